@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Collects the explicit file lists that every folder keeps in its own sources.cmake. Paths are relative to the
+# project's root. Sets:
+#   aiot_core_sources, aiot_core_headers   the folders that include no ns-3 header
+#   aiot_ns3_sources, aiot_ns3_headers     the folders on top of ns-3
+#   aiot_tests                             GoogleTest sources; aiot_core_tests is the part that needs no ns-3
+#   aiot_examples, aiot_utils_sources, aiot_benches
+
+set(aiot_core_folders table carbon dnn hardware lifecycle results)
+set(aiot_ns3_folders energy uplink application)
+
+set(aiot_core_sources)
+set(aiot_core_headers)
+set(aiot_core_tests)
+foreach(folder IN LISTS aiot_core_folders)
+  include(${CMAKE_CURRENT_SOURCE_DIR}/model/${folder}/sources.cmake OPTIONAL)
+  include(${CMAKE_CURRENT_SOURCE_DIR}/test/${folder}/sources.cmake OPTIONAL)
+  list(APPEND aiot_core_sources ${aiot_${folder}_sources})
+  list(APPEND aiot_core_headers ${aiot_${folder}_headers})
+  list(APPEND aiot_core_tests ${aiot_${folder}_tests})
+endforeach()
+
+set(aiot_ns3_sources)
+set(aiot_ns3_headers)
+set(aiot_tests ${aiot_core_tests})
+foreach(folder IN LISTS aiot_ns3_folders)
+  include(${CMAKE_CURRENT_SOURCE_DIR}/model/${folder}/sources.cmake OPTIONAL)
+  include(${CMAKE_CURRENT_SOURCE_DIR}/test/${folder}/sources.cmake OPTIONAL)
+  list(APPEND aiot_ns3_sources ${aiot_${folder}_sources})
+  list(APPEND aiot_ns3_headers ${aiot_${folder}_headers})
+  list(APPEND aiot_tests ${aiot_${folder}_tests})
+endforeach()
+
+# helper/ keeps the access networks in a list of their own.
+include(${CMAKE_CURRENT_SOURCE_DIR}/helper/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/helper/network-sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/helper/application-sources.cmake OPTIONAL)
+list(APPEND aiot_ns3_sources ${aiot_helper_sources} ${aiot_network_sources} ${aiot_application_helper_sources})
+list(APPEND aiot_ns3_headers ${aiot_helper_headers} ${aiot_network_headers} ${aiot_application_helper_headers})
+foreach(folder helper network scenario)
+  include(${CMAKE_CURRENT_SOURCE_DIR}/test/${folder}/sources.cmake OPTIONAL)
+  list(APPEND aiot_tests ${aiot_${folder}_tests})
+endforeach()
+
+# helper/sources.cmake may take the other list in.
+list(REMOVE_DUPLICATES aiot_ns3_sources)
+list(REMOVE_DUPLICATES aiot_ns3_headers)
+
+include(${CMAKE_CURRENT_SOURCE_DIR}/examples/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/utils/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/test/bench/sources.cmake OPTIONAL)

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/**
+ * @file
+ * A factory of sensors, an edge NPU and a cloud server: joules, eCAL and grams of CO2 by zone.
+ *
+ * sensors ~ radio ~ gateways (one per cell) - factory LAN - edge - WAN - cloud
+ *
+ *     ./ns3-aiot run smart-factory
+ *     ./ns3-aiot run smart-factory -- --radio=lr-wpan --sensors=100 --zone=FR
+ *     ./ns3-aiot run smart-factory -- --offload=cloud --cloudZone=SE --RngRun=2
+ */
+
+#include "ns3/civil-time.h"
+#include "ns3/module-version.h"
+#include "ns3/results-database.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/run-report.h"
+#include "ns3/scenario-arguments.h"
+#include "ns3/scenario-progress.h"
+#include "ns3/simulator.h"
+#include "ns3/smart-factory.h"
+
+#include <chrono>
+#include <iostream>
+
+using namespace ns3;
+using namespace ns3::aiot;
+
+namespace
+{
+
+/// What the command line says beside the factory itself.
+struct Options
+{
+    std::string start;                           //!< instant of time zero, ISO 8601
+    std::vector<std::string> intensities;        //!< ZONE=FILE
+    std::string database{"smart-factory.sqlite"}; //!< results
+    double sampleIntervalS{0};                   //!< 0: no samples (s)
+    bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
+};
+
+void
+AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
+{
+    arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
+    arguments.AddChoice("radio", "how sensors connect", config.radio, GetAccessNetworkNames());
+    arguments.AddPositive("radius", "radius of a cell [m]", config.radiusM, 10000);
+    arguments.AddOpen("txPowerDbm",
+                      "transmit power of the sensors [dBm] (the radio's default)",
+                      config.txPowerDbm,
+                      -40,
+                      40);
+    arguments.Add("dataRate", "data rate of the radio, e.g. 6Mbps (its default)", config.dataRate);
+    arguments.Add("cells",
+                  "number of gateways",
+                  config.cells,
+                  1,
+                  AccessNetworkHelper::MAX_CELLS);
+    arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
+    arguments.AddOpen("ip", "IP version, 4 or 6 (4; 6 for lr-wpan)", config.ipVersion, 4, 6);
+    arguments.Add("alwaysOn", "802.15.4 radios listen all the time", config.alwaysOn);
+    arguments.Add("model", "network that infers (by radio: resnet50, fc_autoencoder)", config.model);
+    arguments.AddOpen("payload",
+                      "application data of a sample [B] (by radio: 10000, 48)",
+                      config.payloadBytes,
+                      1,
+                      1000000);
+    arguments.AddOpen("period",
+                      "time between samples of a sensor [s] (by radio: 5, 10)",
+                      config.periodS,
+                      1e-3,
+                      1e6);
+    arguments.Add("device", "board or processor of the sensors (by radio)", config.device);
+    arguments.Add("edge", "board or processor of the edge node (by radio)", config.edge);
+    arguments.Add("cloud", "board or processor of the cloud node (cloud-server)", config.cloud);
+    arguments.AddChoice("offload",
+                        "where inference runs",
+                        config.offload,
+                        {"device", "edge", "cloud"});
+    arguments.AddOpen("battery",
+                      "stored energy of sensors with a battery [J] (15120)",
+                      config.batteryJ,
+                      0,
+                      1e12);
+    arguments.Add("zone", "grid zone of the factory: ISO 3166 code or --intensity", config.zone);
+    arguments.Add("cloudZone", "grid zone of the cloud (as --zone)", config.cloudZone);
+    arguments.AddPositive("duration", "simulated time [s]", config.durationS, 1e8);
+}
+
+void
+AddOptions(ScenarioArguments& arguments, Options& options)
+{
+    arguments.Add("start",
+                  "instant of simulated time zero, ISO 8601 (none: annual values)",
+                  options.start,
+                  [](const std::string& text) { ParseUtc(text); });
+    arguments.AddRepeated("intensity",
+                          "ZONE=FILE.csv, hourly carbon intensity of a zone; may be repeated",
+                          options.intensities);
+    arguments.Add("database", "results, SQLite; a run is appended", options.database);
+    arguments.Add("sampleInterval",
+                  "time between samples of power and battery [s]; 0: none",
+                  options.sampleIntervalS,
+                  0,
+                  1e8);
+    arguments.Add("progress", "tell on stderr how far the run is", options.progress);
+}
+
+/// Tell the database what open values have become.
+void
+ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
+{
+    arguments.Resolve("model", config.model);
+    arguments.Resolve("device", config.device);
+    arguments.Resolve("edge", config.edge);
+    arguments.Resolve("cloud", config.cloud);
+    arguments.Resolve("cloudZone", config.cloudZone);
+    arguments.Resolve("ip", *config.ipVersion);
+    arguments.Resolve("payload", *config.payloadBytes);
+    arguments.Resolve("period", *config.periodS);
+    arguments.Resolve("battery", *config.batteryJ);
+    if (config.txPowerDbm)
+    {
+        arguments.Resolve("txPowerDbm", *config.txPowerDbm);
+    }
+}
+
+int
+Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Options& options)
+{
+    ResultsDatabase::Check(options.database);
+    std::optional<int64_t> startNs;
+    if (!options.start.empty())
+    {
+        startNs = UtcNanoseconds(ParseUtc(options.start));
+    }
+    ZoneIntensities zones(startNs);
+    for (const std::string& intensity : options.intensities)
+    {
+        zones.AddFile(intensity);
+    }
+    SmartFactory factory(config);
+    ResolveArguments(arguments, factory.GetConfig());
+    factory.Build(zones, startNs);
+    std::vector<std::string> notes = factory.GetNotes();
+    for (const std::string& zone : zones.GetUnusedZones())
+    {
+        notes.push_back("no node is in zone " + zone + " of --intensity");
+    }
+    for (const std::string& note : notes)
+    {
+        std::cerr << arguments.GetScenario() << ": note: " << note << std::endl;
+    }
+    if (options.sampleIntervalS > 0)
+    {
+        factory.GetSink().SampleEvery(Seconds(options.sampleIntervalS));
+    }
+
+    const auto begin = std::chrono::steady_clock::now();
+    const Time duration = Seconds(config.durationS);
+    Simulator::Stop(duration);
+    {
+        std::unique_ptr<ScenarioProgress> progress;
+        if (options.progress)
+        {
+            progress = std::make_unique<ScenarioProgress>(duration);
+        }
+        Simulator::Run();
+    }
+    RunData data;
+    data.run.scenario = arguments.GetScenario();
+    data.run.arguments = arguments.GetArguments();
+    data.run.rngSeed = RngSeedManager::GetSeed();
+    data.run.rngRun = RngSeedManager::GetRun();
+    data.run.ns3Version = GetNs3Version();
+    data.run.moduleVersion = GetModuleVersion();
+    if (startNs)
+    {
+        data.run.startUtc = FormatUtcNs(*startNs);
+    }
+    data.run.simulatedS = Simulator::Now().GetSeconds();
+    data.run.wallS =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    data.parameters = arguments.GetParameters();
+    factory.Collect(data);
+    Simulator::Destroy();
+    const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
+    PrintRunReport(std::cout, options.database, runId);
+    return 0;
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    SmartFactoryConfig config;
+    Options options;
+    ScenarioArguments arguments("smart-factory",
+                                "Sensors, an edge NPU and a cloud server: joules, eCAL and grams "
+                                "of CO2 of every part, by grid zone, in a SQLite file.");
+    AddFactory(arguments, config);
+    AddOptions(arguments, options);
+    arguments.Parse(argc, argv);
+    return RunScenario(arguments.GetScenario(),
+                       [&] { return Run(arguments, config, options); });
+}

@@ -1,0 +1,3 @@
+set(aiot_examples
+    examples/smart-factory.cc
+)

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "access-network-helper.h"
+
+#include "csma-access-helper.h"
+#include "lr-wpan-access-helper.h"
+#include "lte-access-helper.h"
+#include "wifi-access-helper.h"
+
+#include "ns3/abort.h"
+#include "ns3/csma-helper.h"
+#include "ns3/internet-stack-helper.h"
+
+#include <cmath>
+#include <sstream>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+namespace
+{
+
+// ns3::DataRate aborts on text that is no rate, so what a user typed is read here.
+std::optional<double>
+ParseRateBps(const std::string& text)
+{
+    std::istringstream in(text);
+    double value = 0;
+    std::string unit;
+    if (!(in >> value >> unit) || !std::isfinite(value) || in.peek() != EOF)
+    {
+        return std::nullopt;
+    }
+    static const std::vector<std::pair<std::string, double>> scales = {{"", 1.0},
+                                                                       {"k", 1e3},
+                                                                       {"M", 1e6},
+                                                                       {"G", 1e9}};
+    for (const auto& [prefix, scale] : scales)
+    {
+        if (unit == prefix + "b/s" || unit == prefix + "bps")
+        {
+            return value * scale;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string
+ListRates(const std::vector<double>& ratesBps)
+{
+    std::ostringstream out;
+    for (const double rateBps : ratesBps)
+    {
+        out << (out.tellp() > 0 ? ", " : "");
+        if (rateBps < 1e6)
+        {
+            out << rateBps / 1e3 << "kb/s";
+        }
+        else
+        {
+            out << rateBps / 1e6 << "Mb/s";
+        }
+    }
+    return out.str();
+}
+
+} // namespace
+
+AccessNetworkHelper::AccessNetworkHelper(const AccessNetworkConfig& config)
+    : m_config(config),
+      m_ip(config.ipVersion),
+      m_layout(config.radiusM)
+{
+    if (config.joinInterval.IsStrictlyNegative() || config.wanDelay.IsStrictlyNegative())
+    {
+        throw std::invalid_argument("join interval and WAN delay must not be negative");
+    }
+    if (config.lanDataRate.GetBitRate() == 0 || config.wanDataRate.GetBitRate() == 0)
+    {
+        throw std::invalid_argument("LAN and WAN data rates must be above 0");
+    }
+}
+
+AccessNetworkHelper::~AccessNetworkHelper() = default;
+
+int64_t
+AccessNetworkHelper::AssignStreams(int64_t first)
+{
+    m_firstStream = first;
+    return STREAM_BLOCK;
+}
+
+AccessNetwork
+AccessNetworkHelper::Install(const NodeContainer& sensors,
+                             const NodeContainer& gateways,
+                             const Ptr<Node>& edge,
+                             const Ptr<Node>& cloud)
+{
+    NS_ABORT_MSG_IF(gateways.GetN() == 0 || gateways.GetN() > MAX_CELLS,
+                    "AccessNetworkHelper: " << gateways.GetN() << " gateways are not 1 to "
+                                            << MAX_CELLS);
+    NS_ABORT_MSG_IF(sensors.GetN() == 0, "AccessNetworkHelper: there is no sensor");
+    NS_ABORT_MSG_IF(!edge || !cloud, "AccessNetworkHelper: edge or cloud is missing");
+    const uint32_t perCell = (sensors.GetN() + gateways.GetN() - 1) / gateways.GetN();
+    if (perCell > GetMaxSensorsPerCell())
+    {
+        throw std::invalid_argument(std::to_string(perCell) + " sensors in a cell of " + GetName() +
+                                    " are more than " + std::to_string(GetMaxSensorsPerCell()) +
+                                    ": use more cells");
+    }
+    if (m_firstStream)
+    {
+        m_layout.AssignStreams(*m_firstStream);
+    }
+    m_layout.Install(sensors, gateways);
+
+    const Nodes nodes{sensors, gateways, edge, cloud};
+    AccessNetwork network;
+    DoInstall(nodes, network);
+    if (m_firstStream)
+    {
+        PinStreams(nodes, network);
+    }
+    return network;
+}
+
+void
+AccessNetworkHelper::PinStreams(const Nodes& nodes, const AccessNetwork& network)
+{
+    int64_t stream = *m_firstStream + 1; // the first one draws the places
+    NodeContainer all(nodes.sensors, nodes.gateways, NodeContainer(nodes.edge, nodes.cloud));
+    stream += InternetStackHelper().AssignStreams(all, stream);
+    stream += CsmaHelper().AssignStreams(network.wiredDevices, stream);
+    stream += DoAssignStreams(network, stream);
+    NS_ABORT_MSG_IF(stream - *m_firstStream > STREAM_BLOCK,
+                    "AccessNetworkHelper: more than " << STREAM_BLOCK << " streams needed");
+}
+
+const AccessNetworkConfig&
+AccessNetworkHelper::GetConfig() const
+{
+    return m_config;
+}
+
+const IpSetup&
+AccessNetworkHelper::GetIp() const
+{
+    return m_ip;
+}
+
+double
+AccessNetworkHelper::ChooseTxPowerDbm(double defaultDbm, double lowestDbm, double highestDbm) const
+{
+    const double powerDbm = m_config.txPowerDbm.value_or(defaultDbm);
+    if (!(powerDbm >= lowestDbm && powerDbm <= highestDbm))
+    {
+        std::ostringstream message;
+        message << "transmit power " << powerDbm << " dBm is not from " << lowestDbm << " to "
+                << highestDbm << " dBm";
+        throw std::invalid_argument(message.str());
+    }
+    return powerDbm;
+}
+
+std::optional<std::size_t>
+AccessNetworkHelper::ChooseDataRate(const std::vector<double>& allowedBps,
+                                    const std::string& radio) const
+{
+    if (m_config.dataRate.empty())
+    {
+        return std::nullopt;
+    }
+    if (const auto rateBps = ParseRateBps(m_config.dataRate))
+    {
+        for (std::size_t i = 0; i < allowedBps.size(); ++i)
+        {
+            if (std::abs(*rateBps - allowedBps[i]) <= 1e-9 * allowedBps[i])
+            {
+                return i;
+            }
+        }
+    }
+    throw std::invalid_argument("data rate '" + m_config.dataRate + "' is not one of " + radio +
+                                "'s: " + ListRates(allowedBps));
+}
+
+std::vector<std::string>
+GetAccessNetworkNames()
+{
+    return {"csma", "lr-wpan", "lte", "wifi"};
+}
+
+std::unique_ptr<AccessNetworkHelper>
+CreateAccessNetworkHelper(const std::string& radio, const AccessNetworkConfig& config)
+{
+    if (radio == "csma")
+    {
+        return std::make_unique<CsmaAccessHelper>(config);
+    }
+    if (radio == "lr-wpan")
+    {
+        return std::make_unique<LrWpanAccessHelper>(config);
+    }
+    if (radio == "lte")
+    {
+        return std::make_unique<LteAccessHelper>(config);
+    }
+    if (radio == "wifi")
+    {
+        return std::make_unique<WifiAccessHelper>(config);
+    }
+    throw std::invalid_argument("radio '" + radio + "' is not one of csma, lr-wpan, lte, wifi");
+}
+
+} // namespace aiot
+} // namespace ns3

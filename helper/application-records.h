@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_APPLICATION_RECORDS_H
+#define AIOT_APPLICATION_RECORDS_H
+
+#include "ns3/application-container.h"
+#include "ns3/energy-ledger.h"
+#include "ns3/network-catalogue.h"
+#include "ns3/node-container.h"
+#include "ns3/records.h"
+
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// What the applications of a run infer.
+struct InferenceTask
+{
+    std::string model;              //!< name of the network
+    std::string precision;          //!< such as int8
+    uint32_t sampleBits{0};         //!< application bits of one sample, f * IS
+    std::optional<double> accuracy; //!< share of right answers, 0 to 1, if known
+};
+
+/**
+ * Append what became of the samples: one `inference` row per node that infers.
+ *
+ * Samples are counted where they are taken: completed when the result is known there. Latencies go
+ * from the beginning of sampling to that instant. Energy is what the processor drew for forward
+ * passes.
+ *
+ * @param sensors Sensor applications
+ * @param servers InferenceServer applications, edge before cloud
+ * @param task what they infer
+ * @param data where to append
+ */
+void AppendInferences(const ApplicationContainer& sensors,
+                      const ApplicationContainer& servers,
+                      const InferenceTask& task,
+                      RunData& data);
+
+/**
+ * Append messages and bits: one `traffic` row per node, direction and protocol. Wire bits are those
+ * of all interfaces of the node, retransmissions and control frames included; a node without
+ * application has protocol `link` and counts frames.
+ *
+ * @param applications applications with an endpoint
+ * @param protocol name of the transport
+ * @param nodes all nodes with a supply
+ * @param data where to append
+ */
+void AppendTraffic(const ApplicationContainer& applications,
+                   const std::string& protocol,
+                   const NodeContainer& nodes,
+                   RunData& data);
+
+/**
+ * Append the `ecal` row of a simulated run, and the `sci` row per inference. Call it after energy
+ * and inferences have been appended.
+ *
+ * eCAL is the energy of all stages over the application bits of all samples that were completed,
+ * each counted once: f * IS * (N_S + gamma) (Chou et al., arXiv 2408.00540). SCI follows ISO/IEC
+ * 21031; without embodied emissions it has no score, only its operational part.
+ *
+ * @param task what is inferred
+ * @param trainingSamples N_S, 0 for a run that trains nothing
+ * @param data where the rows are, and where to append
+ */
+void AppendEcal(const InferenceTask& task, uint64_t trainingSamples, RunData& data);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_APPLICATION_RECORDS_H

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ATTRIBUTE_CHECK_H
+#define AIOT_ATTRIBUTE_CHECK_H
+
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * Find out whether ns-3 would take a value for an attribute's default, without setting it.
+ *
+ * Some of ns-3's parsers abort on nonsense (times, addresses, enumerations), so the attempt is made
+ * in a child process.
+ *
+ * @param name full name, e.g. `ns3::UdpClient::Interval`
+ * @param value its text
+ * @throw std::invalid_argument if there is no such attribute or it does not take the value
+ */
+void CheckAttributeDefault(const std::string& name, const std::string& value);
+
+/**
+ * The same for a global value such as `RngRun`.
+ *
+ * @param name its name
+ * @param value its text
+ * @return whether there is a global value of that name
+ * @throw std::invalid_argument if it does not take the value
+ */
+bool CheckGlobalValue(const std::string& name, const std::string& value);
+
+/**
+ * @param text what should be a number, wholly
+ * @return the number
+ * @throw std::invalid_argument if it is not one, or not finite
+ */
+double ParseFiniteNumber(const std::string& text);
+
+/**
+ * @param text what should be a whole number, decimal digits only
+ * @return the number
+ * @throw std::invalid_argument if it is not one, or above 2^64 - 1
+ */
+uint64_t ParseWholeNumber(const std::string& text);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_ATTRIBUTE_CHECK_H

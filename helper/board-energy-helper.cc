@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "board-energy-helper.h"
+
+#include "power-supply-helper.h"
+
+#include "ns3/boolean.h"
+#include "ns3/csma-net-device.h"
+#include "ns3/double.h"
+#include "ns3/lte-enb-net-device.h"
+#include "ns3/lte-energy-model.h"
+#include "ns3/lte-ue-net-device.h"
+#include "ns3/point-to-point-net-device.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/**
+ * @tparam Model a LoadEnergyModel
+ * @param supply where it draws from
+ * @param activeW power at work (W)
+ * @param idleW power idle (W)
+ * @param sleepW power asleep (W)
+ * @param asleep whether it starts asleep
+ */
+template <class Model>
+void
+AddLoad(Ptr<PowerSupply> supply, double activeW, double idleW, double sleepW, bool asleep)
+{
+    auto model = CreateObject<Model>();
+    model->SetAttribute("ActivePower", DoubleValue(activeW));
+    model->SetAttribute("IdlePower", DoubleValue(idleW));
+    model->SetAttribute("SleepPower", DoubleValue(sleepW));
+    model->SetAttribute("StartAsleep", BooleanValue(asleep));
+    model->SetEnergySource(supply);
+    supply->AppendDeviceEnergyModel(model);
+}
+
+/**
+ * @param board a board
+ * @param batteryJ stored energy if it has a battery (J)
+ * @return helper that makes its supply
+ */
+PowerSupplyHelper
+MakeSupplyHelper(const Board& board, double batteryJ)
+{
+    const std::string& kind = board.profile.supplyKind;
+    if (kind == "grid")
+    {
+        return PowerSupplyHelper("ns3::aiot::MainsSupply");
+    }
+    PowerSupplyHelper helper("ns3::aiot::Battery");
+    helper.Set("InitialEnergy", DoubleValue(batteryJ));
+    helper.Set("Rechargeable", BooleanValue(kind == "rechargeable"));
+    helper.Set("Harvested", BooleanValue(kind == "harvested"));
+    return helper;
+}
+
+} // namespace
+
+RadioPowerTable
+MakeRadioPowerTable(const RadioProfile& profile)
+{
+    const std::string& technology = profile.GetTechnology();
+    RadioPowerTable table;
+    const auto set = [&](PowerState state, const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+        {
+            if (profile.HasState(name))
+            {
+                table.Set(state, profile.GetPowerW(name));
+                return;
+            }
+        }
+    };
+    set(PowerState::TX, {"tx"});
+    for (const RadioProfile::TxPoint& point : profile.GetTxPoints())
+    {
+        table.SetTx(point.dBm, point.powerW.value);
+    }
+    set(PowerState::RX, {"rx"});
+    set(PowerState::SLEEP, {"sleep", "idle"});
+    if (technology == "802.15.4")
+    {
+        // An 802.15.4 receiver that is on listens: the data sheets' idle is the transceiver off.
+        set(PowerState::IDLE, {"rx"});
+        set(PowerState::CCA, {"cca", "rx"});
+        set(PowerState::SWITCHING, {"rx"});
+    }
+    else if (technology == "lte" || technology == "nb-iot")
+    {
+        set(PowerState::TAIL, {"tail", "idle"});
+        set(PowerState::IDLE, {"sleep", "idle"});
+    }
+    else
+    {
+        set(PowerState::IDLE, {"idle", "rx"});
+        set(PowerState::CCA, {"cca", "rx"});
+        set(PowerState::SWITCHING, {"switching", "idle", "rx"});
+    }
+    return table;
+}
+
+BoardEnergyHelper::BoardEnergyHelper()
+    : m_radios(RadioCatalogue::BuiltIn())
+{
+}
+
+void
+BoardEnergyHelper::SetBatteryEnergy(double energyJ)
+{
+    m_batteryJ = energyJ;
+}
+
+void
+BoardEnergyHelper::SetProcessors(uint32_t processors)
+{
+    m_processors = processors;
+}
+
+Ptr<PowerSupply>
+BoardEnergyHelper::Install(Ptr<Node> node, const Board& board)
+{
+    Ptr<PowerSupply> supply = MakeSupplyHelper(board, m_batteryJ).Install(node);
+    const bool isSensor = board.profile.role == "sensor";
+    if (board.profile.platformW.value > 0)
+    {
+        const double platformW = board.profile.platformW.value;
+        AddLoad<PlatformEnergyModel>(supply, platformW, platformW, platformW, false);
+    }
+    for (uint32_t i = 0; board.processor && i < m_processors; ++i)
+    {
+        AddLoad<ProcessorEnergyModel>(supply,
+                                      board.processor->activeW.value,
+                                      board.processor->idleW.value,
+                                      board.processor->sleepW.value,
+                                      isSensor);
+    }
+    for (const SensorProfile& sensor : board.sensors)
+    {
+        AddLoad<SensorEnergyModel>(supply,
+                                   sensor.activeW.value,
+                                   sensor.idleW.value,
+                                   sensor.sleepW.value,
+                                   true);
+    }
+    m_boards.emplace(node->GetId(), board);
+    return supply;
+}
+
+std::optional<RadioPowerTable>
+BoardEnergyHelper::GetTable(Ptr<Node> node, Ptr<NetDevice> device) const
+{
+    const Board& board = m_boards.at(node->GetId());
+    const bool isPort =
+        DynamicCast<CsmaNetDevice>(device) || DynamicCast<PointToPointNetDevice>(device);
+    const bool boardHasPort = board.radio && (board.radio->GetTechnology() == "csma-port" ||
+                                              board.radio->GetTechnology() == "p2p-port");
+    if (board.radio && isPort == boardHasPort)
+    {
+        return MakeRadioPowerTable(*board.radio);
+    }
+    if (isPort)
+    {
+        return MakeRadioPowerTable(m_radios.Get("1000BASE-T-port"));
+    }
+    return std::nullopt;
+}
+
+Ptr<RadioEnergyModel>
+BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
+{
+    Ptr<Node> node = device->GetNode();
+    NS_ABORT_MSG_IF(!m_boards.count(node->GetId()),
+                    "BoardEnergyHelper: node " << node->GetId() << " has no board");
+    Ptr<RadioEnergyModel> model = m_interfaces.Install(device,
+                                                       node->GetObject<PowerSupply>(),
+                                                       GetTable(node, device),
+                                                       txPowerDbm);
+    const Board& board = m_boards.at(node->GetId());
+    if (auto station = DynamicCast<LteEnbEnergyModel>(model); station && board.baseStation)
+    {
+        const BaseStationProfile& earth = *board.baseStation;
+        station->SetAttribute("Transceivers",
+                              UintegerValue(static_cast<uint64_t>(earth.transceivers)));
+        station->SetAttribute("NoLoadPower", DoubleValue(earth.p0W.value));
+        station->SetAttribute("LoadSlope", DoubleValue(earth.deltaP.value));
+        station->SetAttribute("MaxOutputPower", DoubleValue(earth.maxOutputW.value));
+        station->ChangeState(static_cast<int>(PowerState::IDLE));
+    }
+    return model;
+}
+
+} // namespace aiot
+} // namespace ns3

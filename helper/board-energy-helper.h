@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_BOARD_ENERGY_HELPER_H
+#define AIOT_BOARD_ENERGY_HELPER_H
+
+#include "radio-energy-helper.h"
+
+#include "ns3/hardware-catalogue.h"
+#include "ns3/load-energy-model.h"
+#include "ns3/power-supply.h"
+
+#include <map>
+#include <optional>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Puts a board of the hardware catalogue on nodes: power supply, platform, processors, sensors and
+ * interfaces, each at the catalogue's figures.
+ *
+ * @code
+ *   const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+ *   BoardEnergyHelper boards;
+ *   boards.Install(node, hardware.GetBoard("wifi-camera"));
+ *   boards.InstallInterface(device);
+ * @endcode
+ *
+ * Mains boards get a MainsSupply, all others a Battery. Devices on one channel must be installed by
+ * one helper, see RadioEnergyHelper.
+ */
+class BoardEnergyHelper
+{
+  public:
+    BoardEnergyHelper();
+
+    /**
+     * @param energyJ stored energy of the batteries of later boards (J); without it DEFAULT_CELL_J
+     */
+    void SetBatteryEnergy(double energyJ);
+
+    /**
+     * @param processors processors of later boards, >= 1, each with the board's figures
+     */
+    void SetProcessors(uint32_t processors);
+
+    /**
+     * @param node a node without supply
+     * @param board what it is
+     * @return its supply
+     */
+    Ptr<PowerSupply> Install(Ptr<Node> node, const Board& board);
+
+    /**
+     * Meter an interface of a node whose board is installed: a radio with the board's radio, a
+     * wired port with the board's port, or a default port if the board has none.
+     *
+     * @param device the device
+     * @param txPowerDbm transmit power of an 802.15.4 device (dBm)
+     * @return its model
+     */
+    Ptr<RadioEnergyModel> InstallInterface(Ptr<NetDevice> device, double txPowerDbm = 0);
+
+    /// Energy of a cell of the CR123A class, 3 V times 1.4 Ah (recalled), in J.
+    static constexpr double DEFAULT_CELL_J = 3.0 * 1.4 * 3600;
+
+  private:
+    /**
+     * @param node a node
+     * @param device its device
+     * @return powers of the interface; none for the model's defaults
+     */
+    std::optional<RadioPowerTable> GetTable(Ptr<Node> node, Ptr<NetDevice> device) const;
+
+    RadioCatalogue m_radios;             //!< for ports that are not the board's
+    std::map<uint32_t, Board> m_boards;  //!< by node id
+    RadioEnergyHelper m_interfaces;      //!< one for all, so that radios know each other
+    double m_batteryJ{DEFAULT_CELL_J};   //!< stored energy of batteries (J)
+    uint32_t m_processors{1};            //!< processors per board
+};
+
+/**
+ * Powers of a part of the radio catalogue, by the states that the energy models know.
+ *
+ * @param profile the part
+ * @return its powers; listening counts as IDLE for Wi-Fi and 802.15.4, paging for LTE
+ */
+RadioPowerTable MakeRadioPowerTable(const RadioProfile& profile);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_BOARD_ENERGY_HELPER_H

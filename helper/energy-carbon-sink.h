@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ENERGY_CARBON_SINK_H
+#define AIOT_ENERGY_CARBON_SINK_H
+
+#include "ns3/energy-ledger.h"
+#include "ns3/event-id.h"
+#include "ns3/node-container.h"
+#include "ns3/nstime.h"
+#include "ns3/power-supply.h"
+#include "ns3/records.h"
+#include "ns3/zone-intensities.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// What the sink is told about a node.
+struct NodeLabel
+{
+    std::string name;     //!< may be empty
+    std::string role;     //!< sensor, access-point, edge, cloud, ...
+    std::string zone;     //!< grid zone that supplies it
+    double pue{1};        //!< power usage effectiveness; 1 outside facilities
+    std::string facility; //!< facility that the PUE belongs to, may be empty
+};
+
+/**
+ * @ingroup aiot
+ * Turns what the simulation draws into joules and grams by node, component, state, stage and zone.
+ *
+ * Attach it to any nodes that have a PowerSupply, after their device energy models are installed
+ * and before the simulation runs; ask for the records when it has ended and before
+ * `Simulator::Destroy()`. It samples nothing: each interval of constant power is booked once, when
+ * it ends. Device models of others appear as component `other` with the total they report.
+ *
+ * @code
+ *   ZoneIntensities zones;
+ *   EnergyCarbonSink sink(zones);
+ *   sink.Label(edge, {"edge", "edge", "DE"});
+ *   sink.Attach(NodeContainer::GetGlobal());
+ *   Simulator::Stop(Seconds(60));
+ *   Simulator::Run();
+ *   RunData data;
+ *   data.run = ...;
+ *   sink.Finish(data);
+ *   ResultsDatabase::WriteRun("results.sqlite", data);
+ * @endcode
+ *
+ * Several sinks can watch the same nodes; none changes what is drawn.
+ */
+class EnergyCarbonSink
+{
+  public:
+    /**
+     * @param zones intensity by zone; must outlive the sink
+     * @param startUtcNs instant of simulated time zero, if the run has one (ns since 1970)
+     */
+    explicit EnergyCarbonSink(ZoneIntensities& zones,
+                              std::optional<int64_t> startUtcNs = std::nullopt);
+    ~EnergyCarbonSink();
+
+    EnergyCarbonSink(const EnergyCarbonSink&) = delete;
+    EnergyCarbonSink& operator=(const EnergyCarbonSink&) = delete;
+
+    /**
+     * Say what a node is; before Attach().
+     * @param node the node
+     * @param label what it is
+     */
+    void Label(Ptr<Node> node, const NodeLabel& label);
+
+    /**
+     * Watch nodes. One without a supply is listed with role `unmetered` whatever its label; one
+     * without a label has role `node`.
+     *
+     * @param nodes the nodes
+     * @param defaultZone zone of nodes without a label
+     * @throw std::invalid_argument for an unknown zone or a PUE below 1
+     */
+    void Attach(const NodeContainer& nodes, const std::string& defaultZone = "WORLD");
+
+    /**
+     * Also record, at fixed intervals, the power and the remaining energy of each supply. Changes
+     * no other figure.
+     * @param interval time between samples, > 0
+     */
+    void SampleEvery(Time interval);
+
+    /**
+     * Close the books at the present instant and fill in the records of nodes, energy, periods,
+     * supplies, events, samples and intensities. Call once.
+     * @param data where to append them
+     */
+    void Finish(RunData& data);
+
+    /// @return the books
+    const EnergyLedger& GetLedger() const;
+
+  private:
+    /// A node that has a supply.
+    struct Metered;
+
+    /// Open the accounts of a node's components.
+    void OpenAccounts(Metered& metered);
+
+    /// @return label of a node
+    NodeLabel GetLabel(Ptr<Node> node, const std::string& defaultZone) const;
+
+    /// Take a sample of all supplies, and wait for the next.
+    void Sample();
+
+    /// Book what foreign models say they have drawn, and the open intervals of our own.
+    void CloseBooks(Metered& metered);
+
+    /// Append the rows that come from the ledger.
+    void AppendEnergy(RunData& data) const;
+
+    /// Append the steps of all series that were used.
+    void AppendIntensities(RunData& data) const;
+
+    ZoneIntensities& m_zones;                          //!< intensity by zone
+    EnergyLedger m_ledger;                             //!< the books
+    std::map<uint32_t, NodeLabel> m_labels;            //!< by node id
+    std::vector<std::unique_ptr<Metered>> m_metered;   //!< nodes with a supply
+    std::vector<NodeRecord> m_nodes;                   //!< all nodes
+    std::vector<SampleRecord> m_samples;               //!< samples taken
+    Time m_sampleInterval;                             //!< between samples
+    EventId m_sampleEvent;                             //!< next sample
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_ENERGY_CARBON_SINK_H

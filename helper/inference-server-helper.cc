@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "inference-server-helper.h"
+
+#include "ns3/inference-server.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+InferenceServerHelper::InferenceServerHelper(uint16_t port)
+{
+    m_factory.SetTypeId(InferenceServer::GetTypeId());
+    SetAttribute("Port", UintegerValue(port));
+}
+
+void
+InferenceServerHelper::SetAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_factory.Set(name, value);
+}
+
+void
+InferenceServerHelper::SetUpstream(const Address& address)
+{
+    SetAttribute("Upstream", AddressValue(address));
+}
+
+void
+InferenceServerHelper::AddModel(const std::string& name, Time duration, double powerW)
+{
+    m_models.push_back(Model{name, duration, powerW});
+}
+
+ApplicationContainer
+InferenceServerHelper::Install(Ptr<Node> node) const
+{
+    Ptr<InferenceServer> server = m_factory.Create<InferenceServer>();
+    for (const Model& model : m_models)
+    {
+        server->AddModel(model.name, model.duration, model.powerW);
+    }
+    node->AddApplication(server);
+    return ApplicationContainer(server);
+}
+
+ApplicationContainer
+InferenceServerHelper::Install(const NodeContainer& nodes) const
+{
+    ApplicationContainer servers;
+    for (auto node = nodes.Begin(); node != nodes.End(); ++node)
+    {
+        servers.Add(Install(*node));
+    }
+    return servers;
+}
+
+int64_t
+InferenceServerHelper::AssignStreams(const ApplicationContainer& /* applications */,
+                                     int64_t /* stream */)
+{
+    return 0;
+}
+
+} // namespace aiot
+} // namespace ns3

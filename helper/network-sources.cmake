@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_network_sources
+    helper/access-network.cc
+    helper/access-network-helper.cc
+    helper/backhaul-helper.cc
+    helper/cell-layout.cc
+    helper/csma-access-helper.cc
+    helper/ip-setup.cc
+    helper/lr-wpan-access-helper.cc
+    helper/lte-access-helper.cc
+    helper/routed-access-helper.cc
+    helper/wifi-access-helper.cc
+)
+set(aiot_network_headers
+    helper/access-network.h
+    helper/access-network-helper.h
+    helper/backhaul-helper.h
+    helper/cell-layout.h
+    helper/csma-access-helper.h
+    helper/ip-setup.h
+    helper/lr-wpan-access-helper.h
+    helper/lr-wpan-compat.h
+    helper/lte-access-helper.h
+    helper/routed-access-helper.h
+    helper/wifi-access-helper.h
+)

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RADIO_ENERGY_HELPER_H
+#define AIOT_RADIO_ENERGY_HELPER_H
+
+#include "ns3/channel.h"
+#include "ns3/net-device.h"
+#include "ns3/radio-energy-model.h"
+
+#include <map>
+#include <optional>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Puts the right energy model on a network device: Wi-Fi, 802.15.4, LTE terminal or base station,
+ * CSMA or point-to-point port.
+ *
+ * Devices on one channel that are installed by one helper know each other, so that a receiver can
+ * tell for which stage a frame was sent. Install them all with the same helper.
+ *
+ * @code
+ *   RadioEnergyHelper radios;
+ *   radios.Install(device, node->GetObject<PowerSupply>());
+ * @endcode
+ */
+class RadioEnergyHelper
+{
+  public:
+    /**
+     * @param device a device of one of the kinds above
+     * @param source what it draws from
+     * @param table power by state; without one the model's default part
+     * @param txPowerDbm transmit power, for 802.15.4 devices, whose PHY does not tell it (dBm)
+     * @return the model
+     */
+    Ptr<RadioEnergyModel> Install(Ptr<NetDevice> device,
+                                  Ptr<EnergySource> source,
+                                  const std::optional<RadioPowerTable>& table = std::nullopt,
+                                  double txPowerDbm = 0);
+
+    /**
+     * @param device a device
+     * @return whether Install() knows its kind
+     */
+    static bool IsSupported(Ptr<NetDevice> device);
+
+  private:
+    /**
+     * @param device a device
+     * @return the registry of its channel
+     */
+    Ptr<AirRegistry> GetRegistry(Ptr<NetDevice> device);
+
+    std::map<const void*, Ptr<AirRegistry>> m_registries; //!< by channel
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_RADIO_ENERGY_HELPER_H

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "routed-access-helper.h"
+
+#include "backhaul-helper.h"
+
+#include "ns3/node.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+Time
+RoutedAccessHelper::GetReadyTime(uint32_t /* sensor */, uint32_t /* cells */) const
+{
+    return Time(0);
+}
+
+uint16_t
+RoutedAccessHelper::GetWiredMtu() const
+{
+    return 1500;
+}
+
+void
+RoutedAccessHelper::DoInstall(const Nodes& nodes, AccessNetwork& network)
+{
+    GetIp().InstallStack(nodes.sensors);
+    GetIp().InstallStack(nodes.gateways);
+    GetIp().InstallStack(NodeContainer(nodes.edge, nodes.cloud));
+
+    const BackhaulHelper backhaul(GetIp(), GetWiredMtu());
+    backhaul.InstallLan(nodes.gateways, nodes.edge, GetConfig().lanDataRate, network);
+    backhaul.InstallWan(nodes.edge,
+                        nodes.cloud,
+                        GetConfig().wanDataRate,
+                        GetConfig().wanDelay,
+                        network);
+
+    const uint32_t cells = nodes.gateways.GetN();
+    std::vector<CellDevices> devices;
+    for (uint32_t cell = 0; cell < cells; ++cell)
+    {
+        NodeContainer sensors;
+        for (uint32_t i = cell; i < nodes.sensors.GetN(); i += cells)
+        {
+            sensors.Add(nodes.sensors.Get(i));
+        }
+        devices.push_back(InstallCell(cell, sensors, nodes.gateways.Get(cell)));
+        AddCell(cell, sensors, devices.back(), network);
+    }
+    for (uint32_t i = 0; i < nodes.sensors.GetN(); ++i)
+    {
+        network.sensorDevices.Add(devices[i % cells].sensors.Get(i / cells));
+        network.readyAt.push_back(GetReadyTime(i, cells));
+    }
+}
+
+void
+RoutedAccessHelper::AddCell(uint32_t cell,
+                            const NodeContainer& sensors,
+                            const CellDevices& devices,
+                            AccessNetwork& network) const
+{
+    const IpSubnet subnet = IpSubnet::Cell(cell);
+    const Address gateway = GetIp().Assign(devices.gatewayIp, subnet, GATEWAY_HOST, true);
+    network.gatewayDevices.Add(devices.gateway);
+    for (uint32_t i = 0; i < sensors.GetN(); ++i)
+    {
+        const Ptr<NetDevice> device = devices.sensorsIp.Get(i);
+        const Address address = GetIp().Assign(device, subnet, GATEWAY_HOST + 1 + i, false);
+        network.addresses[sensors.Get(i)->GetId()] = address;
+        GetIp().JoinNeighbors(device, address, devices.gatewayIp, gateway);
+        GetIp().AddDefaultRoute(device, gateway);
+    }
+}
+
+} // namespace aiot
+} // namespace ns3

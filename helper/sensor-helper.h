@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SENSOR_HELPER_H
+#define AIOT_SENSOR_HELPER_H
+
+#include "ns3/application-container.h"
+#include "ns3/message.h"
+#include "ns3/node-container.h"
+#include "ns3/object-factory.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Installs Sensor applications.
+ *
+ *     SensorHelper helper(InetSocketAddress(edgeAddress, 5000));
+ *     helper.SetAttribute("PayloadBytes", UintegerValue(20000));
+ *     helper.SetOffload(Offload::EDGE);
+ *     ApplicationContainer sensors = helper.Install(nodes);
+ *     helper.AssignStreams(sensors, 100);
+ */
+class SensorHelper
+{
+  public:
+    /// Sensors that talk to nobody, until EdgeAddress or CloudAddress is set.
+    SensorHelper();
+
+    /**
+     * @param edge socket address of the edge server
+     */
+    explicit SensorHelper(const Address& edge);
+
+    /**
+     * @param name attribute of Sensor
+     * @param value its value
+     */
+    void SetAttribute(const std::string& name, const AttributeValue& value);
+
+    /**
+     * Infer all samples in one place. Each sensor gets a policy of its own.
+     * @param target where
+     */
+    void SetOffload(Offload target);
+
+    /**
+     * @param node where to install
+     * @return the application
+     */
+    ApplicationContainer Install(Ptr<Node> node) const;
+
+    /**
+     * @param nodes where to install
+     * @return the applications, in the order of the nodes
+     */
+    ApplicationContainer Install(const NodeContainer& nodes) const;
+
+    /**
+     * @param applications applications, of which the sensors get streams
+     * @param stream first stream to use
+     * @return number of streams used
+     */
+    static int64_t AssignStreams(const ApplicationContainer& applications, int64_t stream);
+
+    /**
+     * @param nodes nodes, of which all sensors get streams
+     * @param stream first stream to use
+     * @return number of streams used
+     */
+    static int64_t AssignStreams(const NodeContainer& nodes, int64_t stream);
+
+  private:
+    ObjectFactory m_factory; //!< makes sensors
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SENSOR_HELPER_H

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "smart-factory.h"
+
+#include "board-energy-helper.h"
+#include "inference-server-helper.h"
+#include "sensor-helper.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/lr-wpan-energy-model.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr uint16_t PORT = 5000;
+constexpr int64_t NETWORK_STREAMS = 1000;
+/// Time that MCU and transducer need before the radio: a camera needs seconds, a probe much less.
+constexpr double PREPROCESS_S = 0.005;
+constexpr double EDGE_TIMEOUT_S = 5;
+
+/// What a radio's sensors usually do.
+struct RadioDefaults
+{
+    const char* device;       //!< board
+    const char* gateway;      //!< board
+    const char* edge;         //!< processor or board
+    const char* cloud;        //!< processor or board
+    const char* model;        //!< network at the edge and in the cloud
+    const char* deviceModel;  //!< network on the device
+    uint32_t payloadBytes;    //!< application bytes per sample
+    double periodS;           //!< time between samples (s)
+    uint32_t ipVersion;       //!< IP version
+    uint32_t datagramBytes;   //!< payload that fits a datagram
+    double overheadBytes;     //!< headers and acknowledgements per datagram, in bytes of air time
+};
+
+/**
+ * Images of 10 kB (QVGA JPEG) every five or ten seconds; 48 B of features over 802.15.4. Offered
+ * load at 100 sensors: GetOfferedLoad() and doc/smart-factory.rst. Overheads: preamble,
+ * contention and acknowledgement in bytes at the nominal rate, rough figures of ours.
+ */
+RadioDefaults
+GetDefaults(const std::string& radio)
+{
+    if (radio == "lr-wpan")
+    {
+        return {"lr-wpan-sensor", "lr-wpan-gateway", "GAP9", "cloud-server", "fc_autoencoder",
+                "fc_autoencoder", 48, 10, 6, 60, 120};
+    }
+    if (radio == "lte")
+    {
+        return {"lte-camera", "enb-femto", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
+                "mobilenet_v1_0.25_96", 10000, 10, 4, 1400, 60};
+    }
+    if (radio == "csma")
+    {
+        return {"wired-camera", "lr-wpan-gateway", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
+                "mobilenet_v1_0.25_96", 10000, 5, 4, 1400, 66};
+    }
+    return {"wifi-camera", "access-point", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
+            "mobilenet_v1_0.25_96", 10000, 5, 4, 1400, 1500};
+}
+
+/**
+ * @param cost one inference
+ * @param board where
+ * @return power of the processor meanwhile, its idle share included (W)
+ */
+double
+GetRunningW(const InferenceCost& cost, const Board& board)
+{
+    return cost.RunningPowerW(board.processor->idleW.value);
+}
+
+} // namespace
+
+SmartFactory::SmartFactory(const SmartFactoryConfig& config)
+    : m_config(config),
+      m_hardware(HardwareCatalogue::BuiltIn())
+{
+    Resolve();
+    AccessNetworkConfig network;
+    network.ipVersion = static_cast<int>(*m_config.ipVersion);
+    network.radiusM = m_config.radiusM;
+    network.txPowerDbm = m_config.txPowerDbm;
+    network.dataRate = m_config.dataRate;
+    m_networkHelper = CreateAccessNetworkHelper(m_config.radio, network);
+    m_config.txPowerDbm = m_networkHelper->GetTxPowerDbm();
+    const uint32_t perCell = (m_config.sensors + m_config.cells - 1) / m_config.cells;
+    if (perCell > m_networkHelper->GetMaxSensorsPerCell())
+    {
+        throw std::invalid_argument(
+            std::to_string(m_config.sensors) + " sensors in " + std::to_string(m_config.cells) +
+            " cells: a cell of " + m_config.radio + " takes at most " +
+            std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
+    }
+    if (GetOfferedLoad() > 0.5)
+    {
+        m_notes.push_back("offered load is about " +
+                          std::to_string(std::lround(100 * GetOfferedLoad())) +
+                          " % of a cell's air time: expect losses and long queues");
+    }
+}
+
+SmartFactory::~SmartFactory() = default;
+
+Board
+SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) const
+{
+    if (m_hardware.boards.Has(choice))
+    {
+        return m_hardware.GetBoard(choice);
+    }
+    return m_hardware.GetBoard(board, choice);
+}
+
+void
+SmartFactory::Resolve()
+{
+    const RadioDefaults defaults = GetDefaults(m_config.radio);
+    const auto fill = [](std::string& value, const char* text) {
+        value = value.empty() ? text : value;
+    };
+    fill(m_config.device, defaults.device);
+    fill(m_config.edge, defaults.edge);
+    fill(m_config.cloud, defaults.cloud);
+    fill(m_config.model, m_config.offload == "device" ? defaults.deviceModel : defaults.model);
+    fill(m_config.cloudZone, m_config.zone.c_str());
+    m_config.payloadBytes = m_config.payloadBytes.value_or(defaults.payloadBytes);
+    m_config.periodS = m_config.periodS.value_or(defaults.periodS);
+    m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
+    m_config.batteryJ = m_config.batteryJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
+    m_model = m_hardware.processors.GetNetworkCatalogue().Get(m_config.model);
+    m_config.model = m_model.name;
+    m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
+    m_gatewayBoard = m_hardware.GetBoard(defaults.gateway);
+    m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
+    m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");
+    const Offload offload = ParseOffload(m_config.offload);
+    const Board& runs = offload == Offload::DEVICE ? m_deviceBoard
+                        : offload == Offload::EDGE ? m_edgeBoard
+                                                   : m_cloudBoard;
+    InferenceCost& cost = offload == Offload::DEVICE ? m_deviceCost
+                          : offload == Offload::EDGE ? m_edgeCost
+                                                     : m_cloudCost;
+    cost = ChooseCost(runs);
+    if (cost.estimated)
+    {
+        m_notes.push_back(m_model.name + " on " + runs.processor->name +
+                          " is not measured: estimated by MACs from " + cost.network);
+    }
+}
+
+InferenceCost
+SmartFactory::ChooseCost(const Board& board) const
+{
+    if (!board.processor)
+    {
+        throw std::invalid_argument("board " + board.profile.name + " has no processor");
+    }
+    if (const auto measured = m_hardware.processors.FindInference(board.processor->name,
+                                                                  m_model.name))
+    {
+        return *measured;
+    }
+    return m_hardware.processors.EstimateInference(board.processor->name, m_model.name);
+}
+
+const SmartFactoryConfig&
+SmartFactory::GetConfig() const
+{
+    return m_config;
+}
+
+std::vector<std::string>
+SmartFactory::GetNotes() const
+{
+    return m_notes;
+}
+
+double
+SmartFactory::GetOfferedLoad() const
+{
+    const RadioDefaults defaults = GetDefaults(m_config.radio);
+    const double bytes = m_config.offload == "device" ? m_model.outputBytes
+                                                      : static_cast<double>(*m_config.payloadBytes);
+    const double datagrams = std::ceil(bytes / defaults.datagramBytes) + 1;
+    const double airBytes = bytes + m_model.outputBytes + datagrams * defaults.overheadBytes;
+    const double perCell = static_cast<double>(m_config.sensors) / m_config.cells;
+    return perCell * airBytes * 8 / *m_config.periodS / m_networkHelper->GetNominalRateBps();
+}
+
+void
+SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+{
+    zones.Get(m_config.zone);
+    zones.Get(m_config.cloudZone);
+    zones.RequireCovered(static_cast<int64_t>(m_config.durationS * 1e9));
+    m_sensorNodes.Create(m_config.sensors);
+    m_gatewayNodes.Create(m_config.cells);
+    m_edgeNode = CreateObject<Node>();
+    m_cloudNode = CreateObject<Node>();
+    m_networkHelper->AssignStreams(NETWORK_STREAMS);
+    m_network = m_networkHelper->Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
+    if (m_config.metered)
+    {
+        InstallEnergy();
+        AttachSink(zones, startUtcNs);
+    }
+    InstallApplications();
+}
+
+NodeContainer
+SmartFactory::GetNodes() const
+{
+    NodeContainer nodes(m_sensorNodes, m_gatewayNodes);
+    nodes.Add(m_edgeNode);
+    nodes.Add(m_cloudNode);
+    return nodes;
+}
+
+void
+SmartFactory::InstallEnergy()
+{
+    BoardEnergyHelper boards;
+    boards.SetBatteryEnergy(*m_config.batteryJ);
+    for (auto it = m_sensorNodes.Begin(); it != m_sensorNodes.End(); ++it)
+    {
+        boards.Install(*it, m_deviceBoard);
+    }
+    for (auto it = m_gatewayNodes.Begin(); it != m_gatewayNodes.End(); ++it)
+    {
+        boards.Install(*it, m_gatewayBoard);
+    }
+    boards.Install(m_edgeNode, m_edgeBoard);
+    boards.Install(m_cloudNode, m_cloudBoard);
+    const double txPowerDbm = m_config.txPowerDbm.value_or(0);
+    for (const NetDeviceContainer& devices :
+         {m_network.sensorDevices, m_network.gatewayDevices, m_network.wiredDevices})
+    {
+        for (auto it = devices.Begin(); it != devices.End(); ++it)
+        {
+            if ((*it)->GetNode()->GetObject<PowerSupply>())
+            {
+                boards.InstallInterface(*it, txPowerDbm);
+            }
+        }
+    }
+    for (auto it = m_network.sensorDevices.Begin(); it != m_network.sensorDevices.End(); ++it)
+    {
+        auto device = DynamicCast<LrWpanNetDevice>(*it);
+        if (device && !m_config.alwaysOn)
+        {
+            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
+            dutyCycle->SetDevice(device);
+            device->GetNode()->AggregateObject(dutyCycle);
+        }
+    }
+}
+
+void
+SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+{
+    m_sink = std::make_unique<EnergyCarbonSink>(zones, startUtcNs);
+    const auto label = [this](const Ptr<Node>& node,
+                              const std::string& name,
+                              const Board& board,
+                              const std::string& zone) {
+        const std::string facility = board.profile.facility ? board.profile.name : "";
+        m_sink->Label(node, {name, board.profile.role, zone, board.profile.pue.value, facility});
+    };
+    for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
+    {
+        label(m_sensorNodes.Get(i), "sensor-" + std::to_string(i), m_deviceBoard, m_config.zone);
+    }
+    for (uint32_t i = 0; i < m_gatewayNodes.GetN(); ++i)
+    {
+        label(m_gatewayNodes.Get(i), "gateway-" + std::to_string(i), m_gatewayBoard, m_config.zone);
+    }
+    label(m_edgeNode, "edge", m_edgeBoard, m_config.zone);
+    label(m_cloudNode, "cloud", m_cloudBoard, m_config.cloudZone);
+    m_sink->Attach(GetNodes());
+    m_sink->Attach(m_network.unmetered);
+}
+
+void
+SmartFactory::InstallApplications()
+{
+    const std::string endpoint =
+        m_config.transport == "tcp" ? "ns3::aiot::TcpEndpoint" : "ns3::aiot::UdpEndpoint";
+    const auto resultBytes = static_cast<uint32_t>(std::max(1.0, m_model.outputBytes));
+    const Offload offload = ParseOffload(m_config.offload);
+    InferenceServerHelper servers(PORT);
+    servers.SetAttribute("Transport", StringValue(endpoint));
+    servers.SetAttribute("ModelName", StringValue(m_config.model));
+    servers.SetAttribute("ResultBytes", UintegerValue(resultBytes));
+    const auto install = [&](const Ptr<Node>& node, const Board& board, const InferenceCost& cost) {
+        if (cost.latencyS > 0)
+        {
+            servers.SetAttribute("InferenceDuration", TimeValue(Seconds(cost.latencyS)));
+            servers.SetAttribute("InferencePower", DoubleValue(GetRunningW(cost, board)));
+        }
+        m_servers.Add(servers.Install(node));
+    };
+    if (offload == Offload::CLOUD)
+    {
+        servers.SetUpstream(m_network.GetSocketAddress(m_cloudNode, PORT));
+    }
+    install(m_edgeNode, m_edgeBoard, m_edgeCost);
+    servers.SetUpstream(Address());
+    install(m_cloudNode, m_cloudBoard, m_cloudCost);
+
+    SensorHelper sensors(m_network.GetSocketAddress(m_edgeNode, PORT));
+    sensors.SetAttribute("Transport", StringValue(endpoint));
+    sensors.SetAttribute("ModelName", StringValue(m_config.model));
+    sensors.SetAttribute("ResultBytes", UintegerValue(resultBytes));
+    sensors.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
+    sensors.SetAttribute("Interval",
+                         StringValue("ns3::ConstantRandomVariable[Constant=" +
+                                     std::to_string(*m_config.periodS) + "]"));
+    sensors.SetAttribute("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
+    sensors.SetAttribute("Timeout", TimeValue(Seconds(EDGE_TIMEOUT_S)));
+    if (!m_deviceBoard.sensors.empty())
+    {
+        sensors.SetAttribute("SampleDuration",
+                             TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
+    }
+    if (m_deviceCost.latencyS > 0)
+    {
+        sensors.SetAttribute("InferenceDuration", TimeValue(Seconds(m_deviceCost.latencyS)));
+        sensors.SetAttribute("InferencePower",
+                             DoubleValue(GetRunningW(m_deviceCost, m_deviceBoard)));
+    }
+    sensors.SetOffload(offload);
+    m_sensors = sensors.Install(m_sensorNodes);
+    for (uint32_t i = 0; i < m_sensors.GetN(); ++i)
+    {
+        m_sensors.Get(i)->SetStartTime(m_network.readyAt[i]);
+    }
+    SensorHelper::AssignStreams(m_sensors, NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK);
+}
+
+EnergyCarbonSink&
+SmartFactory::GetSink()
+{
+    return *m_sink;
+}
+
+const ApplicationContainer&
+SmartFactory::GetSensors() const
+{
+    return m_sensors;
+}
+
+void
+SmartFactory::Collect(RunData& data)
+{
+    m_sink->Finish(data);
+    const Offload offload = ParseOffload(m_config.offload);
+    const InferenceCost& cost = offload == Offload::DEVICE ? m_deviceCost
+                                : offload == Offload::EDGE ? m_edgeCost
+                                                           : m_cloudCost;
+    InferenceTask task;
+    task.model = m_config.model;
+    task.precision = cost.precision;
+    task.sampleBits = *m_config.payloadBytes * 8;
+    if (m_model.accuracyPrecision == cost.precision)
+    {
+        task.accuracy = m_model.accuracy;
+    }
+    ModelRecord model;
+    model.name = m_model.name;
+    model.macs = m_model.macs;
+    model.parameters = m_model.parameters;
+    model.accuracy = task.accuracy;
+    if (task.accuracy)
+    {
+        model.accuracyDataset = m_model.accuracyDataset;
+    }
+    model.source = m_model.source + "; energy: " + cost.source;
+    data.models.push_back(model);
+    AppendInferences(m_sensors, m_servers, task, data);
+    ApplicationContainer applications(m_sensors);
+    applications.Add(m_servers);
+    AppendTraffic(applications, m_config.transport, GetNodes(), data);
+    AppendEcal(task, 0, data);
+}
+
+} // namespace aiot
+} // namespace ns3

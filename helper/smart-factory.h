@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SMART_FACTORY_H
+#define AIOT_SMART_FACTORY_H
+
+#include "access-network-helper.h"
+#include "application-records.h"
+#include "energy-carbon-sink.h"
+
+#include "ns3/application-container.h"
+#include "ns3/hardware-catalogue.h"
+#include "ns3/message.h"
+#include "ns3/node-container.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * What a SmartFactory is made of. Empty texts and open values take the radio's defaults, which
+ * SmartFactory::Resolve() fills in.
+ */
+struct SmartFactoryConfig
+{
+    uint32_t sensors{20};                //!< number of sensors
+    uint32_t cells{1};                   //!< number of gateways
+    std::string radio{"wifi"};           //!< wifi, lr-wpan, lte or csma
+    double radiusM{20};                  //!< radius of a cell (m)
+    std::optional<double> txPowerDbm;    //!< transmit power of the sensors (dBm)
+    std::string dataRate;                //!< of the radio
+    std::string transport{"udp"};        //!< udp or tcp
+    std::optional<uint32_t> ipVersion;   //!< 4 or 6
+    bool alwaysOn{false};                //!< 802.15.4 radios listen all the time
+    std::string model;                   //!< network that infers
+    std::optional<uint32_t> payloadBytes; //!< application bytes of a sample
+    std::optional<double> periodS;       //!< time between samples of a sensor (s)
+    std::string device;                  //!< board or processor of the sensors
+    std::string edge;                    //!< board or processor of the edge node
+    std::string cloud;                   //!< board or processor of the cloud node
+    std::string offload{"edge"};         //!< device, edge or cloud
+    std::string zone{"DE"};              //!< grid zone of the factory
+    std::string cloudZone;               //!< grid zone of the cloud; empty: as the factory
+    std::optional<double> batteryJ;      //!< stored energy of sensors that have a battery (J)
+    double durationS{60};                //!< simulated time (s)
+    bool metered{true};                  //!< with supplies, energy models, stage tags and sink
+};
+
+/**
+ * @ingroup aiot
+ * The shipped scenario: sensors in cells, one gateway per cell, an edge node and a cloud node.
+ *
+ * @code
+ *   SmartFactory factory(config);
+ *   factory.Build(zones, startUtcNs);
+ *   Simulator::Stop(Seconds(config.durationS));
+ *   Simulator::Run();
+ *   RunData data;
+ *   factory.Collect(data);
+ *   Simulator::Destroy();
+ * @endcode
+ */
+class SmartFactory
+{
+  public:
+    /**
+     * @param config what it is made of
+     * @throw std::invalid_argument for an unknown part, network or radio, or values that do not go
+     * together
+     */
+    explicit SmartFactory(const SmartFactoryConfig& config);
+    ~SmartFactory();
+
+    /// @return the configuration with all defaults filled in
+    const SmartFactoryConfig& GetConfig() const;
+
+    /// @return things a user should know before the run: estimates, high load
+    std::vector<std::string> GetNotes() const;
+
+    /**
+     * @return share of the air time, or line time, of a cell that the sensors' messages take; an
+     * estimate from the radio's nominal rate and usual overheads
+     */
+    double GetOfferedLoad() const;
+
+    /**
+     * Build nodes, network, energy models and applications.
+     *
+     * @param zones intensity by zone; must outlive this
+     * @param startUtcNs instant of simulated time zero, if the run has one (ns since 1970)
+     * @throw std::invalid_argument for an unknown zone or an impossible network; std::runtime_error
+     * for a gap in a zone's series within the run
+     */
+    void Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
+
+    /// @return the sink, after Build() of a metered factory
+    EnergyCarbonSink& GetSink();
+
+    /**
+     * Fill in all records but those of the run itself. Call once, when the simulation has ended.
+     * @param data where to append
+     */
+    void Collect(RunData& data);
+
+    /// @return the Sensor applications, after Build()
+    const ApplicationContainer& GetSensors() const;
+
+    /// @return sensors, gateways, edge and cloud, after Build()
+    NodeContainer GetNodes() const;
+
+  private:
+    /// Fill in what the configuration leaves open.
+    void Resolve();
+
+    /**
+     * @param choice a board's name, or a processor's, or empty
+     * @param board the board to take, or to put the processor on
+     * @return the board
+     */
+    Board ChooseBoard(const std::string& choice, const std::string& board) const;
+
+    /**
+     * @param board where the network runs
+     * @return what one inference takes there
+     */
+    InferenceCost ChooseCost(const Board& board) const;
+
+    /// Put boards on all nodes and meter their interfaces.
+    void InstallEnergy();
+
+    /// Name the nodes to the sink and attach it.
+    void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
+
+    /// Install servers and sensors.
+    void InstallApplications();
+
+    SmartFactoryConfig m_config;                       //!< all defaults filled in
+    HardwareCatalogue m_hardware;                      //!< parts
+    NetworkProfile m_model;                            //!< network that infers
+    Board m_deviceBoard;                               //!< of the sensors
+    Board m_gatewayBoard;                              //!< of the gateways
+    Board m_edgeBoard;                                 //!< of the edge node
+    Board m_cloudBoard;                                //!< of the cloud node
+    InferenceCost m_deviceCost;                        //!< one inference on a sensor
+    InferenceCost m_edgeCost;                          //!< one inference at the edge
+    InferenceCost m_cloudCost;                         //!< one inference in the cloud
+    std::unique_ptr<AccessNetworkHelper> m_networkHelper; //!< builds the network
+    AccessNetwork m_network;                           //!< the network
+    NodeContainer m_sensorNodes;                       //!< sensors
+    NodeContainer m_gatewayNodes;                      //!< one per cell
+    Ptr<Node> m_edgeNode;                              //!< the edge
+    Ptr<Node> m_cloudNode;                             //!< the cloud
+    ApplicationContainer m_sensors;                    //!< Sensor applications
+    ApplicationContainer m_servers;                    //!< edge and cloud server
+    std::unique_ptr<EnergyCarbonSink> m_sink;          //!< the books
+    std::vector<std::string> m_notes;                  //!< for the user
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SMART_FACTORY_H

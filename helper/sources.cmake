@@ -1,0 +1,26 @@
+set(aiot_helper_sources
+    helper/application-records.cc
+    helper/attribute-check.cc
+    helper/board-energy-helper.cc
+    helper/energy-carbon-sink.cc
+    helper/module-version.cc
+    helper/power-supply-helper.cc
+    helper/radio-energy-helper.cc
+    helper/run-report.cc
+    helper/scenario-arguments.cc
+    helper/scenario-progress.cc
+    helper/smart-factory.cc
+)
+set(aiot_helper_headers
+    helper/application-records.h
+    helper/attribute-check.h
+    helper/board-energy-helper.h
+    helper/energy-carbon-sink.h
+    helper/module-version.h
+    helper/power-supply-helper.h
+    helper/radio-energy-helper.h
+    helper/run-report.h
+    helper/scenario-arguments.h
+    helper/scenario-progress.h
+    helper/smart-factory.h
+)

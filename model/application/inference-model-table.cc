@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "inference-model-table.h"
+
+#include "ns3/abort.h"
+#include "ns3/message.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+void
+InferenceModelTable::Add(const std::string& name, Time duration, double powerW)
+{
+    NS_ABORT_MSG_IF(!duration.IsStrictlyPositive() || !(powerW >= 0),
+                    "InferenceServer: network " << name << " takes " << duration.As(Time::S)
+                                                << " at " << powerW
+                                                << " W, allowed is > 0 s, >= 0 W");
+    const auto known = m_models.find(ModelId(name));
+    NS_ABORT_MSG_IF(known != m_models.end() && known->second.name != name,
+                    "InferenceServer: networks " << name << " and " << known->second.name
+                                                 << " share a number: rename one");
+    InferenceModel& model = m_models[ModelId(name)];
+    model.name = name;
+    model.duration = duration;
+    model.powerW = powerW;
+}
+
+void
+InferenceModelTable::SetDefault(const std::string& name, Time duration, double powerW)
+{
+    m_default = ModelId(name);
+    if (!duration.IsZero() && m_models.find(m_default) == m_models.end())
+    {
+        Add(name, duration, powerW);
+    }
+}
+
+InferenceModel&
+InferenceModelTable::Find(uint16_t id)
+{
+    auto known = m_models.find(id);
+    known = known == m_models.end() ? m_models.find(m_default) : known;
+    NS_ABORT_MSG_IF(known == m_models.end(),
+                    "InferenceServer: a sample is to be inferred, but InferenceDuration is not "
+                    "set; a processor's profile of the network gives it");
+    return known->second;
+}
+
+const std::map<uint16_t, InferenceModel>&
+InferenceModelTable::Get() const
+{
+    return m_models;
+}
+
+} // namespace aiot
+} // namespace ns3

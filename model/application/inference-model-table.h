@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_INFERENCE_MODEL_TABLE_H
+#define AIOT_INFERENCE_MODEL_TABLE_H
+
+#include "inference-statistics.h"
+
+#include <map>
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * The networks that a server knows, by ModelId().
+ */
+class InferenceModelTable
+{
+  public:
+    /**
+     * Add a network, or change it. Aborts if its number is another one's.
+     * @param name its name
+     * @param duration time for one sample, > 0
+     * @param powerW power of the processor meanwhile, >= 0; 0: the processor's own (W)
+     */
+    void Add(const std::string& name, Time duration, double powerW);
+
+    /**
+     * Name the network that stands for unknown ones.
+     * @param name its name
+     * @param duration time for one sample; 0: it is not known unless it was added (s)
+     * @param powerW as in Add()
+     */
+    void SetDefault(const std::string& name, Time duration, double powerW);
+
+    /**
+     * Aborts if there is neither that network nor one for unknown ones.
+     * @param id number of a network
+     * @return the network, or the one that stands for unknown ones
+     */
+    InferenceModel& Find(uint16_t id);
+
+    /// @return all networks
+    const std::map<uint16_t, InferenceModel>& Get() const;
+
+  private:
+    std::map<uint16_t, InferenceModel> m_models; //!< by number
+    uint16_t m_default{0};                       //!< number of the one for unknown networks
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_INFERENCE_MODEL_TABLE_H

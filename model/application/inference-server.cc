@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "inference-server.h"
+
+#include "ns3/abort.h"
+#include "ns3/double.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_LOG_COMPONENT_DEFINE("AiotInferenceServer");
+
+NS_OBJECT_ENSURE_REGISTERED(InferenceServer);
+
+TypeId
+InferenceServer::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::InferenceServer")
+            .SetParent<PoweredApplication>()
+            .SetGroupName("Aiot")
+            .AddConstructor<InferenceServer>()
+            .AddAttribute("Upstream",
+                          "Socket address of the next tier; none: everything is inferred here.",
+                          AddressValue(),
+                          MakeAddressAccessor(&InferenceServer::m_upstream),
+                          MakeAddressChecker())
+            .AddAttribute("ModelName",
+                          "Name of the network that infers samples of unknown networks too.",
+                          StringValue("default"),
+                          MakeStringAccessor(&InferenceServer::m_modelName),
+                          MakeStringChecker())
+            .AddAttribute("InferenceDuration",
+                          "How long a processor infers one sample (s). Must be set for a server "
+                          "that infers.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&InferenceServer::m_inferenceDuration),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("InferencePower",
+                          "Power of a processor meanwhile (W); 0: its ActivePower.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&InferenceServer::m_inferencePowerW),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("ResultBytes",
+                          "Size of a result (B).",
+                          UintegerValue(16),
+                          MakeUintegerAccessor(&InferenceServer::m_resultBytes),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("QueueCapacity",
+                          "Messages that may wait for a processor; one more is lost.",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&InferenceServer::m_queueCapacity),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("BatchSize",
+                          "Largest number of samples that are inferred together.",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&InferenceServer::m_batchSize),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("BatchWait",
+                          "How long a sample waits for its batch to be full (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&InferenceServer::m_batchWait),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("BatchCost",
+                          "Time of each further sample of a batch as a share of the first one's, 0 "
+                          "to 1.",
+                          DoubleValue(1),
+                          MakeDoubleAccessor(&InferenceServer::m_batchCost),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute("RelayDuration",
+                          "How long a processor handles a message that it passes on, in each "
+                          "direction (s); 0: no processor is needed.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&InferenceServer::m_relayDuration),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("RelayPower",
+                          "Power of the processor meanwhile (W); 0: its ActivePower.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&InferenceServer::m_relayPowerW),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("RelayTimeout",
+                          "How long the result of a relayed sample is waited for (s).",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&InferenceServer::m_relayTimeout),
+                          MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("MaxRelays",
+                          "Relayed samples that may wait for a result; one more is lost.",
+                          UintegerValue(65536),
+                          MakeUintegerAccessor(&InferenceServer::m_maxRelays),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddTraceSource("InferenceDone",
+                            "A sample is inferred and its result sent.",
+                            MakeTraceSourceAccessor(&InferenceServer::m_doneTrace),
+                            "ns3::aiot::InferenceServer::InferenceTracedCallback")
+            .AddTraceSource("Dropped",
+                            "A sample is lost here, or its result did not come back in time.",
+                            MakeTraceSourceAccessor(&InferenceServer::m_droppedTrace),
+                            "ns3::aiot::InferenceServer::DroppedTracedCallback");
+    return tid;
+}
+
+InferenceServer::InferenceServer() = default;
+
+InferenceServer::~InferenceServer() = default;
+
+void
+InferenceServer::AddProcessor(Ptr<ProcessorEnergyModel> processor)
+{
+    NS_ABORT_MSG_IF(IsRunning(), "InferenceServer: AddProcessor() after the start");
+    m_slots.push_back(Slot{processor, {}, 0, EventId()});
+}
+
+void
+InferenceServer::AddModel(const std::string& name, Time duration, double powerW)
+{
+    m_models.Add(name, duration, powerW);
+}
+
+const InferenceCounters&
+InferenceServer::GetCounters() const
+{
+    return m_counters;
+}
+
+uint64_t
+InferenceServer::GetPending() const
+{
+    return CountJobs(true);
+}
+
+uint64_t
+InferenceServer::GetRelaysPending() const
+{
+    return CountJobs(false) + m_relays.GetSize();
+}
+
+uint64_t
+InferenceServer::CountJobs(bool infer) const
+{
+    uint64_t count = 0;
+    const auto add = [&count, infer](const auto& jobs) {
+        count += static_cast<uint64_t>(
+            std::count_if(jobs.begin(), jobs.end(), [infer](const InferenceJob& job) {
+                return infer == (job.kind == InferenceJob::Kind::INFER);
+            }));
+    };
+    add(m_queue.GetJobs());
+    for (const Slot& slot : m_slots)
+    {
+        add(slot.batch);
+    }
+    return count;
+}
+
+const std::map<uint16_t, InferenceModel>&
+InferenceServer::GetModels() const
+{
+    return m_models.Get();
+}
+
+int64_t
+InferenceServer::AssignStreams(int64_t /* stream */)
+{
+    return 0;
+}
+
+void
+InferenceServer::PowerUp()
+{
+    NS_LOG_FUNCTION(this);
+    m_queue.Configure(m_queueCapacity, m_batchSize, m_batchWait);
+    m_models.SetDefault(m_modelName, m_inferenceDuration, m_inferencePowerW);
+    if (m_slots.empty())
+    {
+        for (const auto& processor : FindComponents<ProcessorEnergyModel>())
+        {
+            m_slots.push_back(Slot{processor, {}, 0, EventId()});
+        }
+    }
+    if (m_slots.empty())
+    {
+        m_slots.push_back(Slot{nullptr, {}, 0, EventId()});
+    }
+    for (const Slot& slot : m_slots)
+    {
+        if (slot.processor)
+        {
+            slot.processor->Idle();
+        }
+    }
+}
+
+void
+InferenceServer::PowerDown(bool depleted)
+{
+    NS_LOG_FUNCTION(this << depleted);
+    Simulator::Cancel(m_batchEvent);
+    Simulator::Cancel(m_relayEvent);
+    for (Slot& slot : m_slots)
+    {
+        Simulator::Cancel(slot.done);
+        if (slot.processor)
+        {
+            slot.processor->Idle();
+        }
+    }
+    if (!depleted)
+    {
+        return;
+    }
+    for (Slot& slot : m_slots)
+    {
+        std::for_each(slot.batch.begin(), slot.batch.end(), [this](auto& job) { Drop(job); });
+        slot.batch.clear();
+    }
+    for (const InferenceJob& job : m_queue.GetJobs())
+    {
+        Drop(job);
+    }
+    m_queue.Clear();
+    while (m_relays.GetSize() > 0)
+    {
+        const uint32_t key = m_relays.GetOldestKey();
+        const Message sample = m_relays.Find(key)->first;
+        m_relays.Erase(key);
+        ++m_counters.relaysLost;
+        m_droppedTrace(sample);
+    }
+}
+
+void
+InferenceServer::Receive(const Message& message, const Address& from)
+{
+    switch (message.type)
+    {
+    case MessageType::SAMPLE:
+        ++m_counters.samples;
+        Enqueue(message.target == Offload::CLOUD && !m_upstream.IsInvalid()
+                    ? InferenceJob::Kind::RELAY_UP
+                    : InferenceJob::Kind::INFER,
+                message,
+                from);
+        break;
+    case MessageType::RESULT:
+        ReceiveResult(message);
+        break;
+    case MessageType::REPORT:
+        ++m_counters.reports;
+        Acknowledge(message, from);
+        break;
+    case MessageType::MODEL:
+        ++m_counters.models;
+        m_counters.modelBytes += message.payloadBytes;
+        Acknowledge(message, from);
+        break;
+    case MessageType::ACK:
+        ++(message.origin == GetNode()->GetId() ? m_counters.deploymentsDone : m_counters.stray);
+        break;
+    }
+}
+
+void
+InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const Address& peer)
+{
+    const InferenceJob job{kind, message, peer, Simulator::Now()};
+    if (kind != InferenceJob::Kind::INFER && m_relayDuration.IsZero())
+    {
+        Relay(job);
+    }
+    else if (m_queue.Push(job))
+    {
+        Dispatch();
+    }
+    else
+    {
+        Drop(job);
+    }
+}
+
+void
+InferenceServer::Drop(const InferenceJob& job)
+{
+    if (job.kind == InferenceJob::Kind::INFER)
+    {
+        ++m_counters.lost;
+        ++m_models.Find(job.message.model).lost;
+    }
+    else
+    {
+        ++m_counters.relaysLost;
+    }
+    m_droppedTrace(job.message);
+}
+
+void
+InferenceServer::Dispatch()
+{
+    for (std::size_t i = 0; i < m_slots.size(); ++i)
+    {
+        if (!m_slots[i].batch.empty())
+        {
+            continue;
+        }
+        auto batch = m_queue.Take(Simulator::Now());
+        if (batch.empty())
+        {
+            break;
+        }
+        Start(i, std::move(batch));
+    }
+    const bool isFree = std::any_of(m_slots.begin(), m_slots.end(), [](const Slot& slot) {
+        return slot.batch.empty();
+    });
+    Simulator::Cancel(m_batchEvent);
+    if (isFree && !m_queue.GetJobs().empty())
+    {
+        m_batchEvent = Simulator::Schedule(m_queue.GetDue() - Simulator::Now(),
+                                           &InferenceServer::Dispatch,
+                                           this);
+    }
+}
+
+void
+InferenceServer::Start(std::size_t index, std::vector<InferenceJob> batch)
+{
+    Slot& slot = m_slots[index];
+    slot.batch = std::move(batch);
+    const Message& first = slot.batch.front().message;
+    Time duration = m_relayDuration;
+    double powerW = m_relayPowerW;
+    if (slot.batch.front().kind == InferenceJob::Kind::INFER)
+    {
+        const InferenceModel& model = m_models.Find(first.model);
+        const double factor = 1 + (static_cast<double>(slot.batch.size()) - 1) * m_batchCost;
+        duration = NanoSeconds(
+            std::llround(static_cast<double>(model.duration.GetNanoSeconds()) * factor));
+        powerW = model.powerW;
+    }
+    slot.energyJ = 0;
+    if (slot.processor)
+    {
+        powerW = powerW > 0 ? powerW : slot.processor->GetActivePowerW();
+        slot.energyJ = powerW * static_cast<double>(duration.GetNanoSeconds()) * 1e-9;
+        slot.processor->Work(first.stage, powerW);
+    }
+    slot.done = Simulator::Schedule(duration, &InferenceServer::Done, this, index);
+}
+
+void
+InferenceServer::Done(std::size_t index)
+{
+    const std::vector<InferenceJob> batch = std::exchange(m_slots[index].batch, {});
+    const double energyJ = m_slots[index].energyJ / static_cast<double>(batch.size());
+    Dispatch();
+    if (m_slots[index].batch.empty() && m_slots[index].processor)
+    {
+        m_slots[index].processor->Idle();
+    }
+    for (const InferenceJob& job : batch)
+    {
+        if (job.kind == InferenceJob::Kind::INFER)
+        {
+            Answer(job, energyJ);
+        }
+        else
+        {
+            Relay(job);
+        }
+    }
+}
+
+void
+InferenceServer::Answer(const InferenceJob& job, double energyJ)
+{
+    const Time residence = Simulator::Now() - job.arrived;
+    InferenceModel& model = m_models.Find(job.message.model);
+    ++m_counters.completed;
+    ++model.completed;
+    model.energyJ += energyJ;
+    model.residence.Add(residence.GetNanoSeconds());
+    Message result = job.message;
+    result.type = MessageType::RESULT;
+    result.server = GetNode()->GetId();
+    result.payloadBytes = m_resultBytes;
+    GetEndpoint()->Send(result, job.peer);
+    m_doneTrace(job.message, residence, energyJ);
+}
+
+void
+InferenceServer::Relay(const InferenceJob& job)
+{
+    if (job.kind == InferenceJob::Kind::RELAY_DOWN)
+    {
+        ++m_counters.relayed;
+        GetEndpoint()->Send(job.message, job.peer);
+        return;
+    }
+    if (m_relays.GetSize() >= m_maxRelays)
+    {
+        Drop(job);
+        return;
+    }
+    Message upwards = job.message;
+    upwards.id = ++m_lastRelay;
+    m_relays.Insert(upwards.id, {job.message, job.peer}, Simulator::Now());
+    if (m_relayEvent.IsExpired())
+    {
+        m_relayEvent = Simulator::Schedule(m_relayTimeout, &InferenceServer::CheckRelays, this);
+    }
+    GetEndpoint()->Send(upwards, m_upstream);
+}
+
+void
+InferenceServer::ReceiveResult(const Message& result)
+{
+    const RelayedSample* relay = m_relays.Find(result.id);
+    if (!relay)
+    {
+        ++m_counters.stray;
+        return;
+    }
+    Message downwards = result;
+    downwards.id = relay->first.id;
+    const Address origin = relay->second;
+    m_relays.Erase(result.id);
+    Enqueue(InferenceJob::Kind::RELAY_DOWN, downwards, origin);
+}
+
+void
+InferenceServer::CheckRelays()
+{
+    while (m_relays.GetSize() > 0 &&
+           m_relays.GetOldestInstant() + m_relayTimeout <= Simulator::Now())
+    {
+        const uint32_t key = m_relays.GetOldestKey();
+        const Message sample = m_relays.Find(key)->first;
+        m_relays.Erase(key);
+        ++m_counters.relaysTimedOut;
+        m_droppedTrace(sample);
+    }
+    if (m_relays.GetSize() > 0)
+    {
+        const Time due = m_relays.GetOldestInstant() + m_relayTimeout;
+        m_relayEvent =
+            Simulator::Schedule(due - Simulator::Now(), &InferenceServer::CheckRelays, this);
+    }
+}
+
+void
+InferenceServer::Acknowledge(const Message& message, const Address& from)
+{
+    Message ack = message;
+    ack.type = MessageType::ACK;
+    ack.payloadBytes = 0;
+    GetEndpoint()->Send(ack, from);
+}
+
+void
+InferenceServer::Deploy(const Address& to, uint32_t bytes)
+{
+    Message model;
+    model.id = ++m_lastDeployment;
+    model.type = MessageType::MODEL;
+    model.stage = Stage::DEPLOYMENT;
+    model.model = ModelId(m_modelName);
+    model.origin = GetNode()->GetId();
+    model.payloadBytes = bytes;
+    ++m_counters.deployments;
+    GetEndpoint()->Send(model, to);
+}
+
+void
+InferenceServer::SendFailed(const Message& message)
+{
+    if (message.type == MessageType::MODEL)
+    {
+        ++m_counters.deploymentsLost;
+    }
+    else if (const RelayedSample* relay =
+                 message.type == MessageType::SAMPLE ? m_relays.Find(message.id) : nullptr)
+    {
+        const Message sample = relay->first;
+        m_relays.Erase(message.id);
+        ++m_counters.relaysLost;
+        m_droppedTrace(sample);
+    }
+}
+
+void
+InferenceServer::DoDispose()
+{
+    NS_LOG_FUNCTION(this);
+    Simulator::Cancel(m_batchEvent);
+    Simulator::Cancel(m_relayEvent);
+    for (Slot& slot : m_slots)
+    {
+        Simulator::Cancel(slot.done);
+    }
+    m_slots.clear();
+    PoweredApplication::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3

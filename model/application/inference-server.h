@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_INFERENCE_SERVER_H
+#define AIOT_INFERENCE_SERVER_H
+
+#include "inference-model-table.h"
+#include "inference-queue.h"
+#include "powered-application.h"
+
+#include "ns3/expiring-map.h"
+#include "ns3/load-energy-model.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Infers samples, or passes them on to the next tier. Edge and cloud are the same class.
+ *
+ * Samples wait in a bounded queue; a free processor takes the next batch. A batch of n samples
+ * takes
+ *
+ *     duration(n) = duration(1) * (1 + (n - 1) * BatchCost)
+ *
+ * at the network's power; BatchCost 1, the default, is n times one sample. Its energy is divided
+ * equally. A waiting processor is idle (standby). Results go back to where the sample came from,
+ * when the batch is done.
+ *
+ * A sample for the cloud is relayed if the attribute `Upstream` names a next tier, and inferred
+ * here otherwise. Relaying takes a processor for `RelayDuration` in each direction; the default is
+ * zero, which occupies none. Upwards a sample travels under an id of the relay's own, since two
+ * applications of one node may use the same.
+ *
+ * The processors are those of the node's PowerSupply, in order of installation, unless
+ * AddProcessor() names others; a node without any has one whose energy nobody counts.
+ */
+class InferenceServer : public PoweredApplication
+{
+  public:
+    /**
+     * Signature of the trace source `InferenceDone`.
+     * @param sample the sample
+     * @param residence from its arrival to the hand-over of its result
+     * @param energyJ its share of what the processor drew (J)
+     */
+    typedef void (*InferenceTracedCallback)(const Message& sample, Time residence, double energyJ);
+
+    /**
+     * Signature of the trace source `Dropped`.
+     * @param sample a sample that is lost here, or whose result did not come back in time
+     */
+    typedef void (*DroppedTracedCallback)(const Message& sample);
+
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    InferenceServer();
+    ~InferenceServer() override;
+
+    /**
+     * Use this processor. Before the application starts.
+     * @param processor its energy model; null: nobody counts its energy
+     */
+    void AddProcessor(Ptr<ProcessorEnergyModel> processor);
+
+    /**
+     * Know a network other than that of the attributes ModelName, InferenceDuration and
+     * InferencePower, which stand for all that are unknown.
+     * @param name its name
+     * @param duration time for one sample, > 0
+     * @param powerW power of the processor meanwhile; 0: the processor's own (W)
+     */
+    void AddModel(const std::string& name, Time duration, double powerW = 0);
+
+    /**
+     * Send a model, for stage `deployment`. The receiver acknowledges it.
+     * @param to where a message came from, or a socket address that listens
+     * @param bytes its size (B)
+     */
+    void Deploy(const Address& to, uint32_t bytes);
+
+    /// @return counts since the beginning
+    const InferenceCounters& GetCounters() const;
+
+    /// @return samples that wait or are being inferred here
+    uint64_t GetPending() const;
+
+    /// @return samples that are being relayed
+    uint64_t GetRelaysPending() const;
+
+    /// @return the networks by ModelId(), with counts and times of residence
+    const std::map<uint16_t, InferenceModel>& GetModels() const;
+
+    /**
+     * Here for symmetry: no random variable is used.
+     * @param stream first stream to use
+     * @return number of streams used: 0
+     */
+    int64_t AssignStreams(int64_t stream);
+
+  protected:
+    void PowerUp() override;
+    void PowerDown(bool depleted) override;
+    void Receive(const Message& message, const Address& from) override;
+    void SendFailed(const Message& message) override;
+    void DoDispose() override;
+
+  private:
+    /// A relayed sample, as it came, and where from.
+    using RelayedSample = std::pair<Message, Address>;
+
+    /// A processor and what it does.
+    struct Slot
+    {
+        Ptr<ProcessorEnergyModel> processor; //!< its energy; may be null
+        std::vector<InferenceJob> batch;     //!< what it works on; empty: free
+        double energyJ{0};                   //!< what that takes (J)
+        EventId done;                        //!< the end of it
+    };
+
+    /**
+     * Queue a job, or drop it.
+     * @param kind what is to be done
+     * @param message the message that asks for it
+     * @param peer the other end
+     */
+    void Enqueue(InferenceJob::Kind kind, const Message& message, const Address& peer);
+
+    /// Give work to free processors.
+    void Dispatch();
+
+    /**
+     * Have a processor begin a batch.
+     * @param index its number
+     * @param batch what to work on
+     */
+    void Start(std::size_t index, std::vector<InferenceJob> batch);
+
+    /**
+     * A processor has done its batch.
+     * @param index its number
+     */
+    void Done(std::size_t index);
+
+    /**
+     * Send the result of a sample.
+     * @param job the sample
+     * @param energyJ its share of energy (J)
+     */
+    void Answer(const InferenceJob& job, double energyJ);
+
+    /**
+     * Pass a message on, up or down.
+     * @param job the message
+     */
+    void Relay(const InferenceJob& job);
+
+    /**
+     * A result of the next tier has come.
+     * @param result the result
+     */
+    void ReceiveResult(const Message& result);
+
+    /**
+     * Acknowledge a report or a model.
+     * @param message what came
+     * @param from where it came from
+     */
+    void Acknowledge(const Message& message, const Address& from);
+
+    /**
+     * Count a job that is not done.
+     * @param job the job
+     */
+    void Drop(const InferenceJob& job);
+
+    /// Give up relays that are too old, and come back for the next.
+    void CheckRelays();
+
+    /**
+     * @param infer whether to count jobs that infer, or those that relay
+     * @return jobs of that kind in the queue and on processors
+     */
+    uint64_t CountJobs(bool infer) const;
+
+    Address m_upstream;          //!< attribute Upstream
+    std::string m_modelName;     //!< attribute ModelName
+    Time m_inferenceDuration;    //!< attribute InferenceDuration
+    double m_inferencePowerW{0}; //!< attribute InferencePower (W)
+    uint32_t m_resultBytes{0};   //!< attribute ResultBytes (B)
+    uint32_t m_queueCapacity{0}; //!< attribute QueueCapacity
+    uint32_t m_batchSize{0};     //!< attribute BatchSize
+    Time m_batchWait;            //!< attribute BatchWait
+    double m_batchCost{0};       //!< attribute BatchCost
+    Time m_relayDuration;        //!< attribute RelayDuration
+    double m_relayPowerW{0};     //!< attribute RelayPower (W)
+    Time m_relayTimeout;         //!< attribute RelayTimeout
+    uint32_t m_maxRelays{0};     //!< attribute MaxRelays
+
+    std::vector<Slot> m_slots;                                //!< the processors
+    InferenceQueue m_queue;                                   //!< what waits for them
+    InferenceModelTable m_models;                             //!< the networks
+    ExpiringMap<uint32_t, RelayedSample, Time> m_relays;      //!< sent upwards, by our own id
+    uint32_t m_lastRelay{0};                                  //!< number of the last sample relayed
+    uint32_t m_lastDeployment{0};                             //!< number of the last model sent
+    EventId m_batchEvent;                                     //!< a batch is due although not full
+    EventId m_relayEvent;                                     //!< next look at the relays
+    InferenceCounters m_counters;                             //!< counts
+    TracedCallback<const Message&, Time, double> m_doneTrace; //!< `InferenceDone`
+    TracedCallback<const Message&> m_droppedTrace;            //!< `Dropped`
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_INFERENCE_SERVER_H

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "latency-histogram.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr uint32_t OCTAVE_BITS = 9; //!< a power of two has 2^9 buckets
+
+/**
+ * @param value a latency (ns)
+ * @return number of its bucket
+ */
+uint32_t
+BucketOf(uint64_t value)
+{
+    uint32_t shift = 0;
+    while ((value >> shift) >= (uint64_t{2} << OCTAVE_BITS))
+    {
+        ++shift;
+    }
+    return (shift << OCTAVE_BITS) + static_cast<uint32_t>(value >> shift);
+}
+
+/**
+ * @param bucket number of a bucket
+ * @return the middle of its values (ns)
+ */
+double
+MiddleOf(uint32_t bucket)
+{
+    constexpr uint32_t octave = 1U << OCTAVE_BITS;
+    if (bucket < 2 * octave)
+    {
+        return bucket;
+    }
+    const uint32_t shift = bucket / octave - 1;
+    const auto first = static_cast<double>(bucket - shift * octave);
+    return std::ldexp(first, static_cast<int>(shift)) +
+           0.5 * (std::ldexp(1.0, static_cast<int>(shift)) - 1);
+}
+
+} // namespace
+
+void
+LatencyHistogram::Add(int64_t latencyNs)
+{
+    const int64_t value = std::max<int64_t>(latencyNs, 0);
+    const uint32_t bucket = BucketOf(static_cast<uint64_t>(value));
+    ++m_blocks[bucket / BLOCK][bucket % BLOCK];
+    m_minNs = m_count == 0 ? value : std::min(m_minNs, value);
+    m_maxNs = std::max(m_maxNs, value);
+    m_sumNs += static_cast<double>(value);
+    ++m_count;
+}
+
+void
+LatencyHistogram::Merge(const LatencyHistogram& other)
+{
+    if (other.m_count == 0)
+    {
+        return;
+    }
+    for (const auto& [number, counts] : other.m_blocks)
+    {
+        Block& block = m_blocks[number];
+        for (uint32_t i = 0; i < BLOCK; ++i)
+        {
+            block[i] += counts[i];
+        }
+    }
+    m_minNs = m_count == 0 ? other.m_minNs : std::min(m_minNs, other.m_minNs);
+    m_maxNs = std::max(m_maxNs, other.m_maxNs);
+    m_sumNs += other.m_sumNs;
+    m_count += other.m_count;
+}
+
+uint64_t
+LatencyHistogram::GetCount() const
+{
+    return m_count;
+}
+
+double
+LatencyHistogram::GetMinS() const
+{
+    return static_cast<double>(m_minNs) * 1e-9;
+}
+
+double
+LatencyHistogram::GetMaxS() const
+{
+    return static_cast<double>(m_maxNs) * 1e-9;
+}
+
+double
+LatencyHistogram::GetMeanS() const
+{
+    return m_count == 0 ? 0 : m_sumNs / static_cast<double>(m_count) * 1e-9;
+}
+
+double
+LatencyHistogram::GetQuantileS(double share) const
+{
+    if (!(share >= 0 && share <= 1))
+    {
+        throw std::invalid_argument("LatencyHistogram: share " + std::to_string(share) +
+                                    " is not within 0 to 1");
+    }
+    if (m_count == 0)
+    {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    const double rank = std::max(1.0, std::ceil(share * static_cast<double>(m_count)));
+    double below = 0;
+    for (const auto& [number, counts] : m_blocks)
+    {
+        for (uint32_t i = 0; i < BLOCK; ++i)
+        {
+            below += static_cast<double>(counts[i]);
+            if (below >= rank)
+            {
+                const double middle = MiddleOf(number * BLOCK + i);
+                return std::clamp(middle,
+                                  static_cast<double>(m_minNs),
+                                  static_cast<double>(m_maxNs)) *
+                       1e-9;
+            }
+        }
+    }
+    return GetMaxS();
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_OFFLOAD_POLICY_H
+#define AIOT_OFFLOAD_POLICY_H
+
+#include "ns3/message.h"
+#include "ns3/object.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Decides, sample by sample, where inference takes place.
+ *
+ * A Sensor asks its policy once per sample, after pre-processing. Sub-classes may look at whatever
+ * they are given at construction (a battery, a queue, a grid's intensity).
+ */
+class OffloadPolicy : public Object
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+
+    /**
+     * @param sample the sample; `target` is not set yet
+     * @return where it is to be inferred
+     */
+    virtual Offload Decide(const Message& sample) = 0;
+
+    /**
+     * @param target a tier
+     * @return the policy that sends everything there
+     */
+    static Ptr<OffloadPolicy> Always(Offload target);
+};
+
+/**
+ * @ingroup aiot
+ * Everything is inferred on the device.
+ */
+class DeviceOffload : public OffloadPolicy
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    Offload Decide(const Message& sample) override;
+};
+
+/**
+ * @ingroup aiot
+ * Everything is inferred at the edge.
+ */
+class EdgeOffload : public OffloadPolicy
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    Offload Decide(const Message& sample) override;
+};
+
+/**
+ * @ingroup aiot
+ * Everything is inferred in the cloud.
+ */
+class CloudOffload : public OffloadPolicy
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    Offload Decide(const Message& sample) override;
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_OFFLOAD_POLICY_H

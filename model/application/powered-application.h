@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_POWERED_APPLICATION_H
+#define AIOT_POWERED_APPLICATION_H
+
+#include "ns3/application.h"
+#include "ns3/message-endpoint.h"
+#include "ns3/object-factory.h"
+#include "ns3/power-supply.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * An application that exchanges messages and runs only while its node has power.
+ *
+ * It stops when the node's PowerSupply is depleted and starts again when it is recharged; a node
+ * without a PowerSupply always has power. The attribute `Transport` names the kind of
+ * MessageEndpoint, with attributes if need be:
+ *
+ *     helper.SetAttribute("Transport", StringValue("ns3::aiot::UdpEndpoint[SegmentBytes=512]"));
+ *
+ * The endpoint's trace sources are below the path `Endpoint` of the application.
+ */
+class PoweredApplication : public Application
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    PoweredApplication();
+    ~PoweredApplication() override;
+
+    /// @return the endpoint, made when first asked for
+    Ptr<MessageEndpoint> GetEndpoint() const;
+
+    /// @return whether it is started and has power
+    bool IsRunning() const;
+
+  protected:
+    /// The application starts, or the power is back. The endpoint is open.
+    virtual void PowerUp() = 0;
+
+    /**
+     * The application stops, or the power is gone. The endpoint is closed afterwards.
+     * @param depleted whether the power is gone
+     */
+    virtual void PowerDown(bool depleted) = 0;
+
+    /**
+     * A message has arrived.
+     * @param message the message
+     * @param from where it came from
+     */
+    virtual void Receive(const Message& message, const Address& from) = 0;
+
+    /**
+     * A message of ours is given up.
+     * @param message the message
+     */
+    virtual void SendFailed(const Message& message) = 0;
+
+    /**
+     * @tparam T a class of component
+     * @return the components of that class that draw from the node's supply, in order of
+     *         installation
+     */
+    template <typename T>
+    std::vector<Ptr<T>> FindComponents() const
+    {
+        std::vector<Ptr<T>> found;
+        Ptr<PowerSupply> supply = GetNode()->GetObject<PowerSupply>();
+        if (supply)
+        {
+            for (const auto& component : supply->GetComponents())
+            {
+                if (auto match = DynamicCast<T>(component))
+                {
+                    found.push_back(match);
+                }
+            }
+        }
+        return found;
+    }
+
+    void DoDispose() override;
+
+  private:
+    void StartApplication() override;
+    void StopApplication() override;
+
+    /**
+     * The supply is empty.
+     * @param when the instant
+     */
+    void Depleted(Time when);
+
+    /**
+     * The supply is back.
+     * @param when the instant
+     */
+    void Recharged(Time when);
+
+    /// Open the endpoint and go.
+    void Begin();
+
+    /**
+     * Halt and close the endpoint.
+     * @param depleted whether the power is gone
+     */
+    void End(bool depleted);
+
+    /// Disconnect from the supply.
+    void ForgetSupply();
+
+    ObjectFactory m_transport;               //!< attribute Transport
+    uint16_t m_port{0};                      //!< attribute Port
+    mutable Ptr<MessageEndpoint> m_endpoint; //!< how messages travel
+    Ptr<PowerSupply> m_supply;               //!< the node's supply, while started
+    bool m_running{false};                   //!< started and powered
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_POWERED_APPLICATION_H

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SENSOR_COUNTERS_H
+#define AIOT_SENSOR_COUNTERS_H
+
+#include <array>
+#include <cstdint>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * What became of samples.
+ */
+struct SensorOutcomes
+{
+    uint64_t completed{0}; //!< their result is known where it is wanted
+    uint64_t lost{0};      //!< given up by the endpoint, or when the supply was depleted
+    uint64_t timedOut{0};  //!< no answer in time
+};
+
+/**
+ * @ingroup aiot
+ * Counts of a sensor since the beginning. At any time
+ *
+ *     generated = completed + lost + timedOut + pending
+ */
+struct SensorCounters
+{
+    uint64_t generated{0};                //!< samples begun
+    uint64_t skipped{0};                  //!< samples not begun as there was no room
+    SensorOutcomes all;                   //!< what became of those begun
+    std::array<SensorOutcomes, 3> target; //!< the same by Offload; `DEVICE` if not yet decided
+    uint64_t inferred{0};                 //!< forward passes here
+    double inferenceEnergyJ{0};           //!< what the processor drew for them (J)
+    uint64_t stray{0};                    //!< answers that nothing waited for
+    uint64_t models{0};                   //!< models received
+    uint64_t modelBytes{0};               //!< their size (B)
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SENSOR_COUNTERS_H

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "sensor-hardware.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+void
+SensorHardware::Sample()
+{
+    Wait(Stage::INFERENCE);
+    if (transducer)
+    {
+        transducer->Work(Stage::INFERENCE);
+    }
+}
+
+void
+SensorHardware::EndSample()
+{
+    if (transducer)
+    {
+        transducer->Sleep();
+    }
+}
+
+double
+SensorHardware::Work(Time duration, double powerW)
+{
+    if (!processor || duration.IsZero())
+    {
+        return 0;
+    }
+    const double drawnW = powerW > 0 ? powerW : processor->GetActivePowerW();
+    processor->Work(Stage::INFERENCE, drawnW);
+    return drawnW * static_cast<double>(duration.GetNanoSeconds()) * 1e-9;
+}
+
+void
+SensorHardware::Wait(Stage stage)
+{
+    if (!processor)
+    {
+        return;
+    }
+    if (stage == Stage::STANDBY)
+    {
+        processor->Sleep();
+    }
+    else
+    {
+        processor->Idle(stage);
+    }
+}
+
+void
+SensorHardware::Expect(uint32_t expected)
+{
+    for (; radio && m_wakes < expected; ++m_wakes)
+    {
+        radio->Wake();
+    }
+    for (; radio && m_wakes > expected; --m_wakes)
+    {
+        radio->Rest();
+    }
+}
+
+void
+SensorHardware::Halt()
+{
+    EndSample();
+    Wait(Stage::STANDBY);
+    Expect(0);
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SENSOR_H
+#define AIOT_SENSOR_H
+
+#include "latency-histogram.h"
+#include "offload-policy.h"
+#include "powered-application.h"
+#include "sensor-counters.h"
+#include "sensor-hardware.h"
+
+#include "ns3/random-variable-stream.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Takes samples and has them inferred: here, at the edge, or in the cloud.
+ *
+ * The life of a sample, and what it costs (all of it stage `inference`):
+ *
+ * | phase            | transducer | processor           | radio | ends                           |
+ * |------------------|------------|---------------------|-------|--------------------------------|
+ * | sampling         | sample     | idle                | rests | after SampleDuration           |
+ * | pre-processing   | sleep      | active              | rests | after PreprocessDuration       |
+ * | local inference  | sleep      | active              | rests | after InferenceDuration        |
+ * | under way        | sleep      | idle                | awake | at the answer, or Timeout      |
+ * | nothing to do    | sleep      | sleep (standby)     | rests | when the next sample falls due |
+ *
+ * A sample that is inferred elsewhere is complete when its RESULT is here; one that is inferred
+ * here, when its REPORT is acknowledged, or at once if there is nobody to report to. A sample that
+ * falls due while another is in the first three phases, or while MaxOutstanding are not complete,
+ * is skipped. At any time generated = completed + lost + timedOut + GetPending(). Lost are samples
+ * whose message the endpoint gave up, and all that were pending when the supply was depleted; those
+ * pending when the application stops stay pending.
+ *
+ * The device models are those of the node's PowerSupply unless the attributes `Processor` and
+ * `SensorModel` name others; without any, no energy is booked. A radio that is duty cycled has a
+ * RadioDutyCycle on the node.
+ */
+class Sensor : public PoweredApplication
+{
+  public:
+    /**
+     * Signature of the trace sources `SampleTaken`, `TimedOut` and `Lost`.
+     * @param id number of the sample
+     */
+    typedef void (*SampleTracedCallback)(uint32_t id);
+
+    /**
+     * Signature of the trace source `ResultReceived`.
+     * @param id number of the sample
+     * @param server id of the node that inferred
+     * @param latency from the beginning of sampling until the result was known here
+     */
+    typedef void (*ResultTracedCallback)(uint32_t id, uint32_t server, Time latency);
+
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    Sensor();
+    ~Sensor() override;
+
+    /// @return counts since the beginning
+    const SensorCounters& GetCounters() const;
+
+    /// @return samples begun and neither completed, lost nor timed out
+    uint32_t GetPending() const;
+
+    /// @return latencies of completed samples, by id of the node that inferred
+    const std::map<uint32_t, LatencyHistogram>& GetLatencies() const;
+
+    /**
+     * Keep the radio awake and the processor idle, for stage `deployment`, until a model has come.
+     * @param timeout how long at most
+     */
+    void AwaitModel(Time timeout);
+
+    /**
+     * @param stream first stream to use
+     * @return number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+  protected:
+    void PowerUp() override;
+    void PowerDown(bool depleted) override;
+    void Receive(const Message& message, const Address& from) override;
+    void SendFailed(const Message& message) override;
+    void DoDispose() override;
+
+  private:
+    /// A sample that is not complete.
+    struct Exchange
+    {
+        uint32_t id;                     //!< its number
+        Offload target{Offload::DEVICE}; //!< where it is inferred
+        uint32_t server{NO_NODE};        //!< who inferred it
+        Time started;                    //!< when sampling began
+        Time latency;                    //!< when the result was known, since then
+        Time deadline{Time::Max()};      //!< when it times out
+    };
+
+    /// Place of an exchange.
+    using ExchangeIterator = std::vector<Exchange>::iterator;
+
+    /// Ways in which an exchange ends.
+    using Outcome = uint64_t SensorOutcomes::*;
+
+    /// Find the node's device models.
+    void FindHardware();
+
+    /// @return time until the next sample falls due
+    Time DrawInterval();
+
+    /// A sample falls due.
+    void Due();
+
+    /// Sampling is over.
+    void Sampled();
+
+    /// Pre-processing is over.
+    void Preprocessed();
+
+    /// Local inference is over.
+    void Inferred();
+
+    /**
+     * Send something about the present sample and wait for the answer.
+     * @param type what to send
+     * @param payloadBytes its payload (B)
+     * @param to the other end
+     */
+    void Ship(MessageType type, uint32_t payloadBytes, const Address& to);
+
+    /**
+     * Begin the next phase of the present sample.
+     * @param duration length of the phase that begins
+     * @param next what follows
+     */
+    void After(Time duration, void (Sensor::*next)());
+
+    /// Have processor and radio do what the present exchanges ask for.
+    void Settle();
+
+    /**
+     * @param id number of a sample
+     * @return its exchange, or the end
+     */
+    ExchangeIterator Find(uint32_t id);
+
+    /**
+     * End an exchange.
+     * @param exchange the exchange
+     * @param outcome how it ended
+     */
+    void Finish(ExchangeIterator exchange, Outcome outcome);
+
+    /// Give up what is too old, and come back for the next.
+    void CheckDeadlines();
+
+    /// Have CheckDeadlines() called at the next deadline.
+    void ArmDeadline();
+
+    /// No model any more.
+    void StopAwaitingModel();
+
+    Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
+    Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
+    Ptr<OffloadPolicy> m_policy;           //!< attribute Policy
+    SensorHardware m_hardware;             //!< what draws power
+    Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
+    Ptr<SensorEnergyModel> m_sensorModel;  //!< attribute SensorModel
+    Address m_edge;                        //!< attribute EdgeAddress
+    Address m_cloud;                       //!< attribute CloudAddress
+    std::string m_modelName;               //!< attribute ModelName
+    uint32_t m_payloadBytes{0};            //!< attribute PayloadBytes (B)
+    uint32_t m_resultBytes{0};             //!< attribute ResultBytes (B)
+    uint32_t m_maxOutstanding{0};          //!< attribute MaxOutstanding
+    Time m_sampleDuration;                 //!< attribute SampleDuration
+    Time m_preprocessDuration;             //!< attribute PreprocessDuration
+    double m_preprocessPowerW{0};          //!< attribute PreprocessPower (W)
+    Time m_inferenceDuration;              //!< attribute InferenceDuration
+    double m_inferencePowerW{0};           //!< attribute InferencePower (W)
+    Time m_timeout;                        //!< attribute Timeout
+
+    uint32_t m_lastId{0};              //!< number of the last sample
+    uint16_t m_model{0};               //!< number of the model
+    bool m_busy{false};                //!< the last exchange is in one of the local phases
+    bool m_awaitingModel{false};       //!< AwaitModel() is in force
+    std::vector<Exchange> m_exchanges; //!< not complete, oldest first
+    EventId m_dueEvent;                //!< next sample
+    EventId m_phaseEvent;              //!< end of the local phase
+    EventId m_deadlineEvent;           //!< next look at the deadlines
+    EventId m_modelEvent;              //!< end of AwaitModel()
+    SensorCounters m_counters;         //!< counts
+    std::map<uint32_t, LatencyHistogram> m_latencies;       //!< by node that inferred
+    TracedCallback<uint32_t> m_takenTrace;                  //!< `SampleTaken`
+    TracedCallback<uint32_t> m_timedOutTrace;               //!< `TimedOut`
+    TracedCallback<uint32_t> m_lostTrace;                   //!< `Lost`
+    TracedCallback<uint32_t, uint32_t, Time> m_resultTrace; //!< `ResultReceived`
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SENSOR_H

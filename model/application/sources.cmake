@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_application_sources
+    model/application/inference-model-table.cc
+    model/application/inference-queue.cc
+    model/application/inference-server.cc
+    model/application/latency-histogram.cc
+    model/application/offload-policy.cc
+    model/application/powered-application.cc
+    model/application/sensor.cc
+    model/application/sensor-hardware.cc)
+set(aiot_application_headers
+    model/application/inference-model-table.h
+    model/application/inference-queue.h
+    model/application/inference-server.h
+    model/application/inference-statistics.h
+    model/application/latency-histogram.h
+    model/application/offload-policy.h
+    model/application/powered-application.h
+    model/application/sensor.h
+    model/application/sensor-counters.h
+    model/application/sensor-hardware.h)

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "battery.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_LOG_COMPONENT_DEFINE("AiotBattery");
+NS_OBJECT_ENSURE_REGISTERED(Battery);
+
+namespace
+{
+
+constexpr double NJ_PER_J = 1e9;
+constexpr double TICK_NS = 1;            //!< ns-3's default time resolution (ns)
+constexpr double EXACT_NS = 0x1p50;      //!< doubles below are exact to the nanosecond (ns)
+constexpr int64_t HORIZON_NS = 9200000000000000000; //!< no event later: int64 ends at 9.22e18 ns
+
+} // namespace
+
+TypeId
+Battery::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::Battery")
+            .SetParent<PowerSupply>()
+            .SetGroupName("Aiot")
+            .AddConstructor<Battery>()
+            .AddAttribute("InitialEnergy",
+                          "Stored energy at the start, usable to the last joule (J).",
+                          DoubleValue(10.0),
+                          MakeDoubleAccessor(&Battery::m_initialJ),
+                          MakeDoubleChecker<double>(0, 1e15))
+            .AddAttribute("Capacity",
+                          "Most that it can hold; 0 stands for the initial energy (J).",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&Battery::m_capacityJ),
+                          MakeDoubleChecker<double>(0, 1e15))
+            .AddAttribute("Rechargeable",
+                          "Whether it was charged from the grid; otherwise a primary cell.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&Battery::m_rechargeable),
+                          MakeBooleanChecker())
+            .AddAttribute("Harvested",
+                          "Whether harvesters feed it, so that no grid intensity applies.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&Battery::m_harvested),
+                          MakeBooleanChecker())
+            .AddAttribute("RestartFraction",
+                          "Share of the capacity at which an empty node starts again (1e-6 to 1).",
+                          DoubleValue(0.05),
+                          MakeDoubleAccessor(&Battery::m_restartFraction),
+                          MakeDoubleChecker<double>(1e-6, 1))
+            .AddTraceSource("RemainingEnergy",
+                            "Stored energy at changes of power, old and new value (J).",
+                            MakeTraceSourceAccessor(&Battery::m_remainingTrace),
+                            "ns3::TracedValueCallback::Double");
+    return tid;
+}
+
+SupplyKind
+Battery::GetKind() const
+{
+    if (m_harvested)
+    {
+        return SupplyKind::HARVESTED;
+    }
+    return m_rechargeable ? SupplyKind::RECHARGEABLE : SupplyKind::PRIMARY;
+}
+
+bool
+Battery::IsEmpty() const
+{
+    // A stock model switches itself off when it thinks that the store is empty: its load is gone
+    // by the time that we look, so what it has just released counts too.
+    const double netW = GetPowerW() + GetReleasedPowerW() - GetHarvestPowerW();
+    return netW > 0 && GetStoredNj() < netW * TICK_NS;
+}
+
+bool
+Battery::IsDepleted() const
+{
+    return m_depleted;
+}
+
+double
+Battery::GetInitialEnergy() const
+{
+    return m_initialJ;
+}
+
+double
+Battery::GetCapacityJ() const
+{
+    return std::max(m_capacityJ, m_initialJ);
+}
+
+double
+Battery::GetStoredNj() const
+{
+    CompensatedSum storedNj = m_changeNj;
+    storedNj.AddProduct(m_initialJ, NJ_PER_J);
+    storedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
+    storedNj.AddPowerTime(-GetPowerW(), GetOpenNs());
+    return std::min(storedNj.Get(), GetCapacityJ() * NJ_PER_J);
+}
+
+double
+Battery::GetSpiltNj() const
+{
+    CompensatedSum overNj = m_changeNj;
+    overNj.AddProduct(m_initialJ, NJ_PER_J);
+    overNj.AddProduct(-GetCapacityJ(), NJ_PER_J);
+    overNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
+    overNj.AddPowerTime(-GetPowerW(), GetOpenNs());
+    return std::max(0.0, overNj.Get());
+}
+
+double
+Battery::GetRemainingEnergy()
+{
+    return std::max(0.0, GetStoredNj() / NJ_PER_J);
+}
+
+double
+Battery::GetEnergyFraction()
+{
+    const double capacityJ = GetCapacityJ();
+    return capacityJ > 0 ? GetRemainingEnergy() / capacityJ : 0;
+}
+
+double
+Battery::GetHarvestedJ() const
+{
+    CompensatedSum harvestedNj = m_harvestedNj;
+    harvestedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
+    harvestedNj.Add(-GetSpiltNj());
+    return harvestedNj.Get() / NJ_PER_J;
+}
+
+void
+Battery::Elapse(int64_t durationNs)
+{
+    const double spiltNj = GetSpiltNj();
+    m_harvestedNj.AddPowerTime(GetHarvestPowerW(), durationNs);
+    m_harvestedNj.Add(-spiltNj);
+    m_changeNj.AddPowerTime(GetHarvestPowerW(), durationNs);
+    m_changeNj.AddPowerTime(-GetPowerW(), durationNs);
+    m_changeNj.Add(-spiltNj);
+    if (!m_remainingTrace.IsEmpty())
+    {
+        CompensatedSum storedNj = m_changeNj;
+        storedNj.AddProduct(m_initialJ, NJ_PER_J);
+        const double remainingJ = std::max(0.0, storedNj.Get() / NJ_PER_J);
+        m_remainingTrace(m_tracedJ < 0 ? m_initialJ : m_tracedJ, remainingJ);
+        m_tracedJ = remainingJ;
+    }
+}
+
+void
+Battery::BalanceChanged()
+{
+    if (IsInitialized())
+    {
+        Look();
+    }
+}
+
+double
+Battery::GetRestartNj() const
+{
+    return m_restartFraction * GetCapacityJ() * NJ_PER_J;
+}
+
+void
+Battery::Look()
+{
+    const double harvestW = GetHarvestPowerW();
+    if (m_depleted)
+    {
+        if (harvestW > 0 && GetCapacityJ() > 0)
+        {
+            // Rounded up: the level must have been reached when the node starts.
+            LookIn(std::max(TICK_NS, std::ceil((GetRestartNj() - GetStoredNj()) / harvestW)));
+        }
+        return;
+    }
+    const double netW = GetPowerW() - harvestW;
+    if (IsEmpty())
+    {
+        LookIn(0);
+    }
+    else if (netW > 0)
+    {
+        const double ticks = std::floor(GetStoredNj() / netW);
+        // Where a double cannot tell nanoseconds apart, look a little earlier and then again.
+        LookIn(ticks < EXACT_NS ? ticks : ticks * (1 - 1e-15));
+    }
+}
+
+void
+Battery::LookIn(double durationNs)
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    if (durationNs > static_cast<double>(HORIZON_NS - nowNs))
+    {
+        return;
+    }
+    const Time delay = NanoSeconds(static_cast<int64_t>(durationNs));
+    if (!m_lookEvent.IsExpired())
+    {
+        if (Simulator::GetDelayLeft(m_lookEvent) <= delay)
+        {
+            return;
+        }
+        // Removed, not cancelled: a cancelled event would stay in the list until its time.
+        Simulator::Remove(m_lookEvent);
+    }
+    m_lookEvent = Simulator::Schedule(delay, &Battery::Wake, this);
+}
+
+void
+Battery::Wake()
+{
+    if (!m_depleted && IsEmpty())
+    {
+        Deplete();
+    }
+    else if (m_depleted && GetStoredNj() > 0 && GetStoredNj() >= GetRestartNj() * (1 - 1e-12))
+    {
+        Recharge();
+    }
+    Look();
+}
+
+void
+Battery::Deplete()
+{
+    NS_LOG_FUNCTION(this);
+    m_depleted = true;
+    m_changeNj.Add(-GetStoredNj());
+    SwitchOff();
+}
+
+void
+Battery::Recharge()
+{
+    NS_LOG_FUNCTION(this);
+    m_depleted = false;
+    SwitchOn();
+}
+
+void
+Battery::DoInitialize()
+{
+    PowerSupply::DoInitialize();
+    Look();
+}
+
+void
+Battery::DoDispose()
+{
+    m_lookEvent.Cancel();
+    PowerSupply::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3

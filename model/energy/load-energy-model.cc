@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "load-energy-model.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(LoadEnergyModel);
+NS_OBJECT_ENSURE_REGISTERED(ProcessorEnergyModel);
+NS_OBJECT_ENSURE_REGISTERED(SensorEnergyModel);
+NS_OBJECT_ENSURE_REGISTERED(PlatformEnergyModel);
+
+TypeId
+LoadEnergyModel::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::LoadEnergyModel")
+            .SetParent<ComponentEnergyModel>()
+            .SetGroupName("Aiot")
+            .AddAttribute("ActivePower",
+                          "Power while at work, if the work does not state its own (W).",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&LoadEnergyModel::m_activePowerW),
+                          MakeDoubleChecker<double>(0, 1e9))
+            .AddAttribute("IdlePower",
+                          "Power while on and waiting (W).",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&LoadEnergyModel::m_idlePowerW),
+                          MakeDoubleChecker<double>(0, 1e9))
+            .AddAttribute("SleepPower",
+                          "Power while asleep (W).",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&LoadEnergyModel::m_sleepPowerW),
+                          MakeDoubleChecker<double>(0, 1e9))
+            .AddAttribute("StartAsleep",
+                          "Whether it is asleep, not idle, when it gets power.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&LoadEnergyModel::m_startsAsleep),
+                          MakeBooleanChecker());
+    return tid;
+}
+
+LoadEnergyModel::LoadEnergyModel(Component component, PowerState working)
+    : ComponentEnergyModel(component),
+      m_working(working)
+{
+}
+
+void
+LoadEnergyModel::SetEnergySource(Ptr<EnergySource> source)
+{
+    ComponentEnergyModel::SetEnergySource(source);
+    SwitchOn();
+}
+
+void
+LoadEnergyModel::SwitchOn()
+{
+    if (m_startsAsleep)
+    {
+        Sleep();
+    }
+    else
+    {
+        Idle();
+    }
+}
+
+void
+LoadEnergyModel::Work(Stage stage)
+{
+    Work(stage, m_activePowerW);
+}
+
+void
+LoadEnergyModel::Work(Stage stage, double powerW)
+{
+    Enter(m_working, powerW, stage);
+}
+
+void
+LoadEnergyModel::Idle(Stage stage)
+{
+    Enter(PowerState::IDLE, m_idlePowerW, stage);
+}
+
+void
+LoadEnergyModel::Sleep()
+{
+    Enter(PowerState::SLEEP, m_sleepPowerW);
+}
+
+double
+LoadEnergyModel::GetIdlePowerW() const
+{
+    return m_idlePowerW;
+}
+
+double
+LoadEnergyModel::GetActivePowerW() const
+{
+    return m_activePowerW;
+}
+
+double
+LoadEnergyModel::GetSleepPowerW() const
+{
+    return m_sleepPowerW;
+}
+
+void
+LoadEnergyModel::ChangeState(int newState)
+{
+    const auto state = static_cast<PowerState>(newState);
+    NS_ABORT_MSG_IF(state != PowerState::SLEEP && state != PowerState::IDLE && state != m_working,
+                    "LoadEnergyModel: state " << newState << " is neither sleep, idle nor "
+                                              << PowerStateName(m_working));
+    if (state == m_working)
+    {
+        Work(Stage::STANDBY);
+    }
+    else if (state == PowerState::IDLE)
+    {
+        Idle();
+    }
+    else
+    {
+        Sleep();
+    }
+}
+
+TypeId
+ProcessorEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::ProcessorEnergyModel")
+                            .SetParent<LoadEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<ProcessorEnergyModel>();
+    return tid;
+}
+
+ProcessorEnergyModel::ProcessorEnergyModel()
+    : LoadEnergyModel(Component::PROCESSOR, PowerState::ACTIVE)
+{
+}
+
+TypeId
+SensorEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::SensorEnergyModel")
+                            .SetParent<LoadEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<SensorEnergyModel>();
+    return tid;
+}
+
+SensorEnergyModel::SensorEnergyModel()
+    : LoadEnergyModel(Component::SENSOR, PowerState::SAMPLE)
+{
+}
+
+TypeId
+PlatformEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::PlatformEnergyModel")
+                            .SetParent<LoadEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<PlatformEnergyModel>();
+    return tid;
+}
+
+PlatformEnergyModel::PlatformEnergyModel()
+    : LoadEnergyModel(Component::PLATFORM, PowerState::ACTIVE)
+{
+}
+
+void
+PlatformEnergyModel::SwitchOn()
+{
+    Work(Stage::STANDBY);
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_LOAD_ENERGY_MODEL_H
+#define AIOT_LOAD_ENERGY_MODEL_H
+
+#include "component-energy-model.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * A component that applications drive: asleep, idle, or at work.
+ *
+ * The three powers are attributes in watts; work may state its own power, as the catalogue gives it
+ * per network. Sub-classes only differ in what they stand for.
+ */
+class LoadEnergyModel : public ComponentEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+
+    /**
+     * @param component what this model stands for
+     * @param working the state that work is booked as
+     */
+    LoadEnergyModel(Component component, PowerState working);
+
+    /**
+     * Work at the power of the attribute `ActivePower`.
+     * @param stage what the work is for
+     */
+    void Work(Stage stage);
+
+    /**
+     * Work at a given power.
+     * @param stage what the work is for
+     * @param powerW total power while it works, idle share included, >= 0 (W)
+     */
+    void Work(Stage stage, double powerW);
+
+    /**
+     * Be on and wait.
+     * @param stage what the waiting is for: standby unless a task makes the component wait
+     */
+    void Idle(Stage stage = Stage::STANDBY);
+
+    /// Sleep; standby.
+    void Sleep();
+
+    /// @return power while idle (W)
+    double GetIdlePowerW() const;
+
+    /// @return power while at work if the work does not say (W)
+    double GetActivePowerW() const;
+
+    /// @return power while asleep (W)
+    double GetSleepPowerW() const;
+
+    /**
+     * For code that drives device models by number, as ns-3's framework does.
+     * @param newState a PowerState: SLEEP, IDLE, or the state of work
+     */
+    void ChangeState(int newState) override;
+
+    void SetEnergySource(Ptr<EnergySource> source) override;
+
+  protected:
+    void SwitchOn() override;
+
+  private:
+    const PowerState m_working;   //!< state that work is booked as
+    double m_activePowerW{0};     //!< attribute ActivePower (W)
+    double m_idlePowerW{0};       //!< attribute IdlePower (W)
+    double m_sleepPowerW{0};      //!< attribute SleepPower (W)
+    bool m_startsAsleep{false};   //!< attribute StartAsleep
+};
+
+/**
+ * @ingroup aiot
+ * Microcontroller, NPU or server processor: sleep, idle, active.
+ */
+class ProcessorEnergyModel : public LoadEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    ProcessorEnergyModel();
+};
+
+/**
+ * @ingroup aiot
+ * Transducer, camera or microphone: sleep, idle, sample.
+ */
+class SensorEnergyModel : public LoadEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    SensorEnergyModel();
+};
+
+/**
+ * @ingroup aiot
+ * What the board draws whatever its parts do; at work for as long as it has power.
+ */
+class PlatformEnergyModel : public LoadEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    PlatformEnergyModel();
+
+  protected:
+    void SwitchOn() override;
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_LOAD_ENERGY_MODEL_H

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_LR_WPAN_ENERGY_MODEL_H
+#define AIOT_LR_WPAN_ENERGY_MODEL_H
+
+#include "radio-duty-cycle.h"
+#include "radio-energy-model.h"
+
+#include "ns3/lr-wpan-mac.h"
+#include "ns3/lr-wpan-net-device.h"
+#include "ns3/lr-wpan-phy.h"
+
+namespace ns3
+{
+/// Home of the 802.15.4 classes from ns-3.42; before that they are in namespace ns3.
+namespace lrwpan
+{
+}
+
+namespace aiot
+{
+using namespace ns3::lrwpan;
+
+/**
+ * @ingroup aiot
+ * An IEEE 802.15.4 transceiver, by the trace source `TrxState` of its PHY.
+ *
+ * | PHY state | booked as | power |
+ * |---|---|---|
+ * | RX_ON | idle | table's IDLE: a listening receiver draws as much as a receiving one |
+ * | BUSY_RX | rx | table's RX |
+ * | TX_ON | switching | table's SWITCHING: synthesiser on, nothing on the air |
+ * | BUSY_TX | tx | table's TX at the configured power |
+ * | TRX_OFF | sleep | table's SLEEP |
+ *
+ * Acknowledgements take the stages of the frame that they answer. Default powers are those of the
+ * CC2420 at 3.3 V as Castalia lists them: 57.42 mW at 0 dBm, 62 mW listening, 1.4 mW off.
+ */
+class LrWpanEnergyModel : public RadioEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    LrWpanEnergyModel();
+
+    /**
+     * Watch a device. Call once, after SetRegistry() and SetPowerTable().
+     * @param device the device; its short address must be set
+     * @param txPowerDbm power at the antenna (dBm)
+     */
+    void SetDevice(Ptr<LrWpanNetDevice> device, double txPowerDbm);
+
+    void ChangeState(int newState) override;
+    void SetEnergySource(Ptr<EnergySource> source) override;
+
+  protected:
+    void SwitchOff() override;
+    void SwitchOn() override;
+    void DoDispose() override;
+
+  private:
+    /// Type of the PHY's states, whose name changed in ns-3.42.
+    template <class>
+    struct SecondArgument;
+
+    /// @copydoc SecondArgument
+    template <class A, class B, class C>
+    struct SecondArgument<void (*)(A, B, C)>
+    {
+        using Type = B; //!< the type
+    };
+
+    using TrxState = SecondArgument<LrWpanPhy::StateTracedCallback>::Type;
+
+    /**
+     * Trace `TrxState`.
+     * @param when now
+     * @param oldState state that ends
+     * @param newState state that begins
+     */
+    void TrxStateChanges(Time when, TrxState oldState, TrxState newState);
+
+    /**
+     * Trace `PhyTxBegin`, just before the state becomes BUSY_TX.
+     * @param packet the frame
+     */
+    void TxBegins(Ptr<const Packet> packet);
+
+    /**
+     * Trace `PhyRxBegin`, just after the state became BUSY_RX.
+     * @param packet the frame
+     */
+    void RxBegins(Ptr<const Packet> packet);
+
+    /// @return whether a frame is an acknowledgement, and to whom it goes otherwise
+    std::pair<bool, Address> ReadHeader(Ptr<const Packet> packet) const;
+
+    /// @return time on the air of a frame (ns)
+    int64_t GetAirTimeNs(Ptr<const Packet> packet) const;
+
+    /**
+     * @param state a state of the PHY
+     * @param shares stages to begin it with
+     */
+    void EnterTrx(TrxState state, const StageShares& shares);
+
+    Ptr<LrWpanPhy> m_phy;         //!< the PHY
+    Ptr<LrWpanMac> m_mac;         //!< the MAC
+    double m_txPowerDbm{0};       //!< power at the antenna (dBm)
+    StageShares m_outgoing;       //!< stages of the frame that is about to start
+    Airing m_incoming{};          //!< frame being received
+    bool m_incomingIsOurs{false}; //!< it is addressed here
+};
+
+/**
+ * @ingroup aiot
+ * Switches an 802.15.4 radio off (`TRX_OFF`) whenever the MAC is idle and nobody needs it.
+ */
+class LrWpanDutyCycle : public RadioDutyCycle
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+
+    /// @param device the device; its radio is off from the start
+    void SetDevice(Ptr<LrWpanNetDevice> device);
+
+  protected:
+    void DoWake() override;
+    void DoRest() override;
+    void DoDispose() override;
+
+  private:
+    Ptr<LrWpanMac> m_mac; //!< the MAC
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_LR_WPAN_ENERGY_MODEL_H

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_LTE_ENERGY_MODEL_H
+#define AIOT_LTE_ENERGY_MODEL_H
+
+#include "radio-energy-model.h"
+
+#include "ns3/event-id.h"
+#include "ns3/lte-enb-net-device.h"
+#include "ns3/lte-ue-net-device.h"
+#include "ns3/nstime.h"
+#include "ns3/packet-burst.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * An LTE terminal with an RRC inactivity tail.
+ *
+ * ns-3's terminal stays in RRC_CONNECTED for ever; a real one is released after some seconds without
+ * data. This model keeps its own timer and books, by the spectrum PHY's traces:
+ *
+ * - `tx`: a transport block with data is sent (periodic sounding and channel reports of ns-3's idle
+ *   terminal, several thousand in ten seconds, are part of the connected power, not of tx);
+ * - `rx`: the base station sends a transport block with data to this terminal;
+ * - `tail`: connected, nothing to do, until `InactivityTime` has passed since the last data;
+ * - `idle`: released; paging only.
+ *
+ * The tail belongs to the stages of the data that began it. Sending and receiving at once (FDD)
+ * counts as tx. Set-up of the next connection takes no time in ns-3 and costs nothing here.
+ */
+class LteUeEnergyModel : public RadioEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    LteUeEnergyModel();
+
+    /**
+     * Watch a device. Call once, after SetRegistry() and SetPowerTable().
+     * @param device the terminal, attached or not
+     */
+    void SetDevice(Ptr<LteUeNetDevice> device);
+
+    /**
+     * The link address of a terminal within the registry of its cells.
+     * @param cellId the cell
+     * @param rnti the terminal's number in it
+     * @return the address
+     */
+    static Address MakeAddress(uint16_t cellId, uint16_t rnti);
+
+    void Expect(const Airing& airing) override;
+    void ChangeState(int newState) override;
+    void SetEnergySource(Ptr<EnergySource> source) override;
+
+  protected:
+    void SwitchOn() override;
+    void DoDispose() override;
+
+  private:
+    /// Trace `ConnectionEstablished` of the RRC.
+    void Connected(uint64_t imsi, uint16_t cellId, uint16_t rnti);
+
+    /// Trace `TxStart` of the uplink spectrum PHY.
+    void TxStarts(Ptr<const PacketBurst> burst);
+
+    /// Trace `TxEnd` of the uplink spectrum PHY.
+    void TxEnds(Ptr<const PacketBurst> burst);
+
+    /// The end of a block from the base station.
+    void RxEnds();
+
+    /// Data has ended: wait for more.
+    void EnterTail();
+
+    /// Look whether the tail is over.
+    void TailEnds();
+
+    Time m_inactivity;          //!< attribute InactivityTime
+    Ptr<LteUeNetDevice> m_device; //!< the terminal
+    StageShares m_task;         //!< stages of the data that went last
+    int64_t m_activeNs{0};      //!< end of the last data (ns)
+    EventId m_tailEvent;        //!< next look at the tail
+    EventId m_rxEvent;          //!< end of reception
+};
+
+/**
+ * @ingroup aiot
+ * An LTE base station by the EARTH model (Auer et al., IEEE Wireless Communications 18(5), 2011):
+ *
+ *     P = N_trx * (P_0 + Delta_p * P_out)    while data is sent, P_out per transceiver
+ *     P = N_trx * P_0                        otherwise
+ *
+ * P_out is the configured power, at most P_max: the round-robin scheduler that the helpers install
+ * fills the band whenever a terminal has data. Control symbols of empty subframes are part of P_0.
+ * Receiving costs nothing extra in this model. Defaults: femto cell, N_trx 2, P_0 4.8 W, Delta_p 8,
+ * P_max 0.05 W.
+ */
+class LteEnbEnergyModel : public RadioEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    LteEnbEnergyModel();
+
+    /**
+     * Watch a device. Call once, after SetRegistry().
+     * @param device the base station
+     */
+    void SetDevice(Ptr<LteEnbNetDevice> device);
+
+    void ChangeState(int newState) override;
+    void SetEnergySource(Ptr<EnergySource> source) override;
+
+  protected:
+    void SwitchOn() override;
+    void DoDispose() override;
+
+  private:
+    /// Trace `TxStart` of the downlink spectrum PHY.
+    void TxStarts(Ptr<const PacketBurst> burst);
+
+    /// Trace `TxEnd` of the downlink spectrum PHY.
+    void TxEnds(Ptr<const PacketBurst> burst);
+
+    /// @return power while data is sent (W)
+    double GetTxW() const;
+
+    /// Draw what an unloaded base station draws.
+    void EnterIdle();
+
+    uint32_t m_transceivers{2};    //!< attribute Transceivers
+    double m_p0W{0};               //!< attribute NoLoadPower (W)
+    double m_deltaP{0};            //!< attribute LoadSlope
+    double m_maxOutW{0};           //!< attribute MaxOutputPower (W)
+    Ptr<LteEnbNetDevice> m_device; //!< the base station
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_LTE_ENERGY_MODEL_H

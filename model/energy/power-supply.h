@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_POWER_SUPPLY_H
+#define AIOT_POWER_SUPPLY_H
+
+#include "compensated-sum.h"
+#include "energy-compat.h"
+
+#include "ns3/event-id.h"
+#include "ns3/nstime.h"
+#include "ns3/supply-kind.h"
+#include "ns3/traced-callback.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+class ComponentEnergyModel;
+
+/**
+ * @ingroup aiot
+ * Where a node's energy comes from. Integrates its own total power exactly, event by event.
+ *
+ * Drawn energy is the sum of total power times time between changes of power; it is never read from
+ * "initial minus remaining" and never polled. Reading changes nothing.
+ *
+ * Device energy models of others (`WifiRadioEnergyModel`, a user's own) work as on any energy
+ * source. They differ in whether they update the source before or after they change their current,
+ * so the supply reads their currents once the instant has settled, in an event of the same time.
+ */
+class PowerSupply : public EnergySource
+{
+  public:
+    /**
+     * Signature of the trace sources `Depleted` and `Recharged`.
+     * @param when the instant
+     */
+    typedef void (*InstantTracedCallback)(Time when);
+
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    PowerSupply();
+    ~PowerSupply() override;
+
+    /// @return how carbon is counted for what is drawn here
+    virtual SupplyKind GetKind() const = 0;
+
+    /// @return whether it is empty at present
+    virtual bool IsDepleted() const;
+
+    /// @return joules drawn by all device models until now
+    double GetDrawnJ() const;
+
+    /// @return present total power of all device models (W)
+    double GetPowerW() const;
+
+    /// @return the device models of this module that draw here, in order of installation
+    const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
+
+    /// @return the device models of others that draw here
+    const std::vector<Ptr<DeviceEnergyModel>>& GetForeignModels() const;
+
+    /**
+     * What models of others say they consumed while this supply was not empty.
+     * @return the sum of their own totals (J)
+     */
+    double GetForeignTotalJ() const;
+
+    /// @return whether it is asking its device models right now what harvesters give
+    bool IsReadingHarvest() const;
+
+    /**
+     * Called by ComponentEnergyModel::SetEnergySource().
+     * @param model a model that draws here from now on
+     */
+    void Attach(Ptr<ComponentEnergyModel> model);
+
+    /// Called by a component after its power has changed.
+    void ComponentPowerChanged();
+
+    // EnergySource
+    double GetSupplyVoltage() const override;
+    void UpdateEnergySource() override;
+
+  protected:
+    /**
+     * Called after each change of load or harvest, with all energies up to date.
+     */
+    virtual void BalanceChanged() = 0;
+
+    /**
+     * Called before load or harvest change, with the length of the stretch that ends.
+     * @param durationNs its length, > 0 (ns)
+     */
+    virtual void Elapse(int64_t durationNs);
+
+    /// @return time since load or harvest changed last (ns)
+    int64_t GetOpenNs() const;
+
+    /// @return power that harvesters put in at present (W)
+    double GetHarvestPowerW() const;
+
+    /// @return power that models of others have stopped drawing at this very instant (W)
+    double GetReleasedPowerW() const;
+
+    /// The supply is empty: no model draws any more.
+    void SwitchOff();
+
+    /// The supply delivers again.
+    void SwitchOn();
+
+    void DoInitialize() override;
+    void DoDispose() override;
+
+  private:
+    /// Look for device models of others.
+    void FindForeignModels();
+
+    /// Read the currents of foreign models and harvesters, at the end of an instant.
+    void Settle();
+
+    /// @return present power of models of others, 0 while the supply is empty (W)
+    double ReadForeignPowerW();
+
+    /// @return present power of the harvesters (W)
+    double ReadHarvestPowerW();
+
+    /**
+     * Take over the present powers; does nothing at all if none differs from what is known.
+     * @param foreignW power of models of others (W)
+     * @param harvestW power of harvesters (W)
+     */
+    void Apply(double foreignW, double harvestW);
+
+    /// @return the sum of the totals of foreign models, whatever the supply's state (J)
+    double SumForeignTotalsJ() const;
+
+    double m_voltageV{3.0};                                //!< attribute SupplyVoltage (V)
+    double m_powerW{0};                                    //!< total load (W)
+    double m_foreignPowerW{0};                             //!< share of foreign models (W)
+    double m_harvestW{0};                                  //!< power of harvesters (W)
+    double m_releasedW{0};                                 //!< foreign power that ended last (W)
+    int64_t m_lastNs{0};                                   //!< last change of power (ns)
+    CompensatedSum m_drawnNj;                              //!< drawn until then (nJ)
+    EventId m_settleEvent;                                 //!< pending Settle()
+    std::vector<Ptr<ComponentEnergyModel>> m_components;   //!< our models
+    std::vector<Ptr<DeviceEnergyModel>> m_foreignModels;   //!< models of others
+    std::vector<TypeId> m_foreignTypes;                    //!< types they can have
+    uint16_t m_knownTypes{0};                              //!< types that were looked through
+    bool m_readingHarvest{false};                          //!< see IsReadingHarvest()
+    mutable bool m_readingTotals{false};                   //!< totals of models of others are read
+    double m_foreignClosedJ{0};                            //!< their totals before the last pause (J)
+    double m_foreignBaseJ{0};                              //!< their totals when it ended (J)
+    TracedCallback<double, double> m_powerTrace;           //!< trace source `Power`
+    TracedCallback<Time> m_depletedTrace;                  //!< trace source `Depleted`
+    TracedCallback<Time> m_rechargedTrace;                 //!< trace source `Recharged`
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_POWER_SUPPLY_H

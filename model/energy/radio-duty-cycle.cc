@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "radio-duty-cycle.h"
+
+#include "ns3/abort.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(RadioDutyCycle);
+
+TypeId
+RadioDutyCycle::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::RadioDutyCycle").SetParent<Object>().SetGroupName("Aiot");
+    return tid;
+}
+
+void
+RadioDutyCycle::Wake()
+{
+    if (m_wakers++ == 0)
+    {
+        DoWake();
+    }
+}
+
+void
+RadioDutyCycle::Rest()
+{
+    NS_ABORT_MSG_IF(m_wakers == 0, "RadioDutyCycle: Rest() without Wake()");
+    if (--m_wakers == 0)
+    {
+        DoRest();
+    }
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RADIO_DUTY_CYCLE_H
+#define AIOT_RADIO_DUTY_CYCLE_H
+
+#include "ns3/object.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Switches a node's radio off between messages. Aggregated to the node by whoever installs it; an
+ * application that finds one wakes the radio before it sends and lets it rest when it expects
+ * nothing any more. Calls nest: the radio rests when each Wake() has had its Rest().
+ */
+class RadioDutyCycle : public Object
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+
+    /// Have the radio listen from now on.
+    void Wake();
+
+    /// Withdraw one Wake().
+    void Rest();
+
+  protected:
+    /// Switch the radio on.
+    virtual void DoWake() = 0;
+
+    /// Switch the radio off as soon as what is being sent has ended.
+    virtual void DoRest() = 0;
+
+  private:
+    uint32_t m_wakers{0}; //!< calls of Wake() without their Rest()
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_RADIO_DUTY_CYCLE_H

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "radio-power-table.h"
+
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+void
+RequirePower(double powerW, const char* state)
+{
+    if (!std::isfinite(powerW) || powerW < 0)
+    {
+        throw std::invalid_argument("power in state " + std::string(state) + " is " +
+                                    std::to_string(powerW) + " W: a finite number >= 0 is needed");
+    }
+}
+
+} // namespace
+
+RadioPowerTable&
+RadioPowerTable::Set(PowerState state, double powerW)
+{
+    RequirePower(powerW, PowerStateName(state));
+    m_powerW[static_cast<std::size_t>(state)] = powerW;
+    m_known[static_cast<std::size_t>(state)] = true;
+    return *this;
+}
+
+RadioPowerTable&
+RadioPowerTable::SetTx(double txPowerDbm, double powerW)
+{
+    RequirePower(powerW, "tx");
+    if (!std::isfinite(txPowerDbm))
+    {
+        throw std::invalid_argument("transmit power is not a finite number of dBm");
+    }
+    m_tx[txPowerDbm] = powerW;
+    return *this;
+}
+
+bool
+RadioPowerTable::Has(PowerState state) const
+{
+    return m_known[static_cast<std::size_t>(state)] || (state == PowerState::TX && !m_tx.empty());
+}
+
+double
+RadioPowerTable::GetW(PowerState state) const
+{
+    if (!m_known[static_cast<std::size_t>(state)])
+    {
+        throw std::invalid_argument(std::string("no power is known for state ") +
+                                    PowerStateName(state));
+    }
+    return m_powerW[static_cast<std::size_t>(state)];
+}
+
+double
+RadioPowerTable::GetTxW(double txPowerDbm) const
+{
+    if (m_tx.empty())
+    {
+        return GetW(PowerState::TX);
+    }
+    const auto above = m_tx.lower_bound(txPowerDbm);
+    if (above == m_tx.begin())
+    {
+        return above->second;
+    }
+    const auto below = std::prev(above);
+    if (above == m_tx.end())
+    {
+        return below->second;
+    }
+    const double share = (txPowerDbm - below->first) / (above->first - below->first);
+    return below->second + share * (above->second - below->second);
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,36 @@
+set(aiot_energy_sources
+    model/energy/air-registry.cc
+    model/energy/battery.cc
+    model/energy/component-energy-model.cc
+    model/energy/harvest-trace.cc
+    model/energy/load-energy-model.cc
+    model/energy/lr-wpan-energy-model.cc
+    model/energy/lte-energy-model.cc
+    model/energy/mains-supply.cc
+    model/energy/port-energy-model.cc
+    model/energy/power-supply.cc
+    model/energy/radio-duty-cycle.cc
+    model/energy/radio-energy-model.cc
+    model/energy/radio-power-table.cc
+    model/energy/stage-tag.cc
+    model/energy/wifi-energy-model.cc
+)
+set(aiot_energy_headers
+    model/energy/air-registry.h
+    model/energy/battery.h
+    model/energy/compensated-sum.h
+    model/energy/component-energy-model.h
+    model/energy/energy-compat.h
+    model/energy/harvest-trace.h
+    model/energy/load-energy-model.h
+    model/energy/lr-wpan-energy-model.h
+    model/energy/lte-energy-model.h
+    model/energy/mains-supply.h
+    model/energy/port-energy-model.h
+    model/energy/power-supply.h
+    model/energy/radio-duty-cycle.h
+    model/energy/radio-energy-model.h
+    model/energy/radio-power-table.h
+    model/energy/stage-tag.h
+    model/energy/wifi-energy-model.h
+)

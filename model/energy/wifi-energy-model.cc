@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "wifi-energy-model.h"
+
+#include "stage-tag.h"
+
+#include "ns3/llc-snap-header.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/wifi-mac-header.h"
+#include "ns3/wifi-mac.h"
+#include "ns3/wifi-mpdu.h"
+#include "ns3/wifi-phy-listener.h"
+#include "ns3/wifi-phy-state-helper.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_LOG_COMPONENT_DEFINE("AiotWifiEnergyModel");
+NS_OBJECT_ENSURE_REGISTERED(WifiEnergyModel);
+
+/**
+ * Passes the PHY's notifications on. Both forms of NotifyRxEndError() are declared, as ns-3.45 gave
+ * it an argument: the one that is virtual in the base is the one that is called.
+ */
+class WifiEnergyModel::Listener : public WifiPhyListener
+{
+  public:
+    /// @param model whom to tell
+    explicit Listener(WifiEnergyModel* model)
+        : m_model(model)
+    {
+    }
+
+    void NotifyRxStart(Time duration) override
+    {
+        m_model->RxStarts(duration);
+    }
+
+    void NotifyRxEndOk() override
+    {
+        m_model->RxEnds(true);
+    }
+
+    /// Up to ns-3.44.
+    virtual void NotifyRxEndError()
+    {
+        m_model->RxEnds(false);
+    }
+
+    /// From ns-3.45.
+    virtual void NotifyRxEndError(const WifiTxVector&)
+    {
+        m_model->RxEnds(false);
+    }
+
+    void NotifyTxStart(Time duration, double txPowerDbm) override
+    {
+        m_model->TxStarts(duration, txPowerDbm);
+    }
+
+    void NotifyCcaBusyStart(Time duration,
+                            WifiChannelListType channelType,
+                            const std::vector<Time>&) override
+    {
+        if (channelType == WIFI_CHANLIST_PRIMARY)
+        {
+            m_model->ChannelBusy(duration);
+        }
+    }
+
+    void NotifySwitchingStart(Time duration) override
+    {
+        m_model->SwitchingStarts(duration);
+    }
+
+    void NotifySleep() override
+    {
+        m_model->ChangeState(static_cast<int>(PowerState::SLEEP));
+    }
+
+    void NotifyOff() override
+    {
+        m_model->ChangeState(static_cast<int>(PowerState::OFF));
+    }
+
+    void NotifyWakeup() override
+    {
+        m_model->ChangeState(static_cast<int>(PowerState::IDLE));
+    }
+
+    void NotifyOn() override
+    {
+        m_model->ChangeState(static_cast<int>(PowerState::IDLE));
+    }
+
+  private:
+    WifiEnergyModel* m_model; //!< whom to tell
+};
+
+namespace
+{
+
+/// Register by shared pointer, from ns-3.41.
+template <class Phy, class Listener>
+auto
+Register(Phy& phy, const std::shared_ptr<Listener>& listener, int)
+    -> decltype(phy.RegisterListener(listener))
+{
+    phy.RegisterListener(listener);
+}
+
+/// Register by plain pointer, up to ns-3.40.
+template <class Phy, class Listener>
+void
+Register(Phy& phy, const std::shared_ptr<Listener>& listener, long)
+{
+    phy.RegisterListener(listener.get());
+}
+
+/// Unregister by shared pointer, from ns-3.41.
+template <class Phy, class Listener>
+auto
+Unregister(Phy& phy, const std::shared_ptr<Listener>& listener, int)
+    -> decltype(phy.UnregisterListener(listener))
+{
+    phy.UnregisterListener(listener);
+}
+
+/// Unregister by plain pointer, up to ns-3.40.
+template <class Phy, class Listener>
+void
+Unregister(Phy& phy, const std::shared_ptr<Listener>& listener, long)
+{
+    phy.UnregisterListener(listener.get());
+}
+
+/// @return powers of the Intel 5300 as in ns-3's WifiRadioEnergyModel, at 3 V
+RadioPowerTable
+DefaultTable()
+{
+    return RadioPowerTable()
+        .Set(PowerState::TX, 0.380 * 3)
+        .Set(PowerState::RX, 0.313 * 3)
+        .Set(PowerState::IDLE, 0.273 * 3)
+        .Set(PowerState::CCA, 0.273 * 3)
+        .Set(PowerState::SWITCHING, 0.273 * 3)
+        .Set(PowerState::SLEEP, 0.033 * 3);
+}
+
+} // namespace
+
+TypeId
+WifiEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::WifiEnergyModel")
+                            .SetParent<RadioEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<WifiEnergyModel>();
+    return tid;
+}
+
+WifiEnergyModel::WifiEnergyModel()
+{
+    m_power = DefaultTable();
+}
+
+WifiEnergyModel::~WifiEnergyModel() = default;
+
+void
+WifiEnergyModel::SetDevice(Ptr<WifiNetDevice> device, uint8_t linkId)
+{
+    NS_ABORT_MSG_IF(m_phy, "WifiEnergyModel: a device was set before");
+    m_phy = device->GetPhy(linkId);
+    m_listener = std::make_shared<Listener>(this);
+    m_phyState = m_phy->GetState();
+    Register(*m_phyState, m_listener, 0);
+    m_phy->TraceConnectWithoutContext("PhyTxPsduBegin",
+                                      MakeCallback(&WifiEnergyModel::PsduBegins, this));
+    device->GetMac()->TraceConnectWithoutContext("MacTx",
+                                                 MakeCallback(&WifiEnergyModel::MacTx, this));
+    if (GetRegistry())
+    {
+        GetRegistry()->Add(device->GetAddress(), this);
+    }
+}
+
+void
+WifiEnergyModel::SetEnergySource(Ptr<EnergySource> source)
+{
+    RadioEnergyModel::SetEnergySource(source);
+    Listen();
+}
+
+void
+WifiEnergyModel::ChangeState(int newState)
+{
+    const auto state = static_cast<PowerState>(newState);
+    m_endEvent.Cancel();
+    CatchUp();
+    if (state == PowerState::OFF)
+    {
+        Enter(PowerState::OFF, 0);
+    }
+    else if (state == PowerState::SLEEP)
+    {
+        Enter(PowerState::SLEEP, m_power.GetW(PowerState::SLEEP));
+    }
+    else
+    {
+        Listen();
+    }
+}
+
+void
+WifiEnergyModel::Flush()
+{
+    CatchUp();
+    RadioEnergyModel::Flush();
+}
+
+void
+WifiEnergyModel::CatchUp()
+{
+    if (GetPowerState() == PowerState::CCA && m_busyUntilNs < Simulator::Now().GetNanoSeconds())
+    {
+        EnterAt(m_busyUntilNs, PowerState::IDLE);
+        Restage({});
+    }
+}
+
+void
+WifiEnergyModel::Listen()
+{
+    const int64_t busyNs = m_busyUntilNs - Simulator::Now().GetNanoSeconds();
+    const double idleW = m_power.GetW(PowerState::IDLE);
+    if (busyNs <= 0)
+    {
+        Enter(PowerState::IDLE, idleW);
+        return;
+    }
+    const double ccaW = m_power.GetW(PowerState::CCA);
+    if (ccaW == idleW)
+    {
+        // No event for the end of the busy time: CatchUp() books it when something happens next.
+        Enter(PowerState::CCA, ccaW);
+    }
+    else
+    {
+        EnterFor(PowerState::CCA, ccaW, NanoSeconds(busyNs));
+    }
+}
+
+void
+WifiEnergyModel::EnterFor(PowerState state,
+                          double powerW,
+                          Time duration,
+                          const StageShares& shares)
+{
+    m_endEvent.Cancel();
+    Enter(state, powerW, shares);
+    m_endEvent = Simulator::Schedule(duration, &WifiEnergyModel::Listen, this);
+}
+
+StageShares
+WifiEnergyModel::ReadPsdu(Ptr<const WifiPsdu> psdu) const
+{
+    const WifiMacHeader& first = psdu->GetHeader(0);
+    if (first.IsRts())
+    {
+        return m_lastQueued;
+    }
+    if (first.IsCtl())
+    {
+        return GetLastReceived();
+    }
+    StageShares shares;
+    if (!first.IsData())
+    {
+        return shares;
+    }
+    for (std::size_t i = 0; i < psdu->GetNMpdus(); ++i)
+    {
+        shares.Add(ReadStages(psdu->GetPayload(i)));
+    }
+    if (shares.IsEmpty() && psdu->GetPayload(0)->GetSize() > LLC_SNAP_HEADER_LENGTH)
+    {
+        LlcSnapHeader llc;
+        psdu->GetPayload(0)->PeekHeader(llc);
+        shares = GetUntaggedShares(psdu->GetPayload(0), llc.GetType(), LLC_SNAP_HEADER_LENGTH);
+    }
+    return shares;
+}
+
+void
+WifiEnergyModel::MacTx(Ptr<const Packet> packet)
+{
+    const StageShares shares = ReadStages(packet);
+    if (!shares.IsEmpty())
+    {
+        m_lastQueued = shares;
+    }
+}
+
+void
+WifiEnergyModel::PsduBegins(WifiConstPsduMap psdus, WifiTxVector, double)
+{
+    m_outgoing.clear();
+    for (const auto& [staId, psdu] : psdus)
+    {
+        m_outgoing.push_back({psdu->GetAddr1(), ReadPsdu(psdu), uint64_t{psdu->GetSize()} * 8});
+    }
+}
+
+void
+WifiEnergyModel::TxStarts(Time duration, double txPowerDbm)
+{
+    CatchUp();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t endNs = nowNs + duration.GetNanoSeconds();
+    StageShares shares;
+    for (const auto& [to, psduShares, bits] : m_outgoing)
+    {
+        shares.Add(psduShares);
+        Sent(bits);
+        const Airing airing{nowNs, endNs, psduShares, bits, this};
+        if (GetRegistry() && !to.IsGroup())
+        {
+            GetRegistry()->Announce(to, airing);
+        }
+        else if (GetRegistry() && !psduShares.IsEmpty())
+        {
+            GetRegistry()->AnnounceToAll(airing);
+        }
+    }
+    m_outgoing.clear();
+    EnterFor(PowerState::TX, m_power.GetTxW(txPowerDbm), duration, shares);
+}
+
+void
+WifiEnergyModel::RxStarts(Time duration)
+{
+    m_endEvent.Cancel();
+    CatchUp();
+    const int64_t rxEndNs = Simulator::Now().GetNanoSeconds() + duration.GetNanoSeconds();
+    m_incomingIsOurs = TakeExpected(rxEndNs, MAX_FLIGHT_NS, m_incoming);
+    const StageShares shares = m_incomingIsOurs ? m_incoming.shares : StageShares();
+    if (m_incomingIsOurs && GetPowerState() == PowerState::CCA)
+    {
+        // Preamble and header were decoded since the frame arrived.
+        EnterAt(std::max(m_incoming.startNs, GetIntervalStartNs()), PowerState::CCA);
+        Restage(shares);
+    }
+    Enter(PowerState::RX, m_power.GetW(PowerState::RX), shares);
+}
+
+void
+WifiEnergyModel::RxEnds(bool ok)
+{
+    if (m_incomingIsOurs && ok)
+    {
+        Received(m_incoming);
+    }
+    m_incomingIsOurs = false;
+    Listen();
+}
+
+void
+WifiEnergyModel::ChannelBusy(Time duration)
+{
+    CatchUp();
+    m_busyUntilNs =
+        std::max(m_busyUntilNs, Simulator::Now().GetNanoSeconds() + duration.GetNanoSeconds());
+    const PowerState state = GetPowerState();
+    if (state == PowerState::IDLE)
+    {
+        Listen();
+    }
+    else if (state == PowerState::CCA && !m_endEvent.IsExpired())
+    {
+        Listen();
+    }
+}
+
+void
+WifiEnergyModel::SwitchingStarts(Time duration)
+{
+    CatchUp();
+    m_busyUntilNs = std::min(m_busyUntilNs, Simulator::Now().GetNanoSeconds());
+    EnterFor(PowerState::SWITCHING, m_power.GetW(PowerState::SWITCHING), duration);
+}
+
+void
+WifiEnergyModel::SwitchOff()
+{
+    m_endEvent.Cancel();
+    if (m_phy)
+    {
+        m_phy->SetOffMode();
+    }
+}
+
+void
+WifiEnergyModel::SwitchOn()
+{
+    if (m_phy)
+    {
+        m_phy->ResumeFromOff();
+    }
+}
+
+void
+WifiEnergyModel::DoDispose()
+{
+    m_endEvent.Cancel();
+    if (m_phyState)
+    {
+        // By the state helper, as the PHY may have been disposed of before.
+        Unregister(*m_phyState, m_listener, 0);
+        m_phyState = nullptr;
+        m_phy = nullptr;
+    }
+    m_listener = nullptr;
+    RadioEnergyModel::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3

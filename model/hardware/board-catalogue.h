@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_BOARD_CATALOGUE_H
+#define AIOT_BOARD_CATALOGUE_H
+
+#include "hardware-figure.h"
+#include "name-index.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// How the figures of a board's processor and radio overlap.
+enum class RadioAccounting
+{
+    SEPARATE,                 ///< they do not
+    RADIO_INCLUDES_PROCESSOR, ///< one chip: the radio's figures contain the idle core
+    PROCESSOR_INCLUDES_RADIO  ///< wall power of a box: the processor's contain the idle port
+};
+
+/// A board as scenarios install it: names of its parts, and what the rest of it draws.
+struct BoardProfile
+{
+    std::string name;
+    std::string description;
+    std::string role;      ///< "sensor", "gateway", "access-point", "base-station", "edge", "cloud"
+    std::string processor; ///< name in the processor catalogue; empty for none
+    std::string radio;     ///< name of a radio, port or base station; empty for none
+    RadioAccounting radioAccounting = RadioAccounting::SEPARATE;
+    std::vector<std::string> sensors; ///< names in the sensor catalogue
+    Figure platformW;                 ///< regulators, memory, leakage, fans: drawn all the time
+    std::string supplyKind = "grid";  ///< "grid", "rechargeable", "primary" or "harvested"
+    bool facility = false;            ///< stands in a data centre, so that pue applies
+    Figure pue = Figure::Exactly(1.0, "1"); ///< from 1; ISO/IEC 30134-2; 1 outside a facility
+};
+
+/**
+ * @brief Boards by name; the built-in table is traces/boards.csv, one number and one source per
+ *        row.
+ *
+ * Names are found without regard to case, blanks, '-' and '_'; an unknown name throws
+ * std::invalid_argument with near ones. Whether the parts exist is checked by HardwareCatalogue.
+ */
+class BoardCatalogue
+{
+  public:
+    /// An empty catalogue.
+    BoardCatalogue();
+
+    /// @return the module's own table
+    static BoardCatalogue BuiltIn();
+
+    /**
+     * @brief Adds the boards of a table; one that is there already is replaced as a whole.
+     * @param table columns as in traces/boards.csv
+     * @throw std::invalid_argument "name:line: ..."; then nothing was added
+     */
+    void Add(const CsvTable& table);
+
+    BoardProfile Get(const std::string& name) const;
+    bool Has(const std::string& name) const;
+    std::vector<std::string> GetNames() const;
+
+    /// @return names of the boards with a role, e.g. "edge"
+    std::vector<std::string> GetNames(const std::string& role) const;
+
+  private:
+    NameIndex m_index;
+    std::vector<BoardProfile> m_boards; ///< in the index's order
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_BOARD_CATALOGUE_H

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "hardware-catalogue.h"
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+RadioProfile
+TakeOffOverlap(const RadioProfile& radio, RadioAccounting accounting)
+{
+    switch (accounting)
+    {
+    case RadioAccounting::RADIO_INCLUDES_PROCESSOR:
+        return radio.WithoutHost();
+    case RadioAccounting::PROCESSOR_INCLUDES_RADIO:
+        return radio.WithoutIdle();
+    case RadioAccounting::SEPARATE:
+        break;
+    }
+    return radio;
+}
+
+/// The overlap after the board's processor was exchanged.
+RadioAccounting
+ExchangeProcessor(RadioAccounting accounting, const ProcessorProfile& processor)
+{
+    const bool containsPort = accounting == RadioAccounting::PROCESSOR_INCLUDES_RADIO &&
+                              processor.boundary == FigureBoundary::WALL;
+    return containsPort ? accounting : RadioAccounting::SEPARATE;
+}
+
+} // namespace
+
+HardwareCatalogue
+HardwareCatalogue::BuiltIn()
+{
+    return HardwareCatalogue{ProcessorCatalogue::BuiltIn(),
+                             RadioCatalogue::BuiltIn(),
+                             SensorCatalogue::BuiltIn(),
+                             BoardCatalogue::BuiltIn()};
+}
+
+Board
+HardwareCatalogue::GetBoard(const std::string& name, const std::string& processor) const
+{
+    Board board;
+    board.profile = boards.Get(name);
+    BoardProfile& profile = board.profile;
+    if (!profile.processor.empty())
+    {
+        board.processor = processors.Get(profile.processor);
+    }
+    if (!processor.empty())
+    {
+        const ProcessorProfile other = processors.Get(processor);
+        if (!board.processor || board.processor->name != other.name)
+        {
+            profile.radioAccounting = ExchangeProcessor(profile.radioAccounting, other);
+        }
+        profile.processor = other.name;
+        board.processor = other;
+    }
+    if (radios.HasBaseStation(profile.radio))
+    {
+        board.baseStation = radios.GetBaseStation(profile.radio);
+    }
+    else if (!profile.radio.empty())
+    {
+        board.radio = TakeOffOverlap(radios.Get(profile.radio), profile.radioAccounting);
+    }
+    for (const std::string& sensor : profile.sensors)
+    {
+        board.sensors.push_back(sensors.Get(sensor));
+    }
+    return board;
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_INFERENCE_COST_H
+#define AIOT_INFERENCE_COST_H
+
+#include "hardware-figure.h"
+
+#include <string>
+
+namespace ns3::aiot
+{
+
+/**
+ * @brief Energy and time of one inference of a network on a processor.
+ *
+ * A published energy usually contains the idle power of the device (grossOfIdle). Whoever books
+ * idle power as well must use NetEnergyJ(), or switch the device from idle to RunningPowerW() for
+ * latencyS: both give the same joules in total.
+ *
+ * batched: the figure is throughput at full load (energy per sample; latencyS is 1 / throughput of
+ * the whole system with all its accelerators busy), not the answer time of a single request.
+ */
+struct InferenceCost
+{
+    std::string network;
+    std::string precision; ///< "int8", "fp16", "fp32"
+    std::string runtime;   ///< software and operating point; may be empty
+    double energyJ = 0.0;
+    double latencyS = 0.0;
+    double activePowerW = 0.0; ///< energyJ / latencyS
+    bool grossOfIdle = true;   ///< energyJ contains the device's idle power
+    bool batched = false;
+    bool estimated = false; ///< scaled from another network, see EstimateInference()
+    FigureBoundary boundary = FigureBoundary::CHIP;
+    FigureGrade grade = FigureGrade::DERIVED;
+    std::string source;
+    std::string note;
+
+    /**
+     * @param idleW idle power of the device within the same boundary, W
+     * @return energy above idle, never negative, J
+     */
+    double NetEnergyJ(double idleW) const;
+
+    /**
+     * @param idleW idle power of the device within the same boundary, W
+     * @return what the device draws while the inference runs, never below idle, W
+     */
+    double RunningPowerW(double idleW) const;
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_INFERENCE_COST_H

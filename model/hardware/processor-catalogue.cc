@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "processor-catalogue.h"
+
+#include "processor-table.h"
+
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+bool
+IsSameMeasurement(const InferenceCost& a, const InferenceCost& b)
+{
+    return a.network == b.network && a.precision == b.precision && a.runtime == b.runtime &&
+           a.batched == b.batched;
+}
+
+bool
+Fits(const InferenceCost& cost, const std::string& precision)
+{
+    return precision.empty() || cost.precision == precision;
+}
+
+/// How energy follows MACs where a smaller network is asked of a big machine; see the header.
+constexpr double DOWNWARD_EXPONENT = 0.6;
+
+double
+ScaleFactor(const ProcessorProfile& processor, const InferenceCost& cost, double macRatio)
+{
+    const bool isBig =
+        processor.kind == ProcessorKind::EDGE || processor.kind == ProcessorKind::SERVER;
+    return isBig && macRatio < 1.0 && !cost.batched ? std::pow(macRatio, DOWNWARD_EXPONENT)
+                                                    : macRatio;
+}
+
+InferenceCost
+Scale(const InferenceCost& cost, const std::string& network, double ratio)
+{
+    InferenceCost scaled = cost;
+    scaled.network = network;
+    scaled.energyJ *= ratio;
+    scaled.latencyS *= ratio;
+    scaled.estimated = true;
+    scaled.grade = std::max(cost.grade, FigureGrade::DERIVED);
+    scaled.note = "scaled by MACs from " + cost.network;
+    return scaled;
+}
+
+} // namespace
+
+ProcessorCatalogue::ProcessorCatalogue(const NetworkCatalogue& networks)
+    : m_networks(networks),
+      m_index("processor")
+{
+}
+
+ProcessorCatalogue
+ProcessorCatalogue::BuiltIn()
+{
+    ProcessorCatalogue catalogue(NetworkCatalogue::BuiltIn());
+    catalogue.AddProcessors(CsvTable::BuiltIn("processors.csv"));
+    catalogue.AddInferences(CsvTable::BuiltIn("processor-inferences.csv"));
+    return catalogue;
+}
+
+void
+ProcessorCatalogue::AddProcessors(const CsvTable& table)
+{
+    for (const ProcessorProfile& profile : ReadProcessorTable(table))
+    {
+        const std::size_t index = m_index.Add(profile.name);
+        m_processors.resize(m_index.GetNames().size());
+        m_inferences.resize(m_index.GetNames().size());
+        m_processors[index] = profile;
+    }
+}
+
+void
+ProcessorCatalogue::AddInferences(const CsvTable& table)
+{
+    auto merged = m_inferences;
+    std::vector<std::vector<InferenceCost>> added(m_inferences.size());
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        const InferenceRow entry = ReadInferenceRow(table, row, m_networks);
+        const auto device = m_index.Find(entry.device);
+        if (!device)
+        {
+            throw std::invalid_argument(table.Where(row) + ": device " + QuotedText(entry.device) +
+                                        " is not in the processor catalogue");
+        }
+        const auto isSame = [&](const InferenceCost& other) {
+            return IsSameMeasurement(other, entry.cost);
+        };
+        if (std::any_of(added[*device].begin(), added[*device].end(), isSame))
+        {
+            throw std::invalid_argument(table.Where(row) + ": " + entry.cost.network + " on " +
+                                        QuotedText(entry.device) + " stands there twice");
+        }
+        added[*device].push_back(entry.cost);
+        auto& known = merged[*device];
+        known.erase(std::remove_if(known.begin(), known.end(), isSame), known.end());
+        known.push_back(entry.cost);
+    }
+    m_inferences = std::move(merged);
+}
+
+ProcessorProfile
+ProcessorCatalogue::Get(const std::string& name) const
+{
+    return m_processors[m_index.Get(name)];
+}
+
+bool
+ProcessorCatalogue::Has(const std::string& name) const
+{
+    return m_index.Find(name).has_value();
+}
+
+std::vector<std::string>
+ProcessorCatalogue::GetNames() const
+{
+    return m_index.GetNames();
+}
+
+const NetworkCatalogue&
+ProcessorCatalogue::GetNetworkCatalogue() const
+{
+    return m_networks;
+}
+
+std::vector<InferenceCost>
+ProcessorCatalogue::GetInferences(const std::string& device) const
+{
+    return m_inferences[m_index.Get(device)];
+}
+
+std::vector<std::string>
+ProcessorCatalogue::GetNetworks(const std::string& device) const
+{
+    std::vector<std::string> names;
+    for (const InferenceCost& cost : m_inferences[m_index.Get(device)])
+    {
+        if (std::find(names.begin(), names.end(), cost.network) == names.end())
+        {
+            names.push_back(cost.network);
+        }
+    }
+    return names;
+}
+
+std::optional<InferenceCost>
+ProcessorCatalogue::FindBest(const std::string& device,
+                             const std::string& network,
+                             const std::string& precision,
+                             bool batched) const
+{
+    const std::string name = m_networks.Get(network).name;
+    std::optional<InferenceCost> best;
+    for (const InferenceCost& cost : m_inferences[m_index.Get(device)])
+    {
+        if (cost.network == name && cost.batched == batched && Fits(cost, precision) &&
+            (!best || cost.energyJ < best->energyJ))
+        {
+            best = cost;
+        }
+    }
+    return best;
+}
+
+std::optional<InferenceCost>
+ProcessorCatalogue::FindInference(const std::string& device,
+                                  const std::string& network,
+                                  const std::string& precision) const
+{
+    const auto single = FindBest(device, network, precision, false);
+    return single ? single : FindBest(device, network, precision, true);
+}
+
+std::optional<InferenceCost>
+ProcessorCatalogue::FindBatchedInference(const std::string& device,
+                                         const std::string& network,
+                                         const std::string& precision) const
+{
+    return FindBest(device, network, precision, true);
+}
+
+InferenceCost
+ProcessorCatalogue::EstimateInference(const std::string& device,
+                                      const std::string& network,
+                                      const std::string& precision) const
+{
+    if (const auto measured = FindInference(device, network, precision))
+    {
+        return *measured;
+    }
+    const NetworkProfile wanted = m_networks.Get(network);
+    const std::string what = "no cost of " + QuotedText(wanted.name) + " on " +
+                             QuotedText(Get(device).name) +
+                             (precision.empty() ? "" : " at " + QuotedText(precision));
+    if (!wanted.macs)
+    {
+        throw std::invalid_argument(what + ": it was not measured and its MACs are not known");
+    }
+    std::optional<InferenceCost> nearest;
+    double nearestDistance = 0.0;
+    for (const std::string& name : GetNetworks(device))
+    {
+        const auto cost = FindInference(device, name, precision);
+        const auto macs = m_networks.Get(name).macs;
+        const double distance = macs ? std::abs(std::log(*wanted.macs / *macs)) : 0.0;
+        if (cost && macs && (!nearest || distance < nearestDistance))
+        {
+            nearest = cost;
+            nearestDistance = distance;
+        }
+    }
+    if (!nearest)
+    {
+        throw std::invalid_argument(what + ": nothing with known MACs was measured on this device" +
+                                    (precision.empty() ? "" : " in this precision"));
+    }
+    const double macRatio = *wanted.macs / *m_networks.Get(nearest->network).macs;
+    return Scale(*nearest, wanted.name, ScaleFactor(Get(device), *nearest, macRatio));
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "processor-table.h"
+
+#include "name-index.h"
+
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr std::array<const char*, 4> KINDS{"mcu", "npu", "edge", "server"};
+constexpr double MAX_ACCELERATORS = 1e6;
+
+/// A processor in the making: which rows were seen, and where it began.
+struct Draft
+{
+    ProcessorProfile profile;
+    std::size_t firstRow = 0;
+    std::set<std::string> seen;
+};
+
+[[noreturn]] void
+Refuse(const CsvTable& table, std::size_t row, const std::string& message)
+{
+    throw std::invalid_argument(table.Where(row) + ": " + message);
+}
+
+ProcessorKind
+ReadKind(const CsvTable& table, std::size_t row)
+{
+    const std::string text = ReadFilledCell(table, row, table.GetColumn("kind"));
+    const auto found = std::find(KINDS.begin(), KINDS.end(), text);
+    if (found == KINDS.end())
+    {
+        Refuse(table, row, "kind " + QuotedText(text) + " is not one of mcu, npu, edge, server");
+    }
+    return static_cast<ProcessorKind>(found - KINDS.begin());
+}
+
+Draft&
+FindDraft(NameIndex& names, std::vector<Draft>& drafts, const FigureReader& reader, std::size_t row)
+{
+    const std::string name = reader.GetName(row);
+    const ProcessorKind kind = ReadKind(reader.GetTable(), row);
+    const std::size_t place = names.Add(name);
+    if (place == drafts.size())
+    {
+        drafts.emplace_back();
+        drafts.back().profile.name = name;
+        drafts.back().profile.kind = kind;
+        drafts.back().firstRow = row;
+    }
+    if (drafts[place].profile.kind != kind)
+    {
+        reader.Refuse(row, "kind of " + QuotedText(name) + " differs from its first row");
+    }
+    return drafts[place];
+}
+
+void
+ReadQuantity(Draft& draft, const FigureReader& reader, std::size_t row)
+{
+    ProcessorProfile& profile = draft.profile;
+    const std::string quantity = reader.GetQuantity(row);
+    if (!draft.seen.insert(quantity).second)
+    {
+        reader.Refuse(row, quantity + " of " + QuotedText(profile.name) + " stands there twice");
+    }
+    if (quantity == "idle_w")
+    {
+        profile.idleW = reader.GetFigure(row, "W");
+        profile.boundary = profile.idleW.boundary;
+    }
+    else if (quantity == "sleep_w")
+    {
+        profile.sleepW = reader.GetFigure(row, "W");
+    }
+    else if (quantity == "active_w")
+    {
+        profile.activeW = reader.GetFigure(row, "W");
+    }
+    else if (quantity == "accelerators")
+    {
+        const double count = reader.GetFigure(row, "1").value;
+        if (count != std::floor(count) || count > MAX_ACCELERATORS)
+        {
+            reader.Refuse(row, "accelerators must be a whole number up to 1000000");
+        }
+        profile.accelerators = static_cast<unsigned>(count);
+    }
+    else
+    {
+        profile.quantities[quantity] = reader.GetFigure(row);
+    }
+}
+
+void
+Check(const Draft& draft, const CsvTable& table)
+{
+    const ProcessorProfile& profile = draft.profile;
+    const std::string who = "processor " + QuotedText(profile.name);
+    for (const char* needed : {"idle_w", "sleep_w", "active_w"})
+    {
+        if (draft.seen.count(needed) == 0)
+        {
+            Refuse(table, draft.firstRow, who + " has no " + needed);
+        }
+    }
+    if (profile.sleepW.value > profile.idleW.value || profile.idleW.value > profile.activeW.value)
+    {
+        Refuse(table, draft.firstRow, who + " needs sleep_w <= idle_w <= active_w");
+    }
+    if (profile.sleepW.boundary != profile.boundary || profile.activeW.boundary != profile.boundary)
+    {
+        Refuse(table, draft.firstRow, who + " mixes boundaries in idle_w, sleep_w and active_w");
+    }
+}
+
+double
+ReadPositive(const CsvTable& table, std::size_t row, const char* title)
+{
+    const double number = table.GetNumber(row, table.GetColumn(title));
+    if (number <= 0.0)
+    {
+        Refuse(table, row, std::string(title) + " must be above 0");
+    }
+    return number;
+}
+
+bool
+ReadGross(const CsvTable& table, std::size_t row)
+{
+    const std::string text = ReadFilledCell(table, row, table.GetColumn("gross_or_net"));
+    if (text != "gross" && text != "net")
+    {
+        Refuse(table, row, "gross_or_net " + QuotedText(text) + " is neither gross nor net");
+    }
+    return text == "gross";
+}
+
+bool
+ReadBatched(const CsvTable& table, std::size_t row)
+{
+    const auto batch = table.GetOptionalNumber(row, table.GetColumn("batch"));
+    if (batch && (*batch < 1.0 || *batch != std::floor(*batch)))
+    {
+        Refuse(table, row, "batch must be empty or a whole number from 1");
+    }
+    return !batch || *batch > 1.0;
+}
+
+} // namespace
+
+const char*
+ProcessorKindName(ProcessorKind kind)
+{
+    return KINDS.at(static_cast<std::size_t>(kind));
+}
+
+std::vector<ProcessorProfile>
+ReadProcessorTable(const CsvTable& table)
+{
+    const FigureReader reader(table, "device");
+    NameIndex names("processor");
+    std::vector<Draft> drafts;
+    for (std::size_t row = 0; row < reader.GetRowCount(); ++row)
+    {
+        ReadQuantity(FindDraft(names, drafts, reader, row), reader, row);
+    }
+    std::vector<ProcessorProfile> profiles;
+    for (const Draft& draft : drafts)
+    {
+        Check(draft, table);
+        profiles.push_back(draft.profile);
+    }
+    return profiles;
+}
+
+InferenceRow
+ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue& networks)
+{
+    const auto filled = [&](const char* title) {
+        return ReadFilledCell(table, row, table.GetColumn(title));
+    };
+    InferenceRow result;
+    result.device = filled("device");
+    InferenceCost& cost = result.cost;
+    const std::string network = filled("network");
+    if (!networks.Has(network))
+    {
+        Refuse(table, row, "network " + QuotedText(network) + " is not in the network catalogue");
+    }
+    cost.network = networks.Get(network).name;
+    cost.precision = filled("precision");
+    cost.runtime = table.GetText(row, table.GetColumn("runtime"));
+    cost.energyJ = ReadPositive(table, row, "energy_j");
+    cost.latencyS = ReadPositive(table, row, "latency_s");
+    cost.activePowerW = cost.energyJ / cost.latencyS;
+    cost.grossOfIdle = ReadGross(table, row);
+    cost.batched = ReadBatched(table, row);
+    cost.boundary = ReadFigureBoundary(table, row, table.GetColumn("boundary"));
+    cost.grade = ReadFigureGrade(table, row, table.GetColumn("grade"));
+    cost.source = filled("source");
+    cost.note = table.GetText(row, table.GetColumn("note"));
+    return result;
+}
+
+} // namespace ns3::aiot

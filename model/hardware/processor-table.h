@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_PROCESSOR_TABLE_H
+#define AIOT_PROCESSOR_TABLE_H
+
+#include "inference-cost.h"
+#include "network-catalogue.h"
+#include "processor-profile.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/**
+ * @brief Reads processors from a table of quantities.
+ * @param table columns as in traces/processors.csv
+ * @return the processors in the order of their first rows, checked and complete
+ * @throw std::invalid_argument "name:line: ..."
+ */
+std::vector<ProcessorProfile> ReadProcessorTable(const CsvTable& table);
+
+/// A row of traces/processor-inferences.csv.
+struct InferenceRow
+{
+    std::string device;
+    InferenceCost cost;
+};
+
+/**
+ * @brief Reads one row of measured inferences.
+ * @param table columns as in traces/processor-inferences.csv
+ * @param row index of the row
+ * @param networks the networks that may be named
+ * @throw std::invalid_argument "name:line: ..."
+ */
+InferenceRow ReadInferenceRow(const CsvTable& table,
+                              std::size_t row,
+                              const NetworkCatalogue& networks);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_PROCESSOR_TABLE_H

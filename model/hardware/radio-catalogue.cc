@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "radio-catalogue.h"
+
+#include "radio-table.h"
+
+#include <utility>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+template <typename Profile>
+void
+Merge(NameIndex& index, std::vector<Profile>& profiles, const Profile& profile, std::string name)
+{
+    const std::size_t place = index.Add(name);
+    profiles.resize(index.GetNames().size());
+    profiles[place] = profile;
+}
+
+} // namespace
+
+RadioCatalogue::RadioCatalogue()
+    : m_index("radio"),
+      m_stationIndex("base station")
+{
+}
+
+RadioCatalogue
+RadioCatalogue::BuiltIn()
+{
+    RadioCatalogue catalogue;
+    catalogue.Add(CsvTable::BuiltIn("radios.csv"));
+    return catalogue;
+}
+
+void
+RadioCatalogue::Add(const CsvTable& table)
+{
+    const RadioTable parts = ReadRadioTable(table);
+    for (const RadioProfile& radio : parts.radios)
+    {
+        Merge(m_index, m_radios, radio, radio.GetName());
+    }
+    for (const BaseStationProfile& station : parts.stations)
+    {
+        Merge(m_stationIndex, m_stations, station, station.name);
+    }
+}
+
+RadioProfile
+RadioCatalogue::Get(const std::string& name) const
+{
+    return m_radios[m_index.Get(name)];
+}
+
+bool
+RadioCatalogue::Has(const std::string& name) const
+{
+    return m_index.Find(name).has_value();
+}
+
+std::vector<std::string>
+RadioCatalogue::GetNames() const
+{
+    return m_index.GetNames();
+}
+
+std::vector<std::string>
+RadioCatalogue::GetNames(const std::string& technology) const
+{
+    std::vector<std::string> names;
+    for (const RadioProfile& radio : m_radios)
+    {
+        if (radio.GetTechnology() == technology)
+        {
+            names.push_back(radio.GetName());
+        }
+    }
+    return names;
+}
+
+BaseStationProfile
+RadioCatalogue::GetBaseStation(const std::string& name) const
+{
+    return m_stations[m_stationIndex.Get(name)];
+}
+
+bool
+RadioCatalogue::HasBaseStation(const std::string& name) const
+{
+    return m_stationIndex.Find(name).has_value();
+}
+
+std::vector<std::string>
+RadioCatalogue::GetBaseStationNames() const
+{
+    return m_stationIndex.GetNames();
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "radio-table.h"
+
+#include "name-index.h"
+
+#include "ns3/quoted-text.h"
+
+#include <cmath>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+const std::string BASE_STATION = "lte-bs";
+
+/// Of a current in mA and a voltage in V, relative: the table keeps six digits.
+constexpr double PRODUCT_TOLERANCE = 1e-5;
+
+/// The rows of one part.
+struct Part
+{
+    std::string name;
+    std::string technology;
+    std::vector<std::size_t> rows;
+};
+
+std::vector<Part>
+SplitParts(const FigureReader& reader)
+{
+    const CsvTable& table = reader.GetTable();
+    const std::size_t technology = table.GetColumn("technology");
+    std::vector<Part> parts;
+    NameIndex names("radio");
+    for (std::size_t row = 0; row < reader.GetRowCount(); ++row)
+    {
+        const std::string name = reader.GetName(row);
+        const std::string kind = ReadFilledCell(table, row, technology);
+        const std::size_t place = names.Add(name);
+        if (place == parts.size())
+        {
+            parts.push_back(Part{name, kind, {}});
+        }
+        Part& part = parts[place];
+        if (part.technology != kind)
+        {
+            reader.Refuse(row, "technology of " + QuotedText(name) + " differs from its first row");
+        }
+        part.rows.push_back(row);
+    }
+    return parts;
+}
+
+/// A power that is given with current and voltage must be their product.
+void
+CheckProduct(const FigureReader& reader, std::size_t row, double powerW)
+{
+    const CsvTable& table = reader.GetTable();
+    const auto currentMa = table.GetOptionalNumber(row, table.GetColumn("current_ma"));
+    const auto supplyV = table.GetOptionalNumber(row, table.GetColumn("supply_v"));
+    if (currentMa && supplyV &&
+        std::abs(*currentMa * *supplyV / 1e3 - powerW) > PRODUCT_TOLERANCE * powerW)
+    {
+        reader.Refuse(row, "value is not current_ma x supply_v / 1000");
+    }
+}
+
+void
+ReadPower(RadioProfile& radio,
+          const FigureReader& reader,
+          std::size_t row,
+          const std::string& state)
+{
+    const CsvTable& table = reader.GetTable();
+    const Figure power = reader.GetFigure(row, "W");
+    CheckProduct(reader, row, power.value);
+    const auto dBm = table.GetOptionalNumber(row, table.GetColumn("tx_power_dbm"));
+    if (!dBm)
+    {
+        if (radio.HasState(state))
+        {
+            reader.Refuse(row,
+                          "state " + QuotedText(state) + " of " + QuotedText(radio.GetName()) +
+                              " stands there twice");
+        }
+        radio.SetPower(state, power);
+        return;
+    }
+    if (state != "tx" || (radio.HasState("tx") && radio.GetTxPoints().empty()))
+    {
+        reader.Refuse(row, "tx_power_dbm needs state tx, and then in every row of it");
+    }
+    try
+    {
+        radio.AddTxPoint(*dBm, power);
+    }
+    catch (const std::invalid_argument& error)
+    {
+        reader.Refuse(row, error.what());
+    }
+}
+
+RadioProfile
+ReadRadio(const Part& part, const FigureReader& reader)
+{
+    const std::size_t stateColumn = reader.GetTable().GetColumn("state");
+    RadioProfile radio(part.name, part.technology);
+    for (const std::size_t row : part.rows)
+    {
+        const std::string quantity = reader.GetQuantity(row);
+        if (quantity == "power")
+        {
+            ReadPower(radio, reader, row, ReadFilledCell(reader.GetTable(), row, stateColumn));
+        }
+        else if (quantity == "host_w")
+        {
+            const Figure host = reader.GetFigure(row, "W");
+            CheckProduct(reader, row, host.value);
+            radio.SetHostPower(host);
+        }
+        else if (quantity == "transition_time")
+        {
+            radio.SetTransition(ReadFilledCell(reader.GetTable(), row, stateColumn),
+                                reader.GetFigure(row, "s"));
+        }
+        else
+        {
+            radio.SetQuantity(quantity, reader.GetFigure(row));
+        }
+    }
+    for (const char* needed : {"tx", "rx", "idle"})
+    {
+        if (!radio.HasState(needed))
+        {
+            reader.Refuse(part.rows.front(),
+                          "radio " + QuotedText(part.name) + " has no power for state " + needed);
+        }
+    }
+    return radio;
+}
+
+BaseStationProfile
+ReadBaseStation(const Part& part, const FigureReader& reader)
+{
+    BaseStationProfile station;
+    station.name = part.name;
+    Figure transceivers;
+    const std::map<std::string, std::pair<Figure*, std::string>> targets{
+        {"n_trx", {&transceivers, "1"}},
+        {"p_max_w", {&station.maxOutputW, "W"}},
+        {"p0_w", {&station.p0W, "W"}},
+        {"delta_p", {&station.deltaP, "1"}},
+        {"p_sleep_w", {&station.sleepW, "W"}}};
+    std::set<std::string> seen;
+    for (const std::size_t row : part.rows)
+    {
+        const std::string quantity = reader.GetQuantity(row);
+        const auto target = targets.find(quantity);
+        if (target == targets.end() || !seen.insert(quantity).second)
+        {
+            reader.Refuse(row, "quantity " + QuotedText(quantity) + " is unknown here or repeated");
+        }
+        *target->second.first = reader.GetFigure(row, target->second.second);
+    }
+    if (seen.size() != targets.size() || transceivers.value < 1.0)
+    {
+        reader.Refuse(part.rows.front(),
+                      "base station " + QuotedText(part.name) +
+                          " needs n_trx from 1, p_max_w, p0_w, delta_p and p_sleep_w");
+    }
+    station.transceivers = transceivers.value;
+    return station;
+}
+
+} // namespace
+
+RadioTable
+ReadRadioTable(const CsvTable& table)
+{
+    const FigureReader reader(table, "part");
+    RadioTable result;
+    for (const Part& part : SplitParts(reader))
+    {
+        if (part.technology == BASE_STATION)
+        {
+            result.stations.push_back(ReadBaseStation(part, reader));
+        }
+        else
+        {
+            result.radios.push_back(ReadRadio(part, reader));
+        }
+    }
+    return result;
+}
+
+} // namespace ns3::aiot

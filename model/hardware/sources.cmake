@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Catalogues of processors, networks, radios, sensors and boards.
+set(aiot_hardware_sources
+    model/hardware/base-station-profile.cc
+    model/hardware/board-catalogue.cc
+    model/hardware/hardware-catalogue.cc
+    model/hardware/hardware-figure.cc
+    model/hardware/inference-cost.cc
+    model/hardware/name-index.cc
+    model/hardware/network-catalogue.cc
+    model/hardware/processor-catalogue.cc
+    model/hardware/processor-table.cc
+    model/hardware/radio-catalogue.cc
+    model/hardware/radio-profile.cc
+    model/hardware/radio-table.cc
+    model/hardware/sensor-catalogue.cc
+)
+set(aiot_hardware_headers
+    model/hardware/base-station-profile.h
+    model/hardware/board-catalogue.h
+    model/hardware/hardware-catalogue.h
+    model/hardware/hardware-figure.h
+    model/hardware/inference-cost.h
+    model/hardware/name-index.h
+    model/hardware/network-catalogue.h
+    model/hardware/processor-catalogue.h
+    model/hardware/processor-profile.h
+    model/hardware/processor-table.h
+    model/hardware/radio-catalogue.h
+    model/hardware/radio-profile.h
+    model/hardware/radio-table.h
+    model/hardware/sensor-catalogue.h
+)

@@ -1,0 +1,12 @@
+set(aiot_lifecycle_sources
+    model/lifecycle/energy-interval.cc
+    model/lifecycle/energy-ledger.cc
+    model/lifecycle/stage.cc
+    model/lifecycle/supply-kind.cc
+)
+set(aiot_lifecycle_headers
+    model/lifecycle/energy-interval.h
+    model/lifecycle/energy-ledger.h
+    model/lifecycle/stage.h
+    model/lifecycle/supply-kind.h
+)

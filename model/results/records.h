@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RECORDS_H
+#define AIOT_RECORDS_H
+
+#include "account-records.h"
+#include "energy-records.h"
+#include "run-records.h"
+
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/**
+ * Everything that one run leaves in the results database.
+ *
+ * For runs small enough to be held in memory; RunWriter takes the same records one by one.
+ */
+struct RunData
+{
+    RunRecord run;
+    std::vector<ParameterRecord> parameters;
+    std::vector<NodeRecord> nodes; ///< every node id used elsewhere must be here
+    std::vector<ModelRecord> models;
+    std::vector<EnergyRecord> energy;
+    std::vector<EnergyPeriodRecord> energyPeriods;
+    std::vector<SupplyRecord> supplies;
+    std::vector<InferenceRecord> inferences;
+    std::vector<TrafficRecord> traffic;
+    std::vector<EcalRecord> ecal;
+    std::vector<SciRecord> sci;
+    std::vector<EventRecord> events;
+    std::vector<SampleRecord> samples;
+    std::vector<IntensityRecord> intensities;
+    std::vector<EmbodiedRecord> embodied;
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_RECORDS_H

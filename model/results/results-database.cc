@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "results-database.h"
+
+#include "results-format.h"
+#include "results-schema.h"
+#include "run-writer.h"
+#include "sqlite-connection.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+// SQLite gives up on longer paths (MAX_PATHNAME), and needs room for the journal's name.
+constexpr std::size_t LONGEST_PATH = 500;
+constexpr std::size_t LONGEST_NAME = 247;
+
+[[noreturn]] void
+Refuse(const std::string& path, const std::string& reason)
+{
+    throw std::runtime_error(MakeOneLine(MakeResultsSubject(path) + ": " + reason));
+}
+
+/** The file with every symbolic link resolved: SQLite puts the journal beside that. */
+std::filesystem::path
+Resolve(const std::string& path)
+{
+    if (path.empty() || path.find('\0') != std::string::npos)
+    {
+        Refuse(path.c_str(), "is no file name");
+    }
+    struct stat status;
+    if (lstat(path.c_str(), &status) != 0)
+    {
+        if (errno != ENOENT)
+        {
+            Refuse(path, std::strerror(errno));
+        }
+        return std::filesystem::path(path);
+    }
+    std::error_code error;
+    const auto resolved = std::filesystem::canonical(path, error);
+    if (error)
+    {
+        Refuse(path, "cannot be followed (" + error.message() + ")");
+    }
+    return resolved;
+}
+
+void
+CheckDirectory(const std::string& path, const std::filesystem::path& file)
+{
+    const auto parent = file.parent_path();
+    const std::string directory = parent.empty() ? "." : parent.string();
+    std::error_code error;
+    if (!std::filesystem::is_directory(directory, error))
+    {
+        Refuse(path, "directory '" + directory + "' does not exist");
+    }
+    // A transaction needs a journal beside the file.
+    if (access(directory.c_str(), W_OK | X_OK) != 0)
+    {
+        Refuse(path,
+               "cannot write in directory '" + directory + "' (" + std::strerror(errno) + ")");
+    }
+    if (file.filename().string().size() > LONGEST_NAME ||
+        std::filesystem::absolute(file).string().size() > LONGEST_PATH)
+    {
+        Refuse(path, "name is too long");
+    }
+    struct statvfs space;
+    if (statvfs(directory.c_str(), &space) == 0 && space.f_blocks > 0 && space.f_bfree == 0)
+    {
+        Refuse(path, "disk full");
+    }
+}
+
+/** @return first bytes of a file, or fewer */
+std::string
+ReadHead(const std::string& fileName)
+{
+    std::array<char, 100> bytes{};
+    std::ifstream in(fileName, std::ios::binary);
+    in.read(bytes.data(), bytes.size());
+    return std::string(bytes.data(), static_cast<std::size_t>(in.gcount()));
+}
+
+/** @return big-endian number at @p offset, which must lie inside */
+std::int64_t
+GetNumber(const std::string& bytes, std::size_t offset)
+{
+    std::int64_t number = 0;
+    for (std::size_t i = offset; i < offset + 4; ++i)
+    {
+        number = number << 8 | static_cast<unsigned char>(bytes[i]);
+    }
+    return number;
+}
+
+/**
+ * Judge a database whose last writer was killed. SQLite would first take that writer's changes
+ * back, which is up to the next writer; until then only the headers of file and journal
+ * (https://www.sqlite.org/fileformat.html, sections 1.3 and 3) may be looked at.
+ */
+void
+CheckInterrupted(const SqliteConnection& connection, const std::string& fileName)
+{
+    constexpr std::size_t pagesBefore = 16;
+    constexpr std::size_t userVersion = 60;
+    constexpr std::size_t applicationId = 68;
+    const std::string journal = ReadHead(fileName + "-journal");
+    const bool wasNew = journal.size() >= pagesBefore + 4 && GetNumber(journal, pagesBefore) == 0;
+    const std::string head = ReadHead(fileName);
+    if (!wasNew)
+    {
+        if (head.size() < applicationId + 4)
+        {
+            connection.Fail(SQLITE_NOTADB);
+        }
+        VerifyResultsFormat(connection,
+                            GetNumber(head, applicationId),
+                            GetNumber(head, userVersion));
+    }
+}
+
+void
+CheckSchema(SqliteConnection& connection)
+{
+    connection.Prepare(std::string("SELECT id, ") + RUN_COLUMNS + " FROM run");
+    for (const auto& layout : GetResultsLayouts())
+    {
+        connection.Prepare(std::string("SELECT ") + layout.columns + " FROM " + layout.name);
+    }
+    for (const auto& view : GetResultsViews())
+    {
+        connection.Prepare(std::string("SELECT * FROM ") + view.name);
+    }
+}
+
+void
+CheckContents(const std::string& path, const std::string& fileName, double lockTimeoutS)
+{
+    // With a write-ahead log even a reader creates files, and results would not be in one file.
+    constexpr std::size_t writeVersion = 18;
+    const std::string head = ReadHead(fileName);
+    if (head.size() == 100 && head[writeVersion] == 2)
+    {
+        Refuse(path, "has a write-ahead log; PRAGMA journal_mode=DELETE makes it one file again");
+    }
+    SqliteConnection connection(fileName,
+                                SQLITE_OPEN_READONLY,
+                                lockTimeoutS,
+                                MakeResultsSubject(path));
+    // The transaction keeps writers out until the connection closes.
+    const int code = connection.TryExecute("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1");
+    if (code == SQLITE_READONLY_ROLLBACK)
+    {
+        CheckInterrupted(connection, fileName);
+        return;
+    }
+    if (code != SQLITE_OK)
+    {
+        connection.Fail(code);
+    }
+    const auto pageSize = static_cast<std::uintmax_t>(connection.QueryInt("PRAGMA page_size"));
+    if (std::filesystem::file_size(fileName) % pageSize != 0)
+    {
+        connection.Fail(SQLITE_CORRUPT);
+    }
+    VerifyResultsFormat(connection, "main");
+    CheckSchema(connection);
+}
+
+template <typename Record>
+void
+AddAll(RunWriter& writer, const std::vector<Record>& records)
+{
+    for (const auto& record : records)
+    {
+        writer.Add(record);
+    }
+}
+
+} // namespace
+
+void
+ResultsDatabase::Check(const std::string& path, double lockTimeoutS)
+{
+    const auto file = Resolve(path);
+    struct stat status;
+    const bool exists = stat(file.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT)
+    {
+        Refuse(path, std::strerror(errno));
+    }
+    if (exists && !S_ISREG(status.st_mode))
+    {
+        Refuse(path, S_ISDIR(status.st_mode) ? "is a directory" : "is no regular file");
+    }
+    CheckDirectory(path, file);
+    if (exists && access(file.c_str(), R_OK | W_OK) != 0)
+    {
+        Refuse(path, std::string("cannot be read and written (") + std::strerror(errno) + ")");
+    }
+    if (exists && status.st_size > 0)
+    {
+        CheckContents(path, file.string(), lockTimeoutS);
+    }
+}
+
+std::int64_t
+ResultsDatabase::WriteRun(const std::string& path, const RunData& data)
+{
+    RunWriter writer(path);
+    AddAll(writer, data.parameters);
+    AddAll(writer, data.nodes);
+    AddAll(writer, data.models);
+    AddAll(writer, data.energy);
+    AddAll(writer, data.energyPeriods);
+    AddAll(writer, data.supplies);
+    AddAll(writer, data.inferences);
+    AddAll(writer, data.traffic);
+    AddAll(writer, data.ecal);
+    AddAll(writer, data.sci);
+    AddAll(writer, data.events);
+    AddAll(writer, data.samples);
+    AddAll(writer, data.intensities);
+    AddAll(writer, data.embodied);
+    return writer.Commit(data.run);
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RESULTS_FORMAT_H
+#define AIOT_RESULTS_FORMAT_H
+
+#include <array>
+#include <string>
+
+/**
+ * @file
+ * Private to model/results: what writer, reader and check must agree on, not installed.
+ */
+
+namespace ns3::aiot
+{
+
+class SqliteConnection;
+
+/** Tables of records, parents before children. */
+enum class ResultsTable
+{
+    NODE,
+    PARAMETER,
+    MODEL,
+    ENERGY,
+    ENERGY_PERIOD,
+    SUPPLY,
+    INFERENCE,
+    TRAFFIC,
+    ECAL,
+    SCI,
+    EMBODIED,
+    EVENT,
+    SAMPLE,
+    INTENSITY,
+    COUNT
+};
+
+/** How the records of a table become rows. */
+struct ResultsLayout
+{
+    const char* name;    ///< of the table
+    const char* columns; ///< in the order in which a record is written, without run_id
+    const char*
+        order; ///< in which rows are inserted: as they came, unless that is far from the key's
+};
+
+/** Columns of the table run, without its id. */
+extern const char* const RUN_COLUMNS;
+
+/** @return layouts, in the order of ResultsTable */
+const std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT)>& GetResultsLayouts();
+
+/** @return number of columns in a layout's or RUN_COLUMNS' list */
+int CountColumns(const std::string& columns);
+
+/** @return "results database 'PATH'", as messages begin */
+std::string MakeResultsSubject(const std::string& path);
+
+/**
+ * Refuse databases of other applications and schema versions.
+ * @param connection open connection
+ * @param database name within the connection, such as "main"
+ */
+void VerifyResultsFormat(SqliteConnection& connection, const std::string& database);
+
+/** Refuse @p applicationId and @p version unless they are ours; @p connection phrases it. */
+void VerifyResultsFormat(const SqliteConnection& connection,
+                         std::int64_t applicationId,
+                         std::int64_t version);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_RESULTS_FORMAT_H

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "results-schema.h"
+
+// A market-based sum is NULL as soon as one of its rows is not known: a partial sum would look
+// like a small footprint.
+#define ENERGY_SUMS                                                                                \
+    "  sum(duration_s) AS duration_s, -- s\n"                                                      \
+    "  sum(energy_it_j) AS energy_it_j, -- J before PUE\n"                                         \
+    "  sum(energy_it_j * pue) AS energy_total_j, -- J with PUE\n"                                  \
+    "  sum(operational_location_gco2e) AS operational_location_gco2e, -- g\n"                      \
+    "  CASE WHEN count(*) = count(operational_market_gco2e)\n"                                     \
+    "    THEN sum(operational_market_gco2e) END AS operational_market_gco2e -- g\n"
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr const char* ENERGY_BY_STAGE_BODY = R"( AS
+SELECT run_id, stage,
+)" ENERGY_SUMS "FROM energy GROUP BY run_id, stage";
+
+constexpr const char* ENERGY_BY_ROLE_AND_STAGE_BODY = R"( AS
+SELECT energy.run_id AS run_id, role, stage,
+  sum(duration_s) AS duration_s, -- s
+  sum(energy_it_j) AS energy_it_j, -- J before PUE
+  sum(energy_it_j * energy.pue) AS energy_total_j, -- J with PUE
+  sum(operational_location_gco2e) AS operational_location_gco2e -- g
+FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = energy.node_id
+GROUP BY energy.run_id, role, stage)";
+
+constexpr const char* ENERGY_BY_COMPONENT_BODY = R"( AS
+SELECT run_id, component,
+)" ENERGY_SUMS "FROM energy GROUP BY run_id, component";
+
+constexpr const char* ENERGY_BY_STATE_BODY = R"( AS
+SELECT run_id, component, state,
+)" ENERGY_SUMS "FROM energy GROUP BY run_id, component, state";
+
+constexpr const char* CARBON_BY_ZONE_BODY = R"( AS
+SELECT run_id, zone,
+  sum(energy_it_j) AS energy_it_j, -- J before PUE
+  sum(energy_total_j) / 3.6e6 AS energy_total_kwh, -- kWh with PUE (SCI: E)
+  sum(operational_location_gco2e) AS operational_location_gco2e, -- g (SCI: O)
+  CASE WHEN sum(is_energy) = count(operational_market_gco2e)
+    THEN sum(operational_market_gco2e) END AS operational_market_gco2e, -- g
+  sum(embodied_gco2e) AS embodied_gco2e, -- g of the zone's nodes (SCI: M); NULL: not assessed
+  sum(embodied_gco2e_low) AS embodied_gco2e_low, -- g
+  sum(embodied_gco2e_high) AS embodied_gco2e_high -- g
+FROM (
+  SELECT run_id, zone, 1 AS is_energy, energy_it_j, energy_it_j * pue AS energy_total_j,
+    operational_location_gco2e, operational_market_gco2e,
+    NULL AS embodied_gco2e, NULL AS embodied_gco2e_low, NULL AS embodied_gco2e_high
+  FROM energy
+  UNION ALL
+  SELECT embodied.run_id, zone, 0, 0.0, 0.0, 0.0, NULL,
+    embodied_gco2e, embodied_gco2e_low, embodied_gco2e_high
+  FROM embodied JOIN node ON node.run_id = embodied.run_id AND node.id = embodied.node_id)
+GROUP BY run_id, zone)";
+
+constexpr const char* ECAL_VIEW_BODY = R"( AS
+SELECT run_id, scenario, basis, inferences, samples,
+  CASE WHEN samples = 0 THEN 'inference only' ELSE 'lifecycle' END AS scope,
+  application_bits, -- bit
+  data_collection_j, preprocessing_j, training_j, evaluation_j, deployment_j, inference_j,
+  standby_j, total_j, -- J before PUE; the total leaves standby out
+  total_j + standby_j AS total_with_standby_j,
+  data_collection_j / nullif(application_bits, 0) AS data_collection_j_per_bit,
+  preprocessing_j / nullif(application_bits, 0) AS preprocessing_j_per_bit,
+  training_j / nullif(application_bits, 0) AS training_j_per_bit,
+  evaluation_j / nullif(application_bits, 0) AS evaluation_j_per_bit,
+  deployment_j / nullif(application_bits, 0) AS deployment_j_per_bit,
+  inference_j / nullif(application_bits, 0) AS inference_j_per_bit,
+  standby_j / nullif(application_bits, 0) AS standby_j_per_bit,
+  ecal_j_per_bit, ecal_with_standby_j_per_bit -- J/bit
+FROM ecal JOIN run ON run.id = ecal.run_id)";
+
+constexpr const char* SCI_VIEW_BODY = R"( AS
+SELECT run_id, scenario, functional_unit,
+  functional_units, -- count (SCI: R)
+  operational_gco2e, -- g (SCI: O)
+  embodied_gco2e, embodied_gco2e_low, embodied_gco2e_high, -- g (SCI: M)
+  sci_gco2e_per_unit, -- g per unit: (O + M) / R
+  (operational_gco2e + embodied_gco2e_low) / nullif(functional_units, 0)
+    AS sci_gco2e_per_unit_low,
+  (operational_gco2e + embodied_gco2e_high) / nullif(functional_units, 0)
+    AS sci_gco2e_per_unit_high
+FROM sci JOIN run ON run.id = sci.run_id)";
+
+constexpr const char* LATENCY_BODY = R"( AS
+SELECT inference.run_id AS run_id, node_id, name, role, model, precision, offload,
+  completed, lost, timed_out, -- counts
+  latency_p50_s, latency_p95_s, latency_p99_s -- s
+FROM inference JOIN node ON node.run_id = inference.run_id AND node.id = inference.node_id)";
+
+constexpr const char* INFERENCE_VIEW_BODY = R"( AS
+SELECT inference.run_id AS run_id, node_id, name, role, model, precision, offload,
+  completed, correct, -- counts
+  energy_j / nullif(completed, 0) AS energy_j_per_completed, -- J before PUE
+  energy_j / nullif(correct, 0) AS energy_j_per_correct, -- J before PUE
+  operational_location_gco2e / nullif(completed, 0) AS operational_gco2e_per_completed, -- g
+  operational_location_gco2e / nullif(correct, 0) AS operational_gco2e_per_correct -- g
+FROM inference JOIN node ON node.run_id = inference.run_id AND node.id = inference.node_id)";
+
+constexpr const char* BALANCE_BODY = R"( AS
+SELECT run_id, node_id,
+  drawn_j, -- J that the supply integrated
+  booked_j, -- J in the ledger
+  CASE WHEN drawn_j = booked_j THEN 0.0
+    ELSE abs(drawn_j - booked_j) / max(drawn_j, booked_j) END AS relative_error,
+  -- s by which the states of the worst component miss the length of the run
+  coalesce(state_time_error_s, CASE WHEN drawn_j = 0 THEN 0.0 ELSE simulated_s END)
+    AS state_time_error_s
+FROM (
+  SELECT node.run_id AS run_id, node.id AS node_id, run.simulated_s AS simulated_s,
+    coalesce(supply.drawn_j, 0.0) AS drawn_j,
+    coalesce((SELECT sum(energy_it_j) FROM energy
+      WHERE energy.run_id = node.run_id AND energy.node_id = node.id), 0.0) AS booked_j,
+    (SELECT max(abs(state_time_s - run.simulated_s)) FROM (
+      SELECT sum(duration_s) AS state_time_s FROM energy
+      WHERE energy.run_id = node.run_id AND energy.node_id = node.id
+      GROUP BY component, component_instance)) AS state_time_error_s
+  FROM node JOIN run ON run.id = node.run_id
+    LEFT JOIN supply ON supply.run_id = node.run_id AND supply.node_id = node.id
+  -- a node with bookings but without a supply is a fault, and shows as an error of 1
+  WHERE supply.node_id IS NOT NULL OR EXISTS (SELECT 1 FROM energy
+    WHERE energy.run_id = node.run_id AND energy.node_id = node.id)))";
+
+} // namespace
+
+const std::vector<SchemaObject>&
+GetResultsViews()
+{
+    static const std::vector<SchemaObject> views = {
+        {"VIEW", "v_energy_by_stage", ENERGY_BY_STAGE_BODY},
+        {"VIEW", "v_energy_by_role_and_stage", ENERGY_BY_ROLE_AND_STAGE_BODY},
+        {"VIEW", "v_energy_by_component", ENERGY_BY_COMPONENT_BODY},
+        {"VIEW", "v_energy_by_state", ENERGY_BY_STATE_BODY},
+        {"VIEW", "v_carbon_by_zone", CARBON_BY_ZONE_BODY},
+        {"VIEW", "v_ecal", ECAL_VIEW_BODY},
+        {"VIEW", "v_sci", SCI_VIEW_BODY},
+        {"VIEW", "v_latency", LATENCY_BODY},
+        {"VIEW", "v_inference", INFERENCE_VIEW_BODY},
+        {"VIEW", "v_balance", BALANCE_BODY},
+    };
+    return views;
+}
+
+} // namespace ns3::aiot

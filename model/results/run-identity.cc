@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "run-identity.h"
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+std::string
+Quote(const std::string& word)
+{
+    const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                              "-_=./:,+@%";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos)
+    {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char letter : word)
+    {
+        quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    }
+    return quoted + "'";
+}
+
+bool
+IsDatabase(const std::string& argument)
+{
+    const std::size_t dashes = argument.find_first_not_of('-');
+    const bool isOption = dashes == 1 || dashes == 2;
+    return isOption && argument.substr(dashes, argument.find('=') - dashes) == "database";
+}
+
+} // namespace
+
+std::string
+FormatArguments(const std::vector<std::string>& arguments)
+{
+    std::string text;
+    for (const auto& argument : arguments)
+    {
+        if (!IsDatabase(argument))
+        {
+            text += (text.empty() ? "" : " ") + Quote(argument);
+        }
+    }
+    return text;
+}
+
+std::string
+GetRunIdentity(const RunRecord& run)
+{
+    return "scenario=" + Quote(run.scenario) + " arguments=" + Quote(run.arguments) +
+           " RngSeed=" + std::to_string(run.rngSeed) + " RngRun=" + std::to_string(run.rngRun) +
+           " ns-3=" + Quote(run.ns3Version) + " aiot=" + Quote(run.moduleVersion);
+}
+
+} // namespace ns3::aiot

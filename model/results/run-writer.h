@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RUN_WRITER_H
+#define AIOT_RUN_WRITER_H
+
+#include "records.h"
+#include "results-database.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace ns3::aiot
+{
+
+/**
+ * Takes the records of one run as they come and commits them at once.
+ *
+ * @code
+ * RunWriter writer("study.sqlite"); // checks the file, writes nothing to it
+ * writer.Add(node);                 // in any order, any number
+ * writer.Add(sample);
+ * const auto runId = writer.Commit(run);
+ * @endcode
+ *
+ * Records wait in a private temporary database (a few MB of memory, then a file in SQLITE_TMPDIR,
+ * TMPDIR or /var/tmp that vanishes with the process), so memory stays flat however long the run,
+ * and other processes can use the results database in the meantime. A writer that is destroyed
+ * without Commit() leaves no trace.
+ *
+ * Rows are stored as they are; their order in the file is that of their keys, or that of the calls
+ * for events and intensities. The same calls make the same file, but for run.created_utc.
+ */
+class RunWriter
+{
+  public:
+    /**
+     * @param path of the results database
+     * @param lockTimeoutS how long Commit() waits for another process, in seconds
+     * @throws std::runtime_error as ResultsDatabase::Check()
+     */
+    explicit RunWriter(const std::string& path, double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
+    ~RunWriter();
+
+    RunWriter(const RunWriter&) = delete;
+    RunWriter& operator=(const RunWriter&) = delete;
+
+    /**
+     * @param record to be stored with the run
+     * @throws std::invalid_argument for NaN, infinities, counters above 2^63 - 1 and texts with
+     *         NUL characters; the record is not taken, others may follow
+     * @throws std::runtime_error when the temporary storage is full
+     */
+    void Add(const ParameterRecord& record);
+    void Add(const NodeRecord& record);         ///< @copydoc Add(const ParameterRecord&)
+    void Add(const ModelRecord& record);        ///< @copydoc Add(const ParameterRecord&)
+    void Add(const EnergyRecord& record);       ///< @copydoc Add(const ParameterRecord&)
+    void Add(const EnergyPeriodRecord& record); ///< @copydoc Add(const ParameterRecord&)
+    void Add(const SupplyRecord& record);       ///< @copydoc Add(const ParameterRecord&)
+    void Add(const InferenceRecord& record);    ///< @copydoc Add(const ParameterRecord&)
+    void Add(const TrafficRecord& record);      ///< @copydoc Add(const ParameterRecord&)
+    void Add(const EcalRecord& record);         ///< @copydoc Add(const ParameterRecord&)
+    void Add(const SciRecord& record);          ///< @copydoc Add(const ParameterRecord&)
+    void Add(const EmbodiedRecord& record);     ///< @copydoc Add(const ParameterRecord&)
+    void Add(const EventRecord& record);        ///< @copydoc Add(const ParameterRecord&)
+    void Add(const SampleRecord& record);       ///< @copydoc Add(const ParameterRecord&)
+    void Add(const IntensityRecord& record);    ///< @copydoc Add(const ParameterRecord&)
+
+    /**
+     * Write the run and all its records in one transaction. May be called once, or again after it
+     * threw.
+     *
+     * @param run to be appended
+     * @return the run's id
+     * @throws std::invalid_argument when a record breaks a rule of the schema; names its table
+     * @throws std::runtime_error as ResultsDatabase::WriteRun()
+     */
+    std::int64_t Commit(const RunRecord& run);
+
+  private:
+    class Storage; ///< Keeps SQLite out of this header
+
+    std::unique_ptr<Storage> m_storage;
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_RUN_WRITER_H

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_results_sources
+    model/results/record-binder.cc
+    model/results/results-database.cc
+    model/results/results-format.cc
+    model/results/results-reader.cc
+    model/results/results-schema.cc
+    model/results/results-schema-tables.cc
+    model/results/results-schema-views.cc
+    model/results/run-identity.cc
+    model/results/run-writer.cc
+    model/results/sqlite-connection.cc
+)
+set(aiot_results_headers
+    model/results/account-records.h
+    model/results/energy-records.h
+    model/results/records.h
+    model/results/results-database.h
+    model/results/results-reader.h
+    model/results/results-schema.h
+    model/results/run-identity.h
+    model/results/run-records.h
+    model/results/run-writer.h
+)

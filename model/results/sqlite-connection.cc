@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "sqlite-connection.h"
+
+#include <cmath>
+#include <cstring>
+#include <sstream>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr int OLDEST_SQLITE = 3037000; ///< the first with STRICT tables
+
+} // namespace
+
+std::string
+MakeOneLine(const std::string& text)
+{
+    constexpr std::size_t longest = 1000;
+    std::string line;
+    for (std::size_t i = 0; i < text.size() && i < longest; ++i)
+    {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool repeatedSpace = byte <= ' ' && !line.empty() && line.back() == ' ';
+        if (!repeatedSpace)
+        {
+            line += byte <= ' ' || byte == 0x7f ? ' ' : text[i];
+        }
+    }
+    return text.size() > longest ? line + "..." : line;
+}
+
+std::string
+MakePlainFileName(const std::string& path)
+{
+    // "", ":memory:" and "file:" mean something else to SQLite; no absolute path does.
+    return path.rfind('/', 0) == 0 ? path : "./" + path;
+}
+
+void
+SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+SqliteStatement::SqliteStatement(sqlite3_stmt* statement)
+    : m_statement(statement)
+{
+}
+
+int
+SqliteStatement::Bind(int index, double value)
+{
+    return sqlite3_bind_double(m_statement.get(), index, value);
+}
+
+int
+SqliteStatement::Bind(int index, std::int64_t value)
+{
+    return sqlite3_bind_int64(m_statement.get(), index, value);
+}
+
+int
+SqliteStatement::Bind(int index, const std::string& value)
+{
+    return sqlite3_bind_text64(m_statement.get(),
+                               index,
+                               value.data(),
+                               value.size(),
+                               SQLITE_STATIC,
+                               SQLITE_UTF8);
+}
+
+int
+SqliteStatement::BindNull(int index)
+{
+    return sqlite3_bind_null(m_statement.get(), index);
+}
+
+int
+SqliteStatement::Step()
+{
+    return sqlite3_step(m_statement.get());
+}
+
+void
+SqliteStatement::Reset()
+{
+    // The result code repeats that of the last step, which has been dealt with.
+    sqlite3_reset(m_statement.get());
+}
+
+bool
+SqliteStatement::IsNull(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+
+double
+SqliteStatement::GetDouble(int column) const
+{
+    return sqlite3_column_double(m_statement.get(), column);
+}
+
+std::int64_t
+SqliteStatement::GetInt(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+std::string
+SqliteStatement::GetText(int column) const
+{
+    const auto* text = sqlite3_column_text(m_statement.get(), column);
+    const int size = sqlite3_column_bytes(m_statement.get(), column);
+    return text ? std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size))
+                : std::string();
+}
+
+std::optional<double>
+SqliteStatement::GetOptional(int column) const
+{
+    return IsNull(column) ? std::nullopt : std::optional<double>(GetDouble(column));
+}
+
+void
+SqliteConnection::Close::operator()(sqlite3* database) const
+{
+    sqlite3_close(database);
+}
+
+SqliteConnection::SqliteConnection(const std::string& path,
+                                   int flags,
+                                   double lockTimeoutS,
+                                   const std::string& subject)
+    : m_lockTimeoutS(lockTimeoutS),
+      m_subject(MakeOneLine(subject))
+{
+    if (sqlite3_libversion_number() < OLDEST_SQLITE)
+    {
+        throw std::runtime_error(m_subject + ": SQLite 3.37 or newer is needed, this is " +
+                                 sqlite3_libversion());
+    }
+    sqlite3* database = nullptr;
+    const int code = sqlite3_open_v2(path.empty() ? "" : MakePlainFileName(path).c_str(),
+                                     &database,
+                                     flags,
+                                     nullptr);
+    m_database.reset(database);
+    if (code != SQLITE_OK)
+    {
+        Fail(code);
+    }
+    sqlite3_extended_result_codes(database, 1);
+    sqlite3_busy_timeout(database, static_cast<int>(std::lround(lockTimeoutS * 1000)));
+}
+
+SqliteStatement
+SqliteConnection::Prepare(const std::string& sql)
+{
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v2(m_database.get(), sql.c_str(), -1, &statement, nullptr);
+    if (code != SQLITE_OK)
+    {
+        Fail(code);
+    }
+    return SqliteStatement(statement);
+}
+
+void
+SqliteConnection::Execute(const std::string& sql)
+{
+    const int code = TryExecute(sql);
+    if (code != SQLITE_OK)
+    {
+        Fail(code);
+    }
+}
+
+int
+SqliteConnection::TryExecute(const std::string& sql)
+{
+    return sqlite3_exec(m_database.get(), sql.c_str(), nullptr, nullptr, nullptr);
+}
+
+std::int64_t
+SqliteConnection::QueryInt(const std::string& sql)
+{
+    auto statement = Prepare(sql);
+    return Step(statement) ? statement.GetInt(0) : 0;
+}
+
+bool
+SqliteConnection::Step(SqliteStatement& statement)
+{
+    const int code = statement.Step();
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+    {
+        Fail(code);
+    }
+    return code == SQLITE_ROW;
+}
+
+std::int64_t
+SqliteConnection::GetLastId() const
+{
+    return sqlite3_last_insert_rowid(m_database.get());
+}
+
+std::string
+SqliteConnection::Describe(int code) const
+{
+    const int error = m_database ? sqlite3_system_errno(m_database.get()) : 0;
+    const std::string system = error ? std::string(" (") + std::strerror(error) + ")" : "";
+    std::ostringstream locked;
+    locked << "locked by another process for more than " << m_lockTimeoutS << " s";
+    switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+        return "disk full";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return locked.str();
+    case SQLITE_READONLY:
+        return "is read-only";
+    case SQLITE_CANTOPEN:
+        return "cannot be opened" + system;
+    case SQLITE_NOTADB:
+        return "is not a SQLite database";
+    case SQLITE_CORRUPT:
+        return "is damaged or truncated";
+    case SQLITE_IOERR:
+        return "input/output error" + system;
+    default:
+        return m_database ? sqlite3_errmsg(m_database.get()) : sqlite3_errstr(code);
+    }
+}
+
+void
+SqliteConnection::Fail(int code) const
+{
+    const std::string message = m_subject + ": " + MakeOneLine(Describe(code));
+    if ((code & 0xff) == SQLITE_CONSTRAINT)
+    {
+        throw std::invalid_argument(message);
+    }
+    throw std::runtime_error(message);
+}
+
+void
+SqliteConnection::Fail(const std::string& reason) const
+{
+    throw std::runtime_error(m_subject + ": " + MakeOneLine(reason));
+}
+
+} // namespace ns3::aiot

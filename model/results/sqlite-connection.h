@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SQLITE_CONNECTION_H
+#define AIOT_SQLITE_CONNECTION_H
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <sqlite3.h>
+#include <string>
+
+/**
+ * @file
+ * Private to model/results: RAII around the C interface of SQLite, not installed.
+ */
+
+namespace ns3::aiot
+{
+
+/** @return @p text with control characters replaced, so that a message stays one line */
+std::string MakeOneLine(const std::string& text);
+
+/** A prepared statement. The caller resets it between two rounds of steps. */
+class SqliteStatement
+{
+  public:
+    /** @param statement compiled statement, owned from here on */
+    explicit SqliteStatement(sqlite3_stmt* statement);
+
+    /**
+     * Bind a parameter, counted from 1; texts must outlive the step.
+     * Only values that SQLite keeps as they are may be passed: no NaN, no NUL inside a text.
+     * @return SQLite's result code
+     */
+    int Bind(int index, double value);
+    int Bind(int index, std::int64_t value);             ///< @copydoc Bind(int,double)
+    int Bind(int index, const std::string& value);       ///< @copydoc Bind(int,double)
+    int BindNull(int index);                             ///< @copydoc Bind(int,double)
+    int Step();                                          ///< @return SQLite's result code
+    void Reset();                                        ///< Back to the start; keeps bindings
+    bool IsNull(int column) const;                       ///< @return whether a result is NULL
+    double GetDouble(int column) const;                  ///< @return column, counted from 0
+    std::int64_t GetInt(int column) const;               ///< @return column, counted from 0
+    std::string GetText(int column) const;               ///< @return column, counted from 0
+    std::optional<double> GetOptional(int column) const; ///< @return column, counted from 0
+
+  private:
+    /** Deleter */
+    struct Finalize
+    {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+};
+
+/** An open database. Every failure is thrown as one line that starts with the subject. */
+class SqliteConnection
+{
+  public:
+    /**
+     * @param path file; empty: a private temporary database that vanishes when closed
+     * @param flags of sqlite3_open_v2
+     * @param lockTimeoutS how long to wait for another process' lock, in seconds
+     * @param subject what messages are about, such as "results database 'x.sqlite'"
+     */
+    SqliteConnection(const std::string& path,
+                     int flags,
+                     double lockTimeoutS,
+                     const std::string& subject);
+
+    SqliteStatement Prepare(const std::string& sql); ///< @return compiled @p sql
+    void Execute(const std::string& sql);            ///< Run statements that return nothing
+    int TryExecute(const std::string& sql);          ///< @return SQLite's result code
+    std::int64_t QueryInt(const std::string& sql);   ///< @return first column of the first row
+    bool Step(SqliteStatement& statement);           ///< @return whether there is a row
+    std::int64_t GetLastId() const;                  ///< @return rowid of the last insertion
+
+    /**
+     * Translate a result code: std::invalid_argument for data that break a constraint,
+     * std::runtime_error for everything else.
+     * @param code SQLite's result code
+     */
+    [[noreturn]] void Fail(int code) const;
+
+    /** @param reason of a failure that SQLite knows nothing of; throws std::runtime_error */
+    [[noreturn]] void Fail(const std::string& reason) const;
+
+  private:
+    /** Deleter */
+    struct Close
+    {
+        void operator()(sqlite3* database) const;
+    };
+
+    std::string Describe(int code) const; ///< @return reason in the words of a user
+
+    std::unique_ptr<sqlite3, Close> m_database;
+    double m_lockTimeoutS;
+    std::string m_subject;
+};
+
+/** @return @p path in a form that SQLite can only take for the name of a file */
+std::string MakePlainFileName(const std::string& path);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_SQLITE_CONNECTION_H

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "csv-scanner.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+CsvScanner::CsvScanner(std::string_view text, std::string name, std::size_t maxCells)
+    : m_text(text),
+      m_name(std::move(name)),
+      m_maxCells(maxCells)
+{
+    const std::string_view begin = m_text.substr(0, 2);
+    if (begin == "\xff\xfe" || begin == "\xfe\xff")
+    {
+        Refuse(1, "the text is UTF-16, UTF-8 is wanted");
+    }
+    if (m_text.substr(0, 3) == "\xef\xbb\xbf")
+    {
+        m_position = 3;
+    }
+}
+
+bool
+CsvScanner::NextRecord(std::vector<std::string>& cells)
+{
+    cells.clear();
+    while (SkipIgnoredLine())
+    {
+    }
+    if (m_position >= m_text.size())
+    {
+        return false;
+    }
+    m_recordLine = m_line;
+    cells.push_back(ReadCell());
+    while (m_position < m_text.size() && m_text[m_position] == ',')
+    {
+        if (cells.size() == m_maxCells)
+        {
+            Refuse(m_recordLine, "more than " + std::to_string(m_maxCells) + " cells in a line");
+        }
+        ++m_position;
+        cells.push_back(ReadCell());
+    }
+    if (const std::size_t length = LineEndLength())
+    {
+        m_position += length;
+        ++m_line;
+    }
+    return true;
+}
+
+std::size_t
+CsvScanner::GetRecordLine() const
+{
+    return m_recordLine;
+}
+
+std::size_t
+CsvScanner::LineEndLength() const
+{
+    if (m_position >= m_text.size())
+    {
+        return 0;
+    }
+    if (m_text[m_position] == '\n')
+    {
+        return 1;
+    }
+    if (m_text[m_position] == '\r')
+    {
+        return m_text.substr(m_position + 1, 1) == "\n" ? 2 : 1;
+    }
+    return 0;
+}
+
+bool
+CsvScanner::SkipIgnoredLine()
+{
+    if (m_position >= m_text.size())
+    {
+        return false;
+    }
+    const std::size_t end = std::min(m_text.find_first_of("\r\n", m_position), m_text.size());
+    const std::string_view line = m_text.substr(m_position, end - m_position);
+    if (line.find_first_not_of(" \t") != std::string_view::npos && line.front() != '#')
+    {
+        return false;
+    }
+    m_position = end;
+    m_position += LineEndLength();
+    ++m_line;
+    return true;
+}
+
+std::string
+CsvScanner::ReadCell()
+{
+    if (m_position < m_text.size() && m_text[m_position] == '"')
+    {
+        return ReadQuotedCell();
+    }
+    const std::size_t end = std::min(m_text.find_first_of(",\r\n", m_position), m_text.size());
+    const std::string_view cell = m_text.substr(m_position, end - m_position);
+    if (cell.find('"') != std::string_view::npos)
+    {
+        Refuse(m_line,
+               "a quote inside an unquoted cell; quote the whole cell and double the quote");
+    }
+    if (cell.find('\0') != std::string_view::npos)
+    {
+        Refuse(m_line, "a NUL byte, the file is damaged or no text");
+    }
+    m_position = end;
+    return std::string(cell);
+}
+
+std::string
+CsvScanner::ReadQuotedCell()
+{
+    const std::size_t openedAt = m_line;
+    std::string cell;
+    for (++m_position; m_position < m_text.size(); ++m_position)
+    {
+        if (m_text[m_position] == '"')
+        {
+            ++m_position;
+            if (m_text.substr(m_position, 1) != "\"")
+            {
+                if (m_position < m_text.size() && m_text[m_position] != ',' && !LineEndLength())
+                {
+                    Refuse(m_line,
+                           "text after a closing quote, a comma or the line's end is wanted");
+                }
+                return cell;
+            }
+        }
+        else if (m_text[m_position] == '\0')
+        {
+            Refuse(m_line, "a NUL byte, the file is damaged or no text");
+        }
+        // CRLF counts as one line, by its LF.
+        m_line += LineEndLength() == 1 ? 1 : 0;
+        cell += m_text[m_position];
+    }
+    Refuse(openedAt, "a quote that is opened here is never closed");
+}
+
+void
+CsvScanner::Refuse(std::size_t line, const std::string& what) const
+{
+    throw std::invalid_argument(m_name + ":" + std::to_string(line) + ": " + what);
+}
+
+} // namespace ns3::aiot

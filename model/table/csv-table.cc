@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "csv-table.h"
+
+#include "built-in-table.h"
+#include "csv-scanner.h"
+#include "quoted-text.h"
+
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string_view>
+#include <system_error>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// @return everything that is left in the stream, at most CsvTable::MAX_BYTES
+std::string
+ReadAll(std::istream& in, const std::string& name)
+{
+    std::string text;
+    std::vector<char> block(std::size_t{1} << 16);
+    while (in.good())
+    {
+        in.read(block.data(), static_cast<std::streamsize>(block.size()));
+        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (text.size() > CsvTable::MAX_BYTES)
+        {
+            throw std::runtime_error(OneLineText(name) + ": larger than the " +
+                                     std::to_string(CsvTable::MAX_BYTES) +
+                                     " bytes that a table may have");
+        }
+    }
+    if (!in.eof())
+    {
+        throw std::runtime_error(OneLineText(name) + ": cannot be read to its end");
+    }
+    return text;
+}
+
+/// @return the number that the whole text spells, nothing if it is none or is not finite
+std::optional<double>
+ParseFinite(std::string_view text)
+{
+    // from_chars takes no plus sign, and must not see "+-1".
+    if (text.size() > 1 && text[0] == '+' && text[1] != '-')
+    {
+        text.remove_prefix(1);
+    }
+    double value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc() || stop != end || !std::isfinite(value))
+    {
+        return std::nullopt;
+    }
+    return value;
+}
+
+} // namespace
+
+CsvTable
+CsvTable::Parse(std::istream& in, const std::string& name)
+{
+    const std::string text = ReadAll(in, name);
+    return ParseText(text, name);
+}
+
+CsvTable
+CsvTable::ReadFile(const std::string& path)
+{
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+    {
+        throw std::runtime_error(OneLineText(path) + ": a directory, a CSV file is wanted");
+    }
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+    {
+        throw std::runtime_error(OneLineText(path) + ": cannot open: " + std::strerror(errno));
+    }
+    return Parse(in, path);
+}
+
+CsvTable
+CsvTable::BuiltIn(const std::string& fileName)
+{
+    const std::string_view text = GetBuiltInTable(fileName);
+    return ParseText(text, "traces/" + fileName);
+}
+
+CsvTable
+CsvTable::ParseText(std::string_view text, const std::string& name)
+{
+    CsvTable table;
+    table.m_name = OneLineText(name);
+    CsvScanner scanner(text, table.m_name, MAX_COLUMNS);
+    if (!scanner.NextRecord(table.m_header))
+    {
+        throw std::invalid_argument(table.m_name + ":1: no header line, the file is empty");
+    }
+    table.m_headerLine = scanner.GetRecordLine();
+    for (std::string& title : table.m_header)
+    {
+        title = std::string(TrimmedText(title));
+    }
+    std::vector<std::string> cells;
+    while (scanner.NextRecord(cells))
+    {
+        table.AddRow(cells, scanner.GetRecordLine());
+    }
+    return table;
+}
+
+void
+CsvTable::AddRow(std::vector<std::string>& cells, std::size_t line)
+{
+    m_lines.push_back(line);
+    const std::size_t row = m_lines.size() - 1;
+    if (cells.size() != m_header.size())
+    {
+        throw std::invalid_argument(Where(row) + ": " + std::to_string(cells.size()) +
+                                    " cells, header has " + std::to_string(m_header.size()));
+    }
+    if (m_cells.size() + cells.size() > MAX_CELLS)
+    {
+        throw std::runtime_error(Where(row) + ": more than the " + std::to_string(MAX_CELLS) +
+                                 " cells that a table may have");
+    }
+    m_cells.insert(m_cells.end(),
+                   std::make_move_iterator(cells.begin()),
+                   std::make_move_iterator(cells.end()));
+}
+
+const std::string&
+CsvTable::GetName() const
+{
+    return m_name;
+}
+
+std::size_t
+CsvTable::GetRowCount() const
+{
+    return m_lines.size();
+}
+
+const std::vector<std::string>&
+CsvTable::GetHeader() const
+{
+    return m_header;
+}
+
+std::size_t
+CsvTable::GetColumn(const std::string& title) const
+{
+    const auto column = FindColumn(title);
+    if (!column)
+    {
+        throw std::invalid_argument(WhereHeader() + ": no column " + QuotedText(title));
+    }
+    return *column;
+}
+
+std::optional<std::size_t>
+CsvTable::FindColumn(const std::string& title) const
+{
+    std::optional<std::size_t> found;
+    for (std::size_t column = 0; column < m_header.size(); ++column)
+    {
+        if (m_header[column] != title)
+        {
+            continue;
+        }
+        if (found)
+        {
+            throw std::invalid_argument(WhereHeader() + ": column " + QuotedText(title) +
+                                        " stands there twice");
+        }
+        found = column;
+    }
+    return found;
+}
+
+const std::string&
+CsvTable::GetText(std::size_t row, std::size_t column) const
+{
+    if (row >= m_lines.size() || column >= m_header.size())
+    {
+        throw std::invalid_argument(m_name + ": no cell in row " + std::to_string(row) +
+                                    ", column " + std::to_string(column) + " of " +
+                                    std::to_string(m_lines.size()) + " rows and " +
+                                    std::to_string(m_header.size()) + " columns");
+    }
+    return m_cells[row * m_header.size() + column];
+}
+
+std::optional<double>
+CsvTable::GetOptionalNumber(std::size_t row, std::size_t column) const
+{
+    const std::string_view cell = TrimmedText(GetText(row, column));
+    if (cell.empty())
+    {
+        return std::nullopt;
+    }
+    const auto value = ParseFinite(cell);
+    if (!value)
+    {
+        throw std::invalid_argument(Where(row) + ": " + QuotedText(cell) + " in column " +
+                                    QuotedText(m_header[column]) + " is not a finite number");
+    }
+    return value;
+}
+
+double
+CsvTable::GetNumber(std::size_t row, std::size_t column) const
+{
+    const auto value = GetOptionalNumber(row, column);
+    if (!value)
+    {
+        throw std::invalid_argument(Where(row) + ": column " + QuotedText(m_header[column]) +
+                                    " is empty, a number is wanted");
+    }
+    return *value;
+}
+
+std::string
+CsvTable::Where(std::size_t row) const
+{
+    return row < m_lines.size() ? m_name + ":" + std::to_string(m_lines[row]) : m_name;
+}
+
+std::size_t
+CsvTable::GetLine(std::size_t row) const
+{
+    return m_lines.at(row);
+}
+
+std::string
+CsvTable::WhereHeader() const
+{
+    return m_name + ":" + std::to_string(m_headerLine);
+}
+
+} // namespace ns3::aiot

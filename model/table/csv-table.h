@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_CSV_TABLE_H
+#define AIOT_CSV_TABLE_H
+
+#include <cstddef>
+#include <istream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/**
+ * @brief A CSV file in memory: one header line, then rows of as many cells.
+ *
+ * @code
+ *   CsvTable table = CsvTable::ReadFile("meter.csv");
+ *   const std::size_t power = table.GetColumn("power_w");
+ *   for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+ *   {
+ *       total += table.GetNumber(row, power);
+ *   }
+ * @endcode
+ *
+ * The format is RFC 4180: cells are separated by commas; a cell in double quotes may hold commas,
+ * line ends and doubled quotes. Beyond the RFC, a line may end in LF, CRLF or CR, the last line end
+ * may be missing, a UTF-8 byte-order mark is skipped, and so are blank lines and lines whose first
+ * character is '#'. Titles lose the blanks around them; cells are kept as they are.
+ *
+ * Files come from outside and are not trusted. Refused with one line "name:line: what": rows that
+ * are longer or shorter than the header, a quote that is never closed or stands inside an unquoted
+ * cell, NUL bytes, UTF-16, and what exceeds MAX_BYTES, MAX_CELLS or MAX_COLUMNS. Lines count from 1
+ * as an editor shows them; a row that holds line ends is named by its first line.
+ *
+ * @throw std::runtime_error where the file cannot be read or is too large,
+ *        std::invalid_argument for what is wrong with its content or with a request
+ */
+class CsvTable
+{
+  public:
+    /// Largest text that is read, in bytes: three years of 5-minute rows with ten columns fit
+    /// twice.
+    static constexpr std::size_t MAX_BYTES = std::size_t{64} << 20;
+    /// Largest number of cells that is kept.
+    static constexpr std::size_t MAX_CELLS = 5'000'000;
+    /// Largest number of cells in one line.
+    static constexpr std::size_t MAX_COLUMNS = 10'000;
+
+    /**
+     * @brief Reads a table from a stream up to its end.
+     * @param in the text
+     * @param name what messages call it, usually the file's path
+     */
+    static CsvTable Parse(std::istream& in, const std::string& name);
+
+    /**
+     * @brief Reads a file; a pipe is as good as a regular file.
+     * @param path the file
+     */
+    static CsvTable ReadFile(const std::string& path);
+
+    /**
+     * @brief Reads one of the module's own tables, which are compiled in.
+     * @param fileName path below traces/, for example "grid-zones.csv"
+     */
+    static CsvTable BuiltIn(const std::string& fileName);
+
+    /// @return the name that the table was read by, fit for a message of one line
+    const std::string& GetName() const;
+
+    /// @return number of data rows; the header is not counted
+    std::size_t GetRowCount() const;
+
+    /// @return the titles, without the blanks around them
+    const std::vector<std::string>& GetHeader() const;
+
+    /**
+     * @param title exact title of the column
+     * @return its index; a missing title, or one that stands there twice, is refused
+     */
+    std::size_t GetColumn(const std::string& title) const;
+
+    /**
+     * @param title exact title of the column
+     * @return its index, or nothing; a title that stands there twice is refused
+     */
+    std::optional<std::size_t> FindColumn(const std::string& title) const;
+
+    /**
+     * @param row index from 0
+     * @param column index from 0
+     * @return the cell, unquoted
+     */
+    const std::string& GetText(std::size_t row, std::size_t column) const;
+
+    /**
+     * @param row index from 0
+     * @param column index from 0
+     * @return the cell as a finite number (decimal point, any locale), nothing if it is blank
+     */
+    std::optional<double> GetOptionalNumber(std::size_t row, std::size_t column) const;
+
+    /**
+     * @param row index from 0
+     * @param column index from 0
+     * @return the cell as a finite number; a blank cell is refused
+     */
+    double GetNumber(std::size_t row, std::size_t column) const;
+
+    /**
+     * @param row index from 0
+     * @return "name:line", the beginning of every message about that row
+     */
+    std::string Where(std::size_t row) const;
+
+    /**
+     * @param row index from 0
+     * @return first line of the row in the file, from 1
+     */
+    std::size_t GetLine(std::size_t row) const;
+
+    /// @return "name:line" of the header
+    std::string WhereHeader() const;
+
+  private:
+    CsvTable() = default;
+
+    static CsvTable ParseText(std::string_view text, const std::string& name);
+    void AddRow(std::vector<std::string>& cells, std::size_t line); ///< takes the cells away
+
+    std::string m_name;
+    std::vector<std::string> m_header;
+    std::vector<std::string> m_cells; ///< row after row
+    std::vector<std::size_t> m_lines; ///< first line of each row
+    std::size_t m_headerLine = 1;
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_CSV_TABLE_H

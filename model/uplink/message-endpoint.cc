@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "message-endpoint.h"
+
+#include "ns3/abort.h"
+#include "ns3/log.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_LOG_COMPONENT_DEFINE("AiotMessageEndpoint");
+
+NS_OBJECT_ENSURE_REGISTERED(MessageEndpoint);
+
+TypeId
+MessageEndpoint::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::MessageEndpoint")
+            .SetParent<Object>()
+            .SetGroupName("Aiot")
+            .AddTraceSource("Sent",
+                            "The application sends a message.",
+                            MakeTraceSourceAccessor(&MessageEndpoint::m_sentTrace),
+                            "ns3::aiot::MessageEndpoint::MessageTracedCallback")
+            .AddTraceSource("Received",
+                            "A message has arrived complete.",
+                            MakeTraceSourceAccessor(&MessageEndpoint::m_receivedTrace),
+                            "ns3::aiot::MessageEndpoint::MessageTracedCallback")
+            .AddTraceSource("Lost",
+                            "A message that was sent here is given up.",
+                            MakeTraceSourceAccessor(&MessageEndpoint::m_lostTrace),
+                            "ns3::aiot::MessageEndpoint::MessageTracedCallback")
+            .AddTraceSource("Incomplete",
+                            "A message of which a part has arrived is given up.",
+                            MakeTraceSourceAccessor(&MessageEndpoint::m_incompleteTrace),
+                            "ns3::aiot::MessageEndpoint::MessageTracedCallback");
+    return tid;
+}
+
+MessageEndpoint::MessageEndpoint() = default;
+
+MessageEndpoint::~MessageEndpoint() = default;
+
+void
+MessageEndpoint::SetReceiveCallback(ReceiveCallback callback)
+{
+    m_receive = callback;
+}
+
+void
+MessageEndpoint::SetLostCallback(LostCallback callback)
+{
+    m_lost = callback;
+}
+
+void
+MessageEndpoint::Open(Ptr<Node> node, uint16_t port)
+{
+    NS_LOG_FUNCTION(this << node << port);
+    NS_ABORT_MSG_IF(!node, GetInstanceTypeId().GetName() << ": opened without a node");
+    NS_ABORT_MSG_IF(m_node, GetInstanceTypeId().GetName() << ": opened twice");
+    m_node = node;
+    DoOpen(port);
+}
+
+void
+MessageEndpoint::Close()
+{
+    NS_LOG_FUNCTION(this);
+    if (m_node)
+    {
+        DoClose();
+        m_node = nullptr;
+    }
+}
+
+bool
+MessageEndpoint::IsOpen() const
+{
+    return static_cast<bool>(m_node);
+}
+
+void
+MessageEndpoint::Send(const Message& message, const Address& to)
+{
+    NS_LOG_FUNCTION(this << message << to);
+    ++m_counters.sent;
+    m_counters.sentBytes += message.payloadBytes;
+    m_sentTrace(message, to);
+    if (m_node)
+    {
+        DoSend(message, to);
+    }
+    else
+    {
+        NotifyLost(message, to);
+    }
+}
+
+const MessageEndpoint::Counters&
+MessageEndpoint::GetCounters() const
+{
+    return m_counters;
+}
+
+void
+MessageEndpoint::NotifyReceived(const Message& message, const Address& from)
+{
+    NS_LOG_FUNCTION(this << message << from);
+    ++m_counters.received;
+    m_counters.receivedBytes += message.payloadBytes;
+    m_receivedTrace(message, from);
+    if (!m_receive.IsNull())
+    {
+        m_receive(message, from);
+    }
+}
+
+void
+MessageEndpoint::NotifyLost(const Message& message, const Address& to)
+{
+    NS_LOG_FUNCTION(this << message << to);
+    ++m_counters.lost;
+    m_lostTrace(message, to);
+    if (!m_lost.IsNull())
+    {
+        m_lost(message);
+    }
+}
+
+void
+MessageEndpoint::NotifyIncomplete(const Message& message, const Address& from)
+{
+    NS_LOG_FUNCTION(this << message << from);
+    ++m_counters.incomplete;
+    m_incompleteTrace(message, from);
+}
+
+Ptr<Node>
+MessageEndpoint::GetNode() const
+{
+    return m_node;
+}
+
+void
+MessageEndpoint::DoDispose()
+{
+    NS_LOG_FUNCTION(this);
+    Close();
+    m_receive = ReceiveCallback();
+    m_lost = LostCallback();
+    Object::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "message.h"
+
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+uint16_t
+ModelId(const std::string& model)
+{
+    uint32_t hash = 2166136261U;
+    for (const unsigned char c : model)
+    {
+        hash = (hash ^ c) * 16777619U;
+    }
+    return static_cast<uint16_t>(hash ^ (hash >> 16));
+}
+
+const char*
+MessageTypeName(MessageType type)
+{
+    switch (type)
+    {
+    case MessageType::SAMPLE:
+        return "sample";
+    case MessageType::RESULT:
+        return "result";
+    case MessageType::REPORT:
+        return "report";
+    case MessageType::MODEL:
+        return "model";
+    case MessageType::ACK:
+        return "ack";
+    }
+    return "unknown";
+}
+
+const char*
+OffloadName(Offload target)
+{
+    switch (target)
+    {
+    case Offload::DEVICE:
+        return "device";
+    case Offload::EDGE:
+        return "edge";
+    case Offload::CLOUD:
+        return "cloud";
+    }
+    return "unknown";
+}
+
+Offload
+ParseOffload(const std::string& name)
+{
+    for (const Offload target : {Offload::DEVICE, Offload::EDGE, Offload::CLOUD})
+    {
+        if (name == OffloadName(target))
+        {
+            return target;
+        }
+    }
+    throw std::invalid_argument("offload: '" + name + "' is none of device, edge, cloud");
+}
+
+std::ostream&
+operator<<(std::ostream& os, const Message& message)
+{
+    os << MessageTypeName(message.type) << ' ' << message.origin << '/' << message.id << ", "
+       << message.payloadBytes << " B, " << StageName(message.stage) << ", for "
+       << OffloadName(message.target);
+    if (message.server != NO_NODE)
+    {
+        os << ", by " << message.server;
+    }
+    return os;
+}
+
+} // namespace aiot
+} // namespace ns3

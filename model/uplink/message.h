@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_MESSAGE_H
+#define AIOT_MESSAGE_H
+
+#include "ns3/stage.h"
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// What a message is. The values travel in headers: append, never reorder.
+enum class MessageType : uint8_t
+{
+    SAMPLE = 1, //!< data that is to be inferred by the receiver, or by a tier behind it
+    RESULT,     //!< answer to a SAMPLE, from the node that inferred it
+    REPORT,     //!< result that a device computed itself
+    MODEL,      //!< model download
+    ACK         //!< the receiver has a REPORT or a MODEL
+};
+
+/// Where a sample is inferred. The values travel in headers: append, never reorder.
+enum class Offload : uint8_t
+{
+    DEVICE = 0, //!< on the node that took it
+    EDGE,       //!< on the server that the node talks to
+    CLOUD       //!< on the tier behind that server
+};
+
+/// No node: the value of Message::server in everything but results.
+constexpr uint32_t NO_NODE = 0xffffff;
+
+/// Largest node id that fits a header.
+constexpr uint32_t MAX_NODE = NO_NODE - 1;
+
+/**
+ * @ingroup aiot
+ * What applications exchange, whichever way it travels.
+ *
+ * A message is known by its origin and its id: a result, an acknowledgement and a relayed sample
+ * carry those of the message that they belong to. Payload has a size but no content. Instants do
+ * not travel: whoever wants to know how long an exchange took keeps its beginning.
+ */
+struct Message
+{
+    uint32_t id{0};                        //!< number of the exchange at its origin
+    MessageType type{MessageType::SAMPLE}; //!< what it is
+    Stage stage{Stage::INFERENCE};         //!< lifecycle stage for which it travels
+    Offload target{Offload::EDGE};         //!< where its sample is inferred
+    uint16_t model{0};                     //!< ModelId() of the network that is meant
+    uint32_t origin{0};                    //!< id of the node that began the exchange, <= MAX_NODE
+    uint32_t server{NO_NODE};              //!< RESULT, REPORT: id of the node that inferred
+    uint32_t payloadBytes{0};              //!< size of the payload (B)
+};
+
+/**
+ * @param model name of a network, e.g. `mobilenet-v2`
+ * @return the number that stands for it in messages: FNV-1a (Fowler, Noll, Vo), 32 bits folded to
+ *         16. Two names may share a number, which InferenceServer::AddModel() refuses.
+ */
+uint16_t ModelId(const std::string& model);
+
+/**
+ * @param type a type of message
+ * @return its name in lower case, e.g. `sample`
+ */
+const char* MessageTypeName(MessageType type);
+
+/**
+ * @param target a tier
+ * @return its name as the command line and the database spell it, e.g. `edge`
+ */
+const char* OffloadName(Offload target);
+
+/**
+ * @param name a name as OffloadName() gives it
+ * @return the tier
+ * @throw std::invalid_argument if no tier has that name
+ */
+Offload ParseOffload(const std::string& name);
+
+/**
+ * @param os where to print
+ * @param message what to print
+ * @return @p os
+ */
+std::ostream& operator<<(std::ostream& os, const Message& message);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_MESSAGE_H

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_uplink_sources
+    model/uplink/message.cc
+    model/uplink/message-endpoint.cc
+    model/uplink/message-header.cc
+    model/uplink/segment-assembler.cc
+    model/uplink/tcp-connection.cc
+    model/uplink/tcp-endpoint.cc
+    model/uplink/udp-endpoint.cc)
+set(aiot_uplink_headers
+    model/uplink/expiring-map.h
+    model/uplink/message.h
+    model/uplink/message-endpoint.h
+    model/uplink/message-header.h
+    model/uplink/segment-assembler.h
+    model/uplink/sequence-window.h
+    model/uplink/tcp-connection.h
+    model/uplink/tcp-endpoint.h
+    model/uplink/udp-endpoint.h)

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# The front door's answers to right and wrong command lines: one line on stderr and exit code 2 for a mistake.
+door=$AIOT_SOURCE_DIR/ns3-aiot
+export AIOT_NO_INSTALL=1
+
+# refuses NAME WORDS ARGS...: exit code 2, nothing on stdout, one line on stderr that holds WORDS.
+refuses() {
+  local name=$1 words=$2 code
+  shift 2
+  "$door" "$@" >out 2>err
+  code=$?
+  if ((code == 2)) && [[ ! -s out ]] && (($(wc -l <err) == 1)) && grep -qF -- "$words" err; then
+    echo "ok $name"
+  else
+    echo "FAILED $name: exit code $code, stderr: $(cat err)"
+  fi
+}
+
+refuses "unknown command" "unknown command 'frobnicate'" frobnicate
+refuses "unknown scenario" "unknown scenario 'no-such-thing'" run no-such-thing
+refuses "arguments without dashes" "go after --" run smart-factory --sensors=3
+refuses "option as a scenario" "comes before" run --sensors=3
+refuses "missing file" "there is no file" run ./no-such-file.cc
+refuses "a path that is no source" "neither a scenario nor" run ./no-such-file.py
+refuses "stray word after build" "unexpected 'all'" build all
+refuses "unknown test option" "unknown option '--fast'" test --fast
+refuses "test option without value" "--filter needs a value" test --filter
+refuses "a tree that is none" "is no ns-3 source tree" test --tree "$PWD"
+refuses "unknown benchmark" "unknown benchmark 'nothing'" bench nothing
+
+for word in help --help -h ""; do
+  if "$door" ${word:+"$word"} >out 2>err && grep -q '^usage:' out && [[ ! -s err ]]; then
+    echo "ok help by '$word'"
+  else
+    echo "FAILED help by '$word'"
+  fi
+done
+
+if "$door" run >out 2>err && grep -q '^scenarios:' out && [[ ! -s err ]]; then
+  echo "ok run lists the scenarios"
+else
+  echo "FAILED run lists the scenarios"
+fi

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# A user's own file, outside the checkout, in a folder with a blank in its name.
+door=$AIOT_SOURCE_DIR/ns3-aiot
+export AIOT_NO_INSTALL=1
+mkdir -p "a place" elsewhere
+cat >"a place/mine.cc" <<'CODE'
+#include "own.h"
+
+#include "ns3/core-module.h"
+
+#include <fstream>
+#include <iostream>
+
+int
+main(int argc, char** argv)
+{
+    int code = 0;
+    ns3::CommandLine commandLine;
+    commandLine.AddValue("code", "exit code", code);
+    commandLine.Parse(argc, argv);
+    std::ofstream("written-here.txt") << "x";
+    std::cout << OWN << std::endl;
+    return code;
+}
+CODE
+echo '#define OWN "mine"' >"a place/own.h"
+
+cd elsewhere || exit 1
+"$door" run "../a place/mine.cc" -- --code=7 >out 2>err
+code=$?
+((code == 7)) && echo "ok the program's exit code" || echo "FAILED the program's exit code: $code, $(cat err)"
+[[ $(cat out) == mine ]] && echo "ok stdout is the program's alone" || echo "FAILED stdout is the program's alone"
+[[ -f written-here.txt ]] && echo "ok it runs in the caller's directory" || echo "FAILED it runs in the caller's directory"
+[[ -x $AIOT_BUILD_DIR/bin/mine ]] && echo "ok the program is in bin/" || echo "FAILED the program is in bin/"
+
+"$door" run "../a place/mine.cc" >out 2>err && [[ ! -s err ]] && echo "ok a second run builds nothing" ||
+  echo "FAILED a second run builds nothing: $(cat err)"
+
+echo 'int main() { return nonsense; }' >broken.cc
+"$door" run broken.cc >out 2>err
+code=$?
+((code == 1)) && grep -q 'nonsense' err && [[ ! -s out ]] && echo "ok a compiler error is shown, exit code 1" ||
+  echo "FAILED a compiler error is shown, exit code 1: $code, $(cat err)"

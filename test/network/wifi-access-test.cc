@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What is particular to Wi-Fi: association of many stations, channels, rates and power.
+#include "factory-network.h"
+
+#include "ns3/sta-wifi-mac.h"
+#include "ns3/wifi-net-device.h"
+#include "ns3/wifi-phy.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+namespace
+{
+
+Ptr<StaWifiMac>
+GetStation(const FactoryNetwork& factory, uint32_t sensor)
+{
+    const auto device =
+        DynamicCast<WifiNetDevice>(factory.GetNetwork().sensorDevices.Get(sensor));
+    return DynamicCast<StaWifiMac>(device->GetMac());
+}
+
+/// Counts stations that are not associated when they are said to be ready.
+struct ReadyCheck
+{
+    explicit ReadyCheck(const FactoryNetwork& factory)
+    {
+        for (uint32_t i = 0; i < factory.GetSensors().GetN(); ++i)
+        {
+            const auto station = GetStation(factory, i);
+            station->TraceConnectWithoutContext("DeAssoc", MakeCallback(&ReadyCheck::Leave, this));
+            Simulator::Schedule(factory.GetNetwork().readyAt[i], &ReadyCheck::Check, this, station);
+        }
+    }
+
+    void Check(Ptr<StaWifiMac> station)
+    {
+        late += station->IsAssociated() ? 0 : 1;
+    }
+
+    void Leave(Mac48Address)
+    {
+        ++left;
+    }
+
+    uint32_t late{0};
+    uint32_t left{0};
+};
+
+void
+ExpectAllReady(uint32_t stations, uint32_t cells, uint32_t run)
+{
+    FactoryNetwork factory("wifi", AccessNetworkConfig(), stations, cells, run);
+    ReadyCheck check(factory);
+    FactoryNetwork::Run(factory.GetNetwork().GetAllReadyTime() + Seconds(2));
+    EXPECT_EQ(check.late, 0U) << "run " << run;
+    EXPECT_EQ(check.left, 0U) << "run " << run;
+}
+
+TEST(WifiAccess, HundredStationsAssociate)
+{
+    for (uint32_t run = 1; run <= 3; ++run)
+    {
+        ExpectAllReady(100, 1, run);
+    }
+}
+
+TEST(WifiAccess, CellsAssociateSideBySide)
+{
+    ExpectAllReady(20, 7, 1);
+}
+
+TEST(WifiAccess, CellsTakeChannelsInTurn)
+{
+    FactoryNetwork factory("wifi", AccessNetworkConfig(), 4, 4);
+    const int expected[] = {1, 6, 11, 1};
+    for (uint32_t i = 0; i < 4; ++i)
+    {
+        const auto gateway =
+            DynamicCast<WifiNetDevice>(factory.GetNetwork().gatewayDevices.Get(i));
+        const auto sensor = DynamicCast<WifiNetDevice>(factory.GetNetwork().sensorDevices.Get(i));
+        EXPECT_EQ(gateway->GetPhy()->GetChannelNumber(), expected[i]);
+        EXPECT_EQ(sensor->GetPhy()->GetChannelNumber(), expected[i]);
+    }
+}
+
+TEST(WifiAccess, HundredStationsLoadedKeepTheirAccessPoint)
+{
+    FactoryNetwork factory("wifi", AccessNetworkConfig(), 100, 1);
+    ReadyCheck check(factory);
+    factory.SendFromAllAtRandom(factory.GetEdge(), 10, 1400, MilliSeconds(500));
+    FactoryNetwork::Run(Seconds(9));
+    EXPECT_EQ(factory.sent, 1000U);
+    EXPECT_EQ(factory.echoed, 1000U);
+    EXPECT_EQ(check.left, 0U);
+}
+
+/// Time that one sensor's transmitter is on.
+Time
+MeasureAirTime(const AccessNetworkConfig& config)
+{
+    struct Watch
+    {
+        void Add(Time, Time duration, WifiPhyState state)
+        {
+            onAir += state == WifiPhyState::TX ? duration : Time(0);
+        }
+
+        Time onAir;
+    } watch;
+
+    FactoryNetwork factory("wifi", config, 1, 1);
+    const auto device = DynamicCast<WifiNetDevice>(factory.GetNetwork().sensorDevices.Get(0));
+    device->GetPhy()->GetState()->TraceConnectWithoutContext("State",
+                                                             MakeCallback(&Watch::Add, &watch));
+    factory.SendFromAll(factory.GetEdge(), 20, 1400, MilliSeconds(50));
+    FactoryNetwork::Run(Seconds(3));
+    EXPECT_EQ(factory.echoed, 20U);
+    return watch.onAir;
+}
+
+TEST(WifiAccess, DataRateAndDistanceChangeTheAirTime)
+{
+    AccessNetworkConfig slow;
+    slow.radiusM = 5;
+    slow.dataRate = "6.5Mb/s";
+    AccessNetworkConfig fast = slow;
+    fast.dataRate = "65Mb/s";
+    AccessNetworkConfig nearby = slow;
+    nearby.dataRate.clear();
+    AccessNetworkConfig far = nearby;
+    far.radiusM = 60;
+    AccessNetworkConfig farFaint = far;
+    farFaint.txPowerDbm = 8;
+    EXPECT_GT(MeasureAirTime(slow), 4 * MeasureAirTime(fast));
+    EXPECT_GT(MeasureAirTime(far), MeasureAirTime(nearby));
+    EXPECT_GT(MeasureAirTime(farFaint), MeasureAirTime(far));
+}
+
+TEST(SlowWifiAccess, HundredStationsTwentyRuns)
+{
+    for (uint32_t run = 1; run <= 20; ++run)
+    {
+        ExpectAllReady(100, 1, run);
+    }
+}
+
+} // namespace
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_results_tests
+    test/results/results-check-test.cc
+    test/results/results-crash-test.cc
+    test/results/results-database-test.cc
+    test/results/results-view-test.cc
+    test/results/run-identity-test.cc
+)

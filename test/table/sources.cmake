@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_table_tests
+    test/table/built-in-table-test.cc
+    test/table/csv-table-test.cc
+    test/table/quoted-text-test.cc
+)
