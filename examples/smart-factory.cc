@@ -11,6 +11,8 @@
  *     ./ns3-aiot run smart-factory -- --offload=cloud --cloudZone=SE --RngRun=2
  */
 
+#include "ns3/smart-factory.h"
+
 #include "ns3/civil-time.h"
 #include "ns3/module-version.h"
 #include "ns3/results-database.h"
@@ -19,7 +21,6 @@
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-progress.h"
 #include "ns3/simulator.h"
-#include "ns3/smart-factory.h"
 
 #include <chrono>
 #include <iostream>
@@ -33,10 +34,10 @@ namespace
 /// What the command line says beside the factory itself.
 struct Options
 {
-    std::string start;                           //!< instant of time zero, ISO 8601
-    std::vector<std::string> intensities;        //!< ZONE=FILE
-    std::string database{"smart-factory.sqlite"}; //!< results
-    double sampleIntervalS{0};                   //!< 0: no samples (s)
+    std::string start;                             //!< instant of time zero, ISO 8601
+    std::vector<std::string> intensities;          //!< ZONE=FILE
+    std::string database{"smart-factory.sqlite"};  //!< results
+    std::optional<double> sampleIntervalS;         //!< none: no samples (s)
     bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
 };
 
@@ -52,15 +53,13 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
                       -40,
                       40);
     arguments.Add("dataRate", "data rate of the radio, e.g. 6Mbps (its default)", config.dataRate);
-    arguments.Add("cells",
-                  "number of gateways",
-                  config.cells,
-                  1,
-                  AccessNetworkHelper::MAX_CELLS);
+    arguments.Add("cells", "number of gateways", config.cells, 1, AccessNetworkHelper::MAX_CELLS);
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
     arguments.AddOpen("ip", "IP version, 4 or 6 (4; 6 for lr-wpan)", config.ipVersion, 4, 6);
     arguments.Add("alwaysOn", "802.15.4 radios listen all the time", config.alwaysOn);
-    arguments.Add("model", "network that infers (by radio: resnet50, fc_autoencoder)", config.model);
+    arguments.Add("model",
+                  "network that infers (by radio: resnet50, fc_autoencoder)",
+                  config.model);
     arguments.AddOpen("payload",
                       "application data of a sample [B] (by radio: 10000, 48)",
                       config.payloadBytes,
@@ -85,7 +84,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
                       1e12);
     arguments.Add("zone", "grid zone of the factory: ISO 3166 code or --intensity", config.zone);
     arguments.Add("cloudZone", "grid zone of the cloud (as --zone)", config.cloudZone);
-    arguments.AddPositive("duration", "simulated time [s]", config.durationS, 1e8);
+    arguments.Add("duration", "simulated time [s]", config.durationS, 1e-9, 1e8);
 }
 
 void
@@ -99,11 +98,11 @@ AddOptions(ScenarioArguments& arguments, Options& options)
                           "ZONE=FILE.csv, hourly carbon intensity of a zone; may be repeated",
                           options.intensities);
     arguments.Add("database", "results, SQLite; a run is appended", options.database);
-    arguments.Add("sampleInterval",
-                  "time between samples of power and battery [s]; 0: none",
-                  options.sampleIntervalS,
-                  0,
-                  1e8);
+    arguments.AddOpen("sampleInterval",
+                      "time between samples of power and battery [s] (none are taken)",
+                      options.sampleIntervalS,
+                      1e-6,
+                      1e8);
     arguments.Add("progress", "tell on stderr how far the run is", options.progress);
 }
 
@@ -152,9 +151,9 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     {
         std::cerr << arguments.GetScenario() << ": note: " << note << std::endl;
     }
-    if (options.sampleIntervalS > 0)
+    if (options.sampleIntervalS)
     {
-        factory.GetSink().SampleEvery(Seconds(options.sampleIntervalS));
+        factory.GetSink().SampleEvery(Seconds(*options.sampleIntervalS));
     }
 
     const auto begin = std::chrono::steady_clock::now();
@@ -179,7 +178,7 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     {
         data.run.startUtc = FormatUtcNs(*startNs);
     }
-    data.run.simulatedS = Simulator::Now().GetSeconds();
+    data.run.simulatedS = static_cast<double>(Simulator::Now().GetNanoSeconds()) * 1e-9;
     data.run.wallS =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     data.parameters = arguments.GetParameters();
@@ -203,6 +202,5 @@ main(int argc, char* argv[])
     AddFactory(arguments, config);
     AddOptions(arguments, options);
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(),
-                       [&] { return Run(arguments, config, options); });
+    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, config, options); });
 }

@@ -29,7 +29,8 @@ struct AccessNetwork
     NetDeviceContainer sensorDevices;
     /// One per gateway, in its order: the device towards the cell.
     NetDeviceContainer gatewayDevices;
-    /// Wired devices of gateways, edge and cloud: LAN ports first, then the two ends of the WAN link.
+    /// Wired devices of gateways, edge and cloud: LAN ports first, then the two ends of the WAN
+    /// link.
     NetDeviceContainer wiredDevices;
     /// Nodes that the technology needs and nobody gave: SGW, PGW and MME of LTE, else none.
     NodeContainer unmetered;
@@ -39,9 +40,10 @@ struct AccessNetwork
     std::map<uint32_t, Address> addresses;
 
     /**
-     * @param node a sensor, the edge, the cloud, or a gateway (not with LTE, where it is no IP node)
-     * @return the address by which the others reach it: an Ipv4Address or Ipv6Address as ns3::Address.
-     * Aborts for a node that is not of this network.
+     * @param node a sensor, the edge, the cloud, or a gateway (not with LTE, where it is no IP
+     * node)
+     * @return the address by which the others reach it: an Ipv4Address or Ipv6Address as
+     * ns3::Address. Aborts for a node that is not of this network.
      */
     Address GetAddress(const Ptr<Node>& node) const;
 

@@ -4,6 +4,7 @@
 #include "ns3/config.h"
 #include "ns3/global-value.h"
 #include "ns3/quoted-text.h"
+#include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 
@@ -13,6 +14,7 @@
 #include <functional>
 #include <limits>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,6 +40,8 @@ SucceedsInChild(const std::function<bool()>& attempt)
     }
     if (child == 0)
     {
+        const rlimit none{0, 0};
+        setrlimit(RLIMIT_CORE, &none);
         const int null = open("/dev/null", O_WRONLY);
         dup2(null, STDERR_FILENO);
         dup2(null, STDOUT_FILENO);
@@ -78,6 +82,93 @@ CheckNumber(const std::string& valueType, const std::string& value)
 }
 
 /**
+ * ns-3 takes an unknown name of an enumeration for its first one where asserts are off.
+ *
+ * @param checker knows the names, separated by |
+ * @param value its text
+ */
+void
+CheckEnumeration(Ptr<const AttributeChecker> checker, const std::string& value)
+{
+    if (checker->GetValueTypeName().rfind("ns3::EnumValue", 0) == 0 &&
+        checker->HasUnderlyingTypeInformation())
+    {
+        const std::string names = "|" + checker->GetUnderlyingTypeInformation() + "|";
+        if (value.empty() || names.find("|" + value + "|") == std::string::npos)
+        {
+            throw std::invalid_argument("allowed is " + checker->GetUnderlyingTypeInformation());
+        }
+    }
+}
+
+/// Values of a global value that ns-3's own checker does not know to be wrong.
+struct GlobalBounds
+{
+    const char* name; //!< its name
+    uint64_t low;     //!< lowest
+    uint64_t high;    //!< highest
+};
+
+/**
+ * The seed starts all six components of MRG32k3a, which must be above zero and below the smaller
+ * modulus (L'Ecuyer et al., Operations Research 50 (2002) 1073). The run must fit SQLite's integer.
+ */
+constexpr GlobalBounds GLOBAL_BOUNDS[] = {
+    {"RngSeed", 1, 4294944442},
+    {"RngRun", 0, std::numeric_limits<int64_t>::max()},
+};
+
+/**
+ * @param name name of a global value
+ * @param value its text, a whole number if it has bounds
+ */
+void
+CheckBounds(const std::string& name, const std::string& value)
+{
+    for (const GlobalBounds& bounds : GLOBAL_BOUNDS)
+    {
+        if (name == bounds.name)
+        {
+            const uint64_t number = ParseWholeNumber(value);
+            if (number < bounds.low || number > bounds.high)
+            {
+                throw std::invalid_argument("must be from " + std::to_string(bounds.low) + " to " +
+                                            std::to_string(bounds.high));
+            }
+        }
+    }
+}
+
+/**
+ * @param name name of a global value
+ * @return whether it names a type that the simulator is made of
+ */
+bool
+IsSimulatorPart(const std::string& name)
+{
+    return name == "SimulatorImplementationType" || name == "SchedulerType";
+}
+
+/**
+ * @param global a global value
+ * @param value its text
+ * @return whether it takes the text, and a simulator of that kind can be made
+ */
+bool
+TakesValue(GlobalValue& global, const std::string& value)
+{
+    if (!global.SetValue(StringValue(value)))
+    {
+        return false;
+    }
+    if (IsSimulatorPart(global.GetName()))
+    {
+        Simulator::ScheduleNow([] {});
+    }
+    return true;
+}
+
+/**
  * @param checker knows what is allowed
  * @return that, as text
  */
@@ -95,9 +186,9 @@ ParseFiniteNumber(const std::string& text)
 {
     char* end = nullptr;
     const double number = std::strtod(text.c_str(), &end);
-    const bool starts = !text.empty() && (std::isdigit(static_cast<unsigned char>(text[0])) ||
-                                          text[0] == '-' || text[0] == '+' || text[0] == '.');
-    if (!starts || end != text.c_str() + text.size() || !std::isfinite(number))
+    // strtod also takes leading blanks, "nan", "infinity" and hexadecimal numbers.
+    const bool plain = text.find_first_not_of("0123456789+-.eE") == std::string::npos;
+    if (text.empty() || !plain || end != text.c_str() + text.size() || !std::isfinite(number))
     {
         throw std::invalid_argument("a finite number is needed");
     }
@@ -133,24 +224,24 @@ CheckAttributeDefault(const std::string& name, const std::string& value)
     const std::size_t split = name.rfind("::");
     TypeId tid;
     TypeId::AttributeInformation information;
-    if (split == std::string::npos ||
-        !TypeId::LookupByNameFailSafe(name.substr(0, split), &tid) ||
+    if (split == std::string::npos || !TypeId::LookupByNameFailSafe(name.substr(0, split), &tid) ||
         !tid.LookupAttributeByName(name.substr(split + 2), &information))
     {
-        throw std::invalid_argument("unknown attribute --" + OneLineText(name) +
+        throw std::invalid_argument("unknown attribute " + QuotedText("--" + name) +
                                     ": see --PrintTypeIds and --PrintAttributes=TYPE");
     }
     try
     {
         CheckNumber(information.checker->GetValueTypeName(), value);
+        CheckEnumeration(information.checker, value);
     }
     catch (const std::invalid_argument& error)
     {
-        throw std::invalid_argument("--" + name + "=" + OneLineText(value) + ": " + error.what());
+        throw std::invalid_argument("--" + name + "=" + QuotedText(value) + ": " + error.what());
     }
     if (!SucceedsInChild([&] { return Config::SetDefaultFailSafe(name, StringValue(value)); }))
     {
-        throw std::invalid_argument("--" + name + "=" + OneLineText(value) + ": allowed is " +
+        throw std::invalid_argument("--" + name + "=" + QuotedText(value) + ": allowed is " +
                                     DescribeAllowed(information.checker));
     }
 }
@@ -168,16 +259,18 @@ CheckGlobalValue(const std::string& name, const std::string& value)
         try
         {
             CheckNumber(checker->GetValueTypeName(), value);
+            CheckBounds(name, value);
         }
         catch (const std::invalid_argument& error)
         {
-            throw std::invalid_argument("--" + name + "=" + OneLineText(value) + ": " +
+            throw std::invalid_argument("--" + name + "=" + QuotedText(value) + ": " +
                                         error.what());
         }
-        if (!SucceedsInChild([&] { return (*it)->SetValue(StringValue(value)); }))
+        if (!SucceedsInChild([&] { return TakesValue(**it, value); }))
         {
-            throw std::invalid_argument("--" + name + "=" + OneLineText(value) + ": allowed is " +
-                                        DescribeAllowed(checker));
+            throw std::invalid_argument("--" + name + "=" + QuotedText(value) + ": allowed is " +
+                                        (IsSimulatorPart(name) ? "a type that works as one here"
+                                                               : DescribeAllowed(checker)));
         }
         return true;
     }

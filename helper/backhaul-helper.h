@@ -29,7 +29,8 @@ class BackhaulHelper
     BackhaulHelper(const IpSetup& ip, uint16_t mtu);
 
     /**
-     * Build the LAN; every gateway gets the edge as its default route, and the edge one route per cell.
+     * Build the LAN; every gateway gets the edge as its default route, and the edge one route per
+     * cell.
      * @param gateways one per cell, with Internet stack
      * @param edge the edge node, with Internet stack
      * @param rate bit rate

@@ -135,10 +135,15 @@ BoardEnergyHelper::Install(Ptr<Node> node, const Board& board)
     }
     for (uint32_t i = 0; board.processor && i < m_processors; ++i)
     {
+        const ProcessorProfile& processor = *board.processor;
+        // Deep sleep of a one-chip board would switch its radio off. The radio stays associated
+        // here, so the core rests at the idle power that was taken off the radio's figures.
+        const bool oneChip =
+            board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
         AddLoad<ProcessorEnergyModel>(supply,
-                                      board.processor->activeW.value,
-                                      board.processor->idleW.value,
-                                      board.processor->sleepW.value,
+                                      processor.activeW.value,
+                                      processor.idleW.value,
+                                      oneChip ? processor.idleW.value : processor.sleepW.value,
                                       isSensor);
     }
     for (const SensorProfile& sensor : board.sensors)
@@ -167,7 +172,8 @@ BoardEnergyHelper::GetTable(Ptr<Node> node, Ptr<NetDevice> device) const
     }
     if (isPort)
     {
-        return MakeRadioPowerTable(m_radios.Get("1000BASE-T-port"));
+        // Powers of boxes are measured at the wall, wired ports included.
+        return MakeRadioPowerTable(m_radios.Get("1000BASE-T-port").WithoutIdle());
     }
     return std::nullopt;
 }

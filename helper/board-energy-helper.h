@@ -55,7 +55,8 @@ class BoardEnergyHelper
 
     /**
      * Meter an interface of a node whose board is installed: a radio with the board's radio, a
-     * wired port with the board's port, or a default port if the board has none.
+     * wired port with the board's port. The port of a board that names none is contained in the
+     * board's power and adds only what sending adds.
      *
      * @param device the device
      * @param txPowerDbm transmit power of an 802.15.4 device (dBm)

@@ -41,7 +41,8 @@ class CellLayout
      */
     int64_t AssignStreams(int64_t stream);
 
-    /// Path loss exponent of every radio: obstructed factory floor, between Rappaport's 2 and 3 (recalled).
+    /// Path loss exponent of every radio: obstructed factory floor, between Rappaport's 2 and 3
+    /// (recalled).
     static constexpr double PATH_LOSS_EXPONENT = 3.0;
 
     /**

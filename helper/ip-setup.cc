@@ -187,7 +187,8 @@ IpSetup::InstallStack(const NodeContainer& nodes) const
     InternetStackHelper stack;
     stack.SetIpv4StackInstall(m_version == 4);
     stack.SetIpv6StackInstall(m_version == 6);
-    // IPv6 keeps ns-3's default, a list with "static" in it, since the list delivers to the node itself.
+    // IPv6 keeps ns-3's default, a list with "static" in it, since the list delivers to the node
+    // itself.
     stack.SetRoutingHelper(Ipv4StaticRoutingHelper());
     for (auto node = nodes.Begin(); node != nodes.End(); ++node)
     {

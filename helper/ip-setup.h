@@ -43,7 +43,8 @@ struct IpSubnet
 
 /**
  * @ingroup aiot
- * @brief Gives nodes one IP version, and devices their addresses, routes and neighbours, all of it static.
+ * @brief Gives nodes one IP version, and devices their addresses, routes and neighbours, all of it
+ * static.
  *
  * Static throughout, so that no message waits for, or is lost to, address resolution and no radio
  * listens for it: no ARP, no duplicate address detection, no router solicitations, no neighbour

@@ -29,8 +29,8 @@ constexpr std::size_t RADIO_CHANNELS = 16; // 11 to 26
 // The channels never meet, so each is modelled on the number that ns-3's radios start with.
 constexpr uint32_t CHANNEL_NUMBER = 11;
 constexpr double FREQUENCY_HZ = 2.44e9; // middle of the band
-// The most that IEEE 802.15.4-2011, table 52, allows. The defaults, 3, 4 and 5, lose messages of sensors
-// that happen to send at once; where the channel is free at the first try nothing changes.
+// The most that IEEE 802.15.4-2011, table 52, allows. The defaults, 3, 4 and 5, lose messages of
+// sensors that happen to send at once; where the channel is free at the first try nothing changes.
 constexpr uint8_t MAX_FRAME_RETRIES = 7;
 constexpr uint8_t MAX_CSMA_BACKOFFS = 5;
 constexpr uint8_t MAX_BACKOFF_EXPONENT = 8;

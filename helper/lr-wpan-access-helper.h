@@ -13,8 +13,8 @@ namespace aiot
  * @ingroup aiot
  * @brief IEEE 802.15.4 sensors with 6LoWPAN, one border router per cell; IPv6 only.
  *
- * 2.4 GHz O-QPSK, 250 kb/s, unslotted CSMA-CA, acknowledged frames, no beacons. A cell is a PAN of its
- * own (PAN id 1 + cell), its border router short address 1, its sensors 2, 3, ... Cells use 16
+ * 2.4 GHz O-QPSK, 250 kb/s, unslotted CSMA-CA, acknowledged frames, no beacons. A cell is a PAN of
+ * its own (PAN id 1 + cell), its border router short address 1, its sensors 2, 3, ... Cells use 16
  * radio channels in turn, as the band has; those on the same one interfere, others do not meet.
  *
  * | value          | default | allowed        |
@@ -29,8 +29,8 @@ namespace aiot
  * one of 50 has 72 octets to the edge and 74 to the cloud (without the PHY's 6).
  *
  * Nothing here depends on a sensor listening between its messages: neighbours and routes are
- * permanent on both sides, so neither the sensor nor the border router ever asks. What comes down for a
- * sensor is sent at once, hence lost, after the MAC's retries, if its receiver is off.
+ * permanent on both sides, so neither the sensor nor the border router ever asks. What comes down
+ * for a sensor is sent at once, hence lost, after the MAC's retries, if its receiver is off.
  */
 class LrWpanAccessHelper : public RoutedAccessHelper
 {

@@ -52,7 +52,8 @@ class RoutedAccessHelper : public AccessNetworkHelper
      */
     virtual Time GetReadyTime(uint32_t sensor, uint32_t cells) const;
 
-    /// @return the largest IP packet of the wired part in octets; 1500 unless the radio says otherwise
+    /// @return the largest IP packet of the wired part in octets; 1500 unless the radio says
+    /// otherwise
     virtual uint16_t GetWiredMtu() const;
 
     void DoInstall(const Nodes& nodes, AccessNetwork& network) final;

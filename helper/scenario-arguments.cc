@@ -5,6 +5,7 @@
 
 #include "ns3/quoted-text.h"
 #include "ns3/run-identity.h"
+#include "ns3/type-id.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -106,10 +107,7 @@ ScenarioArguments::Register(const std::string& name,
     value->name = name;
     value->text = defaultText;
     value->check = check;
-    m_command.AddValue(name,
-                       help,
-                       MakeCallback(&Value::Set, value.get()),
-                       defaultText);
+    m_command.AddValue(name, help, MakeCallback(&Value::Set, value.get()), defaultText);
     m_values.push_back(std::move(value));
     return *m_values.back();
 }
@@ -121,9 +119,10 @@ ScenarioArguments::Add(const std::string& name,
                        uint32_t low,
                        uint32_t high)
 {
-    Register(name, help, ToText(value), WholeBetween(low, high)).assign = [&value](const std::string& text) {
-        value = static_cast<uint32_t>(ParseWholeNumber(text));
-    };
+    Register(name, help, ToText(value), WholeBetween(low, high)).assign =
+        [&value](const std::string& text) {
+            value = static_cast<uint32_t>(ParseWholeNumber(text));
+        };
 }
 
 void
@@ -133,9 +132,8 @@ ScenarioArguments::Add(const std::string& name,
                        double low,
                        double high)
 {
-    Register(name, help, ToText(value), Between(low, high)).assign = [&value](const std::string& text) {
-        value = ParseFiniteNumber(text);
-    };
+    Register(name, help, ToText(value), Between(low, high)).assign =
+        [&value](const std::string& text) { value = ParseFiniteNumber(text); };
 }
 
 void
@@ -221,9 +219,7 @@ ScenarioArguments::Add(const std::string& name,
                        std::string& value,
                        const Check& check)
 {
-    Register(name, help, value, check).assign = [&value](const std::string& text) {
-        value = text;
-    };
+    Register(name, help, value, check).assign = [&value](const std::string& text) { value = text; };
 }
 
 void
@@ -280,6 +276,12 @@ ScenarioArguments::CheckArgument(const std::string& argument)
                                              "PrintAttributes"};
     if (helps.count(name))
     {
+        TypeId type;
+        if (name == "PrintAttributes" && !TypeId::LookupByNameFailSafe(text, &type))
+        {
+            throw std::invalid_argument("--" + name + "=" + QuotedText(text) +
+                                        ": unknown type, see --PrintTypeIds");
+        }
         return;
     }
     m_given.emplace_back(name, text);
@@ -306,9 +308,9 @@ ScenarioArguments::CheckArgument(const std::string& argument)
     }
     try
     {
-        if (equals == std::string::npos || text.empty())
+        if (text.empty())
         {
-            throw std::invalid_argument("a value is needed");
+            throw std::invalid_argument("a value is needed, as in --" + name + "=VALUE");
         }
         if ((*known)->check)
         {

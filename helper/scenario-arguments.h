@@ -161,10 +161,10 @@ class ScenarioArguments
      */
     void CheckArgument(const std::string& argument);
 
-    std::string m_scenario;                        //!< name of the program
-    CommandLine m_command;                         //!< ns-3's
-    std::vector<std::unique_ptr<Value>> m_values;  //!< registered values
-    std::vector<std::string> m_arguments;          //!< as typed
+    std::string m_scenario;                                   //!< name of the program
+    CommandLine m_command;                                    //!< ns-3's
+    std::vector<std::unique_ptr<Value>> m_values;             //!< registered values
+    std::vector<std::string> m_arguments;                     //!< as typed
     std::vector<std::pair<std::string, std::string>> m_given; //!< names and values of those
 };
 

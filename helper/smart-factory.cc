@@ -24,9 +24,10 @@ namespace
 
 constexpr uint16_t PORT = 5000;
 constexpr int64_t NETWORK_STREAMS = 1000;
-/// Time that MCU and transducer need before the radio: a camera needs seconds, a probe much less.
+/// Compressing or filtering a sample on the device (s): a figure of ours, no source.
 constexpr double PREPROCESS_S = 0.005;
-constexpr double EDGE_TIMEOUT_S = 5;
+/// How long a sensor waits for an answer (s).
+constexpr double TIMEOUT_S = 5;
 
 /// What a radio's sensors usually do.
 struct RadioDefaults
@@ -64,7 +65,7 @@ GetDefaults(const std::string& radio)
     }
     if (radio == "csma")
     {
-        return {"wired-camera", "lr-wpan-gateway", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
+        return {"wired-camera", "lan-switch", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
                 "mobilenet_v1_0.25_96", 10000, 5, 4, 1400, 66};
     }
     return {"wifi-camera", "access-point", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
@@ -212,12 +213,29 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     m_cloudNode = CreateObject<Node>();
     m_networkHelper->AssignStreams(NETWORK_STREAMS);
     m_network = m_networkHelper->Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
+    InstallDutyCycle();
     if (m_config.metered)
     {
         InstallEnergy();
         AttachSink(zones, startUtcNs);
     }
-    InstallApplications();
+    InstallServers();
+    InstallSensors();
+}
+
+void
+SmartFactory::InstallDutyCycle()
+{
+    for (auto it = m_network.sensorDevices.Begin(); it != m_network.sensorDevices.End(); ++it)
+    {
+        auto device = DynamicCast<LrWpanNetDevice>(*it);
+        if (device && !m_config.alwaysOn)
+        {
+            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
+            dutyCycle->SetDevice(device);
+            device->GetNode()->AggregateObject(dutyCycle);
+        }
+    }
 }
 
 NodeContainer
@@ -256,16 +274,6 @@ SmartFactory::InstallEnergy()
             }
         }
     }
-    for (auto it = m_network.sensorDevices.Begin(); it != m_network.sensorDevices.End(); ++it)
-    {
-        auto device = DynamicCast<LrWpanNetDevice>(*it);
-        if (device && !m_config.alwaysOn)
-        {
-            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
-            dutyCycle->SetDevice(device);
-            device->GetNode()->AggregateObject(dutyCycle);
-        }
-    }
 }
 
 void
@@ -294,60 +302,87 @@ SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
 }
 
 void
-SmartFactory::InstallApplications()
+SmartFactory::InstallServers()
 {
-    const std::string endpoint =
-        m_config.transport == "tcp" ? "ns3::aiot::TcpEndpoint" : "ns3::aiot::UdpEndpoint";
-    const auto resultBytes = static_cast<uint32_t>(std::max(1.0, m_model.outputBytes));
-    const Offload offload = ParseOffload(m_config.offload);
-    InferenceServerHelper servers(PORT);
-    servers.SetAttribute("Transport", StringValue(endpoint));
-    servers.SetAttribute("ModelName", StringValue(m_config.model));
-    servers.SetAttribute("ResultBytes", UintegerValue(resultBytes));
+    InferenceServerHelper helper(PORT);
+    helper.SetAttribute("Transport", StringValue(GetEndpointType()));
+    helper.SetAttribute("ModelName", StringValue(m_config.model));
+    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     const auto install = [&](const Ptr<Node>& node, const Board& board, const InferenceCost& cost) {
         if (cost.latencyS > 0)
         {
-            servers.SetAttribute("InferenceDuration", TimeValue(Seconds(cost.latencyS)));
-            servers.SetAttribute("InferencePower", DoubleValue(GetRunningW(cost, board)));
+            helper.SetAttribute("InferenceDuration", TimeValue(Seconds(cost.latencyS)));
+            helper.SetAttribute("InferencePower", DoubleValue(GetRunningW(cost, board)));
         }
-        m_servers.Add(servers.Install(node));
+        m_servers.Add(helper.Install(node));
     };
-    if (offload == Offload::CLOUD)
+    if (ParseOffload(m_config.offload) == Offload::CLOUD)
     {
-        servers.SetUpstream(m_network.GetSocketAddress(m_cloudNode, PORT));
+        helper.SetUpstream(m_network.GetSocketAddress(m_cloudNode, PORT));
     }
     install(m_edgeNode, m_edgeBoard, m_edgeCost);
-    servers.SetUpstream(Address());
+    helper.SetUpstream(Address());
     install(m_cloudNode, m_cloudBoard, m_cloudCost);
+}
 
-    SensorHelper sensors(m_network.GetSocketAddress(m_edgeNode, PORT));
-    sensors.SetAttribute("Transport", StringValue(endpoint));
-    sensors.SetAttribute("ModelName", StringValue(m_config.model));
-    sensors.SetAttribute("ResultBytes", UintegerValue(resultBytes));
-    sensors.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
-    sensors.SetAttribute("Interval",
-                         StringValue("ns3::ConstantRandomVariable[Constant=" +
-                                     std::to_string(*m_config.periodS) + "]"));
-    sensors.SetAttribute("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
-    sensors.SetAttribute("Timeout", TimeValue(Seconds(EDGE_TIMEOUT_S)));
+void
+SmartFactory::InstallSensors()
+{
+    SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
+    helper.SetAttribute("Transport", StringValue(GetEndpointType()));
+    helper.SetAttribute("ModelName", StringValue(m_config.model));
+    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
+    helper.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
+    helper.SetAttribute("Interval",
+                        StringValue("ns3::ConstantRandomVariable[Constant=" +
+                                    std::to_string(*m_config.periodS) + "]"));
+    helper.SetAttribute("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
+    helper.SetAttribute("Timeout", TimeValue(Seconds(TIMEOUT_S)));
     if (!m_deviceBoard.sensors.empty())
     {
-        sensors.SetAttribute("SampleDuration",
-                             TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
+        helper.SetAttribute("SampleDuration",
+                            TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
     }
     if (m_deviceCost.latencyS > 0)
     {
-        sensors.SetAttribute("InferenceDuration", TimeValue(Seconds(m_deviceCost.latencyS)));
-        sensors.SetAttribute("InferencePower",
-                             DoubleValue(GetRunningW(m_deviceCost, m_deviceBoard)));
+        helper.SetAttribute("InferenceDuration", TimeValue(Seconds(m_deviceCost.latencyS)));
+        helper.SetAttribute("InferencePower",
+                            DoubleValue(GetRunningW(m_deviceCost, m_deviceBoard)));
     }
-    sensors.SetOffload(offload);
-    m_sensors = sensors.Install(m_sensorNodes);
+    helper.SetOffload(ParseOffload(m_config.offload));
+    m_sensors = helper.Install(m_sensorNodes);
     for (uint32_t i = 0; i < m_sensors.GetN(); ++i)
     {
         m_sensors.Get(i)->SetStartTime(m_network.readyAt[i]);
     }
     SensorHelper::AssignStreams(m_sensors, NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK);
+}
+
+std::string
+SmartFactory::GetEndpointType() const
+{
+    return std::string("ns3::aiot::") + (m_config.transport == "tcp" ? "Tcp" : "Udp") +
+           "Endpoint[TagStages=" + (m_config.metered ? "true" : "false") + "]";
+}
+
+uint32_t
+SmartFactory::GetResultBytes() const
+{
+    return static_cast<uint32_t>(std::max(1.0, m_model.outputBytes));
+}
+
+const InferenceCost&
+SmartFactory::GetCost() const
+{
+    switch (ParseOffload(m_config.offload))
+    {
+    case Offload::DEVICE:
+        return m_deviceCost;
+    case Offload::EDGE:
+        return m_edgeCost;
+    default:
+        return m_cloudCost;
+    }
 }
 
 EnergyCarbonSink&
@@ -366,10 +401,7 @@ void
 SmartFactory::Collect(RunData& data)
 {
     m_sink->Finish(data);
-    const Offload offload = ParseOffload(m_config.offload);
-    const InferenceCost& cost = offload == Offload::DEVICE ? m_deviceCost
-                                : offload == Offload::EDGE ? m_edgeCost
-                                                           : m_cloudCost;
+    const InferenceCost& cost = GetCost();
     InferenceTask task;
     task.model = m_config.model;
     task.precision = cost.precision;

@@ -130,14 +130,29 @@ class SmartFactory
      */
     InferenceCost ChooseCost(const Board& board) const;
 
+    /// Have 802.15.4 radios rest between messages, unless they are always on.
+    void InstallDutyCycle();
+
     /// Put boards on all nodes and meter their interfaces.
     void InstallEnergy();
 
     /// Name the nodes to the sink and attach it.
     void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
 
-    /// Install servers and sensors.
-    void InstallApplications();
+    /// Install edge and cloud server.
+    void InstallServers();
+
+    /// Install the sensors' applications.
+    void InstallSensors();
+
+    /// @return type of the applications' endpoints
+    std::string GetEndpointType() const;
+
+    /// @return size of a result (B)
+    uint32_t GetResultBytes() const;
+
+    /// @return one inference where it runs
+    const InferenceCost& GetCost() const;
 
     SmartFactoryConfig m_config;                       //!< all defaults filled in
     HardwareCatalogue m_hardware;                      //!< parts

@@ -5,11 +5,14 @@
 #include "ns3/node.h"
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
+#include "ns3/qos-txop.h"
 #include "ns3/ssid.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 #include "ns3/wifi-helper.h"
 #include "ns3/wifi-mac-helper.h"
+#include "ns3/wifi-mac.h"
+#include "ns3/wifi-net-device.h"
 #include "ns3/yans-wifi-channel.h"
 #include "ns3/yans-wifi-helper.h"
 
@@ -47,6 +50,23 @@ SetTxPower(YansWifiPhyHelper& phy, double powerDbm)
 {
     phy.Set("TxPowerStart", DoubleValue(powerDbm));
     phy.Set("TxPowerEnd", DoubleValue(powerDbm));
+}
+
+// By default a sender waits for the answer to a block ack request for 1 ms, which a beacon in
+// between exceeds. It then sends one frame without block ack, whereupon the receiver (ns-3.37)
+// waits for that frame for ever, and keeps what comes after it.
+void
+AllowSlowBlockAckSetup(const NetDeviceContainer& devices)
+{
+    for (auto device = devices.Begin(); device != devices.End(); ++device)
+    {
+        const auto mac = DynamicCast<WifiNetDevice>(*device)->GetMac();
+        for (const AcIndex category : {AC_BE, AC_BK, AC_VI, AC_VO})
+        {
+            mac->GetQosTxop(category)->SetAttribute("AddBaResponseTimeout",
+                                                    TimeValue(MilliSeconds(200)));
+        }
+    }
 }
 
 } // namespace
@@ -93,9 +113,7 @@ WifiAccessHelper::GetMaxSensorsPerCell() const
 }
 
 RoutedAccessHelper::CellDevices
-WifiAccessHelper::InstallCell(uint32_t cell,
-                              const NodeContainer& sensors,
-                              const Ptr<Node>& gateway)
+WifiAccessHelper::InstallCell(uint32_t cell, const NodeContainer& sensors, const Ptr<Node>& gateway)
 {
     const std::size_t index = cell % CHANNEL_NUMBERS.size();
     if (!m_channels->radio[index])
@@ -142,6 +160,8 @@ WifiAccessHelper::InstallCell(uint32_t cell,
                     UintegerValue(MAX_MISSED_BEACONS));
         devices.sensors.Add(wifi.Install(phy, mac, *sensor));
     }
+    AllowSlowBlockAckSetup(
+        NetDeviceContainer(NetDeviceContainer(devices.gateway), devices.sensors));
     devices.sensorsIp = devices.sensors;
     return devices;
 }

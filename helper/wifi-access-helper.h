@@ -14,17 +14,17 @@ namespace aiot
  * @brief Wi-Fi sensors in infrastructure mode, one access point per cell.
  *
  * 802.11n, 2.4 GHz, 20 MHz, one spatial stream, long guard interval: what the ESP32 class speaks.
- * QoS and A-MPDU as ns-3 has them by default (best effort). Cell c is on channel 1, 6 or 11 in turn;
- * these do not overlap, and cells on the same one share it and defer to each other.
+ * QoS and A-MPDU as ns-3 has them by default (best effort). Cell c is on channel 1, 6 or 11 in
+ * turn; these do not overlap, and cells on the same one share it and defer to each other.
  *
  * | value         | default | allowed                                        |
  * |---------------|---------|------------------------------------------------|
  * | transmit power| 14 dBm  | -20 to 30 dBm; the access point always 20 dBm  |
  * | data rate     | adapted | 6.5 13 19.5 26 39 52 58.5 65 Mb/s (MCS 0 to 7) |
  *
- * 14 dBm is the ESP32's at 802.11n MCS 7 (datasheet table 5-4), 20 dBm the limit of ETSI EN 300 328.
- * Without a rate the IdealWifiManager picks by signal-to-noise ratio, without random probing, so that
- * distance and power change the air time; with one, data frames never use another.
+ * 14 dBm is the ESP32's at 802.11n MCS 7 (datasheet table 5-4), 20 dBm the limit of ETSI EN 300
+ * 328. Without a rate the IdealWifiManager picks by signal-to-noise ratio, without random probing,
+ * so that distance and power change the air time; with one, data frames never use another.
  *
  * Association. All stations scan passively from the start, but each for joinInterval longer than
  * the one before it on its channel, so one at a time ends its scan and asks to be associated, first

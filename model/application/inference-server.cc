@@ -115,7 +115,7 @@ void
 InferenceServer::AddProcessor(Ptr<ProcessorEnergyModel> processor)
 {
     NS_ABORT_MSG_IF(IsRunning(), "InferenceServer: AddProcessor() after the start");
-    m_slots.push_back(Slot{processor, {}, 0, EventId()});
+    m_processors.Add(processor);
 }
 
 void
@@ -145,19 +145,12 @@ InferenceServer::GetRelaysPending() const
 uint64_t
 InferenceServer::CountJobs(bool infer) const
 {
-    uint64_t count = 0;
-    const auto add = [&count, infer](const auto& jobs) {
-        count += static_cast<uint64_t>(
-            std::count_if(jobs.begin(), jobs.end(), [infer](const InferenceJob& job) {
-                return infer == (job.kind == InferenceJob::Kind::INFER);
-            }));
+    const auto count = [infer](const auto& jobs) {
+        return std::count_if(jobs.begin(), jobs.end(), [infer](const InferenceJob& job) {
+            return infer == (job.kind == InferenceJob::Kind::INFER);
+        });
     };
-    add(m_queue.GetJobs());
-    for (const Slot& slot : m_slots)
-    {
-        add(slot.batch);
-    }
-    return count;
+    return static_cast<uint64_t>(count(m_queue.GetJobs()) + count(m_processors.GetJobs()));
 }
 
 const std::map<uint16_t, InferenceModel>&
@@ -178,24 +171,19 @@ InferenceServer::PowerUp()
     NS_LOG_FUNCTION(this);
     m_queue.Configure(m_queueCapacity, m_batchSize, m_batchWait);
     m_models.SetDefault(m_modelName, m_inferenceDuration, m_inferencePowerW);
-    if (m_slots.empty())
+    m_processors.SetDoneCallback(MakeCallback(&InferenceServer::Done, this));
+    if (m_processors.GetSize() == 0)
     {
         for (const auto& processor : FindComponents<ProcessorEnergyModel>())
         {
-            m_slots.push_back(Slot{processor, {}, 0, EventId()});
+            m_processors.Add(processor);
         }
     }
-    if (m_slots.empty())
+    if (m_processors.GetSize() == 0)
     {
-        m_slots.push_back(Slot{nullptr, {}, 0, EventId()});
+        m_processors.Add(nullptr);
     }
-    for (const Slot& slot : m_slots)
-    {
-        if (slot.processor)
-        {
-            slot.processor->Idle();
-        }
-    }
+    m_processors.Halt();
 }
 
 void
@@ -204,23 +192,16 @@ InferenceServer::PowerDown(bool depleted)
     NS_LOG_FUNCTION(this << depleted);
     Simulator::Cancel(m_batchEvent);
     Simulator::Cancel(m_relayEvent);
-    for (Slot& slot : m_slots)
-    {
-        Simulator::Cancel(slot.done);
-        if (slot.processor)
-        {
-            slot.processor->Idle();
-        }
-    }
+    m_processors.Halt();
     if (!depleted)
     {
         return;
     }
-    for (Slot& slot : m_slots)
+    for (const InferenceJob& job : m_processors.GetJobs())
     {
-        std::for_each(slot.batch.begin(), slot.batch.end(), [this](auto& job) { Drop(job); });
-        slot.batch.clear();
+        Drop(job);
     }
+    m_processors.ClearJobs();
     for (const InferenceJob& job : m_queue.GetJobs())
     {
         Drop(job);
@@ -303,24 +284,17 @@ InferenceServer::Drop(const InferenceJob& job)
 void
 InferenceServer::Dispatch()
 {
-    for (std::size_t i = 0; i < m_slots.size(); ++i)
+    while (m_processors.HasFree())
     {
-        if (!m_slots[i].batch.empty())
-        {
-            continue;
-        }
-        auto batch = m_queue.Take(Simulator::Now());
+        const auto batch = m_queue.Take(Simulator::Now());
         if (batch.empty())
         {
             break;
         }
-        Start(i, std::move(batch));
+        Start(batch);
     }
-    const bool isFree = std::any_of(m_slots.begin(), m_slots.end(), [](const Slot& slot) {
-        return slot.batch.empty();
-    });
     Simulator::Cancel(m_batchEvent);
-    if (isFree && !m_queue.GetJobs().empty())
+    if (m_processors.HasFree() && !m_queue.GetJobs().empty())
     {
         m_batchEvent = Simulator::Schedule(m_queue.GetDue() - Simulator::Now(),
                                            &InferenceServer::Dispatch,
@@ -329,41 +303,23 @@ InferenceServer::Dispatch()
 }
 
 void
-InferenceServer::Start(std::size_t index, std::vector<InferenceJob> batch)
+InferenceServer::Start(const std::vector<InferenceJob>& batch)
 {
-    Slot& slot = m_slots[index];
-    slot.batch = std::move(batch);
-    const Message& first = slot.batch.front().message;
-    Time duration = m_relayDuration;
-    double powerW = m_relayPowerW;
-    if (slot.batch.front().kind == InferenceJob::Kind::INFER)
+    if (batch.front().kind != InferenceJob::Kind::INFER)
     {
-        const InferenceModel& model = m_models.Find(first.model);
-        const double factor = 1 + (static_cast<double>(slot.batch.size()) - 1) * m_batchCost;
-        duration = NanoSeconds(
-            std::llround(static_cast<double>(model.duration.GetNanoSeconds()) * factor));
-        powerW = model.powerW;
+        m_processors.Start(batch, m_relayDuration, m_relayPowerW);
+        return;
     }
-    slot.energyJ = 0;
-    if (slot.processor)
-    {
-        powerW = powerW > 0 ? powerW : slot.processor->GetActivePowerW();
-        slot.energyJ = powerW * static_cast<double>(duration.GetNanoSeconds()) * 1e-9;
-        slot.processor->Work(first.stage, powerW);
-    }
-    slot.done = Simulator::Schedule(duration, &InferenceServer::Done, this, index);
+    const InferenceModel& model = m_models.Find(batch.front().message.model);
+    const double factor = 1 + (static_cast<double>(batch.size()) - 1) * m_batchCost;
+    const double durationNs = static_cast<double>(model.duration.GetNanoSeconds()) * factor;
+    m_processors.Start(batch, NanoSeconds(std::llround(durationNs)), model.powerW);
 }
 
 void
-InferenceServer::Done(std::size_t index)
+InferenceServer::Done(const std::vector<InferenceJob>& batch, double energyJ)
 {
-    const std::vector<InferenceJob> batch = std::exchange(m_slots[index].batch, {});
-    const double energyJ = m_slots[index].energyJ / static_cast<double>(batch.size());
     Dispatch();
-    if (m_slots[index].batch.empty() && m_slots[index].processor)
-    {
-        m_slots[index].processor->Idle();
-    }
     for (const InferenceJob& job : batch)
     {
         if (job.kind == InferenceJob::Kind::INFER)
@@ -500,11 +456,7 @@ InferenceServer::DoDispose()
     NS_LOG_FUNCTION(this);
     Simulator::Cancel(m_batchEvent);
     Simulator::Cancel(m_relayEvent);
-    for (Slot& slot : m_slots)
-    {
-        Simulator::Cancel(slot.done);
-    }
-    m_slots.clear();
+    m_processors.Dispose();
     PoweredApplication::DoDispose();
 }
 

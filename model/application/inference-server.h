@@ -5,9 +5,9 @@
 #include "inference-model-table.h"
 #include "inference-queue.h"
 #include "powered-application.h"
+#include "processor-pool.h"
 
 #include "ns3/expiring-map.h"
-#include "ns3/load-energy-model.h"
 
 #include <map>
 #include <string>
@@ -97,9 +97,8 @@ class InferenceServer : public PoweredApplication
     const std::map<uint16_t, InferenceModel>& GetModels() const;
 
     /**
-     * Here for symmetry: no random variable is used.
      * @param stream first stream to use
-     * @return number of streams used: 0
+     * @return number of streams used: 0, a server draws no random numbers
      */
     int64_t AssignStreams(int64_t stream);
 
@@ -114,15 +113,6 @@ class InferenceServer : public PoweredApplication
     /// A relayed sample, as it came, and where from.
     using RelayedSample = std::pair<Message, Address>;
 
-    /// A processor and what it does.
-    struct Slot
-    {
-        Ptr<ProcessorEnergyModel> processor; //!< its energy; may be null
-        std::vector<InferenceJob> batch;     //!< what it works on; empty: free
-        double energyJ{0};                   //!< what that takes (J)
-        EventId done;                        //!< the end of it
-    };
-
     /**
      * Queue a job, or drop it.
      * @param kind what is to be done
@@ -134,18 +124,15 @@ class InferenceServer : public PoweredApplication
     /// Give work to free processors.
     void Dispatch();
 
-    /**
-     * Have a processor begin a batch.
-     * @param index its number
-     * @param batch what to work on
-     */
-    void Start(std::size_t index, std::vector<InferenceJob> batch);
+    /// @param batch what a free processor is to begin
+    void Start(const std::vector<InferenceJob>& batch);
 
     /**
-     * A processor has done its batch.
-     * @param index its number
+     * A processor has done a batch.
+     * @param batch the jobs
+     * @param energyJ what each of them drew (J)
      */
-    void Done(std::size_t index);
+    void Done(const std::vector<InferenceJob>& batch, double energyJ);
 
     /**
      * Send the result of a sample.
@@ -154,16 +141,10 @@ class InferenceServer : public PoweredApplication
      */
     void Answer(const InferenceJob& job, double energyJ);
 
-    /**
-     * Pass a message on, up or down.
-     * @param job the message
-     */
+    /// @param job the message to pass on, up or down
     void Relay(const InferenceJob& job);
 
-    /**
-     * A result of the next tier has come.
-     * @param result the result
-     */
+    /// @param result a result that has come from the next tier
     void ReceiveResult(const Message& result);
 
     /**
@@ -173,10 +154,7 @@ class InferenceServer : public PoweredApplication
      */
     void Acknowledge(const Message& message, const Address& from);
 
-    /**
-     * Count a job that is not done.
-     * @param job the job
-     */
+    /// @param job a job to be counted as lost
     void Drop(const InferenceJob& job);
 
     /// Give up relays that are too old, and come back for the next.
@@ -202,7 +180,7 @@ class InferenceServer : public PoweredApplication
     Time m_relayTimeout;         //!< attribute RelayTimeout
     uint32_t m_maxRelays{0};     //!< attribute MaxRelays
 
-    std::vector<Slot> m_slots;                                //!< the processors
+    ProcessorPool m_processors;                               //!< the processors
     InferenceQueue m_queue;                                   //!< what waits for them
     InferenceModelTable m_models;                             //!< the networks
     ExpiringMap<uint32_t, RelayedSample, Time> m_relays;      //!< sent upwards, by our own id

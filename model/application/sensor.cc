@@ -238,7 +238,7 @@ Sensor::Due()
         ++m_counters.skipped;
         return;
     }
-    Exchange exchange;
+    SensorExchange exchange;
     exchange.id = ++m_lastId;
     exchange.started = Simulator::Now();
     m_exchanges.push_back(exchange);
@@ -273,7 +273,7 @@ Sensor::Sampled()
 void
 Sensor::Preprocessed()
 {
-    Exchange& exchange = m_exchanges.back();
+    SensorExchange& exchange = m_exchanges.back();
     Message sample;
     sample.id = exchange.id;
     sample.model = m_model;
@@ -297,7 +297,7 @@ Sensor::Preprocessed()
 void
 Sensor::Inferred()
 {
-    Exchange& exchange = m_exchanges.back();
+    SensorExchange& exchange = m_exchanges.back();
     exchange.server = GetNode()->GetId();
     exchange.latency = Simulator::Now() - exchange.started;
     ++m_counters.inferred;
@@ -317,7 +317,7 @@ Sensor::Ship(MessageType type, uint32_t payloadBytes, const Address& to)
     NS_ABORT_MSG_IF(to.IsInvalid(),
                     "Sensor: node " << GetNode()->GetId()
                                     << " is to send a sample, but EdgeAddress is not set");
-    Exchange& exchange = m_exchanges.back();
+    SensorExchange& exchange = m_exchanges.back();
     exchange.deadline = Simulator::Now() + m_timeout;
     Message message;
     message.id = exchange.id;
@@ -348,15 +348,17 @@ Sensor::Settle()
 Sensor::ExchangeIterator
 Sensor::Find(uint32_t id)
 {
-    return std::find_if(m_exchanges.begin(), m_exchanges.end(), [id](const Exchange& exchange) {
-        return exchange.id == id && exchange.deadline != Time::Max();
-    });
+    return std::find_if(m_exchanges.begin(),
+                        m_exchanges.end(),
+                        [id](const SensorExchange& exchange) {
+                            return exchange.id == id && exchange.deadline != Time::Max();
+                        });
 }
 
 void
 Sensor::Finish(ExchangeIterator exchange, Outcome outcome)
 {
-    const Exchange ended = *exchange;
+    const SensorExchange ended = *exchange;
     m_exchanges.erase(exchange);
     ++(m_counters.all.*outcome);
     ++(m_counters.target[static_cast<std::size_t>(ended.target)].*outcome);
@@ -427,7 +429,7 @@ Sensor::ArmDeadline()
     const auto next = std::min_element(
         m_exchanges.begin(),
         m_exchanges.end(),
-        [](const Exchange& a, const Exchange& b) { return a.deadline < b.deadline; });
+        [](const SensorExchange& a, const SensorExchange& b) { return a.deadline < b.deadline; });
     if (m_deadlineEvent.IsExpired() && next != m_exchanges.end() && next->deadline != Time::Max())
     {
         m_deadlineEvent =

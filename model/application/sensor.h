@@ -6,6 +6,7 @@
 #include "offload-policy.h"
 #include "powered-application.h"
 #include "sensor-counters.h"
+#include "sensor-exchange.h"
 #include "sensor-hardware.h"
 
 #include "ns3/random-variable-stream.h"
@@ -95,19 +96,8 @@ class Sensor : public PoweredApplication
     void DoDispose() override;
 
   private:
-    /// A sample that is not complete.
-    struct Exchange
-    {
-        uint32_t id;                     //!< its number
-        Offload target{Offload::DEVICE}; //!< where it is inferred
-        uint32_t server{NO_NODE};        //!< who inferred it
-        Time started;                    //!< when sampling began
-        Time latency;                    //!< when the result was known, since then
-        Time deadline{Time::Max()};      //!< when it times out
-    };
-
     /// Place of an exchange.
-    using ExchangeIterator = std::vector<Exchange>::iterator;
+    using ExchangeIterator = std::vector<SensorExchange>::iterator;
 
     /// Ways in which an exchange ends.
     using Outcome = uint64_t SensorOutcomes::*;
@@ -148,10 +138,7 @@ class Sensor : public PoweredApplication
     /// Have processor and radio do what the present exchanges ask for.
     void Settle();
 
-    /**
-     * @param id number of a sample
-     * @return its exchange, or the end
-     */
+    /// @return the exchange of sample @p id, or the end
     ExchangeIterator Find(uint32_t id);
 
     /**
@@ -167,7 +154,7 @@ class Sensor : public PoweredApplication
     /// Have CheckDeadlines() called at the next deadline.
     void ArmDeadline();
 
-    /// No model any more.
+    /// End AwaitModel().
     void StopAwaitingModel();
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
@@ -189,16 +176,16 @@ class Sensor : public PoweredApplication
     double m_inferencePowerW{0};           //!< attribute InferencePower (W)
     Time m_timeout;                        //!< attribute Timeout
 
-    uint32_t m_lastId{0};              //!< number of the last sample
-    uint16_t m_model{0};               //!< number of the model
-    bool m_busy{false};                //!< the last exchange is in one of the local phases
-    bool m_awaitingModel{false};       //!< AwaitModel() is in force
-    std::vector<Exchange> m_exchanges; //!< not complete, oldest first
-    EventId m_dueEvent;                //!< next sample
-    EventId m_phaseEvent;              //!< end of the local phase
-    EventId m_deadlineEvent;           //!< next look at the deadlines
-    EventId m_modelEvent;              //!< end of AwaitModel()
-    SensorCounters m_counters;         //!< counts
+    uint32_t m_lastId{0};                    //!< number of the last sample
+    uint16_t m_model{0};                     //!< number of the model
+    bool m_busy{false};                      //!< the last exchange is in one of the local phases
+    bool m_awaitingModel{false};             //!< AwaitModel() is in force
+    std::vector<SensorExchange> m_exchanges; //!< not complete, oldest first
+    EventId m_dueEvent;                      //!< next sample
+    EventId m_phaseEvent;                    //!< end of the local phase
+    EventId m_deadlineEvent;                 //!< next look at the deadlines
+    EventId m_modelEvent;                    //!< end of AwaitModel()
+    SensorCounters m_counters;               //!< counts
     std::map<uint32_t, LatencyHistogram> m_latencies;       //!< by node that inferred
     TracedCallback<uint32_t> m_takenTrace;                  //!< `SampleTaken`
     TracedCallback<uint32_t> m_timedOutTrace;               //!< `TimedOut`

@@ -6,6 +6,7 @@ set(aiot_application_sources
     model/application/latency-histogram.cc
     model/application/offload-policy.cc
     model/application/powered-application.cc
+    model/application/processor-pool.cc
     model/application/sensor.cc
     model/application/sensor-hardware.cc)
 set(aiot_application_headers
@@ -16,6 +17,8 @@ set(aiot_application_headers
     model/application/latency-histogram.h
     model/application/offload-policy.h
     model/application/powered-application.h
+    model/application/processor-pool.h
     model/application/sensor.h
     model/application/sensor-counters.h
+    model/application/sensor-exchange.h
     model/application/sensor-hardware.h)

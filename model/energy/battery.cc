@@ -21,8 +21,8 @@ namespace
 {
 
 constexpr double NJ_PER_J = 1e9;
-constexpr double TICK_NS = 1;            //!< ns-3's default time resolution (ns)
-constexpr double EXACT_NS = 0x1p50;      //!< doubles below are exact to the nanosecond (ns)
+constexpr double TICK_NS = 1;       //!< ns-3's default time resolution (ns)
+constexpr double EXACT_NS = 0x1p50; //!< doubles below are exact to the nanosecond (ns)
 constexpr int64_t HORIZON_NS = 9200000000000000000; //!< no event later: int64 ends at 9.22e18 ns
 
 } // namespace
@@ -153,9 +153,17 @@ Battery::Elapse(int64_t durationNs)
     const double spiltNj = GetSpiltNj();
     m_harvestedNj.AddPowerTime(GetHarvestPowerW(), durationNs);
     m_harvestedNj.Add(-spiltNj);
-    m_changeNj.AddPowerTime(GetHarvestPowerW(), durationNs);
-    m_changeNj.AddPowerTime(-GetPowerW(), durationNs);
-    m_changeNj.Add(-spiltNj);
+    if (m_depleted && GetPowerW() > 0)
+    {
+        // The stretch in which it ran empty.
+        Empty();
+    }
+    else
+    {
+        m_changeNj.AddPowerTime(GetHarvestPowerW(), durationNs);
+        m_changeNj.AddPowerTime(-GetPowerW(), durationNs);
+        m_changeNj.Add(-spiltNj);
+    }
     if (!m_remainingTrace.IsEmpty())
     {
         CompensatedSum storedNj = m_changeNj;
@@ -243,11 +251,21 @@ Battery::Wake()
 }
 
 void
+Battery::Empty()
+{
+    m_changeNj = CompensatedSum();
+    m_changeNj.AddProduct(-m_initialJ, NJ_PER_J);
+}
+
+void
 Battery::Deplete()
 {
     NS_LOG_FUNCTION(this);
     m_depleted = true;
-    m_changeNj.Add(-GetStoredNj());
+    if (GetOpenNs() == 0)
+    {
+        Empty();
+    }
     SwitchOff();
 }
 

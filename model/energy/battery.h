@@ -71,22 +71,25 @@ class Battery : public PowerSupply
     /// The instant has come: energies first, then what follows from them.
     void Wake();
 
+    /// Drop what is stored, less than a tick of load.
+    void Empty();
+
     /// The store is empty: switch the node off.
     void Deplete();
 
     /// The store has enough to start again: switch the node on.
     void Recharge();
 
-    bool m_rechargeable{false};       //!< attribute Rechargeable
-    bool m_harvested{false};          //!< attribute Harvested
-    double m_initialJ{0};             //!< attribute InitialEnergy (J)
-    double m_capacityJ{0};            //!< attribute Capacity (J); 0: the initial energy
-    double m_restartFraction{0};      //!< attribute RestartFraction
-    bool m_depleted{false};           //!< whether it is empty
-    CompensatedSum m_changeNj;        //!< stored less initial energy at the last change (nJ)
-    CompensatedSum m_harvestedNj;     //!< put in until then (nJ)
-    double m_tracedJ{-1};             //!< last value of the trace `RemainingEnergy`; < 0: none
-    EventId m_lookEvent;              //!< next look
+    bool m_rechargeable{false};   //!< attribute Rechargeable
+    bool m_harvested{false};      //!< attribute Harvested
+    double m_initialJ{0};         //!< attribute InitialEnergy (J)
+    double m_capacityJ{0};        //!< attribute Capacity (J); 0: the initial energy
+    double m_restartFraction{0};  //!< attribute RestartFraction
+    bool m_depleted{false};       //!< whether it is empty
+    CompensatedSum m_changeNj;    //!< stored less initial energy at the last change (nJ)
+    CompensatedSum m_harvestedNj; //!< put in until then (nJ)
+    double m_tracedJ{-1};         //!< last value of the trace `RemainingEnergy`; < 0: none
+    EventId m_lookEvent;          //!< next look
     TracedCallback<double, double> m_remainingTrace; //!< trace source `RemainingEnergy`
 };
 

@@ -2,9 +2,9 @@
 #ifndef AIOT_COMPONENT_ENERGY_MODEL_H
 #define AIOT_COMPONENT_ENERGY_MODEL_H
 
-#include "compensated-sum.h"
 #include "energy-compat.h"
 
+#include "ns3/compensated-sum.h"
 #include "ns3/energy-interval.h"
 #include "ns3/traced-callback.h"
 
@@ -117,18 +117,18 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     void Report(int64_t endNs);
 
-    const Component m_component;               //!< what this model stands for
-    PowerState m_state{PowerState::OFF};       //!< present state
-    bool m_depleted{false};                    //!< the supply is empty
-    bool m_whole{true};                        //!< the open interval has one stage only
-    Stage m_stage{Stage::STANDBY};             //!< that stage
-    double m_powerW{0};                        //!< present power (W)
-    int64_t m_startNs{0};                      //!< beginning of the open interval (ns)
-    int64_t m_powerSinceNs{0};                 //!< since when it draws the present power (ns)
-    CompensatedSum m_closedJ;                  //!< energy until then (J)
-    StageShares m_shares;                      //!< stages of the open interval
-    Ptr<EnergySource> m_source;                //!< what it draws from
-    PowerSupply* m_supply{nullptr};            //!< the same, if it is one of ours
+    const Component m_component;         //!< what this model stands for
+    PowerState m_state{PowerState::OFF}; //!< present state
+    bool m_depleted{false};              //!< the supply is empty
+    bool m_whole{true};                  //!< the open interval has one stage only
+    Stage m_stage{Stage::STANDBY};       //!< that stage
+    double m_powerW{0};                  //!< present power (W)
+    int64_t m_startNs{0};                //!< beginning of the open interval (ns)
+    int64_t m_powerSinceNs{0};           //!< since when it draws the present power (ns)
+    CompensatedSum m_closedJ;            //!< energy until then (J)
+    StageShares m_shares;                //!< stages of the open interval
+    Ptr<EnergySource> m_source;          //!< what it draws from
+    PowerSupply* m_supply{nullptr};      //!< the same, if it is one of ours
     TracedCallback<const EnergyInterval&> m_intervalTrace; //!< trace source `Interval`
 };
 

@@ -63,8 +63,8 @@ HarvestTrace::SetSteps(const std::vector<std::pair<Time, double>>& steps)
 {
     for (std::size_t i = 0; i < steps.size(); ++i)
     {
-        const bool ascends = i == 0 ? !steps[i].first.IsStrictlyNegative()
-                                    : steps[i].first > steps[i - 1].first;
+        const bool ascends =
+            i == 0 ? !steps[i].first.IsStrictlyNegative() : steps[i].first > steps[i - 1].first;
         if (!ascends || !std::isfinite(steps[i].second) || steps[i].second < 0)
         {
             throw std::invalid_argument("harvest step " + std::to_string(i) +

@@ -63,12 +63,12 @@ class HarvestTrace : public EnergyHarvester
     /// Begin the next step.
     void Step();
 
-    Time m_period;                                  //!< attribute Period; zero: do not repeat
-    Time m_begin;                                   //!< beginning of the present round
-    std::size_t m_next{0};                          //!< next step
-    double m_powerW{0};                             //!< present power (W)
-    std::vector<std::pair<Time, double>> m_steps;   //!< the steps
-    EventId m_event;                                //!< next step's event
+    Time m_period;                                //!< attribute Period; zero: do not repeat
+    Time m_begin;                                 //!< beginning of the present round
+    std::size_t m_next{0};                        //!< next step
+    double m_powerW{0};                           //!< present power (W)
+    std::vector<std::pair<Time, double>> m_steps; //!< the steps
+    EventId m_event;                              //!< next step's event
 };
 
 } // namespace aiot

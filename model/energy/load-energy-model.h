@@ -71,11 +71,11 @@ class LoadEnergyModel : public ComponentEnergyModel
     void SwitchOn() override;
 
   private:
-    const PowerState m_working;   //!< state that work is booked as
-    double m_activePowerW{0};     //!< attribute ActivePower (W)
-    double m_idlePowerW{0};       //!< attribute IdlePower (W)
-    double m_sleepPowerW{0};      //!< attribute SleepPower (W)
-    bool m_startsAsleep{false};   //!< attribute StartAsleep
+    const PowerState m_working; //!< state that work is booked as
+    double m_activePowerW{0};   //!< attribute ActivePower (W)
+    double m_idlePowerW{0};     //!< attribute IdlePower (W)
+    double m_sleepPowerW{0};    //!< attribute SleepPower (W)
+    bool m_startsAsleep{false}; //!< attribute StartAsleep
 };
 
 /**

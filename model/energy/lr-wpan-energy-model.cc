@@ -4,7 +4,9 @@
 #include "stage-tag.h"
 
 #include "ns3/lr-wpan-mac-header.h"
+#include "ns3/lr-wpan-spectrum-value-helper.h"
 #include "ns3/simulator.h"
+#include "ns3/spectrum-value.h"
 
 namespace ns3
 {
@@ -19,6 +21,75 @@ namespace
 
 /// Preamble, start-of-frame delimiter and PHY header of the 2.4 GHz PHY (IEEE 802.15.4, 12.1).
 constexpr uint32_t PHY_OVERHEAD_BYTES = 6;
+
+constexpr uint8_t PROTOCOL_TCP = 6;
+
+/// Dispatch bytes of 6LoWPAN (RFC 4944, 5.1 and 5.3; RFC 6282, 3.1.1).
+constexpr uint8_t DISPATCH_IPV6 = 0x41;
+constexpr uint8_t DISPATCH_FIRST_FRAGMENT = 0xc0;
+constexpr uint8_t DISPATCH_IPHC = 0x60;
+
+/**
+ * @param packet a data frame
+ * @param at bytes of its MAC header
+ * @return whether it is 6LoWPAN that carries TCP, which has no compressed form there
+ */
+bool
+CarriesTcp(Ptr<const Packet> packet, uint32_t at)
+{
+    uint8_t bytes[64] = {};
+    const uint32_t have = packet->CopyData(bytes, sizeof(bytes));
+    if (at + 16 > have)
+    {
+        return false;
+    }
+    if ((bytes[at] & 0xf8) == DISPATCH_FIRST_FRAGMENT)
+    {
+        at += 4;
+    }
+    if (bytes[at] == DISPATCH_IPV6)
+    {
+        return bytes[at + 7] == PROTOCOL_TCP;
+    }
+    const uint8_t first = bytes[at];
+    if ((first & 0xe0) != DISPATCH_IPHC || (first & 0x04) != 0)
+    {
+        return false;
+    }
+    // Two bytes, a context byte if announced, traffic class and flow label, next header.
+    static constexpr uint32_t trafficBytes[4] = {4, 3, 1, 0};
+    at += 2 + (bytes[at + 1] >> 7) + trafficBytes[(first >> 3) & 3];
+    return bytes[at] == PROTOCOL_TCP;
+}
+
+/**
+ * @param header header of a frame
+ * @return its destination; a nameless address if it has none
+ */
+Address
+GetDestination(const LrWpanMacHeader& header)
+{
+    if (header.GetDstAddrMode() == LrWpanMacHeader::SHORTADDR)
+    {
+        return header.GetShortDstAddr();
+    }
+    if (header.GetDstAddrMode() == LrWpanMacHeader::EXTADDR)
+    {
+        return header.GetExtDstAddr();
+    }
+    return Address();
+}
+
+/**
+ * @param header header of a frame
+ * @return whether it goes to all
+ */
+bool
+IsBroadcast(const LrWpanMacHeader& header)
+{
+    return header.GetDstAddrMode() == LrWpanMacHeader::SHORTADDR &&
+           header.GetShortDstAddr() == Mac16Address("FF:FF");
+}
 
 /// A receiver may report a frame as late as its PHY header; the shortest frame lasts 352 us.
 constexpr int64_t START_TOLERANCE_NS = 250000;
@@ -65,6 +136,8 @@ LrWpanEnergyModel::SetDevice(Ptr<LrWpanNetDevice> device, double txPowerDbm)
                                       MakeCallback(&LrWpanEnergyModel::TxBegins, this));
     m_phy->TraceConnectWithoutContext("PhyRxBegin",
                                       MakeCallback(&LrWpanEnergyModel::RxBegins, this));
+    m_phy->TraceConnectWithoutContext("PhyRxDrop",
+                                      MakeCallback(&LrWpanEnergyModel::RxDropped, this));
     if (GetRegistry())
     {
         GetRegistry()->Add(m_mac->GetShortAddress(), this);
@@ -76,8 +149,7 @@ void
 LrWpanEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 {
     RadioEnergyModel::SetEnergySource(source);
-    // The PHY is off until the MAC is initialised.
-    EnterTrx(IEEE_802_15_4_PHY_TRX_OFF, {});
+    EnterTrx(m_state, {});
 }
 
 void
@@ -122,27 +194,8 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
         Received(m_incoming);
         m_incomingIsOurs = false;
     }
+    m_state = newState;
     EnterTrx(newState, newState == IEEE_802_15_4_PHY_BUSY_TX ? m_outgoing : StageShares());
-}
-
-std::pair<bool, Address>
-LrWpanEnergyModel::ReadHeader(Ptr<const Packet> packet) const
-{
-    LrWpanMacHeader header;
-    packet->PeekHeader(header);
-    if (header.IsAcknowledgment())
-    {
-        return {true, Address()};
-    }
-    if (header.GetDstAddrMode() == LrWpanMacHeader::SHORTADDR)
-    {
-        return {false, header.GetShortDstAddr()};
-    }
-    if (header.GetDstAddrMode() == LrWpanMacHeader::EXTADDR)
-    {
-        return {false, header.GetExtDstAddr()};
-    }
-    return {false, Address()};
 }
 
 int64_t
@@ -153,22 +206,43 @@ LrWpanEnergyModel::GetAirTimeNs(Ptr<const Packet> packet) const
     return static_cast<int64_t>(bits / bitsPerS * 1e9);
 }
 
+StageShares
+LrWpanEnergyModel::ReadData(Ptr<const Packet> packet, uint32_t headerBytes) const
+{
+    const StageShares shares = ReadStages(packet);
+    return shares.IsEmpty() && CarriesTcp(packet, headerBytes) ? GetLastTask() : shares;
+}
+
 void
 LrWpanEnergyModel::TxBegins(Ptr<const Packet> packet)
 {
+    LrWpanMacHeader header;
+    const uint32_t headerBytes = packet->PeekHeader(header);
+    const bool isAck = header.IsAcknowledgment();
+    m_outgoing = isAck             ? GetLastReceived()
+                 : header.IsData() ? ReadData(packet, headerBytes)
+                                   : StageShares();
     const uint64_t bits = uint64_t{packet->GetSize()} * 8;
-    const auto [isAck, to] = ReadHeader(packet);
-    m_outgoing = isAck ? GetLastReceived() : ReadStages(packet);
     Sent(bits);
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const Airing airing{nowNs, nowNs + GetAirTimeNs(packet), m_outgoing, bits, this};
-    if (isAck && GetLastSender())
+    if (isAck)
     {
-        GetLastSender()->Expect(airing);
+        if (GetLastSender())
+        {
+            GetLastSender()->Expect(airing);
+        }
     }
-    else if (!isAck && GetRegistry())
+    else if (GetRegistry())
     {
-        GetRegistry()->Announce(to, airing);
+        if (!IsBroadcast(header))
+        {
+            GetRegistry()->Announce(GetDestination(header), airing);
+        }
+        else if (!m_outgoing.IsEmpty())
+        {
+            GetRegistry()->AnnounceToAll(airing);
+        }
     }
 }
 
@@ -181,8 +255,28 @@ LrWpanEnergyModel::RxBegins(Ptr<const Packet> packet)
                                       m_incoming);
     if (m_incomingIsOurs)
     {
+        m_incomingUid = packet->GetUid();
         Restage(m_incoming.shares);
     }
+}
+
+void
+LrWpanEnergyModel::RxDropped(Ptr<const Packet> packet)
+{
+    m_incomingIsOurs = m_incomingIsOurs && packet->GetUid() != m_incomingUid;
+}
+
+void
+LrWpanEnergyModel::SetAntennaPower(std::optional<double> txPowerDbm)
+{
+    LrWpanSpectrumValueHelper helper;
+    Ptr<SpectrumValue> psd =
+        helper.CreateTxPowerSpectralDensity(txPowerDbm.value_or(0), m_phy->GetCurrentChannelNum());
+    if (!txPowerDbm)
+    {
+        *psd = 0;
+    }
+    m_phy->SetTxPowerSpectralDensity(psd);
 }
 
 void
@@ -190,15 +284,18 @@ LrWpanEnergyModel::SwitchOff()
 {
     if (m_phy)
     {
-        m_mac->SetRxOnWhenIdle(false);
-        m_phy->PlmeSetTRXStateRequest(IEEE_802_15_4_PHY_FORCE_TRX_OFF);
+        SetAntennaPower(std::nullopt);
     }
 }
 
 void
 LrWpanEnergyModel::SwitchOn()
 {
-    EnterTrx(IEEE_802_15_4_PHY_TRX_OFF, {});
+    if (m_phy)
+    {
+        SetAntennaPower(m_txPowerDbm);
+    }
+    EnterTrx(m_state, {});
 }
 
 void
@@ -222,25 +319,71 @@ LrWpanDutyCycle::GetTypeId()
 void
 LrWpanDutyCycle::SetDevice(Ptr<LrWpanNetDevice> device)
 {
+    NS_ABORT_MSG_IF(m_mac, "LrWpanDutyCycle: a device was set before");
     m_mac = device->GetMac();
     m_mac->SetRxOnWhenIdle(false);
+    m_mac->TraceConnectWithoutContext("MacState",
+                                      MakeCallback(&LrWpanDutyCycle::MacStateChanges, this));
+    device->GetPhy()->TraceConnectWithoutContext(
+        "TrxState",
+        MakeCallback(&LrWpanDutyCycle::TrxStateChanges, this));
+}
+
+void
+LrWpanDutyCycle::TrxStateChanges(Time, TrxState, TrxState newState)
+{
+    m_state = newState;
+    LookAgain();
+}
+
+void
+LrWpanDutyCycle::MacStateChanges(MacState, MacState)
+{
+    LookAgain();
+}
+
+void
+LrWpanDutyCycle::LookAgain()
+{
+    if (m_resting && m_event.IsExpired())
+    {
+        m_event = Simulator::ScheduleNow(&LrWpanDutyCycle::TryToRest, this);
+    }
+}
+
+void
+LrWpanDutyCycle::TryToRest()
+{
+    if (!m_resting || m_state != IEEE_802_15_4_PHY_RX_ON)
+    {
+        return;
+    }
+    m_mac->SetRxOnWhenIdle(false);
+    if (m_state != IEEE_802_15_4_PHY_TRX_OFF)
+    {
+        // The MAC is busy: it shall listen when it has done, and then this is called again.
+        m_mac->SetRxOnWhenIdle(true);
+    }
 }
 
 void
 LrWpanDutyCycle::DoWake()
 {
+    m_resting = false;
     m_mac->SetRxOnWhenIdle(true);
 }
 
 void
 LrWpanDutyCycle::DoRest()
 {
-    m_mac->SetRxOnWhenIdle(false);
+    m_resting = true;
+    TryToRest();
 }
 
 void
 LrWpanDutyCycle::DoDispose()
 {
+    m_event.Cancel();
     m_mac = nullptr;
     RadioDutyCycle::DoDispose();
 }

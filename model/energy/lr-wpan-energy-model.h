@@ -5,9 +5,12 @@
 #include "radio-duty-cycle.h"
 #include "radio-energy-model.h"
 
+#include "ns3/event-id.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-net-device.h"
 #include "ns3/lr-wpan-phy.h"
+
+#include <optional>
 
 namespace ns3
 {
@@ -19,6 +22,26 @@ namespace lrwpan
 namespace aiot
 {
 using namespace ns3::lrwpan;
+
+/// Types of the states that PHY and MAC report, whose names changed in ns-3.42.
+namespace lrwpanstate
+{
+
+/// @copydoc lrwpanstate
+template <class>
+struct SecondArgument;
+
+/// @copydoc lrwpanstate
+template <class A, class B, class... C>
+struct SecondArgument<void (*)(A, B, C...)>
+{
+    using Type = B; //!< the type
+};
+
+using TrxState = SecondArgument<LrWpanPhy::StateTracedCallback>::Type;
+using MacState = SecondArgument<LrWpanMac::StateTracedCallback>::Type;
+
+} // namespace lrwpanstate
 
 /**
  * @ingroup aiot
@@ -32,8 +55,10 @@ using namespace ns3::lrwpan;
  * | BUSY_TX | tx | table's TX at the configured power |
  * | TRX_OFF | sleep | table's SLEEP |
  *
- * Acknowledgements take the stages of the frame that they answer. Default powers are those of the
- * CC2420 at 3.3 V as Castalia lists them: 57.42 mW at 0 dBm, 62 mW listening, 1.4 mW off.
+ * Acknowledgements take the stages of the frame that they answer. When the supply is empty nothing
+ * reaches the antenna any more; the MAC, whose state cannot be cut off, is left to run out. Default
+ * powers are those of the CC2420 at 3.3 V as Castalia lists them: 57.42 mW at 0 dBm, 62 mW
+ * listening, 1.4 mW off.
  */
 class LrWpanEnergyModel : public RadioEnergyModel
 {
@@ -58,18 +83,7 @@ class LrWpanEnergyModel : public RadioEnergyModel
     void DoDispose() override;
 
   private:
-    /// Type of the PHY's states, whose name changed in ns-3.42.
-    template <class>
-    struct SecondArgument;
-
-    /// @copydoc SecondArgument
-    template <class A, class B, class C>
-    struct SecondArgument<void (*)(A, B, C)>
-    {
-        using Type = B; //!< the type
-    };
-
-    using TrxState = SecondArgument<LrWpanPhy::StateTracedCallback>::Type;
+    using TrxState = lrwpanstate::TrxState;
 
     /**
      * Trace `TrxState`.
@@ -91,8 +105,23 @@ class LrWpanEnergyModel : public RadioEnergyModel
      */
     void RxBegins(Ptr<const Packet> packet);
 
-    /// @return whether a frame is an acknowledgement, and to whom it goes otherwise
-    std::pair<bool, Address> ReadHeader(Ptr<const Packet> packet) const;
+    /**
+     * Trace `PhyRxDrop`: the frame being received was destroyed, or another one was ignored.
+     * @param packet the frame
+     */
+    void RxDropped(Ptr<const Packet> packet);
+
+    /**
+     * @param packet a frame that is not an acknowledgement
+     * @param headerBytes bytes of its MAC header
+     * @return the stages of its payload
+     */
+    StageShares ReadData(Ptr<const Packet> packet, uint32_t headerBytes) const;
+
+    /**
+     * @param txPowerDbm power at the antenna from now on (dBm); nothing: none at all
+     */
+    void SetAntennaPower(std::optional<double> txPowerDbm);
 
     /// @return time on the air of a frame (ns)
     int64_t GetAirTimeNs(Ptr<const Packet> packet) const;
@@ -103,17 +132,22 @@ class LrWpanEnergyModel : public RadioEnergyModel
      */
     void EnterTrx(TrxState state, const StageShares& shares);
 
-    Ptr<LrWpanPhy> m_phy;         //!< the PHY
-    Ptr<LrWpanMac> m_mac;         //!< the MAC
-    double m_txPowerDbm{0};       //!< power at the antenna (dBm)
-    StageShares m_outgoing;       //!< stages of the frame that is about to start
-    Airing m_incoming{};          //!< frame being received
-    bool m_incomingIsOurs{false}; //!< it is addressed here
+    TrxState m_state{IEEE_802_15_4_PHY_TRX_OFF}; //!< present state; off until the MAC starts
+    Ptr<LrWpanPhy> m_phy;                        //!< the PHY
+    Ptr<LrWpanMac> m_mac;                        //!< the MAC
+    double m_txPowerDbm{0};                      //!< power at the antenna (dBm)
+    StageShares m_outgoing;                      //!< stages of the frame that is about to start
+    Airing m_incoming{};                         //!< frame being received
+    uint64_t m_incomingUid{0};                   //!< its packet's number
+    bool m_incomingIsOurs{false};                //!< it is addressed here
 };
 
 /**
  * @ingroup aiot
  * Switches an 802.15.4 radio off (`TRX_OFF`) whenever the MAC is idle and nobody needs it.
+ *
+ * The radio is only switched off while it listens and hears nothing: ns-3.37 ends the program if it
+ * is to be switched off while it receives a frame that has already been destroyed.
  */
 class LrWpanDutyCycle : public RadioDutyCycle
 {
@@ -130,7 +164,25 @@ class LrWpanDutyCycle : public RadioDutyCycle
     void DoDispose() override;
 
   private:
-    Ptr<LrWpanMac> m_mac; //!< the MAC
+    using TrxState = lrwpanstate::TrxState;
+    using MacState = lrwpanstate::MacState;
+
+    /// Trace `TrxState` of the PHY.
+    void TrxStateChanges(Time when, TrxState oldState, TrxState newState);
+
+    /// Trace `MacState`.
+    void MacStateChanges(MacState oldState, MacState newState);
+
+    /// Look again whether the radio can be switched off, once the MAC has done what it is doing.
+    void LookAgain();
+
+    /// Switch the radio off if nobody needs it and MAC and PHY can.
+    void TryToRest();
+
+    Ptr<LrWpanMac> m_mac;                        //!< the MAC
+    TrxState m_state{IEEE_802_15_4_PHY_TRX_OFF}; //!< present state of the PHY
+    bool m_resting{true};                        //!< nobody needs the radio
+    EventId m_event;                             //!< pending TryToRest()
 };
 
 } // namespace aiot

@@ -30,6 +30,12 @@ namespace
 /// Data part of a downlink subframe: 11 of 14 symbols of 1 ms less the guard of ns-3 (ns).
 constexpr int64_t DL_DATA_NS = 785713;
 
+/// Data part of an uplink subframe: 1 ms less the last symbol, kept for sounding, and a guard (ns).
+constexpr int64_t UL_DATA_NS = 928570;
+
+/// Logical channels from here on carry user data; those below are signalling (TS 36.331, 6.3.2).
+constexpr uint8_t FIRST_DATA_CHANNEL = 3;
+
 /**
  * @param burst packets of one subframe, or null
  * @return their bits
@@ -38,6 +44,17 @@ uint64_t
 CountBits(Ptr<const PacketBurst> burst)
 {
     return burst ? uint64_t{burst->GetSize()} * 8 : 0;
+}
+
+/**
+ * @param packet a packet of a transport block
+ * @return whether it belongs to a data bearer, not to signalling
+ */
+bool
+IsUserData(Ptr<const Packet> packet)
+{
+    LteRadioBearerTag bearer;
+    return packet->PeekPacketTag(bearer) && bearer.GetLcid() >= FIRST_DATA_CHANNEL;
 }
 
 } // namespace
@@ -94,6 +111,8 @@ LteUeEnergyModel::SetDevice(Ptr<LteUeNetDevice> device)
     Ptr<LteUeRrc> rrc = device->GetRrc();
     rrc->TraceConnectWithoutContext("ConnectionEstablished",
                                     MakeCallback(&LteUeEnergyModel::Connected, this));
+    rrc->TraceConnectWithoutContext("HandoverEndOk",
+                                    MakeCallback(&LteUeEnergyModel::Connected, this));
     Ptr<LteSpectrumPhy> uplink = device->GetPhy()->GetUlSpectrumPhy();
     uplink->TraceConnectWithoutContext("TxStart", MakeCallback(&LteUeEnergyModel::TxStarts, this));
     uplink->TraceConnectWithoutContext("TxEnd", MakeCallback(&LteUeEnergyModel::TxEnds, this));
@@ -106,6 +125,7 @@ LteUeEnergyModel::SetDevice(Ptr<LteUeNetDevice> device)
 void
 LteUeEnergyModel::Connected(uint64_t, uint16_t cellId, uint16_t rnti)
 {
+    m_cell = MakeAddress(cellId, 0);
     if (GetRegistry())
     {
         GetRegistry()->Remove(this);
@@ -124,7 +144,7 @@ void
 LteUeEnergyModel::SwitchOn()
 {
     m_task = StageShares();
-    EnterTail();
+    Continue();
 }
 
 void
@@ -134,22 +154,43 @@ LteUeEnergyModel::ChangeState(int newState)
     Enter(state, state == PowerState::OFF ? 0 : m_power.GetW(state));
 }
 
+const StageShares&
+LteUeEnergyModel::GetTask() const
+{
+    return m_task;
+}
+
 void
 LteUeEnergyModel::TxStarts(Ptr<const PacketBurst> burst)
 {
-    if (CountBits(burst) == 0)
+    const uint64_t bits = CountBits(burst);
+    if (bits == 0)
     {
         return;
     }
     StageShares shares;
+    bool hasUserData = false;
     for (auto it = burst->Begin(); it != burst->End(); ++it)
     {
         shares.Add(ReadStages(*it));
+        hasUserData = hasUserData || IsUserData(*it);
     }
-    m_task = shares;
-    Sent(CountBits(burst));
+    if (shares.IsEmpty() && hasUserData)
+    {
+        shares = m_task;
+    }
+    else if (!shares.IsEmpty())
+    {
+        m_task = shares;
+    }
+    Sent(bits);
     m_rxEvent.Cancel();
     Enter(PowerState::TX, m_power.GetTxW(m_device->GetPhy()->GetTxPower()), shares);
+    if (GetRegistry())
+    {
+        const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+        GetRegistry()->Announce(m_cell, {nowNs, nowNs + UL_DATA_NS, shares, bits, this});
+    }
 }
 
 void
@@ -157,7 +198,7 @@ LteUeEnergyModel::TxEnds(Ptr<const PacketBurst>)
 {
     if (GetPowerState() == PowerState::TX)
     {
-        EnterTail();
+        Continue();
     }
 }
 
@@ -165,28 +206,31 @@ void
 LteUeEnergyModel::Expect(const Airing& airing)
 {
     Received(airing);
-    if (GetPowerState() == PowerState::TX)
+    if (!airing.shares.IsEmpty())
     {
+        m_task = airing.shares;
+    }
+    m_incoming = airing.shares;
+    m_rxEndNs = airing.endNs;
+    if (GetPowerState() != PowerState::TX)
+    {
+        Continue();
+    }
+}
+
+void
+LteUeEnergyModel::Continue()
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    m_activeNs = nowNs;
+    m_rxEvent.Cancel();
+    if (m_rxEndNs > nowNs)
+    {
+        Enter(PowerState::RX, m_power.GetW(PowerState::RX), m_incoming);
+        m_rxEvent =
+            Simulator::Schedule(NanoSeconds(m_rxEndNs - nowNs), &LteUeEnergyModel::Continue, this);
         return;
     }
-    m_task = airing.shares;
-    Enter(PowerState::RX, m_power.GetW(PowerState::RX), airing.shares);
-    m_rxEvent.Cancel();
-    m_rxEvent = Simulator::Schedule(NanoSeconds(airing.endNs - airing.startNs),
-                                    &LteUeEnergyModel::RxEnds,
-                                    this);
-}
-
-void
-LteUeEnergyModel::RxEnds()
-{
-    EnterTail();
-}
-
-void
-LteUeEnergyModel::EnterTail()
-{
-    m_activeNs = Simulator::Now().GetNanoSeconds();
     Enter(PowerState::TAIL, m_power.GetW(PowerState::TAIL), m_task);
     if (m_tailEvent.IsExpired())
     {
@@ -205,6 +249,7 @@ LteUeEnergyModel::TailEnds()
     }
     else if (GetPowerState() == PowerState::TAIL)
     {
+        m_task = StageShares();
         Enter(PowerState::IDLE, m_power.GetW(PowerState::IDLE));
     }
 }
@@ -221,31 +266,30 @@ LteUeEnergyModel::DoDispose()
 TypeId
 LteEnbEnergyModel::GetTypeId()
 {
-    static TypeId tid =
-        TypeId("ns3::aiot::LteEnbEnergyModel")
-            .SetParent<RadioEnergyModel>()
-            .SetGroupName("Aiot")
-            .AddConstructor<LteEnbEnergyModel>()
-            .AddAttribute("Transceivers",
-                          "Number of transceivers N_trx.",
-                          UintegerValue(2),
-                          MakeUintegerAccessor(&LteEnbEnergyModel::m_transceivers),
-                          MakeUintegerChecker<uint32_t>(1, 64))
-            .AddAttribute("NoLoadPower",
-                          "Power P_0 of a transceiver without load (W).",
-                          DoubleValue(4.8),
-                          MakeDoubleAccessor(&LteEnbEnergyModel::m_p0W),
-                          MakeDoubleChecker<double>(0, 1e6))
-            .AddAttribute("LoadSlope",
-                          "Slope Delta_p of power over output power.",
-                          DoubleValue(8),
-                          MakeDoubleAccessor(&LteEnbEnergyModel::m_deltaP),
-                          MakeDoubleChecker<double>(0, 1e3))
-            .AddAttribute("MaxOutputPower",
-                          "Largest output power P_max of a transceiver (W).",
-                          DoubleValue(0.05),
-                          MakeDoubleAccessor(&LteEnbEnergyModel::m_maxOutW),
-                          MakeDoubleChecker<double>(0, 1e6));
+    static TypeId tid = TypeId("ns3::aiot::LteEnbEnergyModel")
+                            .SetParent<RadioEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<LteEnbEnergyModel>()
+                            .AddAttribute("Transceivers",
+                                          "Number of transceivers N_trx.",
+                                          UintegerValue(2),
+                                          MakeUintegerAccessor(&LteEnbEnergyModel::m_transceivers),
+                                          MakeUintegerChecker<uint32_t>(1, 64))
+                            .AddAttribute("NoLoadPower",
+                                          "Power P_0 of a transceiver without load (W).",
+                                          DoubleValue(4.8),
+                                          MakeDoubleAccessor(&LteEnbEnergyModel::m_p0W),
+                                          MakeDoubleChecker<double>(0, 1e6))
+                            .AddAttribute("LoadSlope",
+                                          "Slope Delta_p of power over output power.",
+                                          DoubleValue(8),
+                                          MakeDoubleAccessor(&LteEnbEnergyModel::m_deltaP),
+                                          MakeDoubleChecker<double>(0, 1e3))
+                            .AddAttribute("MaxOutputPower",
+                                          "Largest output power P_max of a transceiver (W).",
+                                          DoubleValue(0.05),
+                                          MakeDoubleAccessor(&LteEnbEnergyModel::m_maxOutW),
+                                          MakeDoubleChecker<double>(0, 1e6));
     return tid;
 }
 
@@ -260,6 +304,10 @@ LteEnbEnergyModel::SetDevice(Ptr<LteEnbNetDevice> device)
     downlink->TraceConnectWithoutContext("TxStart",
                                          MakeCallback(&LteEnbEnergyModel::TxStarts, this));
     downlink->TraceConnectWithoutContext("TxEnd", MakeCallback(&LteEnbEnergyModel::TxEnds, this));
+    if (GetRegistry())
+    {
+        GetRegistry()->Add(LteUeEnergyModel::MakeAddress(device->GetCellId(), 0), this);
+    }
 }
 
 void
@@ -303,6 +351,25 @@ LteEnbEnergyModel::GetTxW() const
 }
 
 void
+LteEnbEnergyModel::Expect(const Airing& airing)
+{
+    Received(airing);
+}
+
+Address
+LteEnbEnergyModel::GetAddress(uint16_t rnti) const
+{
+    return LteUeEnergyModel::MakeAddress(m_device->GetCellId(), rnti);
+}
+
+StageShares
+LteEnbEnergyModel::GetTask(uint16_t rnti) const
+{
+    RadioEnergyModel* terminal = GetRegistry() ? GetRegistry()->Find(GetAddress(rnti)) : nullptr;
+    return terminal ? static_cast<LteUeEnergyModel*>(terminal)->GetTask() : StageShares();
+}
+
+void
 LteEnbEnergyModel::TxStarts(Ptr<const PacketBurst> burst)
 {
     if (CountBits(burst) == 0)
@@ -314,18 +381,22 @@ LteEnbEnergyModel::TxStarts(Ptr<const PacketBurst> burst)
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     for (auto it = burst->Begin(); it != burst->End(); ++it)
     {
-        const StageShares packetShares = ReadStages(*it);
-        shares.Add(packetShares);
+        StageShares packetShares = ReadStages(*it);
         LteRadioBearerTag bearer;
         if ((*it)->PeekPacketTag(bearer))
         {
-            auto& airing = terminals[bearer.GetRnti()];
+            if (packetShares.IsEmpty() && IsUserData(*it))
+            {
+                packetShares = GetTask(bearer.GetRnti());
+            }
+            Airing& airing = terminals[bearer.GetRnti()];
             airing.startNs = nowNs;
             airing.endNs = nowNs + DL_DATA_NS;
             airing.sender = this;
             airing.bits += uint64_t{(*it)->GetSize()} * 8;
             airing.shares.Add(packetShares);
         }
+        shares.Add(packetShares);
     }
     Sent(CountBits(burst));
     Enter(PowerState::TX, GetTxW(), shares);
@@ -333,8 +404,7 @@ LteEnbEnergyModel::TxStarts(Ptr<const PacketBurst> burst)
     {
         if (GetRegistry())
         {
-            GetRegistry()->Announce(LteUeEnergyModel::MakeAddress(m_device->GetCellId(), rnti),
-                                    airing);
+            GetRegistry()->Announce(GetAddress(rnti), airing);
         }
     }
 }

@@ -19,8 +19,8 @@ namespace aiot
  * @ingroup aiot
  * An LTE terminal with an RRC inactivity tail.
  *
- * ns-3's terminal stays in RRC_CONNECTED for ever; a real one is released after some seconds without
- * data. This model keeps its own timer and books, by the spectrum PHY's traces:
+ * ns-3's terminal stays in RRC_CONNECTED for ever; a real one is released after some seconds
+ * without data. This model keeps its own timer and books, by the spectrum PHY's traces:
  *
  * - `tx`: a transport block with data is sent (periodic sounding and channel reports of ns-3's idle
  *   terminal, several thousand in ten seconds, are part of the connected power, not of tx);
@@ -28,7 +28,8 @@ namespace aiot
  * - `tail`: connected, nothing to do, until `InactivityTime` has passed since the last data;
  * - `idle`: released; paging only.
  *
- * The tail belongs to the stages of the data that began it. Sending and receiving at once (FDD)
+ * The tail belongs to the stages of the data that began it, and so do blocks of a data bearer
+ * without tagged bytes (TCP acknowledgements, RLC status). Sending and receiving at once (FDD)
  * counts as tx. Set-up of the next connection takes no time in ns-3 and costs nothing here.
  */
 class LteUeEnergyModel : public RadioEnergyModel
@@ -52,6 +53,9 @@ class LteUeEnergyModel : public RadioEnergyModel
      */
     static Address MakeAddress(uint16_t cellId, uint16_t rnti);
 
+    /// @return stages of the data that the terminal is busy with, until the tail is over
+    const StageShares& GetTask() const;
+
     void Expect(const Airing& airing) override;
     void ChangeState(int newState) override;
     void SetEnergySource(Ptr<EnergySource> source) override;
@@ -61,7 +65,7 @@ class LteUeEnergyModel : public RadioEnergyModel
     void DoDispose() override;
 
   private:
-    /// Trace `ConnectionEstablished` of the RRC.
+    /// Traces `ConnectionEstablished` and `HandoverEndOk` of the RRC.
     void Connected(uint64_t imsi, uint16_t cellId, uint16_t rnti);
 
     /// Trace `TxStart` of the uplink spectrum PHY.
@@ -70,21 +74,21 @@ class LteUeEnergyModel : public RadioEnergyModel
     /// Trace `TxEnd` of the uplink spectrum PHY.
     void TxEnds(Ptr<const PacketBurst> burst);
 
-    /// The end of a block from the base station.
-    void RxEnds();
-
-    /// Data has ended: wait for more.
-    void EnterTail();
+    /// Data has ended: receive the rest of a block from the base station, or wait for more.
+    void Continue();
 
     /// Look whether the tail is over.
     void TailEnds();
 
-    Time m_inactivity;          //!< attribute InactivityTime
+    Time m_inactivity;            //!< attribute InactivityTime
     Ptr<LteUeNetDevice> m_device; //!< the terminal
-    StageShares m_task;         //!< stages of the data that went last
-    int64_t m_activeNs{0};      //!< end of the last data (ns)
-    EventId m_tailEvent;        //!< next look at the tail
-    EventId m_rxEvent;          //!< end of reception
+    Address m_cell;               //!< link address of the base station
+    StageShares m_task;           //!< stages of the data that went last
+    StageShares m_incoming;       //!< stages of the block that the base station sends
+    int64_t m_rxEndNs{0};         //!< its end (ns)
+    int64_t m_activeNs{0};        //!< end of the last data (ns)
+    EventId m_tailEvent;          //!< next look at the tail
+    EventId m_rxEvent;            //!< end of reception
 };
 
 /**
@@ -112,6 +116,7 @@ class LteEnbEnergyModel : public RadioEnergyModel
      */
     void SetDevice(Ptr<LteEnbNetDevice> device);
 
+    void Expect(const Airing& airing) override;
     void ChangeState(int newState) override;
     void SetEnergySource(Ptr<EnergySource> source) override;
 
@@ -125,6 +130,18 @@ class LteEnbEnergyModel : public RadioEnergyModel
 
     /// Trace `TxEnd` of the downlink spectrum PHY.
     void TxEnds(Ptr<const PacketBurst> burst);
+
+    /**
+     * @param rnti number of a terminal
+     * @return its link address in the registry
+     */
+    Address GetAddress(uint16_t rnti) const;
+
+    /**
+     * @param rnti number of a terminal
+     * @return stages of the data that it is busy with
+     */
+    StageShares GetTask(uint16_t rnti) const;
 
     /// @return power while data is sent (W)
     double GetTxW() const;

@@ -261,7 +261,8 @@ PowerSupply::SumForeignTotalsJ() const
 double
 PowerSupply::GetForeignTotalJ() const
 {
-    return IsDepleted() ? m_foreignClosedJ : m_foreignClosedJ + SumForeignTotalsJ() - m_foreignBaseJ;
+    return IsDepleted() ? m_foreignClosedJ
+                        : m_foreignClosedJ + SumForeignTotalsJ() - m_foreignBaseJ;
 }
 
 void

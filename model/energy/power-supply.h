@@ -2,9 +2,9 @@
 #ifndef AIOT_POWER_SUPPLY_H
 #define AIOT_POWER_SUPPLY_H
 
-#include "compensated-sum.h"
 #include "energy-compat.h"
 
+#include "ns3/compensated-sum.h"
 #include "ns3/event-id.h"
 #include "ns3/nstime.h"
 #include "ns3/supply-kind.h"
@@ -137,25 +137,25 @@ class PowerSupply : public EnergySource
     /// @return the sum of the totals of foreign models, whatever the supply's state (J)
     double SumForeignTotalsJ() const;
 
-    double m_voltageV{3.0};                                //!< attribute SupplyVoltage (V)
-    double m_powerW{0};                                    //!< total load (W)
-    double m_foreignPowerW{0};                             //!< share of foreign models (W)
-    double m_harvestW{0};                                  //!< power of harvesters (W)
-    double m_releasedW{0};                                 //!< foreign power that ended last (W)
-    int64_t m_lastNs{0};                                   //!< last change of power (ns)
-    CompensatedSum m_drawnNj;                              //!< drawn until then (nJ)
-    EventId m_settleEvent;                                 //!< pending Settle()
-    std::vector<Ptr<ComponentEnergyModel>> m_components;   //!< our models
-    std::vector<Ptr<DeviceEnergyModel>> m_foreignModels;   //!< models of others
-    std::vector<TypeId> m_foreignTypes;                    //!< types they can have
-    uint16_t m_knownTypes{0};                              //!< types that were looked through
-    bool m_readingHarvest{false};                          //!< see IsReadingHarvest()
-    mutable bool m_readingTotals{false};                   //!< totals of models of others are read
-    double m_foreignClosedJ{0};                            //!< their totals before the last pause (J)
-    double m_foreignBaseJ{0};                              //!< their totals when it ended (J)
-    TracedCallback<double, double> m_powerTrace;           //!< trace source `Power`
-    TracedCallback<Time> m_depletedTrace;                  //!< trace source `Depleted`
-    TracedCallback<Time> m_rechargedTrace;                 //!< trace source `Recharged`
+    double m_voltageV{3.0};                              //!< attribute SupplyVoltage (V)
+    double m_powerW{0};                                  //!< total load (W)
+    double m_foreignPowerW{0};                           //!< share of foreign models (W)
+    double m_harvestW{0};                                //!< power of harvesters (W)
+    double m_releasedW{0};                               //!< foreign power that ended last (W)
+    int64_t m_lastNs{0};                                 //!< last change of power (ns)
+    CompensatedSum m_drawnNj;                            //!< drawn until then (nJ)
+    EventId m_settleEvent;                               //!< pending Settle()
+    std::vector<Ptr<ComponentEnergyModel>> m_components; //!< our models
+    std::vector<Ptr<DeviceEnergyModel>> m_foreignModels; //!< models of others
+    std::vector<TypeId> m_foreignTypes;                  //!< types they can have
+    uint16_t m_knownTypes{0};                            //!< types that were looked through
+    bool m_readingHarvest{false};                        //!< see IsReadingHarvest()
+    mutable bool m_readingTotals{false};                 //!< totals of models of others are read
+    double m_foreignClosedJ{0};                          //!< their totals before the last pause (J)
+    double m_foreignBaseJ{0};                            //!< their totals when it ended (J)
+    TracedCallback<double, double> m_powerTrace;         //!< trace source `Power`
+    TracedCallback<Time> m_depletedTrace;                //!< trace source `Depleted`
+    TracedCallback<Time> m_rechargedTrace;               //!< trace source `Recharged`
 };
 
 } // namespace aiot

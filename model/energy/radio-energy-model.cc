@@ -36,7 +36,14 @@ RadioEnergyModel::RadioEnergyModel(Component component)
 {
 }
 
-RadioEnergyModel::~RadioEnergyModel() = default;
+RadioEnergyModel::~RadioEnergyModel()
+{
+    // One that was never disposed of must not stay in the registry as a stray pointer.
+    if (m_registry)
+    {
+        m_registry->Remove(this);
+    }
+}
 
 void
 RadioEnergyModel::SetPowerTable(const RadioPowerTable& table)
@@ -132,6 +139,12 @@ const StageShares&
 RadioEnergyModel::GetLastReceived() const
 {
     return m_lastReceived;
+}
+
+const StageShares&
+RadioEnergyModel::GetLastTask() const
+{
+    return m_lastTask;
 }
 
 RadioEnergyModel*

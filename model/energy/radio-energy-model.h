@@ -116,7 +116,10 @@ class RadioEnergyModel : public ComponentEnergyModel
     /// @return stages of the last frame that was received here
     const StageShares& GetLastReceived() const;
 
-    /// @return who sent it, or null
+    /// @return stages of the last frame received here that had any: what a bare TCP segment answers
+    const StageShares& GetLastTask() const;
+
+    /// @return who sent the last frame, or null
     RadioEnergyModel* GetLastSender() const;
 
     RadioPowerTable m_power; //!< power by state; a subclass sets its part's values
@@ -126,8 +129,8 @@ class RadioEnergyModel : public ComponentEnergyModel
     StageShares m_lastReceived;              //!< stages of the last frame that was addressed here
     StageShares m_lastTask;                  //!< the same, of the last one that had a stage
     RadioEnergyModel* m_lastSender{nullptr}; //!< who sent it
-    Ptr<AirRegistry> m_registry;      //!< radios of the channel
-    std::vector<Airing> m_expected;   //!< frames on the air for this radio
+    Ptr<AirRegistry> m_registry;             //!< radios of the channel
+    std::vector<Airing> m_expected;          //!< frames on the air for this radio
 };
 
 } // namespace aiot

@@ -18,7 +18,6 @@ set(aiot_energy_sources
 set(aiot_energy_headers
     model/energy/air-registry.h
     model/energy/battery.h
-    model/energy/compensated-sum.h
     model/energy/component-energy-model.h
     model/energy/energy-compat.h
     model/energy/harvest-trace.h

@@ -138,6 +138,9 @@ Unregister(Phy& phy, const std::shared_ptr<Listener>& listener, long)
     phy.UnregisterListener(listener.get());
 }
 
+/// Two addresses and the length ahead of each MSDU of an A-MSDU (IEEE 802.11-2020, 9.3.2.2).
+constexpr uint32_t AMSDU_HEADER_BYTES = 14;
+
 /// @return powers of the Intel 5300 as in ns-3's WifiRadioEnergyModel, at 3 V
 RadioPowerTable
 DefaultTable()
@@ -255,10 +258,7 @@ WifiEnergyModel::Listen()
 }
 
 void
-WifiEnergyModel::EnterFor(PowerState state,
-                          double powerW,
-                          Time duration,
-                          const StageShares& shares)
+WifiEnergyModel::EnterFor(PowerState state, double powerW, Time duration, const StageShares& shares)
 {
     m_endEvent.Cancel();
     Enter(state, powerW, shares);
@@ -273,6 +273,10 @@ WifiEnergyModel::ReadPsdu(Ptr<const WifiPsdu> psdu) const
     {
         return m_lastQueued;
     }
+    if (first.IsBlockAckReq() || first.IsCfEnd())
+    {
+        return m_lastSent;
+    }
     if (first.IsCtl())
     {
         return GetLastReceived();
@@ -286,11 +290,15 @@ WifiEnergyModel::ReadPsdu(Ptr<const WifiPsdu> psdu) const
     {
         shares.Add(ReadStages(psdu->GetPayload(i)));
     }
-    if (shares.IsEmpty() && psdu->GetPayload(0)->GetSize() > LLC_SNAP_HEADER_LENGTH)
+    // What the first MSDU is: within an A-MSDU it has a header of its own.
+    const bool isAggregate = first.IsQosData() && first.IsQosAmsdu();
+    const uint32_t offset = isAggregate ? AMSDU_HEADER_BYTES : 0;
+    Ptr<const Packet> payload = psdu->GetPayload(0);
+    if (shares.IsEmpty() && payload->GetSize() > offset + LLC_SNAP_HEADER_LENGTH)
     {
         LlcSnapHeader llc;
-        psdu->GetPayload(0)->PeekHeader(llc);
-        shares = GetUntaggedShares(psdu->GetPayload(0), llc.GetType(), LLC_SNAP_HEADER_LENGTH);
+        payload->CreateFragment(offset, LLC_SNAP_HEADER_LENGTH)->PeekHeader(llc);
+        shares = GetUntaggedShares(payload, llc.GetType(), offset + LLC_SNAP_HEADER_LENGTH);
     }
     return shares;
 }
@@ -312,6 +320,10 @@ WifiEnergyModel::PsduBegins(WifiConstPsduMap psdus, WifiTxVector, double)
     for (const auto& [staId, psdu] : psdus)
     {
         m_outgoing.push_back({psdu->GetAddr1(), ReadPsdu(psdu), uint64_t{psdu->GetSize()} * 8});
+        if (psdu->GetHeader(0).IsData())
+        {
+            m_lastSent = m_outgoing.back().shares;
+        }
     }
 }
 
@@ -365,7 +377,15 @@ WifiEnergyModel::RxEnds(bool ok)
         Received(m_incoming);
     }
     m_incomingIsOurs = false;
-    Listen();
+    if (GetPowerState() == PowerState::CCA)
+    {
+        // Given up before the payload began: the channel counts as free.
+        m_busyUntilNs = std::min(m_busyUntilNs, Simulator::Now().GetNanoSeconds());
+    }
+    if (GetPowerState() != PowerState::TX)
+    {
+        Listen();
+    }
 }
 
 void
@@ -397,18 +417,45 @@ void
 WifiEnergyModel::SwitchOff()
 {
     m_endEvent.Cancel();
+    m_incomingIsOurs = false;
     if (m_phy)
     {
-        m_phy->SetOffMode();
+        SwitchPhyOff();
     }
+}
+
+void
+WifiEnergyModel::SwitchPhyOff()
+{
+    if (m_phy->IsStateOff())
+    {
+        return;
+    }
+    // ns-3 ends the program if a PHY is switched off while it sleeps or changes channel.
+    if (m_phy->IsStateSleep())
+    {
+        m_phy->ResumeFromSleep();
+    }
+    if (m_phy->IsStateSwitching())
+    {
+        m_endEvent =
+            Simulator::Schedule(m_phy->GetDelayUntilIdle(), &WifiEnergyModel::SwitchPhyOff, this);
+        return;
+    }
+    m_phy->SetOffMode();
 }
 
 void
 WifiEnergyModel::SwitchOn()
 {
-    if (m_phy)
+    m_endEvent.Cancel();
+    if (m_phy && m_phy->IsStateOff())
     {
         m_phy->ResumeFromOff();
+    }
+    else
+    {
+        Listen();
     }
 }
 

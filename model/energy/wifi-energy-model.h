@@ -27,8 +27,9 @@ namespace aiot
  * state has ended, and the tests hold the two against each other. Frames are read per PPDU
  * (`PhyTxPsduBegin`): one A-MPDU may carry two stages, and its air time is divided by tagged bytes.
  * ACK, BlockAck and CTS take the stages of the frame that they answer; RTS takes those of the data
- * handed down last. While preamble and header of a frame for this station are decoded ns-3 says
- * CCA_BUSY; that time belongs to the frame's stages too.
+ * handed down last, a request for a BlockAck those of the data sent last. While preamble and header
+ * of a frame for this station are decoded ns-3 says CCA_BUSY; that time belongs to the frame's
+ * stages too.
  *
  * Default powers are those of ns-3's WifiRadioEnergyModel (Intel 5300, Halperin et al. 2010) at
  * 3 V; a profile of the radio catalogue replaces them.
@@ -112,6 +113,9 @@ class WifiEnergyModel : public RadioEnergyModel
     /// Book the end of a busy channel that has passed without an event.
     void CatchUp();
 
+    /// Switch the PHY off, from any state that it may be in.
+    void SwitchPhyOff();
+
     /**
      * @param state a state that ends by itself with Listen()
      * @param powerW its power (W)
@@ -120,15 +124,16 @@ class WifiEnergyModel : public RadioEnergyModel
      */
     void EnterFor(PowerState state, double powerW, Time duration, const StageShares& shares = {});
 
-    Ptr<WifiPhy> m_phy;                    //!< the PHY
-    Ptr<WifiPhyStateHelper> m_phyState;    //!< its state machine
-    std::shared_ptr<Listener> m_listener;  //!< its listener
-    std::vector<Outgoing> m_outgoing;      //!< what is about to start; one but for multi-user PPDUs
-    StageShares m_lastQueued;              //!< stages of the data handed down last
-    Airing m_incoming{};                   //!< frame being received
-    bool m_incomingIsOurs{false};          //!< it is addressed here
-    int64_t m_busyUntilNs{0};              //!< end of the channel's busy time (ns)
-    EventId m_endEvent;                    //!< end of TX, of switching, or of a busy channel
+    Ptr<WifiPhy> m_phy;                   //!< the PHY
+    Ptr<WifiPhyStateHelper> m_phyState;   //!< its state machine
+    std::shared_ptr<Listener> m_listener; //!< its listener
+    std::vector<Outgoing> m_outgoing;     //!< what is about to start; one but for multi-user PPDUs
+    StageShares m_lastQueued;             //!< stages of the data handed down last
+    StageShares m_lastSent;               //!< stages of the data sent last
+    Airing m_incoming{};                  //!< frame being received
+    bool m_incomingIsOurs{false};         //!< it is addressed here
+    int64_t m_busyUntilNs{0};             //!< end of the channel's busy time (ns)
+    EventId m_endEvent;                   //!< end of TX, of switching, or of a busy channel
 };
 
 } // namespace aiot

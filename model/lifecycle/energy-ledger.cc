@@ -44,13 +44,17 @@ EnergyLedger::AddSite(const EnergySite& site)
                                     "' is a time series, so the run needs a start time");
     }
     m_sites.push_back(site);
+    m_siteAccounts.emplace_back();
     return m_sites.size() - 1;
 }
 
 EnergyAccount&
 EnergyLedger::AddAccount(std::size_t site, Component component, uint32_t instance)
 {
-    return m_accounts.emplace_back(*this, site, m_sites.at(site), component, instance);
+    EnergyAccount& account =
+        m_accounts.emplace_back(*this, site, m_sites.at(site), component, instance);
+    m_siteAccounts[site].push_back(&account);
+    return account;
 }
 
 const std::deque<EnergySite>&
@@ -104,12 +108,17 @@ EnergyLedger::GetPeriods() const
 double
 EnergyLedger::GetBookedJ(std::size_t site) const
 {
-    double bookedJ = 0;
-    for (const EnergyTotal& total : GetTotals())
+    std::vector<EnergyTotal> totals;
+    for (const EnergyAccount* account : m_siteAccounts.at(site))
     {
-        bookedJ += total.site == site ? total.energyJ : 0;
+        account->AppendTotals(totals);
     }
-    return bookedJ;
+    CompensatedSum bookedJ;
+    for (const EnergyTotal& total : totals)
+    {
+        bookedJ.Add(total.energyJ);
+    }
+    return bookedJ.Get();
 }
 
 EnergyAccount::EnergyAccount(const EnergyLedger& ledger,
@@ -152,7 +161,10 @@ EnergyAccount::GetCell(PowerState state, Stage stage)
         static_cast<std::size_t>(state) * STAGE_COUNT + static_cast<std::size_t>(stage);
     if (m_index[key] == 0)
     {
-        m_cells.push_back({state, stage});
+        Cell cell;
+        cell.state = state;
+        cell.stage = stage;
+        m_cells.push_back(cell);
         m_index[key] = static_cast<uint8_t>(m_cells.size());
     }
     return m_cells[m_index[key] - 1];
@@ -166,7 +178,7 @@ EnergyAccount::BookInStep(const EnergyInterval& interval)
     cell.durationNs += durationNs;
     if (interval.powerW != cell.runPowerW)
     {
-        cell.stepJ = cell.GetStepJ();
+        cell.stepJ.Add(cell.GetRunJ());
         cell.runPowerW = interval.powerW;
         cell.runNs = 0;
     }
@@ -184,7 +196,7 @@ EnergyAccount::Book(const EnergyInterval& interval)
     EnergyInterval part = interval;
     while (part.startNs < interval.endNs)
     {
-        if (part.startNs >= m_stepEndNs)
+        while (part.startNs >= m_stepEndNs)
         {
             NextStep();
         }
@@ -210,10 +222,10 @@ EnergyAccount::NextStep()
     {
         const double energyJ = cell.GetStepJ();
         sumJ += energyJ;
-        cell.closedJ += energyJ;
+        cell.closedJ.Add(energyJ);
         cell.locationJgPerKwh += energyJ * step.ciLocationGPerKwh;
         cell.marketJgPerKwh += energyJ * step.ciMarketGPerKwh.value_or(0);
-        cell.stepJ = 0;
+        cell.stepJ = CompensatedSum();
         cell.runNs = 0;
     }
     m_closedSteps.push_back(sumJ);
@@ -233,6 +245,8 @@ EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
         }
         const Cell& cell = m_cells[number - 1];
         const double openJ = cell.GetStepJ();
+        CompensatedSum closedJ = cell.closedJ;
+        closedJ.Add(openJ);
         const double location = cell.locationJgPerKwh + openJ * step.ciLocationGPerKwh;
         std::optional<double> marketG;
         if (m_site->series->HasMarket())
@@ -245,7 +259,7 @@ EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
                           cell.state,
                           cell.stage,
                           cell.durationNs,
-                          cell.closedJ + openJ,
+                          closedJ.Get(),
                           grid * location,
                           marketG});
     }

@@ -2,6 +2,7 @@
 #ifndef AIOT_ENERGY_LEDGER_H
 #define AIOT_ENERGY_LEDGER_H
 
+#include "compensated-sum.h"
 #include "energy-interval.h"
 #include "supply-kind.h"
 
@@ -31,24 +32,24 @@ struct EnergySite
 /// Energy and carbon of one component of one node in one state for one stage.
 struct EnergyTotal
 {
-    std::size_t site;             //!< index of the site
-    Component component;          //!< what drew
-    uint32_t instance;            //!< which of several components of that kind in the node
-    PowerState state;             //!< in which state
-    Stage stage;                  //!< for which stage
-    int64_t durationNs;           //!< for how long (ns)
-    double energyJ;               //!< energy at the node, PUE not applied (J)
-    double locationG;             //!< location-based emissions, PUE applied (gCO2e)
+    std::size_t site;              //!< index of the site
+    Component component;           //!< what drew
+    uint32_t instance;             //!< which of several components of that kind in the node
+    PowerState state;              //!< in which state
+    Stage stage;                   //!< for which stage
+    int64_t durationNs;            //!< for how long (ns)
+    double energyJ;                //!< energy at the node, PUE not applied (J)
+    double locationG;              //!< location-based emissions, PUE applied (gCO2e)
     std::optional<double> marketG; //!< market-based emissions, where the series has them (gCO2e)
 };
 
 /// Energy and carbon of one node in one step of its zone's series.
 struct PeriodTotal
 {
-    std::size_t site;   //!< index of the site
-    std::size_t step;   //!< index of the step in the site's series
-    double energyJ;     //!< energy at the node, PUE not applied (J)
-    double locationG;   //!< location-based emissions, PUE applied (gCO2e)
+    std::size_t site; //!< index of the site
+    std::size_t step; //!< index of the step in the site's series
+    double energyJ;   //!< energy at the node, PUE not applied (J)
+    double locationG; //!< location-based emissions, PUE applied (gCO2e)
 };
 
 class EnergyAccount;
@@ -63,8 +64,8 @@ class EnergyAccount;
  *
  *     grams = PUE * sum over steps of E_step [J] * CI_step [g/kWh] / 3.6e6
  *
- * with E_step the energy drawn within a step of the zone's series: exact, as power is constant in an
- * interval and intensity in a step. Energy of primary cells and harvesters emits nothing here
+ * with E_step the energy drawn within a step of the zone's series: exact, as power is constant in
+ * an interval and intensity in a step. Energy of primary cells and harvesters emits nothing here
  * (embodied emissions count it).
  */
 class EnergyLedger
@@ -83,8 +84,8 @@ class EnergyLedger
     /**
      * @param site a node
      * @return its index
-     * @throw std::invalid_argument if the PUE is below 1 or the series is missing, or varies and the
-     * start is unknown
+     * @throw std::invalid_argument if the PUE is below 1 or the series is missing, or varies and
+     * the start is unknown
      */
     std::size_t AddSite(const EnergySite& site);
 
@@ -115,9 +116,10 @@ class EnergyLedger
     std::optional<int64_t> GetStartUtcNs() const;
 
   private:
-    std::optional<int64_t> m_startUtcNs; //!< simulated time zero
-    std::deque<EnergySite> m_sites;      //!< the nodes
-    std::deque<EnergyAccount> m_accounts; //!< their accounts
+    std::optional<int64_t> m_startUtcNs;                           //!< simulated time zero
+    std::deque<EnergySite> m_sites;                                //!< the nodes
+    std::deque<EnergyAccount> m_accounts;                          //!< their accounts
+    std::vector<std::vector<const EnergyAccount*>> m_siteAccounts; //!< the same, by site
 };
 
 /**
@@ -175,20 +177,28 @@ class EnergyAccount
     /// Sums of one state and stage.
     struct Cell
     {
-        PowerState state;         //!< state
-        Stage stage;              //!< stage
-        int64_t durationNs{0};    //!< time (ns)
-        int64_t runNs{0};         //!< time at the power of the present run (ns)
-        double runPowerW{0};      //!< that power (W)
-        double stepJ{0};          //!< energy of earlier runs in the present step (J)
-        double closedJ{0};        //!< energy of earlier steps (J)
+        PowerState state;           //!< state
+        Stage stage;                //!< stage
+        int64_t durationNs{0};      //!< time (ns)
+        int64_t runNs{0};           //!< time at the power of the present run (ns)
+        double runPowerW{0};        //!< that power (W)
+        CompensatedSum stepJ{};     //!< energy of earlier runs in the present step (J)
+        CompensatedSum closedJ{};   //!< energy of earlier steps (J)
         double locationJgPerKwh{0}; //!< energy times intensity of earlier steps
         double marketJgPerKwh{0};   //!< the same, market-based
+
+        /// @return energy of the present run (J)
+        double GetRunJ() const
+        {
+            return runPowerW * static_cast<double>(runNs) * 1e-9;
+        }
 
         /// @return energy in the present step (J)
         double GetStepJ() const
         {
-            return stepJ + runPowerW * static_cast<double>(runNs) * 1e-9;
+            CompensatedSum sumJ = stepJ;
+            sumJ.Add(GetRunJ());
+            return sumJ.Get();
         }
     };
 
@@ -223,8 +233,8 @@ class EnergyAccount
     std::size_t m_step{0};        //!< present step
     int64_t m_stepEndNs{0};       //!< its end in simulated time (ns)
     std::array<uint8_t, POWER_STATE_COUNT * STAGE_COUNT> m_index{}; //!< cell number + 1, 0: none
-    std::vector<Cell> m_cells;         //!< cells in use
-    std::vector<double> m_closedSteps; //!< energy of closed steps (J)
+    std::vector<Cell> m_cells;                                      //!< cells in use
+    std::vector<double> m_closedSteps;                              //!< energy of closed steps (J)
 };
 
 } // namespace aiot

@@ -5,6 +5,7 @@ set(aiot_lifecycle_sources
     model/lifecycle/supply-kind.cc
 )
 set(aiot_lifecycle_headers
+    model/lifecycle/compensated-sum.h
     model/lifecycle/energy-interval.h
     model/lifecycle/energy-ledger.h
     model/lifecycle/stage.h

@@ -104,13 +104,12 @@ StageShares::Split(int64_t durationNs) const
     for (std::size_t i = 0; i < STAGE_COUNT; ++i)
     {
         cumulated += m_weights[i];
-        const auto next =
-            cumulated == total
-                ? durationNs
-                : static_cast<int64_t>(static_cast<long double>(durationNs) *
-                                           static_cast<long double>(cumulated) /
-                                           static_cast<long double>(total) +
-                                       0.5L);
+        const auto next = cumulated == total
+                              ? durationNs
+                              : static_cast<int64_t>(static_cast<long double>(durationNs) *
+                                                         static_cast<long double>(cumulated) /
+                                                         static_cast<long double>(total) +
+                                                     0.5L);
         parts[i] = next - border;
         border = next;
     }

@@ -88,7 +88,7 @@ struct IntensityRecord
     std::optional<double> ciMarketGPerKwh;
     std::string ciSignal;   ///< average, marginal_short_run, marginal_long_run, residual_mix,
                             ///< contractual
-    std::string ciBoundary; ///< direct (combustion) or lifecycle
+    std::string ciBoundary; ///< direct (combustion), lifecycle or unspecified
     std::string ciSource;   ///< publisher or file
     std::string ciVersion;  ///< vintage: publishers rewrite past years
 };

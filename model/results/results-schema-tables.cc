@@ -220,7 +220,7 @@ constexpr const char* INTENSITY_BODY = R"( (
   ci_market_g_per_kwh REAL, -- gCO2e/kWh; NULL: not known
   ci_signal TEXT NOT NULL CHECK (ci_signal IN ('average', 'marginal_short_run',
     'marginal_long_run', 'residual_mix', 'contractual')),
-  ci_boundary TEXT NOT NULL CHECK (ci_boundary IN ('direct', 'lifecycle')),
+  ci_boundary TEXT NOT NULL CHECK (ci_boundary IN ('direct', 'lifecycle', 'unspecified')),
   ci_source TEXT NOT NULL,
   ci_version TEXT NOT NULL -- vintage
 ) STRICT)";

@@ -2,6 +2,7 @@
 #include "message-endpoint.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/log.h"
 
 namespace ns3
@@ -20,6 +21,12 @@ MessageEndpoint::GetTypeId()
         TypeId("ns3::aiot::MessageEndpoint")
             .SetParent<Object>()
             .SetGroupName("Aiot")
+            .AddAttribute("TagStages",
+                          "Whether payload is tagged with its lifecycle stage; without tags all "
+                          "air time is standby.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&MessageEndpoint::m_tagStages),
+                          MakeBooleanChecker())
             .AddTraceSource("Sent",
                             "The application sends a message.",
                             MakeTraceSourceAccessor(&MessageEndpoint::m_sentTrace),
@@ -142,6 +149,12 @@ Ptr<Node>
 MessageEndpoint::GetNode() const
 {
     return m_node;
+}
+
+bool
+MessageEndpoint::IsTagging() const
+{
+    return m_tagStages;
 }
 
 void

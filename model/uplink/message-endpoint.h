@@ -108,6 +108,9 @@ class MessageEndpoint : public Object
      */
     virtual void DoSend(const Message& message, const Address& to) = 0;
 
+    /// @return whether payload is to be tagged with its stage
+    bool IsTagging() const;
+
     /**
      * A message has arrived complete.
      * @param message the message
@@ -137,6 +140,7 @@ class MessageEndpoint : public Object
     Counters m_counters; //!< what went through
 
   private:
+    bool m_tagStages{true};    //!< attribute TagStages
     Ptr<Node> m_node;          //!< where the endpoint is; null while closed
     ReceiveCallback m_receive; //!< what to call when a message has arrived
     LostCallback m_lost;       //!< what to call when a message is given up

@@ -3,6 +3,7 @@ set(aiot_uplink_sources
     model/uplink/message.cc
     model/uplink/message-endpoint.cc
     model/uplink/message-header.cc
+    model/uplink/neighbor-queue.cc
     model/uplink/segment-assembler.cc
     model/uplink/tcp-connection.cc
     model/uplink/tcp-endpoint.cc
@@ -12,6 +13,7 @@ set(aiot_uplink_headers
     model/uplink/message.h
     model/uplink/message-endpoint.h
     model/uplink/message-header.h
+    model/uplink/neighbor-queue.h
     model/uplink/segment-assembler.h
     model/uplink/sequence-window.h
     model/uplink/tcp-connection.h

@@ -6,6 +6,7 @@
 #include "ns3/stage-tag.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -38,10 +39,14 @@ class TcpConnection::Calling
     Ptr<TcpConnection> m_connection; //!< kept alive
 };
 
-TcpConnection::TcpConnection(Ptr<Socket> socket, bool up, uint32_t maxMessageBytes)
+TcpConnection::TcpConnection(Ptr<Socket> socket,
+                             bool up,
+                             uint32_t maxMessageBytes,
+                             bool tagStages)
     : m_socket(socket),
       m_up(up),
       m_maxBytes(maxMessageBytes),
+      m_tagStages(tagStages),
       m_lastUse(Simulator::Now())
 {
 }
@@ -80,13 +85,28 @@ TcpConnection::Close()
 }
 
 void
-TcpConnection::Release(Ptr<Socket> socket)
+TcpConnection::Forget()
+{
+    if (Ptr<Socket> socket = std::exchange(m_socket, nullptr))
+    {
+        Detach(socket);
+    }
+}
+
+void
+TcpConnection::Detach(Ptr<Socket> socket)
 {
     const auto none = MakeNullCallback<void, Ptr<Socket>>();
     socket->SetConnectCallback(none, none);
     socket->SetCloseCallbacks(none, none);
     socket->SetRecvCallback(none);
     socket->SetSendCallback(MakeNullCallback<void, Ptr<Socket>, uint32_t>());
+}
+
+void
+TcpConnection::Release(Ptr<Socket> socket)
+{
+    Detach(socket);
     socket->Close();
 }
 
@@ -162,7 +182,10 @@ TcpConnection::Pump(Ptr<Socket> socket, uint32_t available)
         {
             packet->AddHeader(header);
         }
-        TagStage(packet, message.stage);
+        if (m_tagStages)
+        {
+            TagStage(packet, message.stage);
+        }
         if (socket->Send(packet) < 0)
         {
             return;

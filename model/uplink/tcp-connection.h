@@ -37,8 +37,9 @@ class TcpConnection : public SimpleRefCount<TcpConnection>
      * @param socket a socket that is connecting or connected
      * @param up whether it is connected
      * @param maxMessageBytes largest payload that is accepted (B)
+     * @param tagStages whether payload is tagged with its stage
      */
-    TcpConnection(Ptr<Socket> socket, bool up, uint32_t maxMessageBytes);
+    TcpConnection(Ptr<Socket> socket, bool up, uint32_t maxMessageBytes, bool tagStages);
     ~TcpConnection();
 
     /**
@@ -53,6 +54,12 @@ class TcpConnection : public SimpleRefCount<TcpConnection>
      * event if it is just calling us.
      */
     void Close();
+
+    /**
+     * Let go of it without a word to the other end: for the end of the simulation, when the IP stack
+     * may be gone and nothing can be sent any more.
+     */
+    void Forget();
 
     /**
      * Send a message behind those that wait.
@@ -71,7 +78,13 @@ class TcpConnection : public SimpleRefCount<TcpConnection>
     class Calling;
 
     /**
-     * Let go of a socket.
+     * Be called by a socket no more.
+     * @param socket the socket
+     */
+    static void Detach(Ptr<Socket> socket);
+
+    /**
+     * Let go of a socket and end its connection.
      * @param socket the socket
      */
     void Release(Ptr<Socket> socket);
@@ -117,6 +130,7 @@ class TcpConnection : public SimpleRefCount<TcpConnection>
     uint32_t m_calling{0};         //!< calls of the socket that we are in
     bool m_up;                     //!< connected
     const uint32_t m_maxBytes;     //!< largest payload accepted (B)
+    const bool m_tagStages; //!< payload is tagged with its stage
     ReceiveCallback m_receive;     //!< whom to tell of messages
     EndCallback m_end;             //!< whom to tell of the end
     Time m_lastUse;                //!< last traffic

@@ -69,6 +69,17 @@ TcpEndpoint::DoOpen(uint16_t port)
 }
 
 void
+TcpEndpoint::DoDispose()
+{
+    for (auto& [peer, connection] : m_connections)
+    {
+        connection->Forget();
+    }
+    m_connections.clear();
+    MessageEndpoint::DoDispose();
+}
+
+void
 TcpEndpoint::DoClose()
 {
     for (auto* listener : {&m_listener4, &m_listener6})
@@ -128,7 +139,7 @@ TcpEndpoint::Connect(const Address& to)
         socket->Close();
         return nullptr;
     }
-    Ptr<TcpConnection> connection = Create<TcpConnection>(socket, false, m_maxMessageBytes);
+    Ptr<TcpConnection> connection = Create<TcpConnection>(socket, false, m_maxMessageBytes, IsTagging());
     Add(connection, to);
     return connection;
 }
@@ -163,7 +174,7 @@ void
 TcpEndpoint::Accepted(Ptr<Socket> socket, const Address& from)
 {
     NS_LOG_FUNCTION(this << socket << from);
-    Add(Create<TcpConnection>(socket, true, m_maxMessageBytes), from);
+    Add(Create<TcpConnection>(socket, true, m_maxMessageBytes, IsTagging()), from);
 }
 
 void

@@ -37,6 +37,7 @@ class TcpEndpoint : public MessageEndpoint
     void DoOpen(uint16_t port) override;
     void DoClose() override;
     void DoSend(const Message& message, const Address& to) override;
+    void DoDispose() override;
 
   private:
     /**

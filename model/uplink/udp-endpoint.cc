@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "udp-endpoint.h"
 
+#include "neighbor-queue.h"
+
 #include "ns3/abort.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/inet6-socket-address.h"
@@ -20,6 +22,13 @@ namespace aiot
 NS_LOG_COMPONENT_DEFINE("AiotUdpEndpoint");
 
 NS_OBJECT_ENSURE_REGISTERED(UdpEndpoint);
+
+namespace
+{
+
+constexpr uint32_t MIN_NEIGHBOR_QUEUE = 101; //!< see RaiseNeighborQueues()
+
+} // namespace
 
 TypeId
 UdpEndpoint::GetTypeId()
@@ -80,6 +89,7 @@ UdpEndpoint::DoOpen(uint16_t port)
 {
     NS_ABORT_MSG_IF(!GetNode()->GetObject<UdpSocketFactory>(),
                     "UdpEndpoint: node " << GetNode()->GetId() << " has no internet stack");
+    RaiseNeighborQueues(GetNode(), std::max(m_burstSegments, MIN_NEIGHBOR_QUEUE));
     m_assembler.SetMemory(m_reassemblyMemory);
     m_assembler.SetMaxMessageBytes(m_maxMessageBytes);
     m_port = port;
@@ -197,7 +207,10 @@ UdpEndpoint::SendSegment(Ptr<Socket> socket, const Transfer& transfer)
             : MessageHeader(transfer.message);
     Ptr<Packet> packet = Create<Packet>(header.GetFollowingBytes());
     packet->AddHeader(header);
-    TagStage(packet, transfer.message.stage);
+    if (IsTagging())
+    {
+        TagStage(packet, transfer.message.stage);
+    }
     return socket->SendTo(packet, 0, transfer.to) >= 0;
 }
 

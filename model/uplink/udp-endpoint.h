@@ -25,9 +25,8 @@ namespace aiot
  * every `BurstInterval`, so that a model of megabytes does not overflow the queue of a device;
  * the defaults amount to 14 Mb/s per message.
  *
- * The queue of ns-3's ARP and neighbour caches holds three packets per unresolved neighbour
- * (`ns3::ArpCache::PendingQueueSize`, `ns3::NdiscCache::UnresolvedQueueSize`): let it hold a burst,
- * or the first message to a neighbour on the same link loses its tail.
+ * Opening it has the node hold a whole burst while it looks for a neighbour's link-layer address,
+ * see RaiseNeighborQueues().
  */
 class UdpEndpoint : public MessageEndpoint
 {

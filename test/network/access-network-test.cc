@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Every radio with every IP version it has: datagrams to edge and cloud and their echoes all arrive.
+// Every radio with every IP version it has: datagrams to edge and cloud and their echoes all
+// arrive.
 #include "factory-network.h"
 
 #include "ns3/ipv6-header.h"
 #include "ns3/ipv6-l3-protocol.h"
 
 #include <gtest/gtest.h>
-
 #include <ostream>
 
 namespace ns3

@@ -4,10 +4,9 @@
 #include "ns3/node.h"
 #include "ns3/simulator.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <functional>
+#include <gtest/gtest.h>
 #include <stdexcept>
 #include <string>
 
@@ -46,8 +45,7 @@ TEST(AccessNetworkValidation, NamesMakeTheirHelpers)
     {
         EXPECT_EQ(CreateAccessNetworkHelper(name, MakeConfig(name))->GetName(), name);
     }
-    EXPECT_EQ(GetComplaint("zigbee", {}),
-              "radio 'zigbee' is not one of csma, lr-wpan, lte, wifi");
+    EXPECT_EQ(GetComplaint("zigbee", {}), "radio 'zigbee' is not one of csma, lr-wpan, lte, wifi");
 }
 
 TEST(AccessNetworkValidation, IpVersion)
@@ -71,11 +69,13 @@ TEST(AccessNetworkValidation, DataRates)
         config.dataRate = rate;
         return GetComplaint(radio, config);
     };
-    for (const char* rate : {"6.5Mb/s", "13Mbps", "65Mb/s", "65000kb/s", "58500000bps", "0.065Gb/s"})
+    for (const char* rate :
+         {"6.5Mb/s", "13Mbps", "65Mb/s", "65000kb/s", "58500000bps", "0.065Gb/s"})
     {
         EXPECT_EQ(complain("wifi", rate), "") << rate;
     }
-    for (const char* rate : {"54Mb/s", "65", "Mb/s", "65 Mb/s extra", "nanMb/s", "infMb/s", "-65Mb/s"})
+    for (const char* rate :
+         {"54Mb/s", "65", "Mb/s", "65 Mb/s extra", "nanMb/s", "infMb/s", "-65Mb/s"})
     {
         EXPECT_EQ(complain("wifi", rate),
                   "data rate '" + std::string(rate) +

@@ -88,7 +88,10 @@ class FactoryNetwork
     }
 
     /// The same, but each sensor begins at a random instant of the interval.
-    void SendFromAllAtRandom(const Ptr<Node>& server, uint32_t messages, uint32_t octets, Time interval)
+    void SendFromAllAtRandom(const Ptr<Node>& server,
+                             uint32_t messages,
+                             uint32_t octets,
+                             Time interval)
     {
         const auto phase = CreateObject<UniformRandomVariable>();
         phase->SetStream(1);
@@ -122,9 +125,9 @@ class FactoryNetwork
         Simulator::Run();
     }
 
-    uint32_t sent{0};    //!< messages of the sensors
-    uint32_t served{0};  //!< of those, received by a server
-    uint32_t echoed{0};  //!< messages received by sensors
+    uint32_t sent{0};   //!< messages of the sensors
+    uint32_t served{0}; //!< of those, received by a server
+    uint32_t echoed{0}; //!< messages received by sensors
 
   private:
     Ptr<Socket> OpenSocket(const Ptr<Node>& node, uint16_t port = 0)

@@ -5,9 +5,8 @@
 #include "ns3/lr-wpan-compat.h"
 #include "ns3/random-variable-stream.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+#include <gtest/gtest.h>
 
 namespace ns3
 {
@@ -34,9 +33,10 @@ struct FrameWatch
     std::vector<uint32_t> octets;
 };
 
-// By hand, in octets. IEEE 802.15.4: frame control 2, sequence number 1, one PAN id 2, addresses 2 + 2,
-// check sequence 2. RFC 6282: IPHC 2, contexts 1, flow label 3 (ns-3 sets it to 1), the source from the frame's; the
-// edge's identifier equals the border router's and so comes from the frame too, the cloud's takes 2; UDP 1, ports 4.
+// By hand, in octets. IEEE 802.15.4: frame control 2, sequence number 1, one PAN id 2, addresses 2
+// + 2, check sequence 2. RFC 6282: IPHC 2, contexts 1, flow label 3 (ns-3 sets it to 1), the source
+// from the frame's; the edge's identifier equals the border router's and so comes from the frame
+// too, the cloud's takes 2; UDP 1, ports 4.
 TEST(LrWpanAccess, HeadersAreCompressedAgainstTheContexts)
 {
     FrameWatch watch;

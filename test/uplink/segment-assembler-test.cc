@@ -44,6 +44,8 @@ TEST(SegmentAssembler, CompletesInAnyOrderOnce)
 {
     std::mt19937 random(3);
     SegmentAssembler assembler;
+    // Room for one message of up to 22 segments: each must give its memory back.
+    assembler.SetMemory(258);
     const Sender sender{assembler};
     for (uint32_t id = 1; id <= 200; ++id)
     {

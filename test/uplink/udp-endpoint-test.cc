@@ -2,6 +2,7 @@
 #include "test-link.h"
 #include "test-peer.h"
 
+#include "ns3/csma-helper.h"
 #include "ns3/error-model.h"
 #include "ns3/message-header.h"
 #include "ns3/pointer.h"
@@ -103,6 +104,40 @@ TEST(UdpEndpoint, AModelIsPacedThroughASmallQueue)
     const int64_t bytes = 10 * (1400 + 51) + 400 + 51;
     EXPECT_EQ(arrivals.ns[0], 22 * 25000000 + bytes * 8 * 50 + 1000000);
     EXPECT_EQ(client.endpoint->GetCounters().lost, 0U);
+}
+
+TEST(UdpEndpoint, TheFirstMessageSurvivesTheSearchForTheNeighbor)
+{
+    for (const bool ip6 : {false, true})
+    {
+        RngSeedManager::SetSeed(1);
+        RngSeedManager::SetRun(1);
+        NodeContainer nodes;
+        nodes.Create(2);
+        CsmaHelper csma;
+        csma.SetChannelAttribute("DataRate", StringValue("100Mbps"));
+        NetDeviceContainer devices = csma.Install(nodes);
+        InternetStackHelper().Install(nodes);
+        Ipv4AddressHelper("10.1.1.0", "255.255.255.0").Assign(devices);
+        Ipv6AddressHelper addresses;
+        addresses.SetBase("2001:db8::", Ipv6Prefix(64));
+        Ipv6InterfaceContainer interfaces = addresses.Assign(devices);
+        TestPeer client(UDP);
+        TestPeer server(UDP);
+        server.answerBytes = 20000;
+        const Address to = ip6 ? Address(Inet6SocketAddress(interfaces.GetAddress(1, 1), 5000))
+                               : Address(InetSocketAddress(Ipv4Address("10.1.1.2"), 5000));
+        Simulator::Schedule(Seconds(3), [&]() {
+            server.endpoint->Open(nodes.Get(1), 5000);
+            client.endpoint->Open(nodes.Get(0));
+            client.Send(1, 20000, to);
+        });
+        Simulator::Stop(Seconds(10));
+        Simulator::Run();
+        EXPECT_EQ(server.received.size(), 1U) << ip6;
+        EXPECT_EQ(client.received.size(), 1U) << ip6;
+        Simulator::Destroy();
+    }
 }
 
 TEST(UdpEndpoint, WithoutPacingTheQueueOverflows)

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "ns3/energy-ledger.h"
+
+#include <gtest/gtest.h>
+#include <stdexcept>
+#include <string>
+
+namespace
+{
+
+using namespace ns3::aiot;
+
+constexpr int64_t S = 1000000000;
+constexpr int64_t HOUR = 3600 * S;
+constexpr int64_t START = 1656633600 * S; // 2022-07-01T00:00:00Z
+
+IntensityProvenance
+Provenance()
+{
+    IntensityProvenance provenance;
+    provenance.zone = "XX";
+    provenance.source = "test";
+    provenance.version = "1";
+    provenance.file = "x.csv";
+    return provenance;
+}
+
+/// 100, 200 and 400 g/kWh by the hour, then an hour without value, then 50 g/kWh.
+IntensitySeries
+Hourly()
+{
+    return {{{START, START + HOUR, 100},
+             {START + HOUR, START + 2 * HOUR, 200},
+             {START + 2 * HOUR, START + 3 * HOUR, 400},
+             {START + 4 * HOUR, START + 5 * HOUR, 50}},
+            HOUR,
+            Provenance()};
+}
+
+template <typename Action>
+std::string
+ErrorOf(Action action)
+{
+    try
+    {
+        action();
+    }
+    catch (const std::exception& error)
+    {
+        return error.what();
+    }
+    return "accepted";
+}
+
+TEST(EnergyLedger, ConstantIntensityIsPueTimesEnergyTimesIntensity)
+{
+    const auto series = IntensitySeries::Constant(400, Provenance());
+    EnergyLedger ledger;
+    const std::size_t site = ledger.AddSite({7, "XX", SupplyKind::GRID, 1.5, &series});
+    EnergyAccount& account = ledger.AddAccount(site, Component::PROCESSOR, 0);
+    account.Book({0, 10 * S, 2.0, Component::PROCESSOR, PowerState::IDLE, Stage::STANDBY});
+    account.Book({10 * S, 13 * S, 50.0, Component::PROCESSOR, PowerState::ACTIVE, Stage::TRAINING});
+    const auto totals = ledger.GetTotals();
+    ASSERT_EQ(totals.size(), 2U);
+    EXPECT_EQ(totals[0].state, PowerState::IDLE);
+    EXPECT_EQ(totals[0].durationNs, 10 * S);
+    EXPECT_DOUBLE_EQ(totals[0].energyJ, 20);
+    EXPECT_DOUBLE_EQ(totals[0].locationG, 1.5 * 20 * 400 / 3.6e6);
+    EXPECT_EQ(totals[1].stage, Stage::TRAINING);
+    EXPECT_DOUBLE_EQ(totals[1].energyJ, 150);
+    EXPECT_FALSE(totals[1].marketG);
+    EXPECT_DOUBLE_EQ(ledger.GetBookedJ(site), 170);
+}
+
+TEST(EnergyLedger, AnIntervalOverThreeHoursIsCutAtTheHours)
+{
+    const IntensitySeries series = Hourly();
+    // Half past midnight for two hours: 0.5 h at 100, 1 h at 200, 0.5 h at 400 g/kWh.
+    EnergyLedger ledger(START + HOUR / 2);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1.2, &series});
+    EnergyAccount& account = ledger.AddAccount(site, Component::PLATFORM, 0);
+    account.Book({0, 2 * HOUR, 1000, Component::PLATFORM, PowerState::ACTIVE, Stage::STANDBY});
+    const auto totals = ledger.GetTotals();
+    ASSERT_EQ(totals.size(), 1U);
+    EXPECT_DOUBLE_EQ(totals[0].energyJ, 7.2e6);
+    EXPECT_DOUBLE_EQ(totals[0].locationG, 1.2 * (0.5 * 100 + 1 * 200 + 0.5 * 400));
+    const auto periods = ledger.GetPeriods();
+    ASSERT_EQ(periods.size(), 3U);
+    const double energyJ[] = {1.8e6, 3.6e6, 1.8e6};
+    const double grams[] = {1.2 * 50, 1.2 * 200, 1.2 * 200};
+    for (std::size_t i = 0; i < 3; ++i)
+    {
+        EXPECT_EQ(periods[i].site, site);
+        EXPECT_EQ(periods[i].step, i);
+        EXPECT_DOUBLE_EQ(periods[i].energyJ, energyJ[i]);
+        EXPECT_DOUBLE_EQ(periods[i].locationG, grams[i]);
+    }
+}
+
+TEST(EnergyLedger, ARunThatBeginsInALaterStepCountsItsStepsFromThere)
+{
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger(START + 2 * HOUR);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    ledger.AddAccount(site, Component::RADIO, 0)
+        .Book({0, S, 3.6, Component::RADIO, PowerState::TX, Stage::INFERENCE});
+    const auto periods = ledger.GetPeriods();
+    ASSERT_EQ(periods.size(), 1U);
+    EXPECT_EQ(periods[0].step, 2U);
+    EXPECT_DOUBLE_EQ(periods[0].locationG, 3.6 * 400 / 3.6e6);
+}
+
+TEST(EnergyLedger, AnIntervalThatEndsOnTheHourDoesNotTouchTheNextOne)
+{
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger(START + 2 * HOUR);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 0);
+    // The next hour is a gap.
+    account.Book({0, HOUR, 1, Component::RADIO, PowerState::IDLE, Stage::STANDBY});
+    EXPECT_EQ(ledger.GetPeriods().size(), 1U);
+}
+
+TEST(EnergyLedger, AnAccountMayBeginSeveralStepsLate)
+{
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger(START);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 0);
+    account.Book({2 * HOUR + S, 2 * HOUR + 2 * S, 3.6, Component::RADIO, PowerState::TX, {}});
+    const auto totals = ledger.GetTotals();
+    ASSERT_EQ(totals.size(), 1U);
+    EXPECT_EQ(totals[0].durationNs, S);
+    EXPECT_DOUBLE_EQ(totals[0].locationG, 3.6 * 400 / 3.6e6);
+}
+
+TEST(EnergyLedger, AGapIsAnErrorOfOneLineThatNamesFileAndHour)
+{
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger(START);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 0);
+    const std::string error = ErrorOf([&account]() {
+        account.Book({0, 3 * HOUR + 1, 1, Component::RADIO, PowerState::IDLE, Stage::STANDBY});
+    });
+    EXPECT_NE(error.find("x.csv"), std::string::npos) << error;
+    EXPECT_NE(error.find("2022-07-01T03:00"), std::string::npos) << error;
+    EXPECT_EQ(error.find('\n'), std::string::npos) << error;
+}
+
+TEST(EnergyLedger, ARunThatBeginsInAGapIsRefused)
+{
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger(START + 3 * HOUR);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    const std::string error = ErrorOf([&]() { ledger.AddAccount(site, Component::RADIO, 0); });
+    EXPECT_NE(error.find("x.csv"), std::string::npos) << error;
+    EXPECT_TRUE(ledger.GetTotals().empty());
+}
+
+TEST(EnergyLedger, MarketBasedGramsAreAColumnOfTheirOwn)
+{
+    const IntensitySeries series(
+        {{START, START + HOUR, 100, 0.0}, {START + HOUR, START + 2 * HOUR, 200, 40.0}},
+        HOUR,
+        Provenance());
+    EnergyLedger ledger(START);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 2, &series});
+    ledger.AddAccount(site, Component::PLATFORM, 0)
+        .Book({0, 2 * HOUR, 1000, Component::PLATFORM, PowerState::ACTIVE, Stage::STANDBY});
+    const EnergyTotal total = ledger.GetTotals().at(0);
+    EXPECT_DOUBLE_EQ(total.locationG, 2 * 300.0);
+    ASSERT_TRUE(total.marketG);
+    EXPECT_DOUBLE_EQ(*total.marketG, 2 * 40.0);
+}
+
+TEST(EnergyLedger, PrimaryCellsAndHarvestersEmitNothingWhileInUse)
+{
+    const auto series = IntensitySeries::Constant(500, Provenance());
+    EnergyLedger ledger;
+    for (SupplyKind kind :
+         {SupplyKind::GRID, SupplyKind::RECHARGEABLE, SupplyKind::PRIMARY, SupplyKind::HARVESTED})
+    {
+        const std::size_t site = ledger.AddSite({1, "XX", kind, 1, &series});
+        ledger.AddAccount(site, Component::RADIO, 0)
+            .Book({0, S, 36, Component::RADIO, PowerState::TX, Stage::INFERENCE});
+    }
+    const auto totals = ledger.GetTotals();
+    const auto periods = ledger.GetPeriods();
+    ASSERT_EQ(totals.size(), 4U);
+    ASSERT_EQ(periods.size(), 4U);
+    for (std::size_t i = 0; i < 4; ++i)
+    {
+        EXPECT_DOUBLE_EQ(totals[i].energyJ, 36);
+        EXPECT_DOUBLE_EQ(totals[i].locationG, i < 2 ? 0.005 : 0);
+        EXPECT_DOUBLE_EQ(periods[i].locationG, totals[i].locationG);
+    }
+}
+
+TEST(EnergyLedger, StateTimesOfAComponentAddUpToTheRun)
+{
+    const auto series = IntensitySeries::Constant(500, Provenance());
+    EnergyLedger ledger;
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 3);
+    int64_t atNs = 0;
+    for (int i = 0; i < 10000; ++i)
+    {
+        const int64_t endNs = atNs + 1 + i * 7919 % 1000003;
+        account.Book({atNs,
+                      endNs,
+                      i % 7 * 0.1,
+                      Component::RADIO,
+                      static_cast<PowerState>(i % POWER_STATE_COUNT),
+                      static_cast<Stage>(i % STAGE_COUNT)});
+        atNs = endNs;
+    }
+    int64_t sumNs = 0;
+    for (const EnergyTotal& total : ledger.GetTotals())
+    {
+        EXPECT_EQ(total.instance, 3U);
+        sumNs += total.durationNs;
+    }
+    EXPECT_EQ(sumNs, atNs);
+}
+
+TEST(EnergyLedger, ATotalOfAThirdPartyIsBookedAsSuch)
+{
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger(START);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    ledger.AddAccount(site, Component::OTHER, 0).BookTotal(3 * HOUR, 30);
+    const EnergyTotal total = ledger.GetTotals().at(0);
+    EXPECT_EQ(total.state, PowerState::MIXED);
+    EXPECT_EQ(total.stage, Stage::STANDBY);
+    EXPECT_EQ(total.durationNs, 3 * HOUR);
+    EXPECT_NEAR(total.energyJ, 30, 30e-12);
+    EXPECT_NEAR(total.locationG, 10 * (100 + 200 + 400) / 3.6e6, 1e-14);
+}
+
+TEST(EnergyLedger, MistakesInASiteAreErrorsOfOneLine)
+{
+    const auto constant = IntensitySeries::Constant(500, Provenance());
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger;
+    const auto add = [&ledger](double pue, const IntensitySeries* intensity) {
+        return ErrorOf([&]() { ledger.AddSite({9, "XX", SupplyKind::GRID, pue, intensity}); });
+    };
+    EXPECT_NE(add(0.99, &constant).find("PUE is 0.99"), std::string::npos);
+    EXPECT_NE(add(std::nan(""), &constant).find("PUE"), std::string::npos);
+    EXPECT_NE(add(1, nullptr).find("'XX'"), std::string::npos);
+    EXPECT_NE(add(1, &series).find("start time"), std::string::npos);
+    EXPECT_EQ(add(1, &constant), "accepted");
+}
+
+} // namespace
