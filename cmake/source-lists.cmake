@@ -31,7 +31,7 @@ foreach(folder IN LISTS aiot_ns3_folders)
   list(APPEND aiot_tests ${aiot_${folder}_tests})
 endforeach()
 
-# helper/ keeps the access networks in a list of their own.
+# helper/ keeps the access networks and the applications in lists of their own.
 include(${CMAKE_CURRENT_SOURCE_DIR}/helper/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/helper/network-sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/helper/application-sources.cmake OPTIONAL)
@@ -41,10 +41,6 @@ foreach(folder helper network scenario)
   include(${CMAKE_CURRENT_SOURCE_DIR}/test/${folder}/sources.cmake OPTIONAL)
   list(APPEND aiot_tests ${aiot_${folder}_tests})
 endforeach()
-
-# helper/sources.cmake may take the other list in.
-list(REMOVE_DUPLICATES aiot_ns3_sources)
-list(REMOVE_DUPLICATES aiot_ns3_headers)
 
 include(${CMAKE_CURRENT_SOURCE_DIR}/examples/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/utils/sources.cmake OPTIONAL)

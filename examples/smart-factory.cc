@@ -14,9 +14,7 @@
 #include "ns3/smart-factory.h"
 
 #include "ns3/civil-time.h"
-#include "ns3/module-version.h"
 #include "ns3/results-database.h"
-#include "ns3/rng-seed-manager.h"
 #include "ns3/run-report.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-progress.h"
@@ -39,6 +37,7 @@ struct Options
     std::string database{"smart-factory.sqlite"};  //!< results
     std::optional<double> sampleIntervalS;         //!< none: no samples (s)
     bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
+    bool countEvents{false};                       //!< tell how many events there were
 };
 
 void
@@ -52,7 +51,9 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
                       config.txPowerDbm,
                       -40,
                       40);
-    arguments.Add("dataRate", "data rate of the radio, e.g. 6Mbps (its default)", config.dataRate);
+    arguments.Add("dataRate",
+                  "data rate of the radio, e.g. 6.5Mbps (its default)",
+                  config.dataRate);
     arguments.Add("cells", "number of gateways", config.cells, 1, AccessNetworkHelper::MAX_CELLS);
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
     arguments.AddOpen("ip", "IP version, 4 or 6 (4; 6 for lr-wpan)", config.ipVersion, 4, 6);
@@ -104,6 +105,7 @@ AddOptions(ScenarioArguments& arguments, Options& options)
                       1e-6,
                       1e8);
     arguments.Add("progress", "tell on stderr how far the run is", options.progress);
+    arguments.Add("countEvents", "tell how many events the simulator ran", options.countEvents);
 }
 
 /// Tell the database what open values have become.
@@ -170,22 +172,18 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     RunData data;
     data.run.scenario = arguments.GetScenario();
     data.run.arguments = arguments.GetArguments();
-    data.run.rngSeed = RngSeedManager::GetSeed();
-    data.run.rngRun = RngSeedManager::GetRun();
-    data.run.ns3Version = GetNs3Version();
-    data.run.moduleVersion = GetModuleVersion();
-    if (startNs)
-    {
-        data.run.startUtc = FormatUtcNs(*startNs);
-    }
-    data.run.simulatedS = static_cast<double>(Simulator::Now().GetNanoSeconds()) * 1e-9;
     data.run.wallS =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     data.parameters = arguments.GetParameters();
     factory.Collect(data);
+    const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
     const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
     PrintRunReport(std::cout, options.database, runId);
+    if (options.countEvents)
+    {
+        std::cout << "Simulated " << events << " events\n";
+    }
     return 0;
 }
 

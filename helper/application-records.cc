@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "application-records.h"
 
+#include "ns3/energy-interval.h"
 #include "ns3/inference-server.h"
 #include "ns3/latency-histogram.h"
 #include "ns3/power-supply.h"
@@ -23,6 +24,7 @@ struct TierSum
 {
     SensorOutcomes outcomes;  //!< counts
     LatencyHistogram latency; //!< of completed samples
+    uint64_t skipped{0};      //!< samples not begun
 };
 
 /**
@@ -60,6 +62,7 @@ MakeRecord(uint32_t nodeId,
     record.completed = sum.outcomes.completed;
     record.lost = sum.outcomes.lost;
     record.timedOut = sum.outcomes.timedOut;
+    record.skipped = sum.skipped;
     record.energyJ = energyJ;
     if (task.accuracy)
     {
@@ -72,6 +75,35 @@ MakeRecord(uint32_t nodeId,
         record.latencyP99S = sum.latency.GetQuantileS(0.99);
     }
     return record;
+}
+
+/**
+ * Give each row the grams of its joules: those of the node's processor at work for inference.
+ * @param data where the rows are, and the energy
+ */
+void
+AddGrams(RunData& data)
+{
+    std::map<uint32_t, std::pair<double, double>> work;
+    for (const EnergyRecord& record : data.energy)
+    {
+        if (record.component == ComponentName(Component::PROCESSOR) &&
+            record.state == PowerStateName(PowerState::ACTIVE) &&
+            record.stage == StageName(Stage::INFERENCE))
+        {
+            work[record.nodeId].first += record.energyItJ;
+            work[record.nodeId].second += record.operationalLocationGco2e;
+        }
+    }
+    for (InferenceRecord& record : data.inferences)
+    {
+        const auto found = work.find(record.nodeId);
+        if (found != work.end() && found->second.first > 0)
+        {
+            const auto& [energyJ, grams] = found->second;
+            record.operationalLocationGco2e = record.energyJ / energyJ * grams;
+        }
+    }
 }
 
 /**
@@ -99,6 +131,100 @@ SumLinks(Ptr<Node> node)
     return sum;
 }
 
+/**
+ * @param outcomes what became of samples
+ * @return how many ended
+ */
+uint64_t
+CountEnded(const SensorOutcomes& outcomes)
+{
+    return outcomes.completed + outcomes.lost + outcomes.timedOut;
+}
+
+/**
+ * Append a sensor's own inferences, and add the others to their tiers.
+ *
+ * @param sensor the sensor
+ * @param task what it infers
+ * @param tiers what became of the samples that others infer
+ * @param data where to append
+ */
+void
+AppendSensor(Ptr<Sensor> sensor,
+             const InferenceTask& task,
+             std::map<Offload, TierSum>& tiers,
+             RunData& data)
+{
+    const uint32_t nodeId = sensor->GetNode()->GetId();
+    const SensorCounters& counters = sensor->GetCounters();
+    TierSum own;
+    // Samples lost before it was decided where to infer them count as the device's, too.
+    own.outcomes = counters.target[static_cast<std::size_t>(Offload::DEVICE)];
+    const auto latency = sensor->GetLatencies().find(nodeId);
+    if (latency != sensor->GetLatencies().end())
+    {
+        own.latency.Merge(latency->second);
+    }
+    // A sample that was not begun had no tier yet: it counts where most of its fellows go.
+    TierSum* usual = &own;
+    uint64_t most = CountEnded(own.outcomes);
+    for (const Offload target : {Offload::EDGE, Offload::CLOUD})
+    {
+        const SensorOutcomes& outcomes = counters.target[static_cast<std::size_t>(target)];
+        AddOutcomes(tiers[target].outcomes, outcomes);
+        if (CountEnded(outcomes) > most)
+        {
+            usual = &tiers[target];
+            most = CountEnded(outcomes);
+        }
+    }
+    usual->skipped += counters.skipped;
+    if (counters.inferred > 0 || CountEnded(own.outcomes) + own.skipped > 0)
+    {
+        data.inferences.push_back(
+            MakeRecord(nodeId, Offload::DEVICE, task, own, counters.inferenceEnergyJ));
+    }
+}
+
+/**
+ * Append a server's inferences.
+ *
+ * @param server the server
+ * @param tier edge or cloud
+ * @param sensors the sensors, which know the latencies
+ * @param task what it infers
+ * @param sum what became of the samples for this tier; latencies are added
+ * @param data where to append
+ */
+void
+AppendServer(Ptr<InferenceServer> server,
+             Offload tier,
+             const ApplicationContainer& sensors,
+             const InferenceTask& task,
+             TierSum& sum,
+             RunData& data)
+{
+    const uint32_t nodeId = server->GetNode()->GetId();
+    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+    {
+        const auto& latencies = DynamicCast<Sensor>(*it)->GetLatencies();
+        const auto found = latencies.find(nodeId);
+        if (found != latencies.end())
+        {
+            sum.latency.Merge(found->second);
+        }
+    }
+    double energyJ = 0;
+    for (const auto& [id, model] : server->GetModels())
+    {
+        energyJ += model.energyJ;
+    }
+    if (CountEnded(sum.outcomes) + sum.skipped > 0 || energyJ > 0)
+    {
+        data.inferences.push_back(MakeRecord(nodeId, tier, task, sum, energyJ));
+    }
+}
+
 } // namespace
 
 void
@@ -107,58 +233,20 @@ AppendInferences(const ApplicationContainer& sensors,
                  const InferenceTask& task,
                  RunData& data)
 {
+    NS_ABORT_MSG_IF(servers.GetN() > 2,
+                    "AppendInferences: " << servers.GetN() << " servers, at most edge and cloud");
     std::map<Offload, TierSum> tiers;
     for (auto it = sensors.Begin(); it != sensors.End(); ++it)
     {
-        Ptr<Sensor> sensor = DynamicCast<Sensor>(*it);
-        const uint32_t nodeId = sensor->GetNode()->GetId();
-        const SensorCounters& counters = sensor->GetCounters();
-        TierSum own;
-        own.outcomes = counters.target[static_cast<std::size_t>(Offload::DEVICE)];
-        for (const auto& [server, latency] : sensor->GetLatencies())
-        {
-            if (server == nodeId)
-            {
-                own.latency.Merge(latency);
-            }
-        }
-        if (counters.inferred > 0)
-        {
-            data.inferences.push_back(
-                MakeRecord(nodeId, Offload::DEVICE, task, own, counters.inferenceEnergyJ));
-        }
-        for (const Offload target : {Offload::EDGE, Offload::CLOUD})
-        {
-            AddOutcomes(tiers[target].outcomes, counters.target[static_cast<std::size_t>(target)]);
-        }
+        AppendSensor(DynamicCast<Sensor>(*it), task, tiers, data);
     }
     Offload tier = Offload::EDGE;
     for (auto it = servers.Begin(); it != servers.End(); ++it)
     {
-        Ptr<InferenceServer> server = DynamicCast<InferenceServer>(*it);
-        const uint32_t nodeId = server->GetNode()->GetId();
-        TierSum& sum = tiers[tier];
-        for (auto s = sensors.Begin(); s != sensors.End(); ++s)
-        {
-            const auto& latencies = DynamicCast<Sensor>(*s)->GetLatencies();
-            const auto found = latencies.find(nodeId);
-            if (found != latencies.end())
-            {
-                sum.latency.Merge(found->second);
-            }
-        }
-        double energyJ = 0;
-        for (const auto& [id, model] : server->GetModels())
-        {
-            energyJ += model.energyJ;
-        }
-        const SensorOutcomes& outcomes = sum.outcomes;
-        if (outcomes.completed + outcomes.lost + outcomes.timedOut > 0 || energyJ > 0)
-        {
-            data.inferences.push_back(MakeRecord(nodeId, tier, task, sum, energyJ));
-        }
+        AppendServer(DynamicCast<InferenceServer>(*it), tier, sensors, task, tiers[tier], data);
         tier = Offload::CLOUD;
     }
+    AddGrams(data);
 }
 
 void
@@ -171,7 +259,14 @@ AppendTraffic(const ApplicationContainer& applications,
     for (auto it = applications.Begin(); it != applications.End(); ++it)
     {
         Ptr<PoweredApplication> application = DynamicCast<PoweredApplication>(*it);
-        byNode[application->GetNode()->GetId()] = application->GetEndpoint()->GetCounters();
+        const MessageEndpoint::Counters& counters = application->GetEndpoint()->GetCounters();
+        MessageEndpoint::Counters& sum = byNode[application->GetNode()->GetId()];
+        sum.sent += counters.sent;
+        sum.sentBytes += counters.sentBytes;
+        sum.received += counters.received;
+        sum.receivedBytes += counters.receivedBytes;
+        sum.lost += counters.lost;
+        sum.incomplete += counters.incomplete;
     }
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {

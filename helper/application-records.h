@@ -30,10 +30,10 @@ struct InferenceTask
  *
  * Samples are counted where they are taken: completed when the result is known there. Latencies go
  * from the beginning of sampling to that instant. Energy is what the processor drew for forward
- * passes.
+ * passes, its grams are those of the node's energy, which must have been appended before.
  *
  * @param sensors Sensor applications
- * @param servers InferenceServer applications, edge before cloud
+ * @param servers InferenceServer applications: the edge's, the cloud's, or none; not more
  * @param task what they infer
  * @param data where to append
  */

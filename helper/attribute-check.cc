@@ -94,10 +94,61 @@ CheckEnumeration(Ptr<const AttributeChecker> checker, const std::string& value)
         checker->HasUnderlyingTypeInformation())
     {
         const std::string names = "|" + checker->GetUnderlyingTypeInformation() + "|";
-        if (value.empty() || names.find("|" + value + "|") == std::string::npos)
+        if (value.find('|') != std::string::npos || value.empty() ||
+            names.find("|" + value + "|") == std::string::npos)
         {
             throw std::invalid_argument("allowed is " + checker->GetUnderlyingTypeInformation());
         }
+    }
+}
+
+/**
+ * ns-3 looks the type of a factory up when the first object is made, and ends the program then.
+ *
+ * @param checker of an attribute
+ * @param value its text, for a factory `TYPE[NAME=VALUE|...]`
+ */
+void
+CheckFactory(Ptr<const AttributeChecker> checker, const std::string& value)
+{
+    TypeId tid;
+    const std::string type = value.substr(0, value.find('['));
+    if (checker->GetUnderlyingTypeInformation() == "ObjectFactory" &&
+        !TypeId::LookupByNameFailSafe(type, &tid))
+    {
+        throw std::invalid_argument("unknown type " + QuotedText(type) + ", see --PrintTypeIds");
+    }
+}
+
+/**
+ * A default can be set for the type that declares an attribute only, not for one that inherits it.
+ *
+ * @param tid a type
+ * @param name full name of an attribute that it has
+ * @param attribute the same without the type
+ */
+void
+RequireOwn(TypeId tid, const std::string& name, const std::string& attribute)
+{
+    TypeId owner = tid;
+    const auto declares = [&owner, &attribute] {
+        for (std::size_t i = 0; i < owner.GetAttributeN(); ++i)
+        {
+            if (owner.GetAttribute(i).name == attribute)
+            {
+                return true;
+            }
+        }
+        return false;
+    };
+    while (!declares() && owner.HasParent())
+    {
+        owner = owner.GetParent();
+    }
+    if (owner != tid)
+    {
+        throw std::invalid_argument("--" + name + " is inherited: set --" + owner.GetName() +
+                                    "::" + attribute);
     }
 }
 
@@ -230,10 +281,12 @@ CheckAttributeDefault(const std::string& name, const std::string& value)
         throw std::invalid_argument("unknown attribute " + QuotedText("--" + name) +
                                     ": see --PrintTypeIds and --PrintAttributes=TYPE");
     }
+    RequireOwn(tid, name, name.substr(split + 2));
     try
     {
         CheckNumber(information.checker->GetValueTypeName(), value);
         CheckEnumeration(information.checker, value);
+        CheckFactory(information.checker, value);
     }
     catch (const std::invalid_argument& error)
     {

@@ -2,6 +2,7 @@
 #ifndef AIOT_ATTRIBUTE_CHECK_H
 #define AIOT_ATTRIBUTE_CHECK_H
 
+#include <cstdint>
 #include <string>
 
 namespace ns3

@@ -158,6 +158,27 @@ BoardEnergyHelper::Install(Ptr<Node> node, const Board& board)
     return supply;
 }
 
+void
+BoardEnergyHelper::Install(const NodeContainer& nodes, const Board& board)
+{
+    for (auto it = nodes.Begin(); it != nodes.End(); ++it)
+    {
+        Install(*it, board);
+    }
+}
+
+void
+BoardEnergyHelper::InstallInterfaces(const NetDeviceContainer& devices, double txPowerDbm)
+{
+    for (auto it = devices.Begin(); it != devices.End(); ++it)
+    {
+        if (m_boards.count((*it)->GetNode()->GetId()))
+        {
+            InstallInterface(*it, txPowerDbm);
+        }
+    }
+}
+
 std::optional<RadioPowerTable>
 BoardEnergyHelper::GetTable(Ptr<Node> node, Ptr<NetDevice> device) const
 {
@@ -189,6 +210,13 @@ BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
                                                        GetTable(node, device),
                                                        txPowerDbm);
     const Board& board = m_boards.at(node->GetId());
+    if (auto terminal = DynamicCast<LteUeEnergyModel>(model); terminal && board.radio)
+    {
+        if (const auto tail = board.radio->FindQuantity("tail_s"))
+        {
+            terminal->SetAttribute("InactivityTime", TimeValue(Seconds(tail->value)));
+        }
+    }
     if (auto station = DynamicCast<LteEnbEnergyModel>(model); station && board.baseStation)
     {
         const BaseStationProfile& earth = *board.baseStation;

@@ -6,6 +6,8 @@
 
 #include "ns3/hardware-catalogue.h"
 #include "ns3/load-energy-model.h"
+#include "ns3/net-device-container.h"
+#include "ns3/node-container.h"
 #include "ns3/power-supply.h"
 
 #include <map>
@@ -24,8 +26,8 @@ namespace aiot
  * @code
  *   const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
  *   BoardEnergyHelper boards;
- *   boards.Install(node, hardware.GetBoard("wifi-camera"));
- *   boards.InstallInterface(device);
+ *   boards.Install(nodes, hardware.GetBoard("wifi-camera"));
+ *   boards.InstallInterfaces(devices);
  * @endcode
  *
  * Mains boards get a MainsSupply, all others a Battery. Devices on one channel must be installed by
@@ -54,6 +56,12 @@ class BoardEnergyHelper
     Ptr<PowerSupply> Install(Ptr<Node> node, const Board& board);
 
     /**
+     * @param nodes nodes without supply
+     * @param board what each of them is
+     */
+    void Install(const NodeContainer& nodes, const Board& board);
+
+    /**
      * Meter an interface of a node whose board is installed: a radio with the board's radio, a
      * wired port with the board's port. The port of a board that names none is contained in the
      * board's power and adds only what sending adds.
@@ -63,6 +71,13 @@ class BoardEnergyHelper
      * @return its model
      */
     Ptr<RadioEnergyModel> InstallInterface(Ptr<NetDevice> device, double txPowerDbm = 0);
+
+    /**
+     * Meter the interfaces of all nodes whose boards are installed; other nodes stay as they are.
+     * @param devices devices
+     * @param txPowerDbm transmit power of 802.15.4 devices (dBm)
+     */
+    void InstallInterfaces(const NetDeviceContainer& devices, double txPowerDbm = 0);
 
     /// Energy of a cell of the CR123A class, 3 V times 1.4 Ah (recalled), in J.
     static constexpr double DEFAULT_CELL_J = 3.0 * 1.4 * 3600;
@@ -75,11 +90,11 @@ class BoardEnergyHelper
      */
     std::optional<RadioPowerTable> GetTable(Ptr<Node> node, Ptr<NetDevice> device) const;
 
-    RadioCatalogue m_radios;             //!< for ports that are not the board's
-    std::map<uint32_t, Board> m_boards;  //!< by node id
-    RadioEnergyHelper m_interfaces;      //!< one for all, so that radios know each other
-    double m_batteryJ{DEFAULT_CELL_J};   //!< stored energy of batteries (J)
-    uint32_t m_processors{1};            //!< processors per board
+    RadioCatalogue m_radios;            //!< for ports that are not the board's
+    std::map<uint32_t, Board> m_boards; //!< by node id
+    RadioEnergyHelper m_interfaces;     //!< one for all, so that radios know each other
+    double m_batteryJ{DEFAULT_CELL_J};  //!< stored energy of batteries (J)
+    uint32_t m_processors{1};           //!< processors per board
 };
 
 /**

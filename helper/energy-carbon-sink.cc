@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-carbon-sink.h"
 
+#include "module-version.h"
+
 #include "ns3/battery.h"
 #include "ns3/civil-time.h"
 #include "ns3/component-energy-model.h"
 #include "ns3/node.h"
+#include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
 #include <array>
@@ -67,9 +70,9 @@ struct EnergyCarbonSink::Metered
         events.push_back(event);
     }
 
-    Ptr<PowerSupply> supply;         //!< its supply
-    std::size_t site;                //!< its site in the ledger
-    std::vector<EventRecord> events; //!< what happened
+    Ptr<PowerSupply> supply;                           //!< its supply
+    std::size_t site;                                  //!< its site in the ledger
+    std::vector<EventRecord> events;                   //!< what happened
     std::array<uint32_t, COMPONENT_COUNT> instances{}; //!< accounts per component
     std::vector<std::pair<Ptr<ComponentEnergyModel>, EnergyAccount*>> accounts; //!< by model
 };
@@ -95,6 +98,15 @@ void
 EnergyCarbonSink::Label(Ptr<Node> node, const NodeLabel& label)
 {
     m_labels[node->GetId()] = label;
+}
+
+void
+EnergyCarbonSink::Label(const NodeContainer& nodes, const NodeLabel& label)
+{
+    for (auto it = nodes.Begin(); it != nodes.End(); ++it)
+    {
+        Label(*it, label);
+    }
 }
 
 NodeLabel
@@ -128,8 +140,8 @@ EnergyCarbonSink::Attach(const NodeContainer& nodes, const std::string& defaultZ
             {
                 record.facility = label.facility;
             }
-            const std::size_t site = m_ledger.AddSite(
-                {record.id, *record.zone, supply->GetKind(), label.pue, &series});
+            const std::size_t site =
+                m_ledger.AddSite({record.id, *record.zone, supply->GetKind(), label.pue, &series});
             m_metered.push_back(std::make_unique<Metered>(supply, site));
             OpenAccounts(*m_metered.back());
         }
@@ -193,10 +205,26 @@ EnergyCarbonSink::CloseBooks(Metered& metered)
 }
 
 void
+EnergyCarbonSink::DescribeRun(RunRecord& run) const
+{
+    run.rngSeed = RngSeedManager::GetSeed();
+    run.rngRun = RngSeedManager::GetRun();
+    run.ns3Version = GetNs3Version();
+    run.moduleVersion = GetModuleVersion();
+    run.simulatedS = static_cast<double>(Simulator::Now().GetNanoSeconds()) * 1e-9;
+    if (m_ledger.GetStartUtcNs())
+    {
+        run.startUtc = FormatUtcNs(*m_ledger.GetStartUtcNs());
+    }
+}
+
+void
 EnergyCarbonSink::Finish(RunData& data)
 {
     m_sampleEvent.Cancel();
+    DescribeRun(data.run);
     data.nodes.insert(data.nodes.end(), m_nodes.begin(), m_nodes.end());
+    data.events.push_back({std::nullopt, 0, "started", ""});
     for (const auto& metered : m_metered)
     {
         CloseBooks(*metered);
@@ -220,6 +248,7 @@ EnergyCarbonSink::Finish(RunData& data)
         data.supplies.push_back(record);
         data.events.insert(data.events.end(), metered->events.begin(), metered->events.end());
     }
+    data.events.push_back({std::nullopt, data.run.simulatedS, "stopped", ""});
     data.samples.insert(data.samples.end(), m_samples.begin(), m_samples.end());
     AppendEnergy(data);
     AppendIntensities(data);
@@ -238,7 +267,8 @@ struct StepText
 /**
  * @param series a zone's intensity
  * @param step index of a step
- * @return its bounds; for an annual value the bounds of its year
+ * @return its bounds; for an annual value of the catalogue those of its year, for any other
+ * constant 1970 to 2261
  */
 StepText
 FormatStep(const IntensitySeries& series, std::size_t step)
@@ -250,9 +280,9 @@ FormatStep(const IntensitySeries& series, std::size_t step)
     const GridZones zones = GridZones::BuiltIn();
     const GridZone* zone = zones.Find(series.GetProvenance().zone);
     const int year = zone && !zone->dataYear.empty() ? std::stoi(zone->dataYear) : 1970;
-    return {FormatUtcNs(DaysFromCivil({year, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND),
-            FormatUtcNs(DaysFromCivil({year + 1, 1, 1}) * SECONDS_PER_DAY *
-                        NANOSECONDS_PER_SECOND)};
+    return {
+        FormatUtcNs(DaysFromCivil({year, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND),
+        FormatUtcNs(DaysFromCivil({year + 1, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)};
 }
 
 } // namespace

@@ -23,11 +23,11 @@ namespace aiot
 /// What the sink is told about a node.
 struct NodeLabel
 {
-    std::string name;     //!< may be empty
-    std::string role;     //!< sensor, access-point, edge, cloud, ...
-    std::string zone;     //!< grid zone that supplies it
-    double pue{1};        //!< power usage effectiveness; 1 outside facilities
-    std::string facility; //!< facility that the PUE belongs to, may be empty
+    std::string name;       //!< may be empty
+    std::string role;       //!< sensor, access-point, edge, cloud, ...
+    std::string zone;       //!< grid zone that supplies it
+    double pue{1};          //!< power usage effectiveness; 1 outside facilities
+    std::string facility{}; //!< facility that the PUE belongs to, may be empty
 };
 
 /**
@@ -47,7 +47,7 @@ struct NodeLabel
  *   Simulator::Stop(Seconds(60));
  *   Simulator::Run();
  *   RunData data;
- *   data.run = ...;
+ *   data.run.scenario = "mine";
  *   sink.Finish(data);
  *   ResultsDatabase::WriteRun("results.sqlite", data);
  * @endcode
@@ -76,6 +76,13 @@ class EnergyCarbonSink
     void Label(Ptr<Node> node, const NodeLabel& label);
 
     /**
+     * Say what several nodes are.
+     * @param nodes the nodes
+     * @param label what each of them is
+     */
+    void Label(const NodeContainer& nodes, const NodeLabel& label);
+
+    /**
      * Watch nodes. One without a supply is listed with role `unmetered` whatever its label; one
      * without a label has role `node`.
      *
@@ -94,7 +101,8 @@ class EnergyCarbonSink
 
     /**
      * Close the books at the present instant and fill in the records of nodes, energy, periods,
-     * supplies, events, samples and intensities. Call once.
+     * supplies, events, samples and intensities, and of the run itself what the simulator knows:
+     * length, seed, run number, versions, start. Call once.
      * @param data where to append them
      */
     void Finish(RunData& data);
@@ -118,20 +126,23 @@ class EnergyCarbonSink
     /// Book what foreign models say they have drawn, and the open intervals of our own.
     void CloseBooks(Metered& metered);
 
+    /// Fill in what the simulator knows of the run.
+    void DescribeRun(RunRecord& run) const;
+
     /// Append the rows that come from the ledger.
     void AppendEnergy(RunData& data) const;
 
     /// Append the steps of all series that were used.
     void AppendIntensities(RunData& data) const;
 
-    ZoneIntensities& m_zones;                          //!< intensity by zone
-    EnergyLedger m_ledger;                             //!< the books
-    std::map<uint32_t, NodeLabel> m_labels;            //!< by node id
-    std::vector<std::unique_ptr<Metered>> m_metered;   //!< nodes with a supply
-    std::vector<NodeRecord> m_nodes;                   //!< all nodes
-    std::vector<SampleRecord> m_samples;               //!< samples taken
-    Time m_sampleInterval;                             //!< between samples
-    EventId m_sampleEvent;                             //!< next sample
+    ZoneIntensities& m_zones;                        //!< intensity by zone
+    EnergyLedger m_ledger;                           //!< the books
+    std::map<uint32_t, NodeLabel> m_labels;          //!< by node id
+    std::vector<std::unique_ptr<Metered>> m_metered; //!< nodes with a supply
+    std::vector<NodeRecord> m_nodes;                 //!< all nodes
+    std::vector<SampleRecord> m_samples;             //!< samples taken
+    Time m_sampleInterval;                           //!< between samples
+    EventId m_sampleEvent;                           //!< next sample
 };
 
 } // namespace aiot

@@ -157,16 +157,11 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
         uint64_t completed{0};
         uint64_t lost{0};
         uint64_t timedOut{0};
+        uint64_t skipped{0};
     } sum;
 
-    TextTable table({"where",
-                     "model",
-                     "completed",
-                     "lost",
-                     "timed out",
-                     "p50 [ms]",
-                     "p95 [ms]",
-                     "p99 [ms]"});
+    TextTable table(
+        {"where", "model", "completed", "lost", "timed out", "p50 [ms]", "p95 [ms]", "p99 [ms]"});
     const auto rows = reader.GetLatency(runId);
     constexpr std::size_t most = 10;
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -175,6 +170,7 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
         sum.completed += row.completed;
         sum.lost += row.lost;
         sum.timedOut += row.timedOut;
+        sum.skipped += row.skipped;
         if (i < most)
         {
             table.Add({row.name.empty() ? row.role : row.name,
@@ -200,6 +196,11 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
         os << " (" << ToText(100.0 * static_cast<double>(sum.completed) / ended) << " %)";
     }
     os << ", lost " << sum.lost + sum.timedOut << "\n";
+    if (sum.skipped > 0)
+    {
+        os << "  skipped " << sum.skipped
+           << " that fell due while earlier ones were not complete\n";
+    }
 }
 
 void

@@ -393,7 +393,12 @@ RunScenario(const std::string& scenario, const std::function<int()>& body)
 {
     try
     {
-        return body();
+        const int code = body();
+        if (!std::cout.flush())
+        {
+            throw std::runtime_error("cannot write to standard output");
+        }
+        return code;
     }
     catch (const std::exception& error)
     {

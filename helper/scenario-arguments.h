@@ -170,7 +170,7 @@ class ScenarioArguments
 
 /**
  * Run the body of a scenario program: what it throws for a user's mistake, a missing file or a full
- * disk becomes one line on stderr and exit code 2.
+ * disk becomes one line on stderr and exit code 2. So does a summary that stdout did not take.
  *
  * @param scenario name of the program
  * @param body what to run; its result is the exit code

@@ -15,10 +15,10 @@ namespace aiot
 namespace
 {
 
-constexpr double FIRST_S = 2;     //!< silent for so long
+constexpr double FIRST_S = 2;      //!< silent for so long
 constexpr double TERMINAL_S = 0.2; //!< between updates on a terminal
-constexpr double FILE_S = 5;      //!< between lines elsewhere
-constexpr int LOOKS = 1000;       //!< looks per run
+constexpr double FILE_S = 5;       //!< between lines elsewhere
+constexpr int LOOKS = 1000;        //!< looks per run
 
 } // namespace
 

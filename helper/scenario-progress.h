@@ -49,12 +49,12 @@ class ScenarioProgress
     /// @param seconds time since the start (s)
     void Print(double seconds);
 
-    Time m_duration;            //!< length of the run
-    Time m_step;                //!< simulated time between looks
-    Clock::time_point m_start;  //!< when it began
-    Clock::time_point m_last;   //!< when something was said last
-    bool m_said{false};         //!< anything was said
-    EventId m_event;            //!< next look
+    Time m_duration;           //!< length of the run
+    Time m_step;               //!< simulated time between looks
+    Clock::time_point m_start; //!< when it began
+    Clock::time_point m_last;  //!< when something was said last
+    bool m_said{false};        //!< anything was said
+    EventId m_event;           //!< next look
 };
 
 } // namespace aiot

@@ -8,6 +8,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/lr-wpan-energy-model.h"
+#include "ns3/quoted-text.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -32,17 +33,17 @@ constexpr double TIMEOUT_S = 5;
 /// What a radio's sensors usually do.
 struct RadioDefaults
 {
-    const char* device;       //!< board
-    const char* gateway;      //!< board
-    const char* edge;         //!< processor or board
-    const char* cloud;        //!< processor or board
-    const char* model;        //!< network at the edge and in the cloud
-    const char* deviceModel;  //!< network on the device
-    uint32_t payloadBytes;    //!< application bytes per sample
-    double periodS;           //!< time between samples (s)
-    uint32_t ipVersion;       //!< IP version
-    uint32_t datagramBytes;   //!< payload that fits a datagram
-    double overheadBytes;     //!< headers and acknowledgements per datagram, in bytes of air time
+    const char* device;      //!< board
+    const char* gateway;     //!< board
+    const char* edge;        //!< processor or board
+    const char* cloud;       //!< processor or board
+    const char* model;       //!< network at the edge and in the cloud
+    const char* deviceModel; //!< network on the device
+    uint32_t payloadBytes;   //!< application bytes per sample
+    double periodS;          //!< time between samples (s)
+    uint32_t ipVersion;      //!< IP version
+    uint32_t datagramBytes;  //!< payload that fits a datagram
+    double overheadBytes;    //!< headers and acknowledgements per datagram, in bytes of air time
 };
 
 /**
@@ -55,21 +56,57 @@ GetDefaults(const std::string& radio)
 {
     if (radio == "lr-wpan")
     {
-        return {"lr-wpan-sensor", "lr-wpan-gateway", "GAP9", "cloud-server", "fc_autoencoder",
-                "fc_autoencoder", 48, 10, 6, 60, 120};
+        return {"lr-wpan-sensor",
+                "lr-wpan-gateway",
+                "GAP9",
+                "cloud-server",
+                "fc_autoencoder",
+                "fc_autoencoder",
+                48,
+                10,
+                6,
+                60,
+                120};
     }
     if (radio == "lte")
     {
-        return {"lte-camera", "enb-femto", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
-                "mobilenet_v1_0.25_96", 10000, 10, 4, 1400, 60};
+        return {"lte-camera",
+                "enb-femto",
+                "Cloud-AI-100-Edge",
+                "cloud-server",
+                "resnet50",
+                "mobilenet_v1_0.25_96",
+                10000,
+                10,
+                4,
+                1400,
+                60};
     }
     if (radio == "csma")
     {
-        return {"wired-camera", "lan-switch", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
-                "mobilenet_v1_0.25_96", 10000, 5, 4, 1400, 66};
+        return {"wired-camera",
+                "lan-switch",
+                "Cloud-AI-100-Edge",
+                "cloud-server",
+                "resnet50",
+                "mobilenet_v1_0.25_96",
+                10000,
+                5,
+                4,
+                1400,
+                66};
     }
-    return {"wifi-camera", "access-point", "Cloud-AI-100-Edge", "cloud-server", "resnet50",
-            "mobilenet_v1_0.25_96", 10000, 5, 4, 1400, 1500};
+    return {"wifi-camera",
+            "access-point",
+            "Cloud-AI-100-Edge",
+            "cloud-server",
+            "resnet50",
+            "mobilenet_v1_0.25_96",
+            10000,
+            5,
+            4,
+            1400,
+            1500};
 }
 
 /**
@@ -122,6 +159,19 @@ SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) c
     {
         return m_hardware.GetBoard(choice);
     }
+    if (!m_hardware.processors.Has(choice))
+    {
+        std::string known;
+        for (const auto& names : {m_hardware.boards.GetNames(), m_hardware.processors.GetNames()})
+        {
+            for (const std::string& name : names)
+            {
+                known += (known.empty() ? "" : ", ") + name;
+            }
+        }
+        throw std::invalid_argument("unknown board or processor " + QuotedText(choice) +
+                                    "; known are " + known);
+    }
     return m_hardware.GetBoard(board, choice);
 }
 
@@ -140,10 +190,19 @@ SmartFactory::Resolve()
     m_config.payloadBytes = m_config.payloadBytes.value_or(defaults.payloadBytes);
     m_config.periodS = m_config.periodS.value_or(defaults.periodS);
     m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
-    m_config.batteryJ = m_config.batteryJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
     m_model = m_hardware.processors.GetNetworkCatalogue().Get(m_config.model);
     m_config.model = m_model.name;
     m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
+    if (m_config.batteryJ && m_deviceBoard.profile.supplyKind == "grid")
+    {
+        m_notes.push_back("board " + m_deviceBoard.profile.name +
+                          " is supplied by the grid: --battery has no effect");
+    }
+    if (m_config.alwaysOn && m_config.radio != "lr-wpan")
+    {
+        m_notes.push_back("--alwaysOn has an effect with --radio=lr-wpan only");
+    }
+    m_config.batteryJ = m_config.batteryJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
     m_gatewayBoard = m_hardware.GetBoard(defaults.gateway);
     m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
     m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");
@@ -158,7 +217,7 @@ SmartFactory::Resolve()
     if (cost.estimated)
     {
         m_notes.push_back(m_model.name + " on " + runs.processor->name +
-                          " is not measured: estimated by MACs from " + cost.network);
+                          " is not measured, an estimate is used: " + cost.note);
     }
 }
 
@@ -169,8 +228,8 @@ SmartFactory::ChooseCost(const Board& board) const
     {
         throw std::invalid_argument("board " + board.profile.name + " has no processor");
     }
-    if (const auto measured = m_hardware.processors.FindInference(board.processor->name,
-                                                                  m_model.name))
+    if (const auto measured =
+            m_hardware.processors.FindInference(board.processor->name, m_model.name))
     {
         return *measured;
     }
@@ -252,28 +311,14 @@ SmartFactory::InstallEnergy()
 {
     BoardEnergyHelper boards;
     boards.SetBatteryEnergy(*m_config.batteryJ);
-    for (auto it = m_sensorNodes.Begin(); it != m_sensorNodes.End(); ++it)
-    {
-        boards.Install(*it, m_deviceBoard);
-    }
-    for (auto it = m_gatewayNodes.Begin(); it != m_gatewayNodes.End(); ++it)
-    {
-        boards.Install(*it, m_gatewayBoard);
-    }
+    boards.Install(m_sensorNodes, m_deviceBoard);
+    boards.Install(m_gatewayNodes, m_gatewayBoard);
     boards.Install(m_edgeNode, m_edgeBoard);
     boards.Install(m_cloudNode, m_cloudBoard);
     const double txPowerDbm = m_config.txPowerDbm.value_or(0);
-    for (const NetDeviceContainer& devices :
-         {m_network.sensorDevices, m_network.gatewayDevices, m_network.wiredDevices})
-    {
-        for (auto it = devices.Begin(); it != devices.End(); ++it)
-        {
-            if ((*it)->GetNode()->GetObject<PowerSupply>())
-            {
-                boards.InstallInterface(*it, txPowerDbm);
-            }
-        }
-    }
+    boards.InstallInterfaces(m_network.sensorDevices, txPowerDbm);
+    boards.InstallInterfaces(m_network.gatewayDevices, txPowerDbm);
+    boards.InstallInterfaces(m_network.wiredDevices);
 }
 
 void
@@ -406,7 +451,8 @@ SmartFactory::Collect(RunData& data)
     task.model = m_config.model;
     task.precision = cost.precision;
     task.sampleBits = *m_config.payloadBytes * 8;
-    if (m_model.accuracyPrecision == cost.precision)
+    task.accuracy = cost.accuracy;
+    if (!task.accuracy && m_model.accuracyPrecision == cost.precision)
     {
         task.accuracy = m_model.accuracy;
     }

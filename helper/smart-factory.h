@@ -28,27 +28,27 @@ namespace aiot
  */
 struct SmartFactoryConfig
 {
-    uint32_t sensors{20};                //!< number of sensors
-    uint32_t cells{1};                   //!< number of gateways
-    std::string radio{"wifi"};           //!< wifi, lr-wpan, lte or csma
-    double radiusM{20};                  //!< radius of a cell (m)
-    std::optional<double> txPowerDbm;    //!< transmit power of the sensors (dBm)
-    std::string dataRate;                //!< of the radio
-    std::string transport{"udp"};        //!< udp or tcp
-    std::optional<uint32_t> ipVersion;   //!< 4 or 6
-    bool alwaysOn{false};                //!< 802.15.4 radios listen all the time
-    std::string model;                   //!< network that infers
+    uint32_t sensors{20};                 //!< number of sensors
+    uint32_t cells{1};                    //!< number of gateways
+    std::string radio{"wifi"};            //!< wifi, lr-wpan, lte or csma
+    double radiusM{20};                   //!< radius of a cell (m)
+    std::optional<double> txPowerDbm;     //!< transmit power of the sensors (dBm)
+    std::string dataRate;                 //!< of the radio
+    std::string transport{"udp"};         //!< udp or tcp
+    std::optional<uint32_t> ipVersion;    //!< 4 or 6
+    bool alwaysOn{false};                 //!< 802.15.4 radios listen all the time
+    std::string model;                    //!< network that infers
     std::optional<uint32_t> payloadBytes; //!< application bytes of a sample
-    std::optional<double> periodS;       //!< time between samples of a sensor (s)
-    std::string device;                  //!< board or processor of the sensors
-    std::string edge;                    //!< board or processor of the edge node
-    std::string cloud;                   //!< board or processor of the cloud node
-    std::string offload{"edge"};         //!< device, edge or cloud
-    std::string zone{"DE"};              //!< grid zone of the factory
-    std::string cloudZone;               //!< grid zone of the cloud; empty: as the factory
-    std::optional<double> batteryJ;      //!< stored energy of sensors that have a battery (J)
-    double durationS{60};                //!< simulated time (s)
-    bool metered{true};                  //!< with supplies, energy models, stage tags and sink
+    std::optional<double> periodS;        //!< time between samples of a sensor (s)
+    std::string device;                   //!< board or processor of the sensors
+    std::string edge;                     //!< board or processor of the edge node
+    std::string cloud;                    //!< board or processor of the cloud node
+    std::string offload{"edge"};          //!< device, edge or cloud
+    std::string zone{"DE"};               //!< grid zone of the factory
+    std::string cloudZone;                //!< grid zone of the cloud; empty: as the factory
+    std::optional<double> batteryJ;       //!< stored energy of sensors that have a battery (J)
+    double durationS{60};                 //!< simulated time (s)
+    bool metered{true};                   //!< with supplies, energy models, stage tags and sink
 };
 
 /**
@@ -154,26 +154,26 @@ class SmartFactory
     /// @return one inference where it runs
     const InferenceCost& GetCost() const;
 
-    SmartFactoryConfig m_config;                       //!< all defaults filled in
-    HardwareCatalogue m_hardware;                      //!< parts
-    NetworkProfile m_model;                            //!< network that infers
-    Board m_deviceBoard;                               //!< of the sensors
-    Board m_gatewayBoard;                              //!< of the gateways
-    Board m_edgeBoard;                                 //!< of the edge node
-    Board m_cloudBoard;                                //!< of the cloud node
-    InferenceCost m_deviceCost;                        //!< one inference on a sensor
-    InferenceCost m_edgeCost;                          //!< one inference at the edge
-    InferenceCost m_cloudCost;                         //!< one inference in the cloud
+    SmartFactoryConfig m_config;                          //!< all defaults filled in
+    HardwareCatalogue m_hardware;                         //!< parts
+    NetworkProfile m_model;                               //!< network that infers
+    Board m_deviceBoard;                                  //!< of the sensors
+    Board m_gatewayBoard;                                 //!< of the gateways
+    Board m_edgeBoard;                                    //!< of the edge node
+    Board m_cloudBoard;                                   //!< of the cloud node
+    InferenceCost m_deviceCost;                           //!< one inference on a sensor
+    InferenceCost m_edgeCost;                             //!< one inference at the edge
+    InferenceCost m_cloudCost;                            //!< one inference in the cloud
     std::unique_ptr<AccessNetworkHelper> m_networkHelper; //!< builds the network
-    AccessNetwork m_network;                           //!< the network
-    NodeContainer m_sensorNodes;                       //!< sensors
-    NodeContainer m_gatewayNodes;                      //!< one per cell
-    Ptr<Node> m_edgeNode;                              //!< the edge
-    Ptr<Node> m_cloudNode;                             //!< the cloud
-    ApplicationContainer m_sensors;                    //!< Sensor applications
-    ApplicationContainer m_servers;                    //!< edge and cloud server
-    std::unique_ptr<EnergyCarbonSink> m_sink;          //!< the books
-    std::vector<std::string> m_notes;                  //!< for the user
+    AccessNetwork m_network;                              //!< the network
+    NodeContainer m_sensorNodes;                          //!< sensors
+    NodeContainer m_gatewayNodes;                         //!< one per cell
+    Ptr<Node> m_edgeNode;                                 //!< the edge
+    Ptr<Node> m_cloudNode;                                //!< the cloud
+    ApplicationContainer m_sensors;                       //!< Sensor applications
+    ApplicationContainer m_servers;                       //!< edge and cloud server
+    std::unique_ptr<EnergyCarbonSink> m_sink;             //!< the books
+    std::vector<std::string> m_notes;                     //!< for the user
 };
 
 } // namespace aiot

@@ -78,12 +78,12 @@ Battery::GetKind() const
 }
 
 bool
-Battery::IsEmpty() const
+Battery::IsEmpty(double storedNj) const
 {
     // A stock model switches itself off when it thinks that the store is empty: its load is gone
     // by the time that we look, so what it has just released counts too.
     const double netW = GetPowerW() + GetReleasedPowerW() - GetHarvestPowerW();
-    return netW > 0 && GetStoredNj() < netW * TICK_NS;
+    return netW > 0 && storedNj < netW * TICK_NS;
 }
 
 bool
@@ -186,7 +186,8 @@ Battery::BalanceChanged()
 double
 Battery::GetRestartNj() const
 {
-    return m_restartFraction * GetCapacityJ() * NJ_PER_J;
+    // A hair less, or the rounding of the product could cost a tick.
+    return m_restartFraction * GetCapacityJ() * NJ_PER_J * (1 - 4e-16);
 }
 
 void
@@ -203,13 +204,14 @@ Battery::Look()
         return;
     }
     const double netW = GetPowerW() - harvestW;
-    if (IsEmpty())
+    const double storedNj = GetStoredNj();
+    if (IsEmpty(storedNj))
     {
         LookIn(0);
     }
     else if (netW > 0)
     {
-        const double ticks = std::floor(GetStoredNj() / netW);
+        const double ticks = std::floor(storedNj / netW);
         // Where a double cannot tell nanoseconds apart, look a little earlier and then again.
         LookIn(ticks < EXACT_NS ? ticks : ticks * (1 - 1e-15));
     }
@@ -239,11 +241,12 @@ Battery::LookIn(double durationNs)
 void
 Battery::Wake()
 {
-    if (!m_depleted && IsEmpty())
+    const double storedNj = GetStoredNj();
+    if (!m_depleted && IsEmpty(storedNj))
     {
         Deplete();
     }
-    else if (m_depleted && GetStoredNj() > 0 && GetStoredNj() >= GetRestartNj() * (1 - 1e-12))
+    else if (m_depleted && storedNj > 0 && storedNj >= GetRestartNj())
     {
         Recharge();
     }

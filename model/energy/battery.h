@@ -44,8 +44,11 @@ class Battery : public PowerSupply
     void DoDispose() override;
 
   private:
-    /// @return whether what is stored does not serve the load for one more tick
-    bool IsEmpty() const;
+    /**
+     * @param storedNj stored energy at present (nJ)
+     * @return whether it does not serve the load for one more tick
+     */
+    bool IsEmpty(double storedNj) const;
 
     /// @return stored energy at present (nJ); less than 0 by rounding at most
     double GetStoredNj() const;

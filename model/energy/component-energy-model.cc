@@ -132,6 +132,10 @@ ComponentEnergyModel::EnterAt(int64_t atNs, PowerState state)
 void
 ComponentEnergyModel::Restage(const StageShares& shares)
 {
+    if (m_depleted)
+    {
+        return;
+    }
     m_shares = shares;
     m_whole = true;
     m_stage = Stage::STANDBY;

@@ -8,6 +8,8 @@
 #include "ns3/simulator.h"
 #include "ns3/spectrum-value.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace aiot
@@ -195,6 +197,10 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
         m_incomingIsOurs = false;
     }
     m_state = newState;
+    if (newState == IEEE_802_15_4_PHY_BUSY_RX)
+    {
+        RestagePreamble();
+    }
     EnterTrx(newState, newState == IEEE_802_15_4_PHY_BUSY_TX ? m_outgoing : StageShares());
 }
 
@@ -204,6 +210,18 @@ LrWpanEnergyModel::GetAirTimeNs(Ptr<const Packet> packet) const
     const double bitsPerS = m_phy->GetDataOrSymbolRate(true);
     const double bits = 8.0 * (packet->GetSize() + PHY_OVERHEAD_BYTES);
     return static_cast<int64_t>(bits / bitsPerS * 1e9);
+}
+
+void
+LrWpanEnergyModel::RestagePreamble()
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const Airing* airing = FindExpected(nowNs);
+    if (airing && nowNs - airing->startNs > MAX_FLIGHT_NS && GetPowerState() == PowerState::IDLE)
+    {
+        EnterAt(std::max(airing->startNs, GetIntervalStartNs()), PowerState::IDLE);
+        Restage(airing->shares);
+    }
 }
 
 StageShares
@@ -222,6 +240,10 @@ LrWpanEnergyModel::TxBegins(Ptr<const Packet> packet)
     m_outgoing = isAck             ? GetLastReceived()
                  : header.IsData() ? ReadData(packet, headerBytes)
                                    : StageShares();
+    if (GetPowerState() == PowerState::OFF)
+    {
+        return;
+    }
     const uint64_t bits = uint64_t{packet->GetSize()} * 8;
     Sent(bits);
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
@@ -377,7 +399,8 @@ void
 LrWpanDutyCycle::DoRest()
 {
     m_resting = true;
-    TryToRest();
+    // Not at once: the frame that ends the wait may still have to be acknowledged.
+    LookAgain();
 }
 
 void

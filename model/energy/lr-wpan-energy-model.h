@@ -55,10 +55,11 @@ using MacState = SecondArgument<LrWpanMac::StateTracedCallback>::Type;
  * | BUSY_TX | tx | table's TX at the configured power |
  * | TRX_OFF | sleep | table's SLEEP |
  *
- * Acknowledgements take the stages of the frame that they answer. When the supply is empty nothing
- * reaches the antenna any more; the MAC, whose state cannot be cut off, is left to run out. Default
- * powers are those of the CC2420 at 3.3 V as Castalia lists them: 57.42 mW at 0 dBm, 62 mW
- * listening, 1.4 mW off.
+ * Acknowledgements take the stages of the frame that they answer. From ns-3.47 on the 128 us of a
+ * preamble are idle, not rx; they belong to the stages of the frame as well. When the supply is
+ * empty nothing reaches the antenna any more; the MAC, whose state cannot be cut off, is left to
+ * run out. Default powers are those of the CC2420 at 3.3 V as Castalia lists them: 57.42 mW at 0
+ * dBm, 62 mW listening, 1.4 mW off.
  */
 class LrWpanEnergyModel : public RadioEnergyModel
 {
@@ -110,6 +111,10 @@ class LrWpanEnergyModel : public RadioEnergyModel
      * @param packet the frame
      */
     void RxDropped(Ptr<const Packet> packet);
+
+    /// From ns-3.47 on a frame is received from the end of its preamble on: give that its stages
+    /// too.
+    void RestagePreamble();
 
     /**
      * @param packet a frame that is not an acknowledgement

@@ -14,7 +14,7 @@ namespace aiot
  * A socket in the wall: never empty, never full, only counts.
  *
  * A battery of 10^12 J in its place loses precision and, beyond 2^63 ns of life, the simulation
- * itself (doc/aiot.rst, faults F6 and F7). GetRemainingEnergy() is the constant NOMINAL_J, chosen
+ * itself (doc/energy.rst, faults F6 and F7). GetRemainingEnergy() is the constant NOMINAL_J, chosen
  * so that stock device models, which divide it by their power, stay within ns-3's time range for
  * any power above 11 mW.
  */

@@ -109,6 +109,19 @@ RadioEnergyModel::TakeExpected(int64_t rxEndNs, int64_t toleranceNs, Airing& air
     return true;
 }
 
+const Airing*
+RadioEnergyModel::FindExpected(int64_t nowNs) const
+{
+    for (const Airing& airing : m_expected)
+    {
+        if (airing.startNs <= nowNs && nowNs < airing.endNs)
+        {
+            return &airing;
+        }
+    }
+    return nullptr;
+}
+
 bool
 RadioEnergyModel::IsExpecting() const
 {

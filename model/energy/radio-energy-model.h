@@ -77,6 +77,12 @@ class RadioEnergyModel : public ComponentEnergyModel
      */
     bool TakeExpected(int64_t rxEndNs, int64_t toleranceNs, Airing& airing);
 
+    /**
+     * @param nowNs an instant (ns)
+     * @return the announced frame that is on the air then, or null
+     */
+    const Airing* FindExpected(int64_t nowNs) const;
+
     /// @return whether a frame has been announced and not yet been received
     bool IsExpecting() const;
 

@@ -6,13 +6,16 @@
 #include "ns3/llc-snap-header.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 #include "ns3/wifi-mac-header.h"
+#include "ns3/wifi-mac-queue.h"
 #include "ns3/wifi-mac.h"
 #include "ns3/wifi-mpdu.h"
 #include "ns3/wifi-phy-listener.h"
 #include "ns3/wifi-phy-state-helper.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace ns3
 {
@@ -141,6 +144,17 @@ Unregister(Phy& phy, const std::shared_ptr<Listener>& listener, long)
 /// Two addresses and the length ahead of each MSDU of an A-MSDU (IEEE 802.11-2020, 9.3.2.2).
 constexpr uint32_t AMSDU_HEADER_BYTES = 14;
 
+/// A gain with which nothing gets through (dB).
+constexpr double NO_SIGNAL_DB = -1000;
+
+/// Whether the MAC's queue has a way of its own to drop all packets. The general one, which ns-3.37
+/// uses when a PHY is switched off, crashes where packets have outlived their time.
+constexpr bool FLUSHES_SAFELY =
+    std::is_same_v<decltype(&WifiMacQueue::Flush), void (WifiMacQueue::*)()>;
+
+/// So many beacons take hours to miss.
+constexpr uint64_t MANY_BEACONS = 100000;
+
 /// @return powers of the Intel 5300 as in ns-3's WifiRadioEnergyModel, at 3 V
 RadioPowerTable
 DefaultTable()
@@ -183,8 +197,8 @@ WifiEnergyModel::SetDevice(Ptr<WifiNetDevice> device, uint8_t linkId)
     Register(*m_phyState, m_listener, 0);
     m_phy->TraceConnectWithoutContext("PhyTxPsduBegin",
                                       MakeCallback(&WifiEnergyModel::PsduBegins, this));
-    device->GetMac()->TraceConnectWithoutContext("MacTx",
-                                                 MakeCallback(&WifiEnergyModel::MacTx, this));
+    m_mac = device->GetMac();
+    m_mac->TraceConnectWithoutContext("MacTx", MakeCallback(&WifiEnergyModel::MacTx, this));
     if (GetRegistry())
     {
         GetRegistry()->Add(device->GetAddress(), this);
@@ -195,7 +209,7 @@ void
 WifiEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 {
     RadioEnergyModel::SetEnergySource(source);
-    Listen();
+    EnterPhyState();
 }
 
 void
@@ -331,6 +345,10 @@ void
 WifiEnergyModel::TxStarts(Time duration, double txPowerDbm)
 {
     CatchUp();
+    if (GetPowerState() == PowerState::OFF)
+    {
+        return;
+    }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const int64_t endNs = nowNs + duration.GetNanoSeconds();
     StageShares shares;
@@ -418,10 +436,27 @@ WifiEnergyModel::SwitchOff()
 {
     m_endEvent.Cancel();
     m_incomingIsOurs = false;
-    if (m_phy)
+    if (m_phy && CanSwitchPhyOff())
     {
         SwitchPhyOff();
     }
+    else if (m_phy)
+    {
+        m_muted = true;
+        m_txGainDb = m_phy->GetTxGain();
+        m_rxGainDb = m_phy->GetRxGain();
+        m_phy->SetTxGain(NO_SIGNAL_DB);
+        m_phy->SetRxGain(NO_SIGNAL_DB);
+    }
+}
+
+bool
+WifiEnergyModel::CanSwitchPhyOff() const
+{
+    UintegerValue limit;
+    const bool mayMissBeacons =
+        m_mac->GetAttributeFailSafe("MaxMissedBeacons", limit) && limit.Get() < MANY_BEACONS;
+    return FLUSHES_SAFELY && !mayMissBeacons;
 }
 
 void
@@ -449,13 +484,45 @@ void
 WifiEnergyModel::SwitchOn()
 {
     m_endEvent.Cancel();
-    if (m_phy && m_phy->IsStateOff())
+    if (m_muted)
+    {
+        m_muted = false;
+        m_phy->SetTxGain(m_txGainDb);
+        m_phy->SetRxGain(m_rxGainDb);
+    }
+    else if (m_phy && m_phy->IsStateOff())
     {
         m_phy->ResumeFromOff();
     }
-    else
+    EnterPhyState();
+}
+
+void
+WifiEnergyModel::EnterPhyState()
+{
+    if (!m_phy || m_phy->IsStateIdle() || m_phy->IsStateCcaBusy())
     {
         Listen();
+    }
+    else if (m_phy->IsStateTx())
+    {
+        EnterFor(PowerState::TX,
+                 m_power.GetTxW(m_phy->GetTxPowerStart()),
+                 m_phy->GetDelayUntilIdle());
+    }
+    else if (m_phy->IsStateRx())
+    {
+        Enter(PowerState::RX, m_power.GetW(PowerState::RX));
+    }
+    else if (m_phy->IsStateSwitching())
+    {
+        EnterFor(PowerState::SWITCHING,
+                 m_power.GetW(PowerState::SWITCHING),
+                 m_phy->GetDelayUntilIdle());
+    }
+    else
+    {
+        ChangeState(static_cast<int>(m_phy->IsStateSleep() ? PowerState::SLEEP : PowerState::OFF));
     }
 }
 
@@ -469,6 +536,7 @@ WifiEnergyModel::DoDispose()
         Unregister(*m_phyState, m_listener, 0);
         m_phyState = nullptr;
         m_phy = nullptr;
+        m_mac = nullptr;
     }
     m_listener = nullptr;
     RadioEnergyModel::DoDispose();

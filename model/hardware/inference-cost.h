@@ -4,6 +4,7 @@
 
 #include "hardware-figure.h"
 
+#include <optional>
 #include <string>
 
 namespace ns3::aiot
@@ -32,6 +33,7 @@ struct InferenceCost
     bool estimated = false; ///< scaled from another network, see EstimateInference()
     FigureBoundary boundary = FigureBoundary::CHIP;
     FigureGrade grade = FigureGrade::DERIVED;
+    std::optional<double> accuracy{}; ///< top-1 share that the same submission reports, 0 to 1
     std::string source;
     std::string note;
 

@@ -49,6 +49,7 @@ Scale(const InferenceCost& cost, const std::string& network, double ratio)
     scaled.energyJ *= ratio;
     scaled.latencyS *= ratio;
     scaled.estimated = true;
+    scaled.accuracy.reset();
     scaled.grade = std::max(cost.grade, FigureGrade::DERIVED);
     scaled.note = "scaled by MACs from " + cost.network;
     return scaled;

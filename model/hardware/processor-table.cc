@@ -185,6 +185,28 @@ ReadProcessorTable(const CsvTable& table)
     return profiles;
 }
 
+namespace
+{
+
+/**
+ * @param table a table of inferences; users' tables may lack the column
+ * @param row a row
+ * @return share of right answers, if the row gives it
+ */
+std::optional<double>
+ReadAccuracy(const CsvTable& table, std::size_t row)
+{
+    const auto column = table.FindColumn("accuracy");
+    const auto accuracy = column ? table.GetOptionalNumber(row, *column) : std::nullopt;
+    if (accuracy && (*accuracy < 0 || *accuracy > 1))
+    {
+        Refuse(table, row, "accuracy must be a fraction from 0 to 1");
+    }
+    return accuracy;
+}
+
+} // namespace
+
 InferenceRow
 ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue& networks)
 {
@@ -209,6 +231,7 @@ ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue&
     cost.batched = ReadBatched(table, row);
     cost.boundary = ReadFigureBoundary(table, row, table.GetColumn("boundary"));
     cost.grade = ReadFigureGrade(table, row, table.GetColumn("grade"));
+    cost.accuracy = ReadAccuracy(table, row);
     cost.source = filled("source");
     cost.note = table.GetText(row, table.GetColumn("note"));
     return result;

@@ -55,7 +55,12 @@ class CompensatedSum
      */
     void AddPowerTime(double powerW, int64_t durationNs)
     {
-        // Both parts fit into a double: 2^63 ns do not.
+        if (durationNs < int64_t{1} << 53)
+        {
+            AddProduct(powerW, static_cast<double>(durationNs));
+            return;
+        }
+        // More than a double can hold: in two parts.
         const int64_t low = durationNs & 0x3fffffff;
         AddProduct(powerW, static_cast<double>(durationNs - low));
         AddProduct(powerW, static_cast<double>(low));

@@ -31,6 +31,7 @@ struct InferenceRecord
     std::optional<double> latencyP50S;              ///< none: nothing was completed
     std::optional<double> latencyP95S;
     std::optional<double> latencyP99S;
+    std::uint64_t skipped{0}; ///< fell due, but were not begun: no room beside earlier ones
 };
 
 /** Messages of one node, protocol and direction. */

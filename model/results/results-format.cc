@@ -31,7 +31,7 @@ constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT
     {"supply", "node_id, drawn_j, harvested_j, initial_j, remaining_j, depleted_at_s", "rowid"},
     {"inference",
      "node_id, model, precision, offload, completed, lost, timed_out, correct, energy_j, "
-     "operational_location_gco2e, latency_p50_s, latency_p95_s, latency_p99_s",
+     "operational_location_gco2e, latency_p50_s, latency_p95_s, latency_p99_s, skipped",
      "rowid"},
     {"traffic",
      "node_id, direction, protocol, messages, application_bits, wire_bits, lost",

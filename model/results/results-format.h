@@ -3,6 +3,7 @@
 #define AIOT_RESULTS_FORMAT_H
 
 #include <array>
+#include <cstdint>
 #include <string>
 
 /**

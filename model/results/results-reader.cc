@@ -127,7 +127,8 @@ MakeLatency(const SqliteStatement& row)
             GetCount(row, 8),
             row.GetOptional(9),
             row.GetOptional(10),
-            row.GetOptional(11)};
+            row.GetOptional(11),
+            GetCount(row, 12)};
 }
 
 EcalRecord
@@ -248,7 +249,7 @@ ResultsReader::GetLatency(std::int64_t runId) const
 {
     return m_storage->Query<LatencyRow>(
         "SELECT node_id, name, role, model, precision, offload, completed, lost, timed_out, "
-        "latency_p50_s, latency_p95_s, latency_p99_s FROM v_latency WHERE run_id = ?1 "
+        "latency_p50_s, latency_p95_s, latency_p99_s, skipped FROM v_latency WHERE run_id = ?1 "
         "ORDER BY node_id, model, precision, offload",
         runId,
         MakeLatency);

@@ -39,6 +39,7 @@ struct LatencyRow
     std::optional<double> latencyP50S; ///< none: nothing was completed
     std::optional<double> latencyP95S;
     std::optional<double> latencyP99S;
+    std::uint64_t skipped{0};
 };
 
 /** Row of v_balance: one node's books. */

@@ -129,6 +129,7 @@ constexpr const char* INFERENCE_BODY = R"( (
   latency_p50_s REAL CHECK (latency_p50_s >= 0), -- s; NULL: none completed
   latency_p95_s REAL CHECK (latency_p95_s >= 0), -- s
   latency_p99_s REAL CHECK (latency_p99_s >= 0), -- s
+  skipped INTEGER NOT NULL CHECK (skipped >= 0), -- fell due, not begun
   PRIMARY KEY (run_id, node_id, model, precision, offload),
 )" OF_NODE "\n) STRICT, WITHOUT ROWID";
 

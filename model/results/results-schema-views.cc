@@ -91,7 +91,8 @@ FROM sci JOIN run ON run.id = sci.run_id)";
 constexpr const char* LATENCY_BODY = R"( AS
 SELECT inference.run_id AS run_id, node_id, name, role, model, precision, offload,
   completed, lost, timed_out, -- counts
-  latency_p50_s, latency_p95_s, latency_p99_s -- s
+  latency_p50_s, latency_p95_s, latency_p99_s, -- s
+  skipped -- count
 FROM inference JOIN node ON node.run_id = inference.run_id AND node.id = inference.node_id)";
 
 constexpr const char* INFERENCE_VIEW_BODY = R"( AS

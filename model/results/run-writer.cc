@@ -331,7 +331,8 @@ RunWriter::Add(const InferenceRecord& record)
                       record.operationalLocationGco2e,
                       record.latencyP50S,
                       record.latencyP95S,
-                      record.latencyP99S);
+                      record.latencyP99S,
+                      record.skipped);
 }
 
 void

@@ -39,10 +39,7 @@ class TcpConnection::Calling
     Ptr<TcpConnection> m_connection; //!< kept alive
 };
 
-TcpConnection::TcpConnection(Ptr<Socket> socket,
-                             bool up,
-                             uint32_t maxMessageBytes,
-                             bool tagStages)
+TcpConnection::TcpConnection(Ptr<Socket> socket, bool up, uint32_t maxMessageBytes, bool tagStages)
     : m_socket(socket),
       m_up(up),
       m_maxBytes(maxMessageBytes),

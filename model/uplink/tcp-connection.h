@@ -56,8 +56,8 @@ class TcpConnection : public SimpleRefCount<TcpConnection>
     void Close();
 
     /**
-     * Let go of it without a word to the other end: for the end of the simulation, when the IP stack
-     * may be gone and nothing can be sent any more.
+     * Let go of it without a word to the other end: for the end of the simulation, when the IP
+     * stack may be gone and nothing can be sent any more.
      */
     void Forget();
 
@@ -130,7 +130,7 @@ class TcpConnection : public SimpleRefCount<TcpConnection>
     uint32_t m_calling{0};         //!< calls of the socket that we are in
     bool m_up;                     //!< connected
     const uint32_t m_maxBytes;     //!< largest payload accepted (B)
-    const bool m_tagStages; //!< payload is tagged with its stage
+    const bool m_tagStages;        //!< payload is tagged with its stage
     ReceiveCallback m_receive;     //!< whom to tell of messages
     EndCallback m_end;             //!< whom to tell of the end
     Time m_lastUse;                //!< last traffic

@@ -139,7 +139,8 @@ TcpEndpoint::Connect(const Address& to)
         socket->Close();
         return nullptr;
     }
-    Ptr<TcpConnection> connection = Create<TcpConnection>(socket, false, m_maxMessageBytes, IsTagging());
+    Ptr<TcpConnection> connection =
+        Create<TcpConnection>(socket, false, m_maxMessageBytes, IsTagging());
     Add(connection, to);
     return connection;
 }

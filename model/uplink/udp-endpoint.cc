@@ -233,10 +233,12 @@ void
 UdpEndpoint::ReadDatagram(Ptr<Packet> packet, const Address& from)
 {
     MessageHeader header;
-    packet->RemoveHeader(header);
+    packet->PeekHeader(header);
     auto verdict = SegmentAssembler::Verdict::MALFORMED;
     if (header.IsValid())
     {
+        // Not before: ns-3's packet metadata does not bear the removal of a header of no bytes.
+        packet->RemoveHeader(header);
         verdict = m_assembler.Accept(header, packet->GetSize(), from, Simulator::Now());
     }
     for (const auto& dropped : m_assembler.TakeDropped())

@@ -85,7 +85,6 @@ TEST(InferenceModelTable, UnknownNetworksAreTheDefault)
 
 TEST(InferenceModelTable, MistakesAbort)
 {
-    testing::FLAGS_gtest_death_test_style = "threadsafe";
     InferenceModelTable table;
     EXPECT_DEATH(table.Find(1), "InferenceDuration is not set");
     EXPECT_DEATH(table.Add("none", Time(0), 1), "allowed is > 0 s");

@@ -90,10 +90,9 @@ TEST_F(BatteryTest, DiesAtThePredictedNanosecondAfterRandomLives)
 TEST_F(BatteryTest, VeryLongLivesEndAtTheirNanosecondToo)
 {
     // Powers and energies that doubles hold exactly, lives beyond their 2^53 ns.
-    for (const auto& [initialJ, powerW, lifeNs] :
-         std::vector<std::tuple<double, double, int64_t>>{
-             {1e6, 0x1p-10, 1024000000000000000},                 // 32 years
-             {3e6, 0.0009765625 * 0.75, 4096000000000000000},      // 130 years
+    for (const auto& [initialJ, powerW, lifeNs] : std::vector<std::tuple<double, double, int64_t>>{
+             {1e6, 0x1p-10, 1024000000000000000},                     // 32 years
+             {3e6, 0.0009765625 * 0.75, 4096000000000000000},         // 130 years
              {1953125.0 / 1024, 0x1p-20 * 1.5, 1333333333333333333}}) // 1e18 * 4/3
     {
         Ptr<Battery> battery = SupplyBattery(CreateObject<Node>(), initialJ);

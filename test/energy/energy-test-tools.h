@@ -122,14 +122,14 @@ class SupplyWatch
     }
 };
 
-/// A device energy model of somebody else: constant current until it hears that the source is empty.
+/// A device energy model of somebody else: constant current until it hears that the source is
+/// empty.
 class ProbeEnergyModel : public DeviceEnergyModel
 {
   public:
     static TypeId GetTypeId()
     {
-        static TypeId tid =
-            TypeId("ns3::aiot::ProbeEnergyModel").SetParent<DeviceEnergyModel>();
+        static TypeId tid = TypeId("ns3::aiot::ProbeEnergyModel").SetParent<DeviceEnergyModel>();
         return tid;
     }
 
@@ -268,7 +268,8 @@ RunInChild(const std::function<double()>& work)
                                                                : std::nullopt;
 }
 
-/// Say what ns-3's own classes make of a case; where they are right, that this ns-3 has repaired it.
+/// Say what ns-3's own classes make of a case; where they are right, that this ns-3 has repaired
+/// it.
 inline void
 NoteStock(const std::string& fault, double truth, const std::optional<double>& stock)
 {
@@ -284,7 +285,7 @@ NoteStock(const std::string& fault, double truth, const std::optional<double>& s
         text += number;
         if (std::abs(*stock - truth) <= 1e-9 * std::abs(truth))
         {
-            text += ": stock repaired in this ns-3";
+            text += ": stock repaired in this ns-3, or built without asserts";
         }
     }
     std::printf("%s: %s\n", fault.c_str(), text.c_str());

@@ -16,18 +16,33 @@
 #include "ns3/wifi-energy-model.h"
 #include "ns3/wifi-helper.h"
 #include "ns3/wifi-mac-helper.h"
+#include "ns3/wifi-mac.h"
 #include "ns3/wifi-net-device.h"
 #include "ns3/yans-wifi-channel.h"
 #include "ns3/yans-wifi-helper.h"
-
 
 namespace ns3
 {
 namespace aiot
 {
 
+/// Length of an OFDM frame of clause 17: 20 us of preamble and SIGNAL, symbols of 4 us.
+constexpr int64_t
+OfdmNs(int64_t bytes, int64_t bitsPerSymbol)
+{
+    return (20 + 4 * ((16 + 8 * bytes + 6 + bitsPerSymbol - 1) / bitsPerSymbol)) * 1000;
+}
+
+/// Length of a one-stream frame in HT mixed format: 36 us of preambles and signals, symbols of 4
+/// us.
+constexpr int64_t
+HtNs(int64_t bytes, int64_t bitsPerSymbol)
+{
+    return (36 + 4 * ((16 + 8 * bytes + 6 + bitsPerSymbol - 1) / bitsPerSymbol)) * 1000;
+}
+
 /**
- * Wi-Fi nodes that all hear each other at -60 dBm, 3 m apart; built with ns-3's own helpers.
+ * Wi-Fi nodes that all hear each other well, 3 m apart; built with ns-3's own helpers.
  * Node 0 is the access point if there is one.
  */
 class WifiTestNetwork
@@ -42,6 +57,7 @@ class WifiTestNetwork
         std::string controlMode{"OfdmRate6Mbps"};
         bool infrastructure{false};
         uint32_t rtsThreshold{4692480};
+        uint32_t maxMissedBeacons{10};
     };
 
     explicit WifiTestNetwork(const Setup& setup)
@@ -49,12 +65,11 @@ class WifiTestNetwork
     {
         nodes.Create(setup.nodes);
         auto channel = CreateObject<YansWifiChannel>();
-        auto loss = CreateObject<FixedRssLossModel>();
-        loss->SetRss(-60);
-        channel->SetPropagationLossModel(loss);
+        channel->SetPropagationLossModel(CreateObject<LogDistancePropagationLossModel>());
         channel->SetPropagationDelayModel(CreateObject<ConstantSpeedPropagationDelayModel>());
         YansWifiPhyHelper phy;
         phy.SetChannel(channel);
+        phy.Set("ChannelSettings", StringValue("{36, 20, BAND_5GHZ, 0}"));
         WifiHelper wifi;
         wifi.SetStandard(setup.standard);
         wifi.SetRemoteStationManager("ns3::ConstantRateWifiManager",
@@ -78,7 +93,11 @@ class WifiTestNetwork
             }
             else
             {
-                mac.SetType("ns3::StaWifiMac", "Ssid", ssid);
+                mac.SetType("ns3::StaWifiMac",
+                            "Ssid",
+                            ssid,
+                            "MaxMissedBeacons",
+                            UintegerValue(setup.maxMissedBeacons));
             }
             devices.Add(wifi.Install(phy, mac, nodes.Get(i)));
             auto mobility = CreateObject<ConstantPositionMobilityModel>();

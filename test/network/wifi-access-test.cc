@@ -152,12 +152,23 @@ TEST(WifiAccess, DataRateAndDistanceChangeTheAirTime)
     AccessNetworkConfig nearby = slow;
     nearby.dataRate.clear();
     AccessNetworkConfig far = nearby;
-    far.radiusM = 40;
-    AccessNetworkConfig farFaint = far;
-    farFaint.txPowerDbm = 10;
+    far.radiusM = 60;
+    AccessNetworkConfig farStrong = far;
+    farStrong.txPowerDbm = 24;
     EXPECT_GT(MeasureAirTime(slow), 4 * MeasureAirTime(fast));
-    EXPECT_GT(MeasureAirTime(far), MeasureAirTime(nearby));
-    EXPECT_GT(MeasureAirTime(farFaint), MeasureAirTime(far));
+    const Time farTime = MeasureAirTime(far);
+    EXPECT_GT(farTime, 1.1 * MeasureAirTime(nearby));
+    EXPECT_GT(farTime, 1.1 * MeasureAirTime(farStrong));
+}
+
+TEST(WifiAccess, SensorsOutOfReachDoNotAbort)
+{
+    AccessNetworkConfig config;
+    config.radiusM = 2000;
+    FactoryNetwork factory("wifi", config, 20, 1);
+    factory.SendFromAll(factory.GetEdge(), 3, 1000, Seconds(1));
+    FactoryNetwork::Run(Seconds(5));
+    EXPECT_LT(factory.echoed, 30U);
 }
 
 TEST(SlowWifiAccess, HundredStationsTwentyRuns)

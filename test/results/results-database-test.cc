@@ -33,7 +33,8 @@ MakeFullRun()
     data.models.push_back({"unknown", {}, {}, {}, {}, "nobody"});
     data.energyPeriods.push_back(
         {7, "US-PJM", "grid", "2022-07-01T00:00:00Z", "2022-07-01T01:00:00Z", 3.6e6, 400.0});
-    data.inferences.push_back({7, "tiny", "int8", "cloud", 10, 1, 2, 7.5, 5.0, 2.5, 0.1, 0.2, 0.3});
+    data.inferences.push_back(
+        {7, "tiny", "int8", "cloud", 10, 1, 2, 7.5, 5.0, 2.5, 0.1, 0.2, 0.3, 4});
     data.traffic.push_back({0, "tx", "udp", 10, 800, 1200, 1});
     data.ecal.push_back(
         {"simulated", 10, 5, 1000.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 21.0, 0.021, 0.028});
@@ -100,8 +101,8 @@ TEST(ResultsDatabase, StoresEveryColumn)
     EXPECT_EQ(row("SELECT * FROM energy_period", 8),
               "1|7|US-PJM|grid|2022-07-01T00:00:00Z|2022-07-01T01:00:00Z|3600000.0|400.0");
     EXPECT_EQ(row("SELECT * FROM supply", 7), "1|0|3.0|0.0|100.0|97.0|NULL");
-    EXPECT_EQ(row("SELECT * FROM inference", 14),
-              "1|7|tiny|int8|cloud|10|1|2|7.5|5.0|2.5|0.1|0.2|0.3");
+    EXPECT_EQ(row("SELECT * FROM inference", 15),
+              "1|7|tiny|int8|cloud|10|1|2|7.5|5.0|2.5|0.1|0.2|0.3|4");
     EXPECT_EQ(row("SELECT * FROM traffic", 8), "1|0|tx|udp|10|800|1200|1");
     EXPECT_EQ(row("SELECT * FROM ecal", 15),
               "1|simulated|10|5|1000.0|1.0|2.0|3.0|4.0|5.0|6.0|7.0|21.0|0.021|0.028");

@@ -155,8 +155,9 @@ TEST_F(ResultsViews, SciBounds)
 TEST_F(ResultsViews, LatencyAndInference)
 {
     auto data = MakeRun();
-    data.inferences.push_back({0, "net", "int8", "device", 10, 0, 0, 8.0, 4.0, 2.0, 0.5, 1.0, 2.0});
-    data.inferences.push_back({0, "net", "int8", "edge", 0, 3, 0, {}, 1.0, {}, {}, {}, {}});
+    data.inferences.push_back(
+        {0, "net", "int8", "device", 10, 0, 0, 8.0, 4.0, 2.0, 0.5, 1.0, 2.0, 0});
+    data.inferences.push_back({0, "net", "int8", "edge", 0, 3, 0, {}, 1.0, {}, {}, {}, {}, 0});
     Write(data);
     EXPECT_EQ(Get("latency_p95_s FROM v_latency WHERE offload = 'device'"), 1.0);
     EXPECT_EQ(Get("energy_j_per_completed FROM v_inference WHERE offload = 'device'"), 0.4);

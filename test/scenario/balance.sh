@@ -10,6 +10,11 @@ for radio in wifi lr-wpan csma; do
     delivered "$name: messages" run.sqlite
   done
 done
+# A frame up is acknowledged and relayed, an answer sent down: three frames, unless the sensor fails to acknowledge.
+expect "lr-wpan: answers to a sensor that sleeps are not sent again and again" "$(sql run.sqlite "
+  SELECT messages <= 3.4 * (SELECT sum(completed) FROM inference i WHERE i.run_id = traffic.run_id) FROM traffic
+  WHERE direction = 'tx' AND protocol = 'link'
+    AND run_id = (SELECT min(run_id) FROM parameter WHERE name = 'radio' AND value = 'lr-wpan')")" 1
 simulate "lte, 1 sensor" --radio=lte --sensors=1 --duration=10 && {
   balanced "lte, 1 sensor: books" run.sqlite 4
   delivered "lte, 1 sensor: messages" run.sqlite

@@ -23,7 +23,7 @@ refuses_all "must be" --transport=sctp --offload=moon --cells=0 --cells=201 --ra
 refuses_all "IP version 5" --ip=5
 refuses_all "true or false" --progress=maybe --alwaysOn=2
 refuses_all "unknown argument" --bogus=1 --bogus --=x --Sensors=5 --sensor=5 --rngrun=1
-refuses_all "stray word" stray - -- =x ---sensors=5 sensors=5 '' ' ' '--- ' '—sensors=5'
+refuses_all "stray word" stray - -- =x ---sensors=5 sensors=5 '' ' ' '--- ' $'\xe2\x80\x94sensors=5'
 refuses "a blank for an equals sign" "as in --sensors=VALUE" --sensors 5
 refuses "a mistake after good arguments" "stray word '5'" --radio=csma 5
 refuses "a mistake before help" "--bogus" --bogus=1 --help
@@ -49,11 +49,12 @@ refuses_all "whole number" --ns3::UdpSocket::RcvBufSize=abc --ns3::UdpSocket::Rc
   --ns3::UdpSocket::RcvBufSize --ns3::UdpSocket::RcvBufSize=1e3
 refuses_all "finite number" --ns3::aiot::Battery::InitialEnergy=nan --ns3::aiot::Battery::InitialEnergy=1e999 --ns3::WifiPhy::RxGain=x
 refuses_all "allowed is" '--ns3::UdpClient::Interval=10 parsecs' --ns3::UdpClient::Interval=abc --ns3::aiot::Sensor::Timeout=-5s \
-  --ns3::aiot::Sensor::Timeout=1sx --ns3::UdpClient::RemoteAddress=zzz --ns3::aiot::Sensor::Policy=nope \
-  --ns3::aiot::Sensor::Transport=ns3::Node --ns3::LrWpanMac::PanId=65536 --ns3::CsmaChannel::DataRate=12xx \
+  --ns3::aiot::Sensor::Timeout=1sx --ns3::aiot::Sensor::EdgeAddress=zzz --ns3::aiot::Sensor::Policy=nope \
+  --ns3::CsmaChannel::DataRate=12xx \
   '--ns3::DropTailQueue<Packet>::MaxSize=xx' --ns3::aiot::Battery::Rechargeable=perhaps --ns3::CsmaNetDevice::EncapsulationMode=Foo \
   --ns3::Ipv4L3Protocol::DefaultTtl=300 --ns3::aiot::PowerSupply::SupplyVoltage=0 --ns3::UdpSocket::RcvBufSize=4294967296
-refuses_all "unknown type" --PrintAttributes=x --PrintAttributes
+refuses "an inherited attribute" "set --ns3::aiot::PoweredApplication::Transport" --ns3::aiot::Sensor::Transport=ns3::aiot::TcpEndpoint
+refuses_all "unknown type" --ns3::aiot::PoweredApplication::Transport=ns3::NoSuchType --PrintAttributes=x --PrintAttributes
 
 # Nothing of a hostile argument gets into the message as it is.
 refuses "control characters" "D?E?[31m" $'--zone=D\nE\e[31m'
@@ -61,7 +62,7 @@ refuses "a very long value" "unknown grid zone 'AAAA" "--zone=$(printf 'A%.0s' {
 refuses "a very long name" "unknown argument" "--$(printf 'A%.0s' {1..100000})=1"
 refuses "a very long attribute" "unknown attribute" "--ns3::$(printf 'A%.0s' {1..100000})::B=1"
 refuses "a very long number" "--sensors" "--sensors=$(printf '9%.0s' {1..100000})"
-refuses "a very long attribute value" "allowed is" "--ns3::UdpClient::RemoteAddress=$(printf 'A%.0s' {1..100000})"
+refuses "a very long attribute value" "allowed is" "--ns3::aiot::Sensor::EdgeAddress=$(printf 'A%.0s' {1..100000})"
 cd ..
 
 # Help.
@@ -71,7 +72,7 @@ for word in --help --PrintHelp -help; do
 done
 missing=""
 for name in sensors radio radius txPowerDbm dataRate cells transport ip model payload period device edge cloud offload zone \
-  cloudZone start intensity duration database progress alwaysOn battery sampleInterval; do
+  cloudZone start intensity duration database progress alwaysOn battery sampleInterval countEvents; do
   grep -q -- "^    --$name:" out || missing+=" $name"
 done
 expect "--PrintHelp lists every value" "$missing" ""
@@ -99,7 +100,7 @@ simulate "twice the same" --radio=csma --sensors=5 --sensors=1 --duration=1e-9 &
     SELECT value, simulated_s, (SELECT count(*) FROM node WHERE role = 'sensor' AND run_id = id) FROM parameter
     JOIN run ON run.id = run_id WHERE name = 'sensors' ORDER BY run_id DESC LIMIT 1" | cut -d'|' -f 1,2)" "1|1.0e-09"
 expect "parameters hold every value, defaults too" "$(sql run.sqlite "
-  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "25|5"
+  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "26|5"
 
 # A locale with a comma for decimals changes nothing.
 locale=$(locale -a 2>/dev/null | grep -m 1 -iE '^(de_DE|fr_FR|nl_NL).*utf-?8$')

@@ -13,11 +13,11 @@ block() { awk -v fence="\`\`\`$1" '$0 == fence {on = 1; next} /^```/ && on {exit
 mkdir -p mine bin
 block cpp >mine/mine.cc
 block cmake >mine/CMakeLists.txt
-if cmp -s mine/mine.cc "$AIOT_SOURCE_DIR/doc/examples/thirty-lines.cc"; then
-  echo "ok the README's program is doc/examples/thirty-lines.cc"
+if cmp -s mine/mine.cc "$AIOT_SOURCE_DIR/doc/examples/own-scenario.cc"; then
+  echo "ok the README's program is doc/examples/own-scenario.cc"
 else
-  diff mine/mine.cc "$AIOT_SOURCE_DIR/doc/examples/thirty-lines.cc"
-  echo "FAILED the README's program is doc/examples/thirty-lines.cc"
+  diff mine/mine.cc "$AIOT_SOURCE_DIR/doc/examples/own-scenario.cc"
+  echo "FAILED the README's program is doc/examples/own-scenario.cc"
 fi
 
 exec 9>"$AIOT_BUILD_DIR/.lock"
@@ -32,14 +32,28 @@ else
   echo "FAILED the README's CMake lines build the README's program"
   exit 1
 fi
-cp mine/build/mine bin/thirty-lines
+cp mine/build/mine bin/own-scenario
 cp "$AIOT_BUILD_DIR/bin/smart-factory" bin/
 mkdir run && cd run || exit 1
-if ../bin/thirty-lines >../out 2>../err && [[ ! -s ../err ]] && grep -q '^Run 1 in mine.sqlite' ../out; then
+if ../bin/own-scenario >../out 2>../err && [[ ! -s ../err ]] && grep -q '^Run 1 in mine.sqlite' ../out; then
   echo "ok the README's program runs"
 else
   cat ../out ../err
   echo "FAILED the README's program runs"
+fi
+
+# Nothing is left out: every table, view and column in results.rst, every argument in smart-factory.rst.
+missing=$(../bin/smart-factory --PrintHelp | sed -nE '/^Program Options/,/^General/s/^ +--(\w+):.*/\1/p' | while read -r name; do
+  grep -qF -- "\`\`--$name\`\`" "$AIOT_SOURCE_DIR/doc/smart-factory.rst" || echo "--$name"
+done)
+[[ -z $missing ]] && echo "ok smart-factory.rst has every argument" || echo "FAILED smart-factory.rst has every argument:" $missing
+if command -v sqlite3 >/dev/null; then
+  missing=$(sqlite3 mine.sqlite "select name from sqlite_schema where type in ('table', 'view') union
+      select c.name from sqlite_schema s join pragma_table_info(s.name) c where s.type = 'table'" | while read -r name; do
+    grep -qF "\`\`$name\`\`" "$AIOT_SOURCE_DIR/doc/results.rst" || grep -qx "$name" "$AIOT_SOURCE_DIR/doc/results.rst" || echo "$name"
+  done)
+  [[ -z $missing ]] && echo "ok results.rst has every table, view and column" ||
+    echo "FAILED results.rst has every table, view and column:" $missing
 fi
 
 # The figures are those of ns-3.37; its radios, not ours, make them differ elsewhere.

@@ -90,7 +90,7 @@ TEST(MessageHeader, RefusesEveryTruncation)
     {
         Ptr<Packet> packet = Create<Packet>(bytes.data(), size);
         MessageHeader header;
-        EXPECT_EQ(packet->RemoveHeader(header), 0U) << size;
+        EXPECT_EQ(packet->PeekHeader(header), 0U) << size;
         EXPECT_FALSE(header.IsValid()) << size;
     }
 }

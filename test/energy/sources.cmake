@@ -1,0 +1,14 @@
+set(aiot_energy_tests
+    test/energy/battery-test.cc
+    test/energy/harvest-test.cc
+    test/energy/lr-wpan-energy-test.cc
+    test/energy/lte-energy-test.cc
+    test/energy/observer-invariance-test.cc
+    test/energy/one-frame-test.cc
+    test/energy/port-energy-test.cc
+    test/energy/radio-power-table-test.cc
+    test/energy/stock-fault-test.cc
+    test/energy/supply-foreign-test.cc
+    test/energy/wifi-stage-test.cc
+    test/energy/wifi-state-test.cc
+)

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "ns3/battery.h"
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/energy-carbon-sink.h"
+#include "ns3/load-energy-model.h"
+#include "ns3/mains-supply.h"
+#include "ns3/power-supply-helper.h"
+#include "ns3/simple-device-energy-model.h"
+#include "ns3/simulator.h"
+
+#include <cmath>
+#include <gtest/gtest.h>
+#include <stdexcept>
+
+using namespace ns3;
+using namespace ns3::aiot;
+
+namespace
+{
+
+constexpr double J_PER_KWH = 3.6e6;
+
+/// @return a constant series
+IntensitySeries
+Constant(double gPerKwh, std::optional<double> marketGPerKwh = std::nullopt)
+{
+    IntensityProvenance provenance;
+    provenance.signal = "average";
+    provenance.boundary = "direct";
+    provenance.source = "test";
+    provenance.version = "1";
+    return IntensitySeries::Constant(gPerKwh, provenance, marketGPerKwh);
+}
+
+/// Nodes with a processor each that works at 4 W from 2 s to 5 s, and idles at 1 W.
+class EnergyCarbonSinkTest : public ::testing::Test
+{
+  protected:
+    EnergyCarbonSinkTest()
+    {
+        zones.Add("NORTH", Constant(50));
+        zones.Add("SOUTH", Constant(800, 900.0));
+    }
+
+    ~EnergyCarbonSinkTest() override
+    {
+        Simulator::Destroy();
+    }
+
+    /// Give a node a supply and a processor.
+    Ptr<ProcessorEnergyModel> AddProcessor(Ptr<Node> node, const PowerSupplyHelper& helper)
+    {
+        Ptr<PowerSupply> supply = helper.Install(node);
+        auto processor = CreateObject<ProcessorEnergyModel>();
+        processor->SetAttribute("ActivePower", DoubleValue(4));
+        processor->SetAttribute("IdlePower", DoubleValue(1));
+        processor->SetEnergySource(supply);
+        supply->AppendDeviceEnergyModel(processor);
+        const auto work = [processor] { processor->Work(Stage::INFERENCE); };
+        Simulator::Schedule(Seconds(2), work);
+        Simulator::Schedule(Seconds(5), [processor] { processor->Idle(); });
+        return processor;
+    }
+
+    /// Simulate ten seconds.
+    static void Run()
+    {
+        Simulator::Stop(Seconds(10));
+        Simulator::Run();
+    }
+
+    /// @return the only energy row of a node, component and state
+    static EnergyRecord Row(const RunData& data,
+                            uint32_t node,
+                            const std::string& state,
+                            const std::string& component = "processor")
+    {
+        std::optional<EnergyRecord> found;
+        for (const EnergyRecord& record : data.energy)
+        {
+            if (record.nodeId == node && record.state == state && record.component == component)
+            {
+                EXPECT_FALSE(found.has_value()) << "two rows for " << state;
+                found = record;
+            }
+        }
+        EXPECT_TRUE(found.has_value()) << "no row for " << state;
+        return found.value_or(EnergyRecord());
+    }
+
+    const PowerSupplyHelper mains{"ns3::aiot::MainsSupply"};
+    ZoneIntensities zones;
+};
+
+/// A model of somebody else's: two amperes from 3 s to 7 s.
+Ptr<SimpleDeviceEnergyModel>
+AddForeign(Ptr<PowerSupply> supply)
+{
+    auto model = CreateObject<SimpleDeviceEnergyModel>();
+    model->SetEnergySource(supply);
+    model->SetNode(supply->GetNode());
+    supply->AppendDeviceEnergyModel(model);
+    Simulator::Schedule(Seconds(3), [model] { model->SetCurrentA(2); });
+    Simulator::Schedule(Seconds(7), [model] { model->SetCurrentA(0); });
+    return model;
+}
+
+} // namespace
+
+TEST_F(EnergyCarbonSinkTest, JoulesAndGramsByHand)
+{
+    NodeContainer nodes(2);
+    AddProcessor(nodes.Get(0), mains);
+    AddProcessor(nodes.Get(1), mains);
+    EnergyCarbonSink sink(zones);
+    sink.Label(nodes.Get(0), {"first", "edge", "north"});
+    sink.Label(nodes.Get(1), {"second", "cloud", "SOUTH", 1.5, "hall"});
+    sink.Attach(nodes);
+    Run();
+    RunData data;
+    sink.Finish(data);
+
+    const EnergyRecord active = Row(data, nodes.Get(0)->GetId(), "active");
+    EXPECT_EQ(active.energyItJ, 12);
+    EXPECT_EQ(active.durationS, 3);
+    EXPECT_EQ(active.stage, "inference");
+    EXPECT_EQ(active.zone, "NORTH");
+    EXPECT_EQ(active.supplyKind, "grid");
+    EXPECT_EQ(active.pue, 1);
+    EXPECT_DOUBLE_EQ(active.operationalLocationGco2e, 12 * 50 / J_PER_KWH);
+    EXPECT_FALSE(active.operationalMarketGco2e.has_value());
+    const EnergyRecord idle = Row(data, nodes.Get(0)->GetId(), "idle");
+    EXPECT_EQ(idle.energyItJ, 7);
+    EXPECT_EQ(idle.stage, "standby");
+
+    const EnergyRecord cloud = Row(data, nodes.Get(1)->GetId(), "active");
+    EXPECT_EQ(cloud.energyItJ, 12);
+    EXPECT_EQ(cloud.pue, 1.5);
+    EXPECT_DOUBLE_EQ(cloud.operationalLocationGco2e, 1.5 * 12 * 800 / J_PER_KWH);
+    EXPECT_DOUBLE_EQ(cloud.operationalMarketGco2e.value(), 1.5 * 12 * 900 / J_PER_KWH);
+
+    ASSERT_EQ(data.nodes.size(), 2U);
+    EXPECT_EQ(data.nodes[1].name, "second");
+    EXPECT_EQ(data.nodes[1].role, "cloud");
+    EXPECT_EQ(data.nodes[1].facility, "hall");
+    EXPECT_FALSE(data.nodes[0].facility.has_value());
+    ASSERT_EQ(data.supplies.size(), 2U);
+    EXPECT_EQ(data.supplies[0].drawnJ, 19);
+    EXPECT_FALSE(data.supplies[0].initialJ.has_value());
+    ASSERT_EQ(data.energyPeriods.size(), 2U);
+    EXPECT_EQ(data.energyPeriods[1].energyItJ, 19);
+    EXPECT_DOUBLE_EQ(data.energyPeriods[1].operationalLocationGco2e, 1.5 * 19 * 800 / J_PER_KWH);
+    EXPECT_EQ(data.intensities.size(), 2U);
+    ASSERT_EQ(data.events.size(), 2U);
+    EXPECT_EQ(data.events[0].kind, "started");
+    EXPECT_EQ(data.events[1].kind, "stopped");
+    EXPECT_EQ(data.events[1].timeS, data.run.simulatedS);
+    EXPECT_TRUE(data.samples.empty());
+}
+
+TEST_F(EnergyCarbonSinkTest, NodesWithoutSupplyAreListedAndDrawNothing)
+{
+    NodeContainer nodes(2);
+    AddProcessor(nodes.Get(0), mains);
+    EnergyCarbonSink sink(zones);
+    sink.Label(nodes.Get(1), {"gateway", "gateway", "NO-SUCH-ZONE"});
+    sink.Attach(nodes, "SOUTH");
+    Run();
+    RunData data;
+    sink.Finish(data);
+    ASSERT_EQ(data.nodes.size(), 2U);
+    EXPECT_EQ(data.nodes[0].role, "node");
+    EXPECT_EQ(data.nodes[0].zone, "SOUTH");
+    EXPECT_EQ(data.nodes[1].role, "unmetered");
+    EXPECT_EQ(data.nodes[1].name, "gateway");
+    EXPECT_FALSE(data.nodes[1].zone.has_value());
+    EXPECT_FALSE(data.nodes[1].supplyKind.has_value());
+    for (const EnergyRecord& record : data.energy)
+    {
+        EXPECT_EQ(record.nodeId, nodes.Get(0)->GetId());
+    }
+}
+
+TEST_F(EnergyCarbonSinkTest, MistakesAreRefused)
+{
+    NodeContainer nodes(1);
+    AddProcessor(nodes.Get(0), mains);
+    EnergyCarbonSink unknownZone(zones);
+    EXPECT_THROW(unknownZone.Attach(nodes, "NO-SUCH-ZONE"), std::invalid_argument);
+    EnergyCarbonSink lowPue(zones);
+    lowPue.Label(nodes.Get(0), {"", "edge", "NORTH", 0.9, "hall"});
+    EXPECT_THROW(lowPue.Attach(nodes), std::invalid_argument);
+}
+
+TEST_F(EnergyCarbonSinkTest, CellsEmitNothingButAreBooked)
+{
+    NodeContainer nodes(3);
+    PowerSupplyHelper primary("ns3::aiot::Battery");
+    primary.Set("InitialEnergy", DoubleValue(100));
+    PowerSupplyHelper rechargeable = primary;
+    rechargeable.Set("Rechargeable", BooleanValue(true));
+    PowerSupplyHelper harvested = primary;
+    harvested.Set("Harvested", BooleanValue(true));
+    AddProcessor(nodes.Get(0), primary);
+    AddProcessor(nodes.Get(1), rechargeable);
+    AddProcessor(nodes.Get(2), harvested);
+    EnergyCarbonSink sink(zones);
+    sink.Attach(nodes, "SOUTH");
+    Run();
+    RunData data;
+    sink.Finish(data);
+    const double grams[] = {0, 12 * 800 / J_PER_KWH, 0};
+    const char* kinds[] = {"primary", "rechargeable", "harvested"};
+    for (uint32_t i = 0; i < 3; ++i)
+    {
+        const EnergyRecord record = Row(data, nodes.Get(i)->GetId(), "active");
+        EXPECT_EQ(record.supplyKind, kinds[i]);
+        EXPECT_EQ(record.energyItJ, 12);
+        EXPECT_DOUBLE_EQ(record.operationalLocationGco2e, grams[i]);
+        EXPECT_EQ(data.supplies[i].initialJ, 100);
+        EXPECT_NEAR(data.supplies[i].remainingJ.value(), 81, 1e-9);
+        EXPECT_FALSE(data.supplies[i].depletedAtS.has_value());
+    }
+}
+
+TEST_F(EnergyCarbonSinkTest, DepletionIsAnEventAndTheRestIsOff)
+{
+    NodeContainer nodes(1);
+    PowerSupplyHelper small("ns3::aiot::Battery");
+    small.Set("InitialEnergy", DoubleValue(6));
+    AddProcessor(nodes.Get(0), small);
+    EnergyCarbonSink sink(zones);
+    sink.Attach(nodes, "SOUTH");
+    Run();
+    RunData data;
+    sink.Finish(data);
+    // 2 s at 1 W, then 4 J at 4 W.
+    ASSERT_EQ(data.events.size(), 3U);
+    EXPECT_EQ(data.events[1].kind, "depleted");
+    EXPECT_EQ(data.events[1].nodeId, nodes.Get(0)->GetId());
+    EXPECT_NEAR(data.events[1].timeS, 3, 1.1e-9);
+    EXPECT_EQ(data.supplies[0].depletedAtS, data.events[1].timeS);
+    EXPECT_EQ(data.supplies[0].remainingJ, 0);
+    const EnergyRecord off = Row(data, nodes.Get(0)->GetId(), "off");
+    EXPECT_EQ(off.energyItJ, 0);
+    EXPECT_NEAR(off.durationS, 7, 1.1e-9);
+    EXPECT_EQ(off.stage, "standby");
+}
+
+TEST_F(EnergyCarbonSinkTest, TwoSinksAndAnyObserverSeeTheSameDigits)
+{
+    NodeContainer nodes(1);
+    auto processor = AddProcessor(nodes.Get(0), mains);
+    EnergyCarbonSink first(zones);
+    EnergyCarbonSink second(zones);
+    first.Attach(nodes, "SOUTH");
+    second.Attach(nodes, "SOUTH");
+    second.SampleEvery(MilliSeconds(37));
+    double seenJ = 0;
+    for (int i = 1; i < 97; ++i)
+    {
+        Simulator::Schedule(Seconds(i * 0.1013), [&seenJ, processor, &nodes] {
+            seenJ += processor->GetTotalEnergyConsumption();
+            nodes.Get(0)->GetObject<PowerSupply>()->GetRemainingEnergy();
+            processor->Flush();
+        });
+    }
+    Run();
+    RunData a;
+    RunData b;
+    first.Finish(a);
+    second.Finish(b);
+    EXPECT_GT(seenJ, 0);
+    ASSERT_EQ(a.energy.size(), b.energy.size());
+    for (std::size_t i = 0; i < a.energy.size(); ++i)
+    {
+        EXPECT_EQ(a.energy[i].energyItJ, b.energy[i].energyItJ);
+        EXPECT_EQ(a.energy[i].durationS, b.energy[i].durationS);
+        EXPECT_EQ(a.energy[i].operationalLocationGco2e, b.energy[i].operationalLocationGco2e);
+    }
+    EXPECT_EQ(Row(a, nodes.Get(0)->GetId(), "active").energyItJ, 12);
+    EXPECT_EQ(Row(a, nodes.Get(0)->GetId(), "idle").energyItJ, 7);
+    EXPECT_TRUE(a.samples.empty());
+    EXPECT_EQ(b.samples.size(), 271U);
+}
+
+TEST_F(EnergyCarbonSinkTest, SamplesAreWhatThereIsAtTheInstant)
+{
+    NodeContainer nodes(1);
+    PowerSupplyHelper battery("ns3::aiot::Battery");
+    battery.Set("InitialEnergy", DoubleValue(100));
+    AddProcessor(nodes.Get(0), battery);
+    EnergyCarbonSink sink(zones);
+    sink.Attach(nodes, "SOUTH");
+    sink.SampleEvery(Seconds(3));
+    Run();
+    RunData data;
+    sink.Finish(data);
+    ASSERT_EQ(data.samples.size(), 8U);
+    const double powerW[] = {1, 4, 1, 1};
+    const double remainingJ[] = {100, 94, 85, 82};
+    for (int i = 0; i < 4; ++i)
+    {
+        EXPECT_EQ(data.samples[2 * i].timeS, 3 * i);
+        EXPECT_EQ(data.samples[2 * i].quantity, "power_w");
+        EXPECT_EQ(data.samples[2 * i].value, powerW[i]);
+        EXPECT_EQ(data.samples[2 * i + 1].quantity, "remaining_j");
+        EXPECT_NEAR(data.samples[2 * i + 1].value, remainingJ[i], 1e-9);
+    }
+}
+
+TEST_F(EnergyCarbonSinkTest, AModelOfOthersIsComponentOther)
+{
+    NodeContainer nodes(1);
+    PowerSupplyHelper helper("ns3::aiot::MainsSupply");
+    helper.Set("SupplyVoltage", DoubleValue(5));
+    AddProcessor(nodes.Get(0), helper);
+    Ptr<PowerSupply> supply = nodes.Get(0)->GetObject<PowerSupply>();
+    Ptr<SimpleDeviceEnergyModel> foreign = AddForeign(supply);
+    EnergyCarbonSink sink(zones);
+    sink.Attach(nodes, "SOUTH");
+    Run();
+    RunData data;
+    sink.Finish(data);
+    // 2 A at 5 V for 4 s, spread over the run as nobody says when.
+    const double totalJ = foreign->GetTotalEnergyConsumption();
+    EXPECT_NEAR(totalJ, 40, 40e-9);
+    double otherJ = 0;
+    double otherS = 0;
+    for (const EnergyRecord& record : data.energy)
+    {
+        if (record.component == "other")
+        {
+            otherJ += record.energyItJ;
+            otherS += record.durationS;
+            EXPECT_EQ(record.stage, "standby");
+        }
+    }
+    EXPECT_NEAR(otherJ, totalJ, 1e-9 * totalJ);
+    EXPECT_EQ(otherS, 10);
+    EXPECT_NEAR(data.supplies[0].drawnJ, 19 + totalJ, 1e-9 * totalJ);
+    EXPECT_NEAR(sink.GetLedger().GetBookedJ(0), data.supplies[0].drawnJ, 1e-9 * totalJ);
+}
+
+TEST_F(EnergyCarbonSinkTest, ASinkThatIsGoneDisturbsNobody)
+{
+    NodeContainer nodes(1);
+    AddProcessor(nodes.Get(0), mains);
+    EnergyCarbonSink sink(zones);
+    sink.Attach(nodes, "SOUTH");
+    {
+        EnergyCarbonSink other(zones);
+        other.Attach(nodes, "NORTH");
+        other.SampleEvery(Seconds(1));
+    }
+    Run();
+    RunData data;
+    sink.Finish(data);
+    EXPECT_EQ(Row(data, nodes.Get(0)->GetId(), "active").energyItJ, 12);
+}

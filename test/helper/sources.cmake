@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_helper_tests
+    test/helper/application-records-test.cc
+    test/helper/attribute-check-test.cc
+    test/helper/board-energy-helper-test.cc
+    test/helper/energy-carbon-sink-test.cc
+    test/helper/power-supply-helper-test.cc
+    test/helper/scenario-arguments-test.cc
+)
