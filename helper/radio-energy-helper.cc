@@ -3,7 +3,8 @@
 
 #include "ns3/csma-net-device.h"
 #include "ns3/lr-wpan-energy-model.h"
-#include "ns3/lte-energy-model.h"
+#include "ns3/lte-enb-energy-model.h"
+#include "ns3/lte-ue-energy-model.h"
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/port-energy-model.h"
 #include "ns3/wifi-energy-model.h"

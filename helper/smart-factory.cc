@@ -7,7 +7,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
-#include "ns3/lr-wpan-energy-model.h"
+#include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"

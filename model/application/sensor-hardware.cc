@@ -55,11 +55,11 @@ SensorHardware::Wait(Stage stage)
 }
 
 void
-SensorHardware::Expect(uint32_t expected)
+SensorHardware::Expect(uint32_t expected, Stage stage)
 {
     for (; radio && m_wakes < expected; ++m_wakes)
     {
-        radio->Wake();
+        radio->Wake(stage);
     }
     for (; radio && m_wakes > expected; --m_wakes)
     {
@@ -72,7 +72,7 @@ SensorHardware::Halt()
 {
     EndSample();
     Wait(Stage::STANDBY);
-    Expect(0);
+    Expect(0, Stage::STANDBY);
 }
 
 } // namespace aiot

@@ -45,8 +45,9 @@ class SensorHardware
     /**
      * Have the radio awake as often as something is expected, see RadioDutyCycle.
      * @param expected number of things expected
+     * @param stage what the radio listens for if it is woken now
      */
-    void Expect(uint32_t expected);
+    void Expect(uint32_t expected, Stage stage);
 
     /// All asleep.
     void Halt();

@@ -342,7 +342,8 @@ Sensor::Settle()
         m_hardware.Wait(m_exchanges.empty() ? forModel : Stage::INFERENCE);
     }
     const std::size_t underWay = m_exchanges.size() - (m_busy ? 1 : 0);
-    m_hardware.Expect(static_cast<uint32_t>(underWay) + (m_awaitingModel ? 1 : 0));
+    m_hardware.Expect(static_cast<uint32_t>(underWay) + (m_awaitingModel ? 1 : 0),
+                      underWay > 0 ? Stage::INFERENCE : Stage::DEPLOYMENT);
 }
 
 Sensor::ExchangeIterator

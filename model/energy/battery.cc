@@ -104,24 +104,34 @@ Battery::GetCapacityJ() const
     return std::max(m_capacityJ, m_initialJ);
 }
 
-double
-Battery::GetStoredNj() const
+CompensatedSum
+Battery::GetUnboundedNj() const
 {
     CompensatedSum storedNj = m_changeNj;
     storedNj.AddProduct(m_initialJ, NJ_PER_J);
-    storedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
     storedNj.AddPowerTime(-GetPowerW(), GetOpenNs());
-    return std::min(storedNj.Get(), GetCapacityJ() * NJ_PER_J);
+    if (GetHarvestPowerW() > 0)
+    {
+        storedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
+    }
+    return storedNj;
+}
+
+double
+Battery::GetStoredNj() const
+{
+    return std::min(GetUnboundedNj().Get(), GetCapacityJ() * NJ_PER_J);
 }
 
 double
 Battery::GetSpiltNj() const
 {
-    CompensatedSum overNj = m_changeNj;
-    overNj.AddProduct(m_initialJ, NJ_PER_J);
+    if (GetHarvestPowerW() <= 0)
+    {
+        return 0;
+    }
+    CompensatedSum overNj = GetUnboundedNj();
     overNj.AddProduct(-GetCapacityJ(), NJ_PER_J);
-    overNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
-    overNj.AddPowerTime(-GetPowerW(), GetOpenNs());
     return std::max(0.0, overNj.Get());
 }
 
@@ -150,9 +160,13 @@ Battery::GetHarvestedJ() const
 void
 Battery::Elapse(int64_t durationNs)
 {
+    const double harvestW = GetHarvestPowerW();
     const double spiltNj = GetSpiltNj();
-    m_harvestedNj.AddPowerTime(GetHarvestPowerW(), durationNs);
-    m_harvestedNj.Add(-spiltNj);
+    if (harvestW > 0)
+    {
+        m_harvestedNj.AddPowerTime(harvestW, durationNs);
+        m_harvestedNj.Add(-spiltNj);
+    }
     if (m_depleted && GetPowerW() > 0)
     {
         // The stretch in which it ran empty.
@@ -160,9 +174,12 @@ Battery::Elapse(int64_t durationNs)
     }
     else
     {
-        m_changeNj.AddPowerTime(GetHarvestPowerW(), durationNs);
         m_changeNj.AddPowerTime(-GetPowerW(), durationNs);
-        m_changeNj.Add(-spiltNj);
+        if (harvestW > 0)
+        {
+            m_changeNj.AddPowerTime(harvestW, durationNs);
+            m_changeNj.Add(-spiltNj);
+        }
     }
     if (!m_remainingTrace.IsEmpty())
     {

@@ -50,6 +50,9 @@ class Battery : public PowerSupply
      */
     bool IsEmpty(double storedNj) const;
 
+    /// @return stored energy at present as if the capacity had no end (nJ)
+    CompensatedSum GetUnboundedNj() const;
+
     /// @return stored energy at present (nJ); less than 0 by rounding at most
     double GetStoredNj() const;
 

@@ -16,7 +16,6 @@ namespace aiot
 {
 
 NS_OBJECT_ENSURE_REGISTERED(LrWpanEnergyModel);
-NS_OBJECT_ENSURE_REGISTERED(LrWpanDutyCycle);
 
 namespace
 {
@@ -92,6 +91,9 @@ IsBroadcast(const LrWpanMacHeader& header)
     return header.GetDstAddrMode() == LrWpanMacHeader::SHORTADDR &&
            header.GetShortDstAddr() == Mac16Address("FF:FF");
 }
+
+/// Four bytes of preamble at 250 kbit/s (ns).
+constexpr int64_t PREAMBLE_NS = 128000;
 
 /// A receiver may report a frame as late as its PHY header; the shortest frame lasts 352 us.
 constexpr int64_t START_TOLERANCE_NS = 250000;
@@ -201,7 +203,31 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
     {
         RestagePreamble();
     }
-    EnterTrx(newState, newState == IEEE_802_15_4_PHY_BUSY_TX ? m_outgoing : StageShares());
+    if (newState == IEEE_802_15_4_PHY_BUSY_TX)
+    {
+        EnterTrx(newState, m_outgoing);
+    }
+    else if (newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_TX_ON)
+    {
+        EnterTrx(newState, GetListeningShares());
+    }
+    else
+    {
+        EnterTrx(newState, {});
+    }
+}
+
+StageShares
+LrWpanEnergyModel::GetListeningShares()
+{
+    if (!m_dutyCycle && !m_hasLooked)
+    {
+        m_dutyCycle = m_phy->GetDevice()->GetNode()->GetObject<RadioDutyCycle>();
+        m_hasLooked = true;
+    }
+    return m_dutyCycle && m_dutyCycle->GetStage() != Stage::STANDBY
+               ? StageShares(m_dutyCycle->GetStage())
+               : StageShares();
 }
 
 int64_t
@@ -217,9 +243,9 @@ LrWpanEnergyModel::RestagePreamble()
 {
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const Airing* airing = FindExpected(nowNs);
-    if (airing && nowNs - airing->startNs > MAX_FLIGHT_NS && GetPowerState() == PowerState::IDLE)
+    if (airing && nowNs - airing->startNs >= PREAMBLE_NS && GetPowerState() == PowerState::IDLE)
     {
-        EnterAt(std::max(airing->startNs, GetIntervalStartNs()), PowerState::IDLE);
+        EnterAt(std::max(nowNs - PREAMBLE_NS, GetIntervalStartNs()), PowerState::IDLE);
         Restage(airing->shares);
     }
 }
@@ -325,90 +351,8 @@ LrWpanEnergyModel::DoDispose()
 {
     m_phy = nullptr;
     m_mac = nullptr;
+    m_dutyCycle = nullptr;
     RadioEnergyModel::DoDispose();
-}
-
-TypeId
-LrWpanDutyCycle::GetTypeId()
-{
-    static TypeId tid = TypeId("ns3::aiot::LrWpanDutyCycle")
-                            .SetParent<RadioDutyCycle>()
-                            .SetGroupName("Aiot")
-                            .AddConstructor<LrWpanDutyCycle>();
-    return tid;
-}
-
-void
-LrWpanDutyCycle::SetDevice(Ptr<LrWpanNetDevice> device)
-{
-    NS_ABORT_MSG_IF(m_mac, "LrWpanDutyCycle: a device was set before");
-    m_mac = device->GetMac();
-    m_mac->SetRxOnWhenIdle(false);
-    m_mac->TraceConnectWithoutContext("MacState",
-                                      MakeCallback(&LrWpanDutyCycle::MacStateChanges, this));
-    device->GetPhy()->TraceConnectWithoutContext(
-        "TrxState",
-        MakeCallback(&LrWpanDutyCycle::TrxStateChanges, this));
-}
-
-void
-LrWpanDutyCycle::TrxStateChanges(Time, TrxState, TrxState newState)
-{
-    m_state = newState;
-    LookAgain();
-}
-
-void
-LrWpanDutyCycle::MacStateChanges(MacState, MacState)
-{
-    LookAgain();
-}
-
-void
-LrWpanDutyCycle::LookAgain()
-{
-    if (m_resting && m_event.IsExpired())
-    {
-        m_event = Simulator::ScheduleNow(&LrWpanDutyCycle::TryToRest, this);
-    }
-}
-
-void
-LrWpanDutyCycle::TryToRest()
-{
-    if (!m_resting || m_state != IEEE_802_15_4_PHY_RX_ON)
-    {
-        return;
-    }
-    m_mac->SetRxOnWhenIdle(false);
-    if (m_state != IEEE_802_15_4_PHY_TRX_OFF)
-    {
-        // The MAC is busy: it shall listen when it has done, and then this is called again.
-        m_mac->SetRxOnWhenIdle(true);
-    }
-}
-
-void
-LrWpanDutyCycle::DoWake()
-{
-    m_resting = false;
-    m_mac->SetRxOnWhenIdle(true);
-}
-
-void
-LrWpanDutyCycle::DoRest()
-{
-    m_resting = true;
-    // Not at once: the frame that ends the wait may still have to be acknowledged.
-    LookAgain();
-}
-
-void
-LrWpanDutyCycle::DoDispose()
-{
-    m_event.Cancel();
-    m_mac = nullptr;
-    RadioDutyCycle::DoDispose();
 }
 
 } // namespace aiot

@@ -2,46 +2,18 @@
 #ifndef AIOT_LR_WPAN_ENERGY_MODEL_H
 #define AIOT_LR_WPAN_ENERGY_MODEL_H
 
+#include "lr-wpan-state.h"
 #include "radio-duty-cycle.h"
 #include "radio-energy-model.h"
 
-#include "ns3/event-id.h"
-#include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-net-device.h"
-#include "ns3/lr-wpan-phy.h"
 
 #include <optional>
 
 namespace ns3
 {
-/// Home of the 802.15.4 classes from ns-3.42; before that they are in namespace ns3.
-namespace lrwpan
-{
-}
-
 namespace aiot
 {
-using namespace ns3::lrwpan;
-
-/// Types of the states that PHY and MAC report, whose names changed in ns-3.42.
-namespace lrwpanstate
-{
-
-/// @copydoc lrwpanstate
-template <class>
-struct SecondArgument;
-
-/// @copydoc lrwpanstate
-template <class A, class B, class... C>
-struct SecondArgument<void (*)(A, B, C...)>
-{
-    using Type = B; //!< the type
-};
-
-using TrxState = SecondArgument<LrWpanPhy::StateTracedCallback>::Type;
-using MacState = SecondArgument<LrWpanMac::StateTracedCallback>::Type;
-
-} // namespace lrwpanstate
 
 /**
  * @ingroup aiot
@@ -55,6 +27,8 @@ using MacState = SecondArgument<LrWpanMac::StateTracedCallback>::Type;
  * | BUSY_TX | tx | table's TX at the configured power |
  * | TRX_OFF | sleep | table's SLEEP |
  *
+ * A radio that is duty cycled listens because a task woke it: RX_ON and TX_ON are then charged to
+ * the stage that RadioDutyCycle::Wake() named; a radio that always listens does so for standby.
  * Acknowledgements take the stages of the frame that they answer. From ns-3.47 on the 128 us of a
  * preamble are idle, not rx; they belong to the stages of the frame as well. When the supply is
  * empty nothing reaches the antenna any more; the MAC, whose state cannot be cut off, is left to
@@ -137,7 +111,12 @@ class LrWpanEnergyModel : public RadioEnergyModel
      */
     void EnterTrx(TrxState state, const StageShares& shares);
 
+    /// @return the stages that listening is for: standby unless somebody woke the radio
+    StageShares GetListeningShares();
+
     TrxState m_state{IEEE_802_15_4_PHY_TRX_OFF}; //!< present state; off until the MAC starts
+    Ptr<RadioDutyCycle> m_dutyCycle;             //!< the node's, if its radio is duty cycled
+    bool m_hasLooked{false};                     //!< whether it was looked for
     Ptr<LrWpanPhy> m_phy;                        //!< the PHY
     Ptr<LrWpanMac> m_mac;                        //!< the MAC
     double m_txPowerDbm{0};                      //!< power at the antenna (dBm)
@@ -145,49 +124,6 @@ class LrWpanEnergyModel : public RadioEnergyModel
     Airing m_incoming{};                         //!< frame being received
     uint64_t m_incomingUid{0};                   //!< its packet's number
     bool m_incomingIsOurs{false};                //!< it is addressed here
-};
-
-/**
- * @ingroup aiot
- * Switches an 802.15.4 radio off (`TRX_OFF`) whenever the MAC is idle and nobody needs it.
- *
- * The radio is only switched off while it listens and hears nothing: ns-3.37 ends the program if it
- * is to be switched off while it receives a frame that has already been destroyed.
- */
-class LrWpanDutyCycle : public RadioDutyCycle
-{
-  public:
-    /// @return the TypeId
-    static TypeId GetTypeId();
-
-    /// @param device the device; its radio is off from the start
-    void SetDevice(Ptr<LrWpanNetDevice> device);
-
-  protected:
-    void DoWake() override;
-    void DoRest() override;
-    void DoDispose() override;
-
-  private:
-    using TrxState = lrwpanstate::TrxState;
-    using MacState = lrwpanstate::MacState;
-
-    /// Trace `TrxState` of the PHY.
-    void TrxStateChanges(Time when, TrxState oldState, TrxState newState);
-
-    /// Trace `MacState`.
-    void MacStateChanges(MacState oldState, MacState newState);
-
-    /// Look again whether the radio can be switched off, once the MAC has done what it is doing.
-    void LookAgain();
-
-    /// Switch the radio off if nobody needs it and MAC and PHY can.
-    void TryToRest();
-
-    Ptr<LrWpanMac> m_mac;                        //!< the MAC
-    TrxState m_state{IEEE_802_15_4_PHY_TRX_OFF}; //!< present state of the PHY
-    bool m_resting{true};                        //!< nobody needs the radio
-    EventId m_event;                             //!< pending TryToRest()
 };
 
 } // namespace aiot

@@ -19,12 +19,19 @@ RadioDutyCycle::GetTypeId()
 }
 
 void
-RadioDutyCycle::Wake()
+RadioDutyCycle::Wake(Stage stage)
 {
     if (m_wakers++ == 0)
     {
+        m_stage = stage;
         DoWake();
     }
+}
+
+Stage
+RadioDutyCycle::GetStage() const
+{
+    return m_stage;
 }
 
 void

@@ -3,6 +3,7 @@
 #define AIOT_RADIO_DUTY_CYCLE_H
 
 #include "ns3/object.h"
+#include "ns3/stage.h"
 
 namespace ns3
 {
@@ -21,8 +22,15 @@ class RadioDutyCycle : public Object
     /// @return the TypeId
     static TypeId GetTypeId();
 
-    /// Have the radio listen from now on.
-    void Wake();
+    /**
+     * Have the radio listen from now on.
+     * @param stage what it listens for: its listening is charged to that stage until it rests. Of
+     * calls that overlap the first one's stage counts.
+     */
+    void Wake(Stage stage = Stage::STANDBY);
+
+    /// @return what the radio was woken for last
+    Stage GetStage() const;
 
     /// Withdraw one Wake().
     void Rest();
@@ -35,7 +43,8 @@ class RadioDutyCycle : public Object
     virtual void DoRest() = 0;
 
   private:
-    uint32_t m_wakers{0}; //!< calls of Wake() without their Rest()
+    uint32_t m_wakers{0};          //!< calls of Wake() without their Rest()
+    Stage m_stage{Stage::STANDBY}; //!< what it was woken for last
 };
 
 } // namespace aiot

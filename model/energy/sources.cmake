@@ -4,8 +4,11 @@ set(aiot_energy_sources
     model/energy/component-energy-model.cc
     model/energy/harvest-trace.cc
     model/energy/load-energy-model.cc
+    model/energy/lr-wpan-duty-cycle.cc
     model/energy/lr-wpan-energy-model.cc
-    model/energy/lte-energy-model.cc
+    model/energy/lte-burst.cc
+    model/energy/lte-enb-energy-model.cc
+    model/energy/lte-ue-energy-model.cc
     model/energy/mains-supply.cc
     model/energy/port-energy-model.cc
     model/energy/power-supply.cc
@@ -22,8 +25,12 @@ set(aiot_energy_headers
     model/energy/energy-compat.h
     model/energy/harvest-trace.h
     model/energy/load-energy-model.h
+    model/energy/lr-wpan-duty-cycle.h
     model/energy/lr-wpan-energy-model.h
-    model/energy/lte-energy-model.h
+    model/energy/lr-wpan-state.h
+    model/energy/lte-burst.h
+    model/energy/lte-enb-energy-model.h
+    model/energy/lte-ue-energy-model.h
     model/energy/mains-supply.h
     model/energy/port-energy-model.h
     model/energy/power-supply.h

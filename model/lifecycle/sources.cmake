@@ -1,4 +1,5 @@
 set(aiot_lifecycle_sources
+    model/lifecycle/energy-account.cc
     model/lifecycle/energy-interval.cc
     model/lifecycle/energy-ledger.cc
     model/lifecycle/stage.cc
@@ -6,6 +7,7 @@ set(aiot_lifecycle_sources
 )
 set(aiot_lifecycle_headers
     model/lifecycle/compensated-sum.h
+    model/lifecycle/energy-account.h
     model/lifecycle/energy-interval.h
     model/lifecycle/energy-ledger.h
     model/lifecycle/stage.h

@@ -17,6 +17,7 @@
 #include "ns3/boolean.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/error-model.h"
+#include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/lr-wpan-energy-model.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
 #include "ns3/mains-supply.h"

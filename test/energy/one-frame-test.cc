@@ -44,6 +44,7 @@
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/load-energy-model.h"
 #include "ns3/lr-wpan-csmaca.h"
+#include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/lr-wpan-energy-model.h"
 #include "ns3/node-container.h"
 #include "ns3/propagation-delay-model.h"

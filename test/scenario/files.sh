@@ -99,9 +99,9 @@ if as_user; then
   refuses_user() {
     local name=$1 code
     shift
-    "${user[@]}" "$program" "${quick[@]}" "$@" >../refuses.out 2>../refuses.err
+    "${user[@]}" "$program" "${quick[@]}" "$@" >"$PWD.out" 2>"$PWD.err"
     code=$?
-    expect "$name" "$code $(wc -c <../refuses.out) $(wc -l <../refuses.err)" "2 0 1"
+    expect "$name" "$code $(wc -c <"$PWD.out") $(wc -l <"$PWD.err")" "2 0 1"
   }
   ((EUID == 0)) || chmod 555 locked
   refuses_user "database: a read-only directory" --database="$PWD/locked/new.sqlite"

@@ -29,7 +29,7 @@ refuses "a mistake after good arguments" "stray word '5'" --radio=csma 5
 refuses "a mistake before help" "--bogus" --bogus=1 --help
 refuses_all "unknown grid zone 'XX'" --zone=XX --cloudZone=XX
 refuses_all "unknown network 'nope'" --model=nope
-refuses_all "unknown processor 'nope'" --device=nope --edge=nope --cloud=nope
+refuses_all "unknown board or processor 'nope'" --device=nope --edge=nope --cloud=nope
 refuses_all "2000-01-01" --start=2000-01-01T25:00:00Z
 refuses_all "allowed is for example" --start=tomorrow --start=2022-13-01 --start=2022-02-30T00:00:00Z --start=1
 refuses_all "data rate" --dataRate=7Mbps --dataRate=x --dataRate=-6Mbps

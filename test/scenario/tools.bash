@@ -36,13 +36,13 @@ refuses() {
   local name=$1 words=$2 code before
   shift 2
   before=$(ls -A)
-  timeout 60 "$program" "$@" >../refuses.out 2>../refuses.err </dev/null
+  timeout 60 "$program" "$@" >"$PWD.out" 2>"$PWD.err" </dev/null
   code=$?
-  if ((code == 2)) && [[ ! -s ../refuses.out ]] && (($(wc -l <../refuses.err) == 1)) &&
-    (($(wc -c <../refuses.err) < 2000)) && grep -qF -- "$words" ../refuses.err && [[ $(ls -A) == "$before" ]]; then
+  if ((code == 2)) && [[ ! -s "$PWD.out" ]] && (($(wc -l <"$PWD.err") == 1)) &&
+    (($(wc -c <"$PWD.err") < 2000)) && grep -qF -- "$words" "$PWD.err" && [[ $(ls -A) == "$before" ]]; then
     echo "ok $name"
   else
-    echo "FAILED $name: exit code $code, stderr: $(head -c 500 ../refuses.err)"
+    echo "FAILED $name: exit code $code, stderr: $(head -c 500 "$PWD.err")"
     [[ $(ls -A) == "$before" ]] || echo "  and a file was left: $(ls -A)"
   fi
 }

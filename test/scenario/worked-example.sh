@@ -34,8 +34,8 @@ if [[ $version != 3.37 ]]; then
   exit 0
 fi
 is radio rx inference "$rx" 1.959e-2
-is radio switching standby "$switching" 1.959e-2
-is radio idle standby "$awake - $tx - $rx - $switching" 1.959e-2
+is radio switching inference "$switching" 1.959e-2
+is radio idle inference "$awake - $tx - $rx - $switching" 1.959e-2
 is radio sleep standby "10000 - ($awake)" 0
 expect "under way" "$(sql run.sqlite "SELECT round($under_way, 6)")" 8.096082
 expect "drawn" "$(sql run.sqlite "SELECT round(drawn_j * 1e6, 4) FROM supply WHERE node_id = 0")" 300.5909

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "energy-account.h"
+
+#include "energy-ledger.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr double J_PER_KWH = 3.6e6;
+
+} // namespace
+
+EnergyAccount::EnergyAccount(const EnergyLedger& ledger,
+                             std::size_t siteIndex,
+                             const EnergySite& site,
+                             Component component,
+                             uint32_t instance)
+    : m_ledger(&ledger),
+      m_site(&site),
+      m_siteIndex(siteIndex),
+      m_component(component),
+      m_instance(instance)
+{
+    FindStep(0);
+    m_firstStep = m_step;
+}
+
+void
+EnergyAccount::FindStep(int64_t atNs)
+{
+    const IntensitySeries& series = *m_site->series;
+    if (series.IsConstant())
+    {
+        m_stepEndNs = std::numeric_limits<int64_t>::max();
+        return;
+    }
+    const int64_t startNs = m_ledger->GetStartUtcNs().value();
+    m_step = series.FindStep(startNs + atNs, m_step);
+    if (m_step == IntensitySeries::NO_STEP)
+    {
+        series.RequireCovered(startNs + atNs, startNs + atNs + 1);
+    }
+    m_stepEndNs = series.GetStep(m_step).endNs - startNs;
+}
+
+EnergyAccount::Cell&
+EnergyAccount::GetCell(PowerState state, Stage stage)
+{
+    const std::size_t key =
+        static_cast<std::size_t>(state) * STAGE_COUNT + static_cast<std::size_t>(stage);
+    if (m_index[key] == 0)
+    {
+        Cell cell;
+        cell.state = state;
+        cell.stage = stage;
+        m_cells.push_back(cell);
+        m_index[key] = static_cast<uint8_t>(m_cells.size());
+    }
+    return m_cells[m_index[key] - 1];
+}
+
+void
+EnergyAccount::BookInStep(const EnergyInterval& interval)
+{
+    Cell& cell = GetCell(interval.state, interval.stage);
+    const int64_t durationNs = interval.endNs - interval.startNs;
+    cell.durationNs += durationNs;
+    if (interval.powerW != cell.runPowerW)
+    {
+        cell.stepJ.Add(cell.GetRunJ());
+        cell.runPowerW = interval.powerW;
+        cell.runNs = 0;
+    }
+    cell.runNs += durationNs;
+}
+
+void
+EnergyAccount::Book(const EnergyInterval& interval)
+{
+    if (interval.endNs <= m_stepEndNs)
+    {
+        BookInStep(interval);
+        return;
+    }
+    EnergyInterval part = interval;
+    while (part.startNs < interval.endNs)
+    {
+        while (part.startNs >= m_stepEndNs)
+        {
+            NextStep();
+        }
+        part.endNs = std::min(interval.endNs, m_stepEndNs);
+        BookInStep(part);
+        part.startNs = part.endNs;
+    }
+}
+
+void
+EnergyAccount::BookTotal(int64_t durationNs, double energyJ)
+{
+    const double powerW = durationNs > 0 ? energyJ / (static_cast<double>(durationNs) * 1e-9) : 0;
+    Book({0, durationNs, powerW, m_component, PowerState::MIXED, Stage::STANDBY});
+}
+
+void
+EnergyAccount::NextStep()
+{
+    const IntensityStep& step = m_site->series->GetStep(m_step);
+    double sumJ = 0;
+    for (Cell& cell : m_cells)
+    {
+        const double energyJ = cell.GetStepJ();
+        sumJ += energyJ;
+        cell.closedJ.Add(energyJ);
+        cell.locationJgPerKwh += energyJ * step.ciLocationGPerKwh;
+        cell.marketJgPerKwh += energyJ * step.ciMarketGPerKwh.value_or(0);
+        cell.stepJ = CompensatedSum();
+        cell.runNs = 0;
+    }
+    m_closedSteps.push_back(sumJ);
+    FindStep(m_stepEndNs);
+}
+
+void
+EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
+{
+    const IntensityStep& step = m_site->series->GetStep(m_step);
+    const double grid = IsGridSupplied(m_site->supply) ? m_site->pue / J_PER_KWH : 0;
+    for (uint8_t number : m_index)
+    {
+        if (number == 0)
+        {
+            continue;
+        }
+        const Cell& cell = m_cells[number - 1];
+        const double openJ = cell.GetStepJ();
+        CompensatedSum closedJ = cell.closedJ;
+        closedJ.Add(openJ);
+        const double location = cell.locationJgPerKwh + openJ * step.ciLocationGPerKwh;
+        std::optional<double> marketG;
+        if (m_site->series->HasMarket())
+        {
+            marketG = grid * (cell.marketJgPerKwh + openJ * step.ciMarketGPerKwh.value());
+        }
+        totals.push_back({m_siteIndex,
+                          m_component,
+                          m_instance,
+                          cell.state,
+                          cell.stage,
+                          cell.durationNs,
+                          closedJ.Get(),
+                          grid * location,
+                          marketG});
+    }
+}
+
+void
+EnergyAccount::AddSteps(std::vector<double>& stepsJ) const
+{
+    if (stepsJ.size() <= m_closedSteps.size())
+    {
+        stepsJ.resize(m_closedSteps.size() + 1);
+    }
+    for (std::size_t i = 0; i < m_closedSteps.size(); ++i)
+    {
+        stepsJ[i] += m_closedSteps[i];
+    }
+    for (const Cell& cell : m_cells)
+    {
+        stepsJ[m_closedSteps.size()] += cell.GetStepJ();
+    }
+}
+
+std::size_t
+EnergyAccount::GetFirstStep() const
+{
+    return m_firstStep;
+}
+
+std::size_t
+EnergyAccount::GetSiteIndex() const
+{
+    return m_siteIndex;
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ENERGY_ACCOUNT_H
+#define AIOT_ENERGY_ACCOUNT_H
+
+#include "compensated-sum.h"
+#include "energy-interval.h"
+#include "supply-kind.h"
+
+#include "ns3/intensity-series.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// Where and how a node is supplied; decides what its energy emits.
+struct EnergySite
+{
+    uint32_t nodeId;               //!< the simulator's node id
+    std::string zone;              //!< grid zone
+    SupplyKind supply;             //!< kind of supply
+    double pue;                    //!< power usage effectiveness, >= 1; 1 outside facilities
+    const IntensitySeries* series; //!< intensity of the zone; must outlive the ledger
+};
+
+/// Energy and carbon of one component of one node in one state for one stage.
+struct EnergyTotal
+{
+    std::size_t site;              //!< index of the site
+    Component component;           //!< what drew
+    uint32_t instance;             //!< which of several components of that kind in the node
+    PowerState state;              //!< in which state
+    Stage stage;                   //!< for which stage
+    int64_t durationNs;            //!< for how long (ns)
+    double energyJ;                //!< energy at the node, PUE not applied (J)
+    double locationG;              //!< location-based emissions, PUE applied (gCO2e)
+    std::optional<double> marketG; //!< market-based emissions, where the series has them (gCO2e)
+};
+
+/// Energy and carbon of one node in one step of its zone's series.
+struct PeriodTotal
+{
+    std::size_t site; //!< index of the site
+    std::size_t step; //!< index of the step in the site's series
+    double energyJ;   //!< energy at the node, PUE not applied (J)
+    double locationG; //!< location-based emissions, PUE applied (gCO2e)
+};
+
+class EnergyLedger;
+
+/**
+ * @ingroup aiot
+ * One component's page in the ledger.
+ */
+class EnergyAccount
+{
+  public:
+    /**
+     * @param ledger the ledger that it belongs to
+     * @param siteIndex index of the node
+     * @param site the node
+     * @param component what draws
+     * @param instance which of several of that kind
+     */
+    EnergyAccount(const EnergyLedger& ledger,
+                  std::size_t siteIndex,
+                  const EnergySite& site,
+                  Component component,
+                  uint32_t instance);
+
+    /**
+     * Book one interval; intervals of an account follow one another in time.
+     *
+     * @param interval the interval; its component is not looked at
+     * @throw std::runtime_error if the zone's series has no value for a part of it
+     */
+    void Book(const EnergyInterval& interval);
+
+    /**
+     * Book a total whose course in time is known only as a whole, spread evenly.
+     *
+     * @param durationNs length of the run (ns)
+     * @param energyJ the total (J)
+     */
+    void BookTotal(int64_t durationNs, double energyJ);
+
+    /// @param totals where to append this account's totals
+    void AppendTotals(std::vector<EnergyTotal>& totals) const;
+
+    /**
+     * @param stepsJ energy per step to add to (J), index 0 for the step at the start of the run;
+     * grows as needed
+     */
+    void AddSteps(std::vector<double>& stepsJ) const;
+
+    /// @return step of the series at simulated time zero
+    std::size_t GetFirstStep() const;
+
+    /// @return index of its node in the ledger
+    std::size_t GetSiteIndex() const;
+
+  private:
+    /// Sums of one state and stage.
+    struct Cell
+    {
+        PowerState state;           //!< state
+        Stage stage;                //!< stage
+        int64_t durationNs{0};      //!< time (ns)
+        int64_t runNs{0};           //!< time at the power of the present run (ns)
+        double runPowerW{0};        //!< that power (W)
+        CompensatedSum stepJ{};     //!< energy of earlier runs in the present step (J)
+        CompensatedSum closedJ{};   //!< energy of earlier steps (J)
+        double locationJgPerKwh{0}; //!< energy times intensity of earlier steps
+        double marketJgPerKwh{0};   //!< the same, market-based
+
+        /// @return energy of the present run (J)
+        double GetRunJ() const
+        {
+            return runPowerW * static_cast<double>(runNs) * 1e-9;
+        }
+
+        /// @return energy in the present step (J)
+        double GetStepJ() const
+        {
+            CompensatedSum sumJ = stepJ;
+            sumJ.Add(GetRunJ());
+            return sumJ.Get();
+        }
+    };
+
+    /**
+     * @param state a state
+     * @param stage a stage
+     * @return their cell
+     */
+    Cell& GetCell(PowerState state, Stage stage);
+
+    /**
+     * Book an interval that lies within the present step.
+     * @param interval the interval
+     */
+    void BookInStep(const EnergyInterval& interval);
+
+    /// Close the present step of the series and go to the next.
+    void NextStep();
+
+    /**
+     * Go to a step of the series.
+     * @param atNs an instant of simulated time in it (ns)
+     */
+    void FindStep(int64_t atNs);
+
+    const EnergyLedger* m_ledger; //!< the ledger
+    const EnergySite* m_site;     //!< the node
+    std::size_t m_siteIndex;      //!< its index
+    Component m_component;        //!< what draws
+    uint32_t m_instance;          //!< which of several
+    std::size_t m_firstStep{0};   //!< step at the start of the run
+    std::size_t m_step{0};        //!< present step
+    int64_t m_stepEndNs{0};       //!< its end in simulated time (ns)
+    std::array<uint8_t, POWER_STATE_COUNT * STAGE_COUNT> m_index{}; //!< cell number + 1, 0: none
+    std::vector<Cell> m_cells;                                      //!< cells in use
+    std::vector<double> m_closedSteps;                              //!< energy of closed steps (J)
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_ENERGY_ACCOUNT_H
