@@ -140,7 +140,11 @@ ComponentEnergyModel::Restage(const StageShares& shares)
     m_whole = true;
     m_stage = Stage::STANDBY;
     const uint64_t total = shares.GetTotal();
-    for (std::size_t i = 0; i < STAGE_COUNT && total > 0; ++i)
+    if (total == 0)
+    {
+        return;
+    }
+    for (std::size_t i = 0; i < STAGE_COUNT; ++i)
     {
         const uint64_t weight = shares.GetWeight(static_cast<Stage>(i));
         if (weight > 0)

@@ -140,8 +140,8 @@ LrWpanEnergyModel::SetDevice(Ptr<LrWpanNetDevice> device, double txPowerDbm)
                                       MakeCallback(&LrWpanEnergyModel::TxBegins, this));
     m_phy->TraceConnectWithoutContext("PhyRxBegin",
                                       MakeCallback(&LrWpanEnergyModel::RxBegins, this));
-    m_phy->TraceConnectWithoutContext("PhyRxDrop",
-                                      MakeCallback(&LrWpanEnergyModel::RxDropped, this));
+    m_mac->TraceConnectWithoutContext("MacPromiscRx",
+                                      MakeCallback(&LrWpanEnergyModel::RxSucceeds, this));
     if (GetRegistry())
     {
         GetRegistry()->Add(m_mac->GetShortAddress(), this);
@@ -193,9 +193,8 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
     {
         return;
     }
-    if (oldState == IEEE_802_15_4_PHY_BUSY_RX && m_incomingIsOurs)
+    if (oldState == IEEE_802_15_4_PHY_BUSY_RX)
     {
-        Received(m_incoming);
         m_incomingIsOurs = false;
     }
     m_state = newState;
@@ -303,15 +302,17 @@ LrWpanEnergyModel::RxBegins(Ptr<const Packet> packet)
                                       m_incoming);
     if (m_incomingIsOurs)
     {
-        m_incomingUid = packet->GetUid();
         Restage(m_incoming.shares);
     }
 }
 
 void
-LrWpanEnergyModel::RxDropped(Ptr<const Packet> packet)
+LrWpanEnergyModel::RxSucceeds(Ptr<const Packet>)
 {
-    m_incomingIsOurs = m_incomingIsOurs && packet->GetUid() != m_incomingUid;
+    if (m_incomingIsOurs)
+    {
+        Received(m_incoming);
+    }
 }
 
 void

@@ -81,10 +81,10 @@ class LrWpanEnergyModel : public RadioEnergyModel
     void RxBegins(Ptr<const Packet> packet);
 
     /**
-     * Trace `PhyRxDrop`: the frame being received was destroyed, or another one was ignored.
+     * Trace `MacPromiscRx`: the frame being received has come through.
      * @param packet the frame
      */
-    void RxDropped(Ptr<const Packet> packet);
+    void RxSucceeds(Ptr<const Packet> packet);
 
     /// From ns-3.47 on a frame is received from the end of its preamble on: give that its stages
     /// too.
@@ -122,7 +122,6 @@ class LrWpanEnergyModel : public RadioEnergyModel
     double m_txPowerDbm{0};                      //!< power at the antenna (dBm)
     StageShares m_outgoing;                      //!< stages of the frame that is about to start
     Airing m_incoming{};                         //!< frame being received
-    uint64_t m_incomingUid{0};                   //!< its packet's number
     bool m_incomingIsOurs{false};                //!< it is addressed here
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "stage.h"
 
-#include <numeric>
 #include <stdexcept>
 
 namespace ns3
@@ -61,24 +60,6 @@ StageShares::Add(const StageShares& other)
     {
         m_weights[i] += other.m_weights[i];
     }
-}
-
-bool
-StageShares::IsEmpty() const
-{
-    return GetTotal() == 0;
-}
-
-uint64_t
-StageShares::GetWeight(Stage stage) const
-{
-    return m_weights[static_cast<std::size_t>(stage)];
-}
-
-uint64_t
-StageShares::GetTotal() const
-{
-    return std::accumulate(m_weights.begin(), m_weights.end(), uint64_t{0});
 }
 
 bool

@@ -78,16 +78,30 @@ class StageShares
     void Add(const StageShares& other);
 
     /// @return whether no stage has a weight
-    bool IsEmpty() const;
+    bool IsEmpty() const
+    {
+        return GetTotal() == 0;
+    }
 
     /**
      * @param stage a stage
      * @return its weight (bytes)
      */
-    uint64_t GetWeight(Stage stage) const;
+    uint64_t GetWeight(Stage stage) const
+    {
+        return m_weights[static_cast<std::size_t>(stage)];
+    }
 
     /// @return the sum of all weights (bytes)
-    uint64_t GetTotal() const;
+    uint64_t GetTotal() const
+    {
+        uint64_t total = 0;
+        for (uint64_t weight : m_weights)
+        {
+            total += weight;
+        }
+        return total;
+    }
 
     /**
      * @param other the shares to compare with
