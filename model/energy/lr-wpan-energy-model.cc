@@ -140,7 +140,7 @@ LrWpanEnergyModel::SetDevice(Ptr<LrWpanNetDevice> device, double txPowerDbm)
                                       MakeCallback(&LrWpanEnergyModel::TxBegins, this));
     m_phy->TraceConnectWithoutContext("PhyRxBegin",
                                       MakeCallback(&LrWpanEnergyModel::RxBegins, this));
-    m_mac->TraceConnectWithoutContext("MacPromiscRx",
+    m_mac->TraceConnectWithoutContext("PromiscSniffer",
                                       MakeCallback(&LrWpanEnergyModel::RxSucceeds, this));
     if (GetRegistry())
     {
@@ -192,10 +192,6 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
     if (oldState == newState)
     {
         return;
-    }
-    if (oldState == IEEE_802_15_4_PHY_BUSY_RX)
-    {
-        m_incomingIsOurs = false;
     }
     m_state = newState;
     if (newState == IEEE_802_15_4_PHY_BUSY_RX)
@@ -312,6 +308,7 @@ LrWpanEnergyModel::RxSucceeds(Ptr<const Packet>)
     if (m_incomingIsOurs)
     {
         Received(m_incoming);
+        m_incomingIsOurs = false;
     }
 }
 

@@ -81,7 +81,7 @@ class LrWpanEnergyModel : public RadioEnergyModel
     void RxBegins(Ptr<const Packet> packet);
 
     /**
-     * Trace `MacPromiscRx`: the frame being received has come through.
+     * Trace `MacPromiscRx`: the frame has come through. At the end of BUSY_RX, before or after it.
      * @param packet the frame
      */
     void RxSucceeds(Ptr<const Packet> packet);
