@@ -53,12 +53,6 @@ ComponentEnergyModel::GetPowerW() const
     return m_powerW;
 }
 
-const StageShares&
-ComponentEnergyModel::GetStageShares() const
-{
-    return m_shares;
-}
-
 int64_t
 ComponentEnergyModel::GetIntervalStartNs() const
 {
@@ -136,23 +130,20 @@ ComponentEnergyModel::Restage(const StageShares& shares)
     {
         return;
     }
-    m_shares = shares;
-    m_whole = true;
     m_stage = Stage::STANDBY;
-    const uint64_t total = shares.GetTotal();
-    if (total == 0)
-    {
-        return;
-    }
+    int stages = 0;
     for (std::size_t i = 0; i < STAGE_COUNT; ++i)
     {
-        const uint64_t weight = shares.GetWeight(static_cast<Stage>(i));
-        if (weight > 0)
+        if (shares.GetWeight(static_cast<Stage>(i)) > 0)
         {
             m_stage = static_cast<Stage>(i);
-            m_whole = weight == total;
-            break;
+            ++stages;
         }
+    }
+    m_whole = stages <= 1;
+    if (!m_whole)
+    {
+        m_shares = shares;
     }
 }
 

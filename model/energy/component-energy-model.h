@@ -55,9 +55,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return the present power (W)
     double GetPowerW() const;
 
-    /// @return how the open interval divides between stages
-    const StageShares& GetStageShares() const;
-
     /**
      * Report the open interval up to now and go on in the same state. For collectors, at the end.
      */
@@ -126,7 +123,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     int64_t m_startNs{0};                //!< beginning of the open interval (ns)
     int64_t m_powerSinceNs{0};           //!< since when it draws the present power (ns)
     CompensatedSum m_closedJ;            //!< energy until then (J)
-    StageShares m_shares;                //!< stages of the open interval
+    StageShares m_shares;                //!< stages of the open interval, if it has several
     Ptr<EnergySource> m_source;          //!< what it draws from
     PowerSupply* m_supply{nullptr};      //!< the same, if it is one of ours
     TracedCallback<const EnergyInterval&> m_intervalTrace; //!< trace source `Interval`

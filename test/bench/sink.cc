@@ -26,10 +26,12 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
-#include <map>
+#include <optional>
+#include <string>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 using namespace ns3;
 using namespace ns3::aiot;
@@ -44,10 +46,11 @@ struct Cost
     double cpuS;  //!< time on processors (s)
 };
 
-/// @return the scenario, once
+/// Run the scenario once, and remove its database.
 void
-RunOnce(const SmartFactoryConfig& config, const std::string& database)
+RunOnce(const SmartFactoryConfig& config)
 {
+    const std::string database = "bench-sink-" + std::to_string(getpid()) + ".sqlite";
     ZoneIntensities zones;
     SmartFactory factory(config);
     factory.Build(zones, std::nullopt);
@@ -57,36 +60,43 @@ RunOnce(const SmartFactoryConfig& config, const std::string& database)
     {
         RunData data;
         data.run.scenario = "bench-sink";
-        data.run.ns3Version = "bench";
-        data.run.moduleVersion = "bench";
-        data.run.simulatedS = config.durationS;
         factory.Collect(data);
         ResultsDatabase::WriteRun(database, data);
+        std::remove(database.c_str());
     }
     Simulator::Destroy();
 }
 
 /**
  * @param config what to run
- * @return what it took, in a process of its own
+ * @return what it took, in a program started anew, so that no run inherits another one's memory
  */
 Cost
 Measure(const SmartFactoryConfig& config)
 {
-    const std::string database = "bench-sink-" + std::to_string(getpid()) + ".sqlite";
+    const std::vector<std::string> words{"aiot-bench-sink",
+                                         "--radio=" + config.radio,
+                                         "--sensors=" + std::to_string(config.sensors),
+                                         "--once=" + std::to_string(config.durationS),
+                                         config.metered ? "--metered=true" : "--metered=false"};
+    std::vector<char*> arguments;
+    for (const std::string& word : words)
+    {
+        arguments.push_back(const_cast<char*>(word.c_str()));
+    }
+    arguments.push_back(nullptr);
     const auto begin = std::chrono::steady_clock::now();
     const pid_t child = fork();
     if (child == 0)
     {
-        RunOnce(config, database);
-        _exit(0);
+        execv("/proc/self/exe", arguments.data());
+        _exit(127);
     }
     int status = 0;
     rusage usage{};
     wait4(child, &status, 0, &usage);
     const double wallS =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    std::remove(database.c_str());
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
     {
         throw std::runtime_error("a run of radio " + config.radio + " failed");
@@ -95,6 +105,22 @@ Measure(const SmartFactoryConfig& config)
         return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
     };
     return {wallS, seconds(usage.ru_utime) + seconds(usage.ru_stime)};
+}
+
+/**
+ * @param radio which radio
+ * @param sensors number of sensors
+ * @return its scenario, not metered
+ */
+SmartFactoryConfig
+MakeConfig(const std::string& radio, uint32_t sensors)
+{
+    SmartFactoryConfig config;
+    config.radio = radio;
+    config.sensors = sensors;
+    config.batteryJ = 1e9;
+    config.metered = false;
+    return config;
 }
 
 /// @return the middle of some numbers
@@ -134,11 +160,7 @@ Calibrate(SmartFactoryConfig config, double wallS)
 double
 MeasureRadio(const std::string& radio, uint32_t sensors, uint32_t pairs, double wallS)
 {
-    SmartFactoryConfig without;
-    without.radio = radio;
-    without.sensors = sensors;
-    without.batteryJ = 1e9;
-    without.metered = false;
+    SmartFactoryConfig without = MakeConfig(radio, sensors);
     without.durationS = Calibrate(without, wallS);
     SmartFactoryConfig with = without;
     with.metered = true;
@@ -177,8 +199,20 @@ main(int argc, char* argv[])
     arguments.Add("pairs", "alternating pairs of runs", pairs, 1, 1000);
     arguments.Add("sensors", "number of sensors", sensors, 1, 10000);
     arguments.AddPositive("wall", "least length of a run [s]", wallS, 3600);
+    std::optional<double> onceS;
+    bool metered = false;
+    arguments.AddOpen("once", "run once for so long, measure nothing [s]", onceS, 1e-3, 1e9);
+    arguments.Add("metered", "with --once: with everything that meters", metered);
     arguments.Parse(argc, argv);
     return RunScenario("bench-sink", [&] {
+        if (onceS)
+        {
+            SmartFactoryConfig config = MakeConfig(only, sensors);
+            config.durationS = *onceS;
+            config.metered = metered;
+            RunOnce(config);
+            return 0;
+        }
         std::vector<std::pair<std::string, double>> results;
         for (const std::string radio : {"wifi", "lr-wpan", "csma", "lte"})
         {
