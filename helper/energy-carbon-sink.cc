@@ -31,7 +31,15 @@ struct EnergyCarbonSink::Metered
         supply->TraceConnectWithoutContext("Recharged", MakeCallback(&Metered::Recharged, this));
     }
 
-    /// Stop listening.
+    ~Metered()
+    {
+        Disconnect();
+    }
+
+    Metered(const Metered&) = delete;
+    Metered& operator=(const Metered&) = delete;
+
+    /// Stop listening; may be called twice.
     void Disconnect()
     {
         supply->TraceDisconnectWithoutContext("Depleted", MakeCallback(&Metered::Depleted, this));
