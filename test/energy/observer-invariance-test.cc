@@ -128,6 +128,9 @@ Simulate(Look look, Time interval)
         }
         else
         {
+            // Stays empty: in ns-3.37 a PHY that was switched off in mid-frame still has that frame
+            // when it is resumed, which one of its asserts refuses (WifiPhy::SetOffMode).
+            battery->SetAttribute("RestartFraction", DoubleValue(1));
             WifiRadioEnergyModelHelper().Install(network.GetDevice(i), battery);
             auto simple = CreateObject<SimpleDeviceEnergyModel>();
             Attach(battery, simple);
