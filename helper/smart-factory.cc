@@ -3,6 +3,7 @@
 
 #include "board-energy-helper.h"
 #include "inference-server-helper.h"
+#include "radio-defaults.h"
 #include "sensor-helper.h"
 
 #include "ns3/boolean.h"
@@ -29,85 +30,6 @@ constexpr int64_t NETWORK_STREAMS = 1000;
 constexpr double PREPROCESS_S = 0.005;
 /// How long a sensor waits for an answer (s).
 constexpr double TIMEOUT_S = 5;
-
-/// What a radio's sensors usually do.
-struct RadioDefaults
-{
-    const char* device;      //!< board
-    const char* gateway;     //!< board
-    const char* edge;        //!< processor or board
-    const char* cloud;       //!< processor or board
-    const char* model;       //!< network at the edge and in the cloud
-    const char* deviceModel; //!< network on the device
-    uint32_t payloadBytes;   //!< application bytes per sample
-    double periodS;          //!< time between samples (s)
-    uint32_t ipVersion;      //!< IP version
-    uint32_t datagramBytes;  //!< payload that fits a datagram
-    double overheadBytes;    //!< headers and acknowledgements per datagram, in bytes of air time
-};
-
-/**
- * Images of 10 kB (QVGA JPEG) every five or ten seconds; 48 B of features over 802.15.4. Offered
- * load at 100 sensors: GetOfferedLoad() and doc/smart-factory.rst. Overheads: preamble,
- * contention and acknowledgement in bytes at the nominal rate, rough figures of ours.
- */
-RadioDefaults
-GetDefaults(const std::string& radio)
-{
-    if (radio == "lr-wpan")
-    {
-        return {"lr-wpan-sensor",
-                "lr-wpan-gateway",
-                "GAP9",
-                "cloud-server",
-                "fc_autoencoder",
-                "fc_autoencoder",
-                48,
-                10,
-                6,
-                60,
-                120};
-    }
-    if (radio == "lte")
-    {
-        return {"lte-camera",
-                "enb-femto",
-                "Cloud-AI-100-Edge",
-                "cloud-server",
-                "resnet50",
-                "mobilenet_v1_0.25_96",
-                10000,
-                10,
-                4,
-                1400,
-                60};
-    }
-    if (radio == "csma")
-    {
-        return {"wired-camera",
-                "lan-switch",
-                "Cloud-AI-100-Edge",
-                "cloud-server",
-                "resnet50",
-                "mobilenet_v1_0.25_96",
-                10000,
-                5,
-                4,
-                1400,
-                66};
-    }
-    return {"wifi-camera",
-            "access-point",
-            "Cloud-AI-100-Edge",
-            "cloud-server",
-            "resnet50",
-            "mobilenet_v1_0.25_96",
-            10000,
-            5,
-            4,
-            1400,
-            1500};
-}
 
 /**
  * @param cost one inference
@@ -178,7 +100,7 @@ SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) c
 void
 SmartFactory::Resolve()
 {
-    const RadioDefaults defaults = GetDefaults(m_config.radio);
+    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
     const auto fill = [](std::string& value, const char* text) {
         value = value.empty() ? text : value;
     };
@@ -251,7 +173,7 @@ SmartFactory::GetNotes() const
 double
 SmartFactory::GetOfferedLoad() const
 {
-    const RadioDefaults defaults = GetDefaults(m_config.radio);
+    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
     const double bytes = m_config.offload == "device" ? m_model.outputBytes
                                                       : static_cast<double>(*m_config.payloadBytes);
     const double datagrams = std::ceil(bytes / defaults.datagramBytes) + 1;

@@ -5,6 +5,7 @@ set(aiot_helper_sources
     helper/energy-carbon-sink.cc
     helper/module-version.cc
     helper/power-supply-helper.cc
+    helper/radio-defaults.cc
     helper/radio-energy-helper.cc
     helper/run-report.cc
     helper/scenario-arguments.cc
@@ -18,6 +19,7 @@ set(aiot_helper_headers
     helper/energy-carbon-sink.h
     helper/module-version.h
     helper/power-supply-helper.h
+    helper/radio-defaults.h
     helper/radio-energy-helper.h
     helper/run-report.h
     helper/scenario-arguments.h

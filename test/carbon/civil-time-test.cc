@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/civil-time.h"
 
 #include <gtest/gtest.h>
@@ -11,19 +13,12 @@ namespace
 {
 
 using namespace ns3::aiot;
+using namespace ns3::aiot::test;
 
 std::string
 ParseError(const std::string& text)
 {
-    try
-    {
-        ParseUtc(text);
-    }
-    catch (const std::invalid_argument& error)
-    {
-        return error.what();
-    }
-    return "accepted";
+    return RefusalOf([&] { ParseUtc(text); });
 }
 
 TEST(CivilTime, KnownDays)

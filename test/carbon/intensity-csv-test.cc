@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/civil-time.h"
 #include "ns3/intensity-csv.h"
 #include "ns3/intensity-rows.h"
@@ -16,6 +18,7 @@ namespace
 {
 
 using namespace ns3::aiot;
+using namespace ns3::aiot::test;
 
 constexpr int64_t S = NANOSECONDS_PER_SECOND;
 constexpr int64_t MINUTE = 60 * S;
@@ -34,31 +37,10 @@ Read(const std::string& text, const std::string& zone = "XX")
     return ReadIntensityTable(Table(text), zone);
 }
 
-template <typename Action>
-std::string
-ErrorOf(Action action)
-{
-    try
-    {
-        action();
-    }
-    catch (const std::exception& error)
-    {
-        return error.what();
-    }
-    return "accepted";
-}
-
 std::string
 ReadError(const std::string& text, const std::string& zone = "XX")
 {
-    return ErrorOf([&] { Read(text, zone); });
-}
-
-bool
-Mentions(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
+    return RefusalOf([&] { Read(text, zone); });
 }
 
 int64_t
@@ -196,7 +178,7 @@ TEST(IntensityCsv, EmptyRowsAreGaps)
     EXPECT_EQ(MinutesOfSteps(series), (std::vector<int64_t>{60, 60}));
     EXPECT_EQ(series.FindGap(At("2022-07-01"), At("2022-07-01T04:00")), At("2022-07-01T01:00"));
     EXPECT_TRUE(Mentions(
-        ErrorOf([&] { series.RequireCovered(At("2022-07-01T02:30"), At("2022-07-01T03:00")); }),
+        RefusalOf([&] { series.RequireCovered(At("2022-07-01T02:30"), At("2022-07-01T03:00")); }),
         "f.csv: zone 'XX' has no carbon intensity for 2022-07-01T02:00:00Z (a gap from "
         "2022-07-01T01:00:00Z to 2022-07-01T03:00:00Z)"));
 }
@@ -371,7 +353,7 @@ TEST_F(IntensityFiles, Pjm)
     EXPECT_EQ(series.FindGap(At("2022-11-07T06:00"), At("2023-01-01")), std::nullopt);
     EXPECT_EQ(series.FindGap(At("2022-12-31"), At("2023-01-02")), At("2023-01-01"));
     const std::string error =
-        ErrorOf([&] { series.RequireCovered(At("2022-03-13T06:30"), At("2022-03-13T08:30")); });
+        RefusalOf([&] { series.RequireCovered(At("2022-03-13T06:30"), At("2022-03-13T08:30")); });
     EXPECT_TRUE(Mentions(error, "PJM_NG_&_avgCI.csv")) << error;
     EXPECT_TRUE(Mentions(error, "no carbon intensity for 2022-03-13T07:00:00Z")) << error;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/civil-time.h"
 #include "ns3/intensity-series.h"
 #include "ns3/operational-carbon.h"
@@ -16,6 +18,7 @@ namespace
 {
 
 using namespace ns3::aiot;
+using namespace ns3::aiot::test;
 
 constexpr int64_t S = NANOSECONDS_PER_SECOND;
 constexpr int64_t HOUR = 3600 * S;
@@ -42,21 +45,6 @@ SeriesWithGap()
              {t + 5 * HOUR, t + 6 * HOUR, 50}},
             HOUR,
             Provenance()};
-}
-
-template <typename Action>
-std::string
-ErrorOf(Action action)
-{
-    try
-    {
-        action();
-    }
-    catch (const std::exception& error)
-    {
-        return error.what();
-    }
-    return "accepted";
 }
 
 /// Steps of random length without gaps, from a random instant on.
@@ -260,23 +248,23 @@ TEST(IntensitySeries, GapsAreFoundAndNamed)
     EXPECT_EQ(series.FindGap(t + 5 * HOUR, t + 7 * HOUR), t + 6 * HOUR);
     EXPECT_EQ(series.FindGap(t + 4 * HOUR, t + 4 * HOUR), std::nullopt);
     EXPECT_NO_THROW(series.RequireCovered(t, t + 3 * HOUR));
-    EXPECT_EQ(ErrorOf([&] { series.RequireCovered(t + HOUR, t + 6 * HOUR); }),
+    EXPECT_EQ(RefusalOf([&] { series.RequireCovered(t + HOUR, t + 6 * HOUR); }),
               "x.csv: zone 'XX' has no carbon intensity for 2022-07-01T03:00:00Z (a gap from "
               "2022-07-01T03:00:00Z to 2022-07-01T05:00:00Z); asked for 2022-07-01T01:00:00Z to "
               "2022-07-01T06:00:00Z");
-    EXPECT_NE(ErrorOf([&] {
+    EXPECT_NE(RefusalOf([&] {
                   series.At(t + 4 * HOUR + HOUR / 2);
               }).find("no carbon intensity for 2022-07-01T04:00:00Z (a gap from"),
               std::string::npos);
-    EXPECT_NE(ErrorOf([&] {
+    EXPECT_NE(RefusalOf([&] {
                   series.RequireCovered(t - 1, t + HOUR);
               }).find("for 2022-06-30T23:00:00Z (it begins at 2022-07-01T00:00:00Z)"),
               std::string::npos);
-    EXPECT_NE(ErrorOf([&] {
+    EXPECT_NE(RefusalOf([&] {
                   series.RequireCovered(t - 2 * HOUR, t + HOUR);
               }).find("for 2022-06-30T22:00:00Z (it begins"),
               std::string::npos);
-    EXPECT_NE(ErrorOf([&] {
+    EXPECT_NE(RefusalOf([&] {
                   series.RequireCovered(t + 5 * HOUR, t + 7 * HOUR);
               }).find("for 2022-07-01T06:00:00Z (it ends at 2022-07-01T06:00:00Z)"),
               std::string::npos);
@@ -309,7 +297,7 @@ TEST(IntensitySeries, InstantsAtTheEdgesOfTimeAreOnlyGaps)
 TEST(IntensitySeries, BadStepsAreRefused)
 {
     const auto make = [](std::vector<IntensityStep> steps, int64_t resolution = S) {
-        return ErrorOf([&] { IntensitySeries(std::move(steps), resolution, Provenance()); });
+        return RefusalOf([&] { IntensitySeries(std::move(steps), resolution, Provenance()); });
     };
     EXPECT_EQ(make({{0, S, 1}, {S, 2 * S, 0}}), "accepted");
     EXPECT_NE(make({}).find("no step has a value"), std::string::npos);

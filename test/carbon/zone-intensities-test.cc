@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/civil-time.h"
 #include "ns3/zone-intensities.h"
 
@@ -16,6 +18,7 @@ namespace
 {
 
 using namespace ns3::aiot;
+using namespace ns3::aiot::test;
 
 constexpr int64_t HOUR = 3600 * NANOSECONDS_PER_SECOND;
 
@@ -32,27 +35,6 @@ TwoHours()
     IntensityProvenance provenance;
     provenance.file = "two.csv";
     return {{{t, t + HOUR, 100}, {t + HOUR, t + 2 * HOUR, 200}}, HOUR, provenance};
-}
-
-template <typename Action>
-std::string
-ErrorOf(Action action)
-{
-    try
-    {
-        action();
-    }
-    catch (const std::exception& error)
-    {
-        return error.what();
-    }
-    return "accepted";
-}
-
-bool
-Mentions(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 TEST(ZoneIntensities, FallsBackToAnnualValues)
@@ -95,7 +77,7 @@ TEST(ZoneIntensities, ASeriesNeedsAStart)
 {
     ZoneIntensities zones;
     zones.Add("US-PJM", TwoHours());
-    EXPECT_EQ(ErrorOf([&] { zones.Get("US-PJM"); }),
+    EXPECT_EQ(RefusalOf([&] { zones.Get("US-PJM"); }),
               "two.csv: zone 'US-PJM' has a series from 2022-07-01T00:00:00Z, which needs "
               "--start=ISO8601 within it");
     EXPECT_TRUE(zones.GetZonesInUse().empty());
@@ -112,7 +94,7 @@ TEST(ZoneIntensities, TheRunMustBeCoveredForZonesInUse)
     EXPECT_NO_THROW(zones.RequireCovered(100 * HOUR));
     zones.Get("A");
     EXPECT_NO_THROW(zones.RequireCovered(3 * HOUR / 2));
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.RequireCovered(3 * HOUR / 2 + 1); }),
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.RequireCovered(3 * HOUR / 2 + 1); }),
                          "two.csv: zone 'A' has no carbon intensity for 2022-07-01T02:00:00Z"));
     EXPECT_THROW(zones.RequireCovered(At("2022-06-30"), At("2022-07-01")), std::runtime_error);
     EXPECT_THROW(zones.RequireCovered(-1), std::invalid_argument);
@@ -128,23 +110,23 @@ TEST(ZoneIntensities, NamesAreChecked)
         EXPECT_THROW(zones.Add(name, TwoHours()), std::invalid_argument) << name;
     }
     zones.Add("DE", TwoHours());
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.Add("deu", TwoHours()); }), "'deu' is given twice"));
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.Add("deu", TwoHours()); }), "'deu' is given twice"));
     zones.Get("FR");
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.Add("FR", TwoHours()); }), "after it was used"));
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.Add("FR", TwoHours()); }), "after it was used"));
     IntensityProvenance marginal;
     marginal.signal = "marginal";
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.Add("M", IntensitySeries::Constant(5, marginal)); }),
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.Add("M", IntensitySeries::Constant(5, marginal)); }),
                          "is 'marginal', an average one is wanted"));
 }
 
 TEST(ZoneIntensities, UnknownZonesAreRefused)
 {
     ZoneIntensities zones(0);
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.Get("Nowhere"); }), "unknown grid zone 'Nowhere'"));
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.Get("AD"); }), "use ES or FR"));
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.Get("CF"); }), "no usable carbon intensity"));
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.Get("Nowhere"); }), "unknown grid zone 'Nowhere'"));
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.Get("AD"); }), "use ES or FR"));
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.Get("CF"); }), "no usable carbon intensity"));
     zones.Add("US-PJM", TwoHours());
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.Get("US-PJN"); }), "given by --intensity: US-PJM"));
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.Get("US-PJN"); }), "given by --intensity: US-PJM"));
     EXPECT_TRUE(zones.GetZonesInUse().empty());
 }
 
@@ -154,7 +136,7 @@ TEST(ZoneIntensities, OptionsNameAFile)
     std::ofstream(path) << "time,v\n2022-07-01,10\n2022-07-02,20\n";
     ZoneIntensities zones(At("2022-07-01"));
     zones.AddFile("X-1=" + path);
-    EXPECT_TRUE(Mentions(ErrorOf([&] { zones.AddFile("x-1=" + path); }), "given twice"));
+    EXPECT_TRUE(Mentions(RefusalOf([&] { zones.AddFile("x-1=" + path); }), "given twice"));
     std::remove(path.c_str());
     EXPECT_EQ(zones.Get("X-1").At(At("2022-07-02T12:00")), 20);
     EXPECT_EQ(zones.Get("X-1").GetProvenance().file, path);
@@ -182,7 +164,7 @@ TEST(ZoneIntensities, AStartInAnEmptyHourNamesFileAndHour)
         ZoneIntensities zones(At(start));
         zones.AddFile("US-PJM=" + path);
         zones.Get("US-PJM");
-        const std::string error = ErrorOf([&] { zones.RequireCovered(2 * HOUR); });
+        const std::string error = RefusalOf([&] { zones.RequireCovered(2 * HOUR); });
         EXPECT_EQ(error.find(path), 0U);
         EXPECT_TRUE(Mentions(error, "no carbon intensity for " + hour)) << error;
     }

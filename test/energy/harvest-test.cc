@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
 #include "energy-test-tools.h"
 
 #include "ns3/harvest-trace.h"
@@ -188,15 +189,7 @@ class HarvestFileTest : public HarvestTest
     std::string Read(const std::string& text)
     {
         std::ofstream(m_path) << text;
-        try
-        {
-            CreateObject<HarvestTrace>()->Read(m_path);
-        }
-        catch (const std::exception& error)
-        {
-            return error.what();
-        }
-        return "accepted";
+        return test::RefusalOf([this]() { CreateObject<HarvestTrace>()->Read(m_path); });
     }
 
     std::string m_path;

@@ -41,3 +41,7 @@ echo 'int main() { return nonsense; }' >broken.cc
 code=$?
 ((code == 1)) && grep -q 'nonsense' err && [[ ! -s out ]] && echo "ok a compiler error is shown, exit code 1" ||
   echo "FAILED a compiler error is shown, exit code 1: $code, $(cat err)"
+
+echo 'int main(int count, char** words) { int unused; return 0; }' >sloppy.cc
+AIOT_WERROR=1 "$door" run sloppy.cc >out 2>err && echo "ok a warning in a user's file is no error, even where ours are" ||
+  echo "FAILED a warning in a user's file is no error, even where ours are: $(cat err)"

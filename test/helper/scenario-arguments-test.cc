@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/scenario-arguments.h"
 
 #include <gtest/gtest.h>
@@ -47,18 +49,10 @@ class ScenarioArgumentsTest : public ::testing::Test
         arguments.ParseOrThrow(static_cast<int>(words.size()), argv.data());
     }
 
-    /// @return what the refusal of a command line says; empty if it is taken
+    /// @return what the refusal of a command line says
     std::string Refusal(const std::vector<std::string>& words)
     {
-        try
-        {
-            Parse(words);
-        }
-        catch (const std::invalid_argument& error)
-        {
-            return error.what();
-        }
-        return "";
+        return test::RefusalOf([&] { Parse(words); });
     }
 
     /// @return all values by name
@@ -185,7 +179,7 @@ TEST_F(ScenarioArgumentsTest, MistakesSayWhatAndWhatIsAllowed)
 
 TEST_F(ScenarioArgumentsTest, NothingIsAssignedWhenAnythingIsWrong)
 {
-    EXPECT_NE(Refusal({"--whole=5", "--choice=red", "--real=99"}), "");
+    EXPECT_NE(Refusal({"--whole=5", "--choice=red", "--real=99"}), test::ACCEPTED);
     EXPECT_EQ(whole, 3U);
     EXPECT_EQ(choice, "green");
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/energy-ledger.h"
 
 #include <gtest/gtest.h>
@@ -9,6 +11,7 @@ namespace
 {
 
 using namespace ns3::aiot;
+using namespace ns3::aiot::test;
 
 constexpr int64_t S = 1000000000;
 constexpr int64_t HOUR = 3600 * S;
@@ -35,21 +38,6 @@ Hourly()
              {START + 4 * HOUR, START + 5 * HOUR, 50}},
             HOUR,
             Provenance()};
-}
-
-template <typename Action>
-std::string
-ErrorOf(Action action)
-{
-    try
-    {
-        action();
-    }
-    catch (const std::exception& error)
-    {
-        return error.what();
-    }
-    return "accepted";
 }
 
 TEST(EnergyLedger, ConstantIntensityIsPueTimesEnergyTimesIntensity)
@@ -140,7 +128,7 @@ TEST(EnergyLedger, AGapIsAnErrorOfOneLineThatNamesFileAndHour)
     EnergyLedger ledger(START);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 0);
-    const std::string error = ErrorOf([&account]() {
+    const std::string error = RefusalOf([&account]() {
         account.Book({0, 3 * HOUR + 1, 1, Component::RADIO, PowerState::IDLE, Stage::STANDBY});
     });
     EXPECT_NE(error.find("x.csv"), std::string::npos) << error;
@@ -153,7 +141,7 @@ TEST(EnergyLedger, ARunThatBeginsInAGapIsRefused)
     const IntensitySeries series = Hourly();
     EnergyLedger ledger(START + 3 * HOUR);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
-    const std::string error = ErrorOf([&]() { ledger.AddAccount(site, Component::RADIO, 0); });
+    const std::string error = RefusalOf([&]() { ledger.AddAccount(site, Component::RADIO, 0); });
     EXPECT_NE(error.find("x.csv"), std::string::npos) << error;
     EXPECT_TRUE(ledger.GetTotals().empty());
 }
@@ -244,7 +232,7 @@ TEST(EnergyLedger, MistakesInASiteAreErrorsOfOneLine)
     const IntensitySeries series = Hourly();
     EnergyLedger ledger;
     const auto add = [&ledger](double pue, const IntensitySeries* intensity) {
-        return ErrorOf([&]() { ledger.AddSite({9, "XX", SupplyKind::GRID, pue, intensity}); });
+        return RefusalOf([&]() { ledger.AddSite({9, "XX", SupplyKind::GRID, pue, intensity}); });
     };
     EXPECT_NE(add(0.99, &constant).find("PUE is 0.99"), std::string::npos);
     EXPECT_NE(add(std::nan(""), &constant).find("PUE"), std::string::npos);

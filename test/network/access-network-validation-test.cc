@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What a user may ask for, and how everything else is refused.
+#include "../tools/refusal.h"
+
 #include "ns3/access-network-helper.h"
 #include "ns3/node.h"
 #include "ns3/simulator.h"
@@ -28,15 +30,7 @@ MakeConfig(const std::string& radio)
 std::string
 GetComplaint(const std::string& radio, const AccessNetworkConfig& config)
 {
-    try
-    {
-        CreateAccessNetworkHelper(radio, config);
-    }
-    catch (const std::invalid_argument& error)
-    {
-        return error.what();
-    }
-    return "";
+    return test::RefusalOf([&] { CreateAccessNetworkHelper(radio, config); });
 }
 
 TEST(AccessNetworkValidation, NamesMakeTheirHelpers)
@@ -56,7 +50,7 @@ TEST(AccessNetworkValidation, IpVersion)
         config.ipVersion = 5;
         EXPECT_EQ(GetComplaint(name, config), "IP version 5 is not 4 or 6");
         config.ipVersion = 6;
-        EXPECT_EQ(GetComplaint(name, config), "");
+        EXPECT_EQ(GetComplaint(name, config), test::ACCEPTED);
     }
     EXPECT_EQ(GetComplaint("lr-wpan", {}),
               "lr-wpan carries IPv6 only (6LoWPAN): IP version 4 is not 6");
@@ -72,7 +66,7 @@ TEST(AccessNetworkValidation, DataRates)
     for (const char* rate :
          {"6.5Mb/s", "13Mbps", "65Mb/s", "65000kb/s", "58500000bps", "0.065Gb/s"})
     {
-        EXPECT_EQ(complain("wifi", rate), "") << rate;
+        EXPECT_EQ(complain("wifi", rate), test::ACCEPTED) << rate;
     }
     for (const char* rate :
          {"54Mb/s", "65", "Mb/s", "65 Mb/s extra", "nanMb/s", "infMb/s", "-65Mb/s"})
@@ -82,10 +76,10 @@ TEST(AccessNetworkValidation, DataRates)
                       "' is not one of wifi's: 6.5Mb/s, 13Mb/s, 19.5Mb/s, 26Mb/s, 39Mb/s, 52Mb/s, "
                       "58.5Mb/s, 65Mb/s");
     }
-    EXPECT_EQ(complain("lr-wpan", "250kb/s"), "");
+    EXPECT_EQ(complain("lr-wpan", "250kb/s"), test::ACCEPTED);
     EXPECT_EQ(complain("lr-wpan", "100kb/s"),
               "data rate '100kb/s' is not one of lr-wpan's: 250kb/s");
-    EXPECT_EQ(complain("csma", "1Gb/s"), "");
+    EXPECT_EQ(complain("csma", "1Gb/s"), test::ACCEPTED);
     EXPECT_EQ(complain("csma", "1Mb/s"),
               "data rate '1Mb/s' is not one of csma's: 10Mb/s, 100Mb/s, 1000Mb/s");
     EXPECT_NE(complain("lte", "10Mb/s").find("leave it empty"), std::string::npos);
@@ -98,10 +92,10 @@ TEST(AccessNetworkValidation, TransmitPower)
         config.txPowerDbm = powerDbm;
         return GetComplaint(radio, config);
     };
-    EXPECT_EQ(complain("wifi", 30), "");
+    EXPECT_EQ(complain("wifi", 30), test::ACCEPTED);
     EXPECT_EQ(complain("wifi", 30.1), "transmit power 30.1 dBm is not from -20 to 30 dBm");
     EXPECT_EQ(complain("wifi", std::nan("")), "transmit power nan dBm is not from -20 to 30 dBm");
-    EXPECT_EQ(complain("lr-wpan", -40), "");
+    EXPECT_EQ(complain("lr-wpan", -40), test::ACCEPTED);
     EXPECT_EQ(complain("lr-wpan", 21), "transmit power 21 dBm is not from -40 to 20 dBm");
     EXPECT_EQ(complain("lte", 24), "transmit power 24 dBm is not from -40 to 23 dBm");
     EXPECT_EQ(complain("csma", 0), "csma is a wire: a transmit power is not allowed");

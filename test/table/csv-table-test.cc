@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/csv-table.h"
 
 #include <cstdio>
@@ -14,6 +16,7 @@ namespace
 {
 
 using ns3::aiot::CsvTable;
+using ns3::aiot::test::RefusalOf;
 
 CsvTable
 Parse(const std::string& text)
@@ -26,30 +29,7 @@ Parse(const std::string& text)
 std::string
 ParseError(const std::string& text)
 {
-    try
-    {
-        Parse(text);
-    }
-    catch (const std::invalid_argument& error)
-    {
-        return error.what();
-    }
-    return "accepted";
-}
-
-template <typename Action>
-std::string
-ErrorOf(Action action)
-{
-    try
-    {
-        action();
-    }
-    catch (const std::exception& error)
-    {
-        return error.what();
-    }
-    return "accepted";
+    return RefusalOf([&] { Parse(text); });
 }
 
 TEST(CsvTable, ReadsHeaderAndRows)
@@ -143,7 +123,7 @@ TEST(CsvTable, BlankCellIsNoNumber)
     const CsvTable table = Parse("a,b\n, \t\n");
     EXPECT_EQ(table.GetOptionalNumber(0, 0), std::nullopt);
     EXPECT_EQ(table.GetOptionalNumber(0, 1), std::nullopt);
-    EXPECT_EQ(ErrorOf([&] { table.GetNumber(0, 1); }),
+    EXPECT_EQ(RefusalOf([&] { table.GetNumber(0, 1); }),
               "t.csv:2: column 'b' is empty, a number is wanted");
 }
 
@@ -168,7 +148,7 @@ TEST(CsvTable, RefusesWhatIsNoFiniteNumber)
                                    "1.2.3"})
     {
         const CsvTable table = Parse("v\n" + cell + "\n");
-        const std::string error = ErrorOf([&] { table.GetOptionalNumber(0, 0); });
+        const std::string error = RefusalOf([&] { table.GetOptionalNumber(0, 0); });
         EXPECT_NE(error.find("t.csv:2: '"), std::string::npos) << cell;
         EXPECT_NE(error.find("in column 'v' is not a finite number"), std::string::npos) << cell;
     }
@@ -177,8 +157,8 @@ TEST(CsvTable, RefusesWhatIsNoFiniteNumber)
 TEST(CsvTable, RequestsAreChecked)
 {
     const CsvTable table = Parse("# x\na,b,a\n1,2,3\n");
-    EXPECT_EQ(ErrorOf([&] { table.GetColumn("c"); }), "t.csv:2: no column 'c'");
-    EXPECT_EQ(ErrorOf([&] { table.GetColumn("a"); }), "t.csv:2: column 'a' stands there twice");
+    EXPECT_EQ(RefusalOf([&] { table.GetColumn("c"); }), "t.csv:2: no column 'c'");
+    EXPECT_EQ(RefusalOf([&] { table.GetColumn("a"); }), "t.csv:2: column 'a' stands there twice");
     EXPECT_THROW(table.FindColumn("a"), std::invalid_argument);
     EXPECT_THROW(table.GetText(1, 0), std::invalid_argument);
     EXPECT_THROW(table.GetText(0, 3), std::invalid_argument);
@@ -190,7 +170,7 @@ TEST(CsvTable, MessagesStayOnOneLine)
 {
     std::istringstream in("a\n\"x\ny" + std::string(200, 'z') + "\"\n");
     const CsvTable table = CsvTable::Parse(in, "bad\nname");
-    const std::string error = ErrorOf([&] { table.GetNumber(0, 0); });
+    const std::string error = RefusalOf([&] { table.GetNumber(0, 0); });
     EXPECT_EQ(error.find('\n'), std::string::npos);
     EXPECT_EQ(error.find("bad?name:2: 'x?yzz"), 0U);
     EXPECT_LT(error.size(), 150U);
@@ -198,10 +178,10 @@ TEST(CsvTable, MessagesStayOnOneLine)
 
 TEST(CsvTable, FilesThatCannotBeReadAreNamed)
 {
-    EXPECT_EQ(ErrorOf([] { CsvTable::ReadFile("no-such-file.csv"); }),
+    EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("no-such-file.csv"); }),
               "no-such-file.csv: cannot open: No such file or directory");
     EXPECT_THROW(CsvTable::ReadFile("no-such-file.csv"), std::runtime_error);
-    EXPECT_EQ(ErrorOf([] { CsvTable::ReadFile("."); }), ".: a directory, a CSV file is wanted");
+    EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("."); }), ".: a directory, a CSV file is wanted");
 }
 
 TEST(CsvTable, ReadsFilesWithOddNames)
