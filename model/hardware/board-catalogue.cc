@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "board-catalogue.h"
 
+#include "profile-draft.h"
+
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 namespace ns3::aiot
@@ -20,13 +21,7 @@ constexpr std::array<const char*, 3> ACCOUNTING{"separate",
                                                 "processor-includes-radio"};
 constexpr std::array<const char*, 4> SUPPLY_KINDS{"grid", "rechargeable", "primary", "harvested"};
 
-/// A board in the making.
-struct Draft
-{
-    BoardProfile profile;
-    std::size_t firstRow = 0;
-    std::set<std::string> seen;
-};
+using Draft = ProfileDraft<BoardProfile>;
 
 template <std::size_t N>
 std::size_t
@@ -166,29 +161,17 @@ void
 BoardCatalogue::Add(const CsvTable& table)
 {
     const FigureReader reader(table, "board");
-    NameIndex names("board");
-    std::vector<Draft> drafts;
-    for (std::size_t row = 0; row < reader.GetRowCount(); ++row)
-    {
-        const std::string name = reader.GetName(row);
-        const std::size_t place = names.Add(name);
-        if (place == drafts.size())
-        {
-            drafts.emplace_back();
-            drafts.back().profile.name = name;
-            drafts.back().firstRow = row;
-        }
-        ReadQuantity(drafts[place], reader, row);
-    }
+    const auto drafts =
+        ReadDrafts<BoardProfile>(reader, "board", [&](Draft& draft, std::size_t row) {
+            ReadQuantity(draft, reader, row);
+        });
     for (const Draft& draft : drafts)
     {
         Check(draft, reader);
     }
     for (const Draft& draft : drafts)
     {
-        const std::size_t index = m_index.Add(draft.profile.name);
-        m_boards.resize(m_index.GetNames().size());
-        m_boards[index] = draft.profile;
+        PutProfile(m_index, m_boards, draft.profile, draft.profile.name);
     }
 }
 

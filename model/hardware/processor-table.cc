@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "processor-table.h"
 
-#include "name-index.h"
+#include "profile-draft.h"
 
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -20,13 +19,7 @@ namespace
 constexpr std::array<const char*, 4> KINDS{"mcu", "npu", "edge", "server"};
 constexpr double MAX_ACCELERATORS = 1e6;
 
-/// A processor in the making: which rows were seen, and where it began.
-struct Draft
-{
-    ProcessorProfile profile;
-    std::size_t firstRow = 0;
-    std::set<std::string> seen;
-};
+using Draft = ProfileDraft<ProcessorProfile>;
 
 [[noreturn]] void
 Refuse(const CsvTable& table, std::size_t row, const std::string& message)
@@ -46,24 +39,19 @@ ReadKind(const CsvTable& table, std::size_t row)
     return static_cast<ProcessorKind>(found - KINDS.begin());
 }
 
-Draft&
-FindDraft(NameIndex& names, std::vector<Draft>& drafts, const FigureReader& reader, std::size_t row)
+void
+SetKind(Draft& draft, const FigureReader& reader, std::size_t row)
 {
-    const std::string name = reader.GetName(row);
     const ProcessorKind kind = ReadKind(reader.GetTable(), row);
-    const std::size_t place = names.Add(name);
-    if (place == drafts.size())
+    if (row == draft.firstRow)
     {
-        drafts.emplace_back();
-        drafts.back().profile.name = name;
-        drafts.back().profile.kind = kind;
-        drafts.back().firstRow = row;
+        draft.profile.kind = kind;
     }
-    if (drafts[place].profile.kind != kind)
+    if (draft.profile.kind != kind)
     {
-        reader.Refuse(row, "kind of " + QuotedText(name) + " differs from its first row");
+        reader.Refuse(row,
+                      "kind of " + QuotedText(reader.GetName(row)) + " differs from its first row");
     }
-    return drafts[place];
 }
 
 void
@@ -170,12 +158,11 @@ std::vector<ProcessorProfile>
 ReadProcessorTable(const CsvTable& table)
 {
     const FigureReader reader(table, "device");
-    NameIndex names("processor");
-    std::vector<Draft> drafts;
-    for (std::size_t row = 0; row < reader.GetRowCount(); ++row)
-    {
-        ReadQuantity(FindDraft(names, drafts, reader, row), reader, row);
-    }
+    const auto read = [&](Draft& draft, std::size_t row) {
+        SetKind(draft, reader, row);
+        ReadQuantity(draft, reader, row);
+    };
+    const auto drafts = ReadDrafts<ProcessorProfile>(reader, "processor", read);
     std::vector<ProcessorProfile> profiles;
     for (const Draft& draft : drafts)
     {

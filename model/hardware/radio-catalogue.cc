@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "radio-catalogue.h"
 
+#include "profile-draft.h"
 #include "radio-table.h"
-
-#include <utility>
 
 namespace ns3::aiot
 {
-
-namespace
-{
-
-template <typename Profile>
-void
-Merge(NameIndex& index, std::vector<Profile>& profiles, const Profile& profile, std::string name)
-{
-    const std::size_t place = index.Add(name);
-    profiles.resize(index.GetNames().size());
-    profiles[place] = profile;
-}
-
-} // namespace
 
 RadioCatalogue::RadioCatalogue()
     : m_index("radio"),
@@ -42,11 +27,11 @@ RadioCatalogue::Add(const CsvTable& table)
     const RadioTable parts = ReadRadioTable(table);
     for (const RadioProfile& radio : parts.radios)
     {
-        Merge(m_index, m_radios, radio, radio.GetName());
+        PutProfile(m_index, m_radios, radio, radio.GetName());
     }
     for (const BaseStationProfile& station : parts.stations)
     {
-        Merge(m_stationIndex, m_stations, station, station.name);
+        PutProfile(m_stationIndex, m_stations, station, station.name);
     }
 }
 

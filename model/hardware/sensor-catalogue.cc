@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sensor-catalogue.h"
 
+#include "profile-draft.h"
+
 #include "ns3/quoted-text.h"
 
 #include <array>
-#include <set>
 #include <utility>
 
 namespace ns3::aiot
@@ -27,13 +28,7 @@ constexpr std::array<Target, 5> TARGETS{{{"active_w", &SensorProfile::activeW, "
                                          {"sample_s", &SensorProfile::sampleS, "s"},
                                          {"sample_bytes", &SensorProfile::sampleBytes, "B"}}};
 
-/// A sensor in the making.
-struct Draft
-{
-    SensorProfile profile;
-    std::size_t firstRow = 0;
-    std::set<std::string> seen;
-};
+using Draft = ProfileDraft<SensorProfile>;
 
 void
 ReadQuantity(Draft& draft, const FigureReader& reader, std::size_t row)
@@ -97,30 +92,21 @@ SensorCatalogue::Add(const CsvTable& table)
 {
     const FigureReader reader(table, "sensor");
     const std::size_t kind = table.GetColumn("kind");
-    NameIndex names("sensor");
-    std::vector<Draft> drafts;
-    for (std::size_t row = 0; row < reader.GetRowCount(); ++row)
-    {
-        const std::string name = reader.GetName(row);
-        const std::size_t place = names.Add(name);
-        if (place == drafts.size())
+    const auto read = [&](Draft& draft, std::size_t row) {
+        if (row == draft.firstRow)
         {
-            drafts.emplace_back();
-            drafts.back().profile.name = name;
-            drafts.back().profile.kind = ReadFilledCell(table, row, kind);
-            drafts.back().firstRow = row;
+            draft.profile.kind = ReadFilledCell(table, row, kind);
         }
-        ReadQuantity(drafts[place], reader, row);
-    }
+        ReadQuantity(draft, reader, row);
+    };
+    const auto drafts = ReadDrafts<SensorProfile>(reader, "sensor", read);
     for (const Draft& draft : drafts)
     {
         Check(draft, reader);
     }
     for (const Draft& draft : drafts)
     {
-        const std::size_t index = m_index.Add(draft.profile.name);
-        m_sensors.resize(m_index.GetNames().size());
-        m_sensors[index] = draft.profile;
+        PutProfile(m_index, m_sensors, draft.profile, draft.profile.name);
     }
 }
 

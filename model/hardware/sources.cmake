@@ -26,6 +26,7 @@ set(aiot_hardware_headers
     model/hardware/processor-catalogue.h
     model/hardware/processor-profile.h
     model/hardware/processor-table.h
+    model/hardware/profile-draft.h
     model/hardware/radio-catalogue.h
     model/hardware/radio-profile.h
     model/hardware/radio-table.h
