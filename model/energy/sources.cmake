@@ -17,6 +17,7 @@ set(aiot_energy_sources
     model/energy/radio-power-table.cc
     model/energy/stage-tag.cc
     model/energy/wifi-energy-model.cc
+    model/energy/wifi-phy-switch.cc
 )
 set(aiot_energy_headers
     model/energy/air-registry.h
@@ -39,4 +40,5 @@ set(aiot_energy_headers
     model/energy/radio-power-table.h
     model/energy/stage-tag.h
     model/energy/wifi-energy-model.h
+    model/energy/wifi-phy-switch.h
 )

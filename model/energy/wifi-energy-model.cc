@@ -6,16 +6,13 @@
 #include "ns3/llc-snap-header.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
-#include "ns3/uinteger.h"
 #include "ns3/wifi-mac-header.h"
-#include "ns3/wifi-mac-queue.h"
 #include "ns3/wifi-mac.h"
 #include "ns3/wifi-mpdu.h"
 #include "ns3/wifi-phy-listener.h"
 #include "ns3/wifi-phy-state-helper.h"
 
 #include <algorithm>
-#include <type_traits>
 
 namespace ns3
 {
@@ -144,17 +141,6 @@ Unregister(Phy& phy, const std::shared_ptr<Listener>& listener, long)
 /// Two addresses and the length ahead of each MSDU of an A-MSDU (IEEE 802.11-2020, 9.3.2.2).
 constexpr uint32_t AMSDU_HEADER_BYTES = 14;
 
-/// A gain with which nothing gets through (dB).
-constexpr double NO_SIGNAL_DB = -1000;
-
-/// Whether the MAC's queue has a way of its own to drop all packets. The general one, which ns-3.37
-/// uses when a PHY is switched off, crashes where packets have outlived their time.
-constexpr bool FLUSHES_SAFELY =
-    std::is_same_v<decltype(&WifiMacQueue::Flush), void (WifiMacQueue::*)()>;
-
-/// So many beacons take hours to miss.
-constexpr uint64_t MANY_BEACONS = 100000;
-
 /// @return powers of the Intel 5300 as in ns-3's WifiRadioEnergyModel, at 3 V
 RadioPowerTable
 DefaultTable()
@@ -197,8 +183,9 @@ WifiEnergyModel::SetDevice(Ptr<WifiNetDevice> device, uint8_t linkId)
     Register(*m_phyState, m_listener, 0);
     m_phy->TraceConnectWithoutContext("PhyTxPsduBegin",
                                       MakeCallback(&WifiEnergyModel::PsduBegins, this));
-    m_mac = device->GetMac();
-    m_mac->TraceConnectWithoutContext("MacTx", MakeCallback(&WifiEnergyModel::MacTx, this));
+    device->GetMac()->TraceConnectWithoutContext("MacTx",
+                                                 MakeCallback(&WifiEnergyModel::MacTx, this));
+    m_switch.SetDevice(m_phy, device->GetMac());
     if (GetRegistry())
     {
         GetRegistry()->Add(device->GetAddress(), this);
@@ -436,64 +423,14 @@ WifiEnergyModel::SwitchOff()
 {
     m_endEvent.Cancel();
     m_incomingIsOurs = false;
-    if (m_phy && CanSwitchPhyOff())
-    {
-        SwitchPhyOff();
-    }
-    else if (m_phy)
-    {
-        m_muted = true;
-        m_txGainDb = m_phy->GetTxGain();
-        m_rxGainDb = m_phy->GetRxGain();
-        m_phy->SetTxGain(NO_SIGNAL_DB);
-        m_phy->SetRxGain(NO_SIGNAL_DB);
-    }
-}
-
-bool
-WifiEnergyModel::CanSwitchPhyOff() const
-{
-    UintegerValue limit;
-    const bool mayMissBeacons =
-        m_mac->GetAttributeFailSafe("MaxMissedBeacons", limit) && limit.Get() < MANY_BEACONS;
-    return FLUSHES_SAFELY && !mayMissBeacons;
-}
-
-void
-WifiEnergyModel::SwitchPhyOff()
-{
-    if (m_phy->IsStateOff())
-    {
-        return;
-    }
-    // ns-3 ends the program if a PHY is switched off while it sleeps or changes channel.
-    if (m_phy->IsStateSleep())
-    {
-        m_phy->ResumeFromSleep();
-    }
-    if (m_phy->IsStateSwitching())
-    {
-        m_endEvent =
-            Simulator::Schedule(m_phy->GetDelayUntilIdle(), &WifiEnergyModel::SwitchPhyOff, this);
-        return;
-    }
-    m_phy->SetOffMode();
+    m_switch.Off();
 }
 
 void
 WifiEnergyModel::SwitchOn()
 {
     m_endEvent.Cancel();
-    if (m_muted)
-    {
-        m_muted = false;
-        m_phy->SetTxGain(m_txGainDb);
-        m_phy->SetRxGain(m_rxGainDb);
-    }
-    else if (m_phy && m_phy->IsStateOff())
-    {
-        m_phy->ResumeFromOff();
-    }
+    m_switch.On();
     EnterPhyState();
 }
 
@@ -530,13 +467,13 @@ void
 WifiEnergyModel::DoDispose()
 {
     m_endEvent.Cancel();
+    m_switch.Dispose();
     if (m_phyState)
     {
         // By the state helper, as the PHY may have been disposed of before.
         Unregister(*m_phyState, m_listener, 0);
         m_phyState = nullptr;
         m_phy = nullptr;
-        m_mac = nullptr;
     }
     m_listener = nullptr;
     RadioEnergyModel::DoDispose();

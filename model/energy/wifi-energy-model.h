@@ -3,6 +3,7 @@
 #define AIOT_WIFI_ENERGY_MODEL_H
 
 #include "radio-energy-model.h"
+#include "wifi-phy-switch.h"
 
 #include "ns3/event-id.h"
 #include "ns3/nstime.h"
@@ -31,10 +32,7 @@ namespace aiot
  * of a frame for this station are decoded ns-3 says CCA_BUSY; that time belongs to the frame's
  * stages too.
  *
- * When the supply is empty the PHY is switched off, and on again when it is back. Where ns-3 would
- * end the program it is made deaf and mute instead: in ns-3.37, where switching off with a queue of
- * outdated packets crashes, and for a station that may still miss beacons (attribute
- * `MaxMissedBeacons` of its MAC below 100,000), which would be switched off a second time.
+ * When the supply is empty a WifiPhySwitch switches the PHY off, and on again when it is back.
  *
  * Default powers are those of ns-3's WifiRadioEnergyModel (Intel 5300, Halperin et al. 2010) at
  * 3 V; a profile of the radio catalogue replaces them.
@@ -118,12 +116,6 @@ class WifiEnergyModel : public RadioEnergyModel
     /// Book the end of a busy channel that has passed without an event.
     void CatchUp();
 
-    /// Switch the PHY off, from any state that it may be in.
-    void SwitchPhyOff();
-
-    /// @return whether ns-3 survives that the PHY is switched off
-    bool CanSwitchPhyOff() const;
-
     /// Enter the state that the PHY is in.
     void EnterPhyState();
 
@@ -136,10 +128,7 @@ class WifiEnergyModel : public RadioEnergyModel
     void EnterFor(PowerState state, double powerW, Time duration, const StageShares& shares = {});
 
     Ptr<WifiPhy> m_phy;                   //!< the PHY
-    Ptr<WifiMac> m_mac;                   //!< the MAC
-    bool m_muted{false};                  //!< the PHY is deaf and mute
-    double m_txGainDb{0};                 //!< gains of the PHY before that (dB)
-    double m_rxGainDb{0};                 //!< @copydoc m_txGainDb
+    WifiPhySwitch m_switch;               //!< its switch
     Ptr<WifiPhyStateHelper> m_phyState;   //!< its state machine
     std::shared_ptr<Listener> m_listener; //!< its listener
     std::vector<Outgoing> m_outgoing;     //!< what is about to start; one but for multi-user PPDUs
