@@ -23,7 +23,6 @@ namespace
 constexpr double NJ_PER_J = 1e9;
 constexpr double TICK_NS = 1;       //!< ns-3's default time resolution (ns)
 constexpr double EXACT_NS = 0x1p50; //!< doubles below are exact to the nanosecond (ns)
-constexpr int64_t HORIZON_NS = 9200000000000000000; //!< no event later: int64 ends at 9.22e18 ns
 
 } // namespace
 
@@ -194,10 +193,26 @@ Battery::Elapse(int64_t durationNs)
 void
 Battery::BalanceChanged()
 {
-    if (IsInitialized())
+    if (IsInitialized() && !LooksInTime())
     {
         Look();
     }
+}
+
+bool
+Battery::LooksInTime() const
+{
+    if (m_depleted)
+    {
+        return false;
+    }
+    // Nearly every change ends here, so it is done in plain doubles: far less accurate than Look(),
+    // with a margin that is far wider than their error.
+    const double netW = GetPowerW() + GetReleasedPowerW() - GetHarvestPowerW();
+    const double leftNs = static_cast<double>(m_lookNs - GetLastChangeNs()) + TICK_NS;
+    const double capacityNj = GetCapacityJ() * NJ_PER_J;
+    const double storedNj = std::min(m_changeNj.Get() + m_initialJ * NJ_PER_J, capacityNj);
+    return storedNj - 1e-12 * capacityNj > netW * leftNs;
 }
 
 double
@@ -242,22 +257,21 @@ Battery::LookIn(double durationNs)
     {
         return;
     }
-    const Time delay = NanoSeconds(static_cast<int64_t>(durationNs));
-    if (!m_lookEvent.IsExpired())
+    const auto delayNs = static_cast<int64_t>(durationNs);
+    if (m_lookNs <= nowNs + delayNs)
     {
-        if (Simulator::GetDelayLeft(m_lookEvent) <= delay)
-        {
-            return;
-        }
-        // Removed, not cancelled: a cancelled event would stay in the list until its time.
-        Simulator::Remove(m_lookEvent);
+        return;
     }
-    m_lookEvent = Simulator::Schedule(delay, &Battery::Wake, this);
+    // Removed, not cancelled: a cancelled event would stay in the list until its time.
+    Simulator::Remove(m_lookEvent);
+    m_lookNs = nowNs + delayNs;
+    m_lookEvent = Simulator::Schedule(NanoSeconds(delayNs), &Battery::Wake, this);
 }
 
 void
 Battery::Wake()
 {
+    m_lookNs = HORIZON_NS;
     const double storedNj = GetStoredNj();
     if (!m_depleted && IsEmpty(storedNj))
     {

@@ -44,6 +44,9 @@ class Battery : public PowerSupply
     void DoDispose() override;
 
   private:
+    /// No look later than this: int64 ends at 9.22e18 ns.
+    static constexpr int64_t HORIZON_NS = 9200000000000000000;
+
     /**
      * @param storedNj stored energy at present (nJ)
      * @return whether it does not serve the load for one more tick
@@ -64,6 +67,12 @@ class Battery : public PowerSupply
 
     /// @return the capacity (J)
     double GetCapacityJ() const;
+
+    /**
+     * Called when the load has just changed.
+     * @return whether the look that is waited for is certainly early enough
+     */
+    bool LooksInTime() const;
 
     /// Find the next instant at which it is empty or can start again, and wait for it.
     void Look();
@@ -96,6 +105,7 @@ class Battery : public PowerSupply
     CompensatedSum m_harvestedNj; //!< put in until then (nJ)
     double m_tracedJ{-1};         //!< last value of the trace `RemainingEnergy`; < 0: none
     EventId m_lookEvent;          //!< next look
+    int64_t m_lookNs{HORIZON_NS}; //!< its instant; HORIZON_NS: there is none (ns)
     TracedCallback<double, double> m_remainingTrace; //!< trace source `RemainingEnergy`
 };
 

@@ -47,12 +47,6 @@ ComponentEnergyModel::GetPowerState() const
     return m_state;
 }
 
-double
-ComponentEnergyModel::GetPowerW() const
-{
-    return m_powerW;
-}
-
 int64_t
 ComponentEnergyModel::GetIntervalStartNs() const
 {
@@ -150,6 +144,13 @@ ComponentEnergyModel::Restage(const StageShares& shares)
 void
 ComponentEnergyModel::Enter(PowerState state, double powerW, const StageShares& shares)
 {
+    Enter(state, powerW);
+    Restage(shares);
+}
+
+void
+ComponentEnergyModel::Enter(PowerState state, double powerW, Stage stage)
+{
     if (m_depleted)
     {
         return;
@@ -166,7 +167,8 @@ ComponentEnergyModel::Enter(PowerState state, double powerW, const StageShares& 
     }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     EnterAt(nowNs, state);
-    Restage(shares);
+    m_stage = stage;
+    m_whole = true;
     if (!powerChanges)
     {
         return;

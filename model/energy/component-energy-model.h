@@ -53,7 +53,10 @@ class ComponentEnergyModel : public DeviceEnergyModel
     PowerState GetPowerState() const;
 
     /// @return the present power (W)
-    double GetPowerW() const;
+    double GetPowerW() const
+    {
+        return m_powerW;
+    }
 
     /**
      * Report the open interval up to now and go on in the same state. For collectors, at the end.
@@ -74,9 +77,18 @@ class ComponentEnergyModel : public DeviceEnergyModel
      *
      * @param state the state that begins
      * @param powerW the power that it draws, >= 0 (W)
-     * @param shares the stages that it is drawn for; standby by default
+     * @param stage the stage that it is drawn for
      */
-    void Enter(PowerState state, double powerW, const StageShares& shares = StageShares());
+    void Enter(PowerState state, double powerW, Stage stage = Stage::STANDBY);
+
+    /**
+     * The same for an interval that may have several stages.
+     *
+     * @param state the state that begins
+     * @param powerW the power that it draws, >= 0 (W)
+     * @param shares the stages that it is drawn for
+     */
+    void Enter(PowerState state, double powerW, const StageShares& shares);
 
     /**
      * Give the open interval other stages, from its beginning: for receivers, which learn what a
@@ -123,10 +135,10 @@ class ComponentEnergyModel : public DeviceEnergyModel
     int64_t m_startNs{0};                //!< beginning of the open interval (ns)
     int64_t m_powerSinceNs{0};           //!< since when it draws the present power (ns)
     CompensatedSum m_closedJ;            //!< energy until then (J)
-    StageShares m_shares;                //!< stages of the open interval, if it has several
     Ptr<EnergySource> m_source;          //!< what it draws from
     PowerSupply* m_supply{nullptr};      //!< the same, if it is one of ours
     TracedCallback<const EnergyInterval&> m_intervalTrace; //!< trace source `Interval`
+    StageShares m_shares; //!< stages of the open interval, if it has several
 };
 
 } // namespace aiot

@@ -89,7 +89,7 @@ bool
 IsBroadcast(const LrWpanMacHeader& header)
 {
     return header.GetDstAddrMode() == LrWpanMacHeader::SHORTADDR &&
-           header.GetShortDstAddr() == Mac16Address("FF:FF");
+           header.GetShortDstAddr().IsBroadcast();
 }
 
 /// Four bytes of preamble at 250 kbit/s (ns).
@@ -153,7 +153,7 @@ void
 LrWpanEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 {
     RadioEnergyModel::SetEnergySource(source);
-    EnterTrx(m_state, {});
+    EnterTrx(m_state, Stage::STANDBY);
 }
 
 void
@@ -164,24 +164,24 @@ LrWpanEnergyModel::ChangeState(int newState)
 }
 
 void
-LrWpanEnergyModel::EnterTrx(TrxState state, const StageShares& shares)
+LrWpanEnergyModel::EnterTrx(TrxState state, Stage stage)
 {
     switch (state)
     {
     case IEEE_802_15_4_PHY_BUSY_TX:
-        Enter(PowerState::TX, m_power.GetTxW(m_txPowerDbm), shares);
+        Enter(PowerState::TX, m_power.GetTxW(m_txPowerDbm), stage);
         break;
     case IEEE_802_15_4_PHY_BUSY_RX:
-        Enter(PowerState::RX, m_power.GetW(PowerState::RX), shares);
+        Enter(PowerState::RX, m_power.GetW(PowerState::RX), stage);
         break;
     case IEEE_802_15_4_PHY_TX_ON:
-        Enter(PowerState::SWITCHING, m_power.GetW(PowerState::SWITCHING), shares);
+        Enter(PowerState::SWITCHING, m_power.GetW(PowerState::SWITCHING), stage);
         break;
     case IEEE_802_15_4_PHY_RX_ON:
-        Enter(PowerState::IDLE, m_power.GetW(PowerState::IDLE), shares);
+        Enter(PowerState::IDLE, m_power.GetW(PowerState::IDLE), stage);
         break;
     default:
-        Enter(PowerState::SLEEP, m_power.GetW(PowerState::SLEEP), shares);
+        Enter(PowerState::SLEEP, m_power.GetW(PowerState::SLEEP), stage);
         break;
     }
 }
@@ -198,31 +198,24 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
     {
         RestagePreamble();
     }
+    const bool isListening =
+        newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_TX_ON;
+    EnterTrx(newState, isListening ? GetListeningStage() : Stage::STANDBY);
     if (newState == IEEE_802_15_4_PHY_BUSY_TX)
     {
-        EnterTrx(newState, m_outgoing);
-    }
-    else if (newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_TX_ON)
-    {
-        EnterTrx(newState, GetListeningShares());
-    }
-    else
-    {
-        EnterTrx(newState, {});
+        Restage(m_outgoing);
     }
 }
 
-StageShares
-LrWpanEnergyModel::GetListeningShares()
+Stage
+LrWpanEnergyModel::GetListeningStage()
 {
     if (!m_dutyCycle && !m_hasLooked)
     {
         m_dutyCycle = m_phy->GetDevice()->GetNode()->GetObject<RadioDutyCycle>();
         m_hasLooked = true;
     }
-    return m_dutyCycle && m_dutyCycle->GetStage() != Stage::STANDBY
-               ? StageShares(m_dutyCycle->GetStage())
-               : StageShares();
+    return m_dutyCycle ? m_dutyCycle->GetStage() : Stage::STANDBY;
 }
 
 int64_t
@@ -341,7 +334,7 @@ LrWpanEnergyModel::SwitchOn()
     {
         SetAntennaPower(m_txPowerDbm);
     }
-    EnterTrx(m_state, {});
+    EnterTrx(m_state, Stage::STANDBY);
 }
 
 void

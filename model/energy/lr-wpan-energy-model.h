@@ -107,12 +107,12 @@ class LrWpanEnergyModel : public RadioEnergyModel
 
     /**
      * @param state a state of the PHY
-     * @param shares stages to begin it with
+     * @param stage stage to begin it with
      */
-    void EnterTrx(TrxState state, const StageShares& shares);
+    void EnterTrx(TrxState state, Stage stage);
 
-    /// @return the stages that listening is for: standby unless somebody woke the radio
-    StageShares GetListeningShares();
+    /// @return the stage that listening is for: standby unless somebody woke the radio
+    Stage GetListeningStage();
 
     TrxState m_state{IEEE_802_15_4_PHY_TRX_OFF}; //!< present state; off until the MAC starts
     Ptr<RadioDutyCycle> m_dutyCycle;             //!< the node's, if its radio is duty cycled

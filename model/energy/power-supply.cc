@@ -66,18 +66,6 @@ PowerSupply::GetSupplyVoltage() const
     return m_readingHarvest ? 1 : m_voltageV;
 }
 
-double
-PowerSupply::GetPowerW() const
-{
-    return m_powerW;
-}
-
-double
-PowerSupply::GetHarvestPowerW() const
-{
-    return m_harvestW;
-}
-
 const std::vector<Ptr<ComponentEnergyModel>>&
 PowerSupply::GetComponents() const
 {

@@ -54,7 +54,10 @@ class PowerSupply : public EnergySource
     double GetDrawnJ() const;
 
     /// @return present total power of all device models (W)
-    double GetPowerW() const;
+    double GetPowerW() const
+    {
+        return m_powerW;
+    }
 
     /// @return the device models of this module that draw here, in order of installation
     const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
@@ -99,8 +102,17 @@ class PowerSupply : public EnergySource
     /// @return time since load or harvest changed last (ns)
     int64_t GetOpenNs() const;
 
+    /// @return when load or harvest changed last (ns)
+    int64_t GetLastChangeNs() const
+    {
+        return m_lastNs;
+    }
+
     /// @return power that harvesters put in at present (W)
-    double GetHarvestPowerW() const;
+    double GetHarvestPowerW() const
+    {
+        return m_harvestW;
+    }
 
     /// @return power that models of others have stopped drawing at this very instant (W)
     double GetReleasedPowerW() const;

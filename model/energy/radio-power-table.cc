@@ -25,12 +25,16 @@ RequirePower(double powerW, const char* state)
 
 } // namespace
 
+RadioPowerTable::RadioPowerTable()
+{
+    m_powerW.fill(UNKNOWN_W);
+}
+
 RadioPowerTable&
 RadioPowerTable::Set(PowerState state, double powerW)
 {
     RequirePower(powerW, PowerStateName(state));
     m_powerW[static_cast<std::size_t>(state)] = powerW;
-    m_known[static_cast<std::size_t>(state)] = true;
     return *this;
 }
 
@@ -49,18 +53,15 @@ RadioPowerTable::SetTx(double txPowerDbm, double powerW)
 bool
 RadioPowerTable::Has(PowerState state) const
 {
-    return m_known[static_cast<std::size_t>(state)] || (state == PowerState::TX && !m_tx.empty());
+    return m_powerW[static_cast<std::size_t>(state)] >= 0 ||
+           (state == PowerState::TX && !m_tx.empty());
 }
 
 double
-RadioPowerTable::GetW(PowerState state) const
+RadioPowerTable::Refuse(PowerState state)
 {
-    if (!m_known[static_cast<std::size_t>(state)])
-    {
-        throw std::invalid_argument(std::string("no power is known for state ") +
-                                    PowerStateName(state));
-    }
-    return m_powerW[static_cast<std::size_t>(state)];
+    throw std::invalid_argument(std::string("no power is known for state ") +
+                                PowerStateName(state));
 }
 
 double

@@ -22,6 +22,9 @@ namespace aiot
 class RadioPowerTable
 {
   public:
+    /// No power is known.
+    RadioPowerTable();
+
     /**
      * @param state a state
      * @param powerW what is drawn in it, >= 0 and finite (W)
@@ -49,7 +52,11 @@ class RadioPowerTable
      * @return what is drawn in it (W)
      * @throw std::invalid_argument if it does not
      */
-    double GetW(PowerState state) const;
+    double GetW(PowerState state) const
+    {
+        const double powerW = m_powerW[static_cast<std::size_t>(state)];
+        return powerW >= 0 ? powerW : Refuse(state);
+    }
 
     /**
      * @param txPowerDbm power at the antenna (dBm)
@@ -58,9 +65,19 @@ class RadioPowerTable
     double GetTxW(double txPowerDbm) const;
 
   private:
-    std::array<double, POWER_STATE_COUNT> m_powerW{}; //!< by state
-    std::array<bool, POWER_STATE_COUNT> m_known{};    //!< which are given
-    std::map<double, double> m_tx;                    //!< W by dBm
+    /// What stands for a power that is not given (W).
+    static constexpr double UNKNOWN_W = -1;
+
+    /**
+     * Say that the power of a state is not known.
+     * @param state the state
+     * @return nothing
+     * @throw std::invalid_argument always
+     */
+    [[noreturn]] static double Refuse(PowerState state);
+
+    std::array<double, POWER_STATE_COUNT> m_powerW; //!< by state
+    std::map<double, double> m_tx;                  //!< W by dBm
 };
 
 } // namespace aiot
