@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "network-builder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+std::uint64_t
+MakeDivisible(double width, std::uint64_t divisor)
+{
+    const double half = static_cast<double>(divisor) / 2;
+    const std::uint64_t rounded = static_cast<std::uint64_t>(width + half) / divisor * divisor;
+    const std::uint64_t least = std::max(divisor, rounded);
+    return static_cast<double>(least) < 0.9 * width ? least + divisor : least;
+}
+
+NetworkBuilder::NetworkBuilder(const std::string& name)
+    : m_graph(name)
+{
+}
+
+LayerId
+NetworkBuilder::Input(const TensorShape& shape, const std::string& name)
+{
+    m_last = m_graph.AddInput(name, shape);
+    return m_last;
+}
+
+LayerId
+NetworkBuilder::Image(std::uint64_t resolution)
+{
+    return Input({3, resolution, resolution});
+}
+
+LayerId
+NetworkBuilder::Then(const std::string& name, const Operation& operation)
+{
+    return Join(name, operation, {m_last});
+}
+
+LayerId
+NetworkBuilder::Then(const std::string& name, OperatorKind kind)
+{
+    return Join(name, Op::Plain(kind), {m_last});
+}
+
+LayerId
+NetworkBuilder::Join(const std::string& name,
+                     const Operation& operation,
+                     const std::vector<LayerId>& inputs)
+{
+    m_last = m_graph.Add(name, operation, inputs);
+    return m_last;
+}
+
+LayerId
+NetworkBuilder::Join(const std::string& name, OperatorKind kind, const std::vector<LayerId>& inputs)
+{
+    return Join(name, Op::Plain(kind), inputs);
+}
+
+std::string
+NetworkBuilder::Count(const std::string& base)
+{
+    const unsigned count = m_counts[base]++;
+    return count == 0 ? base : base + "_" + std::to_string(count);
+}
+
+LayerId
+NetworkBuilder::GetLast() const
+{
+    return m_last;
+}
+
+void
+NetworkBuilder::GoOnFrom(LayerId id)
+{
+    m_last = id;
+}
+
+const TensorShape&
+NetworkBuilder::GetShape() const
+{
+    return m_graph.GetShape(m_last);
+}
+
+std::uint64_t
+NetworkBuilder::GetChannels() const
+{
+    return GetShape()[0];
+}
+
+LayerId
+NetworkBuilder::ConvNormActivation(const std::string& prefix,
+                                   std::uint64_t channels,
+                                   const Window& window,
+                                   OperatorKind activation,
+                                   std::uint64_t groups)
+{
+    Then(prefix + ".0", Op::Conv2d(channels, window, Op::NO_BIAS, groups));
+    Then(prefix + ".1", OperatorKind::BATCH_NORM);
+    return activation == OperatorKind::IDENTITY ? m_last : Then(prefix + ".2", activation);
+}
+
+LayerId
+NetworkBuilder::ConvNormRelu(const std::string& prefix,
+                             std::uint64_t channels,
+                             const Window& window)
+{
+    Then(prefix + ".conv", Op::Conv2d(channels, window, Op::NO_BIAS));
+    Then(prefix + ".bn", OperatorKind::BATCH_NORM);
+    return Then(Count("relu"), OperatorKind::RELU);
+}
+
+LayerId
+NetworkBuilder::SqueezeExcite(const std::string& prefix,
+                              std::uint64_t squeezed,
+                              OperatorKind activation,
+                              OperatorKind gate)
+{
+    const LayerId features = m_last;
+    const std::uint64_t channels = GetChannels();
+    Then(prefix + ".avgpool", Op::AdaptivePool());
+    Then(prefix + ".fc1", Op::Conv2d(squeezed, Window::Square(1)));
+    Then(prefix + ".activation", activation);
+    Then(prefix + ".fc2", Op::Conv2d(channels, Window::Square(1)));
+    const LayerId scale = Then(prefix + ".scale_activation", gate);
+    return Join(Count("mul"), OperatorKind::MULTIPLY, {scale, features});
+}
+
+LayerId
+NetworkBuilder::AddShortcut(LayerId shortcut)
+{
+    return Join(Count("add"), OperatorKind::ADD, {m_last, shortcut});
+}
+
+void
+NetworkBuilder::PoolAndFlatten()
+{
+    Then("avgpool", Op::AdaptivePool());
+    Then("flatten", OperatorKind::FLATTEN);
+}
+
+LayerGraph
+NetworkBuilder::Finish()
+{
+    return std::move(m_graph);
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Neural networks as graphs of layers: shapes, multiply-accumulates, parameters, bytes; a zoo of published ones.
+set(aiot_dnn_sources
+    model/dnn/basic-networks.cc
+    model/dnn/checked-count.cc
+    model/dnn/kernel-fusion.cc
+    model/dnn/key-value-cache.cc
+    model/dnn/layer-cost.cc
+    model/dnn/layer-graph.cc
+    model/dnn/network-builder.cc
+    model/dnn/network-zoo.cc
+    model/dnn/op.cc
+    model/dnn/operation.cc
+    model/dnn/precision.cc
+    model/dnn/shape-inference.cc
+    model/dnn/tensor-shape.cc
+    model/dnn/zoo-alexnet.cc
+    model/dnn/zoo-bert.cc
+    model/dnn/zoo-convnext.cc
+    model/dnn/zoo-decoder.cc
+    model/dnn/zoo-densenet.cc
+    model/dnn/zoo-efficientnet.cc
+    model/dnn/zoo-googlenet.cc
+    model/dnn/zoo-inception.cc
+    model/dnn/zoo-maxvit.cc
+    model/dnn/zoo-mnasnet.cc
+    model/dnn/zoo-mobilenet-v1.cc
+    model/dnn/zoo-mobilenet-v2.cc
+    model/dnn/zoo-mobilenet-v3.cc
+    model/dnn/zoo-names.cc
+    model/dnn/zoo-regnet.cc
+    model/dnn/zoo-resnet.cc
+    model/dnn/zoo-shufflenet.cc
+    model/dnn/zoo-squeezenet.cc
+    model/dnn/zoo-swin.cc
+    model/dnn/zoo-tiny.cc
+    model/dnn/zoo-vgg.cc
+    model/dnn/zoo-vision-transformer.cc
+    model/dnn/zoo-yolo.cc
+)
+set(aiot_dnn_headers
+    model/dnn/basic-networks.h
+    model/dnn/checked-count.h
+    model/dnn/kernel-fusion.h
+    model/dnn/key-value-cache.h
+    model/dnn/layer-cost.h
+    model/dnn/layer-graph.h
+    model/dnn/network-builder.h
+    model/dnn/network-zoo.h
+    model/dnn/op.h
+    model/dnn/operation.h
+    model/dnn/precision.h
+    model/dnn/shape-inference.h
+    model/dnn/tensor-shape.h
+    model/dnn/zoo-mobilenet.h
+    model/dnn/zoo-network.h
+)
