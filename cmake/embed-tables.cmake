@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# aiot_embed_tables(OUT_VARIABLE): writes a C++ source that holds the text of every traces/*.csv and
-# traces/*/*.csv, and sets OUT_VARIABLE to its path. model/table/built-in-table.cc reads what it defines.
+# aiot_embed_tables(OUT_VARIABLE): writes a C++ source that holds the text of every traces/*.csv, traces/*/*.csv
+# and traces/cards/*.toml, and sets OUT_VARIABLE to its path. model/table/built-in-table.cc reads what it defines.
 # A table is known by its path below traces/. Editing, adding or removing one runs CMake again.
 
 function(aiot_embed_tables out_variable)
   # Data, not code: the only place where files are found by pattern.
   file(GLOB tables CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR}/traces
-       ${CMAKE_CURRENT_SOURCE_DIR}/traces/*.csv ${CMAKE_CURRENT_SOURCE_DIR}/traces/*/*.csv)
+       ${CMAKE_CURRENT_SOURCE_DIR}/traces/*.csv ${CMAKE_CURRENT_SOURCE_DIR}/traces/*/*.csv
+       ${CMAKE_CURRENT_SOURCE_DIR}/traces/cards/*.toml)
   list(SORT tables)
 
   set(texts "")

@@ -4,7 +4,8 @@
 #   aiot_core_sources, aiot_core_headers   the folders that include no ns-3 header
 #   aiot_ns3_sources, aiot_ns3_headers     the folders on top of ns-3
 #   aiot_tests                             GoogleTest sources; aiot_core_tests is the part that needs no ns-3
-#   aiot_examples, aiot_utils_sources, aiot_benches
+#   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
+#   aiot_examples, aiot_benches
 
 set(aiot_core_folders table carbon dnn hardware lifecycle results)
 set(aiot_ns3_folders energy uplink application)
@@ -44,4 +45,5 @@ endforeach()
 
 include(${CMAKE_CURRENT_SOURCE_DIR}/examples/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/utils/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/test/utils/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/test/bench/sources.cmake OPTIONAL)

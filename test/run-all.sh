@@ -147,7 +147,7 @@ run_all() {
       in_background run_suite "$suite" ${suites[$suite]}
     done < <(for suite in "${!suites[@]}"; do echo "${#suites[$suite]} $suite"; done | sort -k1,1nr -k2)
   fi
-  for path in "$source_dir"/test/frontdoor/*.sh "$source_dir"/test/scenario/*.sh; do
+  for path in "$source_dir"/test/{frontdoor,scenario,utils}/*.sh; do
     name=${path#"$source_dir/test/"} name=${name%.sh}
     [[ -f $path ]] && script_matches "$name" && in_background run_script "$name"
   done

@@ -1,4 +1,16 @@
 set(aiot_lifecycle_sources
+    model/lifecycle/ecal-authors-flops.cc
+    model/lifecycle/ecal-calculator.cc
+    model/lifecycle/ecal-checks.cc
+    model/lifecycle/ecal-forward-cost.cc
+    model/lifecycle/ecal-hardware.cc
+    model/lifecycle/ecal-path.cc
+    model/lifecycle/ecal-preprocessing.cc
+    model/lifecycle/ecal-protocol.cc
+    model/lifecycle/ecal-rules.cc
+    model/lifecycle/ecal-storage.cc
+    model/lifecycle/ecal-training.cc
+    model/lifecycle/ecal-transmission.cc
     model/lifecycle/energy-account.cc
     model/lifecycle/energy-interval.cc
     model/lifecycle/energy-ledger.cc
@@ -7,6 +19,19 @@ set(aiot_lifecycle_sources
 )
 set(aiot_lifecycle_headers
     model/lifecycle/compensated-sum.h
+    model/lifecycle/ecal-authors-flops.h
+    model/lifecycle/ecal-calculator.h
+    model/lifecycle/ecal-checks.h
+    model/lifecycle/ecal-forward-cost.h
+    model/lifecycle/ecal-hardware.h
+    model/lifecycle/ecal-network-shape.h
+    model/lifecycle/ecal-path.h
+    model/lifecycle/ecal-preprocessing.h
+    model/lifecycle/ecal-protocol.h
+    model/lifecycle/ecal-rules.h
+    model/lifecycle/ecal-storage.h
+    model/lifecycle/ecal-training.h
+    model/lifecycle/ecal-transmission.h
     model/lifecycle/energy-account.h
     model/lifecycle/energy-interval.h
     model/lifecycle/energy-ledger.h

@@ -19,6 +19,7 @@ refuses() {
 refuses "unknown command" "unknown command 'frobnicate'" frobnicate
 refuses "unknown scenario" "unknown scenario 'no-such-thing'" run no-such-thing
 refuses "arguments without dashes" "go after --" run smart-factory --sensors=3
+refuses "the tool's arguments without dashes" "the arguments of aiot go after --" run aiot reproduce
 refuses "option as a scenario" "comes before" run --sensors=3
 refuses "missing file" "there is no file" run ./no-such-file.cc
 refuses "a path that is no source" "neither a scenario nor" run ./no-such-file.py

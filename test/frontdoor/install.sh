@@ -43,3 +43,13 @@ if consumer/consumer >consumer.out && grep -q 'Battery: known' consumer.out; the
 else
   echo "FAILED the foreign program runs: $(cat consumer.out)"
 fi
+
+tool=$prefix/bin/aiot
+if [[ ! -x $AIOT_BUILD_DIR/bin/aiot ]]; then
+  echo "skipped: the installed tool, aiot was not built"
+elif (cd / && env -i "$tool" --version) >tool.out && ldd "$tool" | grep -F libaiot | grep -qF "$prefix"; then
+  echo "ok the installed tool runs with the installed library: $(cat tool.out)"
+else
+  ldd "$tool" | grep -F libaiot
+  echo "FAILED the installed tool runs with the installed library: $(cat tool.out)"
+fi

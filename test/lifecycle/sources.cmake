@@ -1,4 +1,8 @@
 set(aiot_lifecycle_tests
+    test/lifecycle/ecal-calculator-test.cc
+    test/lifecycle/ecal-forward-cost-test.cc
+    test/lifecycle/ecal-parts-test.cc
+    test/lifecycle/ecal-transmission-test.cc
     test/lifecycle/energy-ledger-test.cc
     test/lifecycle/energy-ledger-property-test.cc
     test/lifecycle/stage-test.cc

@@ -34,6 +34,8 @@ else
 fi
 cp mine/build/mine bin/own-scenario
 cp "$AIOT_BUILD_DIR/bin/smart-factory" bin/
+tool=$AIOT_BUILD_DIR/bin/aiot
+[[ ! -x $tool ]] || cp "$tool" bin/
 mkdir run && cd run || exit 1
 if ../bin/own-scenario >../out 2>../err && [[ ! -s ../err ]] && grep -q '^Run 1 in mine.sqlite' ../out; then
   echo "ok the README's program runs"
@@ -68,6 +70,10 @@ fi
 for file in "$readme" "$AIOT_SOURCE_DIR"/doc/*.rst; do
   grep -qE '^ *\$ ' "$file" || continue
   name=${file##*/}
+  if [[ ! -x $tool ]] && grep -qE '^ *\$ aiot ' "$file"; then
+    echo "skipped: output as documented in $name, aiot was not built"
+    continue
+  fi
   rm -rf ../commands && mkdir ../commands && cd ../commands || exit 1
   bash "$AIOT_SOURCE_DIR/doc/console.sh" ../bin "$file" >../new
   if diff "$file" ../new >../difference; then

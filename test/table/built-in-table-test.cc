@@ -18,10 +18,15 @@ TEST(BuiltInTable, EveryTableParses)
     ASSERT_FALSE(names.empty());
     for (const std::string& name : names)
     {
+        EXPECT_FALSE(GetBuiltInTable(name).empty());
+        if (name.rfind("cards/", 0) == 0)
+        {
+            // Not CSV: the tests of aiot reproduce read these.
+            continue;
+        }
         const CsvTable table = CsvTable::BuiltIn(name);
         EXPECT_GT(table.GetRowCount(), 0U) << name;
         EXPECT_EQ(table.GetName(), "traces/" + name);
-        EXPECT_FALSE(GetBuiltInTable(name).empty());
     }
 }
 

@@ -1,0 +1,10 @@
+set(aiot_utils_tests
+    test/utils/ecal-case-test.cc
+    test/utils/ecal-vectors-test.cc
+    test/utils/figure-family-test.cc
+    test/utils/figure-result-test.cc
+    test/utils/printed-number-test.cc
+    test/utils/reproduce-card-test.cc
+    test/utils/text-table-test.cc
+    test/utils/toml-json-test.cc
+)

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// aiot, the command-line tool: one subcommand per noun, each in a file of its own (tool-command.h).
+#include "tool-command.h"
+#include "tool-run.h"
+
+int
+main(int argc, char** argv)
+{
+    using namespace ns3::aiot;
+    return RunTool({RegisterEcal, RegisterReproduce}, argc, argv);
+}

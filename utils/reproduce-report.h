@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_REPRODUCE_REPORT_H
+#define AIOT_REPRODUCE_REPORT_H
+
+#include "figure-result.h"
+#include "reproduce-card.h"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// A card and what its figures came to.
+struct JudgedCard
+{
+    ReproduceCard card;
+    std::vector<FigureResult> results;
+};
+
+/// @return number of figures that must hold and do not
+std::size_t CountFailures(const std::vector<JudgedCard>& cards);
+
+/// @param out gets a table of all figures with reasons, and a line that counts them
+void PrintReproduction(std::ostream& out, const std::vector<JudgedCard>& cards);
+
+/// @return an array of one object for each figure
+nlohmann::json ReproductionJson(const std::vector<JudgedCard>& cards);
+
+/// @param out gets the names, titles and sources of cards
+void PrintCardList(std::ostream& out, const std::vector<ReproduceCard>& cards);
+
+/// @return an array of one object for each card
+nlohmann::json CardListJson(const std::vector<ReproduceCard>& cards);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_REPRODUCE_REPORT_H

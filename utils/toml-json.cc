@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "toml-json.h"
+
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <toml++/toml.h>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// A dotted key makes one table per dot; destroying them recurses once for each.
+constexpr std::ptrdiff_t MAX_DOTS_IN_LINE = 64;
+
+/// Refuses lines that would make the parser build a tower of tables.
+void
+CheckLines(std::string_view text, const std::string& name)
+{
+    std::size_t number = 1;
+    while (!text.empty())
+    {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (line.substr(0, 1) != "#" &&
+            std::count(line.begin(), line.end(), '.') > MAX_DOTS_IN_LINE)
+        {
+            throw std::invalid_argument(name + ":" + std::to_string(number) + ": more than " +
+                                        std::to_string(MAX_DOTS_IN_LINE) + " dots in a line");
+        }
+        ++number;
+    }
+}
+
+/// Turns nodes into JSON, with the place of what cannot be turned.
+class Converter
+{
+  public:
+    explicit Converter(const std::string& name)
+        : m_name(name)
+    {
+    }
+
+    nlohmann::json Convert(const toml::node& node, std::size_t depth) const
+    {
+        if (depth > TOML_MAX_DEPTH)
+        {
+            Refuse(node, "nested deeper than " + std::to_string(TOML_MAX_DEPTH) + " levels");
+        }
+        if (const toml::table* table = node.as_table())
+        {
+            nlohmann::json object = nlohmann::json::object();
+            for (const auto& [key, value] : *table)
+            {
+                object[std::string(key.str())] = Convert(value, depth + 1);
+            }
+            return object;
+        }
+        if (const toml::array* array = node.as_array())
+        {
+            nlohmann::json list = nlohmann::json::array();
+            for (const toml::node& value : *array)
+            {
+                list.push_back(Convert(value, depth + 1));
+            }
+            return list;
+        }
+        return ConvertScalar(node);
+    }
+
+  private:
+    nlohmann::json ConvertScalar(const toml::node& node) const
+    {
+        if (const auto* text = node.as_string())
+        {
+            return text->get();
+        }
+        if (const auto* flag = node.as_boolean())
+        {
+            return flag->get();
+        }
+        if (const auto* integer = node.as_integer())
+        {
+            return integer->get();
+        }
+        const auto* number = node.as_floating_point();
+        if (number == nullptr)
+        {
+            Refuse(node, "dates and times have no place here");
+        }
+        if (!std::isfinite(number->get()))
+        {
+            Refuse(node, "a number must be finite");
+        }
+        return number->get();
+    }
+
+    [[noreturn]] void Refuse(const toml::node& node, const std::string& what) const
+    {
+        throw std::invalid_argument(m_name + ":" + std::to_string(node.source().begin.line) + ": " +
+                                    what);
+    }
+
+    const std::string& m_name;
+};
+
+} // namespace
+
+nlohmann::json
+ParseTomlText(std::string_view text, const std::string& name)
+{
+    if (text.size() > TOML_MAX_BYTES)
+    {
+        throw std::invalid_argument(name + ": larger than " + std::to_string(TOML_MAX_BYTES) +
+                                    " bytes");
+    }
+    CheckLines(text, name);
+    try
+    {
+        const toml::table table = toml::parse(text);
+        return Converter(name).Convert(table, 0);
+    }
+    catch (const toml::parse_error& error)
+    {
+        throw std::invalid_argument(name + ":" + std::to_string(error.source().begin.line) + ": " +
+                                    OneLineText(error.description()));
+    }
+}
+
+nlohmann::json
+ReadTomlFile(const std::string& path)
+{
+    // Opening a directory succeeds, reading it does not.
+    std::error_code ignored;
+    std::ifstream in(path, std::ios::binary);
+    if (!in || std::filesystem::is_directory(path, ignored))
+    {
+        throw std::runtime_error(QuotedText(path) + ": cannot be read");
+    }
+    // One byte more than is allowed shows that there are too many, whatever kind of file it is.
+    std::string text(TOML_MAX_BYTES + 1, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (in.bad())
+    {
+        throw std::runtime_error(QuotedText(path) + ": cannot be read");
+    }
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return ParseTomlText(text, OneLineText(path));
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_TOOL_COMMAND_H
+#define AIOT_TOOL_COMMAND_H
+
+namespace CLI
+{
+class App;
+} // namespace CLI
+
+namespace ns3::aiot
+{
+
+/**
+ * @file
+ * @brief What a subcommand of `aiot` is: a function that adds itself to the command line.
+ *
+ * The function calls `app.add_subcommand`, adds options and sets a callback that does the work.
+ * The callback
+ * - writes its answer to std::cout, and nothing before it knows that all input is right;
+ *   RunTool() flushes and checks the stream;
+ * - throws std::invalid_argument or std::runtime_error with one line for a mistake of the user's:
+ *   `aiot: ...` on stderr, exit code 2. Whatever else is thrown is a fault of ours: exit code 1;
+ * - throws CLI::RuntimeError(1) where the answer itself, already written, is "no".
+ */
+
+/// @param app the command line that gets `ecal`: eCAL in closed form
+void RegisterEcal(CLI::App& app);
+
+/// @param app the command line that gets `reproduce`: published figures, computed again
+void RegisterReproduce(CLI::App& app);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_TOOL_COMMAND_H

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tool-run.h"
+
+#include "ns3/module-version.h"
+#include "ns3/quoted-text.h"
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <unistd.h>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr int FAILURE = 1;
+constexpr int MISTAKE = 2;
+
+/// Prints the one line that a failed command leaves on stderr.
+void
+Complain(const std::string& message)
+{
+    std::cerr << "aiot: " << OneLineText(message) << std::endl;
+}
+
+/// The name of the command that was being read, for a hint: "aiot ecal".
+std::string
+SelectedCommand(const CLI::App& app)
+{
+    std::string name = app.get_name();
+    for (const CLI::App* selected : app.get_subcommands())
+    {
+        name += " " + selected->get_name();
+    }
+    return name;
+}
+
+/// Help and version go to stdout and are no mistake; the rest of CLI11's complaints are.
+int
+AnswerParseError(CLI::App& app, const CLI::ParseError& error)
+{
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
+    {
+        return app.exit(error, std::cout, std::cerr);
+    }
+    Complain(std::string(error.what()) + " (" + SelectedCommand(app) + " --help explains)");
+    return MISTAKE;
+}
+
+/// The command line with everything that can be asked.
+void
+DescribeTool(CLI::App& app, const std::vector<RegisterCommand>& commands)
+{
+    app.name("aiot");
+    app.set_version_flag("--version",
+                         "aiot " + GetModuleVersion() + " (ns-3 " + GetNs3Version() + ")");
+    // At most one; that there is one is asked for below, since CLI11 would not name a misspelt one.
+    app.require_subcommand(0, 1);
+    app.footer("aiot COMMAND --help explains a command.\n"
+               "Exit codes: 0; 1 the answer is no, or a failure; 2 a mistake in what was asked.");
+    for (const RegisterCommand command : commands)
+    {
+        command(app);
+    }
+}
+
+int
+ParseAndRun(CLI::App& app, int argc, char** argv)
+{
+    try
+    {
+        app.parse(argc, argv);
+        if (app.get_subcommands().empty())
+        {
+            throw std::invalid_argument("which command? (aiot --help lists them)");
+        }
+        return 0;
+    }
+    catch (const CLI::RuntimeError& error)
+    {
+        return error.get_exit_code();
+    }
+    catch (const CLI::ParseError& error)
+    {
+        return AnswerParseError(app, error);
+    }
+}
+
+/// The same, with every other exception turned into an exit code as well.
+int
+ParseAndRun(const std::vector<RegisterCommand>& commands, int argc, char** argv)
+{
+    try
+    {
+        CLI::App app(
+            "Energy and carbon of the artificial intelligence of things, without a simulation.");
+        DescribeTool(app, commands);
+        return ParseAndRun(app, argc, argv);
+    }
+    catch (const std::invalid_argument& error)
+    {
+        Complain(error.what());
+        return MISTAKE;
+    }
+    catch (const std::runtime_error& error)
+    {
+        Complain(error.what());
+        return MISTAKE;
+    }
+    catch (const std::exception& error)
+    {
+        Complain(std::string("internal error: ") + error.what());
+        return FAILURE;
+    }
+}
+
+/// What RunTool() says about closed streams and SIGPIPE.
+void
+SecureStandardStreams()
+{
+    for (int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    {
+        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF)
+        {
+            // The lowest free number is the closed stream's. Opened the wrong way round, so that
+            // using it is an error.
+            static_cast<void>(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+        }
+    }
+    std::signal(SIGPIPE, SIG_DFL);
+}
+
+} // namespace
+
+int
+RunTool(const std::vector<RegisterCommand>& commands, int argc, char** argv)
+{
+    SecureStandardStreams();
+    const int code = ParseAndRun(commands, argc, argv);
+    errno = 0;
+    if (!std::cout.flush())
+    {
+        // The stream may have failed long ago; its reason is known only when this flush failed.
+        const std::string reason = errno != 0 ? std::string(": ") + std::strerror(errno) : "";
+        Complain("cannot write to standard output" + reason);
+        return FAILURE;
+    }
+    return code;
+}
+
+} // namespace ns3::aiot
