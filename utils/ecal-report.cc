@@ -51,8 +51,8 @@ PrintLifecycle(std::ostream& out, const EcalResult& result)
             return; // the kinds of the authors have fewer stages
         }
         table.AddRow({stage,
-                      ShortNumber(joules),
-                      ShortNumber(joules / result.applicationBits),
+                      RoundedNumber(joules),
+                      RoundedNumber(joules / result.applicationBits),
                       result.totalJ > 0.0 ? Percent(joules / result.totalJ) : ""});
     };
     add("data collection", stages.dataCollection);
@@ -91,16 +91,16 @@ PrintHop(std::ostream& out, const HopEnergy& hop)
                       layer.protocol,
                       CsvNumber(layer.bitsIn),
                       CsvNumber(layer.bitsOut),
-                      ShortNumber(layer.txJ),
-                      ShortNumber(layer.rxJ),
-                      ShortNumber(layer.deviceJ),
-                      ShortNumber(layer.gatewayJ),
-                      ShortNumber(layer.EnergyJ())});
+                      RoundedNumber(layer.txJ),
+                      RoundedNumber(layer.rxJ),
+                      RoundedNumber(layer.deviceJ),
+                      RoundedNumber(layer.gatewayJ),
+                      RoundedNumber(layer.EnergyJ())});
     }
     table.Print(out);
-    out << "with " << ShortNumber(hop.expectedTransmissions)
-        << " transmissions: " << ShortNumber(hop.energyJ) << " J, " << ShortNumber(hop.totalBits)
-        << " bits on the wire\n";
+    out << "with " << RoundedNumber(hop.expectedTransmissions)
+        << " transmissions: " << RoundedNumber(hop.energyJ) << " J, "
+        << RoundedNumber(hop.totalBits) << " bits on the wire\n";
 }
 
 void
@@ -119,7 +119,7 @@ PrintOne(std::ostream& out, const EcalRow& row)
     {
         for (const auto& [name, value] : row.answer.figures)
         {
-            out << name << ": " << ShortNumber(value) << "\n";
+            out << name << ": " << RoundedNumber(value) << "\n";
         }
     }
 }
@@ -186,8 +186,8 @@ PrintSwept(std::ostream& out, const std::vector<EcalRow>& rows)
         {
             cells.push_back(CellOf(row.swept, key, CsvNumber));
         }
-        cells.push_back(CellOf(row.answer.figures, "total_j", ShortNumber));
-        cells.push_back(CellOf(row.answer.figures, "ecal_j_per_bit", ShortNumber));
+        cells.push_back(CellOf(row.answer.figures, "total_j", RoundedNumber));
+        cells.push_back(CellOf(row.answer.figures, "ecal_j_per_bit", RoundedNumber));
         table.AddRow(cells);
     }
     table.Print(out);

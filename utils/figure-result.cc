@@ -65,7 +65,7 @@ JudgeSeries(const nlohmann::json& figure, const FigureValues& values, const std:
     Decide(result,
            std::abs(*result.deviation) <= SERIES_TOLERANCE,
            FigureStatus::REPRODUCED,
-           "the relative deviation is more than " + ShortNumber(SERIES_TOLERANCE));
+           "the relative deviation is more than " + RoundedNumber(SERIES_TOLERANCE));
     return result;
 }
 
@@ -82,7 +82,7 @@ JudgeHeadline(const nlohmann::json& figure, const FigureValues& values, const st
     Decide(result,
            expected.Covers(ours),
            FigureStatus::REPRODUCED,
-           "off by more than one unit in the last printed digit, " + ShortNumber(expected.unit));
+           "off by more than one unit in the last printed digit, " + RoundedNumber(expected.unit));
     return result;
 }
 
@@ -128,8 +128,8 @@ JudgeOrdering(const nlohmann::json& figure, const FigureValues& values, const st
         const double step = number == 1 ? 0 : ours[number - 1] - ours[number - 2];
         if (number > 1 && reason.empty() && !(order == "falling" ? step < 0 : step > 0))
         {
-            reason = "value " + std::to_string(number) + ", " + ShortNumber(ours[number - 1]) +
-                     ", follows " + ShortNumber(ours[number - 2]);
+            reason = "value " + std::to_string(number) + ", " + RoundedNumber(ours[number - 1]) +
+                     ", follows " + RoundedNumber(ours[number - 2]);
         }
     }
     result.published = order;

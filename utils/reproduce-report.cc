@@ -18,7 +18,7 @@ PublishedText(const FigureResult& result)
 {
     if (result.published.is_array())
     {
-        return ShortNumber(result.published[0]) + " to " + ShortNumber(result.published[1]);
+        return RoundedNumber(result.published[0]) + " to " + RoundedNumber(result.published[1]);
     }
     return result.published.is_number() ? ExactNumber(result.published)
                                         : result.published.get<std::string>();
@@ -32,7 +32,7 @@ OursText(const FigureResult& result)
     {
         return std::string(result.failed ? "not " : "") + PublishedText(result);
     }
-    return result.published.is_number() ? ExactNumber(result.ours) : ShortNumber(result.ours);
+    return result.published.is_number() ? ExactNumber(result.ours) : RoundedNumber(result.ours);
 }
 
 } // namespace

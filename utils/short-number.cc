@@ -18,7 +18,7 @@ using Buffer = std::array<char, 64>;
 } // namespace
 
 std::string
-ShortNumber(double number)
+RoundedNumber(double number)
 {
     Buffer text{};
     std::snprintf(text.data(), text.size(), "%.5g", number);

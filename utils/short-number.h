@@ -8,7 +8,7 @@ namespace ns3::aiot
 {
 
 /// @return the number with at most five significant digits
-std::string ShortNumber(double number);
+std::string RoundedNumber(double number);
 
 /// @return the shortest text that is read as the same number
 std::string ExactNumber(double number);

@@ -83,10 +83,11 @@ class Family
     /// "KEY = 53.4 W (53.0 to 53.9)"
     std::string Describe(const FamilySolution& solution) const
     {
-        std::string text = m_key + " = " + ShortNumber(solution.nearest) + m_unit;
+        std::string text = m_key + " = " + RoundedNumber(solution.nearest) + m_unit;
         if (solution.low < solution.high)
         {
-            text += " (" + ShortNumber(solution.low) + " to " + ShortNumber(solution.high) + ")";
+            text +=
+                " (" + RoundedNumber(solution.low) + " to " + RoundedNumber(solution.high) + ")";
         }
         return text;
     }
@@ -94,8 +95,8 @@ class Family
     /// "KEY 1 to 1000"
     std::string DescribeRange() const
     {
-        return m_key + " " + ShortNumber(m_fields.GetNumber("low")) + " to " +
-               ShortNumber(m_fields.GetNumber("high")) + m_unit;
+        return m_key + " " + RoundedNumber(m_fields.GetNumber("low")) + " to " +
+               RoundedNumber(m_fields.GetNumber("high")) + m_unit;
     }
 
     /// Holds what was found against what the card says will be.
@@ -149,7 +150,7 @@ DescribeInvariant(const JsonFields& fields,
                                fields.Where() + ", invariant",
                                {"label", "value"});
     return ", " + invariant.GetText("label") + " " +
-           ShortNumber(values.Evaluate(invariant.Get("value"), invariant.Where(), change));
+           RoundedNumber(values.Evaluate(invariant.Get("value"), invariant.Where(), change));
 }
 
 } // namespace
@@ -180,7 +181,7 @@ JudgeAlternatives(const JsonFields& fields, const FigureValues& values, FigureRe
                       ours,
                       label,
                       result);
-        Append(list, label + ": " + ShortNumber(ours), "; ");
+        Append(list, label + ": " + RoundedNumber(ours), "; ");
         if (claimed.Covers(ours))
         {
             Append(giving, label, "; ");

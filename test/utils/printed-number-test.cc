@@ -72,7 +72,7 @@ TEST(PrintedNumber, RefusesWhatIsNone)
 
 TEST(PrintedNumber, TextsOfNumbers)
 {
-    EXPECT_EQ(ShortNumber(2.726763), "2.7268");
+    EXPECT_EQ(RoundedNumber(2.726763), "2.7268");
     EXPECT_EQ(ExactNumber(2.1064449058549858e-06), "2.1064449058549858e-06");
     EXPECT_EQ(DeviationText(0), "0 %");
     EXPECT_EQ(DeviationText(-0.00119), "-0.12 %");
