@@ -9,6 +9,7 @@
  *     ./ns3-aiot run smart-factory
  *     ./ns3-aiot run smart-factory -- --radio=lr-wpan --sensors=100 --zone=FR
  *     ./ns3-aiot run smart-factory -- --offload=cloud --cloudZone=SE --RngRun=2
+ *     ./ns3-aiot run smart-factory -- --lifecycle --inferences=10000
  */
 
 #include "ns3/smart-factory.h"
@@ -38,7 +39,19 @@ struct Options
     std::optional<double> sampleIntervalS;         //!< none: no samples (s)
     bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
     bool countEvents{false};                       //!< tell how many events there were
+    bool playLifecycle{false};                     //!< all phases, not inference only
+    LifecycleConfig lifecycle;                     //!< how they are played
 };
+
+/// Arguments that go with --lifecycle only.
+const std::vector<std::string> LIFECYCLE_ARGUMENTS{"inferences",
+                                                   "trainingSamples",
+                                                   "epochs",
+                                                   "evaluation",
+                                                   "split",
+                                                   "folds",
+                                                   "trainer",
+                                                   "retrainEvery"};
 
 void
 AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
@@ -108,6 +121,69 @@ AddOptions(ScenarioArguments& arguments, Options& options)
     arguments.Add("countEvents", "tell how many events the simulator ran", options.countEvents);
 }
 
+void
+AddLifecycle(ScenarioArguments& arguments, Options& options)
+{
+    LifecycleConfig& config = options.lifecycle;
+    arguments.Add("lifecycle",
+                  "play the whole lifecycle: collect, train, deploy, infer",
+                  options.playLifecycle);
+    arguments.Add("inferences",
+                  "lifecycle: samples to infer, over all sensors",
+                  config.inferences,
+                  1,
+                  1000000000);
+    arguments.Add("trainingSamples",
+                  "lifecycle: samples to train with, over all sensors",
+                  config.trainingSamples,
+                  1,
+                  1000000000);
+    arguments.Add("epochs",
+                  "lifecycle: times that each sample is trained on; batches cost the same",
+                  config.epochs,
+                  1,
+                  1000000000);
+    arguments.AddChoice("evaluation",
+                        "lifecycle: how the network is evaluated",
+                        config.evaluation,
+                        {"split", "kfold"});
+    arguments.AddPositive("split",
+                          "lifecycle: share of samples to train with, below 1",
+                          config.split,
+                          1);
+    arguments.Add("folds", "lifecycle: folds of cross-validation", config.folds, 2, 1000000);
+    arguments.AddChoice("trainer",
+                        "lifecycle: where the network is trained",
+                        config.trainer,
+                        {"edge", "cloud"});
+    arguments.Add("retrainEvery",
+                  "lifecycle: inferences after which the network is developed anew; 0: never",
+                  config.retrainEvery,
+                  0,
+                  1000000000);
+}
+
+/// Take the lifecycle over, or refuse what makes no sense without.
+void
+ResolveLifecycle(const ScenarioArguments& arguments,
+                 const Options& options,
+                 SmartFactoryConfig& config)
+{
+    if (options.playLifecycle)
+    {
+        config.lifecycle = options.lifecycle;
+        config.lifecycle->estimateDuration = !arguments.IsGiven("duration");
+        return;
+    }
+    for (const std::string& name : LIFECYCLE_ARGUMENTS)
+    {
+        if (arguments.IsGiven(name))
+        {
+            throw std::invalid_argument("--" + name + " goes with --lifecycle only");
+        }
+    }
+}
+
 /// Tell the database what open values have become.
 void
 ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
@@ -121,6 +197,7 @@ ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
     arguments.Resolve("payload", *config.payloadBytes);
     arguments.Resolve("period", *config.periodS);
     arguments.Resolve("battery", *config.batteryJ);
+    arguments.Resolve("duration", config.durationS);
     if (config.txPowerDbm)
     {
         arguments.Resolve("txPowerDbm", *config.txPowerDbm);
@@ -159,7 +236,7 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     }
 
     const auto begin = std::chrono::steady_clock::now();
-    const Time duration = Seconds(config.durationS);
+    const Time duration = Seconds(factory.GetConfig().durationS);
     Simulator::Stop(duration);
     {
         std::unique_ptr<ScenarioProgress> progress;
@@ -176,6 +253,12 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     data.parameters = arguments.GetParameters();
     factory.Collect(data);
+    if (factory.GetLifecycle() && !factory.GetLifecycle()->IsComplete())
+    {
+        std::cerr << arguments.GetScenario() << ": warning: after " << duration.GetSeconds()
+                  << " s at most the lifecycle is not complete: "
+                  << factory.GetLifecycle()->GetStatus() << std::endl;
+    }
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
     const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
@@ -198,7 +281,11 @@ main(int argc, char* argv[])
                                 "Sensors, an edge NPU and a cloud server: joules, eCAL and grams "
                                 "of CO2 of every part, by grid zone, in a SQLite file.");
     AddFactory(arguments, config);
+    AddLifecycle(arguments, options);
     AddOptions(arguments, options);
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, config, options); });
+    return RunScenario(arguments.GetScenario(), [&] {
+        ResolveLifecycle(arguments, options, config);
+        return Run(arguments, config, options);
+    });
 }

@@ -1,3 +1,4 @@
 set(aiot_examples
+    examples/papers/ecal.cc
     examples/smart-factory.cc
 )

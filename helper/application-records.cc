@@ -10,6 +10,7 @@
 #include "ns3/stage.h"
 
 #include <map>
+#include <set>
 
 namespace ns3
 {
@@ -129,6 +130,50 @@ SumLinks(Ptr<Node> node)
         }
     }
     return sum;
+}
+
+/// Messages of all applications of a node.
+struct NodeMessages
+{
+    std::set<std::string> protocols;    //!< transports
+    MessageEndpoint::Counters counters; //!< messages and bytes
+};
+
+/**
+ * @param users applications of one transport
+ * @param byNode where to add what they sent and received
+ */
+void
+AddMessages(const TransportUsers& users, std::map<uint32_t, NodeMessages>& byNode)
+{
+    for (auto it = users.applications.Begin(); it != users.applications.End(); ++it)
+    {
+        Ptr<PoweredApplication> application = DynamicCast<PoweredApplication>(*it);
+        const MessageEndpoint::Counters& counters = application->GetEndpoint()->GetCounters();
+        NodeMessages& node = byNode[application->GetNode()->GetId()];
+        node.protocols.insert(users.protocol);
+        node.counters.sent += counters.sent;
+        node.counters.sentBytes += counters.sentBytes;
+        node.counters.received += counters.received;
+        node.counters.receivedBytes += counters.receivedBytes;
+        node.counters.lost += counters.lost;
+        node.counters.incomplete += counters.incomplete;
+    }
+}
+
+/**
+ * @param names names
+ * @return all of them with a plus sign between
+ */
+std::string
+JoinNames(const std::set<std::string>& names)
+{
+    std::string joined;
+    for (const std::string& name : names)
+    {
+        joined += (joined.empty() ? "" : "+") + name;
+    }
+    return joined;
 }
 
 /**
@@ -255,18 +300,16 @@ AppendTraffic(const ApplicationContainer& applications,
               const NodeContainer& nodes,
               RunData& data)
 {
-    std::map<uint32_t, MessageEndpoint::Counters> byNode;
-    for (auto it = applications.Begin(); it != applications.End(); ++it)
+    AppendTraffic({{protocol, applications}}, nodes, data);
+}
+
+void
+AppendTraffic(const std::vector<TransportUsers>& users, const NodeContainer& nodes, RunData& data)
+{
+    std::map<uint32_t, NodeMessages> byNode;
+    for (const TransportUsers& each : users)
     {
-        Ptr<PoweredApplication> application = DynamicCast<PoweredApplication>(*it);
-        const MessageEndpoint::Counters& counters = application->GetEndpoint()->GetCounters();
-        MessageEndpoint::Counters& sum = byNode[application->GetNode()->GetId()];
-        sum.sent += counters.sent;
-        sum.sentBytes += counters.sentBytes;
-        sum.received += counters.received;
-        sum.receivedBytes += counters.receivedBytes;
-        sum.lost += counters.lost;
-        sum.incomplete += counters.incomplete;
+        AddMessages(each, byNode);
     }
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
@@ -285,8 +328,8 @@ AppendTraffic(const ApplicationContainer& applications,
         const auto found = byNode.find(nodeId);
         if (found != byNode.end())
         {
-            const MessageEndpoint::Counters& counters = found->second;
-            tx.protocol = rx.protocol = protocol;
+            const MessageEndpoint::Counters& counters = found->second.counters;
+            tx.protocol = rx.protocol = JoinNames(found->second.protocols);
             tx.messages = counters.sent;
             tx.applicationBits = counters.sentBytes * 8;
             tx.lost = counters.lost;

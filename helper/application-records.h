@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -42,11 +43,29 @@ void AppendInferences(const ApplicationContainer& sensors,
                       const InferenceTask& task,
                       RunData& data);
 
+/// Applications whose messages travel over one transport.
+struct TransportUsers
+{
+    std::string protocol;              //!< name of the transport
+    ApplicationContainer applications; //!< applications with an endpoint
+};
+
 /**
- * Append messages and bits: one `traffic` row per node, direction and protocol. Wire bits are those
- * of all interfaces of the node, retransmissions and control frames included; a node without
- * application has protocol `link` and counts frames.
+ * Append messages and bits: one `traffic` row per node and direction. Wire bits are those of all
+ * interfaces of the node, retransmissions and control frames included; a node without application
+ * has protocol `link` and counts frames; one with applications of two transports has both names,
+ * such as `tcp+udp`, since its frames cannot be told apart.
  *
+ * @param users applications by transport
+ * @param nodes all nodes with a supply
+ * @param data where to append
+ */
+void AppendTraffic(const std::vector<TransportUsers>& users,
+                   const NodeContainer& nodes,
+                   RunData& data);
+
+/**
+ * The same for applications of one transport.
  * @param applications applications with an endpoint
  * @param protocol name of the transport
  * @param nodes all nodes with a supply

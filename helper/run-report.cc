@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-report.h"
 
+#include "report-table.h"
+
 #include "ns3/results-reader.h"
 
 #include <algorithm>
@@ -16,73 +18,6 @@ namespace aiot
 namespace
 {
 
-/// Rows of text in columns: the first two to the left, all others to the right.
-class TextTable
-{
-  public:
-    /// @param headings titles of the columns
-    explicit TextTable(const std::vector<std::string>& headings)
-        : m_rows{headings}
-    {
-    }
-
-    /// @param cells one per column
-    void Add(const std::vector<std::string>& cells)
-    {
-        m_rows.push_back(cells);
-    }
-
-    /// @param os where to print
-    void Print(std::ostream& os) const
-    {
-        std::vector<std::size_t> widths(m_rows.front().size());
-        for (const auto& row : m_rows)
-        {
-            for (std::size_t i = 0; i < row.size(); ++i)
-            {
-                widths[i] = std::max(widths[i], row[i].size());
-            }
-        }
-        for (const auto& row : m_rows)
-        {
-            std::ostringstream line;
-            for (std::size_t i = 0; i < row.size(); ++i)
-            {
-                line << "  " << (i < 2 ? std::left : std::right)
-                     << std::setw(static_cast<int>(widths[i])) << row[i];
-            }
-            std::string text = line.str();
-            text.erase(text.find_last_not_of(' ') + 1);
-            os << text << "\n";
-        }
-    }
-
-  private:
-    std::vector<std::vector<std::string>> m_rows; //!< heading first
-};
-
-/**
- * @param number a number
- * @return six significant digits
- */
-std::string
-ToText(double number)
-{
-    std::ostringstream text;
-    text << std::setprecision(6) << number;
-    return text.str();
-}
-
-/**
- * @param number a number that may be missing
- * @return its text, or a dash
- */
-std::string
-ToText(const std::optional<double>& number)
-{
-    return number ? ToText(*number) : "-";
-}
-
 /**
  * @param seconds a latency that may be missing (s)
  * @return milliseconds
@@ -90,13 +25,13 @@ ToText(const std::optional<double>& number)
 std::string
 ToMilliseconds(const std::optional<double>& seconds)
 {
-    return seconds ? ToText(*seconds * 1e3) : "-";
+    return seconds ? SixDigits(*seconds * 1e3) : "-";
 }
 
 void
 PrintEnergy(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
-    TextTable table({"role", "stage", "energy [J]", "with PUE [J]", "gCO2e"});
+    ReportTable table({"role", "stage", "energy [J]", "with PUE [J]", "gCO2e"});
     double energyJ = 0;
     double totalJ = 0;
     double grams = 0;
@@ -104,48 +39,105 @@ PrintEnergy(std::ostream& os, const ResultsReader& reader, int64_t runId)
     {
         table.Add({row.role,
                    row.stage,
-                   ToText(row.energyItJ),
-                   ToText(row.energyTotalJ),
-                   ToText(row.operationalLocationGco2e)});
+                   SixDigits(row.energyItJ),
+                   SixDigits(row.energyTotalJ),
+                   SixDigits(row.operationalLocationGco2e)});
         energyJ += row.energyItJ;
         totalJ += row.energyTotalJ;
         grams += row.operationalLocationGco2e;
     }
-    table.Add({"all", "", ToText(energyJ), ToText(totalJ), ToText(grams)});
+    table.Add({"all", "", SixDigits(energyJ), SixDigits(totalJ), SixDigits(grams)});
     os << "Energy and operational emissions by node role and stage\n";
     table.Print(os);
-    TextTable zones({"zone", "", "energy with PUE [kWh]", "gCO2e"});
+    ReportTable zones({"zone", "", "energy with PUE [kWh]", "gCO2e"});
     for (const auto& row : reader.GetCarbonByZone(runId))
     {
-        zones.Add({row.zone, "", ToText(row.energyTotalKwh), ToText(row.operationalLocationGco2e)});
+        zones.Add(
+            {row.zone, "", SixDigits(row.energyTotalKwh), SixDigits(row.operationalLocationGco2e)});
     }
     os << "\nBy grid zone\n";
     zones.Print(os);
 }
 
+/**
+ * What each stage took, in joules and per application bit.
+ * @param os where to print
+ * @param row a lifecycle
+ */
+void
+PrintStages(std::ostream& os, const EcalRecord& row)
+{
+    ReportTable table({"stage", "", "energy [J]", "[J/bit]", "share [%]"});
+    const auto add = [&table, &row](const char* stage, double energyJ, bool shares) {
+        std::optional<double> perBit;
+        std::optional<double> percent;
+        if (row.applicationBits > 0)
+        {
+            perBit = energyJ / row.applicationBits;
+        }
+        if (shares && row.totalJ > 0)
+        {
+            percent = 100 * energyJ / row.totalJ;
+        }
+        table.Add({stage, "", SixDigits(energyJ), SixDigits(perBit), SixDigits(percent)});
+    };
+    add("data_collection", row.dataCollectionJ, true);
+    add("preprocessing", row.preprocessingJ, true);
+    add("training", row.trainingJ, true);
+    add("evaluation", row.evaluationJ, true);
+    add("deployment", row.deploymentJ, true);
+    add("inference", row.inferenceJ, true);
+    add("eCAL", row.totalJ, true);
+    add("standby", row.standbyJ, false);
+    add("with standby", row.totalJ + row.standbyJ, false);
+    table.Print(os);
+}
+
 void
 PrintEcal(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
-    for (const auto& row : reader.GetEcal(runId))
+    ReportTable table({"inferences",
+                       "samples",
+                       "application bits",
+                       "eCAL [J]",
+                       "eCAL [J/bit]",
+                       "standby [J]",
+                       "with standby [J/bit]"});
+    const ReportTable headings = table;
+    // Rows come by basis: the one that was simulated, then those that follow from it.
+    auto rows = reader.GetEcal(runId);
+    std::stable_partition(rows.begin(), rows.end(), [](const EcalRecord& row) {
+        return row.basis == "simulated";
+    });
+    for (std::size_t i = 0; i < rows.size(); ++i)
     {
-        os << "\neCAL, " << row.basis << (row.samples == 0 ? ", inference only" : "") << "\n";
-        TextTable table({"inferences",
-                         "samples",
-                         "application bits",
-                         "eCAL [J]",
-                         "eCAL [J/bit]",
-                         "standby [J]",
-                         "with standby [J/bit]"});
+        const EcalRecord& row = rows[i];
+        if (i == 0 || row.basis != rows[i - 1].basis)
+        {
+            const char* what = row.basis == "extrapolated" ? " from the measured stages"
+                               : row.samples == 0          ? ", inference only"
+                                                           : ", whole lifecycle";
+            os << "\neCAL, " << row.basis << what << "\n";
+            table = headings;
+        }
         std::ostringstream bits;
         bits << std::fixed << std::setprecision(0) << row.applicationBits;
         table.Add({std::to_string(row.inferences),
                    std::to_string(row.samples),
                    bits.str(),
-                   ToText(row.totalJ),
-                   ToText(row.ecalJPerBit),
-                   ToText(row.standbyJ),
-                   ToText(row.ecalWithStandbyJPerBit)});
-        table.Print(os);
+                   SixDigits(row.totalJ),
+                   SixDigits(row.ecalJPerBit),
+                   SixDigits(row.standbyJ),
+                   SixDigits(row.ecalWithStandbyJPerBit)});
+        if (i + 1 == rows.size() || rows[i + 1].basis != row.basis)
+        {
+            table.Print(os);
+        }
+        if (row.basis == "simulated" && row.samples > 0)
+        {
+            os << "\n";
+            PrintStages(os, row);
+        }
     }
 }
 
@@ -160,7 +152,7 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
         uint64_t skipped{0};
     } sum;
 
-    TextTable table(
+    ReportTable table(
         {"where", "model", "completed", "lost", "timed out", "p50 [ms]", "p95 [ms]", "p99 [ms]"});
     const auto rows = reader.GetLatency(runId);
     constexpr std::size_t most = 10;
@@ -193,7 +185,7 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
     os << "  delivered " << sum.completed << " of " << ended << " ended";
     if (ended > 0)
     {
-        os << " (" << ToText(100.0 * static_cast<double>(sum.completed) / ended) << " %)";
+        os << " (" << SixDigits(100.0 * static_cast<double>(sum.completed) / ended) << " %)";
     }
     os << ", lost " << sum.lost + sum.timedOut << "\n";
     if (sum.skipped > 0)
@@ -222,8 +214,8 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
             unmetered += (unmetered.empty() ? "" : ", ") + std::to_string(node.id);
         }
     }
-    os << "\nBooks: " << rows.size() << " nodes, largest relative error " << ToText(error)
-       << ", largest state time error " << ToText(timeS) << " s\n";
+    os << "\nBooks: " << rows.size() << " nodes, largest relative error " << SixDigits(error)
+       << ", largest state time error " << SixDigits(timeS) << " s\n";
     if (!unmetered.empty())
     {
         os << "Unmetered nodes (no known power): " << unmetered << "\n";
@@ -237,7 +229,7 @@ PrintRunReport(std::ostream& os, const std::string& database, int64_t runId)
 {
     const ResultsReader reader(database);
     const RunRecord run = reader.GetRun(runId);
-    os << run.scenario << ": " << ToText(run.simulatedS) << " simulated s, ns-" << run.ns3Version
+    os << run.scenario << ": " << SixDigits(run.simulatedS) << " simulated s, ns-" << run.ns3Version
        << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n\n";
     PrintEnergy(os, reader, runId);
     PrintEcal(os, reader, runId);

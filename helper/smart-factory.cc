@@ -28,6 +28,9 @@ constexpr uint16_t PORT = 5000;
 constexpr int64_t NETWORK_STREAMS = 1000;
 /// Compressing or filtering a sample on the device (s): a figure of ours, no source.
 constexpr double PREPROCESS_S = 0.005;
+/// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
+/// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
+constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
 /// How long a sensor waits for an answer (s).
 constexpr double TIMEOUT_S = 5;
 
@@ -44,9 +47,9 @@ GetRunningW(const InferenceCost& cost, const Board& board)
 
 } // namespace
 
-SmartFactory::SmartFactory(const SmartFactoryConfig& config)
+SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatalogue& hardware)
     : m_config(config),
-      m_hardware(HardwareCatalogue::BuiltIn())
+      m_hardware(hardware)
 {
     Resolve();
     AccessNetworkConfig network;
@@ -70,6 +73,7 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config)
                           std::to_string(std::lround(100 * GetOfferedLoad())) +
                           " % of a cell's air time: expect losses and long queues");
     }
+    PrepareLifecycle();
 }
 
 SmartFactory::~SmartFactory() = default;
@@ -158,6 +162,39 @@ SmartFactory::ChooseCost(const Board& board) const
     return m_hardware.processors.EstimateInference(board.processor->name, m_model.name);
 }
 
+void
+SmartFactory::PrepareLifecycle()
+{
+    if (!m_config.lifecycle)
+    {
+        return;
+    }
+    FactoryTraits traits;
+    traits.sensors = m_config.sensors;
+    traits.offload = ParseOffload(m_config.offload);
+    traits.periodS = *m_config.periodS;
+    traits.busyS = PREPROCESS_S + m_deviceCost.latencyS;
+    if (!m_deviceBoard.sensors.empty())
+    {
+        traits.busyS += m_deviceBoard.sensors.front().sampleS.value;
+    }
+    traits.timeoutS = TIMEOUT_S;
+    traits.rateBps = m_networkHelper->GetNominalRateBps();
+    traits.precision = GetCost().precision;
+    traits.payloadBytes = *m_config.payloadBytes;
+    m_lifecycle = std::make_unique<FactoryLifecycle>(
+        *m_config.lifecycle,
+        traits,
+        m_hardware.processors,
+        m_model,
+        m_config.lifecycle->trainer == "edge" ? m_edgeBoard : m_cloudBoard);
+    m_notes.insert(m_notes.end(), m_lifecycle->GetNotes().begin(), m_lifecycle->GetNotes().end());
+    if (m_config.lifecycle->estimateDuration)
+    {
+        m_config.durationS = m_lifecycle->EstimateDuration();
+    }
+}
+
 const SmartFactoryConfig&
 SmartFactory::GetConfig() const
 {
@@ -202,6 +239,15 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     }
     InstallServers();
     InstallSensors();
+    if (m_lifecycle)
+    {
+        m_lifecycle->Install(m_network,
+                             m_sensors,
+                             m_edgeNode,
+                             m_cloudNode,
+                             GetEndpointType(m_config.transport),
+                             GetModelEndpointType());
+    }
 }
 
 void
@@ -272,7 +318,7 @@ void
 SmartFactory::InstallServers()
 {
     InferenceServerHelper helper(PORT);
-    helper.SetAttribute("Transport", StringValue(GetEndpointType()));
+    helper.SetAttribute("Transport", StringValue(GetEndpointType(m_config.transport)));
     helper.SetAttribute("ModelName", StringValue(m_config.model));
     helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     const auto install = [&](const Ptr<Node>& node, const Board& board, const InferenceCost& cost) {
@@ -296,7 +342,7 @@ void
 SmartFactory::InstallSensors()
 {
     SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
-    helper.SetAttribute("Transport", StringValue(GetEndpointType()));
+    helper.SetAttribute("Transport", StringValue(GetEndpointType(m_config.transport)));
     helper.SetAttribute("ModelName", StringValue(m_config.model));
     helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     helper.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
@@ -316,6 +362,7 @@ SmartFactory::InstallSensors()
         helper.SetAttribute("InferencePower",
                             DoubleValue(GetRunningW(m_deviceCost, m_deviceBoard)));
     }
+    helper.SetAttribute("Autonomous", BooleanValue(!m_lifecycle));
     helper.SetOffload(ParseOffload(m_config.offload));
     m_sensors = helper.Install(m_sensorNodes);
     for (uint32_t i = 0; i < m_sensors.GetN(); ++i)
@@ -326,10 +373,22 @@ SmartFactory::InstallSensors()
 }
 
 std::string
-SmartFactory::GetEndpointType() const
+SmartFactory::GetEndpointType(const std::string& transport) const
 {
-    return std::string("ns3::aiot::") + (m_config.transport == "tcp" ? "Tcp" : "Udp") +
+    return std::string("ns3::aiot::") + (transport == "tcp" ? "Tcp" : "Udp") +
            "Endpoint[TagStages=" + (m_config.metered ? "true" : "false") + "]";
+}
+
+std::string
+SmartFactory::GetModelEndpointType() const
+{
+    std::string type = GetEndpointType("tcp");
+    // Frames of 802.15.4 are short: there, large segments only mean more to repeat.
+    if (m_config.radio != "lr-wpan" || ParseOffload(m_config.offload) != Offload::DEVICE)
+    {
+        type.insert(type.size() - 1, "|SegmentBytes=" + std::to_string(MODEL_SEGMENT_BYTES));
+    }
+    return type;
 }
 
 uint32_t
@@ -364,6 +423,12 @@ SmartFactory::GetSensors() const
     return m_sensors;
 }
 
+const FactoryLifecycle*
+SmartFactory::GetLifecycle() const
+{
+    return m_lifecycle.get();
+}
+
 void
 SmartFactory::Collect(RunData& data)
 {
@@ -392,8 +457,19 @@ SmartFactory::Collect(RunData& data)
     AppendInferences(m_sensors, m_servers, task, data);
     ApplicationContainer applications(m_sensors);
     applications.Add(m_servers);
-    AppendTraffic(applications, m_config.transport, GetNodes(), data);
-    AppendEcal(task, 0, data);
+    if (!m_lifecycle)
+    {
+        AppendTraffic({{m_config.transport, applications}}, GetNodes(), data);
+        AppendEcal(task, 0, data);
+        return;
+    }
+    applications.Add(m_lifecycle->GetTrainers());
+    AppendTraffic(
+        {{m_config.transport, applications}, {"tcp", m_lifecycle->GetModelApplications()}},
+        GetNodes(),
+        data);
+    AppendEcal(task, m_lifecycle->GetTrainingSamples(), data);
+    m_lifecycle->Collect(task.sampleBits, data);
 }
 
 } // namespace aiot

@@ -5,6 +5,7 @@
 #include "access-network-helper.h"
 #include "application-records.h"
 #include "energy-carbon-sink.h"
+#include "factory-lifecycle.h"
 
 #include "ns3/application-container.h"
 #include "ns3/hardware-catalogue.h"
@@ -28,27 +29,28 @@ namespace aiot
  */
 struct SmartFactoryConfig
 {
-    uint32_t sensors{20};                 //!< number of sensors
-    uint32_t cells{1};                    //!< number of gateways
-    std::string radio{"wifi"};            //!< wifi, lr-wpan, lte or csma
-    double radiusM{20};                   //!< radius of a cell (m)
-    std::optional<double> txPowerDbm;     //!< transmit power of the sensors (dBm)
-    std::string dataRate;                 //!< of the radio
-    std::string transport{"udp"};         //!< udp or tcp
-    std::optional<uint32_t> ipVersion;    //!< 4 or 6
-    bool alwaysOn{false};                 //!< 802.15.4 radios listen all the time
-    std::string model;                    //!< network that infers
-    std::optional<uint32_t> payloadBytes; //!< application bytes of a sample
-    std::optional<double> periodS;        //!< time between samples of a sensor (s)
-    std::string device;                   //!< board or processor of the sensors
-    std::string edge;                     //!< board or processor of the edge node
-    std::string cloud;                    //!< board or processor of the cloud node
-    std::string offload{"edge"};          //!< device, edge or cloud
-    std::string zone{"DE"};               //!< grid zone of the factory
-    std::string cloudZone;                //!< grid zone of the cloud; empty: as the factory
-    std::optional<double> batteryJ;       //!< stored energy of sensors that have a battery (J)
-    double durationS{60};                 //!< simulated time (s)
-    bool metered{true};                   //!< with supplies, energy models, stage tags and sink
+    uint32_t sensors{20};                     //!< number of sensors
+    uint32_t cells{1};                        //!< number of gateways
+    std::string radio{"wifi"};                //!< wifi, lr-wpan, lte or csma
+    double radiusM{20};                       //!< radius of a cell (m)
+    std::optional<double> txPowerDbm;         //!< transmit power of the sensors (dBm)
+    std::string dataRate;                     //!< of the radio
+    std::string transport{"udp"};             //!< udp or tcp
+    std::optional<uint32_t> ipVersion;        //!< 4 or 6
+    bool alwaysOn{false};                     //!< 802.15.4 radios listen all the time
+    std::string model;                        //!< network that infers
+    std::optional<uint32_t> payloadBytes;     //!< application bytes of a sample
+    std::optional<double> periodS;            //!< time between samples of a sensor (s)
+    std::string device;                       //!< board or processor of the sensors
+    std::string edge;                         //!< board or processor of the edge node
+    std::string cloud;                        //!< board or processor of the cloud node
+    std::string offload{"edge"};              //!< device, edge or cloud
+    std::string zone{"DE"};                   //!< grid zone of the factory
+    std::string cloudZone;                    //!< grid zone of the cloud; empty: as the factory
+    std::optional<double> batteryJ;           //!< stored energy of sensors that have a battery (J)
+    double durationS{60};                     //!< simulated time (s)
+    std::optional<LifecycleConfig> lifecycle; //!< all phases; none: inference only
+    bool metered{true};                       //!< with supplies, energy models, stage tags and sink
 };
 
 /**
@@ -70,10 +72,12 @@ class SmartFactory
   public:
     /**
      * @param config what it is made of
+     * @param hardware parts and networks
      * @throw std::invalid_argument for an unknown part, network or radio, or values that do not go
      * together
      */
-    explicit SmartFactory(const SmartFactoryConfig& config);
+    explicit SmartFactory(const SmartFactoryConfig& config,
+                          const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
     ~SmartFactory();
 
     /// @return the configuration with all defaults filled in
@@ -110,6 +114,9 @@ class SmartFactory
     /// @return the Sensor applications, after Build()
     const ApplicationContainer& GetSensors() const;
 
+    /// @return the lifecycle, after Build(); null without one
+    const FactoryLifecycle* GetLifecycle() const;
+
     /// @return sensors, gateways, edge and cloud, after Build()
     NodeContainer GetNodes() const;
 
@@ -130,6 +137,9 @@ class SmartFactory
      */
     InferenceCost ChooseCost(const Board& board) const;
 
+    /// Make the lifecycle, if there is to be one.
+    void PrepareLifecycle();
+
     /// Have 802.15.4 radios rest between messages, unless they are always on.
     void InstallDutyCycle();
 
@@ -145,8 +155,14 @@ class SmartFactory
     /// Install the sensors' applications.
     void InstallSensors();
 
-    /// @return type of the applications' endpoints
-    std::string GetEndpointType() const;
+    /**
+     * @param transport udp or tcp
+     * @return type of the applications' endpoints
+     */
+    std::string GetEndpointType(const std::string& transport) const;
+
+    /// @return type of the endpoints that a model travels over
+    std::string GetModelEndpointType() const;
 
     /// @return size of a result (B)
     uint32_t GetResultBytes() const;
@@ -173,6 +189,7 @@ class SmartFactory
     ApplicationContainer m_sensors;                       //!< Sensor applications
     ApplicationContainer m_servers;                       //!< edge and cloud server
     std::unique_ptr<EnergyCarbonSink> m_sink;             //!< the books
+    std::unique_ptr<FactoryLifecycle> m_lifecycle;        //!< all phases; null: inference only
     std::vector<std::string> m_notes;                     //!< for the user
 };
 

@@ -3,10 +3,14 @@ set(aiot_helper_sources
     helper/attribute-check.cc
     helper/board-energy-helper.cc
     helper/energy-carbon-sink.cc
+    helper/factory-lifecycle.cc
+    helper/lifecycle-config.cc
+    helper/lifecycle-records.cc
     helper/module-version.cc
     helper/power-supply-helper.cc
     helper/radio-defaults.cc
     helper/radio-energy-helper.cc
+    helper/report-table.cc
     helper/run-report.cc
     helper/scenario-arguments.cc
     helper/scenario-progress.cc
@@ -17,10 +21,14 @@ set(aiot_helper_headers
     helper/attribute-check.h
     helper/board-energy-helper.h
     helper/energy-carbon-sink.h
+    helper/factory-lifecycle.h
+    helper/lifecycle-config.h
+    helper/lifecycle-records.h
     helper/module-version.h
     helper/power-supply-helper.h
     helper/radio-defaults.h
     helper/radio-energy-helper.h
+    helper/report-table.h
     helper/run-report.h
     helper/scenario-arguments.h
     helper/scenario-progress.h

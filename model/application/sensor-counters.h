@@ -23,14 +23,27 @@ struct SensorOutcomes
 
 /**
  * @ingroup aiot
- * Counts of a sensor since the beginning. At any time
+ * Samples that are not to be inferred, but sent to somebody who collects them.
+ */
+struct CollectionCounters
+{
+    uint64_t generated{0}; //!< samples begun
+    uint64_t skipped{0};   //!< samples not begun as there was no room
+    SensorOutcomes all;    //!< what became of those begun
+};
+
+/**
+ * @ingroup aiot
+ * Counts of a sensor since the beginning: samples to be inferred and, apart from them, samples that
+ * are collected. At any time
  *
- *     generated = completed + lost + timedOut + pending
+ *     generated + collection.generated = sum of completed + lost + timedOut of both + pending
  */
 struct SensorCounters
 {
     uint64_t generated{0};                //!< samples begun
     uint64_t skipped{0};                  //!< samples not begun as there was no room
+    CollectionCounters collection;        //!< samples that are not to be inferred
     SensorOutcomes all;                   //!< what became of those begun
     std::array<SensorOutcomes, 3> target; //!< the same by Offload; `DEVICE` if not yet decided
     uint64_t inferred{0};                 //!< forward passes here

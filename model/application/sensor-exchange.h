@@ -2,8 +2,14 @@
 #ifndef AIOT_SENSOR_EXCHANGE_H
 #define AIOT_SENSOR_EXCHANGE_H
 
+#include "sensor-task.h"
+
+#include "ns3/callback.h"
+#include "ns3/event-id.h"
 #include "ns3/message.h"
-#include "ns3/nstime.h"
+
+#include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -17,11 +23,61 @@ namespace aiot
 struct SensorExchange
 {
     uint32_t id{0};                  //!< its number
+    SensorTask task;                 //!< what it was taken for
     Offload target{Offload::DEVICE}; //!< where it is inferred
     uint32_t server{NO_NODE};        //!< who inferred it
     Time started;                    //!< when sampling began
     Time latency;                    //!< when the result was known, since then
     Time deadline{Time::Max()};      //!< when it times out; not while it is not sent
+};
+
+/**
+ * @ingroup aiot
+ * The samples of a sensor that are not complete, oldest first. One event looks after all deadlines.
+ */
+class SensorExchanges
+{
+  public:
+    /// Called with the number of an exchange whose deadline has come; it is to be taken out.
+    using ExpiredCallback = Callback<void, uint32_t>;
+
+    /// @param expired whom to tell
+    void SetExpiredCallback(ExpiredCallback expired);
+
+    /// @param exchange what begins
+    void Add(const SensorExchange& exchange);
+
+    /// @return all of them, oldest first
+    const std::vector<SensorExchange>& Get() const;
+
+    /// @return the one that began last; there must be one
+    SensorExchange& GetLast();
+
+    /// Have the deadline of the last one observed.
+    void ObserveDeadline();
+
+    /**
+     * @param id number of an exchange
+     * @return the exchange if its message is under way, else null
+     */
+    SensorExchange* FindUnderWay(uint32_t id);
+
+    /**
+     * @param id number of an exchange that there is
+     * @return the exchange, which is gone
+     */
+    SensorExchange Take(uint32_t id);
+
+    /// Look after deadlines no more.
+    void Halt();
+
+  private:
+    /// Report what is too old, and come back for the next.
+    void CheckDeadlines();
+
+    ExpiredCallback m_expired;               //!< whom to tell
+    std::vector<SensorExchange> m_exchanges; //!< oldest first
+    EventId m_event;                         //!< next look at the deadlines
 };
 
 } // namespace aiot

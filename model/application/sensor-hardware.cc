@@ -7,12 +7,12 @@ namespace aiot
 {
 
 void
-SensorHardware::Sample()
+SensorHardware::Sample(Stage stage)
 {
-    Wait(Stage::INFERENCE);
+    Wait(stage);
     if (transducer)
     {
-        transducer->Work(Stage::INFERENCE);
+        transducer->Work(stage);
     }
 }
 
@@ -26,14 +26,14 @@ SensorHardware::EndSample()
 }
 
 double
-SensorHardware::Work(Time duration, double powerW)
+SensorHardware::Work(Stage stage, Time duration, double powerW)
 {
     if (!processor || duration.IsZero())
     {
         return 0;
     }
     const double drawnW = powerW > 0 ? powerW : processor->GetActivePowerW();
-    processor->Work(Stage::INFERENCE, drawnW);
+    processor->Work(stage, drawnW);
     return drawnW * static_cast<double>(duration.GetNanoSeconds()) * 1e-9;
 }
 

@@ -22,19 +22,23 @@ class SensorHardware
     Ptr<SensorEnergyModel> transducer;   //!< transducer, camera, microphone
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
 
-    /// The transducer works, the processor waits for it.
-    void Sample();
+    /**
+     * The transducer works, the processor waits for it.
+     * @param stage what the sample is for
+     */
+    void Sample(Stage stage);
 
     /// The transducer has finished.
     void EndSample();
 
     /**
-     * Have the processor work for inference.
+     * Have the processor work.
+     * @param stage what the work is for
      * @param duration how long it is going to take; zero: nothing happens
      * @param powerW its power; 0: the processor's ActivePower (W)
      * @return what it will draw (J)
      */
-    double Work(Time duration, double powerW);
+    double Work(Stage stage, Time duration, double powerW);
 
     /**
      * Have the processor wait for something, or sleep.

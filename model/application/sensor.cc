@@ -2,14 +2,13 @@
 #include "sensor.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
-
-#include <algorithm>
 
 namespace ns3
 {
@@ -120,12 +119,18 @@ Sensor::GetTypeId()
                 TimeValue(Seconds(10)),
                 MakeTimeAccessor(&Sensor::m_timeout),
                 MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("Autonomous",
+                          "Whether it takes samples to be inferred from the start on, without end; "
+                          "otherwise BeginTask() is waited for.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&Sensor::m_autonomous),
+                          MakeBooleanChecker())
             .AddTraceSource("SampleTaken",
                             "A sample is begun.",
                             MakeTraceSourceAccessor(&Sensor::m_takenTrace),
                             "ns3::aiot::Sensor::SampleTracedCallback")
             .AddTraceSource("ResultReceived",
-                            "A sample is complete.",
+                            "A sample that was to be inferred is complete.",
                             MakeTraceSourceAccessor(&Sensor::m_resultTrace),
                             "ns3::aiot::Sensor::ResultTracedCallback")
             .AddTraceSource("TimedOut",
@@ -135,7 +140,12 @@ Sensor::GetTypeId()
             .AddTraceSource("Lost",
                             "A sample is given up.",
                             MakeTraceSourceAccessor(&Sensor::m_lostTrace),
-                            "ns3::aiot::Sensor::SampleTracedCallback");
+                            "ns3::aiot::Sensor::SampleTracedCallback")
+            .AddTraceSource("TaskDone",
+                            "All samples of a task that has an end have ended, or the power is "
+                            "gone.",
+                            MakeTraceSourceAccessor(&Sensor::m_taskTrace),
+                            "ns3::aiot::Sensor::TaskTracedCallback");
     return tid;
 }
 
@@ -152,7 +162,7 @@ Sensor::GetCounters() const
 uint32_t
 Sensor::GetPending() const
 {
-    return static_cast<uint32_t>(m_exchanges.size());
+    return static_cast<uint32_t>(m_exchanges.Get().size());
 }
 
 const std::map<uint32_t, LatencyHistogram>&
@@ -175,14 +185,56 @@ Sensor::PowerUp()
     NS_LOG_FUNCTION(this);
     FindHardware();
     m_model = ModelId(m_modelName);
+    m_exchanges.SetExpiredCallback(MakeCallback(&Sensor::Expire, this));
     m_hardware.EndSample();
     Settle();
-    const double share = m_phase->GetValue();
-    NS_ABORT_MSG_IF(!(share >= 0 && share <= 1),
-                    "Sensor: Phase drew " << share << ", allowed is 0 to 1");
-    const Time first = NanoSeconds(
-        static_cast<int64_t>(share * static_cast<double>(DrawInterval().GetNanoSeconds())));
-    m_dueEvent = Simulator::Schedule(first, &Sensor::Due, this);
+    if (m_autonomous && !m_task)
+    {
+        m_task = SensorTask();
+    }
+    if (m_task)
+    {
+        StartClock();
+    }
+}
+
+void
+Sensor::BeginTask(const SensorTask& task)
+{
+    NS_LOG_FUNCTION(this << task.samples);
+    m_task = task;
+    if (IsRunning())
+    {
+        StartClock();
+    }
+    else if (task.samples > 0)
+    {
+        m_clock.Clear();
+        m_taskEvent = Simulator::ScheduleNow(&Sensor::CheckTask, this);
+    }
+}
+
+void
+Sensor::StartClock()
+{
+    Ptr<RandomVariableStream> interval = m_interval;
+    if (!m_task->interval.IsZero())
+    {
+        interval = CreateObject<ConstantRandomVariable>();
+        interval->SetAttribute("Constant", DoubleValue(m_task->interval.GetSeconds()));
+    }
+    m_clock.Start(interval, m_phase, m_task->samples, MakeCallback(&Sensor::TakeSample, this));
+}
+
+void
+Sensor::CheckTask()
+{
+    const bool done = !IsRunning() || (m_clock.HasFinished() && m_exchanges.Get().empty());
+    if (m_task && m_task->samples > 0 && done)
+    {
+        m_task.reset();
+        m_taskTrace(m_clock.GetBegun());
+    }
 }
 
 void
@@ -207,46 +259,50 @@ void
 Sensor::PowerDown(bool depleted)
 {
     NS_LOG_FUNCTION(this << depleted);
-    for (EventId* event : {&m_dueEvent, &m_phaseEvent, &m_deadlineEvent, &m_modelEvent})
-    {
-        Simulator::Cancel(*event);
-    }
+    CancelEvents();
     m_busy = false;
     m_awaitingModel = false;
-    while (depleted && !m_exchanges.empty())
+    while (depleted && !m_exchanges.Get().empty())
     {
-        Finish(m_exchanges.begin(), &SensorOutcomes::lost);
+        Finish(m_exchanges.Get().front().id, &SensorOutcomes::lost);
     }
     m_hardware.Halt();
-}
-
-Time
-Sensor::DrawInterval()
-{
-    const double intervalS = m_interval->GetValue();
-    NS_ABORT_MSG_IF(!(intervalS >= 0 && intervalS < 9e9),
-                    "Sensor: Interval drew " << intervalS << " s, allowed is 0 to 9e9 s");
-    return std::max(Seconds(intervalS), NanoSeconds(1));
+    if (depleted && m_task && m_task->samples > 0 && m_taskEvent.IsExpired())
+    {
+        m_taskEvent = Simulator::ScheduleNow(&Sensor::CheckTask, this);
+    }
 }
 
 void
-Sensor::Due()
+Sensor::CancelEvents()
 {
-    m_dueEvent = Simulator::Schedule(DrawInterval(), &Sensor::Due, this);
-    if (m_busy || m_exchanges.size() >= m_maxOutstanding)
+    m_clock.Stop();
+    m_exchanges.Halt();
+    for (EventId* event : {&m_phaseEvent, &m_taskEvent, &m_modelEvent})
     {
-        ++m_counters.skipped;
-        return;
+        Simulator::Cancel(*event);
+    }
+}
+
+bool
+Sensor::TakeSample()
+{
+    if (m_busy || m_exchanges.Get().size() >= m_maxOutstanding)
+    {
+        ++(m_task->infer ? m_counters.skipped : m_counters.collection.skipped);
+        return false;
     }
     SensorExchange exchange;
     exchange.id = ++m_lastId;
+    exchange.task = *m_task;
     exchange.started = Simulator::Now();
-    m_exchanges.push_back(exchange);
+    m_exchanges.Add(exchange);
     m_busy = true;
-    ++m_counters.generated;
+    ++(m_task->infer ? m_counters.generated : m_counters.collection.generated);
     m_takenTrace(exchange.id);
-    m_hardware.Sample();
+    m_hardware.Sample(exchange.task.stage);
     After(m_sampleDuration, &Sensor::Sampled);
+    return true;
 }
 
 void
@@ -265,15 +321,23 @@ Sensor::After(Time duration, void (Sensor::*next)())
 void
 Sensor::Sampled()
 {
+    const SensorTask& task = m_exchanges.GetLast().task;
+    const Time duration = task.preprocess ? m_preprocessDuration : Time(0);
     m_hardware.EndSample();
-    m_hardware.Work(m_preprocessDuration, m_preprocessPowerW);
-    After(m_preprocessDuration, &Sensor::Preprocessed);
+    m_hardware.Work(task.stage, duration, m_preprocessPowerW);
+    After(duration, &Sensor::Preprocessed);
 }
 
 void
 Sensor::Preprocessed()
 {
-    SensorExchange& exchange = m_exchanges.back();
+    SensorExchange& exchange = m_exchanges.GetLast();
+    if (!exchange.task.infer)
+    {
+        // A copy: the exchange may be gone before the endpoint has done with the address.
+        Ship(MessageType::SAMPLE, m_payloadBytes, Address(exchange.task.to));
+        return;
+    }
     Message sample;
     sample.id = exchange.id;
     sample.model = m_model;
@@ -286,7 +350,8 @@ Sensor::Preprocessed()
                         "Sensor: InferenceDuration of node "
                             << GetNode()->GetId()
                             << " is not set; a processor's profile of the network gives it");
-        m_counters.inferenceEnergyJ += m_hardware.Work(m_inferenceDuration, m_inferencePowerW);
+        m_counters.inferenceEnergyJ +=
+            m_hardware.Work(exchange.task.stage, m_inferenceDuration, m_inferencePowerW);
         After(m_inferenceDuration, &Sensor::Inferred);
         return;
     }
@@ -297,7 +362,7 @@ Sensor::Preprocessed()
 void
 Sensor::Inferred()
 {
-    SensorExchange& exchange = m_exchanges.back();
+    SensorExchange& exchange = m_exchanges.GetLast();
     exchange.server = GetNode()->GetId();
     exchange.latency = Simulator::Now() - exchange.started;
     ++m_counters.inferred;
@@ -308,7 +373,7 @@ Sensor::Inferred()
         return;
     }
     m_busy = false;
-    Finish(std::prev(m_exchanges.end()), &SensorOutcomes::completed);
+    Finish(exchange.id, &SensorOutcomes::completed);
 }
 
 void
@@ -316,12 +381,14 @@ Sensor::Ship(MessageType type, uint32_t payloadBytes, const Address& to)
 {
     NS_ABORT_MSG_IF(to.IsInvalid(),
                     "Sensor: node " << GetNode()->GetId()
-                                    << " is to send a sample, but EdgeAddress is not set");
-    SensorExchange& exchange = m_exchanges.back();
+                                    << " is to send a sample, but EdgeAddress, or the task's "
+                                       "address, is not set");
+    SensorExchange& exchange = m_exchanges.GetLast();
     exchange.deadline = Simulator::Now() + m_timeout;
     Message message;
     message.id = exchange.id;
     message.type = type;
+    message.stage = exchange.task.stage;
     message.target = exchange.target;
     message.model = m_model;
     message.origin = GetNode()->GetId();
@@ -329,57 +396,66 @@ Sensor::Ship(MessageType type, uint32_t payloadBytes, const Address& to)
     message.payloadBytes = payloadBytes;
     m_busy = false;
     Settle();
-    ArmDeadline();
+    m_exchanges.ObserveDeadline();
     GetEndpoint()->Send(message, to);
 }
 
 void
 Sensor::Settle()
 {
+    const auto& exchanges = m_exchanges.Get();
+    const Stage stage = exchanges.empty() ? Stage::STANDBY : exchanges.front().task.stage;
     if (!m_busy)
     {
         const Stage forModel = m_awaitingModel ? Stage::DEPLOYMENT : Stage::STANDBY;
-        m_hardware.Wait(m_exchanges.empty() ? forModel : Stage::INFERENCE);
+        m_hardware.Wait(exchanges.empty() ? forModel : stage);
     }
-    const std::size_t underWay = m_exchanges.size() - (m_busy ? 1 : 0);
+    const std::size_t underWay = exchanges.size() - (m_busy ? 1 : 0);
     m_hardware.Expect(static_cast<uint32_t>(underWay) + (m_awaitingModel ? 1 : 0),
-                      underWay > 0 ? Stage::INFERENCE : Stage::DEPLOYMENT);
-}
-
-Sensor::ExchangeIterator
-Sensor::Find(uint32_t id)
-{
-    return std::find_if(m_exchanges.begin(),
-                        m_exchanges.end(),
-                        [id](const SensorExchange& exchange) {
-                            return exchange.id == id && exchange.deadline != Time::Max();
-                        });
+                      underWay > 0 ? stage : Stage::DEPLOYMENT);
 }
 
 void
-Sensor::Finish(ExchangeIterator exchange, Outcome outcome)
+Sensor::Finish(uint32_t id, Outcome outcome)
 {
-    const SensorExchange ended = *exchange;
-    m_exchanges.erase(exchange);
-    ++(m_counters.all.*outcome);
-    ++(m_counters.target[static_cast<std::size_t>(ended.target)].*outcome);
+    const SensorExchange ended = m_exchanges.Take(id);
+    if (ended.task.infer)
+    {
+        ++(m_counters.all.*outcome);
+        ++(m_counters.target[static_cast<std::size_t>(ended.target)].*outcome);
+    }
+    else
+    {
+        ++(m_counters.collection.all.*outcome);
+    }
     if (IsRunning())
     {
         Settle();
     }
-    if (outcome == &SensorOutcomes::completed)
+    if (outcome == &SensorOutcomes::timedOut)
+    {
+        m_timedOutTrace(ended.id);
+    }
+    else if (outcome == &SensorOutcomes::lost)
+    {
+        m_lostTrace(ended.id);
+    }
+    else if (ended.task.infer)
     {
         m_latencies[ended.server].Add(ended.latency.GetNanoSeconds());
         m_resultTrace(ended.id, ended.server, ended.latency);
     }
-    else if (outcome == &SensorOutcomes::timedOut)
+    if (m_task && m_task->samples > 0 && m_clock.HasFinished() && m_taskEvent.IsExpired())
     {
-        m_timedOutTrace(ended.id);
+        // Not at once: whoever is told may begin the next task.
+        m_taskEvent = Simulator::ScheduleNow(&Sensor::CheckTask, this);
     }
-    else
-    {
-        m_lostTrace(ended.id);
-    }
+}
+
+void
+Sensor::Expire(uint32_t id)
+{
+    Finish(id, &SensorOutcomes::timedOut);
 }
 
 void
@@ -396,61 +472,30 @@ Sensor::Receive(const Message& message, const Address& from)
         StopAwaitingModel();
         return;
     }
-    const auto exchange = Find(message.id);
-    const bool ours = message.origin == GetNode()->GetId() && exchange != m_exchanges.end();
-    if (ours && message.type == MessageType::RESULT && exchange->target != Offload::DEVICE)
+    SensorExchange* exchange =
+        message.origin == GetNode()->GetId() ? m_exchanges.FindUnderWay(message.id) : nullptr;
+    const bool inferredHere = exchange && exchange->target == Offload::DEVICE;
+    const MessageType answer = inferredHere ? MessageType::ACK : MessageType::RESULT;
+    if (!exchange || message.type != answer)
+    {
+        ++m_counters.stray;
+        return;
+    }
+    if (answer == MessageType::RESULT)
     {
         exchange->server = message.server;
         exchange->latency = Simulator::Now() - exchange->started;
-        Finish(exchange, &SensorOutcomes::completed);
     }
-    else if (ours && message.type == MessageType::ACK && exchange->target == Offload::DEVICE)
-    {
-        Finish(exchange, &SensorOutcomes::completed);
-    }
-    else
-    {
-        ++m_counters.stray;
-    }
+    Finish(message.id, &SensorOutcomes::completed);
 }
 
 void
 Sensor::SendFailed(const Message& message)
 {
-    const auto exchange = Find(message.id);
-    if (exchange != m_exchanges.end() && message.type != MessageType::ACK)
+    if (message.type != MessageType::ACK && m_exchanges.FindUnderWay(message.id))
     {
-        Finish(exchange, &SensorOutcomes::lost);
+        Finish(message.id, &SensorOutcomes::lost);
     }
-}
-
-void
-Sensor::ArmDeadline()
-{
-    const auto next = std::min_element(
-        m_exchanges.begin(),
-        m_exchanges.end(),
-        [](const SensorExchange& a, const SensorExchange& b) { return a.deadline < b.deadline; });
-    if (m_deadlineEvent.IsExpired() && next != m_exchanges.end() && next->deadline != Time::Max())
-    {
-        m_deadlineEvent =
-            Simulator::Schedule(next->deadline - Simulator::Now(), &Sensor::CheckDeadlines, this);
-    }
-}
-
-void
-Sensor::CheckDeadlines()
-{
-    for (std::size_t i = 0; i < m_exchanges.size();)
-    {
-        if (m_exchanges[i].deadline > Simulator::Now())
-        {
-            ++i;
-            continue;
-        }
-        Finish(m_exchanges.begin() + static_cast<std::ptrdiff_t>(i), &SensorOutcomes::timedOut);
-    }
-    ArmDeadline();
 }
 
 void
@@ -477,10 +522,7 @@ void
 Sensor::DoDispose()
 {
     NS_LOG_FUNCTION(this);
-    for (EventId* event : {&m_dueEvent, &m_phaseEvent, &m_deadlineEvent, &m_modelEvent})
-    {
-        Simulator::Cancel(*event);
-    }
+    CancelEvents();
     m_policy = nullptr;
     m_hardware = SensorHardware();
     m_processor = nullptr;

@@ -5,15 +5,14 @@
 #include "latency-histogram.h"
 #include "offload-policy.h"
 #include "powered-application.h"
+#include "sample-clock.h"
 #include "sensor-counters.h"
 #include "sensor-exchange.h"
 #include "sensor-hardware.h"
 
-#include "ns3/random-variable-stream.h"
-
 #include <map>
+#include <optional>
 #include <string>
-#include <vector>
 
 namespace ns3
 {
@@ -22,9 +21,10 @@ namespace aiot
 
 /**
  * @ingroup aiot
- * Takes samples and has them inferred: here, at the edge, or in the cloud.
+ * Takes samples and has them inferred: here, at the edge, or in the cloud; or sends them to whoever
+ * collects them. SensorTask says which, how many, and for which stage; the default is `inference`.
  *
- * The life of a sample, and what it costs (all of it stage `inference`):
+ * The life of a sample, and what it costs (all of it in the task's stage):
  *
  * | phase            | transducer | processor           | radio | ends                           |
  * |------------------|------------|---------------------|-------|--------------------------------|
@@ -35,11 +35,11 @@ namespace aiot
  * | nothing to do    | sleep      | sleep (standby)     | rests | when the next sample falls due |
  *
  * A sample that is inferred elsewhere is complete when its RESULT is here; one that is inferred
- * here, when its REPORT is acknowledged, or at once if there is nobody to report to. A sample that
- * falls due while another is in the first three phases, or while MaxOutstanding are not complete,
- * is skipped. At any time generated = completed + lost + timedOut + GetPending(). Lost are samples
- * whose message the endpoint gave up, and all that were pending when the supply was depleted; those
- * pending when the application stops stay pending.
+ * here, when its REPORT is acknowledged, or at once if there is nobody to report to; one that is
+ * collected, when it is acknowledged. A sample that falls due while another is in the first three
+ * phases, or while MaxOutstanding are not complete, is skipped. Lost are samples whose message the
+ * endpoint gave up, and all that were pending when the supply was depleted; those pending when the
+ * application stops stay pending.
  *
  * The device models are those of the node's PowerSupply unless the attributes `Processor` and
  * `SensorModel` name others; without any, no energy is booked. A radio that is duty cycled has a
@@ -62,10 +62,24 @@ class Sensor : public PoweredApplication
      */
     typedef void (*ResultTracedCallback)(uint32_t id, uint32_t server, Time latency);
 
+    /**
+     * Signature of the trace source `TaskDone`.
+     * @param begun samples that were begun for it
+     */
+    typedef void (*TaskTracedCallback)(uint64_t begun);
+
     /// @return the TypeId
     static TypeId GetTypeId();
     Sensor();
     ~Sensor() override;
+
+    /**
+     * Take samples for something else from now on; those under way go on as they are. A task with
+     * an end is done when its samples are completed, lost or timed out, and when there is no power:
+     * at once if the sensor does not run.
+     * @param task what to do
+     */
+    void BeginTask(const SensorTask& task);
 
     /// @return counts since the beginning
     const SensorCounters& GetCounters() const;
@@ -73,7 +87,7 @@ class Sensor : public PoweredApplication
     /// @return samples begun and neither completed, lost nor timed out
     uint32_t GetPending() const;
 
-    /// @return latencies of completed samples, by id of the node that inferred
+    /// @return latencies of samples that were inferred, by id of the node that inferred
     const std::map<uint32_t, LatencyHistogram>& GetLatencies() const;
 
     /**
@@ -81,6 +95,9 @@ class Sensor : public PoweredApplication
      * @param timeout how long at most
      */
     void AwaitModel(Time timeout);
+
+    /// End AwaitModel().
+    void StopAwaitingModel();
 
     /**
      * @param stream first stream to use
@@ -96,29 +113,18 @@ class Sensor : public PoweredApplication
     void DoDispose() override;
 
   private:
-    /// Place of an exchange.
-    using ExchangeIterator = std::vector<SensorExchange>::iterator;
-
     /// Ways in which an exchange ends.
     using Outcome = uint64_t SensorOutcomes::*;
 
-    /// Find the node's device models.
-    void FindHardware();
-
-    /// @return time until the next sample falls due
-    Time DrawInterval();
-
-    /// A sample falls due.
-    void Due();
-
-    /// Sampling is over.
-    void Sampled();
-
-    /// Pre-processing is over.
-    void Preprocessed();
-
-    /// Local inference is over.
-    void Inferred();
+    void FindHardware(); //!< Find the node's device models.
+    void StartClock();   //!< Have samples fall due for the present task.
+    bool TakeSample();   //!< A sample falls due; returns whether it was begun.
+    void Sampled();      //!< Sampling is over.
+    void Preprocessed(); //!< Pre-processing is over.
+    void Inferred();     //!< Local inference is over.
+    void Settle();       //!< Have processor and radio do what the present exchanges ask for.
+    void CheckTask();    //!< Tell that the task is done, if it is.
+    void CancelEvents(); //!< Cancel all that is to come.
 
     /**
      * Send something about the present sample and wait for the answer.
@@ -135,27 +141,15 @@ class Sensor : public PoweredApplication
      */
     void After(Time duration, void (Sensor::*next)());
 
-    /// Have processor and radio do what the present exchanges ask for.
-    void Settle();
-
-    /// @return the exchange of sample @p id, or the end
-    ExchangeIterator Find(uint32_t id);
-
     /**
      * End an exchange.
-     * @param exchange the exchange
+     * @param id its number
      * @param outcome how it ended
      */
-    void Finish(ExchangeIterator exchange, Outcome outcome);
+    void Finish(uint32_t id, Outcome outcome);
 
-    /// Give up what is too old, and come back for the next.
-    void CheckDeadlines();
-
-    /// Have CheckDeadlines() called at the next deadline.
-    void ArmDeadline();
-
-    /// End AwaitModel().
-    void StopAwaitingModel();
+    /// @param id number of an exchange whose answer has not come in time
+    void Expire(uint32_t id);
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
     Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
@@ -175,21 +169,24 @@ class Sensor : public PoweredApplication
     Time m_inferenceDuration;              //!< attribute InferenceDuration
     double m_inferencePowerW{0};           //!< attribute InferencePower (W)
     Time m_timeout;                        //!< attribute Timeout
+    bool m_autonomous{true};               //!< attribute Autonomous
 
-    uint32_t m_lastId{0};                    //!< number of the last sample
-    uint16_t m_model{0};                     //!< number of the model
-    bool m_busy{false};                      //!< the last exchange is in one of the local phases
-    bool m_awaitingModel{false};             //!< AwaitModel() is in force
-    std::vector<SensorExchange> m_exchanges; //!< not complete, oldest first
-    EventId m_dueEvent;                      //!< next sample
-    EventId m_phaseEvent;                    //!< end of the local phase
-    EventId m_deadlineEvent;                 //!< next look at the deadlines
-    EventId m_modelEvent;                    //!< end of AwaitModel()
-    SensorCounters m_counters;               //!< counts
+    uint32_t m_lastId{0};             //!< number of the last sample
+    uint16_t m_model{0};              //!< number of the model
+    bool m_busy{false};               //!< the last exchange is in one of the local phases
+    bool m_awaitingModel{false};      //!< AwaitModel() is in force
+    std::optional<SensorTask> m_task; //!< what samples are taken for; none: nothing
+    SampleClock m_clock;              //!< when they fall due
+    SensorExchanges m_exchanges;      //!< those that are not complete
+    EventId m_phaseEvent;             //!< end of the local phase
+    EventId m_taskEvent;              //!< CheckTask()
+    EventId m_modelEvent;             //!< end of AwaitModel()
+    SensorCounters m_counters;        //!< counts
     std::map<uint32_t, LatencyHistogram> m_latencies;       //!< by node that inferred
     TracedCallback<uint32_t> m_takenTrace;                  //!< `SampleTaken`
     TracedCallback<uint32_t> m_timedOutTrace;               //!< `TimedOut`
     TracedCallback<uint32_t> m_lostTrace;                   //!< `Lost`
+    TracedCallback<uint64_t> m_taskTrace;                   //!< `TaskDone`
     TracedCallback<uint32_t, uint32_t, Time> m_resultTrace; //!< `ResultReceived`
 };
 

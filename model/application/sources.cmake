@@ -7,8 +7,14 @@ set(aiot_application_sources
     model/application/offload-policy.cc
     model/application/powered-application.cc
     model/application/processor-pool.cc
+    model/application/lifecycle-driver.cc
+    model/application/model-receiver.cc
+    model/application/model-sender.cc
+    model/application/sample-clock.cc
     model/application/sensor.cc
-    model/application/sensor-hardware.cc)
+    model/application/sensor-exchange.cc
+    model/application/sensor-hardware.cc
+    model/application/trainer.cc)
 set(aiot_application_headers
     model/application/inference-model-table.h
     model/application/inference-queue.h
@@ -18,7 +24,13 @@ set(aiot_application_headers
     model/application/offload-policy.h
     model/application/powered-application.h
     model/application/processor-pool.h
+    model/application/lifecycle-driver.h
+    model/application/model-receiver.h
+    model/application/model-sender.h
+    model/application/sample-clock.h
     model/application/sensor.h
     model/application/sensor-counters.h
     model/application/sensor-exchange.h
-    model/application/sensor-hardware.h)
+    model/application/sensor-hardware.h
+    model/application/sensor-task.h
+    model/application/trainer.h)

@@ -1,4 +1,5 @@
 set(aiot_lifecycle_sources
+    model/lifecycle/amortisation.cc
     model/lifecycle/ecal-authors-flops.cc
     model/lifecycle/ecal-calculator.cc
     model/lifecycle/ecal-checks.cc
@@ -16,8 +17,10 @@ set(aiot_lifecycle_sources
     model/lifecycle/energy-ledger.cc
     model/lifecycle/stage.cc
     model/lifecycle/supply-kind.cc
+    model/lifecycle/training-plan.cc
 )
 set(aiot_lifecycle_headers
+    model/lifecycle/amortisation.h
     model/lifecycle/compensated-sum.h
     model/lifecycle/ecal-authors-flops.h
     model/lifecycle/ecal-calculator.h
@@ -37,4 +40,5 @@ set(aiot_lifecycle_headers
     model/lifecycle/energy-ledger.h
     model/lifecycle/stage.h
     model/lifecycle/supply-kind.h
+    model/lifecycle/training-plan.h
 )

@@ -42,7 +42,13 @@ TcpEndpoint::GetTypeId()
                           "Largest payload that is accepted (B); a larger one ends the connection.",
                           UintegerValue(1 << 30),
                           MakeUintegerAccessor(&TcpEndpoint::m_maxMessageBytes),
-                          MakeUintegerChecker<uint32_t>());
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("SegmentBytes",
+                          "Largest payload of a TCP segment on connections that are opened here "
+                          "(B); 0: ns-3's TcpSocket::SegmentSize, 536 B if it is not set.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&TcpEndpoint::m_segmentBytes),
+                          MakeUintegerChecker<uint32_t>(0, 65000));
     return tid;
 }
 
@@ -132,6 +138,10 @@ TcpEndpoint::Connect(const Address& to)
         return nullptr;
     }
     Ptr<Socket> socket = Socket::CreateSocket(GetNode(), TcpSocketFactory::GetTypeId());
+    if (m_segmentBytes > 0)
+    {
+        socket->SetAttribute("SegmentSize", UintegerValue(m_segmentBytes));
+    }
     const int bound = ip6 ? socket->Bind6() : socket->Bind();
     if (bound != 0 || socket->Connect(to) != 0)
     {

@@ -89,6 +89,7 @@ class TcpEndpoint : public MessageEndpoint
     uint32_t m_maxWaiting{0};                            //!< attribute MaxWaiting
     uint32_t m_maxConnections{0};                        //!< attribute MaxConnections
     uint32_t m_maxMessageBytes{0};                       //!< attribute MaxMessageBytes (B)
+    uint32_t m_segmentBytes{0};                          //!< attribute SegmentBytes (B)
     Ptr<Socket> m_listener4;                             //!< listens on IPv4
     Ptr<Socket> m_listener6;                             //!< listens on IPv6
     std::map<Address, Ptr<TcpConnection>> m_connections; //!< by peer

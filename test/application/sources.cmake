@@ -3,4 +3,9 @@ set(aiot_application_tests
     test/application/inference-queue-test.cc
     test/application/inference-server-test.cc
     test/application/latency-histogram-test.cc
-    test/application/sensor-test.cc)
+    test/application/lifecycle-driver-test.cc
+    test/application/model-sender-test.cc
+    test/application/sensor-task-test.cc
+    test/application/sensor-test.cc
+    test/application/trainer-test.cc
+    test/application/wire-cost-test.cc)

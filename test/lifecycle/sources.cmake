@@ -1,4 +1,5 @@
 set(aiot_lifecycle_tests
+    test/lifecycle/amortisation-test.cc
     test/lifecycle/ecal-calculator-test.cc
     test/lifecycle/ecal-forward-cost-test.cc
     test/lifecycle/ecal-parts-test.cc
@@ -6,4 +7,5 @@ set(aiot_lifecycle_tests
     test/lifecycle/energy-ledger-test.cc
     test/lifecycle/energy-ledger-property-test.cc
     test/lifecycle/stage-test.cc
+    test/lifecycle/training-plan-test.cc
 )

@@ -39,6 +39,25 @@ refuses "more sensors than a cell takes" "give more --cells" --sensors=100000
 refuses "IPv4 over 6LoWPAN" "6LoWPAN" --radio=lr-wpan --ip=4
 refuses "power out of a radio's range" "dBm" --radio=wifi --txPowerDbm=35
 
+# The lifecycle.
+refuses_lifecycle() {
+  local argument words=$1
+  shift
+  for argument in "$@"; do refuses "--lifecycle $argument" "$words" --lifecycle "$argument"; done
+}
+refuses_all "goes with --lifecycle only" --inferences=5 --trainingSamples=5 --epochs=5 --evaluation=split --split=0.5 --folds=3 \
+  --trainer=edge --retrainEvery=5
+refuses "lifecycle options with --lifecycle=false" "goes with --lifecycle only" --lifecycle=false --inferences=5
+refuses_lifecycle "must be" --inferences=0 --trainingSamples=0 --epochs=0 --folds=1 --folds=0 --split=0 --split=1 --split=-0.5 \
+  --split=1e300 --inferences=4294967295 --evaluation=both --trainer=device --retrainEvery=4294967295
+refuses_lifecycle "whole number" --inferences=-1 --inferences=nan --inferences=1e3 --trainingSamples=-5 --trainingSamples=1e300 \
+  --epochs=1.5 --folds=nan --retrainEvery=-1
+refuses_lifecycle "finite number" --split=nan --split=inf --split=1e400
+refuses "more folds than samples" "--folds=9" --lifecycle --evaluation=kfold --folds=9 --trainingSamples=8
+refuses "too many rounds" "--retrainEvery=1" --lifecycle --retrainEvery=1 --inferences=1000000
+refuses "a lifecycle of centuries" "can be simulated" --lifecycle --inferences=1000000000
+refuses "a lifecycle of many epochs" "can be simulated" --lifecycle --epochs=1000000000 --trainingSamples=10000
+
 # ns-3's own values.
 refuses_all "--RngRun" --RngRun=-1 --RngRun=abc --RngRun=1.5 --RngRun= --RngRun --RngRun=9223372036854775808 --RngRun=18446744073709551616
 refuses_all "--RngSeed" --RngSeed=0 --RngSeed=-1 --RngSeed=x --RngSeed=4294967295 --RngSeed=4294944443
@@ -72,7 +91,8 @@ for word in --help --PrintHelp -help; do
 done
 missing=""
 for name in sensors radio radius txPowerDbm dataRate cells transport ip model payload period device edge cloud offload zone \
-  cloudZone start intensity duration database progress alwaysOn battery sampleInterval countEvents; do
+  cloudZone start intensity duration database progress alwaysOn battery sampleInterval countEvents lifecycle inferences \
+  trainingSamples epochs evaluation split folds trainer retrainEvery; do
   grep -q -- "^    --$name:" out || missing+=" $name"
 done
 expect "--PrintHelp lists every value" "$missing" ""
@@ -100,7 +120,7 @@ simulate "twice the same" --radio=csma --sensors=5 --sensors=1 --duration=1e-9 &
     SELECT value, simulated_s, (SELECT count(*) FROM node WHERE role = 'sensor' AND run_id = id) FROM parameter
     JOIN run ON run.id = run_id WHERE name = 'sensors' ORDER BY run_id DESC LIMIT 1" | cut -d'|' -f 1,2)" "1|1.0e-09"
 expect "parameters hold every value, defaults too" "$(sql run.sqlite "
-  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "26|5"
+  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "35|5"
 
 # A locale with a comma for decimals changes nothing.
 locale=$(locale -a 2>/dev/null | grep -m 1 -iE '^(de_DE|fr_FR|nl_NL).*utf-?8$')

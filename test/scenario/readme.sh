@@ -33,7 +33,7 @@ else
   exit 1
 fi
 cp mine/build/mine bin/own-scenario
-cp "$AIOT_BUILD_DIR/bin/smart-factory" bin/
+cp "$AIOT_BUILD_DIR/bin/smart-factory" "$AIOT_BUILD_DIR/bin/ecal" bin/
 tool=$AIOT_BUILD_DIR/bin/aiot
 [[ ! -x $tool ]] || cp "$tool" bin/
 mkdir run && cd run || exit 1

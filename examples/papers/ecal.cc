@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/**
+ * @file
+ * The case of the eCAL paper over real radios: its joules per bit beside simulated ones, stage by
+ * stage.
+ *
+ * 256 samples of 10 values of 64 bit train an MLP of 670 FLOP (50 epochs, split 0.8) that then
+ * infers; Fig. 13 of Chou et al., arXiv 2408.00540. The computer is the paper's in both columns,
+ * 1.4e-8 J per FLOP, so that what differs is what the paper puts into one number: the way of the
+ * bits. It is a sensor, an access network and a gateway of the catalogue here.
+ *
+ *     ./ns3-aiot run ecal
+ *     ./ns3-aiot run ecal -- --radio=lr-wpan --inferences=1000
+ */
+
+#include "ns3/ecal-calculator.h"
+#include "ns3/report-table.h"
+#include "ns3/results-database.h"
+#include "ns3/run-identity.h"
+#include "ns3/scenario-arguments.h"
+#include "ns3/simulator.h"
+#include "ns3/smart-factory.h"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <sstream>
+
+using namespace ns3;
+using namespace ns3::aiot;
+
+namespace
+{
+
+// The paper's case; recovered from the published series, see doc/lifecycle.rst.
+constexpr uint32_t SAMPLES = 256;
+constexpr uint32_t VALUES = 10;
+constexpr uint32_t BITS_PER_VALUE = 64;
+constexpr uint32_t EPOCHS = 50;
+constexpr double SPLIT = 0.8;
+constexpr double OVERHEAD = 0.1;          //!< gamma_v
+constexpr double FLOPS = 670;             //!< MLP 10-10-10-10-2
+constexpr double PARAMETERS = 352;        //!< its weights and biases
+constexpr double FLOP_PER_S = 1e10;       //!< only the ratio of this
+constexpr double POWER_W = 140;           //!< and this is determined
+constexpr const char* DEVICE = "paper";   //!< the computer's name
+constexpr const char* NETWORK = "mlp-10"; //!< the network's name
+
+/// What the command line says.
+struct Options
+{
+    std::string radio{"all"};            //!< one of RADIOS, or all
+    uint32_t sensors{4};                 //!< number of sensors
+    uint32_t inferences{100};            //!< gamma
+    double periodS{10};                  //!< time between samples of a sensor (s)
+    std::string database{"ecal.sqlite"}; //!< results
+};
+
+const std::vector<std::string> RADIOS{"wifi", "lr-wpan", "lte"};
+
+/// @return a table of the text
+CsvTable
+ParseTable(const std::string& text, const std::string& name)
+{
+    std::istringstream in(text);
+    return CsvTable::Parse(in, name);
+}
+
+/// @return the catalogue, with the paper's computer and network
+HardwareCatalogue
+MakeHardware()
+{
+    std::ostringstream network;
+    network << "network,task,macs,parameters,input_description,input_values,output_values,"
+               "output_bytes,accuracy,accuracy_dataset,accuracy_precision,source,grade,note\n"
+            << NETWORK << ",classification," << FLOPS / 2 << "," << PARAMETERS << ",10 values,"
+            << VALUES << ",2,4,,,,\"sensorlab/eCAL, SimpleMLP\",derived,\n";
+    std::ostringstream processor;
+    processor << "device,kind,quantity,value,low,high,unit,boundary,source,grade,note\n";
+    for (const auto& [quantity, watts] :
+         std::map<std::string, double>{{"active_w", POWER_W}, {"idle_w", 0}, {"sleep_w", 0}})
+    {
+        processor << DEVICE << ",edge," << quantity << "," << watts
+                  << ",,,W,wall,\"arXiv 2408.00540, recovered\",derived,\n";
+    }
+    std::ostringstream inference;
+    inference << "device,network,precision,energy_j,latency_s,gross_or_net,boundary,batch,runtime,"
+                 "accuracy,source,grade,note\n"
+              << DEVICE << "," << NETWORK << ",fp32," << FLOPS / FLOP_PER_S * POWER_W << ","
+              << FLOPS / FLOP_PER_S << ",gross,wall,1,,,\"arXiv 2408.00540, recovered\",derived,\n";
+    NetworkCatalogue networks = NetworkCatalogue::BuiltIn();
+    networks.Add(ParseTable(network.str(), "network"));
+    HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    hardware.processors = ProcessorCatalogue(networks);
+    hardware.processors.AddProcessors(CsvTable::BuiltIn("processors.csv"));
+    hardware.processors.AddProcessors(ParseTable(processor.str(), "processor"));
+    hardware.processors.AddInferences(ParseTable(inference.str(), "inference"));
+    return hardware;
+}
+
+/// @return the paper's own calculation
+EcalResult
+CalculatePaper(uint32_t inferences)
+{
+    EcalProcessor computer;
+    computer.flopPerS = FLOP_PER_S;
+    computer.maxPowerW = POWER_W;
+    EcalConfig config;
+    config.samples = SAMPLES;
+    config.valuesPerSample = VALUES;
+    config.bitsPerValue = BITS_PER_VALUE;
+    config.inferences = inferences;
+    config.forwardFlops = FLOPS;
+    config.hops = {MakeGenericHop(ProtocolTable::BuiltIn())};
+    config.training.strategy = EvaluationStrategy::TRAIN_TEST_SPLIT;
+    config.training.epochs = EPOCHS;
+    config.training.splitRatio = SPLIT;
+    config.preprocessingProcessor = computer;
+    config.trainingProcessor = computer;
+    config.inferenceProcessor = computer;
+    config.virtualisationOverhead = OVERHEAD;
+    return CalculateEcal(config, EcalRules::Estimate());
+}
+
+/// @return the same lifecycle over a radio
+RunData
+Simulate(const std::string& radio, const Options& options, const HardwareCatalogue& hardware)
+{
+    SmartFactoryConfig config;
+    config.radio = radio;
+    config.sensors = options.sensors;
+    config.device = radio + "-sensor";
+    config.edge = DEVICE;
+    config.cloud = DEVICE;
+    config.model = NETWORK;
+    config.payloadBytes = VALUES * BITS_PER_VALUE / 8;
+    config.periodS = options.periodS;
+    config.lifecycle = LifecycleConfig();
+    config.lifecycle->inferences = options.inferences;
+    config.lifecycle->trainingSamples = SAMPLES;
+    config.lifecycle->epochs = EPOCHS;
+    config.lifecycle->split = SPLIT;
+    config.lifecycle->trainer = "edge";
+    ZoneIntensities zones;
+    SmartFactory factory(config, hardware);
+    factory.Build(zones, std::nullopt);
+    Simulator::Stop(Seconds(factory.GetConfig().durationS));
+    Simulator::Run();
+    RunData data;
+    factory.Collect(data);
+    if (!factory.GetLifecycle()->IsComplete())
+    {
+        std::cerr << "ecal: warning: " << radio
+                  << ": the lifecycle is not complete: " << factory.GetLifecycle()->GetStatus()
+                  << std::endl;
+    }
+    Simulator::Destroy();
+    return data;
+}
+
+/// @return sum of what a stage took, by role, component and state, the largest first
+std::vector<std::pair<double, std::string>>
+Dissect(const RunData& data, Stage stage)
+{
+    std::map<uint32_t, std::string> roles;
+    for (const NodeRecord& node : data.nodes)
+    {
+        roles[node.id] = node.role;
+    }
+    std::map<std::string, double> parts;
+    for (const EnergyRecord& record : data.energy)
+    {
+        if (record.stage == StageName(stage))
+        {
+            parts[roles[record.nodeId] + " " + record.component + " " + record.state] +=
+                record.energyItJ;
+        }
+    }
+    std::vector<std::pair<double, std::string>> sorted;
+    sorted.reserve(parts.size());
+    for (const auto& [name, energyJ] : parts)
+    {
+        sorted.emplace_back(energyJ, name);
+    }
+    std::sort(sorted.rbegin(), sorted.rend());
+    return sorted;
+}
+
+/// @return why the way of the bits costs what it costs
+std::string
+ExplainWay(const RunData& data, Stage stage, double paperBitsPerBit)
+{
+    double wireBits = 0;
+    double applicationBits = 0;
+    for (const TrafficRecord& record : data.traffic)
+    {
+        const auto node = std::find_if(data.nodes.begin(), data.nodes.end(), [&](const auto& each) {
+            return each.id == record.nodeId;
+        });
+        if (record.direction == "tx" && node != data.nodes.end() && node->role == "sensor")
+        {
+            wireBits += static_cast<double>(record.wireBits);
+            applicationBits += static_cast<double>(record.applicationBits);
+        }
+    }
+    std::ostringstream text;
+    text.precision(3);
+    text << wireBits / applicationBits << " bits sent per bit, paper " << paperBitsPerBit;
+    double stageJ = 0;
+    const auto parts = Dissect(data, stage);
+    for (const auto& part : parts)
+    {
+        stageJ += part.first;
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(4, parts.size()) && stageJ > 0; ++i)
+    {
+        text << "; " << parts[i].second << " " << 100 * parts[i].first / stageJ << " %";
+    }
+    return text.str();
+}
+
+/// Print both, stage by stage, in joules per application bit, and why they differ.
+void
+Compare(const std::string& radio, const RunData& data, const EcalResult& paper)
+{
+    const EcalRecord& row = data.ecal.front();
+    const double paperWay = paper.dataCollection.hops.front().totalBits /
+                            paper.dataCollection.hops.front().originalBits;
+    ReportTable table({"stage", "", "paper [J/bit]", "simulated [J/bit]", "ratio"});
+    std::vector<std::string> reasons;
+    const auto add =
+        [&](const std::string& stage, double paperJ, double simulatedJ, const std::string& reason) {
+            std::optional<double> ratio;
+            if (paperJ > 0)
+            {
+                ratio = simulatedJ / row.applicationBits / (paperJ / paper.applicationBits);
+            }
+            table.Add({stage,
+                       "",
+                       SixDigits(paperJ / paper.applicationBits),
+                       SixDigits(simulatedJ / row.applicationBits),
+                       SixDigits(ratio)});
+            reasons.push_back(stage + ": " + reason);
+        };
+    const std::string computing = "the same FLOP at the same J/FLOP, in whole nanoseconds";
+    const EcalStages& stages = paper.stagesJ;
+    add("data_collection",
+        stages.dataCollection,
+        row.dataCollectionJ,
+        ExplainWay(data, Stage::DATA_COLLECTION, paperWay));
+    add("preprocessing", stages.preprocessing, row.preprocessingJ, computing);
+    add("training", stages.training, row.trainingJ, computing);
+    add("evaluation", stages.evaluation, row.evaluationJ, computing);
+    add("deployment", 0, row.deploymentJ, "used where it is trained; the paper has no such stage");
+    add("inference",
+        stages.Inference(),
+        row.inferenceJ,
+        ExplainWay(data, Stage::INFERENCE, paperWay) + "; answers come back, not in the paper");
+    add("virtualisation", paper.overheadJ, 0, "a tenth of all stages in the paper");
+    add("eCAL", paper.totalJ, row.totalJ, "the sum");
+    add("standby", 0, row.standbyJ, "what waits and listens; the paper has no time, hence none");
+    std::cout << "\n"
+              << radio << ", " << row.samples << " training samples and " << row.inferences
+              << " inferences completed\n";
+    table.Print(std::cout);
+    for (const std::string& reason : reasons)
+    {
+        std::cout << "  " << reason << "\n";
+    }
+}
+
+int
+Run(ScenarioArguments& arguments, const Options& options, std::vector<std::string> typed)
+{
+    ResultsDatabase::Check(options.database);
+    typed.erase(std::remove_if(typed.begin(),
+                               typed.end(),
+                               [](const std::string& text) { return text.find("-radio=") < 2; }),
+                typed.end());
+    const HardwareCatalogue hardware = MakeHardware();
+    const EcalResult paper = CalculatePaper(options.inferences);
+    std::cout << "eCAL of the paper's case, " << options.inferences
+              << " inferences: " << SixDigits(paper.ecalJPerBit) << " J/bit\n";
+    for (const std::string& radio : options.radio == "all" ? RADIOS : std::vector{options.radio})
+    {
+        RunData data = Simulate(radio, options, hardware);
+        // Each run is kept as what it is: one radio's.
+        std::vector<std::string> own = typed;
+        own.push_back("--radio=" + radio);
+        arguments.Resolve("radio", radio);
+        data.run.scenario = arguments.GetScenario();
+        data.run.arguments = FormatArguments(own);
+        data.parameters = arguments.GetParameters();
+        const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
+        Compare(radio, data, paper);
+        std::cout << "  run " << runId << " in " << options.database << "\n";
+    }
+    return 0;
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    Options options;
+    std::vector<std::string> choices = RADIOS;
+    choices.emplace_back("all");
+    ScenarioArguments arguments("ecal",
+                                "The case of the eCAL paper (arXiv 2408.00540, Fig. 13) over real "
+                                "radios, beside its own figures.");
+    arguments.AddChoice("radio", "how sensors connect", options.radio, choices);
+    arguments.Add("sensors", "number of sensors", options.sensors, 1, 300);
+    arguments.Add("inferences", "samples to infer", options.inferences, 1, 1000000);
+    arguments.AddPositive("period", "time between samples of a sensor [s]", options.periodS, 1e4);
+    arguments.Add("database", "results, SQLite; runs are appended", options.database);
+    arguments.Parse(argc, argv);
+    return RunScenario(arguments.GetScenario(), [&] {
+        return Run(arguments, options, std::vector<std::string>(argv + 1, argv + argc));
+    });
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "sensor-exchange.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+void
+SensorExchanges::SetExpiredCallback(ExpiredCallback expired)
+{
+    m_expired = expired;
+}
+
+void
+SensorExchanges::Add(const SensorExchange& exchange)
+{
+    m_exchanges.push_back(exchange);
+}
+
+const std::vector<SensorExchange>&
+SensorExchanges::Get() const
+{
+    return m_exchanges;
+}
+
+SensorExchange&
+SensorExchanges::GetLast()
+{
+    return m_exchanges.back();
+}
+
+void
+SensorExchanges::ObserveDeadline()
+{
+    const auto next = std::min_element(
+        m_exchanges.begin(),
+        m_exchanges.end(),
+        [](const SensorExchange& a, const SensorExchange& b) { return a.deadline < b.deadline; });
+    if (m_event.IsExpired() && next != m_exchanges.end() && next->deadline != Time::Max())
+    {
+        m_event = Simulator::Schedule(next->deadline - Simulator::Now(),
+                                      &SensorExchanges::CheckDeadlines,
+                                      this);
+    }
+}
+
+SensorExchange*
+SensorExchanges::FindUnderWay(uint32_t id)
+{
+    const auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(), [id](const auto& each) {
+        return each.id == id && each.deadline != Time::Max();
+    });
+    return found == m_exchanges.end() ? nullptr : &*found;
+}
+
+SensorExchange
+SensorExchanges::Take(uint32_t id)
+{
+    const auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(), [id](const auto& each) {
+        return each.id == id;
+    });
+    SensorExchange taken = *found;
+    m_exchanges.erase(found);
+    return taken;
+}
+
+void
+SensorExchanges::Halt()
+{
+    Simulator::Cancel(m_event);
+}
+
+void
+SensorExchanges::CheckDeadlines()
+{
+    const auto expired = [](const SensorExchange& each) {
+        return each.deadline <= Simulator::Now();
+    };
+    auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(), expired);
+    while (found != m_exchanges.end())
+    {
+        m_expired(found->id);
+        found = std::find_if(m_exchanges.begin(), m_exchanges.end(), expired);
+    }
+    ObserveDeadline();
+}
+
+} // namespace aiot
+} // namespace ns3

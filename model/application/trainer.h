@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_TRAINER_H
+#define AIOT_TRAINER_H
+
+#include "powered-application.h"
+
+#include "ns3/load-energy-model.h"
+#include "ns3/training-plan.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// Counts of a Trainer since the beginning.
+struct TrainerCounters
+{
+    uint64_t samples{0}; //!< training samples that arrived complete while they were collected
+    uint64_t late{0};    //!< and while they were not: acknowledged, but not trained on
+    uint64_t stray{0};   //!< other messages
+    uint64_t rounds{0};  //!< times that training and evaluation came to their end
+};
+
+/**
+ * @ingroup aiot
+ * Collects training samples and develops a network with them.
+ *
+ * Samples are acknowledged and counted as they arrive. When Train() is called, the collection is
+ * closed and three phases follow one another, each of which is a single interval of the processor,
+ * however long it takes:
+ *
+ * | phase (stage)   | takes                                                                       |
+ * |-----------------|-----------------------------------------------------------------------------|
+ * | `preprocessing` | PreprocessingDuration, or TrainingPlan's normalisation at the pass's rate   |
+ * | `training`      | TrainingPlan::GetTrainingPasses() times ForwardDuration                     |
+ * | `evaluation`    | TrainingPlan::GetEvaluationPasses() times ForwardDuration                   |
+ *
+ * all at ForwardPower. Then the collection is open again, with no sample in it. The size of batches
+ * and how well the network learns are not modelled.
+ *
+ * The processor is the first of the node's PowerSupply unless the attribute `Processor` names
+ * another; without any, time passes but no energy is booked. An InferenceServer of the same node
+ * uses the same processor: do not let both work at once.
+ */
+class Trainer : public PoweredApplication
+{
+  public:
+    /**
+     * Signature of the trace source `Phase`.
+     * @param stage which phase
+     * @param begins whether it begins or ends
+     */
+    typedef void (*PhaseTracedCallback)(Stage stage, bool begins);
+
+    /**
+     * Signature of the trace source `Trained`.
+     * @param done whether all phases came to their end; otherwise the power is gone
+     */
+    typedef void (*TrainedTracedCallback)(bool done);
+
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    Trainer();
+    ~Trainer() override;
+
+    /// @param plan how much computing it takes
+    void SetPlan(const TrainingPlan& plan);
+
+    /// Collection is over: pre-process, train, evaluate. Must be running, and not at it already.
+    void Train();
+
+    /// @return the least number of samples that its plan needs
+    uint64_t GetLeastSamples() const;
+
+    /// @return samples collected since the last Train()
+    uint64_t GetCollected() const;
+
+    /**
+     * @param samples number of samples, N
+     * @param stage PREPROCESSING, TRAINING or EVALUATION
+     * @return how long that phase takes with so many samples (s)
+     */
+    double GetPhaseDuration(uint64_t samples, Stage stage) const;
+
+    /// @return counts since the beginning
+    const TrainerCounters& GetCounters() const;
+
+  protected:
+    void PowerUp() override;
+    void PowerDown(bool depleted) override;
+    void Receive(const Message& message, const Address& from) override;
+    void SendFailed(const Message& message) override;
+    void DoDispose() override;
+
+  private:
+    /// @param stage the phase that begins
+    void BeginPhase(Stage stage);
+
+    /// The present phase is over.
+    void EndPhase();
+
+    Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
+    double m_forwardS{0};                  //!< attribute ForwardDuration (s)
+    double m_forwardPowerW{0};             //!< attribute ForwardPower (W)
+    double m_forwardFlops{0};              //!< attribute ForwardFlops (FLOP)
+    double m_valuesPerSample{0};           //!< attribute ValuesPerSample
+    Time m_preprocessingDuration;          //!< attribute PreprocessingDuration
+
+    TrainingPlan m_plan;                      //!< how much computing it takes
+    uint64_t m_collected{0};                  //!< samples since the last Train()
+    Stage m_phase{Stage::STANDBY};            //!< present phase; standby: none
+    Ptr<ProcessorEnergyModel> m_working;      //!< the processor in use; may be null
+    EventId m_phaseEvent;                     //!< end of the phase
+    TrainerCounters m_counters;               //!< counts
+    TracedCallback<Stage, bool> m_phaseTrace; //!< `Phase`
+    TracedCallback<bool> m_trainedTrace;      //!< `Trained`
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_TRAINER_H
