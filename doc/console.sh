@@ -43,6 +43,7 @@ while ((i < ${#lines[@]})); do
     if [[ $command =~ ^\./ns3-aiot\ run\ ([^ ]+)(\ --)?(.*)$ ]]; then
       command=$(basename "${BASH_REMATCH[1]}" .cc)${BASH_REMATCH[3]}
     fi
+    command=${command#./ns3-aiot }
     bash -c "$command" 2>&1 </dev/null | say_indented "$indent"
     # A block that ends with its indent had a blank line after it.
     [[ -z $indent || ${lines[i]:-} =~ ^\ *\$\  ]] || echo
