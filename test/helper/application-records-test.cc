@@ -257,3 +257,14 @@ TEST_F(ApplicationRecordsRun, TwoApplicationsOfANodeAddUp)
     ASSERT_EQ(data.traffic.size(), 2U);
     EXPECT_EQ(data.traffic[0].messages, 6U);
 }
+
+TEST_F(ApplicationRecordsRun, ANodeWithTwoTransportsNamesBoth)
+{
+    Run(10.5);
+    data.traffic.clear();
+    AppendTraffic({{"udp", sensors}, {"udp", servers}, {"tcp", servers}}, link.nodes, data);
+    ASSERT_EQ(data.traffic.size(), 4U);
+    EXPECT_EQ(data.traffic[0].protocol, "udp");
+    EXPECT_EQ(data.traffic[2].protocol, "tcp+udp");
+    EXPECT_EQ(data.traffic[2].messages, 2 * 11U) << "counted for each";
+}

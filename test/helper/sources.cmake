@@ -4,6 +4,7 @@ set(aiot_helper_tests
     test/helper/attribute-check-test.cc
     test/helper/board-energy-helper-test.cc
     test/helper/energy-carbon-sink-test.cc
+    test/helper/lifecycle-records-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
 )
