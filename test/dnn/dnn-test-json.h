@@ -2,6 +2,7 @@
 #ifndef AIOT_DNN_TEST_JSON_H
 #define AIOT_DNN_TEST_JSON_H
 
+#include <cstdint>
 #include <istream>
 #include <map>
 #include <stdexcept>
