@@ -36,7 +36,7 @@ refuses "two commands" "explains" reproduce --list reproduce --nonsense
 
 "$aiot" --help >out 2>err
 code=$?
-all_named() { ((code == 0)) && [[ ! -s err ]] && grep -q '^Usage: aiot' out && grep -q '  reproduce ' out; }
+all_named() { ((code == 0)) && [[ ! -s err ]] && grep -q 'aiot \[OPTIONS\]' out && grep -q '  reproduce ' out; }
 verdict "help" all_named
 "$aiot" reproduce --help >out 2>err
 code=$?
@@ -59,7 +59,7 @@ for command in --help "reproduce --list" reproduce; do
   verdict "full disk, $command" refused 1 "cannot write to standard output"
 done
 "$aiot" --help 2>&- >out
-verdict "closed stderr" grep -q '^Usage: aiot' out
+verdict "closed stderr" grep -q 'aiot \[OPTIONS\]' out
 # A reader that leaves early ends the program without a word; true leaves at once.
 : >early
 for _ in 1 2 3 4 5; do "$aiot" reproduce --json 2>>early | true; done
