@@ -119,11 +119,8 @@ TEST_P(ModelSenderTest, GivesUpInTheEnd)
     EXPECT_EQ(sender->GetCounters().failed, 1U);
     EXPECT_EQ(sender->GetCounters().tries, 3U);
     // It can be used again.
-    Simulator::Schedule(Seconds(450) - Simulator::Now(),
-                        &ModelSender::Send,
-                        sender,
-                        link.GetAddress(1, 5002));
-    Simulator::Stop(Seconds(500));
+    Simulator::Schedule(Seconds(1), &ModelSender::Send, sender, link.GetAddress(1, 5002));
+    Simulator::Stop(Seconds(50));
     Simulator::Run();
     ASSERT_EQ(endings.size(), 2U);
     EXPECT_TRUE(endings[1].delivered);
