@@ -2,12 +2,11 @@
 #include "intensity-csv.h"
 
 #include "civil-time.h"
-#include "intensity-rows.h"
+#include "content-digest.h"
 
 #include "ns3/quoted-text.h"
 
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <string_view>
@@ -51,6 +50,13 @@ IsIntensityTitle(const std::string& lower)
     const bool letterFollows = lower.size() > 2 && lower[2] >= 'a' && lower[2] <= 'z';
     return BeginsWith(lower, "carbon intensity") || BeginsWith(lower, "carbon_intensity") ||
            (BeginsWith(lower, "ci") && !letterFollows);
+}
+
+/// @return whether the title is that of marginal emissions, and not of the version of their model
+bool
+IsMarginalValueTitle(const std::string& lower)
+{
+    return (Contains(lower, "marginal") || Contains(lower, "moer")) && !Contains(lower, "version");
 }
 
 /// @return the titles for a message, the first dozen of them
@@ -153,39 +159,15 @@ ChooseLocationColumn(const ColumnChoice& choice, const std::string& zone)
     {
         return *named;
     }
+    if (const auto named = choice.Find(IsMarginalValueTitle))
+    {
+        return *named;
+    }
     if (const auto named = choice.Find([&](const std::string& t) { return t == zoneTitle; }))
     {
         return *named;
     }
     return choice.GetOnly();
-}
-
-/// @return 64-bit FNV-1a of all cells, each followed by a byte that no text holds
-std::string
-DigestOf(const CsvTable& table)
-{
-    uint64_t digest = 0xcbf29ce484222325;
-    const auto take = [&digest](const std::string& cell) {
-        for (const char c : cell)
-        {
-            digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-        }
-        digest = (digest ^ 0xff) * 0x100000001b3;
-    };
-    for (const std::string& title : table.GetHeader())
-    {
-        take(title);
-    }
-    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
-    {
-        for (std::size_t column = 0; column < table.GetHeader().size(); ++column)
-        {
-            take(table.GetText(row, column));
-        }
-    }
-    char text[32];
-    std::snprintf(text, sizeof(text), "fnv1a64:%016llx", static_cast<unsigned long long>(digest));
-    return text;
 }
 
 std::string
@@ -212,8 +194,10 @@ IsBlankRow(const CsvTable& table, std::size_t row)
     return true;
 }
 
+} // namespace
+
 int64_t
-ReadTime(const CsvTable& table, std::size_t row, std::size_t column)
+ReadTimeCell(const CsvTable& table, std::size_t row, std::size_t column)
 {
     try
     {
@@ -225,7 +209,36 @@ ReadTime(const CsvTable& table, std::size_t row, std::size_t column)
     }
 }
 
-} // namespace
+std::string
+DigestOf(const CsvTable& table)
+{
+    ContentDigest digest;
+    for (const std::string& title : table.GetHeader())
+    {
+        digest.Take(title);
+    }
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        for (std::size_t column = 0; column < table.GetHeader().size(); ++column)
+        {
+            digest.Take(table.GetText(row, column));
+        }
+    }
+    return digest.GetText();
+}
+
+IntensityProvenance
+ProvenanceOf(const CsvTable& table, const std::string& zone, const std::string& title)
+{
+    IntensityProvenance provenance;
+    provenance.zone = zone;
+    provenance.source = std::filesystem::path(table.GetName()).filename().string();
+    provenance.version = DigestOf(table);
+    provenance.signal = IsMarginalValueTitle(LowerText(title)) ? "marginal" : "average";
+    provenance.boundary = BoundaryOf(title);
+    provenance.file = table.GetName();
+    return provenance;
+}
 
 IntensityColumns
 FindIntensityColumns(const CsvTable& table, const std::string& zone)
@@ -249,19 +262,12 @@ FindIntensityColumns(const CsvTable& table, const std::string& zone)
         }
     }
     columns.location = ChooseLocationColumn(ColumnChoice(table, std::move(candidates)), zone);
-    const std::string& chosen = titles[columns.location];
-    if (Contains(chosen, "marginal") || Contains(chosen, "moer"))
-    {
-        throw std::invalid_argument(table.WhereHeader() + ": column " + QuotedText(chosen) +
-                                    " is a marginal intensity, an average one is wanted");
-    }
     return columns;
 }
 
-IntensitySeries
-ReadIntensityTable(const CsvTable& table, const std::string& zone)
+std::vector<IntensityRow>
+ReadIntensityRows(const CsvTable& table, const IntensityColumns& columns)
 {
-    const IntensityColumns columns = FindIntensityColumns(table, zone);
     std::vector<IntensityRow> rows;
     for (std::size_t i = 0; i < table.GetRowCount(); ++i)
     {
@@ -269,7 +275,7 @@ ReadIntensityTable(const CsvTable& table, const std::string& zone)
         {
             continue;
         }
-        IntensityRow row{ReadTime(table, i, columns.time),
+        IntensityRow row{ReadTimeCell(table, i, columns.time),
                          table.GetOptionalNumber(i, columns.location)};
         row.line = table.GetLine(i);
         if (columns.market)
@@ -278,19 +284,7 @@ ReadIntensityTable(const CsvTable& table, const std::string& zone)
         }
         rows.push_back(row);
     }
-    IntensityProvenance provenance;
-    provenance.zone = zone;
-    provenance.source = std::filesystem::path(table.GetName()).filename().string();
-    provenance.version = DigestOf(table);
-    provenance.boundary = BoundaryOf(table.GetHeader()[columns.location]);
-    provenance.file = table.GetName();
-    return SeriesFromRows(rows, provenance);
-}
-
-IntensitySeries
-ReadIntensityCsv(const std::string& path, const std::string& zone)
-{
-    return ReadIntensityTable(CsvTable::ReadFile(path), zone);
+    return rows;
 }
 
 } // namespace ns3::aiot

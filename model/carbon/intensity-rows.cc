@@ -52,24 +52,10 @@ CheckOrder(const IntensityProvenance& provenance, const IntensityRow& last, cons
     Refuse(provenance, row.line, what + "; times must ascend");
 }
 
-void
-CheckRows(const std::vector<IntensityRow>& rows, const IntensityProvenance& provenance)
+bool
+HaveEnds(const std::vector<IntensityRow>& rows)
 {
-    if (rows.size() < 2)
-    {
-        Refuse(provenance,
-               rows.empty() ? 1 : rows[0].line,
-               "a series needs two rows at least, or the length of a step is unknown");
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i)
-    {
-        CheckValue(provenance, rows[i].line, rows[i].ciLocationGPerKwh);
-        CheckValue(provenance, rows[i].line, rows[i].ciMarketGPerKwh);
-        if (i > 0)
-        {
-            CheckOrder(provenance, rows[i - 1], rows[i]);
-        }
-    }
+    return std::all_of(rows.begin(), rows.end(), [](const auto& row) { return row.endUtcS; });
 }
 
 int64_t
@@ -78,9 +64,9 @@ DistanceAfter(const std::vector<IntensityRow>& rows, std::size_t index)
     return rows[index + 1].startUtcS - rows[index].startUtcS;
 }
 
-/// @return how long each row lasts, in seconds
+/// @return how long each row lasts by the distances of the rows, in seconds
 std::vector<int64_t>
-FindDurations(const std::vector<IntensityRow>& rows, int64_t resolutionS)
+DurationsByDistance(const std::vector<IntensityRow>& rows, int64_t resolutionS)
 {
     std::vector<int64_t> durations(rows.size());
     int64_t lastBelieved = resolutionS;
@@ -107,13 +93,40 @@ FindDurations(const std::vector<IntensityRow>& rows, int64_t resolutionS)
 
 } // namespace
 
+void
+CheckIntensityRows(const std::vector<IntensityRow>& rows, const IntensityProvenance& provenance)
+{
+    if (rows.empty())
+    {
+        Refuse(provenance, 1, "no row with a time");
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+    {
+        CheckValue(provenance, rows[i].line, rows[i].ciLocationGPerKwh);
+        CheckValue(provenance, rows[i].line, rows[i].ciMarketGPerKwh);
+        if (i > 0)
+        {
+            CheckOrder(provenance, rows[i - 1], rows[i]);
+        }
+        if (rows[i].endUtcS && *rows[i].endUtcS <= rows[i].startUtcS)
+        {
+            Refuse(provenance, rows[i].line, "an interval ends before it begins");
+        }
+        if (i > 0 && rows[i - 1].endUtcS && *rows[i - 1].endUtcS > rows[i].startUtcS)
+        {
+            Refuse(provenance, rows[i].line, "an interval begins before the one above ends");
+        }
+    }
+}
+
 int64_t
 FindResolution(const std::vector<IntensityRow>& rows)
 {
     std::map<int64_t, std::size_t> counts;
-    for (std::size_t i = 0; i + 1 < rows.size(); ++i)
+    const bool haveEnds = HaveEnds(rows);
+    for (std::size_t i = 0; i + (haveEnds ? 0 : 1) < rows.size(); ++i)
     {
-        ++counts[DistanceAfter(rows, i)];
+        ++counts[haveEnds ? *rows[i].endUtcS - rows[i].startUtcS : DistanceAfter(rows, i)];
     }
     int64_t resolutionS = 0;
     std::size_t most = 0;
@@ -128,16 +141,38 @@ FindResolution(const std::vector<IntensityRow>& rows)
     return resolutionS;
 }
 
+std::vector<int64_t>
+FindRowDurations(const std::vector<IntensityRow>& rows)
+{
+    if (!HaveEnds(rows))
+    {
+        return DurationsByDistance(rows, FindResolution(rows));
+    }
+    std::vector<int64_t> durations;
+    durations.reserve(rows.size());
+    for (const IntensityRow& row : rows)
+    {
+        durations.push_back(*row.endUtcS - row.startUtcS);
+    }
+    return durations;
+}
+
 IntensitySeries
 SeriesFromRows(const std::vector<IntensityRow>& rows, const IntensityProvenance& provenance)
 {
-    CheckRows(rows, provenance);
+    if (rows.empty() || (rows.size() < 2 && !HaveEnds(rows)))
+    {
+        Refuse(provenance,
+               rows.empty() ? 1 : rows[0].line,
+               "a series needs two rows at least, or the length of a step is unknown");
+    }
+    CheckIntensityRows(rows, provenance);
     const int64_t resolutionS = FindResolution(rows);
     if (resolutionS > 366 * SECONDS_PER_DAY)
     {
-        Refuse(provenance, rows[1].line, "rows are more than a year apart");
+        Refuse(provenance, rows.back().line, "rows are more than a year apart");
     }
-    const std::vector<int64_t> durations = FindDurations(rows, resolutionS);
+    const std::vector<int64_t> durations = FindRowDurations(rows);
     std::vector<IntensityStep> steps;
     for (std::size_t i = 0; i < rows.size(); ++i)
     {

@@ -31,6 +31,9 @@ struct IntensityProvenance
     std::string signal = "average";       ///< "average" or "marginal"
     std::string boundary = "unspecified"; ///< "lifecycle", "direct" or "unspecified"
     std::string file{};                   ///< path of the file, empty for built-in values
+    std::string factorSet{};              ///< emission factors by which we mixed it, empty where
+                                          ///< the publisher has an intensity of its own
+    std::string gapPolicy = "fail";       ///< "fail", "hold" or "linear": what gaps became
 };
 
 } // namespace ns3::aiot

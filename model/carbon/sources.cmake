@@ -1,21 +1,76 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Grid zones and carbon intensity.
 set(aiot_carbon_sources
+    model/carbon/amortisation.cc
+    model/carbon/chip-footprint.cc
     model/carbon/civil-time.cc
+    model/carbon/content-digest.cc
+    model/carbon/device-blocks.cc
+    model/carbon/embodied-device.cc
+    model/carbon/embodied-devices.cc
+    model/carbon/embodied-factors.cc
+    model/carbon/embodied-item.cc
+    model/carbon/embodied-rows.cc
+    model/carbon/emission-factors.cc
+    model/carbon/generation-tables.cc
     model/carbon/grid-zones.cc
     model/carbon/intensity-csv.cc
+    model/carbon/intensity-forecast.cc
+    model/carbon/intensity-formats.cc
+    model/carbon/intensity-gaps.cc
+    model/carbon/intensity-import.cc
+    model/carbon/intensity-profile.cc
     model/carbon/intensity-rows.cc
     model/carbon/intensity-series.cc
+    model/carbon/intensity-summary.cc
     model/carbon/operational-carbon.cc
+    model/carbon/part-footprint.cc
+    model/carbon/product-footprints.cc
+    model/carbon/publisher-time.cc
+    model/carbon/sci-score.cc
+    model/carbon/server-footprint.cc
+    model/carbon/solar-formats.cc
+    model/carbon/solar-irradiance.cc
+    model/carbon/supply-footprint.cc
+    model/carbon/value-range.cc
+    model/carbon/vendor-check.cc
+    model/carbon/yield-model.cc
     model/carbon/zone-intensities.cc
 )
 set(aiot_carbon_headers
+    model/carbon/amortisation.h
+    model/carbon/chip-footprint.h
     model/carbon/civil-time.h
+    model/carbon/content-digest.h
+    model/carbon/device-blocks.h
+    model/carbon/embodied-device.h
+    model/carbon/embodied-devices.h
+    model/carbon/embodied-factors.h
+    model/carbon/embodied-item.h
+    model/carbon/embodied-rows.h
+    model/carbon/emission-factors.h
     model/carbon/grid-zones.h
     model/carbon/intensity-csv.h
+    model/carbon/intensity-forecast.h
+    model/carbon/intensity-formats.h
+    model/carbon/intensity-gaps.h
+    model/carbon/intensity-import.h
+    model/carbon/intensity-profile.h
     model/carbon/intensity-rows.h
     model/carbon/intensity-series.h
     model/carbon/intensity-step.h
+    model/carbon/intensity-summary.h
     model/carbon/operational-carbon.h
+    model/carbon/part-footprint.h
+    model/carbon/product-footprints.h
+    model/carbon/publisher-time.h
+    model/carbon/sci-score.h
+    model/carbon/server-footprint.h
+    model/carbon/solar-formats.h
+    model/carbon/solar-irradiance.h
+    model/carbon/supply-footprint.h
+    model/carbon/value-range.h
+    model/carbon/vendor-check.h
+    model/carbon/yield-model.h
     model/carbon/zone-intensities.h
 )

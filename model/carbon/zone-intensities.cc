@@ -2,7 +2,8 @@
 #include "zone-intensities.h"
 
 #include "civil-time.h"
-#include "intensity-csv.h"
+#include "intensity-profile.h"
+#include "publisher-time.h"
 
 #include "ns3/quoted-text.h"
 
@@ -52,12 +53,37 @@ ZoneIntensities::Add(const std::string& name, IntensitySeries series)
                                     QuotedText(series.GetProvenance().signal) +
                                     ", an average one is wanted");
     }
+    RequireSameFactors(series.GetProvenance());
     series.SetZone(name);
     if (!m_entries.emplace(KeyOf(name), Entry{std::move(series), true}).second)
     {
         throw std::invalid_argument("intensity of zone " + QuotedText(name) +
                                     " is given twice, or after it was used");
     }
+}
+
+void
+ZoneIntensities::RequireSameFactors(const IntensityProvenance& provenance) const
+{
+    for (const auto& [key, entry] : m_entries)
+    {
+        const IntensityProvenance& other = entry.series.GetProvenance();
+        if (!provenance.factorSet.empty() && !other.factorSet.empty() &&
+            provenance.factorSet != other.factorSet)
+        {
+            throw std::invalid_argument(
+                "zones " + QuotedText(other.zone) + " and " + QuotedText(provenance.zone) +
+                " are mixed by different emission factors, " + other.factorSet + " and " +
+                provenance.factorSet + "; a run has one set");
+        }
+    }
+}
+
+void
+ZoneIntensities::SetImport(const ImportOptions& options, GapPolicy policy)
+{
+    m_options = options;
+    m_policy = policy;
 }
 
 void
@@ -71,7 +97,7 @@ ZoneIntensities::AddFile(const std::string& nameAndFile)
     }
     const std::string name = nameAndFile.substr(0, equals);
     RequireZoneName(name);
-    Add(name, ReadIntensityCsv(nameAndFile.substr(equals + 1), name));
+    Add(name, ReadIntensityFile(nameAndFile.substr(equals + 1), name, m_options, m_policy));
 }
 
 const IntensitySeries&
@@ -80,7 +106,7 @@ ZoneIntensities::Get(const std::string& zone)
     auto found = m_entries.find(KeyOf(zone));
     if (found == m_entries.end())
     {
-        found = m_entries.emplace(KeyOf(zone), Entry{GetAnnual(zone), false}).first;
+        found = m_entries.emplace(KeyOf(zone), Entry{GetBuiltIn(zone), false}).first;
     }
     const IntensitySeries& series = found->second.series;
     if (!series.IsConstant() && !m_startUtcNs)
@@ -92,6 +118,26 @@ ZoneIntensities::Get(const std::string& zone)
     }
     found->second.inUse = true;
     return series;
+}
+
+IntensitySeries
+ZoneIntensities::GetBuiltIn(const std::string& zone) const
+{
+    const IntensityProfiles profiles = IntensityProfiles::BuiltIn();
+    const IntensityProfile* profile = profiles.Find(zone);
+    if (profile == nullptr)
+    {
+        return GetAnnual(zone);
+    }
+    if (!m_startUtcNs)
+    {
+        throw std::invalid_argument("zone " + QuotedText(zone) +
+                                    " is a profile by month and hour, which needs --start=ISO8601");
+    }
+    const int64_t mostNs = IntensityProfile::MAX_SERIES_S * NANOSECONDS_PER_SECOND;
+    const int64_t lastNs = UtcNanoseconds(BeginOfYear(2261));
+    return profile->MakeSeries(*m_startUtcNs,
+                               *m_startUtcNs < lastNs - mostNs ? *m_startUtcNs + mostNs : lastNs);
 }
 
 IntensitySeries

@@ -3,6 +3,8 @@
 #define AIOT_ZONE_INTENSITIES_H
 
 #include "grid-zones.h"
+#include "intensity-gaps.h"
+#include "intensity-import.h"
 #include "intensity-series.h"
 
 #include <cstdint>
@@ -18,7 +20,8 @@ namespace ns3::aiot
  * @brief The carbon intensity of every grid zone of one run.
  *
  * What the user brings comes first: a value or a series by any name of letters, digits, '_' and
- * '-'. All other zones have the annual value of the catalogue (GridZones), at all instants. Names
+ * '-'. Then come the profiles by their names (IntensityProfiles). All other zones have the annual
+ * value of the catalogue (GridZones), at all instants. Names
  * are compared without regard to case, and a catalogue's two codes are one name (`DE`, `deu`), so
  * that a user's series for a zone is never passed over for its annual value.
  *
@@ -46,14 +49,22 @@ class ZoneIntensities
      * @brief Makes a zone known, before it is first asked for.
      * @param name letters, digits, '_' and '-'
      * @param series its intensity; its provenance takes that name
-     * @throw std::invalid_argument for a bad name, a name that is already there, a marginal signal
+     * @throw std::invalid_argument for a bad name, a name that is already there, a marginal signal,
+     *        and for a mix by another set of emission factors than that of an earlier zone
      */
     void Add(const std::string& name, IntensitySeries series);
 
     /**
+     * @brief How AddFile() reads, from then on.
+     * @param options what to take from a file where there is a choice
+     * @param policy what becomes of gaps; series carry its name
+     */
+    void SetImport(const ImportOptions& options, GapPolicy policy);
+
+    /**
      * @brief Makes a zone known by the value of a `--intensity=NAME=FILE` option.
      * @param nameAndFile text up to the first '=' is the name, all the rest the file's path
-     * @throw std::invalid_argument as Add() and ReadIntensityCsv(), std::runtime_error if the file
+     * @throw std::invalid_argument as Add() and ReadIntensityFile(), std::runtime_error if the file
      *        cannot be read
      */
     void AddFile(const std::string& nameAndFile);
@@ -97,12 +108,16 @@ class ZoneIntensities
         bool inUse = false;
     };
 
+    void RequireSameFactors(const IntensityProvenance& provenance) const;
+    IntensitySeries GetBuiltIn(const std::string& zone) const;
     IntensitySeries GetAnnual(const std::string& zone) const;
     std::string KeyOf(const std::string& zone) const;
     std::vector<std::string> GetNames(bool inUse) const;
 
     std::optional<int64_t> m_startUtcNs;
     GridZones m_catalogue;
+    ImportOptions m_options;
+    GapPolicy m_policy = GapPolicy::FAIL;
     std::map<std::string, Entry> m_entries; ///< by KeyOf()
 };
 

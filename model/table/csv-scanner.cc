@@ -8,10 +8,16 @@
 namespace ns3::aiot
 {
 
-CsvScanner::CsvScanner(std::string_view text, std::string name, std::size_t maxCells)
+CsvScanner::CsvScanner(std::string_view text,
+                       std::string name,
+                       std::size_t maxCells,
+                       std::size_t firstLine,
+                       char separator)
     : m_text(text),
       m_name(std::move(name)),
-      m_maxCells(maxCells)
+      m_maxCells(maxCells),
+      m_separator(separator),
+      m_line(firstLine)
 {
     const std::string_view begin = m_text.substr(0, 2);
     if (begin == "\xff\xfe" || begin == "\xfe\xff")
@@ -37,7 +43,7 @@ CsvScanner::NextRecord(std::vector<std::string>& cells)
     }
     m_recordLine = m_line;
     cells.push_back(ReadCell());
-    while (m_position < m_text.size() && m_text[m_position] == ',')
+    while (m_position < m_text.size() && m_text[m_position] == m_separator)
     {
         if (cells.size() == m_maxCells)
         {
@@ -104,7 +110,9 @@ CsvScanner::ReadCell()
     {
         return ReadQuotedCell();
     }
-    const std::size_t end = std::min(m_text.find_first_of(",\r\n", m_position), m_text.size());
+    const char ends[] = {m_separator, '\r', '\n'};
+    const std::size_t end =
+        std::min(m_text.find_first_of(ends, m_position, sizeof(ends)), m_text.size());
     const std::string_view cell = m_text.substr(m_position, end - m_position);
     if (cell.find('"') != std::string_view::npos)
     {
@@ -131,10 +139,11 @@ CsvScanner::ReadQuotedCell()
             ++m_position;
             if (m_text.substr(m_position, 1) != "\"")
             {
-                if (m_position < m_text.size() && m_text[m_position] != ',' && !LineEndLength())
+                if (m_position < m_text.size() && m_text[m_position] != m_separator &&
+                    !LineEndLength())
                 {
                     Refuse(m_line,
-                           "text after a closing quote, a comma or the line's end is wanted");
+                           "text after a closing quote, a separator or the line's end is wanted");
                 }
                 return cell;
             }

@@ -20,9 +20,15 @@ class CsvScanner
      * @param text the whole file, which must outlive the scanner
      * @param name what messages call it
      * @param maxCells most cells that one record may have
+     * @param firstLine number of the text's first line
+     * @param separator what stands between cells
      * @throw std::invalid_argument for UTF-16
      */
-    CsvScanner(std::string_view text, std::string name, std::size_t maxCells);
+    CsvScanner(std::string_view text,
+               std::string name,
+               std::size_t maxCells,
+               std::size_t firstLine = 1,
+               char separator = ',');
 
     /**
      * @brief Reads the next record that is neither blank nor a comment.
@@ -45,6 +51,7 @@ class CsvScanner
     std::string_view m_text;
     std::string m_name;
     std::size_t m_maxCells;
+    char m_separator;
     std::size_t m_position = 0;
     std::size_t m_line = 1;
     std::size_t m_recordLine = 1;

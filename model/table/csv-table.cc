@@ -3,109 +3,49 @@
 
 #include "built-in-table.h"
 #include "csv-scanner.h"
+#include "finite-number.h"
 #include "quoted-text.h"
+#include "text-file.h"
 
-#include <cerrno>
-#include <charconv>
-#include <cmath>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <string_view>
-#include <system_error>
 
 namespace ns3::aiot
 {
 
-namespace
-{
-
-/// @return everything that is left in the stream, at most CsvTable::MAX_BYTES
-std::string
-ReadAll(std::istream& in, const std::string& name)
-{
-    std::string text;
-    std::vector<char> block(std::size_t{1} << 16);
-    while (in.good())
-    {
-        in.read(block.data(), static_cast<std::streamsize>(block.size()));
-        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
-        if (text.size() > CsvTable::MAX_BYTES)
-        {
-            throw std::runtime_error(OneLineText(name) + ": larger than the " +
-                                     std::to_string(CsvTable::MAX_BYTES) +
-                                     " bytes that a table may have");
-        }
-    }
-    if (!in.eof())
-    {
-        throw std::runtime_error(OneLineText(name) + ": cannot be read to its end");
-    }
-    return text;
-}
-
-/// @return the number that the whole text spells, nothing if it is none or is not finite
-std::optional<double>
-ParseFinite(std::string_view text)
-{
-    // from_chars takes no plus sign, and must not see "+-1".
-    if (text.size() > 1 && text[0] == '+' && text[1] != '-')
-    {
-        text.remove_prefix(1);
-    }
-    double value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc() || stop != end || !std::isfinite(value))
-    {
-        return std::nullopt;
-    }
-    return value;
-}
-
-} // namespace
-
 CsvTable
 CsvTable::Parse(std::istream& in, const std::string& name)
 {
-    const std::string text = ReadAll(in, name);
-    return ParseText(text, name);
+    return FromText(ReadText(in, name), name);
 }
 
 CsvTable
 CsvTable::ReadFile(const std::string& path)
 {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-    {
-        throw std::runtime_error(OneLineText(path) + ": a directory, a CSV file is wanted");
-    }
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-    {
-        throw std::runtime_error(OneLineText(path) + ": cannot open: " + std::strerror(errno));
-    }
-    return Parse(in, path);
+    return FromText(ReadTextFile(path), path);
 }
 
 CsvTable
 CsvTable::BuiltIn(const std::string& fileName)
 {
     const std::string_view text = GetBuiltInTable(fileName);
-    return ParseText(text, "traces/" + fileName);
+    return FromText(text, "traces/" + fileName);
 }
 
 CsvTable
-CsvTable::ParseText(std::string_view text, const std::string& name)
+CsvTable::FromText(std::string_view text,
+                   const std::string& name,
+                   std::size_t firstLine,
+                   char separator)
 {
     CsvTable table;
     table.m_name = OneLineText(name);
-    CsvScanner scanner(text, table.m_name, MAX_COLUMNS);
+    CsvScanner scanner(text, table.m_name, MAX_COLUMNS, firstLine, separator);
     if (!scanner.NextRecord(table.m_header))
     {
-        throw std::invalid_argument(table.m_name + ":1: no header line, the file is empty");
+        throw std::invalid_argument(table.m_name + ":" + std::to_string(firstLine) +
+                                    ": no header line, the file is empty");
     }
     table.m_headerLine = scanner.GetRecordLine();
     for (std::string& title : table.m_header)
@@ -210,7 +150,7 @@ CsvTable::GetOptionalNumber(std::size_t row, std::size_t column) const
     {
         return std::nullopt;
     }
-    const auto value = ParseFinite(cell);
+    const auto value = ParseFiniteNumber(cell);
     if (!value)
     {
         throw std::invalid_argument(Where(row) + ": " + QuotedText(cell) + " in column " +

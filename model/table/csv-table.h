@@ -2,6 +2,8 @@
 #ifndef AIOT_CSV_TABLE_H
 #define AIOT_CSV_TABLE_H
 
+#include "text-file.h"
+
 #include <cstddef>
 #include <istream>
 #include <optional>
@@ -40,9 +42,8 @@ namespace ns3::aiot
 class CsvTable
 {
   public:
-    /// Largest text that is read, in bytes: three years of 5-minute rows with ten columns fit
-    /// twice.
-    static constexpr std::size_t MAX_BYTES = std::size_t{64} << 20;
+    /// Largest text that is read, in bytes.
+    static constexpr std::size_t MAX_BYTES = MAX_TEXT_BYTES;
     /// Largest number of cells that is kept.
     static constexpr std::size_t MAX_CELLS = 5'000'000;
     /// Largest number of cells in one line.
@@ -60,6 +61,18 @@ class CsvTable
      * @param path the file
      */
     static CsvTable ReadFile(const std::string& path);
+
+    /**
+     * @brief Reads a table that stands in a text, for example below a preamble.
+     * @param text the table; what messages call a line counts from its begin
+     * @param name what messages call it
+     * @param firstLine number of the text's first line in the file
+     * @param separator what stands between cells
+     */
+    static CsvTable FromText(std::string_view text,
+                             const std::string& name,
+                             std::size_t firstLine = 1,
+                             char separator = ',');
 
     /**
      * @brief Reads one of the module's own tables, which are compiled in.
@@ -127,7 +140,6 @@ class CsvTable
   private:
     CsvTable() = default;
 
-    static CsvTable ParseText(std::string_view text, const std::string& name);
     void AddRow(std::vector<std::string>& cells, std::size_t line); ///< takes the cells away
 
     std::string m_name;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "../tools/refusal.h"
+#include "shared-files.h"
 
 #include "ns3/civil-time.h"
 #include "ns3/intensity-csv.h"
+#include "ns3/intensity-import.h"
 #include "ns3/intensity-rows.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <gtest/gtest.h>
 #include <random>
 #include <sstream>
@@ -276,11 +277,11 @@ TEST(IntensityCsv, BadTimesAreRefusedWithTheirLine)
 
 TEST(IntensityCsv, TooLittleIsRefused)
 {
-    EXPECT_TRUE(Mentions(ReadError("time,v\n"), "f.csv:1: a series needs two rows"));
+    EXPECT_TRUE(Mentions(ReadError("time,v\n"), "f.csv:1: no row with a time"));
     EXPECT_TRUE(Mentions(ReadError("time,v\n2022-07-01,1\n"), "f.csv:2: a series needs two rows"));
     EXPECT_TRUE(Mentions(ReadError("time,v\n2022-07-01,\n2022-07-02,\n"), "f.csv:2: no row has"));
     EXPECT_TRUE(Mentions(ReadError("time,v\n2022-07-01,1\n2025-07-02,1\n"), "more than a year"));
-    EXPECT_THROW(ReadIntensityCsv("no-such-file.csv", "XX"), std::runtime_error);
+    EXPECT_THROW(ReadIntensityFile("no-such-file.csv", "XX"), std::runtime_error);
 }
 
 TEST(IntensityCsv, DamagedFilesAreRefusedNotMisread)
@@ -315,19 +316,9 @@ TEST(IntensityCsv, DamagedFilesAreRefusedNotMisread)
 }
 
 /// The publishers' own files, where they are at hand.
-class IntensityFiles : public testing::Test
+class IntensityFiles : public SharedFiles
 {
   protected:
-    void SetUp() override
-    {
-        const char* shared = std::getenv("AIOT_SHARED");
-        if (shared == nullptr)
-        {
-            GTEST_SKIP() << "AIOT_SHARED is not set";
-        }
-        m_folder = std::string(shared) + "/carbon-intensity/";
-    }
-
     static double MeanOfSteps(const IntensitySeries& series)
     {
         double sum = 0;
@@ -337,13 +328,11 @@ class IntensityFiles : public testing::Test
         }
         return sum / static_cast<double>(series.GetStepCount());
     }
-
-    std::string m_folder;
 };
 
 TEST_F(IntensityFiles, Pjm)
 {
-    const auto series = ReadIntensityCsv(m_folder + "eia/PJM_NG_&_avgCI.csv", "US-PJM");
+    const auto series = ReadIntensityFile(m_folder + "eia/PJM_NG_&_avgCI.csv", "US-PJM");
     EXPECT_EQ(series.GetResolutionNs(), HOUR);
     EXPECT_EQ(series.GetStepCount(), 8760U - 23U);
     EXPECT_NEAR(MeanOfSteps(series), 362.62, 0.005);
@@ -360,7 +349,7 @@ TEST_F(IntensityFiles, Pjm)
 
 TEST_F(IntensityFiles, TwoHoursOfPjmAreTheirThreeRows)
 {
-    const auto series = ReadIntensityCsv(m_folder + "eia/PJM_NG_&_avgCI.csv", "US-PJM");
+    const auto series = ReadIntensityFile(m_folder + "eia/PJM_NG_&_avgCI.csv", "US-PJM");
     const int64_t from = At("2022-07-01T00:30:00Z");
     const double expected = 1800 * series.At(from) + 3600 * series.At(At("2022-07-01T01:00Z")) +
                             1800 * series.At(At("2022-07-01T02:00Z"));
@@ -369,7 +358,7 @@ TEST_F(IntensityFiles, TwoHoursOfPjmAreTheirThreeRows)
 
 TEST_F(IntensityFiles, Nyis)
 {
-    const auto series = ReadIntensityCsv(m_folder + "eia/NYIS_NG_&_avgCI.csv", "US-NYIS");
+    const auto series = ReadIntensityFile(m_folder + "eia/NYIS_NG_&_avgCI.csv", "US-NYIS");
     EXPECT_EQ(series.GetStepCount(), 8760U);
     EXPECT_NEAR(MeanOfSteps(series), 272.77, 0.005);
     EXPECT_EQ(series.FindGap(At("2022-01-01"), At("2023-01-01")), std::nullopt);
@@ -380,7 +369,7 @@ TEST_F(IntensityFiles, Nyis)
 
 TEST_F(IntensityFiles, Vessim)
 {
-    const auto series = ReadIntensityCsv(m_folder + "vessim/carbon_intensity.csv", "DE");
+    const auto series = ReadIntensityFile(m_folder + "vessim/carbon_intensity.csv", "DE");
     EXPECT_EQ(series.GetResolutionNs(), 15 * MINUTE);
     EXPECT_EQ(series.GetStepCount(), 37147U);
     EXPECT_NEAR(MeanOfSteps(series), 315.2104, 5e-5);

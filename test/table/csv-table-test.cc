@@ -181,7 +181,7 @@ TEST(CsvTable, FilesThatCannotBeReadAreNamed)
     EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("no-such-file.csv"); }),
               "no-such-file.csv: cannot open: No such file or directory");
     EXPECT_THROW(CsvTable::ReadFile("no-such-file.csv"), std::runtime_error);
-    EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("."); }), ".: a directory, a CSV file is wanted");
+    EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("."); }), ".: a directory, a file is wanted");
 }
 
 TEST(CsvTable, ReadsFilesWithOddNames)

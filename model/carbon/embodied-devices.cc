@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "embodied-devices.h"
+
+#include "embodied-rows.h"
+#include "part-footprint.h"
+#include "server-footprint.h"
+
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr double DEFAULT_LIFESPAN_S = 4.0 * SECONDS_PER_YEAR;
+constexpr double GRAMS_PER_KG = 1000.0;
+
+/// Reads "2 cpu 32 GB 0 ssd 3 hdd 0 gpu".
+PartFootprint
+ReadServer(const EmbodiedRow& cells, const EmbodiedFactors& factors)
+{
+    std::istringstream in(cells.Filled("what"));
+    ServerConfiguration server;
+    std::string unit[5];
+    in >> server.cpus >> unit[0] >> server.memoryGb >> unit[1] >> server.ssds >> unit[2] >>
+        server.hdds >> unit[3] >> server.gpus >> unit[4];
+    if (!in || unit[0] != "cpu" || unit[1] != "GB" || unit[2] != "ssd" || unit[3] != "hdd" ||
+        unit[4] != "gpu")
+    {
+        cells.Refuse("a server is written as '2 cpu 32 GB 0 ssd 3 hdd 0 gpu'");
+    }
+    return ServerFootprint(factors, server);
+}
+
+PartFootprint
+ReadFigure(const EmbodiedRow& cells)
+{
+    PartFootprint part;
+    part.fabricationG = cells.Range("low_kg", "typical_kg", "high_kg") * GRAMS_PER_KG;
+    part.origin = cells.Origin();
+    part.origin.method = cells.Filled("method");
+    return part;
+}
+
+PartFootprint
+ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFactors& factors)
+{
+    const std::string kind = cells.Filled("kind");
+    if (kind == "block")
+    {
+        return blocks.Get(cells.Filled("what"), cells.Whole("level"), cells.Text("method"));
+    }
+    if (kind == "figure")
+    {
+        return ReadFigure(cells);
+    }
+    if (kind == "server")
+    {
+        return ReadServer(cells, factors);
+    }
+    if (kind == "hdd_drive")
+    {
+        return DriveFootprint(factors, 1.0);
+    }
+    if (kind == "accelerator")
+    {
+        const EmbodiedFactor& card = factors.Get("server", cells.Filled("what"), "g_each");
+        PartFootprint part;
+        part.fabricationG = card.value;
+        part.origin = card.origin;
+        part.origin.method = "server-coefficients";
+        return part;
+    }
+    cells.Refuse("kind " + QuotedText(kind) +
+                 " is not one of block, figure, server, hdd_drive, accelerator");
+}
+
+} // namespace
+
+EmbodiedDevices
+EmbodiedDevices::BuiltIn()
+{
+    return EmbodiedDevices(CsvTable::BuiltIn("embodied-devices.csv"),
+                           CsvTable::BuiltIn("embodied-boards.csv"),
+                           DeviceBlocks::BuiltIn(),
+                           EmbodiedFactors::BuiltIn());
+}
+
+EmbodiedDevices::EmbodiedDevices(const CsvTable& devices,
+                                 const CsvTable& boards,
+                                 const DeviceBlocks& blocks,
+                                 const EmbodiedFactors& factors)
+{
+    for (std::size_t row = 0; row < devices.GetRowCount(); ++row)
+    {
+        AddItem(EmbodiedRow(devices, row), blocks, factors);
+    }
+    for (std::size_t row = 0; row < boards.GetRowCount(); ++row)
+    {
+        AddBoard(EmbodiedRow(boards, row));
+    }
+}
+
+void
+EmbodiedDevices::AddItem(const EmbodiedRow& cells,
+                         const DeviceBlocks& blocks,
+                         const EmbodiedFactors& factors)
+{
+    const std::string name = cells.Filled("device");
+    const auto [place, isNew] =
+        m_devices.try_emplace(LowerText(name), EmbodiedDevice(name, DEFAULT_LIFESPAN_S));
+    if (isNew)
+    {
+        m_names.push_back(name);
+    }
+    try
+    {
+        place->second.Add(cells.Filled("item"),
+                          ReadPart(cells, blocks, factors),
+                          cells.Number("count"));
+    }
+    catch (const std::invalid_argument& error)
+    {
+        // What the row itself refuses has its place already; what its figures are made of has not.
+        if (std::string(error.what()).rfind(cells.Where(), 0) == 0)
+        {
+            throw;
+        }
+        cells.Refuse(error.what());
+    }
+}
+
+void
+EmbodiedDevices::AddBoard(const EmbodiedRow& cells)
+{
+    Board board{cells.Filled("board"),
+                cells.Filled("device"),
+                cells.Number("lifespan_years") * SECONDS_PER_YEAR};
+    if (FindBoard(board.name) != nullptr)
+    {
+        cells.Refuse("board " + QuotedText(board.name) + " stands there twice");
+    }
+    if (m_devices.count(LowerText(board.device)) == 0)
+    {
+        cells.Refuse("unknown device " + QuotedText(board.device));
+    }
+    m_boards.push_back(std::move(board));
+}
+
+EmbodiedDevice
+EmbodiedDevices::Get(const std::string& name) const
+{
+    const auto found = m_devices.find(LowerText(name));
+    if (found == m_devices.end())
+    {
+        RefuseUnknownName("device", name, m_names);
+    }
+    return found->second;
+}
+
+EmbodiedDevice
+EmbodiedDevices::GetForBoard(const std::string& board) const
+{
+    const Board* found = FindBoard(board);
+    if (found == nullptr)
+    {
+        RefuseUnknownName("board", board, GetBoards());
+    }
+    EmbodiedDevice device = Get(found->device);
+    device.SetLifespan(found->lifespanS);
+    return device;
+}
+
+bool
+EmbodiedDevices::HasBoard(const std::string& board) const
+{
+    return FindBoard(board) != nullptr;
+}
+
+const std::vector<std::string>&
+EmbodiedDevices::GetNames() const
+{
+    return m_names;
+}
+
+std::vector<std::string>
+EmbodiedDevices::GetBoards() const
+{
+    std::vector<std::string> names;
+    for (const Board& board : m_boards)
+    {
+        names.push_back(board.name);
+    }
+    return names;
+}
+
+const EmbodiedDevices::Board*
+EmbodiedDevices::FindBoard(const std::string& board) const
+{
+    const auto found = std::find_if(m_boards.begin(), m_boards.end(), [&](const Board& candidate) {
+        return LowerText(candidate.name) == LowerText(board);
+    });
+    return found == m_boards.end() ? nullptr : &*found;
+}
+
+} // namespace ns3::aiot

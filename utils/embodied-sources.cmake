@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# aiot embodied.
+set(aiot_embodied_sources
+    utils/embodied-answer.cc
+    utils/embodied-command.cc
+    utils/embodied-device-config.cc
+    utils/embodied-inputs.cc
+    utils/embodied-part.cc
+    utils/embodied-print.cc
+    utils/embodied-sci.cc
+)
