@@ -7,5 +7,8 @@ int
 main(int argc, char** argv)
 {
     using namespace ns3::aiot;
-    return RunTool({RegisterEcal, RegisterReproduce}, argc, argv);
+    return RunTool(
+        {RegisterEcal, RegisterReproduce, RegisterIntensity, RegisterZones, RegisterEmbodied},
+        argc,
+        argv);
 }

@@ -4,7 +4,7 @@
 
 #include "embodied-inputs.h"
 
-#include "ns3/amortisation.h"
+#include "ns3/embodied-amortisation.h"
 #include "ns3/embodied-device.h"
 
 #include <nlohmann/json.hpp>

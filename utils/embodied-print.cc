@@ -14,7 +14,7 @@ std::string
 NumberCell(const nlohmann::json& result, const std::string& key)
 {
     const auto found = result.find(key);
-    return found == result.end() || !found->is_number() ? "" : ShortNumber(found->get<double>());
+    return found == result.end() || !found->is_number() ? "" : RoundedNumber(found->get<double>());
 }
 
 /// The name of the figure that a group's result is about.
@@ -102,7 +102,7 @@ std::vector<std::string>
 VendorCells(const VendorComparison& row)
 {
     constexpr double gramsPerKg = 1000.0;
-    std::vector<std::string> cells{row.product, ShortNumber(row.vendorG / gramsPerKg)};
+    std::vector<std::string> cells{row.product, RoundedNumber(row.vendorG / gramsPerKg)};
     if (row.verdict == VendorVerdict::NO_MODEL)
     {
         cells.insert(cells.end(), {"", "", "", "", ""});
@@ -111,10 +111,10 @@ VendorCells(const VendorComparison& row)
     {
         cells.insert(cells.end(),
                      {row.device,
-                      ShortNumber(row.modelG.low / gramsPerKg),
-                      ShortNumber(row.modelG.typical / gramsPerKg),
-                      ShortNumber(row.modelG.high / gramsPerKg),
-                      ShortNumber(row.ratio)});
+                      RoundedNumber(row.modelG.low / gramsPerKg),
+                      RoundedNumber(row.modelG.typical / gramsPerKg),
+                      RoundedNumber(row.modelG.high / gramsPerKg),
+                      RoundedNumber(row.ratio)});
     }
     cells.emplace_back(VendorVerdictName(row.verdict));
     return cells;

@@ -60,7 +60,7 @@ CellText(const IntensityAnswer& value)
         }
         return list;
     }
-    return value.is_number_float() ? ShortNumber(value.get<double>()) : value.dump();
+    return value.is_number_float() ? RoundedNumber(value.get<double>()) : value.dump();
 }
 
 /// Prints objects of the same keys as a table.

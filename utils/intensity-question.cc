@@ -260,8 +260,8 @@ LeadNs(double leadH)
 {
     if (!(leadH >= 0 && leadH <= MAX_LEAD_H))
     {
-        throw std::invalid_argument("--lead " + ShortNumber(leadH) + ": 0.." +
-                                    ShortNumber(MAX_LEAD_H) + " hours are allowed");
+        throw std::invalid_argument("--lead " + RoundedNumber(leadH) + ": 0.." +
+                                    RoundedNumber(MAX_LEAD_H) + " hours are allowed");
     }
     return static_cast<int64_t>(std::llround(leadH * 3600.0)) * NANOSECONDS_PER_SECOND;
 }

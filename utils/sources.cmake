@@ -1,5 +1,7 @@
 # The command-line tool: what its tests link as well, and the file that holds main().
-include(${CMAKE_CURRENT_LIST_DIR}/ecal-sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_LIST_DIR}/ecal-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/embodied-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/intensity-sources.cmake)
 set(aiot_utils_sources
     utils/figure-family.cc
     utils/figure-result.cc
@@ -15,5 +17,7 @@ set(aiot_utils_sources
     utils/tool-run.cc
     utils/unpublished-figure.cc
     ${aiot_ecal_sources}
+    ${aiot_embodied_sources}
+    ${aiot_intensity_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

@@ -29,6 +29,15 @@ void RegisterEcal(CLI::App& app);
 /// @param app the command line that gets `reproduce`: published figures, computed again
 void RegisterReproduce(CLI::App& app);
 
+/// @param app the command line that gets `intensity`: carbon intensity of a zone or a file
+void RegisterIntensity(CLI::App& app);
+
+/// @param app the command line that gets `zones`: the grid zones that are known
+void RegisterZones(CLI::App& app);
+
+/// @param app the command line that gets `embodied`: emissions of making devices
+void RegisterEmbodied(CLI::App& app);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_TOOL_COMMAND_H

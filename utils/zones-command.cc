@@ -120,7 +120,7 @@ PrintTable(std::ostream& out, const std::vector<IntensityAnswer>& answers)
         const bool has = answer["mean_g_per_kwh"].is_number();
         table.AddRow({CellText(answer["zone"]),
                       CellText(answer["iso3"]),
-                      has ? ShortNumber(answer["mean_g_per_kwh"].get<double>()) : "none",
+                      has ? RoundedNumber(answer["mean_g_per_kwh"].get<double>()) : "none",
                       CellText(answer["year"]),
                       CellText(answer["version"]),
                       CellText(answer["basis"]),

@@ -2,7 +2,7 @@
 #ifndef AIOT_EMBODIED_DEVICE_H
 #define AIOT_EMBODIED_DEVICE_H
 
-#include "amortisation.h"
+#include "embodied-amortisation.h"
 #include "embodied-item.h"
 #include "value-range.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "product-footprints.h"
 
-#include "amortisation.h"
+#include "embodied-amortisation.h"
 #include "embodied-rows.h"
 
 #include "ns3/quoted-text.h"

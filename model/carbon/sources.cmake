@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Grid zones and carbon intensity.
 set(aiot_carbon_sources
-    model/carbon/amortisation.cc
+    model/carbon/embodied-amortisation.cc
     model/carbon/chip-footprint.cc
     model/carbon/civil-time.cc
     model/carbon/content-digest.cc
@@ -38,7 +38,7 @@ set(aiot_carbon_sources
     model/carbon/zone-intensities.cc
 )
 set(aiot_carbon_headers
-    model/carbon/amortisation.h
+    model/carbon/embodied-amortisation.h
     model/carbon/chip-footprint.h
     model/carbon/civil-time.h
     model/carbon/content-digest.h

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "../tools/refusal.h"
 
-#include "ns3/amortisation.h"
+#include "ns3/embodied-amortisation.h"
 #include "ns3/embodied-factors.h"
 #include "ns3/sci-score.h"
 #include "ns3/server-footprint.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "amortisation.h"
+#include "embodied-amortisation.h"
 
 #include "ns3/quoted-text.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#ifndef AIOT_AMORTISATION_H
-#define AIOT_AMORTISATION_H
+#ifndef AIOT_EMBODIED_AMORTISATION_H
+#define AIOT_EMBODIED_AMORTISATION_H
 
 #include "value-range.h"
 
@@ -78,4 +78,4 @@ AmortisedShare Amortise(const DeviceUse& use, AmortisationRule rule);
 
 } // namespace ns3::aiot
 
-#endif // AIOT_AMORTISATION_H
+#endif // AIOT_EMBODIED_AMORTISATION_H
