@@ -14,7 +14,7 @@
 
 #include "ns3/smart-factory.h"
 
-#include "ns3/civil-time.h"
+#include "ns3/carbon-arguments.h"
 #include "ns3/results-database.h"
 #include "ns3/run-report.h"
 #include "ns3/scenario-arguments.h"
@@ -33,8 +33,7 @@ namespace
 /// What the command line says beside the factory itself.
 struct Options
 {
-    std::string start;                             //!< instant of time zero, ISO 8601
-    std::vector<std::string> intensities;          //!< ZONE=FILE
+    CarbonArguments carbon;                        //!< when, and how carbon is counted
     std::string database{"smart-factory.sqlite"};  //!< results
     std::optional<double> sampleIntervalS;         //!< none: no samples (s)
     bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
@@ -104,13 +103,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
 void
 AddOptions(ScenarioArguments& arguments, Options& options)
 {
-    arguments.Add("start",
-                  "instant of simulated time zero, ISO 8601 (none: annual values)",
-                  options.start,
-                  [](const std::string& text) { ParseUtc(text); });
-    arguments.AddRepeated("intensity",
-                          "ZONE=FILE.csv, hourly carbon intensity of a zone; may be repeated",
-                          options.intensities);
+    options.carbon.Register(arguments);
     arguments.Add("database", "results, SQLite; a run is appended", options.database);
     arguments.AddOpen("sampleInterval",
                       "time between samples of power and battery [s] (none are taken)",
@@ -208,19 +201,10 @@ int
 Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Options& options)
 {
     ResultsDatabase::Check(options.database);
-    std::optional<int64_t> startNs;
-    if (!options.start.empty())
-    {
-        startNs = UtcNanoseconds(ParseUtc(options.start));
-    }
-    ZoneIntensities zones(startNs);
-    for (const std::string& intensity : options.intensities)
-    {
-        zones.AddFile(intensity);
-    }
+    ZoneIntensities zones = options.carbon.MakeZones();
     SmartFactory factory(config);
     ResolveArguments(arguments, factory.GetConfig());
-    factory.Build(zones, startNs);
+    factory.Build(zones, options.carbon.GetStartNs());
     std::vector<std::string> notes = factory.GetNotes();
     for (const std::string& zone : zones.GetUnusedZones())
     {
@@ -286,6 +270,8 @@ main(int argc, char* argv[])
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
         ResolveLifecycle(arguments, options, config);
+        config.charging = options.carbon.GetCharging();
+        config.embodied = options.carbon.GetEmbodiedAccounting();
         return Run(arguments, config, options);
     });
 }

@@ -346,11 +346,9 @@ void
 AppendEcal(const InferenceTask& task, uint64_t trainingSamples, RunData& data)
 {
     std::map<std::string, double> stageJ;
-    double operationalG = 0;
     for (const EnergyRecord& record : data.energy)
     {
         stageJ[record.stage] += record.energyItJ;
-        operationalG += record.operationalLocationGco2e;
     }
     EcalRecord ecal;
     ecal.basis = "simulated";
@@ -376,11 +374,6 @@ AppendEcal(const InferenceTask& task, uint64_t trainingSamples, RunData& data)
         ecal.ecalWithStandbyJPerBit = (ecal.totalJ + ecal.standbyJ) / ecal.applicationBits;
     }
     data.ecal.push_back(ecal);
-    SciRecord sci;
-    sci.functionalUnit = "inference";
-    sci.functionalUnits = static_cast<double>(ecal.inferences);
-    sci.operationalGco2e = operationalG;
-    data.sci.push_back(sci);
 }
 
 } // namespace aiot

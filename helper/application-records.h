@@ -77,12 +77,10 @@ void AppendTraffic(const ApplicationContainer& applications,
                    RunData& data);
 
 /**
- * Append the `ecal` row of a simulated run, and the `sci` row per inference. Call it after energy
- * and inferences have been appended.
+ * Append the `ecal` row of a simulated run. Call it after energy and inferences have been appended.
  *
  * eCAL is the energy of all stages over the application bits of all samples that were completed,
- * each counted once: f * IS * (N_S + gamma) (Chou et al., arXiv 2408.00540). SCI follows ISO/IEC
- * 21031; without embodied emissions it has no score, only its operational part.
+ * each counted once: f * IS * (N_S + gamma) (Chou et al., arXiv 2408.00540).
  *
  * @param task what is inferred
  * @param trainingSamples N_S, 0 for a run that trains nothing

@@ -109,6 +109,12 @@ EnergyCarbonSink::Label(Ptr<Node> node, const NodeLabel& label)
 }
 
 void
+EnergyCarbonSink::SetCharging(const BatteryCharging& charging)
+{
+    m_charging = charging;
+}
+
+void
 EnergyCarbonSink::Label(const NodeContainer& nodes, const NodeLabel& label)
 {
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
@@ -139,22 +145,73 @@ EnergyCarbonSink::Attach(const NodeContainer& nodes, const std::string& defaultZ
         record.role = "unmetered";
         if (Ptr<PowerSupply> supply = (*it)->GetObject<PowerSupply>())
         {
-            const IntensitySeries& series = m_zones.Get(label.zone);
-            record.role = label.role;
-            record.zone = series.GetProvenance().zone;
-            record.supplyKind = SupplyKindName(supply->GetKind());
-            record.pue = label.pue;
-            if (!label.facility.empty())
-            {
-                record.facility = label.facility;
-            }
-            const std::size_t site =
-                m_ledger.AddSite({record.id, *record.zone, supply->GetKind(), label.pue, &series});
-            m_metered.push_back(std::make_unique<Metered>(supply, site));
-            OpenAccounts(*m_metered.back());
+            AttachMetered(supply, label, record);
         }
         m_nodes.push_back(record);
     }
+}
+
+void
+EnergyCarbonSink::AttachMetered(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record)
+{
+    const auto orNone = [](const std::string& text) {
+        return text.empty() ? std::nullopt : std::make_optional(text);
+    };
+    const bool charged = supply->GetKind() == SupplyKind::RECHARGEABLE;
+    record.role = label.role;
+    record.zone = m_zones.Get(label.zone).GetProvenance().zone;
+    record.supplyKind = SupplyKindName(supply->GetKind());
+    record.pue = label.pue;
+    record.facility = orNone(label.facility);
+    record.board = orNone(label.board);
+    EnergySite site;
+    site.nodeId = record.id;
+    site.supply = supply->GetKind();
+    site.pue = label.pue;
+    site.series = charged ? &GetChargedIntensity(label.zone) : &m_zones.Get(label.zone);
+    site.zone = site.series->GetProvenance().zone;
+    site.chargingEfficiency = charged ? m_charging.efficiency : 1;
+    m_metered.push_back(std::make_unique<Metered>(supply, m_ledger.AddSite(site)));
+    OpenAccounts(*m_metered.back());
+}
+
+const IntensitySeries&
+EnergyCarbonSink::GetChargedIntensity(const std::string& zone)
+{
+    const IntensitySeries& series = m_zones.Get(m_charging.zone.empty() ? zone : m_charging.zone);
+    if (series.IsConstant())
+    {
+        return series;
+    }
+    for (const Charged& charged : m_charged)
+    {
+        if (charged.published.series == &series)
+        {
+            return charged.constant;
+        }
+    }
+    const int64_t utcNs = m_charging.utcNs.value_or(m_zones.GetStartNs());
+    series.RequireCovered(utcNs, utcNs + 1);
+    const PublishedStep published{&series, series.FindStep(utcNs)};
+    const IntensityStep& step = series.GetStep(published.step);
+    m_charged.push_back({IntensitySeries::Constant(step.ciLocationGPerKwh,
+                                                   series.GetProvenance(),
+                                                   step.ciMarketGPerKwh),
+                         published});
+    return m_charged.back().constant;
+}
+
+EnergyCarbonSink::PublishedStep
+EnergyCarbonSink::GetPublished(const EnergySite& site, std::size_t step) const
+{
+    for (const Charged& charged : m_charged)
+    {
+        if (site.series == &charged.constant)
+        {
+            return charged.published;
+        }
+    }
+    return {site.series, step};
 }
 
 void
@@ -313,6 +370,7 @@ EnergyCarbonSink::AppendEnergy(RunData& data) const
         record.durationS = static_cast<double>(total.durationNs) * 1e-9;
         record.energyItJ = total.energyJ;
         record.pue = site.pue;
+        record.chargingEfficiency = site.chargingEfficiency;
         record.operationalLocationGco2e = total.locationG;
         record.operationalMarketGco2e = total.marketG;
         data.energy.push_back(record);
@@ -321,13 +379,11 @@ EnergyCarbonSink::AppendEnergy(RunData& data) const
     for (const PeriodTotal& period : m_ledger.GetPeriods())
     {
         const EnergySite& site = sites[period.site];
-        auto found = bounds.find({site.series, period.step});
+        const auto [series, step] = GetPublished(site, period.step);
+        auto found = bounds.find({series, step});
         if (found == bounds.end())
         {
-            found = bounds
-                        .emplace(std::make_pair(site.series, period.step),
-                                 FormatStep(*site.series, period.step))
-                        .first;
+            found = bounds.emplace(std::make_pair(series, step), FormatStep(*series, step)).first;
         }
         EnergyPeriodRecord record;
         record.nodeId = site.nodeId;
@@ -348,23 +404,29 @@ EnergyCarbonSink::AppendIntensities(RunData& data) const
     const auto& sites = m_ledger.GetSites();
     for (const PeriodTotal& period : m_ledger.GetPeriods())
     {
-        const IntensitySeries& series = *sites[period.site].series;
-        if (!done.emplace(sites[period.site].zone, period.step).second)
+        const PublishedStep published = GetPublished(sites[period.site], period.step);
+        const IntensitySeries& series = *published.series;
+        if (!done.emplace(sites[period.site].zone, published.step).second)
         {
             continue;
         }
-        const StepText bounds = FormatStep(series, period.step);
+        const StepText bounds = FormatStep(series, published.step);
         const IntensityProvenance& provenance = series.GetProvenance();
         IntensityRecord record;
         record.zone = provenance.zone;
         record.periodStart = bounds.start;
         record.periodEnd = bounds.end;
-        record.ciLocationGPerKwh = series.GetStep(period.step).ciLocationGPerKwh;
-        record.ciMarketGPerKwh = series.GetStep(period.step).ciMarketGPerKwh;
+        record.ciLocationGPerKwh = series.GetStep(published.step).ciLocationGPerKwh;
+        record.ciMarketGPerKwh = series.GetStep(published.step).ciMarketGPerKwh;
         record.ciSignal = provenance.signal;
         record.ciBoundary = provenance.boundary;
         record.ciSource = provenance.source;
         record.ciVersion = provenance.version;
+        if (!provenance.factorSet.empty())
+        {
+            record.ciFactorSet = provenance.factorSet;
+        }
+        record.ciGapPolicy = provenance.gapPolicy;
         data.intensities.push_back(record);
     }
 }

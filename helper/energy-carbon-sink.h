@@ -2,6 +2,8 @@
 #ifndef AIOT_ENERGY_CARBON_SINK_H
 #define AIOT_ENERGY_CARBON_SINK_H
 
+#include "battery-charging.h"
+
 #include "ns3/energy-ledger.h"
 #include "ns3/event-id.h"
 #include "ns3/node-container.h"
@@ -10,6 +12,7 @@
 #include "ns3/records.h"
 #include "ns3/zone-intensities.h"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -28,6 +31,7 @@ struct NodeLabel
     std::string zone;       //!< grid zone that supplies it
     double pue{1};          //!< power usage effectiveness; 1 outside facilities
     std::string facility{}; //!< facility that the PUE belongs to, may be empty
+    std::string board{};    //!< hardware, for embodied emissions; may be empty
 };
 
 /**
@@ -83,12 +87,20 @@ class EnergyCarbonSink
     void Label(const NodeContainer& nodes, const NodeLabel& label);
 
     /**
+     * Say how rechargeable batteries were charged, if not as a BatteryCharging says by itself;
+     * before Attach().
+     * @param charging where, when and how well
+     */
+    void SetCharging(const BatteryCharging& charging);
+
+    /**
      * Watch nodes. One without a supply is listed with role `unmetered` whatever its label; one
      * without a label has role `node`.
      *
      * @param nodes the nodes
      * @param defaultZone zone of nodes without a label
-     * @throw std::invalid_argument for an unknown zone or a PUE below 1
+     * @throw std::invalid_argument for an unknown zone or a PUE below 1, std::runtime_error if the
+     * zone where batteries were charged has no value for that instant
      */
     void Attach(const NodeContainer& nodes, const std::string& defaultZone = "WORLD");
 
@@ -114,6 +126,36 @@ class EnergyCarbonSink
     /// A node that has a supply.
     struct Metered;
 
+    /// One step of a publisher's series.
+    struct PublishedStep
+    {
+        const IntensitySeries* series; //!< the series
+        std::size_t step;              //!< index in it
+    };
+
+    /// Intensity at which batteries of a zone were charged: one step's value, at all instants.
+    struct Charged
+    {
+        IntensitySeries constant; //!< that value
+        PublishedStep published;  //!< where it comes from
+    };
+
+    /**
+     * @param zone zone of a node with a rechargeable battery
+     * @return intensity of the energy in it
+     */
+    const IntensitySeries& GetChargedIntensity(const std::string& zone);
+
+    /**
+     * @param site a node
+     * @param step index of a step of its series in the ledger
+     * @return the same as its publisher has it
+     */
+    PublishedStep GetPublished(const EnergySite& site, std::size_t step) const;
+
+    /// Describe a node that has a supply, and open its accounts.
+    void AttachMetered(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record);
+
     /// Open the accounts of a node's components.
     void OpenAccounts(Metered& metered);
 
@@ -136,6 +178,8 @@ class EnergyCarbonSink
     void AppendIntensities(RunData& data) const;
 
     ZoneIntensities& m_zones;                        //!< intensity by zone
+    BatteryCharging m_charging;                      //!< of rechargeable batteries
+    std::deque<Charged> m_charged;                   //!< what they were charged with
     EnergyLedger m_ledger;                           //!< the books
     std::map<uint32_t, NodeLabel> m_labels;          //!< by node id
     std::vector<std::unique_ptr<Metered>> m_metered; //!< nodes with a supply

@@ -195,6 +195,43 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
     }
 }
 
+/**
+ * What the run emitted with its share of the hardware, per functional unit.
+ * @param os where to print
+ * @param reader the database
+ * @param runId the run
+ */
+void
+PrintSci(std::ostream& os, const ResultsReader& reader, int64_t runId)
+{
+    ReportTable table({"per", "", "units", "SCI [g/unit]", "low", "high"});
+    const auto rows = reader.GetSci(runId);
+    if (rows.empty())
+    {
+        return;
+    }
+    const auto perUnit = [](const SciRecord& row, std::optional<double> embodiedG) {
+        return row.sciGco2ePerUnit && embodiedG
+                   ? SixDigits((row.operationalGco2e + *embodiedG) / row.functionalUnits)
+                   : "-";
+    };
+    for (const SciRecord& row : rows)
+    {
+        table.Add({row.functionalUnit,
+                   "",
+                   SixDigits(row.functionalUnits),
+                   SixDigits(row.sciGco2ePerUnit),
+                   perUnit(row, row.embodiedGco2eLow),
+                   perUnit(row, row.embodiedGco2eHigh)});
+    }
+    const SciRecord& any = rows.front();
+    os << "\nEmissions with hardware (SCI, ISO/IEC 21031): operational "
+       << SixDigits(any.operationalGco2e) << " g, embodied " << SixDigits(any.embodiedGco2e)
+       << " g (" << SixDigits(any.embodiedGco2eLow) << " to " << SixDigits(any.embodiedGco2eHigh)
+       << ")\n";
+    table.Print(os);
+}
+
 void
 PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
@@ -233,6 +270,7 @@ PrintRunReport(std::ostream& os, const std::string& database, int64_t runId)
        << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n\n";
     PrintEnergy(os, reader, runId);
     PrintEcal(os, reader, runId);
+    PrintSci(os, reader, runId);
     PrintLatency(os, reader, runId);
     PrintBalance(os, reader, runId);
     os << "Run " << runId << " in " << database << "\n";

@@ -13,8 +13,8 @@ namespace aiot
 
 /**
  * Print the summary of a run: joules and grams by node role and stage, by zone, eCAL, latency,
- * messages, balance of the books. Everything is read back from the database, so what is printed is
- * what was stored. Each heading names its unit.
+ * messages, emissions with the share of the hardware, balance of the books. Everything is read back
+ * from the database, so what is printed is what was stored. Each heading names its unit.
  *
  * @param os where to print
  * @param database path of the results database

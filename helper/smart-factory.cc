@@ -4,12 +4,14 @@
 #include "board-energy-helper.h"
 #include "inference-server-helper.h"
 #include "radio-defaults.h"
+#include "sci-records.h"
 #include "sensor-helper.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
+#include "ns3/sensor.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -298,8 +300,15 @@ SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
                               const Board& board,
                               const std::string& zone) {
         const std::string facility = board.profile.facility ? board.profile.name : "";
-        m_sink->Label(node, {name, board.profile.role, zone, board.profile.pue.value, facility});
+        m_sink->Label(node,
+                      {name,
+                       board.profile.role,
+                       zone,
+                       board.profile.pue.value,
+                       facility,
+                       board.profile.name});
     };
+    m_sink->SetCharging(m_config.charging);
     for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
     {
         label(m_sensorNodes.Get(i), "sensor-" + std::to_string(i), m_deviceBoard, m_config.zone);
@@ -411,6 +420,18 @@ SmartFactory::GetCost() const
     }
 }
 
+uint64_t
+SmartFactory::CountReadings() const
+{
+    uint64_t readings = 0;
+    for (auto it = m_sensors.Begin(); it != m_sensors.End(); ++it)
+    {
+        const SensorCounters& counters = DynamicCast<Sensor>(*it)->GetCounters();
+        readings += counters.generated + counters.collection.generated;
+    }
+    return readings;
+}
+
 EnergyCarbonSink&
 SmartFactory::GetSink()
 {
@@ -455,6 +476,14 @@ SmartFactory::Collect(RunData& data)
     model.source = m_model.source + "; energy: " + cost.source;
     data.models.push_back(model);
     AppendInferences(m_sensors, m_servers, task, data);
+    CollectApplications(task, data);
+    AppendEmbodied(m_config.embodied, data);
+    AppendSci(CountReadings(), data);
+}
+
+void
+SmartFactory::CollectApplications(const InferenceTask& task, RunData& data)
+{
     ApplicationContainer applications(m_sensors);
     applications.Add(m_servers);
     if (!m_lifecycle)

@@ -6,6 +6,7 @@
 #include "application-records.h"
 #include "energy-carbon-sink.h"
 #include "factory-lifecycle.h"
+#include "smart-factory-config.h"
 
 #include "ns3/application-container.h"
 #include "ns3/hardware-catalogue.h"
@@ -21,37 +22,6 @@ namespace ns3
 {
 namespace aiot
 {
-
-/**
- * @ingroup aiot
- * What a SmartFactory is made of. Empty texts and open values take the radio's defaults, which
- * SmartFactory::Resolve() fills in.
- */
-struct SmartFactoryConfig
-{
-    uint32_t sensors{20};                     //!< number of sensors
-    uint32_t cells{1};                        //!< number of gateways
-    std::string radio{"wifi"};                //!< wifi, lr-wpan, lte or csma
-    double radiusM{20};                       //!< radius of a cell (m)
-    std::optional<double> txPowerDbm;         //!< transmit power of the sensors (dBm)
-    std::string dataRate;                     //!< of the radio
-    std::string transport{"udp"};             //!< udp or tcp
-    std::optional<uint32_t> ipVersion;        //!< 4 or 6
-    bool alwaysOn{false};                     //!< 802.15.4 radios listen all the time
-    std::string model;                        //!< network that infers
-    std::optional<uint32_t> payloadBytes;     //!< application bytes of a sample
-    std::optional<double> periodS;            //!< time between samples of a sensor (s)
-    std::string device;                       //!< board or processor of the sensors
-    std::string edge;                         //!< board or processor of the edge node
-    std::string cloud;                        //!< board or processor of the cloud node
-    std::string offload{"edge"};              //!< device, edge or cloud
-    std::string zone{"DE"};                   //!< grid zone of the factory
-    std::string cloudZone;                    //!< grid zone of the cloud; empty: as the factory
-    std::optional<double> batteryJ;           //!< stored energy of sensors that have a battery (J)
-    double durationS{60};                     //!< simulated time (s)
-    std::optional<LifecycleConfig> lifecycle; //!< all phases; none: inference only
-    bool metered{true};                       //!< with supplies, energy models, stage tags and sink
-};
 
 /**
  * @ingroup aiot
@@ -166,6 +136,12 @@ class SmartFactory
 
     /// @return size of a result (B)
     uint32_t GetResultBytes() const;
+
+    /// Fill in the rows of messages, and of the lifecycle if there is one.
+    void CollectApplications(const InferenceTask& task, RunData& data);
+
+    /// @return samples that the sensors have taken
+    uint64_t CountReadings() const;
 
     /// @return one inference where it runs
     const InferenceCost& GetCost() const;

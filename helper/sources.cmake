@@ -2,6 +2,8 @@ set(aiot_helper_sources
     helper/application-records.cc
     helper/attribute-check.cc
     helper/board-energy-helper.cc
+    helper/carbon-arguments.cc
+    helper/embodied-records.cc
     helper/energy-carbon-sink.cc
     helper/factory-lifecycle.cc
     helper/lifecycle-config.cc
@@ -14,12 +16,16 @@ set(aiot_helper_sources
     helper/run-report.cc
     helper/scenario-arguments.cc
     helper/scenario-progress.cc
+    helper/sci-records.cc
     helper/smart-factory.cc
 )
 set(aiot_helper_headers
     helper/application-records.h
     helper/attribute-check.h
+    helper/battery-charging.h
     helper/board-energy-helper.h
+    helper/carbon-arguments.h
+    helper/embodied-records.h
     helper/energy-carbon-sink.h
     helper/factory-lifecycle.h
     helper/lifecycle-config.h
@@ -32,5 +38,7 @@ set(aiot_helper_headers
     helper/run-report.h
     helper/scenario-arguments.h
     helper/scenario-progress.h
+    helper/sci-records.h
+    helper/smart-factory-config.h
     helper/smart-factory.h
 )

@@ -18,14 +18,16 @@ constexpr double J_PER_KWH = 3.6e6;
 
 } // namespace
 
-EnergyAccount::EnergyAccount(const EnergyLedger& ledger,
+EnergyAccount::EnergyAccount(EnergyLedger& ledger,
                              std::size_t siteIndex,
                              const EnergySite& site,
+                             std::size_t accountIndex,
                              Component component,
                              uint32_t instance)
     : m_ledger(&ledger),
       m_site(&site),
       m_siteIndex(siteIndex),
+      m_accountIndex(accountIndex),
       m_component(component),
       m_instance(instance)
 {
@@ -125,7 +127,7 @@ EnergyAccount::NextStep()
         cell.stepJ = CompensatedSum();
         cell.runNs = 0;
     }
-    m_closedSteps.push_back(sumJ);
+    m_ledger->CloseStep(m_siteIndex, m_accountIndex, sumJ);
     FindStep(m_stepEndNs);
 }
 
@@ -133,7 +135,7 @@ void
 EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
 {
     const IntensityStep& step = m_site->series->GetStep(m_step);
-    const double grid = IsGridSupplied(m_site->supply) ? m_site->pue / J_PER_KWH : 0;
+    const double grid = m_site->GetGridFactor() / J_PER_KWH;
     for (uint8_t number : m_index)
     {
         if (number == 0)
@@ -162,21 +164,15 @@ EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
     }
 }
 
-void
-EnergyAccount::AddSteps(std::vector<double>& stepsJ) const
+double
+EnergyAccount::GetOpenStepJ() const
 {
-    if (stepsJ.size() <= m_closedSteps.size())
-    {
-        stepsJ.resize(m_closedSteps.size() + 1);
-    }
-    for (std::size_t i = 0; i < m_closedSteps.size(); ++i)
-    {
-        stepsJ[i] += m_closedSteps[i];
-    }
+    double sumJ = 0;
     for (const Cell& cell : m_cells)
     {
-        stepsJ[m_closedSteps.size()] += cell.GetStepJ();
+        sumJ += cell.GetStepJ();
     }
+    return sumJ;
 }
 
 std::size_t

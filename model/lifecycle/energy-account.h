@@ -26,6 +26,17 @@ struct EnergySite
     SupplyKind supply;             //!< kind of supply
     double pue;                    //!< power usage effectiveness, >= 1; 1 outside facilities
     const IntensitySeries* series; //!< intensity of the zone; must outlive the ledger
+
+    /// Joules that a rechargeable node gets out of its battery per joule that the grid put into its
+    /// charger, above 0, up to 1; 1 for all others.
+    double chargingEfficiency{1};
+
+    /// @return joules of the grid per joule at the node: PUE over the efficiency of charging; 0 for
+    /// a node that draws nothing from a grid
+    double GetGridFactor() const
+    {
+        return IsGridSupplied(supply) ? pue / chargingEfficiency : 0;
+    }
 };
 
 /// Energy and carbon of one component of one node in one state for one stage.
@@ -38,7 +49,7 @@ struct EnergyTotal
     Stage stage;                   //!< for which stage
     int64_t durationNs;            //!< for how long (ns)
     double energyJ;                //!< energy at the node, PUE not applied (J)
-    double locationG;              //!< location-based emissions, PUE applied (gCO2e)
+    double locationG;              //!< location-based emissions, grid factor applied (gCO2e)
     std::optional<double> marketG; //!< market-based emissions, where the series has them (gCO2e)
 };
 
@@ -48,7 +59,7 @@ struct PeriodTotal
     std::size_t site; //!< index of the site
     std::size_t step; //!< index of the step in the site's series
     double energyJ;   //!< energy at the node, PUE not applied (J)
-    double locationG; //!< location-based emissions, PUE applied (gCO2e)
+    double locationG; //!< location-based emissions, grid factor applied (gCO2e)
 };
 
 class EnergyLedger;
@@ -64,12 +75,14 @@ class EnergyAccount
      * @param ledger the ledger that it belongs to
      * @param siteIndex index of the node
      * @param site the node
+     * @param accountIndex index among the node's accounts
      * @param component what draws
      * @param instance which of several of that kind
      */
-    EnergyAccount(const EnergyLedger& ledger,
+    EnergyAccount(EnergyLedger& ledger,
                   std::size_t siteIndex,
                   const EnergySite& site,
+                  std::size_t accountIndex,
                   Component component,
                   uint32_t instance);
 
@@ -92,11 +105,8 @@ class EnergyAccount
     /// @param totals where to append this account's totals
     void AppendTotals(std::vector<EnergyTotal>& totals) const;
 
-    /**
-     * @param stepsJ energy per step to add to (J), index 0 for the step at the start of the run;
-     * grows as needed
-     */
-    void AddSteps(std::vector<double>& stepsJ) const;
+    /// @return energy in the present step (J)
+    double GetOpenStepJ() const;
 
     /// @return step of the series at simulated time zero
     std::size_t GetFirstStep() const;
@@ -155,17 +165,17 @@ class EnergyAccount
      */
     void FindStep(int64_t atNs);
 
-    const EnergyLedger* m_ledger; //!< the ledger
-    const EnergySite* m_site;     //!< the node
-    std::size_t m_siteIndex;      //!< its index
-    Component m_component;        //!< what draws
-    uint32_t m_instance;          //!< which of several
-    std::size_t m_firstStep{0};   //!< step at the start of the run
-    std::size_t m_step{0};        //!< present step
-    int64_t m_stepEndNs{0};       //!< its end in simulated time (ns)
+    EnergyLedger* m_ledger;     //!< the ledger
+    const EnergySite* m_site;   //!< the node
+    std::size_t m_siteIndex;    //!< its index
+    std::size_t m_accountIndex; //!< index among its accounts
+    Component m_component;      //!< what draws
+    uint32_t m_instance;        //!< which of several
+    std::size_t m_firstStep{0}; //!< step at the start of the run
+    std::size_t m_step{0};      //!< present step
+    int64_t m_stepEndNs{0};     //!< its end in simulated time (ns)
     std::array<uint8_t, POWER_STATE_COUNT * STAGE_COUNT> m_index{}; //!< cell number + 1, 0: none
     std::vector<Cell> m_cells;                                      //!< cells in use
-    std::vector<double> m_closedSteps;                              //!< energy of closed steps (J)
 };
 
 } // namespace aiot

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace ns3
 {
@@ -33,6 +34,13 @@ EnergyLedger::AddSite(const EnergySite& site)
         throw std::invalid_argument(node + ": PUE is " + std::to_string(site.pue) +
                                     ", a finite number >= 1 is needed");
     }
+    if (!(site.chargingEfficiency > 0) || site.chargingEfficiency > 1 ||
+        (site.chargingEfficiency != 1 && site.supply != SupplyKind::RECHARGEABLE))
+    {
+        throw std::invalid_argument(
+            node + ": charging efficiency is " + std::to_string(site.chargingEfficiency) +
+            ", above 0 up to 1 is needed, and 1 without a rechargeable battery");
+    }
     if (!site.series)
     {
         throw std::invalid_argument(node + ": grid zone '" + site.zone + "' has no intensity");
@@ -44,14 +52,19 @@ EnergyLedger::AddSite(const EnergySite& site)
     }
     m_sites.push_back(site);
     m_siteAccounts.emplace_back();
+    m_periods.emplace_back();
     return m_sites.size() - 1;
 }
 
 EnergyAccount&
 EnergyLedger::AddAccount(std::size_t site, Component component, uint32_t instance)
 {
-    EnergyAccount& account =
-        m_accounts.emplace_back(*this, site, m_sites.at(site), component, instance);
+    EnergyAccount& account = m_accounts.emplace_back(*this,
+                                                     site,
+                                                     m_sites.at(site),
+                                                     m_periods[site].AddAccount(),
+                                                     component,
+                                                     instance);
     m_siteAccounts[site].push_back(&account);
     return account;
 }
@@ -79,27 +92,51 @@ EnergyLedger::GetTotals() const
     return totals;
 }
 
+void
+EnergyLedger::SetPeriodHandler(std::function<void(const PeriodTotal&)> handler)
+{
+    m_handler = std::move(handler);
+}
+
+PeriodTotal
+EnergyLedger::MakePeriod(std::size_t site, std::size_t offset, double energyJ) const
+{
+    const std::size_t step = m_siteAccounts[site].front()->GetFirstStep() + offset;
+    const double ci = m_sites[site].series->GetStep(step).ciLocationGPerKwh;
+    return {site, step, energyJ, m_sites[site].GetGridFactor() * energyJ * ci / J_PER_KWH};
+}
+
+void
+EnergyLedger::CloseStep(std::size_t site, std::size_t account, double energyJ)
+{
+    SitePeriods::Taker taker;
+    if (m_handler)
+    {
+        taker = [this, site](std::size_t offset, double stepJ) {
+            m_handler(MakePeriod(site, offset, stepJ));
+        };
+    }
+    m_periods[site].Close(account, energyJ, taker);
+}
+
 std::vector<PeriodTotal>
 EnergyLedger::GetPeriods() const
 {
-    std::vector<std::vector<double>> stepsJ(m_sites.size());
-    std::vector<std::size_t> firstStep(m_sites.size());
-    for (const EnergyAccount& account : m_accounts)
-    {
-        account.AddSteps(stepsJ[account.GetSiteIndex()]);
-        firstStep[account.GetSiteIndex()] = account.GetFirstStep();
-    }
     std::vector<PeriodTotal> periods;
     for (std::size_t site = 0; site < m_sites.size(); ++site)
     {
-        const double grid = IsGridSupplied(m_sites[site].supply) ? m_sites[site].pue : 0;
-        for (std::size_t i = 0; i < stepsJ[site].size(); ++i)
+        std::vector<double> openJ;
+        for (const EnergyAccount* account : m_siteAccounts[site])
         {
-            const std::size_t step = firstStep[site] + i;
-            const double energyJ = stepsJ[site][i];
-            const double ci = m_sites[site].series->GetStep(step).ciLocationGPerKwh;
-            periods.push_back({site, step, energyJ, grid * energyJ * ci / J_PER_KWH});
+            openJ.push_back(account->GetOpenStepJ());
         }
+        if (openJ.empty())
+        {
+            continue;
+        }
+        m_periods[site].TakeRest(openJ, [&](std::size_t offset, double energyJ) {
+            periods.push_back(MakePeriod(site, offset, energyJ));
+        });
     }
     return periods;
 }

@@ -3,8 +3,10 @@
 #define AIOT_ENERGY_LEDGER_H
 
 #include "energy-account.h"
+#include "site-periods.h"
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -21,11 +23,11 @@ namespace aiot
  * times time, and the times of equal power are added as whole nanoseconds first: cutting an
  * interval in two changes no digit of any result. Emissions are
  *
- *     grams = PUE * sum over steps of E_step [J] * CI_step [g/kWh] / 3.6e6
+ *     grams = PUE / efficiency * sum over steps of E_step [J] * CI_step [g/kWh] / 3.6e6
  *
  * with E_step the energy drawn within a step of the zone's series: exact, as power is constant in
- * an interval and intensity in a step. Energy of primary cells and harvesters emits nothing here
- * (embodied emissions count it).
+ * an interval and intensity in a step. The efficiency is that of charging, 1 without a battery.
+ * Energy of primary cells and harvesters emits nothing here (embodied emissions count it).
  */
 class EnergyLedger
 {
@@ -43,8 +45,8 @@ class EnergyLedger
     /**
      * @param site a node
      * @return its index
-     * @throw std::invalid_argument if the PUE is below 1 or the series is missing, or varies and
-     * the start is unknown
+     * @throw std::invalid_argument if the PUE is below 1, the charging efficiency is not what
+     * EnergySite says, or the series is missing, or varies and the start is unknown
      */
     std::size_t AddSite(const EnergySite& site);
 
@@ -62,7 +64,17 @@ class EnergyLedger
     /// @return totals of all accounts in the order of AddAccount(), states and stages ascending
     std::vector<EnergyTotal> GetTotals() const;
 
-    /// @return totals per site and step, both ascending
+    /**
+     * Give periods away as soon as they are complete, instead of keeping them for GetPeriods(): the
+     * ledger of a long run then takes no more memory than that of a short one, as long as all
+     * accounts book now and then. Before the first booking. An account that is opened later than
+     * the others of its node gives periods of its own; add them up.
+     *
+     * @param handler takes a node's energy and grams in one step
+     */
+    void SetPeriodHandler(std::function<void(const PeriodTotal&)> handler);
+
+    /// @return totals per site and step that were not given away, both ascending
     std::vector<PeriodTotal> GetPeriods() const;
 
     /**
@@ -75,10 +87,30 @@ class EnergyLedger
     std::optional<int64_t> GetStartUtcNs() const;
 
   private:
+    friend class EnergyAccount;
+
+    /**
+     * An account has closed its next step.
+     * @param site index of the node
+     * @param account index among the node's accounts
+     * @param energyJ what it drew in the step (J)
+     */
+    void CloseStep(std::size_t site, std::size_t account, double energyJ);
+
+    /**
+     * @param site index of the node
+     * @param offset steps since the start of the run
+     * @param energyJ what the node drew (J)
+     * @return the same with grams
+     */
+    PeriodTotal MakePeriod(std::size_t site, std::size_t offset, double energyJ) const;
+
     std::optional<int64_t> m_startUtcNs;                           //!< simulated time zero
     std::deque<EnergySite> m_sites;                                //!< the nodes
     std::deque<EnergyAccount> m_accounts;                          //!< their accounts
     std::vector<std::vector<const EnergyAccount*>> m_siteAccounts; //!< the same, by site
+    std::vector<SitePeriods> m_periods;                            //!< by site
+    std::function<void(const PeriodTotal&)> m_handler;             //!< takes complete periods
 };
 
 } // namespace aiot

@@ -15,6 +15,7 @@ set(aiot_lifecycle_sources
     model/lifecycle/energy-account.cc
     model/lifecycle/energy-interval.cc
     model/lifecycle/energy-ledger.cc
+    model/lifecycle/site-periods.cc
     model/lifecycle/stage.cc
     model/lifecycle/supply-kind.cc
     model/lifecycle/training-plan.cc
@@ -38,6 +39,7 @@ set(aiot_lifecycle_headers
     model/lifecycle/energy-account.h
     model/lifecycle/energy-interval.h
     model/lifecycle/energy-ledger.h
+    model/lifecycle/site-periods.h
     model/lifecycle/stage.h
     model/lifecycle/supply-kind.h
     model/lifecycle/training-plan.h

@@ -33,6 +33,7 @@ struct EnergyRecord
     double durationS{0.0};              ///< seconds in the state, at least 0
     double energyItJ{0.0};              ///< joules before PUE, at least 0
     double pue{1.0};                    ///< factor that the grams already contain, at least 1
+    double chargingEfficiency{1.0};     ///< of a rechargeable battery and its charger; else 1
     double operationalLocationGco2e{0.0};
     std::optional<double> operationalMarketGco2e;
 };
@@ -91,6 +92,8 @@ struct IntensityRecord
     std::string ciBoundary; ///< direct (combustion), lifecycle or unspecified
     std::string ciSource;   ///< publisher or file
     std::string ciVersion;  ///< vintage: publishers rewrite past years
+    std::optional<std::string> ciFactorSet{}; ///< by which we mixed; none: the publisher's value
+    std::string ciGapPolicy{"fail"};          ///< fail, hold or linear
 };
 
 } // namespace ns3::aiot

@@ -17,12 +17,13 @@ namespace
 {
 
 constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT)> LAYOUTS = {{
-    {"node", "id, name, role, zone, supply_kind, pue, facility", "rowid"},
+    {"node", "id, name, role, zone, supply_kind, pue, facility, board", "rowid"},
     {"parameter", "name, value", "rowid"},
     {"model", "name, macs, parameters, accuracy, accuracy_dataset, source", "rowid"},
     {"energy",
      "node_id, component, component_instance, state, stage, zone, supply_kind, duration_s, "
-     "energy_it_j, pue, operational_location_gco2e, operational_market_gco2e",
+     "energy_it_j, pue, charging_efficiency, operational_location_gco2e, "
+     "operational_market_gco2e",
      "rowid"},
     {"energy_period",
      "node_id, zone, supply_kind, period_start, period_end, energy_it_j, "
@@ -54,7 +55,7 @@ constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT
     {"sample", "node_id, time_s, quantity, value", "node_id, quantity, time_s"},
     {"intensity",
      "zone, period_start, period_end, ci_location_g_per_kwh, ci_market_g_per_kwh, "
-     "ci_signal, ci_boundary, ci_source, ci_version",
+     "ci_signal, ci_boundary, ci_source, ci_version, ci_factor_set, ci_gap_policy",
      "rowid"},
 }};
 

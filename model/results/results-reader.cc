@@ -93,7 +93,8 @@ MakeNode(const SqliteStatement& row)
             GetOptionalText(row, 3),
             GetOptionalText(row, 4),
             row.GetDouble(5),
-            GetOptionalText(row, 6)};
+            GetOptionalText(row, 6),
+            GetOptionalText(row, 7)};
 }
 
 SupplyRecord

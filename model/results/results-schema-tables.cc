@@ -59,6 +59,7 @@ constexpr const char* NODE_BODY = R"( (
   supply_kind TEXT)" SUPPLY_KIND_CHECK R"(, -- NULL: unmetered
   pue REAL NOT NULL CHECK (pue >= 1), -- power usage effectiveness; 1 outside facilities
   facility TEXT,
+  board TEXT CHECK (board <> ''), -- hardware; NULL: not told, so nothing embodied is counted
   PRIMARY KEY (run_id, id),
   CHECK (facility IS NOT NULL OR pue = 1),
 )" OF_RUN "\n) STRICT, WITHOUT ROWID";
@@ -86,8 +87,10 @@ constexpr const char* ENERGY_BODY = R"( (
   duration_s REAL NOT NULL CHECK (duration_s >= 0), -- s; adds up to run.simulated_s per component
   energy_it_j REAL NOT NULL CHECK (energy_it_j >= 0), -- J before PUE
   pue REAL NOT NULL CHECK (pue >= 1),
-  operational_location_gco2e REAL NOT NULL, -- g, PUE included (SCI: O)
-  operational_market_gco2e REAL, -- g, PUE included; never part of SCI; NULL: not known
+  charging_efficiency REAL NOT NULL CHECK (charging_efficiency > 0
+    AND charging_efficiency <= 1), -- of a rechargeable battery and its charger; else 1
+  operational_location_gco2e REAL NOT NULL, -- g, PUE and charging losses included (SCI: O)
+  operational_market_gco2e REAL, -- g, as above; never part of SCI; NULL: not known
   PRIMARY KEY (run_id, node_id, component, component_instance, state, stage, zone, supply_kind),
 )" OF_NODE "\n) STRICT, WITHOUT ROWID";
 
@@ -99,7 +102,7 @@ constexpr const char* ENERGY_PERIOD_BODY = R"( (
   period_start TEXT NOT NULL)" UTC_CHECK("period_start") R"(, -- a step of the zone's series
   period_end TEXT NOT NULL)" UTC_CHECK("period_end") R"(, -- exclusive
   energy_it_j REAL NOT NULL CHECK (energy_it_j >= 0), -- J before PUE
-  operational_location_gco2e REAL NOT NULL, -- g, PUE included
+  operational_location_gco2e REAL NOT NULL, -- g, PUE and charging losses included
   PRIMARY KEY (run_id, node_id, period_start, zone, supply_kind),
 )" OF_NODE "\n) STRICT, WITHOUT ROWID";
 
@@ -223,14 +226,17 @@ constexpr const char* INTENSITY_BODY = R"( (
     'marginal_long_run', 'residual_mix', 'contractual')),
   ci_boundary TEXT NOT NULL CHECK (ci_boundary IN ('direct', 'lifecycle', 'unspecified')),
   ci_source TEXT NOT NULL,
-  ci_version TEXT NOT NULL -- vintage
+  ci_version TEXT NOT NULL, -- vintage
+  ci_factor_set TEXT, -- emission factors by which we mixed generation; NULL: publisher's own value
+  ci_gap_policy TEXT NOT NULL CHECK (ci_gap_policy IN ('fail', 'hold', 'linear'))
 ) STRICT)";
 
 // Runs share intensities. The values belong to the key: a series that was edited without a new
 // version stays visible as a second row instead of silently standing for the first.
 constexpr const char* INTENSITY_ONCE_BODY = R"( ON intensity (
   zone, period_start, period_end, ci_signal, ci_boundary, ci_source, ci_version,
-  ci_location_g_per_kwh, ifnull(ci_market_g_per_kwh, ''))
+  ci_location_g_per_kwh, ifnull(ci_market_g_per_kwh, ''), ifnull(ci_factor_set, ''),
+  ci_gap_policy)
 )";
 
 } // namespace

@@ -6,7 +6,8 @@
 #define ENERGY_SUMS                                                                                \
     "  sum(duration_s) AS duration_s, -- s\n"                                                      \
     "  sum(energy_it_j) AS energy_it_j, -- J before PUE\n"                                         \
-    "  sum(energy_it_j * pue) AS energy_total_j, -- J with PUE\n"                                  \
+    "  sum(energy_it_j * pue / charging_efficiency) AS energy_total_j, -- J with PUE and "         \
+    "charging\n"                                                                                   \
     "  sum(operational_location_gco2e) AS operational_location_gco2e, -- g\n"                      \
     "  CASE WHEN count(*) = count(operational_market_gco2e)\n"                                     \
     "    THEN sum(operational_market_gco2e) END AS operational_market_gco2e -- g\n"
@@ -25,7 +26,7 @@ constexpr const char* ENERGY_BY_ROLE_AND_STAGE_BODY = R"( AS
 SELECT energy.run_id AS run_id, role, stage,
   sum(duration_s) AS duration_s, -- s
   sum(energy_it_j) AS energy_it_j, -- J before PUE
-  sum(energy_it_j * energy.pue) AS energy_total_j, -- J with PUE
+  sum(energy_it_j * energy.pue / charging_efficiency) AS energy_total_j, -- J with PUE, charging
   sum(operational_location_gco2e) AS operational_location_gco2e -- g
 FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = energy.node_id
 GROUP BY energy.run_id, role, stage)";
@@ -41,7 +42,7 @@ SELECT run_id, component, state,
 constexpr const char* CARBON_BY_ZONE_BODY = R"( AS
 SELECT run_id, zone,
   sum(energy_it_j) AS energy_it_j, -- J before PUE
-  sum(energy_total_j) / 3.6e6 AS energy_total_kwh, -- kWh with PUE (SCI: E)
+  sum(energy_total_j) / 3.6e6 AS energy_total_kwh, -- kWh with PUE and charging losses (SCI: E)
   sum(operational_location_gco2e) AS operational_location_gco2e, -- g (SCI: O)
   CASE WHEN sum(is_energy) = count(operational_market_gco2e)
     THEN sum(operational_market_gco2e) END AS operational_market_gco2e, -- g
@@ -49,7 +50,8 @@ SELECT run_id, zone,
   sum(embodied_gco2e_low) AS embodied_gco2e_low, -- g
   sum(embodied_gco2e_high) AS embodied_gco2e_high -- g
 FROM (
-  SELECT run_id, zone, 1 AS is_energy, energy_it_j, energy_it_j * pue AS energy_total_j,
+  SELECT run_id, zone, 1 AS is_energy, energy_it_j,
+    energy_it_j * pue / charging_efficiency AS energy_total_j,
     operational_location_gco2e, operational_market_gco2e,
     NULL AS embodied_gco2e, NULL AS embodied_gco2e_low, NULL AS embodied_gco2e_high
   FROM energy

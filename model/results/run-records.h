@@ -51,6 +51,7 @@ struct NodeRecord
     std::optional<std::string> supplyKind; ///< grid, rechargeable, primary, harvested; none as zone
     double pue{1.0};                       ///< power usage effectiveness, 1 outside facilities
     std::optional<std::string> facility;   ///< facility that the PUE belongs to
+    std::optional<std::string> board{};    ///< hardware; none: not told
 };
 
 /** One neural network used in a run. */

@@ -257,7 +257,8 @@ RunWriter::Add(const NodeRecord& record)
                       record.zone,
                       record.supplyKind,
                       record.pue,
-                      record.facility);
+                      record.facility,
+                      record.board);
 }
 
 void
@@ -286,6 +287,7 @@ RunWriter::Add(const EnergyRecord& record)
                       record.durationS,
                       record.energyItJ,
                       record.pue,
+                      record.chargingEfficiency,
                       record.operationalLocationGco2e,
                       record.operationalMarketGco2e);
 }
@@ -428,7 +430,9 @@ RunWriter::Add(const IntensityRecord& record)
                       record.ciSignal,
                       record.ciBoundary,
                       record.ciSource,
-                      record.ciVersion);
+                      record.ciVersion,
+                      record.ciFactorSet,
+                      record.ciGapPolicy);
 }
 
 std::int64_t

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_benches
+    test/bench/booking.cc
     test/bench/sink.cc
 )

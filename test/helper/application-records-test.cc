@@ -74,11 +74,6 @@ TEST(ApplicationRecordsTest, EcalByHand)
     EXPECT_EQ(ecal.totalJ, 127);
     EXPECT_DOUBLE_EQ(ecal.ecalJPerBit.value(), 0.127);
     EXPECT_DOUBLE_EQ(ecal.ecalWithStandbyJPerBit.value(), 0.255);
-    ASSERT_EQ(data.sci.size(), 1U);
-    EXPECT_EQ(data.sci[0].functionalUnit, "inference");
-    EXPECT_EQ(data.sci[0].functionalUnits, 4);
-    EXPECT_EQ(data.sci[0].operationalGco2e, 2.75);
-    EXPECT_FALSE(data.sci[0].sciGco2ePerUnit.has_value());
 }
 
 TEST(ApplicationRecordsTest, EcalWithoutBitsHasNoQuotient)

@@ -193,6 +193,63 @@ TEST_F(EnergyCarbonSinkTest, MistakesAreRefused)
     EXPECT_THROW(lowPue.Attach(nodes), std::invalid_argument);
 }
 
+TEST_F(EnergyCarbonSinkTest, BatteriesEmitAtPlaceAndTimeOfCharging)
+{
+    // Five seconds at 100 g/kWh, then 700; charged in the hour before at 300.
+    constexpr int64_t S = 1000000000;
+    constexpr int64_t BEGIN = 7200 * S;
+    IntensityProvenance provenance = Constant(0).GetProvenance();
+    provenance.zone = "HOURS";
+    ZoneIntensities hours(BEGIN);
+    hours.Add("HOURS",
+              IntensitySeries({{3600 * S, BEGIN, 300, 30.0},
+                               {BEGIN, BEGIN + 5 * S, 100, 10.0},
+                               {BEGIN + 5 * S, BEGIN + 3600 * S, 700, 70.0}},
+                              3600 * S,
+                              provenance));
+    PowerSupplyHelper rechargeable("ns3::aiot::Battery");
+    rechargeable.Set("InitialEnergy", DoubleValue(100));
+    rechargeable.Set("Rechargeable", BooleanValue(true));
+    NodeContainer nodes(2);
+    AddProcessor(nodes.Get(0), rechargeable);
+    AddProcessor(nodes.Get(1), mains);
+    EnergyCarbonSink earlier(hours, BEGIN);
+    EnergyCarbonSink begin(hours, BEGIN);
+    BatteryCharging charging;
+    charging.efficiency = 0.8;
+    begin.SetCharging(charging);
+    charging.utcNs = BEGIN - 1;
+    earlier.SetCharging(charging);
+    for (EnergyCarbonSink* sink : {&begin, &earlier})
+    {
+        sink->Attach(nodes, "HOURS");
+    }
+    Run();
+    RunData data;
+    begin.Finish(data);
+    const EnergyRecord battery = Row(data, nodes.Get(0)->GetId(), "active");
+    EXPECT_EQ(battery.energyItJ, 12);
+    EXPECT_EQ(battery.chargingEfficiency, 0.8);
+    EXPECT_DOUBLE_EQ(battery.operationalLocationGco2e, 12 / 0.8 * 100 / J_PER_KWH);
+    EXPECT_DOUBLE_EQ(battery.operationalMarketGco2e.value(), 12 / 0.8 * 10 / J_PER_KWH);
+    EXPECT_EQ(Row(data, nodes.Get(1)->GetId(), "active").chargingEfficiency, 1);
+    RunData other;
+    earlier.Finish(other);
+    EXPECT_DOUBLE_EQ(Row(other, nodes.Get(0)->GetId(), "active").operationalLocationGco2e,
+                     12 / 0.8 * 300 / J_PER_KWH);
+    // All of it was drawn from the grid in one step, that of charging.
+    ASSERT_EQ(other.energyPeriods.size(), 3U);
+    EXPECT_EQ(other.energyPeriods[0].periodStart, "1970-01-01T01:00:00Z");
+    EXPECT_EQ(other.energyPeriods[0].energyItJ, 19);
+    EXPECT_DOUBLE_EQ(other.energyPeriods[0].operationalLocationGco2e, 19 / 0.8 * 300 / J_PER_KWH);
+    EXPECT_EQ(other.intensities.size(), 3U);
+
+    charging.utcNs = 0;
+    EnergyCarbonSink unknown(hours, BEGIN);
+    unknown.SetCharging(charging);
+    EXPECT_THROW(unknown.Attach(nodes, "HOURS"), std::runtime_error);
+}
+
 TEST_F(EnergyCarbonSinkTest, CellsEmitNothingButAreBooked)
 {
     NodeContainer nodes(3);
@@ -210,7 +267,7 @@ TEST_F(EnergyCarbonSinkTest, CellsEmitNothingButAreBooked)
     Run();
     RunData data;
     sink.Finish(data);
-    const double grams[] = {0, 12 * 800 / J_PER_KWH, 0};
+    const double grams[] = {0, 12 / BatteryCharging::DEFAULT_EFFICIENCY * 800 / J_PER_KWH, 0};
     const char* kinds[] = {"primary", "rechargeable", "harvested"};
     for (uint32_t i = 0; i < 3; ++i)
     {

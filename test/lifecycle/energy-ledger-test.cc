@@ -3,9 +3,11 @@
 
 #include "ns3/energy-ledger.h"
 
+#include <cmath>
 #include <gtest/gtest.h>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace
 {
@@ -144,6 +146,59 @@ TEST(EnergyLedger, ARunThatBeginsInAGapIsRefused)
     const std::string error = RefusalOf([&]() { ledger.AddAccount(site, Component::RADIO, 0); });
     EXPECT_NE(error.find("x.csv"), std::string::npos) << error;
     EXPECT_TRUE(ledger.GetTotals().empty());
+}
+
+TEST(EnergyLedger, PeriodsGivenAwayAreThoseOtherwiseKept)
+{
+    const IntensitySeries series = Hourly();
+    std::vector<PeriodTotal> given;
+    EnergyLedger kept(START);
+    EnergyLedger giving(START);
+    giving.SetPeriodHandler([&given](const PeriodTotal& period) { given.push_back(period); });
+    for (EnergyLedger* ledger : {&kept, &giving})
+    {
+        const std::size_t site = ledger->AddSite({7, "XX", SupplyKind::GRID, 1.25, &series});
+        EnergyAccount& radio = ledger->AddAccount(site, Component::RADIO, 0);
+        EnergyAccount& platform = ledger->AddAccount(site, Component::PLATFORM, 0);
+        radio.Book({0, HOUR / 2, 3, Component::RADIO, PowerState::TX, Stage::INFERENCE});
+        radio.Book({HOUR / 2, 3 * HOUR, 1, Component::RADIO, PowerState::IDLE, Stage::STANDBY});
+        EXPECT_TRUE(given.empty()) << "the platform has not booked yet";
+        platform.Book({0, 3 * HOUR, 2, Component::PLATFORM, PowerState::ACTIVE, Stage::STANDBY});
+    }
+    EXPECT_EQ(given.size(), 2U) << "the third hour is still open";
+    for (const PeriodTotal& period : giving.GetPeriods())
+    {
+        given.push_back(period);
+    }
+    const std::vector<PeriodTotal> wanted = kept.GetPeriods();
+    ASSERT_EQ(given.size(), wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+    {
+        EXPECT_EQ(given[i].site, wanted[i].site);
+        EXPECT_EQ(given[i].step, wanted[i].step);
+        EXPECT_EQ(given[i].energyJ, wanted[i].energyJ);
+        EXPECT_EQ(given[i].locationG, wanted[i].locationG);
+    }
+    EXPECT_EQ(wanted[0].energyJ, 3 * 1800 + 1800 + 2 * 3600);
+}
+
+TEST(EnergyLedger, ChargingLossesAreTheGridsAndOnlyOfBatteries)
+{
+    const IntensitySeries series = IntensitySeries::Constant(360, Provenance());
+    EnergyLedger ledger;
+    EnergySite site{1, "XX", SupplyKind::RECHARGEABLE, 1, &series, 0.8};
+    EnergyAccount& account = ledger.AddAccount(ledger.AddSite(site), Component::RADIO, 0);
+    account.Book({0, 10 * S, 8, Component::RADIO, PowerState::TX, Stage::INFERENCE});
+    EXPECT_DOUBLE_EQ(ledger.GetTotals()[0].energyJ, 80);
+    EXPECT_DOUBLE_EQ(ledger.GetTotals()[0].locationG, 100 * 360 / 3.6e6);
+    EXPECT_DOUBLE_EQ(ledger.GetPeriods()[0].locationG, 100 * 360 / 3.6e6);
+    site.supply = SupplyKind::GRID;
+    EXPECT_THROW(ledger.AddSite(site), std::invalid_argument);
+    for (const double efficiency : {0.0, -1.0, 1.01, std::nan("")})
+    {
+        site = {1, "XX", SupplyKind::RECHARGEABLE, 1, &series, efficiency};
+        EXPECT_THROW(ledger.AddSite(site), std::invalid_argument) << efficiency;
+    }
 }
 
 TEST(EnergyLedger, MarketBasedGramsAreAColumnOfTheirOwn)

@@ -27,7 +27,7 @@ MakeFullRun()
     data.run.wallS = 0.5;
     data.run.status = "stopped";
     data.parameters = {{"sensors", "1"}, {"model", "tiny"}};
-    data.nodes.push_back({7, "server", "cloud", "US-PJM", "grid", 1.25, "hall"});
+    data.nodes.push_back({7, "server", "cloud", "US-PJM", "grid", 1.25, "hall", "rack"});
     data.nodes.push_back({9, "", "unmetered", {}, {}, 1.0, {}});
     data.models.push_back({"tiny", 100, 20, 0.75, "set", "paper"});
     data.models.push_back({"unknown", {}, {}, {}, {}, "nobody"});
@@ -52,7 +52,10 @@ MakeFullRun()
                                 "average",
                                 "direct",
                                 "EIA",
-                                "2023"});
+                                "2023",
+                                "ipcc-ar5",
+                                "linear"});
+    data.energy[0].chargingEfficiency = 0.5;
     return data;
 }
 
@@ -90,14 +93,14 @@ TEST(ResultsDatabase, StoresEveryColumn)
               "1|test|--sensors=1|3|17|3.37|0.1|2022-07-01T00:30:00Z|10.0|0.5|stopped|"
               "2024-02-29T12:00:00Z");
     EXPECT_EQ(row("SELECT * FROM parameter", 3), "1|model|tiny|1|sensors|1");
-    EXPECT_EQ(row("SELECT * FROM node", 8),
-              "1|0|camera|sensor|DE|rechargeable|1.0|NULL|"
-              "1|7|server|cloud|US-PJM|grid|1.25|hall|"
-              "1|9||unmetered|NULL|NULL|1.0|NULL");
+    EXPECT_EQ(row("SELECT * FROM node", 9),
+              "1|0|camera|sensor|DE|rechargeable|1.0|NULL|NULL|"
+              "1|7|server|cloud|US-PJM|grid|1.25|hall|rack|"
+              "1|9||unmetered|NULL|NULL|1.0|NULL|NULL");
     EXPECT_EQ(row("SELECT * FROM model", 7),
               "1|tiny|100|20|0.75|set|paper|1|unknown|NULL|NULL|NULL|NULL|nobody");
-    EXPECT_EQ(row("SELECT * FROM energy WHERE state = 'tx'", 13),
-              "1|0|radio|0|tx|inference|DE|rechargeable|4.0|1.0|1.0|0.25|NULL");
+    EXPECT_EQ(row("SELECT * FROM energy WHERE state = 'tx'", 14),
+              "1|0|radio|0|tx|inference|DE|rechargeable|4.0|1.0|1.0|0.5|0.25|NULL");
     EXPECT_EQ(row("SELECT * FROM energy_period", 8),
               "1|7|US-PJM|grid|2022-07-01T00:00:00Z|2022-07-01T01:00:00Z|3600000.0|400.0");
     EXPECT_EQ(row("SELECT * FROM supply", 7), "1|0|3.0|0.0|100.0|97.0|NULL");
@@ -111,9 +114,9 @@ TEST(ResultsDatabase, StoresEveryColumn)
               "1|7|board|1000.0|500.0|2000.0|4000.0|10.0|2.0|2.5|1.25|5.0|method|sheet");
     EXPECT_EQ(row("SELECT * FROM event", 6), "1|1|0|5.0|depleted|at noon|2|1|NULL|10.0|stopped|");
     EXPECT_EQ(row("SELECT * FROM sample", 5), "1|0|1.0|remaining_j|99.5");
-    EXPECT_EQ(row("SELECT * FROM intensity", 9),
+    EXPECT_EQ(row("SELECT * FROM intensity", 11),
               "US-PJM|2022-07-01T00:00:00Z|2022-07-01T01:00:00Z|320.0|NULL|average|direct|EIA|"
-              "2023");
+              "2023|ipcc-ar5|linear");
 }
 
 TEST(ResultsDatabase, AppendsRunsAndSharesIntensities)

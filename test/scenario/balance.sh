@@ -61,9 +61,9 @@ expect "eCAL counts the bits of completed samples" "$(sql run.sqlite "
     OR application_bits <> inferences * 8 *
       (SELECT value FROM parameter p WHERE p.run_id = ecal.run_id AND name = 'payload')
     OR abs(ecal_j_per_bit * application_bits / total_j - 1) > 1e-12")" 0
-expect "grams are joules times PUE times the zone's value" "$(sql run.sqlite "
+expect "grams are joules times PUE, over charging, times the zone's value" "$(sql run.sqlite "
   SELECT count(*) FROM energy JOIN intensity USING (zone) WHERE supply_kind IN ('grid', 'rechargeable')
-    AND abs(operational_location_gco2e - energy_it_j * pue * ci_location_g_per_kwh / 3.6e6) >
+    AND abs(operational_location_gco2e - energy_it_j * pue / charging_efficiency * ci_location_g_per_kwh / 3.6e6) >
       1e-12 * operational_location_gco2e")" 0
 expect "primary cells emit nothing here" "$(sql run.sqlite "
   SELECT count(*) > 0, sum(operational_location_gco2e) FROM energy WHERE supply_kind = 'primary'")" "1|0.0"

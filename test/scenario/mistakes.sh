@@ -35,6 +35,15 @@ refuses_all "allowed is for example" --start=tomorrow --start=2022-13-01 --start
 refuses_all "data rate" --dataRate=7Mbps --dataRate=x --dataRate=-6Mbps
 refuses_all "zone name" --intensity==x '--intensity=a/b=x'
 refuses_all "NAME=FILE" --intensity=x --intensity=DE=
+refuses_all "must be" --gaps=zero --boundary=both --amortisation=never --chargingEfficiency=0 --chargingEfficiency=1.1 --utilisation=0 \
+  --utilisation=2
+refuses_all "finite number" --chargingEfficiency=nan
+refuses_all "ipcc-ar5" --factors=nope
+refuses_all "allowed is for example" --chargedAt=noon
+refuses "charging at an instant without a calendar" "--start" --chargedAt=2022-01-01
+refuses "an unknown zone of charging" "unknown grid zone 'XX'" --radio=lte --sensors=1 --chargeZone=XX
+refuses "a rule without its utilisation" "needs --utilisation" --amortisation=utilisation
+refuses "a utilisation without its rule" "--amortisation=utilisation only" --utilisation=0.5
 refuses "more sensors than a cell takes" "give more --cells" --sensors=100000
 refuses "IPv4 over 6LoWPAN" "6LoWPAN" --radio=lr-wpan --ip=4
 refuses "power out of a radio's range" "dBm" --radio=wifi --txPowerDbm=35
@@ -120,7 +129,7 @@ simulate "twice the same" --radio=csma --sensors=5 --sensors=1 --duration=1e-9 &
     SELECT value, simulated_s, (SELECT count(*) FROM node WHERE role = 'sensor' AND run_id = id) FROM parameter
     JOIN run ON run.id = run_id WHERE name = 'sensors' ORDER BY run_id DESC LIMIT 1" | cut -d'|' -f 1,2)" "1|1.0e-09"
 expect "parameters hold every value, defaults too" "$(sql run.sqlite "
-  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "35|5"
+  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "43|9"
 
 # A locale with a comma for decimals changes nothing.
 locale=$(locale -a 2>/dev/null | grep -m 1 -iE '^(de_DE|fr_FR|nl_NL).*utf-?8$')

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "carbon-arguments.h"
+
+#include "ns3/civil-time.h"
+#include "ns3/emission-factors.h"
+
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+void
+CarbonArguments::Register(ScenarioArguments& arguments)
+{
+    const auto isInstant = [](const std::string& text) { ParseUtc(text); };
+    arguments.Add("start",
+                  "instant of simulated time zero, ISO 8601 (none: annual values)",
+                  m_start,
+                  isInstant);
+    arguments.AddRepeated("intensity",
+                          "ZONE=FILE, carbon intensity of a zone, in its publisher's format; may "
+                          "be repeated",
+                          m_intensities);
+    arguments.AddChoice("gaps",
+                        "what becomes of hours without a value in --intensity",
+                        m_gaps,
+                        {"fail", "hold", "linear"});
+    arguments.Add("factors",
+                  "set of emission factors that mixes generation in --intensity (ipcc-ar5, and "
+                  "only where the publisher has no intensity)",
+                  m_factors,
+                  [](const std::string& name) { EmissionFactors::BuiltIn(name); });
+    arguments.AddChoice("boundary",
+                        "which emissions, where a file of --intensity has both",
+                        m_boundary,
+                        {"lifecycle", "direct"});
+    arguments.Add("chargeZone",
+                  "grid zone where rechargeable batteries were charged (the node's)",
+                  m_chargeZone);
+    arguments.Add("chargedAt",
+                  "instant at which they were charged, ISO 8601 (the start)",
+                  m_chargedAt,
+                  isInstant);
+    arguments.Add("chargingEfficiency",
+                  "energy out of a battery per energy into its charger (recalled)",
+                  m_efficiency,
+                  0.01,
+                  1);
+    arguments.AddChoice("amortisation",
+                        "by which time a run bears embodied emissions",
+                        m_amortisation,
+                        {AmortisationRuleName(AmortisationRule::RESERVED_TIME),
+                         AmortisationRuleName(AmortisationRule::BUSY_TIME),
+                         AmortisationRuleName(AmortisationRule::UTILISATION)});
+    arguments.AddOpen("utilisation",
+                      "busy share of a device's life, for --amortisation=utilisation",
+                      m_utilisation,
+                      1e-6,
+                      1);
+}
+
+std::optional<int64_t>
+CarbonArguments::GetStartNs() const
+{
+    return m_start.empty() ? std::nullopt : std::make_optional(UtcNanoseconds(ParseUtc(m_start)));
+}
+
+ZoneIntensities
+CarbonArguments::MakeZones() const
+{
+    ZoneIntensities zones(GetStartNs());
+    ImportOptions options;
+    options.factorSet = m_factors;
+    options.boundary = m_boundary;
+    zones.SetImport(options, ParseGapPolicy(m_gaps));
+    for (const std::string& intensity : m_intensities)
+    {
+        zones.AddFile(intensity);
+    }
+    return zones;
+}
+
+BatteryCharging
+CarbonArguments::GetCharging() const
+{
+    BatteryCharging charging;
+    charging.zone = m_chargeZone;
+    charging.efficiency = m_efficiency;
+    if (!m_chargedAt.empty())
+    {
+        if (m_start.empty())
+        {
+            throw std::invalid_argument("--chargedAt needs a run with --start");
+        }
+        charging.utcNs = UtcNanoseconds(ParseUtc(m_chargedAt));
+    }
+    return charging;
+}
+
+EmbodiedAccounting
+CarbonArguments::GetEmbodiedAccounting() const
+{
+    EmbodiedAccounting accounting;
+    accounting.rule = ParseAmortisationRule(m_amortisation);
+    accounting.lifetimeUtilisation = m_utilisation;
+    if (m_utilisation.has_value() != (accounting.rule == AmortisationRule::UTILISATION))
+    {
+        throw std::invalid_argument(m_utilisation
+                                        ? "--utilisation goes with --amortisation=utilisation only"
+                                        : "--amortisation=utilisation needs --utilisation");
+    }
+    return accounting;
+}
+
+} // namespace aiot
+} // namespace ns3

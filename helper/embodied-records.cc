@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "embodied-records.h"
+
+#include "ns3/embodied-devices.h"
+#include "ns3/energy-interval.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/**
+ * @param energy rows of a run
+ * @return by node, the longest time for which a component works for a task (s)
+ */
+std::map<uint32_t, double>
+FindBusyTimes(const std::vector<EnergyRecord>& energy)
+{
+    std::map<std::tuple<uint32_t, std::string, uint32_t>, double> components;
+    for (const EnergyRecord& record : energy)
+    {
+        if (record.stage != StageName(Stage::STANDBY))
+        {
+            components[{record.nodeId, record.component, record.componentInstance}] +=
+                record.durationS;
+        }
+    }
+    std::map<uint32_t, double> nodes;
+    for (const auto& [component, busyS] : components)
+    {
+        double& longestS = nodes[std::get<0>(component)];
+        longestS = std::max(longestS, busyS);
+    }
+    return nodes;
+}
+
+/**
+ * @param nodeId a node
+ * @param share what the run bears of one of its items
+ * @return the row
+ */
+EmbodiedRecord
+MakeRecord(uint32_t nodeId, const EmbodiedShare& share)
+{
+    EmbodiedRecord record;
+    record.nodeId = nodeId;
+    record.item = share.item;
+    record.totalEmbodiedGco2e = share.totalG.typical;
+    record.totalEmbodiedGco2eLow = share.totalG.low;
+    record.totalEmbodiedGco2eHigh = share.totalG.high;
+    record.expectedLifespanS = share.expectedLifespanS;
+    record.timeReservedS = share.timeReservedS;
+    record.timeBusyS = share.timeBusyS;
+    record.embodiedGco2e = share.embodiedG.typical;
+    record.embodiedGco2eLow = share.embodiedG.low;
+    record.embodiedGco2eHigh = share.embodiedG.high;
+    record.method = share.method;
+    record.source = share.source;
+    return record;
+}
+
+} // namespace
+
+void
+AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
+{
+    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    const std::map<uint32_t, double> busyS = FindBusyTimes(data.energy);
+    for (const NodeRecord& node : data.nodes)
+    {
+        if (!node.board || !devices.HasBoard(*node.board))
+        {
+            continue;
+        }
+        DeviceUse use;
+        use.reservedS = data.run.simulatedS;
+        const auto busy = busyS.find(node.id);
+        // The sum of a component's times may exceed the run's by rounding.
+        use.busyS = busy == busyS.end() ? 0 : std::min(busy->second, use.reservedS);
+        use.lifetimeUtilisation = accounting.lifetimeUtilisation;
+        for (const EmbodiedShare& share :
+             devices.GetForBoard(*node.board).Share(use, accounting.rule))
+        {
+            data.embodied.push_back(MakeRecord(node.id, share));
+        }
+    }
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_EMBODIED_RECORDS_H
+#define AIOT_EMBODIED_RECORDS_H
+
+#include "ns3/embodied-amortisation.h"
+#include "ns3/records.h"
+
+#include <optional>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// Which part of their hardware's embodied emissions the nodes of a run bear.
+struct EmbodiedAccounting
+{
+    AmortisationRule rule{AmortisationRule::RESERVED_TIME}; //!< by which time
+    std::optional<double> lifetimeUtilisation; //!< for UTILISATION: busy share of a life, 0 to 1
+};
+
+/**
+ * Append the `embodied` rows of all nodes whose board the module knows, item by item.
+ *
+ * A node is reserved for the whole run, and busy for as long as the busiest of its components
+ * works for a stage other than standby: a lower bound, since components may take turns. Both times
+ * are stored whatever the rule. Call it when the rows of nodes and energy are there.
+ *
+ * @param accounting the rule
+ * @param data where the rows are, and where to append
+ * @throw std::invalid_argument for UTILISATION without a utilisation
+ */
+void AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_EMBODIED_RECORDS_H

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "sci-records.h"
+
+#include "ns3/operational-carbon.h"
+#include "ns3/sci-score.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/**
+ * @param data rows of energy and embodied items
+ * @return their sums
+ */
+SciAccount
+SumUp(const RunData& data)
+{
+    SciAccount account;
+    for (const EnergyRecord& record : data.energy)
+    {
+        account.AddOperational(record.energyItJ * record.pue / record.chargingEfficiency /
+                                   JOULES_PER_KWH,
+                               record.operationalLocationGco2e,
+                               record.operationalMarketGco2e);
+    }
+    for (const EmbodiedRecord& record : data.embodied)
+    {
+        account.AddEmbodied(
+            {record.embodiedGco2eLow, record.embodiedGco2e, record.embodiedGco2eHigh});
+    }
+    return account;
+}
+
+/**
+ * @param data nodes and embodied items
+ * @return whether the items of all nodes with a supply are there
+ */
+bool
+IsAssessed(const RunData& data)
+{
+    std::set<uint32_t> assessed;
+    for (const EmbodiedRecord& record : data.embodied)
+    {
+        assessed.insert(record.nodeId);
+    }
+    return std::all_of(data.nodes.begin(), data.nodes.end(), [&](const NodeRecord& node) {
+        return !node.supplyKind || assessed.count(node.id) > 0;
+    });
+}
+
+/**
+ * @param score a score
+ * @param assessed whether embodied emissions are known
+ * @return the row
+ */
+SciRecord
+MakeRecord(const SciScore& score, bool assessed)
+{
+    SciRecord record;
+    record.functionalUnit = FunctionalUnitName(score.functionalUnit);
+    record.functionalUnits = score.functionalUnits;
+    record.operationalGco2e = score.operationalG;
+    if (assessed)
+    {
+        record.embodiedGco2e = score.embodiedG.typical;
+        record.embodiedGco2eLow = score.embodiedG.low;
+        record.embodiedGco2eHigh = score.embodiedG.high;
+    }
+    if (assessed && score.sciGPerUnit)
+    {
+        record.sciGco2ePerUnit = score.sciGPerUnit->typical;
+    }
+    return record;
+}
+
+} // namespace
+
+void
+AppendSci(uint64_t sensorReadings, RunData& data)
+{
+    const auto simulated =
+        std::find_if(data.ecal.begin(), data.ecal.end(), [](const EcalRecord& row) {
+            return row.basis == "simulated";
+        });
+    const EcalRecord ecal = simulated == data.ecal.end() ? EcalRecord() : *simulated;
+    const auto devices =
+        std::count_if(data.nodes.begin(), data.nodes.end(), [](const NodeRecord& node) {
+            return node.role == "sensor";
+        });
+    const std::pair<FunctionalUnit, double> units[] = {
+        {FunctionalUnit::INFERENCE, static_cast<double>(ecal.inferences)},
+        {FunctionalUnit::DELIVERED_BIT, ecal.applicationBits},
+        {FunctionalUnit::SENSOR_READING, static_cast<double>(sensorReadings)},
+        {FunctionalUnit::DEVICE_HOUR, static_cast<double>(devices) * data.run.simulatedS / 3600},
+    };
+    const SciAccount account = SumUp(data);
+    const bool assessed = IsAssessed(data);
+    for (const auto& [unit, count] : units)
+    {
+        data.sci.push_back(MakeRecord(account.Score(unit, count), assessed));
+    }
+}
+
+} // namespace aiot
+} // namespace ns3

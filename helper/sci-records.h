@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SCI_RECORDS_H
+#define AIOT_SCI_RECORDS_H
+
+#include "ns3/records.h"
+
+#include <cstdint>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * Append one `sci` row per functional unit: (O + M) / R of ISO/IEC 21031:2024, for the whole run.
+ *
+ * O is the location-based sum of all rows of `energy`, idle and sleep included; M that of
+ * `embodied`. Where a node with a supply has no rows of `embodied`, M was not assessed and there is
+ * no score, only O: a partial sum would look like a small footprint.
+ *
+ * | functional unit | R |
+ * |---|---|
+ * | inference | completed inferences |
+ * | delivered_bit | application bits of completed samples, each once |
+ * | sensor_reading | samples that sensors took, whatever became of them |
+ * | device_hour | hours of the run times nodes of role `sensor` |
+ *
+ * Call it when the rows of nodes, energy, embodied and ecal are there.
+ *
+ * @param sensorReadings samples that sensors took
+ * @param data where the rows are, and where to append
+ */
+void AppendSci(uint64_t sensorReadings, RunData& data);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SCI_RECORDS_H

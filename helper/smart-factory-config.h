@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SMART_FACTORY_CONFIG_H
+#define AIOT_SMART_FACTORY_CONFIG_H
+
+#include "battery-charging.h"
+#include "embodied-records.h"
+#include "lifecycle-config.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * What a SmartFactory is made of. Empty texts and open values take the radio's defaults, which
+ * SmartFactory::Resolve() fills in.
+ */
+struct SmartFactoryConfig
+{
+    uint32_t sensors{20};                     //!< number of sensors
+    uint32_t cells{1};                        //!< number of gateways
+    std::string radio{"wifi"};                //!< wifi, lr-wpan, lte or csma
+    double radiusM{20};                       //!< radius of a cell (m)
+    std::optional<double> txPowerDbm;         //!< transmit power of the sensors (dBm)
+    std::string dataRate;                     //!< of the radio
+    std::string transport{"udp"};             //!< udp or tcp
+    std::optional<uint32_t> ipVersion;        //!< 4 or 6
+    bool alwaysOn{false};                     //!< 802.15.4 radios listen all the time
+    std::string model;                        //!< network that infers
+    std::optional<uint32_t> payloadBytes;     //!< application bytes of a sample
+    std::optional<double> periodS;            //!< time between samples of a sensor (s)
+    std::string device;                       //!< board or processor of the sensors
+    std::string edge;                         //!< board or processor of the edge node
+    std::string cloud;                        //!< board or processor of the cloud node
+    std::string offload{"edge"};              //!< device, edge or cloud
+    std::string zone{"DE"};                   //!< grid zone of the factory
+    std::string cloudZone;                    //!< grid zone of the cloud; empty: as the factory
+    std::optional<double> batteryJ;           //!< stored energy of sensors that have a battery (J)
+    double durationS{60};                     //!< simulated time (s)
+    std::optional<LifecycleConfig> lifecycle; //!< all phases; none: inference only
+    BatteryCharging charging;                 //!< of rechargeable batteries
+    EmbodiedAccounting embodied;              //!< how embodied emissions are shared out
+    bool metered{true};                       //!< with supplies, energy models, stage tags and sink
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SMART_FACTORY_CONFIG_H
