@@ -4,6 +4,7 @@
 #   aiot_core_sources, aiot_core_headers   the folders that include no ns-3 header
 #   aiot_ns3_sources, aiot_ns3_headers     the folders on top of ns-3
 #   aiot_tests                             GoogleTest sources; aiot_core_tests is the part that needs no ns-3
+#   aiot_predictor_sources, aiot_predictor_headers, aiot_predictor_tests   what needs Eigen; goes with the tool
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
 #   aiot_examples, aiot_benches
 
@@ -44,6 +45,8 @@ foreach(folder helper network scenario)
 endforeach()
 
 include(${CMAKE_CURRENT_SOURCE_DIR}/examples/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/model/predictor/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/test/predictor/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/utils/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/test/utils/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/test/bench/sources.cmake OPTIONAL)

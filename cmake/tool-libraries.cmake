@@ -6,7 +6,8 @@
 function(aiot_find_tool_libraries out_variable)
   set(directories)
   set(missing)
-  foreach(library "libcli11-dev CLI/CLI.hpp" "libtomlplusplus-dev toml++/toml.h" "nlohmann-json3-dev nlohmann/json.hpp")
+  foreach(library "libcli11-dev CLI/CLI.hpp" "libtomlplusplus-dev toml++/toml.h" "nlohmann-json3-dev nlohmann/json.hpp"
+          "libeigen3-dev eigen3/Eigen/QR")
     separate_arguments(library)
     list(GET library 0 package)
     list(GET library 1 header)

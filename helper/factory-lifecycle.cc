@@ -7,6 +7,7 @@
 #include "ns3/double.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/model-receiver.h"
+#include "ns3/simulated-inference.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -64,15 +65,11 @@ ChooseForwardPass(const ProcessorCatalogue& processors,
                   const std::string& processor,
                   const std::string& model)
 {
-    if (const auto batched = processors.FindBatchedInference(processor, model))
-    {
-        return *batched;
-    }
-    if (const auto single = processors.FindInference(processor, model))
-    {
-        return *single;
-    }
-    return processors.EstimateInference(processor, model);
+    // What only the zoo knows was measured in no batch.
+    const bool isCatalogued = processors.GetNetworkCatalogue().Has(model);
+    const auto batched = isCatalogued ? processors.FindBatchedInference(processor, model)
+                                      : std::optional<InferenceCost>();
+    return batched ? *batched : FindSimulatedInference(processors, processor, model);
 }
 
 } // namespace

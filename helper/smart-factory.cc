@@ -12,6 +12,7 @@
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
 #include "ns3/sensor.h"
+#include "ns3/simulated-inference.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -118,7 +119,7 @@ SmartFactory::Resolve()
     m_config.payloadBytes = m_config.payloadBytes.value_or(defaults.payloadBytes);
     m_config.periodS = m_config.periodS.value_or(defaults.periodS);
     m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
-    m_model = m_hardware.processors.GetNetworkCatalogue().Get(m_config.model);
+    m_model = FindNetworkProfile(m_hardware.processors.GetNetworkCatalogue(), m_config.model);
     m_config.model = m_model.name;
     m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
     if (m_config.batteryJ && m_deviceBoard.profile.supplyKind == "grid")
@@ -156,12 +157,7 @@ SmartFactory::ChooseCost(const Board& board) const
     {
         throw std::invalid_argument("board " + board.profile.name + " has no processor");
     }
-    if (const auto measured =
-            m_hardware.processors.FindInference(board.processor->name, m_model.name))
-    {
-        return *measured;
-    }
-    return m_hardware.processors.EstimateInference(board.processor->name, m_model.name);
+    return FindSimulatedInference(m_hardware.processors, board.processor->name, m_model.name);
 }
 
 void

@@ -7,8 +7,15 @@ int
 main(int argc, char** argv)
 {
     using namespace ns3::aiot;
-    return RunTool(
-        {RegisterEcal, RegisterReproduce, RegisterIntensity, RegisterZones, RegisterEmbodied},
-        argc,
-        argv);
+    return RunTool({RegisterEcal,
+                    RegisterReproduce,
+                    RegisterIntensity,
+                    RegisterZones,
+                    RegisterEmbodied,
+                    RegisterEnergy,
+                    RegisterProcessors,
+                    RegisterPredictor,
+                    RegisterScore},
+                   argc,
+                   argv);
 }

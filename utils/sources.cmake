@@ -1,7 +1,11 @@
 # The command-line tool: what its tests link as well, and the file that holds main().
 include(${CMAKE_CURRENT_LIST_DIR}/ecal-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/embodied-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/energy-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/intensity-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/predictor-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/processors-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/score-sources.cmake)
 set(aiot_utils_sources
     utils/figure-family.cc
     utils/figure-result.cc
@@ -18,6 +22,10 @@ set(aiot_utils_sources
     utils/unpublished-figure.cc
     ${aiot_ecal_sources}
     ${aiot_embodied_sources}
+    ${aiot_energy_sources}
     ${aiot_intensity_sources}
+    ${aiot_predictor_command_sources}
+    ${aiot_processors_sources}
+    ${aiot_score_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

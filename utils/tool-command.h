@@ -38,6 +38,18 @@ void RegisterZones(CLI::App& app);
 /// @param app the command line that gets `embodied`: emissions of making devices
 void RegisterEmbodied(CLI::App& app);
 
+/// @param app the command line that gets `energy`: energy and latency of a network on a processor
+void RegisterEnergy(CLI::App& app);
+
+/// @param app the command line that gets `processors`: the catalogue of processors
+void RegisterProcessors(CLI::App& app);
+
+/// @param app the command line that gets `predictor`: energies learned from a table of measurements
+void RegisterPredictor(CLI::App& app);
+
+/// @param app the command line that gets `score`: IECS* and PCS* of processors
+void RegisterScore(CLI::App& app);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_TOOL_COMMAND_H

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "processor-catalogue.h"
 
+#include "mac-scaling.h"
 #include "processor-table.h"
 
 #include "ns3/quoted-text.h"
@@ -27,18 +28,6 @@ bool
 Fits(const InferenceCost& cost, const std::string& precision)
 {
     return precision.empty() || cost.precision == precision;
-}
-
-/// How energy follows MACs where a smaller network is asked of a big machine; see the header.
-constexpr double DOWNWARD_EXPONENT = 0.6;
-
-double
-ScaleFactor(const ProcessorProfile& processor, const InferenceCost& cost, double macRatio)
-{
-    const bool isBig =
-        processor.kind == ProcessorKind::EDGE || processor.kind == ProcessorKind::SERVER;
-    return isBig && macRatio < 1.0 && !cost.batched ? std::pow(macRatio, DOWNWARD_EXPONENT)
-                                                    : macRatio;
 }
 
 InferenceCost
@@ -68,7 +57,11 @@ ProcessorCatalogue::BuiltIn()
 {
     ProcessorCatalogue catalogue(NetworkCatalogue::BuiltIn());
     catalogue.AddProcessors(CsvTable::BuiltIn("processors.csv"));
-    catalogue.AddInferences(CsvTable::BuiltIn("processor-inferences.csv"));
+    for (const char* table :
+         {"processor-inferences.csv", "inferences/mlperf-tiny.csv", "inferences/mlperf-edge.csv"})
+    {
+        catalogue.AddInferences(CsvTable::BuiltIn(table));
+    }
     return catalogue;
 }
 
@@ -230,7 +223,9 @@ ProcessorCatalogue::EstimateInference(const std::string& device,
                                     (precision.empty() ? "" : " in this precision"));
     }
     const double macRatio = *wanted.macs / *m_networks.Get(nearest->network).macs;
-    return Scale(*nearest, wanted.name, ScaleFactor(Get(device), *nearest, macRatio));
+    return Scale(*nearest,
+                 wanted.name,
+                 MacScaleFactor(Get(device).kind, nearest->batched, macRatio));
 }
 
 } // namespace ns3::aiot

@@ -26,8 +26,9 @@ namespace ns3::aiot
  * @endcode
  *
  * The built-in tables are traces/processors.csv (one number and one source per row) and
- * traces/processor-inferences.csv (one measurement per row). Names are found without regard to
- * case, blanks, '-' and '_'; an unknown name throws std::invalid_argument with near ones.
+ * traces/processor-inferences.csv and traces/inferences/ (one measurement per row). Names are found
+ * without regard to case, blanks, '-' and '_'; an unknown name throws std::invalid_argument with
+ * near ones.
  *
  * How accurate is this? The same silicon gained a factor of four from software in three years, and
  * MACs per joule differ by three between networks on one chip: a measured row is good for its

@@ -195,7 +195,7 @@ ReadAccuracy(const CsvTable& table, std::size_t row)
 } // namespace
 
 InferenceRow
-ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue& networks)
+ReadInferenceRow(const CsvTable& table, std::size_t row)
 {
     const auto filled = [&](const char* title) {
         return ReadFilledCell(table, row, table.GetColumn(title));
@@ -203,12 +203,7 @@ ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue&
     InferenceRow result;
     result.device = filled("device");
     InferenceCost& cost = result.cost;
-    const std::string network = filled("network");
-    if (!networks.Has(network))
-    {
-        Refuse(table, row, "network " + QuotedText(network) + " is not in the network catalogue");
-    }
-    cost.network = networks.Get(network).name;
+    cost.network = filled("network");
     cost.precision = filled("precision");
     cost.runtime = table.GetText(row, table.GetColumn("runtime"));
     cost.energyJ = ReadPositive(table, row, "energy_j");
@@ -221,6 +216,19 @@ ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue&
     cost.accuracy = ReadAccuracy(table, row);
     cost.source = filled("source");
     cost.note = table.GetText(row, table.GetColumn("note"));
+    return result;
+}
+
+InferenceRow
+ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue& networks)
+{
+    const std::string network = ReadFilledCell(table, row, table.GetColumn("network"));
+    if (!networks.Has(network))
+    {
+        Refuse(table, row, "network " + QuotedText(network) + " is not in the network catalogue");
+    }
+    InferenceRow result = ReadInferenceRow(table, row);
+    result.cost.network = networks.Get(network).name;
     return result;
 }
 

@@ -28,7 +28,15 @@ struct InferenceRow
 };
 
 /**
- * @brief Reads one row of measured inferences.
+ * @brief Reads one row of measured inferences; the network may have any name.
+ * @param table columns as in traces/processor-inferences.csv
+ * @param row index of the row
+ * @throw std::invalid_argument "name:line: ..."
+ */
+InferenceRow ReadInferenceRow(const CsvTable& table, std::size_t row);
+
+/**
+ * @brief The same for networks of a catalogue, which come back as it spells them.
  * @param table columns as in traces/processor-inferences.csv
  * @param row index of the row
  * @param networks the networks that may be named

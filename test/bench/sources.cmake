@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_benches
     test/bench/booking.cc
+    test/bench/energy.cc
     test/bench/sink.cc
 )

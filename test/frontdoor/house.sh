@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Rules of the house that no compiler checks.
 cd "$AIOT_SOURCE_DIR" || exit 1
-core="model/table model/carbon model/dnn model/hardware model/lifecycle model/results"
+core="model/table model/carbon model/dnn model/hardware model/lifecycle model/predictor model/results"
 
 # verdict NAME OFFENDERS: ok when there are none.
 verdict() {
@@ -23,6 +23,9 @@ verdict "aggregate headers only in examples" "$(grep -lE '#include "ns3/[a-z0-9-
 own=$(find $core -name '*.h' 2>/dev/null | sed 's@.*/@@' | sort -u)
 used=$(grep -rhoE '#include [<"]ns3/[^>"]+' $core 2>/dev/null | sed 's@.*ns3/@@' | sort -u)
 verdict "the core includes no ns-3 header" "$(comm -13 <(echo "$own") <(echo "$used"))"
+
+# Eigen is asked for with the tool only.
+verdict "Eigen stays in model/predictor" "$(grep -rlE '#include <(eigen3/)?Eigen' model helper examples utils | grep -v '^model/predictor/')"
 
 # Every source on disk is in a list; that every listed file exists, CMake sees to. Headers may be private to a folder.
 listed=$(cat {model,test}/*/*sources.cmake {helper,examples,utils}/*sources.cmake 2>/dev/null)

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "energy-answer.h"
+
+#include <array>
+#include <cstddef>
+
+namespace ns3::aiot
+{
+
+const char*
+EnergyMethodName(EnergyMethod method)
+{
+    constexpr std::array<const char*, 5> NAMES{
+        {"measured", "fitted", "other devices", "scaled", "analytic"}};
+    return NAMES.at(static_cast<std::size_t>(method));
+}
+
+} // namespace ns3::aiot

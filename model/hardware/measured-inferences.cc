@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "measured-inferences.h"
+
+#include "ns3/precision.h"
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Takes "0"s, and then a point, off the end of a part that holds a point.
+void
+AppendPart(std::string& key, std::string part)
+{
+    const bool isDecimal = part.find('.') != std::string::npos &&
+                           part.find_first_not_of("0123456789.") == std::string::npos;
+    if (isDecimal)
+    {
+        part.erase(part.find_last_not_of('0') + 1);
+        if (!part.empty() && part.back() == '.')
+        {
+            part.pop_back();
+        }
+    }
+    key += (key.empty() ? "" : "_") + part;
+}
+
+void
+CheckPrecision(const CsvTable& table, std::size_t row, const std::string& precision)
+{
+    const auto& known = GetPrecisions();
+    if (std::none_of(known.begin(), known.end(), [&](Precision p) {
+            return ToString(p) == precision;
+        }))
+    {
+        throw std::invalid_argument(table.Where(row) + ": precision " + QuotedText(precision) +
+                                    " is not one of fp32, fp16, int8, int4");
+    }
+}
+
+bool
+Fits(const std::string& wanted, const std::string& is)
+{
+    return wanted.empty() || wanted == is;
+}
+
+/// What rows share that stand for one measurement, whatever they call its software.
+using RowIdentity = std::tuple<std::string, std::string, std::string, bool, double, double>;
+
+RowIdentity
+IdentityOf(const MeasuredInference& row)
+{
+    return {row.device,
+            row.key,
+            row.cost.precision,
+            row.cost.batched,
+            row.cost.energyJ,
+            row.cost.latencyS};
+}
+
+} // namespace
+
+std::string
+NetworkKey(const std::string& name)
+{
+    std::string key;
+    std::string part;
+    for (const char c : LowerText(TrimmedText(name)) + "_")
+    {
+        if (c != '_' && c != '-' && c != ' ')
+        {
+            part += c;
+        }
+        else if (!part.empty())
+        {
+            AppendPart(key, std::move(part));
+            part.clear();
+        }
+    }
+    return key == "mobilenet_v2_1_224" ? "mobilenet_v2" : key;
+}
+
+MeasuredInferences::MeasuredInferences(const ProcessorCatalogue& processors)
+{
+    for (const std::string& device : processors.GetNames())
+    {
+        for (const InferenceCost& cost : processors.GetInferences(device))
+        {
+            m_rows.push_back({device, NetworkKey(cost.network), cost});
+        }
+    }
+}
+
+std::vector<InferenceRow>
+ReadMeasurements(const CsvTable& table, const ProcessorCatalogue& processors)
+{
+    std::vector<InferenceRow> rows;
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        rows.push_back(ReadInferenceRow(table, row));
+        if (!processors.Has(rows.back().device))
+        {
+            throw std::invalid_argument(table.Where(row) + ": device " +
+                                        QuotedText(rows.back().device) +
+                                        " is not in the processor catalogue");
+        }
+        CheckPrecision(table, row, rows.back().cost.precision);
+    }
+    return rows;
+}
+
+void
+MeasuredInferences::Add(const std::vector<InferenceRow>& rows, const ProcessorCatalogue& processors)
+{
+    std::vector<MeasuredInference> added;
+    added.reserve(rows.size());
+    for (const InferenceRow& row : rows)
+    {
+        added.push_back({processors.Get(row.device).name, NetworkKey(row.cost.network), row.cost});
+    }
+    std::map<RowIdentity, std::size_t> places;
+    for (std::size_t place = 0; place < m_rows.size(); ++place)
+    {
+        places.emplace(IdentityOf(m_rows[place]), place);
+    }
+    for (MeasuredInference& row : added)
+    {
+        const auto place = places.emplace(IdentityOf(row), m_rows.size());
+        if (place.second)
+        {
+            m_rows.push_back(std::move(row));
+        }
+        else
+        {
+            m_rows[place.first->second] = std::move(row);
+        }
+    }
+}
+
+std::vector<const MeasuredInference*>
+MeasuredInferences::FindSingle(const std::string& device,
+                               const std::string& precision,
+                               const std::string& runtime) const
+{
+    std::vector<const MeasuredInference*> found;
+    for (const MeasuredInference& row : m_rows)
+    {
+        if (row.device == device && !row.cost.batched && Fits(precision, row.cost.precision) &&
+            Fits(runtime, row.cost.runtime))
+        {
+            found.push_back(&row);
+        }
+    }
+    return found;
+}
+
+std::vector<InferenceCost>
+MeasuredInferences::FindNetwork(const std::string& device,
+                                const std::string& key,
+                                const std::string& precision,
+                                const std::string& runtime) const
+{
+    std::vector<InferenceCost> found;
+    for (const MeasuredInference& row : m_rows)
+    {
+        if (row.device == device && row.key == key && Fits(precision, row.cost.precision) &&
+            Fits(runtime, row.cost.runtime))
+        {
+            found.push_back(row.cost);
+        }
+    }
+    std::stable_sort(found.begin(),
+                     found.end(),
+                     [](const InferenceCost& a, const InferenceCost& b) {
+                         return std::tie(a.batched, a.energyJ) < std::tie(b.batched, b.energyJ);
+                     });
+    return found;
+}
+
+const std::vector<MeasuredInference>&
+MeasuredInferences::GetRows() const
+{
+    return m_rows;
+}
+
+} // namespace ns3::aiot

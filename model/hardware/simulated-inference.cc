@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "simulated-inference.h"
+
+#include "energy-estimator.h"
+#include "network-work.h"
+
+#include "ns3/network-zoo.h"
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr double CLASS_BYTES = 4.0;
+
+bool
+IsClassifier(const LayerGraph& graph)
+{
+    const auto outputs = graph.GetOutputs();
+    return outputs.size() == 1 && graph.GetShape(outputs.front()).GetRank() == 1;
+}
+
+} // namespace
+
+NetworkProfile
+FindNetworkProfile(const NetworkCatalogue& catalogue, const std::string& name)
+{
+    const NetworkZoo zoo;
+    if (catalogue.Has(name) || !zoo.Has(name))
+    {
+        return catalogue.Get(name);
+    }
+    const LayerGraph graph = zoo.Make(name);
+    const NetworkWork work = CountNetworkWork(graph);
+    NetworkProfile profile;
+    profile.name = graph.GetName();
+    profile.task = IsClassifier(graph) ? "classification" : "raw output";
+    profile.macs = work.macs;
+    profile.parameters = work.parameters;
+    profile.inputValues = work.inputElements;
+    profile.outputValues = work.outputElements;
+    profile.outputBytes = IsClassifier(graph) ? CLASS_BYTES : work.outputElements;
+    profile.source = "counted from the graph of our zoo";
+    return profile;
+}
+
+InferenceCost
+FindSimulatedInference(const ProcessorCatalogue& processors,
+                       const std::string& processor,
+                       const std::string& network)
+{
+    EnergyEstimator estimator(processors);
+    const EnergyAnswer& answer = estimator.Estimate(EnergyQuestion{network, processor});
+    InferenceCost cost;
+    cost.network = answer.network;
+    cost.precision = answer.precision;
+    cost.runtime = answer.runtime;
+    cost.energyJ = answer.energyJ;
+    cost.latencyS = answer.latencyS;
+    cost.activePowerW = answer.energyJ / answer.latencyS;
+    cost.grossOfIdle = answer.grossOfIdle;
+    cost.batched = answer.batched;
+    cost.estimated = answer.method != EnergyMethod::MEASURED;
+    cost.boundary = answer.boundary;
+    cost.grade = answer.grade;
+    cost.accuracy = answer.accuracy;
+    cost.source = answer.source;
+    cost.note = answer.note;
+    return cost;
+}
+
+} // namespace ns3::aiot

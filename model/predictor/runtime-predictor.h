@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RUNTIME_PREDICTOR_H
+#define AIOT_RUNTIME_PREDICTOR_H
+
+#include "roofline-predictor.h"
+
+#include "ns3/network-fit.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/**
+ * @brief Energy and latency of networks with one software on one board, learned from those that
+ *        were measured with it: a ResidualRoofline for each of the two.
+ */
+class RuntimePredictor : public NetworkFit
+{
+  public:
+    /**
+     * @param rows measurements of one device and runtime; those of networks without a graph are
+     *        left aside
+     * @param library where networks are looked up
+     */
+    RuntimePredictor(const std::vector<const MeasuredInference*>& rows, NetworkLibrary& library);
+
+    std::size_t CountNetworks(Precision precision) const override;
+    EnergyPrediction PredictEnergy(const NetworkWork& work, Precision precision) const override;
+    double PredictLatencyS(const NetworkWork& work, Precision precision) const override;
+
+  private:
+    std::map<Precision, std::set<std::string>> m_networks;
+    ResidualRoofline m_energy;
+    ResidualRoofline m_latency;
+};
+
+/// @return a RuntimePredictor; the NetworkFitter for EnergyEstimator::FitWith()
+std::shared_ptr<const NetworkFit> FitRuntime(const std::vector<const MeasuredInference*>& rows,
+                                             NetworkLibrary& library);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_RUNTIME_PREDICTOR_H

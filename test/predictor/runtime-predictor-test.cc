@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Fits inside EnergyEstimator: prices that are put into measurements come out again.
+#include "ns3/energy-estimator.h"
+#include "ns3/network-zoo.h"
+#include "ns3/runtime-predictor.h"
+
+#include <cmath>
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr const char* BOARD = "Khadas-VIM4";
+constexpr double MAC_J = 300e-12;
+constexpr double LAUNCH_J = 5e-3;
+
+double
+LineJ(const std::string& network)
+{
+    return LAUNCH_J + MAC_J * CountNetworkWork(NetworkZoo().Make(network)).macs;
+}
+
+/// What a board would have drawn on which MACs and the start of an inference are all that costs.
+std::vector<InferenceRow>
+MakeLine(const std::string& runtime)
+{
+    std::vector<InferenceRow> rows;
+    for (const char* width : {"0.25", "0.5", "0.75", "1.0"})
+    {
+        for (const char* side : {"128", "160", "192", "224"})
+        {
+            InferenceCost cost;
+            cost.network = std::string("mobilenet_v1_") + width + "_" + side;
+            cost.precision = "int8";
+            cost.runtime = runtime;
+            cost.energyJ = LineJ(cost.network);
+            cost.latencyS = cost.energyJ / 8.0;
+            cost.source = "made up";
+            rows.push_back({BOARD, cost});
+        }
+    }
+    return rows;
+}
+
+EnergyQuestion
+Ask(const std::string& network, const std::string& runtime = "")
+{
+    return EnergyQuestion{network, BOARD, "int8", runtime};
+}
+
+} // namespace
+
+TEST(RuntimePredictor, FindsThePricesThatMeasurementsWereMadeWith)
+{
+    auto estimator = EnergyEstimator::BuiltIn();
+    estimator.FitWith(FitRuntime);
+    estimator.AddMeasurements(MakeLine("line"));
+    const std::string inside = "mobilenet_v1_0.6_160";
+    const EnergyAnswer& answer = estimator.Estimate(Ask(inside, "line"));
+    EXPECT_EQ(answer.method, EnergyMethod::FITTED);
+    EXPECT_TRUE(answer.inRange);
+    EXPECT_NEAR(answer.energyJ, LineJ(inside), 1e-3 * LineJ(inside));
+    EXPECT_NEAR(answer.latencyS, answer.energyJ / 8.0, 1e-6 * answer.latencyS);
+    // Net of idle: 3.4 to 3.5 W of the board, from the table.
+    const double idleW = estimator.GetProcessors().Get(BOARD).idleW.value;
+    EXPECT_NEAR(answer.energyNetJ, answer.energyJ - idleW * answer.latencyS, 1e-12);
+    // Outside the box the line goes on, and the answer says so.
+    const EnergyAnswer& outside = estimator.Estimate(Ask("vgg16", "line"));
+    EXPECT_EQ(outside.method, EnergyMethod::FITTED);
+    EXPECT_FALSE(outside.inRange);
+    EXPECT_NEAR(outside.energyJ, LineJ("vgg16"), 1e-3 * LineJ("vgg16"));
+}
+
+TEST(RuntimePredictor, LeavingOutIsNotKnowing)
+{
+    auto estimator = EnergyEstimator::BuiltIn();
+    estimator.FitWith(FitRuntime);
+    auto rows = MakeLine("line");
+    // One that costs ten times what the others say: whoever knew it would not predict a tenth.
+    rows[6].cost.energyJ *= 10.0;
+    estimator.AddMeasurements(rows);
+    const auto leftOut = estimator.LeaveOneOut(Ask(rows[6].cost.network, "line"));
+    ASSERT_TRUE(leftOut);
+    EXPECT_EQ(leftOut->method, EnergyMethod::FITTED);
+    EXPECT_NEAR(leftOut->errorPercent, -90.0, 0.1);
+}
+
+TEST(RuntimePredictor, ForgetsWhatItLearnedWhenRowsAreAdded)
+{
+    auto estimator = EnergyEstimator::BuiltIn();
+    estimator.FitWith(FitRuntime);
+    estimator.AddMeasurements(MakeLine("line"));
+    const double beforeJ = estimator.Estimate(Ask("vgg16", "line")).energyJ;
+    auto rows = MakeLine("other");
+    for (InferenceRow& row : rows)
+    {
+        row.cost.energyJ *= 0.5;
+    }
+    estimator.AddMeasurements(rows);
+    EXPECT_NEAR(estimator.Estimate(Ask("vgg16", "other")).energyJ, 0.5 * beforeJ, 1e-3 * beforeJ);
+    // Of several softwares the one that answers least.
+    EXPECT_EQ(estimator.Estimate(Ask("vgg16")).runtime, "other");
+}
+
+TEST(RuntimePredictor, ChangesNothingOnTheModulesOwnTables)
+{
+    // Scenarios know no fitter; on the built-in tables the tool answers as they do.
+    auto tool = EnergyEstimator::BuiltIn();
+    tool.FitWith(FitRuntime);
+    auto scenario = EnergyEstimator::BuiltIn();
+    for (const std::string& processor : tool.GetProcessors().GetNames())
+    {
+        for (const char* network : {"mobilenet_v2", "resnet18", "ds_cnn"})
+        {
+            EnergyQuestion question{network, processor};
+            try
+            {
+                scenario.Estimate(question);
+            }
+            catch (const std::invalid_argument&)
+            {
+                continue;
+            }
+            const EnergyAnswer& a = tool.Estimate(question);
+            const EnergyAnswer& b = scenario.Estimate(question);
+            EXPECT_EQ(a.method, b.method) << network << " on " << processor;
+            EXPECT_EQ(a.energyJ, b.energyJ) << network << " on " << processor;
+            EXPECT_EQ(a.latencyS, b.latencyS) << network << " on " << processor;
+        }
+    }
+}
+
+} // namespace ns3::aiot
