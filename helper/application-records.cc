@@ -342,6 +342,18 @@ AppendTraffic(const std::vector<TransportUsers>& users, const NodeContainer& nod
     }
 }
 
+uint64_t
+CountReadings(const ApplicationContainer& sensors)
+{
+    uint64_t readings = 0;
+    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+    {
+        const SensorCounters& counters = DynamicCast<Sensor>(*it)->GetCounters();
+        readings += counters.generated + counters.collection.generated;
+    }
+    return readings;
+}
+
 void
 AppendEcal(const InferenceTask& task, uint64_t trainingSamples, RunData& data)
 {

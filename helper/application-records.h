@@ -43,6 +43,12 @@ void AppendInferences(const ApplicationContainer& sensors,
                       const InferenceTask& task,
                       RunData& data);
 
+/**
+ * @param sensors Sensor applications
+ * @return samples that they have begun, to be inferred or to be collected
+ */
+uint64_t CountReadings(const ApplicationContainer& sensors);
+
 /// Applications whose messages travel over one transport.
 struct TransportUsers
 {

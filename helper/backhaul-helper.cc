@@ -49,7 +49,8 @@ BackhaulHelper::InstallWan(const Ptr<Node>& edge,
                            const Ptr<Node>& cloud,
                            const DataRate& rate,
                            const Time& delay,
-                           AccessNetwork& network) const
+                           AccessNetwork& network,
+                           const IpSubnet& subnet) const
 {
     PointToPointHelper link;
     link.SetDeviceAttribute("DataRate", DataRateValue(rate));
@@ -58,8 +59,8 @@ BackhaulHelper::InstallWan(const Ptr<Node>& edge,
     const NetDeviceContainer devices = link.Install(edge, cloud);
     network.wiredDevices.Add(devices);
 
-    const Address edgeAddress = m_ip.Assign(devices.Get(0), IpSubnet::Wan(), 1, true);
-    const Address cloudAddress = m_ip.Assign(devices.Get(1), IpSubnet::Wan(), 2, false);
+    const Address edgeAddress = m_ip.Assign(devices.Get(0), subnet, 1, true);
+    const Address cloudAddress = m_ip.Assign(devices.Get(1), subnet, 2, false);
     network.addresses[cloud->GetId()] = cloudAddress;
     m_ip.AddDefaultRoute(devices.Get(1), edgeAddress);
 }

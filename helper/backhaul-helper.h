@@ -48,12 +48,14 @@ class BackhaulHelper
      * @param rate bit rate
      * @param delay propagation delay, one way
      * @param network gains wiredDevices and the cloud's address
+     * @param subnet the link's, if the edge has several
      */
     void InstallWan(const Ptr<Node>& edge,
                     const Ptr<Node>& cloud,
                     const DataRate& rate,
                     const Time& delay,
-                    AccessNetwork& network) const;
+                    AccessNetwork& network,
+                    const IpSubnet& subnet = IpSubnet::Wan()) const;
 
   private:
     const IpSetup& m_ip; //!< addresses and routes

@@ -11,14 +11,39 @@ namespace ns3
 namespace aiot
 {
 
+namespace
+{
+
+/// @throw std::invalid_argument unless the text is an instant
+void
+RequireInstant(const std::string& text)
+{
+    ParseUtc(text);
+}
+
+} // namespace
+
+CarbonArguments::CarbonArguments(const std::string& start)
+    : m_start(start)
+{
+}
+
 void
 CarbonArguments::Register(ScenarioArguments& arguments)
 {
-    const auto isInstant = [](const std::string& text) { ParseUtc(text); };
+    RegisterIntensities(arguments);
+    RegisterCharging(arguments);
+    RegisterEmbodied(arguments);
+}
+
+void
+CarbonArguments::RegisterIntensities(ScenarioArguments& arguments)
+{
     arguments.Add("start",
-                  "instant of simulated time zero, ISO 8601 (none: annual values)",
+                  m_start.empty() ? "instant of simulated time zero, ISO 8601 (none: annual values)"
+                                  : "instant of simulated time zero, ISO 8601",
                   m_start,
-                  isInstant);
+                  RequireInstant);
     arguments.AddRepeated("intensity",
                           "ZONE=FILE, carbon intensity of a zone, in its publisher's format; may "
                           "be repeated",
@@ -36,18 +61,28 @@ CarbonArguments::Register(ScenarioArguments& arguments)
                         "which emissions, where a file of --intensity has both",
                         m_boundary,
                         {"lifecycle", "direct"});
+}
+
+void
+CarbonArguments::RegisterCharging(ScenarioArguments& arguments)
+{
     arguments.Add("chargeZone",
                   "grid zone where rechargeable batteries were charged (the node's)",
                   m_chargeZone);
     arguments.Add("chargedAt",
                   "instant at which they were charged, ISO 8601 (the start)",
                   m_chargedAt,
-                  isInstant);
+                  RequireInstant);
     arguments.Add("chargingEfficiency",
                   "energy out of a battery per energy into its charger (recalled)",
                   m_efficiency,
                   0.01,
                   1);
+}
+
+void
+CarbonArguments::RegisterEmbodied(ScenarioArguments& arguments)
+{
     arguments.AddChoice("amortisation",
                         "by which time a run bears embodied emissions",
                         m_amortisation,
@@ -70,7 +105,13 @@ CarbonArguments::GetStartNs() const
 ZoneIntensities
 CarbonArguments::MakeZones() const
 {
-    ZoneIntensities zones(GetStartNs());
+    return MakeZonesSince(GetStartNs());
+}
+
+ZoneIntensities
+CarbonArguments::MakeZonesSince(std::optional<int64_t> sinceNs) const
+{
+    ZoneIntensities zones(sinceNs);
     ImportOptions options;
     options.factorSet = m_factors;
     options.boundary = m_boundary;

@@ -38,11 +38,33 @@ class CarbonArguments
 {
   public:
     /**
-     * @param arguments where to register `start`, `intensity`, `gaps`, `factors`, `boundary`,
-     * `chargeZone`, `chargedAt`, `chargingEfficiency`, `amortisation` and `utilisation`; must not
-     * outlive this
+     * @param start what `start` is unless the command line says otherwise; empty: no calendar
+     */
+    explicit CarbonArguments(const std::string& start = "");
+
+    /**
+     * Register all.
+     * @param arguments where; must not outlive this
      */
     void Register(ScenarioArguments& arguments);
+
+    /**
+     * Register `start`, `intensity`, `gaps`, `factors` and `boundary`.
+     * @param arguments where; must not outlive this
+     */
+    void RegisterIntensities(ScenarioArguments& arguments);
+
+    /**
+     * Register `chargeZone`, `chargedAt` and `chargingEfficiency`, for rechargeable batteries.
+     * @param arguments where; must not outlive this
+     */
+    void RegisterCharging(ScenarioArguments& arguments);
+
+    /**
+     * Register `amortisation` and `utilisation`.
+     * @param arguments where; must not outlive this
+     */
+    void RegisterEmbodied(ScenarioArguments& arguments);
 
     /// @return instant of simulated time zero (ns since 1970), if the run has one
     std::optional<int64_t> GetStartNs() const;
@@ -52,6 +74,13 @@ class CarbonArguments
      * @throw std::invalid_argument or std::runtime_error for a file that cannot be used
      */
     ZoneIntensities MakeZones() const;
+
+    /**
+     * The same for a run that looks back at what was before it.
+     * @param sinceNs first instant that is asked for (ns since 1970)
+     * @return the zones
+     */
+    ZoneIntensities MakeZonesSince(std::optional<int64_t> sinceNs) const;
 
     /**
      * @return how batteries were charged

@@ -86,10 +86,17 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
         // The sum of a component's times may exceed the run's by rounding.
         use.busyS = busy == busyS.end() ? 0 : std::min(busy->second, use.reservedS);
         use.lifetimeUtilisation = accounting.lifetimeUtilisation;
-        for (const EmbodiedShare& share :
-             devices.GetForBoard(*node.board).Share(use, accounting.rule))
+        const auto append = [&](const EmbodiedDevice& device) {
+            for (const EmbodiedShare& share : device.Share(use, accounting.rule))
+            {
+                data.embodied.push_back(MakeRecord(node.id, share));
+            }
+        };
+        append(devices.GetForBoard(*node.board));
+        if (const auto found = accounting.additions.find(node.id);
+            found != accounting.additions.end())
         {
-            data.embodied.push_back(MakeRecord(node.id, share));
+            append(found->second);
         }
     }
 }

@@ -3,8 +3,11 @@
 #define AIOT_EMBODIED_RECORDS_H
 
 #include "ns3/embodied-amortisation.h"
+#include "ns3/embodied-device.h"
 #include "ns3/records.h"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 
 namespace ns3
@@ -16,7 +19,8 @@ namespace aiot
 struct EmbodiedAccounting
 {
     AmortisationRule rule{AmortisationRule::RESERVED_TIME}; //!< by which time
-    std::optional<double> lifetimeUtilisation; //!< for UTILISATION: busy share of a life, 0 to 1
+    std::optional<double> lifetimeUtilisation{}; //!< for UTILISATION: busy share of a life, 0 to 1
+    std::map<uint32_t, EmbodiedDevice> additions{}; //!< by node: parts that its board lacks
 };
 
 /**

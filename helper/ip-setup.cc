@@ -35,13 +35,21 @@ GetIpv4Network(const IpSubnet& subnet)
     {
         return Ipv4Address((172U << 24) | ((16U + subnet.number) << 16));
     }
+    if (subnet.number > IpSubnet::FURTHER_WAN)
+    {
+        const uint32_t link = subnet.number - IpSubnet::FURTHER_WAN;
+        return Ipv4Address((172U << 24) | ((17U + link) << 16));
+    }
     return Ipv4Address((10U << 24) | ((subnet.number - 1) << 16));
 }
 
 Ipv6Address
 MakeIpv6Address(const IpSubnet& subnet, uint32_t host)
 {
-    const uint32_t net = subnet.number < 2 ? 1 + subnet.number : 0x100 + subnet.number - 2;
+    // Numbers of cells end where those of further WAN links begin.
+    const uint32_t net = subnet.number < 2                       ? 1 + subnet.number
+                         : subnet.number > IpSubnet::FURTHER_WAN ? 0x100 + subnet.number
+                                                                 : 0x100 + subnet.number - 2;
     uint8_t octets[16] = {0xfd, 0xa1, 0x07};
     octets[6] = static_cast<uint8_t>(net >> 8);
     octets[7] = static_cast<uint8_t>(net);
@@ -158,6 +166,13 @@ IpSubnet
 IpSubnet::Wan()
 {
     return {1};
+}
+
+IpSubnet
+IpSubnet::Wan(uint32_t link)
+{
+    NS_ABORT_MSG_IF(link > MAX_WAN, "IpSubnet: WAN link " << link << ", at most " << MAX_WAN);
+    return link == 0 ? Wan() : IpSubnet{FURTHER_WAN + link};
 }
 
 IpSubnet

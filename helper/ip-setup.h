@@ -23,17 +23,26 @@ namespace aiot
  * | cell c | 10.(1+c).0.0/16 | fda1:700:0:(0x100+c)::/64 |
  * | LAN    | 172.16.0.0/16   | fda1:700:0:1::/64         |
  * | WAN    | 172.17.0.0/16   | fda1:700:0:2::/64         |
+ * | WAN k  | 172.(17+k).0.0/16 | fda1:700:0:(0x200+k)::/64 |
  *
  * Private addresses both: RFC 1918 and RFC 4193. ns-3 does not forward RFC 3849's 2001:db8::/32.
  */
 struct IpSubnet
 {
-    uint32_t number; //!< 0 the LAN, 1 the WAN, 2 + c the cell c
+    uint32_t number; //!< 0 the LAN, 1 the WAN, 2 + c the cell c, FURTHER_WAN + k the link k
+
+    static constexpr uint32_t FURTHER_WAN = 0x100; //!< before the numbers of further WAN links
+    static constexpr uint32_t MAX_WAN = 14;        //!< highest number of a further WAN link
 
     /// @return the factory LAN
     static IpSubnet Lan();
     /// @return the link from edge to cloud
     static IpSubnet Wan();
+    /**
+     * @param link 0 for Wan(), 1 to MAX_WAN for links to further clouds
+     * @return the link from edge to that cloud
+     */
+    static IpSubnet Wan(uint32_t link);
     /**
      * @param cell number of the cell, at most 199
      * @return the subnet of the cell

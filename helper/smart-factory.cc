@@ -11,7 +11,6 @@
 #include "ns3/double.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
-#include "ns3/sensor.h"
 #include "ns3/simulated-inference.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -416,18 +415,6 @@ SmartFactory::GetCost() const
     }
 }
 
-uint64_t
-SmartFactory::CountReadings() const
-{
-    uint64_t readings = 0;
-    for (auto it = m_sensors.Begin(); it != m_sensors.End(); ++it)
-    {
-        const SensorCounters& counters = DynamicCast<Sensor>(*it)->GetCounters();
-        readings += counters.generated + counters.collection.generated;
-    }
-    return readings;
-}
-
 EnergyCarbonSink&
 SmartFactory::GetSink()
 {
@@ -474,7 +461,7 @@ SmartFactory::Collect(RunData& data)
     AppendInferences(m_sensors, m_servers, task, data);
     CollectApplications(task, data);
     AppendEmbodied(m_config.embodied, data);
-    AppendSci(CountReadings(), data);
+    AppendSci(CountReadings(m_sensors), data);
 }
 
 void

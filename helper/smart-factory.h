@@ -140,9 +140,6 @@ class SmartFactory
     /// Fill in the rows of messages, and of the lifecycle if there is one.
     void CollectApplications(const InferenceTask& task, RunData& data);
 
-    /// @return samples that the sensors have taken
-    uint64_t CountReadings() const;
-
     /// @return one inference where it runs
     const InferenceCost& GetCost() const;
 

@@ -6,18 +6,22 @@ set(aiot_helper_sources
     helper/embodied-records.cc
     helper/energy-carbon-sink.cc
     helper/factory-lifecycle.cc
+    helper/follow-the-sun.cc
+    helper/follow-the-sun-report.cc
     helper/lifecycle-config.cc
     helper/lifecycle-records.cc
     helper/module-version.cc
     helper/power-supply-helper.cc
     helper/radio-defaults.cc
     helper/radio-energy-helper.cc
+    helper/region-upstream.cc
     helper/report-table.cc
     helper/run-report.cc
     helper/scenario-arguments.cc
     helper/scenario-progress.cc
     helper/sci-records.cc
     helper/smart-factory.cc
+    helper/sun-day.cc
 )
 set(aiot_helper_headers
     helper/application-records.h
@@ -28,12 +32,15 @@ set(aiot_helper_headers
     helper/embodied-records.h
     helper/energy-carbon-sink.h
     helper/factory-lifecycle.h
+    helper/follow-the-sun.h
+    helper/follow-the-sun-report.h
     helper/lifecycle-config.h
     helper/lifecycle-records.h
     helper/module-version.h
     helper/power-supply-helper.h
     helper/radio-defaults.h
     helper/radio-energy-helper.h
+    helper/region-upstream.h
     helper/report-table.h
     helper/run-report.h
     helper/scenario-arguments.h
@@ -41,4 +48,5 @@ set(aiot_helper_headers
     helper/sci-records.h
     helper/smart-factory-config.h
     helper/smart-factory.h
+    helper/sun-day.h
 )

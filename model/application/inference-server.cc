@@ -4,6 +4,7 @@
 #include "ns3/abort.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
+#include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -33,6 +34,11 @@ InferenceServer::GetTypeId()
                           AddressValue(),
                           MakeAddressAccessor(&InferenceServer::m_upstream),
                           MakeAddressChecker())
+            .AddAttribute("UpstreamPolicy",
+                          "Chooses the server of the next tier sample by sample; null: Upstream.",
+                          PointerValue(),
+                          MakePointerAccessor(&InferenceServer::m_policy),
+                          MakePointerChecker<UpstreamPolicy>())
             .AddAttribute("ModelName",
                           "Name of the network that infers samples of unknown networks too.",
                           StringValue("default"),
@@ -224,7 +230,7 @@ InferenceServer::Receive(const Message& message, const Address& from)
     {
     case MessageType::SAMPLE:
         ++m_counters.samples;
-        Enqueue(message.target == Offload::CLOUD && !m_upstream.IsInvalid()
+        Enqueue(message.target == Offload::CLOUD && (m_policy || !m_upstream.IsInvalid())
                     ? InferenceJob::Kind::RELAY_UP
                     : InferenceJob::Kind::INFER,
                 message,
@@ -371,7 +377,7 @@ InferenceServer::Relay(const InferenceJob& job)
     {
         m_relayEvent = Simulator::Schedule(m_relayTimeout, &InferenceServer::CheckRelays, this);
     }
-    GetEndpoint()->Send(upwards, m_upstream);
+    GetEndpoint()->Send(upwards, m_policy ? m_policy->Choose(job.message) : m_upstream);
 }
 
 void
@@ -456,6 +462,7 @@ InferenceServer::DoDispose()
     NS_LOG_FUNCTION(this);
     Simulator::Cancel(m_batchEvent);
     Simulator::Cancel(m_relayEvent);
+    m_policy = nullptr;
     m_processors.Dispose();
     PoweredApplication::DoDispose();
 }

@@ -6,6 +6,7 @@
 #include "inference-queue.h"
 #include "powered-application.h"
 #include "processor-pool.h"
+#include "upstream-policy.h"
 
 #include "ns3/expiring-map.h"
 
@@ -23,8 +24,7 @@ namespace aiot
  * @ingroup aiot
  * Infers samples, or passes them on to the next tier. Edge and cloud are the same class.
  *
- * Samples wait in a bounded queue; a free processor takes the next batch. A batch of n samples
- * takes
+ * Samples wait in a bounded queue; a free processor takes the next batch. n samples take
  *
  *     duration(n) = duration(1) * (1 + (n - 1) * BatchCost)
  *
@@ -32,10 +32,10 @@ namespace aiot
  * equally. A waiting processor is idle (standby). Results go back to where the sample came from,
  * when the batch is done.
  *
- * A sample for the cloud is relayed if the attribute `Upstream` names a next tier, and inferred
- * here otherwise. Relaying takes a processor for `RelayDuration` in each direction; the default is
- * zero, which occupies none. Upwards a sample travels under an id of the relay's own, since two
- * applications of one node may use the same.
+ * A sample for the cloud is relayed if `Upstream` names a next tier, or `UpstreamPolicy` chooses
+ * one, and inferred here otherwise. Relaying takes a processor for `RelayDuration` in each
+ * direction; the default is zero, which occupies none. Upwards a sample travels under an id of the
+ * relay's own, since two applications of one node may use the same.
  *
  * The processors are those of the node's PowerSupply, in order of installation, unless
  * AddProcessor() names others; a node without any has one whose energy nobody counts.
@@ -69,8 +69,7 @@ class InferenceServer : public PoweredApplication
     void AddProcessor(Ptr<ProcessorEnergyModel> processor);
 
     /**
-     * Know a network other than that of the attributes ModelName, InferenceDuration and
-     * InferencePower, which stand for all that are unknown.
+     * Know a network beside that of the attributes, which stands for all that are unknown.
      * @param name its name
      * @param duration time for one sample, > 0
      * @param powerW power of the processor meanwhile; 0: the processor's own (W)
@@ -180,6 +179,7 @@ class InferenceServer : public PoweredApplication
     Time m_relayTimeout;         //!< attribute RelayTimeout
     uint32_t m_maxRelays{0};     //!< attribute MaxRelays
 
+    Ptr<UpstreamPolicy> m_policy;                             //!< attribute UpstreamPolicy
     ProcessorPool m_processors;                               //!< the processors
     InferenceQueue m_queue;                                   //!< what waits for them
     InferenceModelTable m_models;                             //!< the networks

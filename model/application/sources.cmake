@@ -14,7 +14,8 @@ set(aiot_application_sources
     model/application/sensor.cc
     model/application/sensor-exchange.cc
     model/application/sensor-hardware.cc
-    model/application/trainer.cc)
+    model/application/trainer.cc
+    model/application/upstream-policy.cc)
 set(aiot_application_headers
     model/application/inference-model-table.h
     model/application/inference-queue.h
@@ -33,4 +34,5 @@ set(aiot_application_headers
     model/application/sensor-exchange.h
     model/application/sensor-hardware.h
     model/application/sensor-task.h
-    model/application/trainer.h)
+    model/application/trainer.h
+    model/application/upstream-policy.h)

@@ -4,6 +4,8 @@ set(aiot_carbon_sources
     model/carbon/embodied-amortisation.cc
     model/carbon/chip-footprint.cc
     model/carbon/civil-time.cc
+    model/carbon/clear-sky.cc
+    model/carbon/cloud-regions.cc
     model/carbon/content-digest.cc
     model/carbon/device-blocks.cc
     model/carbon/embodied-device.cc
@@ -27,6 +29,7 @@ set(aiot_carbon_sources
     model/carbon/part-footprint.cc
     model/carbon/product-footprints.cc
     model/carbon/publisher-time.cc
+    model/carbon/region-choice.cc
     model/carbon/sci-score.cc
     model/carbon/server-footprint.cc
     model/carbon/solar-formats.cc
@@ -41,6 +44,8 @@ set(aiot_carbon_headers
     model/carbon/embodied-amortisation.h
     model/carbon/chip-footprint.h
     model/carbon/civil-time.h
+    model/carbon/clear-sky.h
+    model/carbon/cloud-regions.h
     model/carbon/content-digest.h
     model/carbon/device-blocks.h
     model/carbon/embodied-device.h
@@ -64,6 +69,7 @@ set(aiot_carbon_headers
     model/carbon/part-footprint.h
     model/carbon/product-footprints.h
     model/carbon/publisher-time.h
+    model/carbon/region-choice.h
     model/carbon/sci-score.h
     model/carbon/server-footprint.h
     model/carbon/solar-formats.h

@@ -75,6 +75,12 @@ HarvestTrace::SetSteps(const std::vector<std::pair<Time, double>>& steps)
 }
 
 void
+HarvestTrace::SetChangedCallback(const Callback<void>& changed)
+{
+    m_changed = changed;
+}
+
+void
 HarvestTrace::DoInitialize()
 {
     m_begin = Simulator::Now();
@@ -92,6 +98,10 @@ HarvestTrace::Step()
     if (GetEnergySource())
     {
         GetEnergySource()->UpdateEnergySource();
+    }
+    if (!m_changed.IsNull())
+    {
+        m_changed();
     }
     ++m_next;
     if (m_next == m_steps.size())

@@ -4,6 +4,7 @@
 
 #include "energy-compat.h"
 
+#include "ns3/callback.h"
 #include "ns3/event-id.h"
 #include "ns3/nstime.h"
 
@@ -53,6 +54,14 @@ class HarvestTrace : public EnergyHarvester
      */
     void SetSteps(const std::vector<std::pair<Time, double>>& steps);
 
+    /**
+     * Tell somebody of each change of power, beside the energy source if one is set. A supply that
+     * owns its harvester listens here, since the harvester's SetEnergySource() would keep the
+     * supply alive for ever.
+     * @param changed called when the power has changed
+     */
+    void SetChangedCallback(const Callback<void>& changed);
+
   protected:
     void DoInitialize() override;
     void DoDispose() override;
@@ -69,6 +78,7 @@ class HarvestTrace : public EnergyHarvester
     double m_powerW{0};                           //!< present power (W)
     std::vector<std::pair<Time, double>> m_steps; //!< the steps
     EventId m_event;                              //!< next step's event
+    Callback<void> m_changed;                     //!< told of changes
 };
 
 } // namespace aiot

@@ -15,6 +15,7 @@ set(aiot_energy_sources
     model/energy/radio-duty-cycle.cc
     model/energy/radio-energy-model.cc
     model/energy/radio-power-table.cc
+    model/energy/solar-panel.cc
     model/energy/stage-tag.cc
     model/energy/wifi-energy-model.cc
     model/energy/wifi-phy-switch.cc
@@ -38,6 +39,7 @@ set(aiot_energy_headers
     model/energy/radio-duty-cycle.h
     model/energy/radio-energy-model.h
     model/energy/radio-power-table.h
+    model/energy/solar-panel.h
     model/energy/stage-tag.h
     model/energy/wifi-energy-model.h
     model/energy/wifi-phy-switch.h

@@ -311,4 +311,15 @@ ResultsReader::GetSupplies(std::int64_t runId) const
     return m_storage->Query<SupplyRecord>(SelectRecords(ResultsTable::SUPPLY), runId, MakeSupply);
 }
 
+std::vector<SampleRecord>
+ResultsReader::GetSamples(std::int64_t runId) const
+{
+    return m_storage->Query<SampleRecord>(
+        SelectRecords(ResultsTable::SAMPLE),
+        runId,
+        [](const SqliteStatement& row) -> SampleRecord {
+            return {GetNodeId(row, 0), row.GetDouble(1), row.GetText(2), row.GetDouble(3)};
+        });
+}
+
 } // namespace ns3::aiot

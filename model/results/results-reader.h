@@ -112,6 +112,7 @@ class ResultsReader
     std::vector<CarbonByZoneRow> GetCarbonByZone(std::int64_t runId) const; ///< as above
     std::vector<NodeRecord> GetNodes(std::int64_t runId) const;             ///< as above
     std::vector<SupplyRecord> GetSupplies(std::int64_t runId) const;        ///< as above
+    std::vector<SampleRecord> GetSamples(std::int64_t runId) const;         ///< as above
 
   private:
     class Storage; ///< Keeps SQLite out of this header

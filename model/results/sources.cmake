@@ -10,6 +10,7 @@ set(aiot_results_sources
     model/results/run-identity.cc
     model/results/run-writer.cc
     model/results/sqlite-connection.cc
+    model/results/student-interval.cc
 )
 set(aiot_results_headers
     model/results/account-records.h
@@ -21,4 +22,5 @@ set(aiot_results_headers
     model/results/run-identity.h
     model/results/run-records.h
     model/results/run-writer.h
+    model/results/student-interval.h
 )

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_carbon_tests
     test/carbon/civil-time-test.cc
+    test/carbon/clear-sky-test.cc
+    test/carbon/cloud-regions-test.cc
     test/carbon/grid-zones-test.cc
     test/carbon/intensity-csv-test.cc
     test/carbon/intensity-series-test.cc
@@ -12,5 +14,6 @@ set(aiot_carbon_tests
     test/carbon/zone-intensities-test.cc
     test/carbon/chip-footprint-test.cc
     test/carbon/embodied-device-test.cc
+    test/carbon/region-choice-test.cc
     test/carbon/sci-score-test.cc
 )

@@ -8,4 +8,5 @@ set(aiot_helper_tests
     test/helper/lifecycle-records-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
+    test/helper/sun-day-test.cc
 )

@@ -5,4 +5,5 @@ set(aiot_results_tests
     test/results/results-database-test.cc
     test/results/results-view-test.cc
     test/results/run-identity-test.cc
+    test/results/student-interval-test.cc
 )

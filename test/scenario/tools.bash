@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# For the tests of the shipped scenario: sourced, not run.
+# For the tests of the shipped scenarios: sourced, not run. The variable scenario names another one than smart-factory.
 #
 # A test reports lines `ok NAME`, `skipped: REASON` and `FAILED NAME: DETAIL`, see test/run-all.sh. It runs in an empty
 # directory of its own.
 
-readonly program=$AIOT_BIN_DIR/smart-factory
+readonly program=$AIOT_BIN_DIR/${scenario:-smart-factory}
 
 if ! command -v sqlite3 >/dev/null; then
   echo "skipped: the program sqlite3 is not installed"

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "follow-the-sun.h"
+
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr std::size_t MOST_ZONES = 8;
+/// Headers of a datagram on the link: IP, UDP and PPP, with the message's own (B).
+constexpr double DATAGRAM_OVERHEAD_BYTES = 66;
+constexpr double DATAGRAM_BYTES = 1400;
+/// The heaviest network that is measured on the default server, so that there is something to move.
+const char* const DEFAULT_MODEL = "retinanet_resnext50_800";
+
+const char* const WIRED_PORT = "100BASE-TX-port";
+
+/// @throw std::invalid_argument unless a board fits and has a processor
+void
+RequireBoard(bool fits, const Board& board, const std::string& what)
+{
+    if (!fits || !board.processor)
+    {
+        throw std::invalid_argument("board " + QuotedText(board.profile.name) +
+                                    ": one with a processor and " + what + " is wanted");
+    }
+}
+
+int64_t
+Nanoseconds(double seconds)
+{
+    return std::llround(seconds * 1e9);
+}
+
+} // namespace
+
+FollowTheSun::FollowTheSun(const FollowTheSunConfig& config, const HardwareCatalogue& hardware)
+    : m_config(config)
+{
+    MakeForecast(m_config.forecast);
+    ResolveParts(hardware);
+    ResolvePlaces();
+    ResolveLatencies();
+}
+
+void
+FollowTheSun::ResolveParts(const HardwareCatalogue& hardware)
+{
+    if (m_config.model.empty())
+    {
+        m_config.model = DEFAULT_MODEL;
+    }
+    model = hardware.processors.GetNetworkCatalogue().Get(m_config.model);
+    m_config.model = model.name;
+    deviceBoard = hardware.GetBoard(m_config.device);
+    switchBoard = hardware.GetBoard("lan-switch");
+    edgeBoard = hardware.GetBoard(m_config.edge);
+    cloudBoard = hardware.GetBoard(m_config.cloud);
+    RequireBoard(!deviceBoard.sensors.empty() && deviceBoard.profile.radio == WIRED_PORT,
+                 deviceBoard,
+                 "a sensor and a wired port");
+    RequireBoard(edgeBoard.profile.role == "edge", edgeBoard, "the role edge");
+    RequireBoard(cloudBoard.profile.role == "cloud", cloudBoard, "the role cloud");
+    deviceBoard.profile.supplyKind = "harvested";
+    const auto& processors = hardware.processors;
+    const auto measured = processors.FindInference(cloudBoard.processor->name, model.name);
+    cost =
+        measured ? *measured : processors.EstimateInference(cloudBoard.processor->name, model.name);
+    if (cost.estimated)
+    {
+        m_notes.push_back(model.name + " on " + cloudBoard.processor->name +
+                          " is not measured, an estimate is used: " + cost.note);
+    }
+}
+
+void
+FollowTheSun::ResolvePlaces()
+{
+    if (m_config.zones.size() < 2 || m_config.zones.size() > MOST_ZONES)
+    {
+        throw std::invalid_argument("zones: 2 to 8 are wanted, separated by commas, not " +
+                                    std::to_string(m_config.zones.size()));
+    }
+    const CloudRegions known = CloudRegions::BuiltIn();
+    const auto find = [this](const std::string& zone) {
+        return std::find_if(m_regions.begin(), m_regions.end(), [&](const SunRegion& each) {
+            return LowerText(each.region.zone) == LowerText(zone);
+        });
+    };
+    for (const std::string& text : m_config.zones)
+    {
+        const CloudRegion region = known.Get(text);
+        if (find(region.zone) != m_regions.end())
+        {
+            throw std::invalid_argument("zone " + QuotedText(region.zone) + " is there twice");
+        }
+        m_regions.push_back({region, 0, 0, false, {}});
+    }
+    const auto home = find(m_config.home.empty() ? m_regions.front().region.zone : m_config.home);
+    if (home == m_regions.end())
+    {
+        throw std::invalid_argument("home " + QuotedText(m_config.home) + " is none of the zones");
+    }
+    m_home = static_cast<std::size_t>(home - m_regions.begin());
+    m_config.home = home->region.zone;
+    m_config.site = m_config.site.value_or(home->region.place);
+    RequireGeoPlace(*m_config.site);
+}
+
+void
+FollowTheSun::ResolveLatencies()
+{
+    const double datagrams = std::ceil(m_config.payloadBytes / DATAGRAM_BYTES);
+    const double lineS =
+        (m_config.payloadBytes + datagrams * DATAGRAM_OVERHEAD_BYTES) * 8 / WAN_BPS;
+    const double localS = deviceBoard.sensors.front().sampleS.value + PREPROCESS_S;
+    const double idleW = cloudBoard.processor->idleW.value;
+    for (SunRegion& each : m_regions)
+    {
+        each.distanceKm = GreatCircleKm(*m_config.site, each.region.place);
+        each.delayS = FibreDelayS(*m_config.site, each.region.place);
+        each.offered.zone = each.region.zone;
+        each.offered.latencyS = localS + 2 * each.delayS + cost.latencyS + m_config.latencyMarginS;
+        each.offered.startsAfterNs = Nanoseconds(each.delayS + lineS);
+        each.offered.lastsNs = Nanoseconds(cost.latencyS);
+        each.offered.powerW = cost.RunningPowerW(idleW) - idleW;
+        each.offered.pue = cloudBoard.profile.pue.value;
+        each.within = each.offered.latencyS <= m_config.latencyBoundS;
+    }
+}
+
+const FollowTheSunConfig&
+FollowTheSun::GetConfig() const
+{
+    return m_config;
+}
+
+const std::vector<std::string>&
+FollowTheSun::GetNotes() const
+{
+    return m_notes;
+}
+
+const std::vector<SunRegion>&
+FollowTheSun::GetRegions() const
+{
+    return m_regions;
+}
+
+std::size_t
+FollowTheSun::GetHome() const
+{
+    return m_home;
+}
+
+std::unique_ptr<RegionChoice>
+FollowTheSun::MakeChoice(const std::string& policy, ZoneIntensities& zones) const
+{
+    RegionChoiceSetup setup;
+    for (const SunRegion& each : m_regions)
+    {
+        setup.regions.push_back(each.offered);
+        setup.series.push_back(&zones.Get(each.region.zone));
+    }
+    setup.home = m_home;
+    setup.boundS = m_config.latencyBoundS;
+    setup.forecast = MakeForecast(m_config.forecast);
+    return MakeRegionChoice(policy, setup);
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "sun-day.h"
+
+#include "access-network-helper.h"
+#include "backhaul-helper.h"
+#include "board-energy-helper.h"
+#include "inference-server-helper.h"
+#include "region-upstream.h"
+#include "sci-records.h"
+#include "sensor-helper.h"
+
+#include "ns3/civil-time.h"
+#include "ns3/double.h"
+#include "ns3/embodied-devices.h"
+#include "ns3/embodied-factors.h"
+#include "ns3/inference-server.h"
+#include "ns3/part-footprint.h"
+#include "ns3/pointer.h"
+#include "ns3/sensor.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr uint16_t PORT = 5000;
+constexpr int64_t FIRST_STREAM = 1000;
+/// Irradiance at which panels are rated: standard test conditions, IEC 60904-3.
+constexpr double STANDARD_IRRADIANCE_W_PER_M2 = 1000;
+const char* const ENDPOINT = "ns3::aiot::UdpEndpoint";
+
+/// What became of samples, with their latencies.
+struct RegionOutcome
+{
+    SensorOutcomes outcomes;  //!< counts
+    LatencyHistogram latency; //!< from sampling to result
+};
+
+/**
+ * @param sensors Sensor applications
+ * @return outcomes by node that inferred; those without a result by the id NO_NODE
+ */
+std::map<uint32_t, RegionOutcome>
+CollectOutcomes(const ApplicationContainer& sensors)
+{
+    std::map<uint32_t, RegionOutcome> byServer;
+    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+    {
+        auto sensor = DynamicCast<Sensor>(*it);
+        for (const auto& [server, latency] : sensor->GetLatencies())
+        {
+            byServer[server].latency.Merge(latency);
+            byServer[server].outcomes.completed += latency.GetCount();
+        }
+        SensorOutcomes& without = byServer[NO_NODE].outcomes;
+        without.lost += sensor->GetCounters().all.lost;
+        without.timedOut += sensor->GetCounters().all.timedOut;
+    }
+    return byServer;
+}
+
+/**
+ * @param record gains joules and grams of its node's processor while it infers
+ * @param data where the energy is
+ */
+void
+AddWork(InferenceRecord& record, const RunData& data)
+{
+    record.operationalLocationGco2e = 0;
+    for (const EnergyRecord& energy : data.energy)
+    {
+        if (energy.nodeId == record.nodeId && energy.stage == StageName(Stage::INFERENCE) &&
+            energy.component == ComponentName(Component::PROCESSOR))
+        {
+            record.energyJ += energy.energyItJ;
+            *record.operationalLocationGco2e += energy.operationalLocationGco2e;
+        }
+    }
+}
+
+} // namespace
+
+SunDay::SunDay(const FollowTheSun& plan,
+               ZoneIntensities& zones,
+               std::unique_ptr<RegionChoice> choice,
+               uint32_t day)
+    : m_plan(plan),
+      m_zones(zones),
+      m_choice(std::move(choice)),
+      m_day(day),
+      m_startUtcNs(plan.GetConfig().startUtcNs + day * GetLength().GetNanoSeconds())
+{
+}
+
+Time
+SunDay::GetLength()
+{
+    return Seconds(SECONDS_PER_DAY);
+}
+
+int64_t
+SunDay::GetFirstStream() const
+{
+    return FIRST_STREAM + m_day * (2 * AccessNetworkHelper::STREAM_BLOCK);
+}
+
+void
+SunDay::Build(const SolarIrradiance& sun, const std::vector<double>& batteriesJ)
+{
+    InstallNetwork();
+    InstallBoards();
+    InstallPanels(sun, batteriesJ);
+    AttachSink();
+    InstallServers();
+    InstallSensors();
+}
+
+void
+SunDay::InstallNetwork()
+{
+    const auto& regions = m_plan.GetRegions();
+    m_sensorNodes.Create(m_plan.GetConfig().sensors);
+    m_switchNode.Create(1);
+    m_edgeNode = CreateObject<Node>();
+    m_cloudNodes.Create(static_cast<uint32_t>(regions.size()));
+    AccessNetworkConfig config;
+    config.wanDelay = Seconds(regions.front().delayS);
+    config.wanDataRate = DataRate(static_cast<uint64_t>(FollowTheSun::WAN_BPS));
+    // A wire: nothing is lost at random, so that all policies see the same requests.
+    auto helper = CreateAccessNetworkHelper("csma", config);
+    helper->AssignStreams(GetFirstStream());
+    m_network = helper->Install(m_sensorNodes, m_switchNode, m_edgeNode, m_cloudNodes.Get(0));
+    const IpSetup ip(config.ipVersion);
+    const BackhaulHelper backhaul(ip, m_network.wiredDevices.Get(0)->GetMtu());
+    for (uint32_t i = 1; i < m_cloudNodes.GetN(); ++i)
+    {
+        ip.InstallStack(m_cloudNodes.Get(i));
+        backhaul.InstallWan(m_edgeNode,
+                            m_cloudNodes.Get(i),
+                            config.wanDataRate,
+                            Seconds(regions[i].delayS),
+                            m_network,
+                            IpSubnet::Wan(i));
+    }
+}
+
+void
+SunDay::InstallBoards()
+{
+    BoardEnergyHelper boards;
+    boards.SetBatteryEnergy(m_plan.GetConfig().batteryJ);
+    boards.Install(m_sensorNodes, m_plan.deviceBoard);
+    boards.Install(m_switchNode, m_plan.switchBoard);
+    boards.Install(m_edgeNode, m_plan.edgeBoard);
+    boards.Install(m_cloudNodes, m_plan.cloudBoard);
+    boards.InstallInterfaces(m_network.sensorDevices);
+    boards.InstallInterfaces(m_network.gatewayDevices);
+    boards.InstallInterfaces(m_network.wiredDevices);
+}
+
+void
+SunDay::InstallPanels(const SolarIrradiance& sun, const std::vector<double>& batteriesJ)
+{
+    const FollowTheSunConfig& config = m_plan.GetConfig();
+    const auto steps = MakeHarvestSteps(sun,
+                                        {config.panelAreaM2, config.panelEfficiency},
+                                        m_startUtcNs,
+                                        GetLength());
+    for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
+    {
+        auto supply = m_sensorNodes.Get(i)->GetObject<PowerSupply>();
+        supply->SetAttribute("Capacity", DoubleValue(config.batteryJ));
+        supply->SetAttribute("InitialEnergy",
+                             DoubleValue(batteriesJ.empty() ? config.batteryJ : batteriesJ[i]));
+        InstallHarvest(supply, steps);
+    }
+}
+
+void
+SunDay::AttachSink()
+{
+    m_sink = std::make_unique<EnergyCarbonSink>(m_zones, m_startUtcNs);
+    const std::string& home = m_plan.GetConfig().home;
+    const auto label = [this](const Ptr<Node>& node,
+                              const std::string& name,
+                              const Board& board,
+                              const std::string& zone) {
+        const std::string facility = board.profile.facility ? name : "";
+        m_sink->Label(node,
+                      {name,
+                       board.profile.role,
+                       zone,
+                       board.profile.pue.value,
+                       facility,
+                       board.profile.name});
+    };
+    for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
+    {
+        label(m_sensorNodes.Get(i), "sensor-" + std::to_string(i), m_plan.deviceBoard, home);
+    }
+    label(m_switchNode.Get(0), "switch", m_plan.switchBoard, home);
+    label(m_edgeNode, "edge", m_plan.edgeBoard, home);
+    for (uint32_t i = 0; i < m_cloudNodes.GetN(); ++i)
+    {
+        const std::string& zone = m_plan.GetRegions()[i].region.zone;
+        label(m_cloudNodes.Get(i), "cloud-" + zone, m_plan.cloudBoard, zone);
+    }
+    m_sink->Attach(
+        NodeContainer(m_sensorNodes, m_switchNode, NodeContainer(m_edgeNode), m_cloudNodes));
+}
+
+void
+SunDay::InstallServers()
+{
+    InferenceServerHelper helper(PORT);
+    helper.SetAttribute("Transport", StringValue(ENDPOINT));
+    helper.SetAttribute("ModelName", StringValue(m_plan.model.name));
+    helper.SetAttribute(
+        "ResultBytes",
+        UintegerValue(static_cast<uint32_t>(std::max(1.0, m_plan.model.outputBytes))));
+    std::vector<Address> addresses;
+    for (uint32_t i = 0; i < m_cloudNodes.GetN(); ++i)
+    {
+        addresses.push_back(m_network.GetSocketAddress(m_cloudNodes.Get(i), PORT));
+    }
+    auto policy = CreateObject<RegionUpstream>();
+    policy->Set(std::move(m_choice), addresses, m_startUtcNs);
+    InferenceServerHelper edge(helper);
+    edge.SetAttribute("UpstreamPolicy", PointerValue(policy));
+    m_servers.Add(edge.Install(m_edgeNode));
+    helper.SetAttribute("InferenceDuration", TimeValue(Seconds(m_plan.cost.latencyS)));
+    helper.SetAttribute(
+        "InferencePower",
+        DoubleValue(m_plan.cost.RunningPowerW(m_plan.cloudBoard.processor->idleW.value)));
+    m_servers.Add(helper.Install(m_cloudNodes));
+}
+
+void
+SunDay::InstallSensors()
+{
+    SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
+    helper.SetAttribute("Transport", StringValue(ENDPOINT));
+    helper.SetAttribute("ModelName", StringValue(m_plan.model.name));
+    helper.SetAttribute("PayloadBytes", UintegerValue(m_plan.GetConfig().payloadBytes));
+    helper.SetAttribute("Interval",
+                        StringValue("ns3::ConstantRandomVariable[Constant=" +
+                                    std::to_string(m_plan.GetConfig().periodS) + "]"));
+    helper.SetAttribute("SampleDuration",
+                        TimeValue(Seconds(m_plan.deviceBoard.sensors.front().sampleS.value)));
+    helper.SetAttribute("PreprocessDuration", TimeValue(Seconds(FollowTheSun::PREPROCESS_S)));
+    helper.SetOffload(Offload::CLOUD);
+    m_sensors = helper.Install(m_sensorNodes);
+    SensorHelper::AssignStreams(m_sensors, GetFirstStream() + AccessNetworkHelper::STREAM_BLOCK);
+}
+
+void
+SunDay::AppendRegions(const InferenceTask& task, RunData& data) const
+{
+    for (const auto& [server, outcome] : CollectOutcomes(m_sensors))
+    {
+        InferenceRecord record;
+        record.nodeId = server == NO_NODE ? m_edgeNode->GetId() : server;
+        record.model = task.model;
+        record.precision = task.precision;
+        record.offload = OffloadName(Offload::CLOUD);
+        record.completed = outcome.outcomes.completed;
+        record.lost = outcome.outcomes.lost;
+        record.timedOut = outcome.outcomes.timedOut;
+        if (task.accuracy)
+        {
+            record.correct = *task.accuracy * static_cast<double>(record.completed);
+        }
+        if (server != NO_NODE)
+        {
+            record.latencyP50S = outcome.latency.GetQuantileS(0.50);
+            record.latencyP95S = outcome.latency.GetQuantileS(0.95);
+            record.latencyP99S = outcome.latency.GetQuantileS(0.99);
+            data.samples.push_back(
+                {server, data.run.simulatedS, LATENCY_MAX_QUANTITY, outcome.latency.GetMaxS()});
+        }
+        AddWork(record, data);
+        data.inferences.push_back(record);
+    }
+}
+
+void
+SunDay::Collect(RunData& data, std::vector<double>& batteriesJ)
+{
+    m_sink->Finish(data);
+    batteriesJ.clear();
+    for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
+    {
+        batteriesJ.push_back(m_sensorNodes.Get(i)->GetObject<PowerSupply>()->GetRemainingEnergy());
+    }
+    InferenceTask task;
+    task.model = m_plan.model.name;
+    task.precision = m_plan.cost.precision;
+    task.sampleBits = m_plan.GetConfig().payloadBytes * 8;
+    task.accuracy = m_plan.cost.accuracy;
+    ModelRecord model;
+    model.name = m_plan.model.name;
+    model.macs = m_plan.model.macs;
+    model.parameters = m_plan.model.parameters;
+    model.accuracy = task.accuracy;
+    if (task.accuracy)
+    {
+        model.accuracyDataset = m_plan.model.accuracyDataset;
+    }
+    model.source = m_plan.model.source + "; energy: " + m_plan.cost.source;
+    data.models.push_back(model);
+    AppendRegions(task, data);
+    ApplicationContainer applications(m_sensors);
+    applications.Add(m_servers);
+    NodeContainer nodes(m_sensorNodes, m_switchNode, NodeContainer(m_edgeNode), m_cloudNodes);
+    AppendTraffic(applications, "udp", nodes, data);
+    AppendEcal(task, 0, data);
+    AppendEmbodied(GetEmbodiedAccounting(), data);
+    AppendSci(CountReadings(m_sensors), data);
+}
+
+EmbodiedAccounting
+SunDay::GetEmbodiedAccounting() const
+{
+    const FollowTheSunConfig& config = m_plan.GetConfig();
+    const EmbodiedDevice board =
+        EmbodiedDevices::BuiltIn().GetForBoard(m_plan.deviceBoard.profile.name);
+    const EmbodiedFactors factors = EmbodiedFactors::BuiltIn();
+    EmbodiedDevice supply("solar supply", board.GetLifespanS());
+    supply.Add("solar-panel",
+               PanelFootprint(factors,
+                              ValueRange::Exactly(config.panelAreaM2 * config.panelEfficiency *
+                                                  STANDARD_IRRADIANCE_W_PER_M2)));
+    supply.Add("battery",
+               BatteryFootprint(factors, "NMC", ValueRange::Exactly(config.batteryJ / 3600)));
+    EmbodiedAccounting accounting = config.embodied;
+    for (auto it = m_sensorNodes.Begin(); it != m_sensorNodes.End(); ++it)
+    {
+        accounting.additions.emplace((*it)->GetId(), supply);
+    }
+    return accounting;
+}
+
+} // namespace aiot
+} // namespace ns3
