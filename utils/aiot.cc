@@ -15,7 +15,8 @@ main(int argc, char** argv)
                     RegisterEnergy,
                     RegisterProcessors,
                     RegisterPredictor,
-                    RegisterScore},
+                    RegisterScore,
+                    RegisterModel},
                    argc,
                    argv);
 }

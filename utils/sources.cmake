@@ -6,6 +6,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/intensity-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/predictor-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/processors-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/score-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/model-sources.cmake)
 set(aiot_utils_sources
     utils/figure-family.cc
     utils/figure-result.cc
@@ -27,5 +28,6 @@ set(aiot_utils_sources
     ${aiot_predictor_command_sources}
     ${aiot_processors_sources}
     ${aiot_score_sources}
+    ${aiot_model_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

@@ -49,6 +49,8 @@ void RegisterPredictor(CLI::App& app);
 
 /// @param app the command line that gets `score`: IECS* and PCS* of processors
 void RegisterScore(CLI::App& app);
+/// @param app the command line that gets `model`: what a neural network consists of
+void RegisterModel(CLI::App& app);
 
 } // namespace ns3::aiot
 

@@ -155,6 +155,7 @@ FlopsPerElement(const Operation& operation, const Shapes& inputs)
     case OperatorKind::PRELU:
     case OperatorKind::SCALE:
     case OperatorKind::LEARNED_POSITION:
+    case OperatorKind::ELEMENTWISE:
         return 1;
     case OperatorKind::RELU6:
         return 2;
@@ -204,6 +205,7 @@ CountElements(const Operation& operation, const Shapes& inputs, const TensorShap
         cost.parameters = CheckedProduct({operation.vocabulary, operation.outputs});
         break;
     case OperatorKind::ADAPTIVE_POOL:
+    case OperatorKind::REDUCE:
     case OperatorKind::TOKEN_MEAN:
         cost.elementFlops = CheckedSum({inputs[0].GetElements(), output.GetElements()});
         break;
@@ -273,7 +275,7 @@ LayerCost::operator+=(const LayerCost& other)
 LayerCost
 CountCost(const Operation& operation, const Shapes& inputs, const TensorShape& output)
 {
-    LayerCost cost = CountOperation(operation, inputs, output);
+    LayerCost cost = operation.given ? LayerCost() : CountOperation(operation, inputs, output);
     LayerCost extra;
     extra.macs = operation.extraMacs;
     extra.elementFlops = CheckedProduct({operation.extraFlops, output.GetElements()});

@@ -108,12 +108,21 @@ CheckOptions(const ZooNetwork& network, const ZooOptions& options)
 
 NetworkZoo::NetworkZoo()
 {
-    for (const auto add :
-         {AddAlexNet,           AddVgg,         AddResNet,     AddSqueezeNet, AddMobileNetV1,
-          AddMobileNetV2,       AddMobileNetV3, AddShuffleNet, AddMnasNet,    AddEfficientNet,
-          AddDenseNet,          AddGoogLeNet,   AddInception,  AddRegNet,     AddConvNext,
-          AddVisionTransformer, AddSwin,        AddMaxVit,     AddYolo,       AddBert,
-          AddDecoder,           AddTinyNetworks})
+    for (const auto add : {AddAlexNet,     AddVgg,
+                           AddResNet,      AddSqueezeNet,
+                           AddMobileNetV1, AddMobileNetV2,
+                           AddMobileNetV3, AddShuffleNet,
+                           AddMnasNet,     AddEfficientNet,
+                           AddDenseNet,    AddGoogLeNet,
+                           AddInception,   AddRegNet,
+                           AddConvNext,    AddVisionTransformer,
+                           AddSwin,        AddMaxVit,
+                           AddYolo,        AddBert,
+                           AddDecoder,     AddTinyNetworks,
+                           AddInceptionV4, AddRepVgg,
+                           AddGhostNet,    AddSearchedMobileNetworks,
+                           AddMobileVit,   AddYolo5,
+                           AddLevit})
     {
         add(m_networks);
     }

@@ -15,7 +15,7 @@ namespace
 
 using KindName = std::pair<OperatorKind, const char*>;
 
-constexpr std::array<KindName, 47> KIND_NAMES{{
+constexpr std::array<KindName, 49> KIND_NAMES{{
     {OperatorKind::INPUT, "input"},
     {OperatorKind::LINEAR, "linear"},
     {OperatorKind::CONV1D, "conv1d"},
@@ -61,6 +61,8 @@ constexpr std::array<KindName, 47> KIND_NAMES{{
     {OperatorKind::PAD, "pad"},
     {OperatorKind::RESIZE, "resize"},
     {OperatorKind::CHANNEL_SHUFFLE, "channel_shuffle"},
+    {OperatorKind::ELEMENTWISE, "elementwise"},
+    {OperatorKind::REDUCE, "reduce"},
     {OperatorKind::IDENTITY, "identity"},
     {OperatorKind::DATA_MOVEMENT, "data_movement"},
 }};

@@ -59,6 +59,8 @@ enum class OperatorKind
     PAD,              ///< shape; no axis shorter than before
     RESIZE,           ///< shape {H, W}; outputs = 1 linear interpolation, 0 nearest
     CHANNEL_SHUFFLE,  ///< groups
+    ELEMENTWISE,      ///< element by element, none of the above; inputs broadcast
+    REDUCE,           ///< sums, means, extremes along axes; shape
     IDENTITY,         ///< dropout at inference, stochastic depth, ...
     DATA_MOVEMENT     ///< unknown to us: shape of the output; counted as moved bytes
 };
@@ -108,7 +110,10 @@ struct Window
  * @brief An operator with everything that its output shape and its costs depend on.
  *
  * Plain data; struct Op makes the usual ones with one call. Fields that an operator does not name
- * in OperatorKind are ignored by it.
+ * in OperatorKind are ignored by it. With `given`, whoever made the operation has worked out shape
+ * and costs already: the output is `shape`, the costs are extraMacs, extraFlops, extraParameters
+ * and extraStatistics, and the kind says only what it is. Readers of files use that where an
+ * operator has forms which the kinds here do not have.
  */
 struct Operation
 {
@@ -130,6 +135,7 @@ struct Operation
     std::uint64_t extraStatistics = 0; ///< running statistics of a folded norm
     std::uint64_t extraMacs = 0;       ///< MACs of what is folded in
     std::uint64_t extraFlops = 0;      ///< element-wise FLOPs of it, per output element
+    bool given = false;                ///< shape and costs are `shape` and the extra...: see below
     bool channelsLast = false;         ///< norms and SCALE: an image is {H, W, C}
     bool causal = false;               ///< token i sees the tokens up to i only
     std::uint64_t vocabulary = 0;

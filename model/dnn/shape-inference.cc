@@ -359,7 +359,7 @@ Permute(const Operation& operation, const TensorShape& input)
     return TensorShape(std::move(extents));
 }
 
-/// RESHAPE keeps the number of elements, SLICE takes no more, PAD makes no axis shorter.
+/// RESHAPE keeps the number of elements, SLICE and REDUCE leave no more, PAD makes no axis shorter.
 TensorShape
 Rearrange(const Operation& operation, const TensorShape& input)
 {
@@ -409,6 +409,7 @@ InferFixed(const Operation& operation, const TensorShape& input)
         return {input.GetElements()};
     case OperatorKind::RESHAPE:
     case OperatorKind::SLICE:
+    case OperatorKind::REDUCE:
     case OperatorKind::PAD:
         return Rearrange(operation, input);
     case OperatorKind::TRANSPOSE:
@@ -473,11 +474,18 @@ TensorShape
 InferShape(const Operation& operation, const std::vector<TensorShape>& inputs)
 {
     constexpr std::size_t MANY = static_cast<std::size_t>(-1);
+    if (operation.given && operation.kind != OperatorKind::INPUT)
+    {
+        return operation.shape;
+    }
     switch (operation.kind)
     {
     case OperatorKind::INPUT:
         RequireInputs(inputs, 0, 0);
         return operation.shape;
+    case OperatorKind::ELEMENTWISE:
+        RequireInputs(inputs, 1, MANY);
+        return Broadcast(inputs);
     case OperatorKind::ADD:
     case OperatorKind::MULTIPLY:
         RequireInputs(inputs, 2, MANY);

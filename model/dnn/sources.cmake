@@ -9,6 +9,25 @@ set(aiot_dnn_sources
     model/dnn/layer-graph.cc
     model/dnn/network-builder.cc
     model/dnn/network-zoo.cc
+    model/dnn/onnx-arrange-rules.cc
+    model/dnn/onnx-attention-rules.cc
+    model/dnn/onnx-call.cc
+    model/dnn/onnx-element-rules.cc
+    model/dnn/onnx-fold.cc
+    model/dnn/onnx-image-rules.cc
+    model/dnn/onnx-import.cc
+    model/dnn/onnx-matrix-rules.cc
+    model/dnn/onnx-model.cc
+    model/dnn/onnx-norm-rules.cc
+    model/dnn/onnx-order.cc
+    model/dnn/onnx-part-rules.cc
+    model/dnn/onnx-port-shapes.cc
+    model/dnn/onnx-quantised-rules.cc
+    model/dnn/onnx-recurrent-rules.cc
+    model/dnn/onnx-rules.cc
+    model/dnn/onnx-shape-rules.cc
+    model/dnn/onnx-weights.cc
+    model/dnn/onnx-window-rules.cc
     model/dnn/op.cc
     model/dnn/operation.cc
     model/dnn/precision.cc
@@ -20,15 +39,21 @@ set(aiot_dnn_sources
     model/dnn/zoo-decoder.cc
     model/dnn/zoo-densenet.cc
     model/dnn/zoo-efficientnet.cc
+    model/dnn/zoo-ghostnet.cc
     model/dnn/zoo-googlenet.cc
+    model/dnn/zoo-inception-v4.cc
     model/dnn/zoo-inception.cc
+    model/dnn/zoo-levit.cc
     model/dnn/zoo-maxvit.cc
     model/dnn/zoo-mnasnet.cc
+    model/dnn/zoo-mobile-search.cc
     model/dnn/zoo-mobilenet-v1.cc
     model/dnn/zoo-mobilenet-v2.cc
     model/dnn/zoo-mobilenet-v3.cc
+    model/dnn/zoo-mobilevit.cc
     model/dnn/zoo-names.cc
     model/dnn/zoo-regnet.cc
+    model/dnn/zoo-repvgg.cc
     model/dnn/zoo-resnet.cc
     model/dnn/zoo-shufflenet.cc
     model/dnn/zoo-squeezenet.cc
@@ -37,6 +62,7 @@ set(aiot_dnn_sources
     model/dnn/zoo-vgg.cc
     model/dnn/zoo-vision-transformer.cc
     model/dnn/zoo-yolo.cc
+    model/dnn/zoo-yolov5.cc
 )
 set(aiot_dnn_headers
     model/dnn/basic-networks.h
@@ -47,6 +73,9 @@ set(aiot_dnn_headers
     model/dnn/layer-graph.h
     model/dnn/network-builder.h
     model/dnn/network-zoo.h
+    model/dnn/onnx-file.h
+    model/dnn/onnx-import.h
+    model/dnn/onnx-model.h
     model/dnn/op.h
     model/dnn/operation.h
     model/dnn/precision.h
@@ -55,3 +84,6 @@ set(aiot_dnn_headers
     model/dnn/zoo-mobilenet.h
     model/dnn/zoo-network.h
 )
+# How ONNX files are read: cmake/onnx-reader.cmake takes the first where libprotobuf is there, else the second.
+set(aiot_onnx_reader_sources model/dnn/onnx-file.cc model/dnn/onnx-skim.cc)
+set(aiot_onnx_absent_sources model/dnn/onnx-file-absent.cc)

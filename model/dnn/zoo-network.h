@@ -63,24 +63,31 @@ void AddAlexNet(ZooNetworks& zoo);
 void AddVgg(ZooNetworks& zoo);
 void AddResNet(ZooNetworks& zoo);
 void AddSqueezeNet(ZooNetworks& zoo);
+void AddRepVgg(ZooNetworks& zoo);
 void AddMobileNetV1(ZooNetworks& zoo);
 void AddMobileNetV2(ZooNetworks& zoo);
 void AddMobileNetV3(ZooNetworks& zoo);
 void AddShuffleNet(ZooNetworks& zoo);
 void AddMnasNet(ZooNetworks& zoo);
+void AddSearchedMobileNetworks(ZooNetworks& zoo);
 void AddEfficientNet(ZooNetworks& zoo);
 void AddDenseNet(ZooNetworks& zoo);
 void AddGoogLeNet(ZooNetworks& zoo);
+void AddGhostNet(ZooNetworks& zoo);
 void AddInception(ZooNetworks& zoo);
+void AddInceptionV4(ZooNetworks& zoo);
 void AddRegNet(ZooNetworks& zoo);
 void AddConvNext(ZooNetworks& zoo);
 void AddVisionTransformer(ZooNetworks& zoo);
 void AddSwin(ZooNetworks& zoo);
+void AddLevit(ZooNetworks& zoo);
 void AddMaxVit(ZooNetworks& zoo);
+void AddMobileVit(ZooNetworks& zoo);
 void AddYolo(ZooNetworks& zoo);
 void AddBert(ZooNetworks& zoo);
 void AddDecoder(ZooNetworks& zoo);
 void AddTinyNetworks(ZooNetworks& zoo);
+void AddYolo5(ZooNetworks& zoo);
 /// @}
 
 /// @name Names that hold numbers: nothing where the name is not of the kind.

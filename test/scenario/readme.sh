@@ -74,13 +74,17 @@ for file in "$readme" "$AIOT_SOURCE_DIR"/doc/*.rst; do
     echo "skipped: output as documented in $name, aiot was not built"
     continue
   fi
-  measured=${AIOT_SHARED:-/nowhere}/kernel-energy/train
-  if [[ $name == kernel-energy.rst && ! -d $measured ]]; then
-    echo "skipped: output as documented in $name, which reads measurements of others that are not here"
+  case $name in
+    kernel-energy.rst) data=kernel-energy/train ;;
+    dnn.rst) data=onnx-light ;;
+    *) data= ;;
+  esac
+  if [[ -n $data && ! -d ${AIOT_SHARED:-/nowhere}/$data ]]; then
+    echo "skipped: output as documented in $name, which reads files of others that are not here"
     continue
   fi
   rm -rf ../commands && mkdir ../commands && cd ../commands || exit 1
-  [[ $name == kernel-energy.rst ]] && ln -s "$measured"/*.csv .
+  [[ -z $data ]] || ln -s "$AIOT_SHARED/$data"/* .
   bash "$AIOT_SOURCE_DIR/doc/console.sh" ../bin "$file" >../new
   if diff "$file" ../new >../difference; then
     echo "ok every command in $name prints what stands below it"

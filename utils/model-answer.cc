@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "model-answer.h"
+
+#include "ns3/checked-count.h"
+#include "ns3/csv-table.h"
+#include "ns3/onnx-file.h"
+#include "ns3/onnx-import.h"
+#include "ns3/quoted-text.h"
+
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Where a network comes from.
+struct Origin
+{
+    std::string name;
+    std::string family;
+    std::string source;
+};
+
+ModelAnswer
+ListInputs(const LayerGraph& graph)
+{
+    ModelAnswer list = ModelAnswer::array();
+    for (const LayerId id : graph.GetInputs())
+    {
+        list.push_back({{"name", OneLineText(graph.GetLayer(id).name)},
+                        {"shape", graph.GetShape(id).GetExtents()}});
+    }
+    return list;
+}
+
+ModelAnswer
+ListLayers(const LayerGraph& graph)
+{
+    ModelAnswer list = ModelAnswer::array();
+    for (LayerId id = 0; id < graph.GetLayerCount(); ++id)
+    {
+        const Layer& layer = graph.GetLayer(id);
+        list.push_back({{"id", id},
+                        {"name", OneLineText(layer.name)},
+                        {"operator", ToString(layer.operation.kind)},
+                        {"inputs", layer.inputs},
+                        {"output", layer.output.GetExtents()},
+                        {"macs", layer.cost.macs},
+                        {"parameters", layer.cost.parameters}});
+    }
+    return list;
+}
+
+/// Cut points with what lies before them.
+ModelAnswer
+ListCutPoints(const LayerGraph& graph, Precision precision)
+{
+    ModelAnswer list = ModelAnswer::array();
+    std::uint64_t macsBefore = 0;
+    LayerId next = 0;
+    for (const LayerId cut : graph.GetCutPoints())
+    {
+        for (; next <= cut; ++next)
+        {
+            macsBefore += graph.GetLayer(next).cost.macs;
+        }
+        list.push_back({{"layer", cut},
+                        {"name", OneLineText(graph.GetLayer(cut).name)},
+                        {"elements", graph.GetShape(cut).GetElements()},
+                        {"bytes", graph.GetOutputBytes(cut, precision)},
+                        {"macs_before", macsBefore}});
+    }
+    return list;
+}
+
+/// What was published of a network, where our table has it.
+void
+AddPublished(const std::string& name, ModelAnswer& answer)
+{
+    const CsvTable table = CsvTable::BuiltIn("dnn-published.csv");
+    const std::size_t network = table.GetColumn("network");
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        if (table.GetText(row, network) != name)
+        {
+            continue;
+        }
+        const auto number = [&](const char* column) {
+            const auto value = table.GetOptionalNumber(row, table.GetColumn(column));
+            return value ? ModelAnswer(*value) : ModelAnswer();
+        };
+        const auto text = [&](const char* column) {
+            const std::string& cell = table.GetText(row, table.GetColumn(column));
+            return cell.empty() ? ModelAnswer() : ModelAnswer(cell);
+        };
+        answer["accuracy"] = number("accuracy");
+        answer["accuracy_dataset"] = text("accuracy_dataset");
+        const bool hasAccuracy = !answer["accuracy"].is_null();
+        answer["accuracy_source"] = hasAccuracy ? text("source") : ModelAnswer();
+        const auto count = [&](const char* column) {
+            const auto value = table.GetOptionalNumber(row, table.GetColumn(column));
+            return value ? ModelAnswer(static_cast<std::uint64_t>(*value)) : ModelAnswer();
+        };
+        answer["published"] = {{"macs", count("macs")},
+                               {"macs_rule", text("macs_rule")},
+                               {"parameters", count("parameters")},
+                               {"parameters_rule", text("parameters_rule")},
+                               {"source", text("source")},
+                               {"grade", text("grade")},
+                               {"note", text("note")}};
+        return;
+    }
+}
+
+ModelAnswer
+Describe(const LayerGraph& graph, const Origin& origin, const ModelQuestion& question)
+{
+    const LayerCost& total = graph.GetTotal();
+    const std::uint64_t elements = CheckedProduct({graph.GetActivationElements(), question.batch});
+    ModelAnswer answer;
+    answer["name"] = origin.name;
+    answer["family"] = origin.family.empty() ? ModelAnswer() : ModelAnswer(origin.family);
+    answer["source"] = origin.source;
+    answer["inputs"] = ListInputs(graph);
+    answer["batch"] = question.batch;
+    answer["macs"] = CheckedProduct({total.macs, question.batch});
+    answer["element_flops"] = CheckedProduct({total.elementFlops, question.batch});
+    answer["parameters"] = total.parameters;
+    answer["statistics"] = total.statistics;
+    answer["layers"] = graph.GetLayerCount();
+    answer["arcs"] = graph.GetArcCount();
+    answer["activation_elements"] = elements;
+    answer["cut_points"] = graph.GetCutPoints().size();
+    answer["precision"] = ToString(question.precision);
+    answer["weight_bytes"] = graph.GetWeightBytes(question.precision);
+    answer["activation_bytes"] = GetBytes(elements, question.precision);
+    answer["accuracy"] = nullptr;
+    answer["accuracy_dataset"] = nullptr;
+    answer["accuracy_source"] = nullptr;
+    if (question.layers)
+    {
+        answer["layer_list"] = ListLayers(graph);
+        answer["cut_point_list"] = ListCutPoints(graph, question.precision);
+    }
+    return answer;
+}
+
+bool
+HasZooOptions(const ZooOptions& options)
+{
+    return options.resolution || options.classes || options.tokens || options.cachedTokens ||
+           options.auxiliaryHeads;
+}
+
+ModelFindings
+AnswerFile(const ModelQuestion& question, const std::string& path)
+{
+    if (HasZooOptions(question.zoo))
+    {
+        throw std::invalid_argument(OneLineText(path) +
+                                    ": --resolution, --classes, --tokens, --cached-tokens and "
+                                    "--auxiliary-heads are for networks of the zoo");
+    }
+    OnnxOptions options;
+    options.inputShapes = question.inputShapes;
+    const OnnxNetwork network = ImportOnnx(ReadOnnxFile(path), options);
+    ModelFindings findings;
+    for (const std::string& warning : network.warnings)
+    {
+        findings.warnings.push_back(OneLineText(path) + ": " + warning);
+    }
+    if (network.batch > 1)
+    {
+        findings.warnings.push_back(OneLineText(path) + ": the batch is fixed, counts are of all " +
+                                    std::to_string(network.batch) + " samples of it");
+    }
+    const std::string name = std::filesystem::path(path).stem().string();
+    findings.answer = Describe(network.graph, {OneLineText(name), "", OneLineText(path)}, question);
+    return findings;
+}
+
+ModelFindings
+AnswerName(const NetworkZoo& zoo, const ModelQuestion& question, const std::string& name)
+{
+    const LayerGraph graph = zoo.Make(name, question.zoo);
+    if (!question.inputShapes.empty())
+    {
+        throw std::invalid_argument("--input is for ONNX files; networks of the zoo take "
+                                    "--resolution or --tokens");
+    }
+    ModelFindings findings;
+    findings.answer = Describe(graph, {graph.GetName(), zoo.GetFamily(name), "zoo"}, question);
+    // What was published is of the network as it was published.
+    if (!HasZooOptions(question.zoo))
+    {
+        AddPublished(graph.GetName(), findings.answer);
+    }
+    return findings;
+}
+
+} // namespace
+
+bool
+IsModelFile(const std::string& word)
+{
+    const std::string ending = ".onnx";
+    const bool ends = word.size() > ending.size() &&
+                      LowerText(word.substr(word.size() - ending.size())) == ending;
+    return ends || word.find('/') != std::string::npos;
+}
+
+ModelFindings
+AnswerModel(const NetworkZoo& zoo, const ModelQuestion& question, const std::string& model)
+{
+    return IsModelFile(model) ? AnswerFile(question, model) : AnswerName(zoo, question, model);
+}
+
+std::vector<ModelAnswer>
+ListModels(const NetworkZoo& zoo)
+{
+    std::vector<ModelAnswer> list;
+    for (const std::string& name : zoo.GetNames())
+    {
+        list.push_back({{"name", name}, {"family", zoo.GetFamily(name)}});
+    }
+    return list;
+}
+
+} // namespace ns3::aiot
