@@ -8,7 +8,7 @@
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
 #   aiot_examples, aiot_benches
 
-set(aiot_core_folders table carbon dnn hardware lifecycle results)
+set(aiot_core_folders table carbon dnn hardware link lifecycle results)
 set(aiot_ns3_folders energy uplink application)
 
 set(aiot_core_sources)

@@ -16,7 +16,8 @@ main(int argc, char** argv)
                     RegisterProcessors,
                     RegisterPredictor,
                     RegisterScore,
-                    RegisterModel},
+                    RegisterModel,
+                    RegisterUplink},
                    argc,
                    argv);
 }

@@ -51,6 +51,8 @@ void RegisterPredictor(CLI::App& app);
 void RegisterScore(CLI::App& app);
 /// @param app the command line that gets `model`: what a neural network consists of
 void RegisterModel(CLI::App& app);
+/// @param app the command line that gets `uplink`: messages over links in closed form
+void RegisterUplink(CLI::App& app);
 
 } // namespace ns3::aiot
 

@@ -42,7 +42,7 @@ class RadioProfile
 
     /**
      * @param name the part
-     * @param technology `wifi wifi-ap 802.15.4 lora lte nb-iot csma-port p2p-port` or a user's own
+     * @param technology `wifi wifi-ap 802.15.4 ble lora lte nb-iot csma-port p2p-port` or another
      */
     RadioProfile(const std::string& name, const std::string& technology);
 

@@ -69,6 +69,7 @@ TEST(RadioCatalogue, EveryPartHasTheStatesOfItsTechnology)
                                                    {"lora", "cca"},
                                                    {"lte", "tail"},
                                                    {"nb-iot", "tail"},
+                                                   {"ble", "wake"},
                                                    {"csma-port", "idle"},
                                                    {"p2p-port", "idle"}};
     for (const std::string& name : radios.GetNames())
@@ -141,7 +142,7 @@ TEST(RadioCatalogue, UnknownPartsAreAnsweredWithNearOnes)
     EXPECT_NE(Complaint([&] { radios.Get("CC2421"); }).find("'CC2420'"), std::string::npos);
     EXPECT_NE(Complaint([&] { radios.GetBaseStation("EARTH-makro"); }).find("'EARTH-macro'"),
               std::string::npos);
-    EXPECT_EQ(radios.GetNames("nb-iot").size(), 2u);
+    EXPECT_EQ(radios.GetNames("nb-iot").size(), 3u);
     EXPECT_TRUE(radios.GetNames("carrier pigeon").empty());
 }
 

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "cellular-link.h"
+
+#include "link-attempts.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Beyond it the M/D/1 queue is called saturated.
+constexpr double MOST_LOAD = 0.999;
+
+struct CoverageClass
+{
+    double syncS;
+    std::uint32_t accessRepetitions;
+    std::uint32_t blockIndex;
+    std::uint32_t repetitions;
+    double downlinkBps;
+};
+
+} // namespace
+
+CellularConfig
+NbIotConfig(std::uint32_t coverage)
+{
+    RequireLinkValue("coverage class", coverage, 0, 2);
+    constexpr std::array<CoverageClass, 3> classes{
+        {{0.2, 2, 9, 1, 20e3}, {0.6, 8, 4, 8, 5e3}, {2.0, 32, 2, 32, 1e3}}};
+    // Of a preamble of format 0 or 1 (TS 36.211, 10.1.6.1).
+    constexpr double preambleS = 0.0056;
+    const CoverageClass& level = classes.at(coverage);
+    CellularConfig config;
+    config.name = "nb-iot";
+    config.syncS = level.syncS;
+    config.accessPeriodS = 0.16;
+    config.preambleS = preambleS * level.accessRepetitions;
+    config.accessAnswerS = 0.1;
+    config.preambles = 48;
+    config.exchangeS = 0.1;
+    config.downlinkBps = level.downlinkBps;
+    config.narrowband = true;
+    config.blocks.blockIndex = level.blockIndex;
+    config.blocks.repetitions = level.repetitions;
+    config.blockGapS = 0.03;
+    config.channels = 12;
+    return config;
+}
+
+CellularConfig
+LteMConfig(std::uint32_t coverage)
+{
+    RequireLinkValue("coverage class", coverage, 0, 2);
+    constexpr std::array<double, 3> repetitions{1, 8, 64};
+    constexpr std::array<double, 3> syncS{0.1, 0.3, 1.0};
+    const double times = repetitions.at(coverage);
+    CellularConfig config;
+    config.name = "lte-m";
+    config.syncS = syncS.at(coverage);
+    config.preambleS = 0.001 * times;
+    config.exchangeS = 0.05;
+    // Half duplex peaks of category M1 (recalled).
+    config.uplinkBps = 375e3 / times;
+    config.downlinkBps = 300e3 / times;
+    return config;
+}
+
+CellularLink::CellularLink(const CellularConfig& config)
+    : m_config(config)
+{
+    config.blocks.Check();
+    RequireLinkValue("wake-up in s", config.wakeS, 0, 1000);
+    RequireLinkValue("synchronisation in s", config.syncS, 0, 1000);
+    RequireLinkValue("access period in s", config.accessPeriodS, 0, 10);
+    RequireLinkValue("preamble in s", config.preambleS, 0, 10);
+    RequireLinkValue("access answer in s", config.accessAnswerS, 0, 100);
+    RequireLinkValue("preambles", config.preambles, 1, 1000);
+    RequireLinkValue("accesses", config.maxAccesses, 1, 200);
+    RequireLinkValue("exchange in s", config.exchangeS, 0, 100);
+    RequireLinkValue("uplink in bit/s", config.uplinkBps, 1, 1e12);
+    RequireLinkValue("downlink in bit/s", config.downlinkBps, 1, 1e12);
+    RequireLinkValue("gap between blocks in s", config.blockGapS, 0, 100);
+    RequireLinkValue("channels", config.channels, 1, 1e6);
+    RequireLinkValue("tail in s", config.tailS, 0, 1e4);
+    RequireLinkValue("active time in s", config.activeS, 0, 1e6);
+    RequireLinkValue("receiver's share of active time", config.activeRxShare, 0, 1);
+    RequireLinkValue("paging period in s", config.pagingPeriodS, 0, 1e5);
+    RequireLinkValue("paging reception in s", config.pagingRxS, 0, 100);
+    RequireLinkValue("processor per message in s", config.hostS, 0, 1000);
+}
+
+std::string
+CellularLink::GetName() const
+{
+    return m_config.name;
+}
+
+double
+CellularLink::GetUplinkS(std::uint32_t bytes) const
+{
+    RequireLinkValue("cellular data in B", bytes, 0, 1e6);
+    return m_config.narrowband ? m_config.blocks.GetAirtimeS(bytes)
+                               : std::max(8.0 * bytes / m_config.uplinkBps, 0.001);
+}
+
+LinkUse
+CellularLink::GetSetup(double error) const
+{
+    const double again = 1.0 / (1.0 - error);
+    LinkUse use;
+    use.Add(LinkState::TX, GetUplinkS(m_config.setupUplinkBytes) * again);
+    use.Add(LinkState::RX,
+            (8.0 * m_config.setupDownlinkBytes / m_config.downlinkBps) * again +
+                m_config.exchanges * m_config.exchangeS);
+    return use;
+}
+
+LinkUse
+CellularLink::GetTransfer(std::uint32_t payloadBytes, double error) const
+{
+    const std::uint32_t bytes = payloadBytes + m_config.overheadBytes;
+    const double again = 1.0 / (1.0 - error);
+    const double blocks = m_config.narrowband ? m_config.blocks.CountBlocks(bytes) : 1.0;
+    LinkUse use;
+    use.Add(LinkState::TX, GetUplinkS(bytes) * again);
+    use.Add(LinkState::RX, blocks * m_config.blockGapS * again);
+    return use;
+}
+
+LinkUse
+CellularLink::GetAfter() const
+{
+    LinkUse use;
+    use.Add(LinkState::TAIL, m_config.tailS);
+    use.Add(LinkState::RX, m_config.activeS * m_config.activeRxShare);
+    use.Add(LinkState::IDLE, m_config.activeS * (1.0 - m_config.activeRxShare));
+    return use;
+}
+
+LinkUse
+CellularLink::GetRest() const
+{
+    LinkUse rest;
+    if (m_config.pagingPeriodS > 0.0)
+    {
+        rest.Add(LinkState::RX, std::min(m_config.pagingRxS / m_config.pagingPeriodS, 1.0));
+    }
+    rest.Add(LinkState::SLEEP, 1.0 - rest.GetTotalS());
+    return rest;
+}
+
+LinkPlan
+CellularLink::Plan(std::uint32_t payloadBytes, const LinkLoad& load) const
+{
+    load.Check();
+    RequireLinkValue("cellular payload in B", payloadBytes, 0, 1e6);
+    RequireLinkValue("frame error rate", load.frameErrorRate, 0, 0.99);
+    const LinkUse transfer = GetTransfer(payloadBytes, load.frameErrorRate);
+    const double serviceS = transfer.GetTotalS();
+    const double offered =
+        (load.contenders + 1.0) * load.messagesPerS * serviceS / m_config.channels;
+    const double used = std::min(offered, MOST_LOAD);
+    const double servedPerS =
+        offered > used ? load.messagesPerS / offered * used : load.messagesPerS;
+    const double accessesPerS = std::isfinite(servedPerS) ? load.contenders * servedPerS
+                                                          : used * m_config.channels / serviceS;
+    LinkAttempt access;
+    access.frameSuccess = std::exp(-accessesPerS * m_config.accessPeriodS / m_config.preambles);
+    access.access.Add(LinkState::IDLE, m_config.accessPeriodS / 2.0);
+    access.accessVarianceS2 = m_config.accessPeriodS * m_config.accessPeriodS / 12.0;
+    access.unanswered.Add(LinkState::TX, m_config.preambleS)
+        .Add(LinkState::RX, m_config.accessAnswerS);
+    access.answered = access.unanswered + GetSetup(load.frameErrorRate) + transfer;
+    access.answered.Add(LinkState::RX, used * serviceS / (2.0 * (1.0 - used)));
+    access.arrivalS = access.answered.GetTotalS();
+    LinkUse before;
+    before.Add(LinkState::RX, m_config.syncS);
+    std::vector<LinkOutcome> outcomes =
+        ListLinkOutcomes(std::vector<LinkAttempt>(m_config.maxAccesses, access),
+                         before,
+                         GetAfter());
+    PrependWake(outcomes, m_config.wakeS, m_config.hostS);
+    LinkPlan plan(std::move(outcomes),
+                  GetRest(),
+                  GetUplinkS(payloadBytes + m_config.overheadBytes));
+    plan.SetServedShare(offered > used ? used / offered : 1.0);
+    return plan;
+}
+
+} // namespace ns3::aiot

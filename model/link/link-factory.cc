@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "link-factory.h"
+
+#include "ble-link.h"
+#include "cellular-link.h"
+#include "lorawan-link.h"
+#include "lr-wpan-link.h"
+#include "wifi-link.h"
+#include "wired-link.h"
+
+#include "ns3/quoted-text.h"
+
+#include <limits>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+std::unique_ptr<LinkModel>
+MakeLorawan(LinkSettings& settings)
+{
+    LorawanConfig config;
+    std::string chip = "sx127x";
+    settings.Read("sf", config.modulation.spreadingFactor);
+    settings.Read("bandwidth", config.modulation.bandwidthHz);
+    settings.Read("cr", config.modulation.codingRate);
+    settings.Read("preamble", config.modulation.preambleSymbols);
+    settings.Read("explicit", config.modulation.explicitHeader);
+    settings.Read("crc", config.modulation.crc);
+    settings.Read("chip", chip);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("channels", config.channels);
+    settings.Read("duty", config.dutyCycle);
+    settings.Read("confirmed", config.confirmed);
+    settings.Read("transmissions", config.maxTransmissions);
+    settings.Read("repetitions", config.repetitions);
+    settings.Read("downlink", config.downlinkSuccess);
+    settings.Read("capture", config.captureDb);
+    settings.Read("exponent", config.pathLossExponent);
+    settings.Read("rx2sf", config.rx2SpreadingFactor);
+    settings.Read("rxsymbols", config.minRxSymbols);
+    settings.Read("rxerror", config.rxErrorS);
+    settings.Read("wake", config.radioWakeS);
+    settings.Read("hostwake", config.hostWakeS);
+    settings.Read("hostafter", config.hostAfterS);
+    if (chip != "sx127x" && chip != "sx126x")
+    {
+        throw std::invalid_argument("setting chip is " + QuotedText(chip) +
+                                    ", must be sx127x or sx126x");
+    }
+    config.modulation.chip = chip == "sx127x" ? LoraChip::SX127X : LoraChip::SX126X;
+    return std::make_unique<LorawanLink>(config);
+}
+
+std::unique_ptr<LinkModel>
+MakeLrWpan(LinkSettings& settings)
+{
+    LrWpanConfig config;
+    settings.Read("slotted", config.slotted);
+    settings.Read("ack", config.timing.acknowledged);
+    settings.Read("minbe", config.timing.minExponent);
+    settings.Read("maxbe", config.timing.maxExponent);
+    settings.Read("backoffs", config.timing.maxBackoffs);
+    settings.Read("retries", config.timing.maxRetries);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("listens", config.listens);
+    settings.Read("wake", config.wakeS);
+    settings.Read("host", config.hostS);
+    return std::make_unique<LrWpanLink>(config);
+}
+
+std::unique_ptr<LinkModel>
+MakeWifi(LinkSettings& settings)
+{
+    WifiConfig config;
+    std::string mode = "ht-7";
+    std::string control = "erp-24";
+    settings.Read("mode", mode);
+    settings.Read("control", control);
+    settings.Read("slot", config.slotS);
+    settings.Read("sifs", config.sifsS);
+    settings.Read("aifs", config.aifsSlots);
+    settings.Read("window", config.window);
+    settings.Read("doublings", config.doublings);
+    settings.Read("attempts", config.maxAttempts);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("beacon", config.beaconBytes);
+    settings.Read("powersave", config.powerSave);
+    settings.Read("listen", config.listenEvery);
+    settings.Read("wake", config.wakeS);
+    settings.Read("host", config.hostS);
+    config.data = FindWifiMode(mode);
+    config.control = FindWifiMode(control);
+    return std::make_unique<WifiLink>(config);
+}
+
+std::unique_ptr<LinkModel>
+MakeCellular(CellularConfig config, LinkSettings& settings)
+{
+    settings.Read("wake", config.wakeS);
+    settings.Read("sync", config.syncS);
+    settings.Read("preamble", config.preambleS);
+    settings.Read("accessperiod", config.accessPeriodS);
+    settings.Read("answer", config.accessAnswerS);
+    settings.Read("accesses", config.maxAccesses);
+    settings.Read("setupup", config.setupUplinkBytes);
+    settings.Read("setupdown", config.setupDownlinkBytes);
+    settings.Read("exchanges", config.exchanges);
+    settings.Read("exchange", config.exchangeS);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("uplink", config.uplinkBps);
+    settings.Read("downlink", config.downlinkBps);
+    settings.Read("repetitions", config.blocks.repetitions);
+    settings.Read("tbs", config.blocks.blockIndex);
+    settings.Read("narrowtone", config.blocks.narrowTone);
+    settings.Read("gap", config.blockGapS);
+    settings.Read("channels", config.channels);
+    settings.Read("tail", config.tailS);
+    settings.Read("active", config.activeS);
+    settings.Read("paging", config.pagingPeriodS);
+    settings.Read("host", config.hostS);
+    return std::make_unique<CellularLink>(config);
+}
+
+void
+ReadBlePhy(LinkSettings& settings, BlePhy& phy)
+{
+    settings.Read("ramp", phy.rampS);
+    settings.Read("wake", phy.wakeS);
+    settings.Read("host", phy.hostS);
+    settings.Read("packethost", phy.perPacketHostS);
+}
+
+std::unique_ptr<LinkModel>
+MakeBleAdvertising(LinkSettings& settings)
+{
+    BleAdvertisingConfig config;
+    ReadBlePhy(settings, config.phy);
+    settings.Read("channels", config.channels);
+    settings.Read("events", config.events);
+    settings.Read("interval", config.intervalS);
+    settings.Read("scan", config.scanShare);
+    return std::make_unique<BleAdvertisingLink>(config);
+}
+
+std::unique_ptr<LinkModel>
+MakeBleConnection(LinkSettings& settings)
+{
+    BleConnectionConfig config;
+    ReadBlePhy(settings, config.phy);
+    settings.Read("interval", config.intervalS);
+    settings.Read("latency", config.latency);
+    settings.Read("packet", config.maxPacketBytes);
+    settings.Read("ppm", config.clockPpm);
+    settings.Read("events", config.maxEvents);
+    return std::make_unique<BleConnectionLink>(config);
+}
+
+std::unique_ptr<LinkModel>
+MakeWired(LinkSettings& settings)
+{
+    WiredConfig config;
+    settings.Read("rate", config.bitRateBps);
+    settings.Read("propagation", config.propagationS);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("framing", config.framingBytes);
+    settings.Read("shared", config.shared);
+    settings.Read("host", config.hostS);
+    return std::make_unique<WiredLink>(config);
+}
+
+std::unique_ptr<LinkModel>
+Make(const std::string& technology, LinkSettings& settings)
+{
+    std::uint32_t coverage = 0;
+    if (technology == "lorawan")
+    {
+        return MakeLorawan(settings);
+    }
+    if (technology == "lr-wpan")
+    {
+        return MakeLrWpan(settings);
+    }
+    if (technology == "wifi")
+    {
+        return MakeWifi(settings);
+    }
+    if (technology == "ble-advertising")
+    {
+        return MakeBleAdvertising(settings);
+    }
+    if (technology == "ble-connection")
+    {
+        return MakeBleConnection(settings);
+    }
+    if (technology == "wired")
+    {
+        return MakeWired(settings);
+    }
+    if (technology == "lte")
+    {
+        return MakeCellular(CellularConfig(), settings);
+    }
+    settings.Read("coverage", coverage);
+    return MakeCellular(technology == "nb-iot" ? NbIotConfig(coverage) : LteMConfig(coverage),
+                        settings);
+}
+
+} // namespace
+
+const std::vector<LinkTechnology>&
+GetLinkTechnologies()
+{
+    constexpr double highest = std::numeric_limits<double>::quiet_NaN();
+    static const std::vector<LinkTechnology> technologies{{"lorawan", "SX1261", 14.0},
+                                                          {"lr-wpan", "CC2420", 0.0},
+                                                          {"wifi", "ESP32-C3", highest},
+                                                          {"lte", "SIM7000", 23.0},
+                                                          {"lte-m", "nRF9160", 23.0},
+                                                          {"nb-iot", "BG96", 23.0},
+                                                          {"ble-advertising", "nRF52832", 0.0},
+                                                          {"ble-connection", "nRF52832", 0.0},
+                                                          {"wired", "100BASE-TX-port", highest}};
+    return technologies;
+}
+
+const LinkTechnology&
+FindLinkTechnology(const std::string& name)
+{
+    std::string list;
+    for (const LinkTechnology& technology : GetLinkTechnologies())
+    {
+        if (technology.name == name)
+        {
+            return technology;
+        }
+        list += (list.empty() ? "" : ", ") + technology.name;
+    }
+    throw std::invalid_argument("unknown link technology " + QuotedText(name) +
+                                ", must be one of " + list);
+}
+
+std::unique_ptr<LinkModel>
+CreateLink(const std::string& technology, LinkSettings settings)
+{
+    FindLinkTechnology(technology);
+    std::unique_ptr<LinkModel> link = Make(technology, settings);
+    settings.RefuseOthers(technology);
+    return link;
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Links in closed form: airtime, delivery, delay and time by state of a message, without ns-3.
+set(aiot_link_sources
+    model/link/aloha-channel.cc
+    model/link/ble-link.cc
+    model/link/cellular-link.cc
+    model/link/csma-ca-point.cc
+    model/link/csma-ca-slotted.cc
+    model/link/csma-ca-timing.cc
+    model/link/csma-ca-unslotted.cc
+    model/link/dcf-channel.cc
+    model/link/fixed-point.cc
+    model/link/link-attempts.cc
+    model/link/link-factory.cc
+    model/link/link-model.cc
+    model/link/link-plan.cc
+    model/link/link-power.cc
+    model/link/link-settings.cc
+    model/link/link-tally.cc
+    model/link/link-use.cc
+    model/link/lora-modulation.cc
+    model/link/lorawan-link.cc
+    model/link/lr-wpan-link.cc
+    model/link/nb-iot-uplink.cc
+    model/link/wifi-airtime.cc
+    model/link/wifi-link.cc
+    model/link/wired-link.cc
+)
+set(aiot_link_headers
+    model/link/aloha-channel.h
+    model/link/ble-link.h
+    model/link/cellular-link.h
+    model/link/csma-ca-point.h
+    model/link/csma-ca-timing.h
+    model/link/dcf-channel.h
+    model/link/fixed-point.h
+    model/link/link-attempts.h
+    model/link/link-factory.h
+    model/link/link-model.h
+    model/link/link-plan.h
+    model/link/link-power.h
+    model/link/link-settings.h
+    model/link/link-tally.h
+    model/link/link-use.h
+    model/link/lora-modulation.h
+    model/link/lorawan-link.h
+    model/link/lr-wpan-link.h
+    model/link/nb-iot-uplink.h
+    model/link/wifi-airtime.h
+    model/link/wifi-link.h
+    model/link/wired-link.h
+)

@@ -1,0 +1,11 @@
+set(aiot_link_tests
+    test/link/aloha-channel-test.cc
+    test/link/csma-ca-test.cc
+    test/link/csma-ca-twin.cc
+    test/link/dcf-channel-test.cc
+    test/link/link-models-test.cc
+    test/link/link-plan-test.cc
+    test/link/lora-modulation-test.cc
+    test/link/lorawan-link-test.cc
+    test/link/radio-links-test.cc
+)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# aiot uplink: every technology answers, states add up, measured uplinks, and what it says to mistakes.
+aiot=$AIOT_BIN_DIR/aiot
+[[ -x $aiot ]] || { echo "skipped: aiot was not built, its libraries are missing"; exit 0; }
+
+verdict() {
+  local name=$1
+  shift
+  if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
+}
+
+refused() { ((code == 2)) && [[ ! -s out ]] && (($(wc -l <err) == 1)) && grep -qF -- "$1" err && [[ $(<err) == "aiot: "* ]]; }
+refuses() {
+  local name=$1 words=$2
+  shift 2
+  "$aiot" uplink "$@" >out 2>err
+  code=$?
+  verdict "$name" refused "$words"
+}
+
+# number KEY: of the JSON object in out.
+number() { sed -n "s/^ \"$1\": \([-+.0-9e]*\),*$/\1/p" out; }
+# near A B TOLERANCE (relative)
+near() { awk -v a="$1" -v b="$2" -v t="$3" 'BEGIN { exit !(a - b <= t * b && b - a <= t * b) }'; }
+
+# sum KEY: of the array of states.
+sum() { sed -n "s/^   \"$1\": \([-+.0-9e]*\),*$/\1/p" out | awk '{ s += $1 } END { printf "%.12g", s }'; }
+# The times of the states add up to what the message takes, their energies with the processor's to its energy.
+adds_up() {
+  ((code == 0)) && [[ ! -s err ]] && near "$(sum time_s)" "$(number busy_s)" 1e-9 && near "$(sum rest_share)" 1 1e-9 &&
+    near "$(awk -v a="$(sum energy_j)" -v b="$(number processor_j)" 'BEGIN { printf "%.12g", a + b }')" "$(number energy_j)" 1e-9
+}
+for technology in lorawan lr-wpan wifi lte lte-m nb-iot ble-advertising ble-connection wired; do
+  "$aiot" uplink "$technology" --contenders 10 --rate 0.01 --host nRF52840 --json >out 2>err
+  code=$?
+  verdict "$technology adds up" adds_up
+done
+"$aiot" uplink lorawan sf=11 overhead=0 --payload 10 --json >out 2>err
+verdict "a published airtime" near "$(number airtime_s)" 0.577536 1e-9
+"$aiot" uplink lorawan sf=7 --contenders 100 --rate inf --json >out 2>err
+verdict "saturation is said" test "$(number served_share)" = 0.0
+"$aiot" uplink lr-wpan --rate 0.1 >out 2>err
+verdict "mean power with a rate" grep -q "uW with a message each 10 s" out
+
+"$aiot" uplink --measurements --json >out 2>err
+code=$?
+rows=$(grep -c '"ratio"' out) within=$(grep -c '"within": true' out)
+verdict "measured uplinks" test "$code $((rows >= 20)) $((within >= rows - 3))" = "0 1 1"
+
+refuses "nothing asked" "TECHNOLOGY or --measurements"
+refuses "both asked" "TECHNOLOGY or --measurements" lorawan --measurements
+refuses "an unknown technology" "must be one of lorawan, lr-wpan" zigbee
+refuses "an unknown setting" "unknown setting 'speed' of lorawan" lorawan speed=3
+refuses "a word that is no setting" "is not name=value" lorawan sf
+refuses "a setting twice" "twice" lorawan sf=7 sf=8
+refuses "a setting that is no number" "setting sf is 'x'" lorawan sf=x
+refuses "a setting out of range" "LoRa spreading factor is 13, must be from 6 to 12" lorawan sf=13
+refuses "a payload that does not fit" "LoRaWAN payload in B is 300" lorawan --payload 300
+refuses "a negative payload" "--payload" lorawan --payload=-1
+refuses "a rate that is none" "messages per s is nan" lorawan --rate nan
+refuses "an unknown radio" "unknown radio" lorawan --radio SX9999
+refuses "an unknown processor" "SX9999" lorawan --host SX9999
+refuses "a state that the radio has not" "hover" lorawan --rest hover

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "uplink-print.h"
+
+#include "short-number.h"
+#include "text-table.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+LinkState
+StateAt(std::size_t index)
+{
+    return static_cast<LinkState>(index);
+}
+
+/// JSON knows neither NaN nor infinity.
+nlohmann::json
+NumberOrNull(double number)
+{
+    return std::isfinite(number) ? nlohmann::json(number) : nlohmann::json();
+}
+
+void
+PrintFacts(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
+{
+    const LinkPlan& plan = answer.plan;
+    const double energyJ = answer.power.GetEnergyJ(plan.GetMeanUse());
+    out << "airtime of a frame    " << RoundedNumber(plan.GetAirtimeS() * 1e3) << " ms\n"
+        << "delivered             " << RoundedNumber(plan.GetDeliveryProbability() * 100.0)
+        << " %\n"
+        << "frames per message    " << RoundedNumber(plan.GetMeanAttempts()) << "\n"
+        << "delay if delivered    " << RoundedNumber(plan.GetMeanDelayS() * 1e3) << " ms\n"
+        << "energy per message    " << RoundedNumber(energyJ * 1e3) << " mJ\n"
+        << "power at rest         "
+        << RoundedNumber(answer.power.GetEnergyJ(plan.GetRestShare()) * 1e6) << " uW\n";
+    if (plan.GetServedShare() < 1.0)
+    {
+        out << "saturated: takes up   " << RoundedNumber(plan.GetServedShare() * 100.0)
+            << " % of what is offered\n";
+    }
+    const double periodS = question.messagesPerS > 0.0 ? 1.0 / question.messagesPerS : 0.0;
+    if (plan.GetServedShare() >= 1.0 && periodS > plan.GetMeanUse().GetTotalS())
+    {
+        out << "mean power            "
+            << RoundedNumber(answer.power.GetEnergyJ(plan.GetPeriodUse(periodS)) / periodS * 1e6)
+            << " uW with a message each " << RoundedNumber(periodS) << " s\n";
+    }
+}
+
+} // namespace
+
+void
+PrintUplink(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
+{
+    out << answer.technology << ", " << answer.radio;
+    if (!std::isnan(answer.txDbm))
+    {
+        out << " at " << RoundedNumber(answer.txDbm) << " dBm";
+    }
+    out << ", " << question.payloadBytes << " B, " << question.contenders << " contenders\n";
+    TextTable table({"state", "time [ms]", "energy [mJ]", "rest [%]"}, {1, 2, 3});
+    const LinkUse use = answer.plan.GetMeanUse();
+    const LinkUse& rest = answer.plan.GetRestShare();
+    for (std::size_t i = 0; i < LINK_STATES; ++i)
+    {
+        if (use.durationS.at(i) > 0.0 || rest.durationS.at(i) > 0.0)
+        {
+            table.AddRow({LinkStateName(StateAt(i)),
+                          RoundedNumber(use.durationS.at(i) * 1e3),
+                          RoundedNumber(answer.power.GetStateEnergyJ(use, StateAt(i)) * 1e3),
+                          RoundedNumber(rest.durationS.at(i) * 100.0)});
+        }
+    }
+    if (!question.host.empty())
+    {
+        table.AddRow({"processor",
+                      RoundedNumber(use.hostS * 1e3),
+                      RoundedNumber(answer.power.GetHostEnergyJ(use) * 1e3),
+                      RoundedNumber(rest.hostS * 100.0)});
+    }
+    table.Print(out);
+    PrintFacts(question, answer, out);
+}
+
+void
+PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
+{
+    const LinkPlan& plan = answer.plan;
+    const LinkUse use = plan.GetMeanUse();
+    nlohmann::json states = nlohmann::json::array();
+    for (std::size_t i = 0; i < LINK_STATES; ++i)
+    {
+        states.push_back({{"state", LinkStateName(StateAt(i))},
+                          {"time_s", use.durationS.at(i)},
+                          {"energy_j", answer.power.GetStateEnergyJ(use, StateAt(i))},
+                          {"rest_share", plan.GetRestShare().durationS.at(i)}});
+    }
+    const nlohmann::json value{{"technology", answer.technology},
+                               {"radio", answer.radio},
+                               {"tx_power_dbm", NumberOrNull(answer.txDbm)},
+                               {"payload_bytes", question.payloadBytes},
+                               {"contenders", question.contenders},
+                               {"messages_per_s", NumberOrNull(question.messagesPerS)},
+                               {"frame_error_rate", question.frameErrorRate},
+                               {"airtime_s", plan.GetAirtimeS()},
+                               {"delivery", plan.GetDeliveryProbability()},
+                               {"frames", plan.GetMeanAttempts()},
+                               {"delay_s", plan.GetMeanDelayS()},
+                               {"served_share", plan.GetServedShare()},
+                               {"busy_s", use.GetTotalS()},
+                               {"processor_s", use.hostS},
+                               {"processor_j", answer.power.GetHostEnergyJ(use)},
+                               {"states", states},
+                               {"energy_j", answer.power.GetEnergyJ(use)},
+                               {"rest_w", answer.power.GetEnergyJ(plan.GetRestShare())}};
+    out << value.dump(1) << "\n";
+}
+
+void
+PrintMeasurements(const std::vector<UplinkComparison>& rows, bool json, std::ostream& out)
+{
+    if (json)
+    {
+        nlohmann::json array = nlohmann::json::array();
+        for (const UplinkComparison& row : rows)
+        {
+            array.push_back({{"id", row.id},
+                             {"measured_j", row.measuredJ},
+                             {"ours_j", row.oursJ},
+                             {"ratio", row.ratio},
+                             {"comparison", row.comparison},
+                             {"within", row.within},
+                             {"source", row.source},
+                             {"grade", row.grade},
+                             {"note", row.note}});
+        }
+        out << array.dump(1) << "\n";
+        return;
+    }
+    TextTable table({"measured uplink", "measured [mJ]", "ours [mJ]", "ratio", "", "comparison"},
+                    {1, 2, 3});
+    for (const UplinkComparison& row : rows)
+    {
+        table.AddRow({row.id,
+                      RoundedNumber(row.measuredJ * 1e3),
+                      RoundedNumber(row.oursJ * 1e3),
+                      RoundedNumber(row.ratio),
+                      row.within ? "within 25 %" : "not",
+                      row.comparison});
+        table.AddNote(row.note);
+    }
+    table.Print(out);
+}
+
+} // namespace ns3::aiot
