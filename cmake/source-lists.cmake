@@ -8,7 +8,7 @@
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
 #   aiot_examples, aiot_benches
 
-set(aiot_core_folders table carbon dnn hardware link lifecycle results)
+set(aiot_core_folders table carbon dnn hardware link lifecycle results topology)
 set(aiot_ns3_folders energy uplink application)
 
 set(aiot_core_sources)
@@ -37,8 +37,11 @@ endforeach()
 include(${CMAKE_CURRENT_SOURCE_DIR}/helper/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/helper/network-sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/helper/application-sources.cmake OPTIONAL)
-list(APPEND aiot_ns3_sources ${aiot_helper_sources} ${aiot_network_sources} ${aiot_application_helper_sources})
-list(APPEND aiot_ns3_headers ${aiot_helper_headers} ${aiot_network_headers} ${aiot_application_helper_headers})
+include(${CMAKE_CURRENT_SOURCE_DIR}/helper/backbone-sources.cmake OPTIONAL)
+list(APPEND aiot_ns3_sources ${aiot_helper_sources} ${aiot_network_sources} ${aiot_application_helper_sources}
+     ${aiot_backbone_sources})
+list(APPEND aiot_ns3_headers ${aiot_helper_headers} ${aiot_network_headers} ${aiot_application_helper_headers}
+     ${aiot_backbone_headers})
 foreach(folder helper network scenario)
   include(${CMAKE_CURRENT_SOURCE_DIR}/test/${folder}/sources.cmake OPTIONAL)
   list(APPEND aiot_tests ${aiot_${folder}_tests})

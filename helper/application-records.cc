@@ -295,6 +295,41 @@ AppendInferences(const ApplicationContainer& sensors,
 }
 
 void
+AppendServerInferences(const ApplicationContainer& sensors,
+                       const std::vector<ServerOutcomes>& servers,
+                       const InferenceTask& task,
+                       RunData& data)
+{
+    std::map<Offload, TierSum> tiers;
+    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+    {
+        AppendSensor(DynamicCast<Sensor>(*it), task, tiers, data);
+    }
+    std::map<Offload, const ServerOutcomes*> busiest;
+    for (const ServerOutcomes& each : servers)
+    {
+        const ServerOutcomes*& most = busiest[each.tier];
+        if (!most || CountEnded(each.outcomes) > CountEnded(most->outcomes))
+        {
+            most = &each;
+        }
+    }
+    for (const ServerOutcomes& each : servers)
+    {
+        TierSum sum;
+        sum.outcomes = each.outcomes;
+        sum.skipped = busiest[each.tier] == &each ? tiers[each.tier].skipped : 0;
+        AppendServer(DynamicCast<InferenceServer>(each.server),
+                     each.tier,
+                     sensors,
+                     task,
+                     sum,
+                     data);
+    }
+    AddGrams(data);
+}
+
+void
 AppendTraffic(const ApplicationContainer& applications,
               const std::string& protocol,
               const NodeContainer& nodes,

@@ -4,9 +4,11 @@
 
 #include "ns3/application-container.h"
 #include "ns3/energy-ledger.h"
+#include "ns3/message.h"
 #include "ns3/network-catalogue.h"
 #include "ns3/node-container.h"
 #include "ns3/records.h"
+#include "ns3/sensor-counters.h"
 
 #include <optional>
 #include <string>
@@ -48,6 +50,28 @@ void AppendInferences(const ApplicationContainer& sensors,
  * @return samples that they have begun, to be inferred or to be collected
  */
 uint64_t CountReadings(const ApplicationContainer& sensors);
+
+/// What became of the samples that one of several servers was to infer.
+struct ServerOutcomes
+{
+    Ptr<Application> server;     //!< an InferenceServer
+    Offload tier{Offload::EDGE}; //!< edge or cloud
+    SensorOutcomes outcomes;     //!< as the sensors saw it
+};
+
+/**
+ * The same where there are several servers in a tier: one row each. Samples that were not begun
+ * count for the tier's busiest server.
+ *
+ * @param sensors Sensor applications
+ * @param servers what became of the samples of each
+ * @param task what they infer
+ * @param data where to append
+ */
+void AppendServerInferences(const ApplicationContainer& sensors,
+                            const std::vector<ServerOutcomes>& servers,
+                            const InferenceTask& task,
+                            RunData& data);
 
 /// Applications whose messages travel over one transport.
 struct TransportUsers

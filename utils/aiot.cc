@@ -17,7 +17,8 @@ main(int argc, char** argv)
                     RegisterPredictor,
                     RegisterScore,
                     RegisterModel,
-                    RegisterUplink},
+                    RegisterUplink,
+                    RegisterTopology},
                    argc,
                    argv);
 }

@@ -8,6 +8,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/processors-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/score-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/model-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/uplink-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/topology-sources.cmake)
 set(aiot_utils_sources
     utils/figure-family.cc
     utils/figure-result.cc
@@ -31,5 +32,6 @@ set(aiot_utils_sources
     ${aiot_score_sources}
     ${aiot_model_sources}
     ${aiot_uplink_tool_sources}
+    ${aiot_topology_tool_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

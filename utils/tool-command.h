@@ -53,6 +53,8 @@ void RegisterScore(CLI::App& app);
 void RegisterModel(CLI::App& app);
 /// @param app the command line that gets `uplink`: messages over links in closed form
 void RegisterUplink(CLI::App& app);
+/// @param app the command line that gets `topology`: what a GraphML file of a network holds
+void RegisterTopology(CLI::App& app);
 
 } // namespace ns3::aiot
 

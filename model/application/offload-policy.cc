@@ -18,6 +18,12 @@ OffloadPolicy::GetTypeId()
     return tid;
 }
 
+Address
+OffloadPolicy::GetServer(const Message& /* sample */) const
+{
+    return {};
+}
+
 Ptr<OffloadPolicy>
 OffloadPolicy::Always(Offload target)
 {

@@ -2,6 +2,7 @@
 #ifndef AIOT_OFFLOAD_POLICY_H
 #define AIOT_OFFLOAD_POLICY_H
 
+#include "ns3/address.h"
 #include "ns3/message.h"
 #include "ns3/object.h"
 
@@ -28,6 +29,14 @@ class OffloadPolicy : public Object
      * @return where it is to be inferred
      */
     virtual Offload Decide(const Message& sample) = 0;
+
+    /**
+     * Where several servers of a tier can be reached, which of them. Asked right after Decide(),
+     * for samples that are not inferred on the device.
+     * @param sample the sample
+     * @return socket address of the server; the base class has none, which leaves the sensor's own
+     */
+    virtual Address GetServer(const Message& sample) const;
 
     /**
      * @param target a tier

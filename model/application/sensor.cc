@@ -356,7 +356,12 @@ Sensor::Preprocessed()
         return;
     }
     const bool direct = exchange.target == Offload::CLOUD && !m_cloud.IsInvalid();
-    Ship(MessageType::SAMPLE, m_payloadBytes, direct ? m_cloud : m_edge);
+    const Address chosen = m_policy->GetServer(sample);
+    Ship(MessageType::SAMPLE,
+         m_payloadBytes,
+         !chosen.IsInvalid() ? chosen
+         : direct            ? m_cloud
+                             : m_edge);
 }
 
 void

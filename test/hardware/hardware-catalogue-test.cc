@@ -125,7 +125,7 @@ TEST(HardwareCatalogue, FacilitiesHaveAPueAndOthersHaveNone)
     for (const std::string& name : hardware.boards.GetNames())
     {
         const BoardProfile& board = hardware.boards.Get(name);
-        EXPECT_EQ(board.facility, board.role == "cloud") << name;
+        EXPECT_EQ(board.facility, board.role == "cloud" || board.role == "router") << name;
         EXPECT_EQ(board.facility, board.pue.value > 1.0) << name;
         EXPECT_EQ(hardware.GetBoard(name).baseStation.has_value(), board.role == "base-station");
     }

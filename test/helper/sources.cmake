@@ -4,9 +4,11 @@ set(aiot_helper_tests
     test/helper/attribute-check-test.cc
     test/helper/board-energy-helper-test.cc
     test/helper/embodied-records-test.cc
+    test/helper/edge-backbone-test.cc
     test/helper/energy-carbon-sink-test.cc
     test/helper/lifecycle-records-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
     test/helper/sun-day-test.cc
+    test/helper/topology-zoo-helper-test.cc
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What the shipped scenario gives with each radio, and over a whole lifecycle, to 12 digits, is what fingerprints.csv says for this version of ns-3.
+# What the shipped scenarios give, with each radio, over a whole lifecycle and on a backbone, to 12 digits, is what fingerprints.csv says for this version of ns-3.
 # A difference is a decision, to be explained where it is made:
 #   AIOT_FINGERPRINTS=update ./ns3-aiot test --filter scenario/fingerprints     writes this version's rows anew
 . "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
@@ -20,8 +20,10 @@ fingerprint() {
 }
 
 : >now.csv
-for radio in csma lifecycle lr-wpan lte wifi; do
+for radio in backbone csma lifecycle lr-wpan lte wifi; do
   args=(--radio=$radio --countEvents)
+  program=$AIOT_BIN_DIR/smart-factory
+  [[ $radio == backbone ]] && args=(--placement=carbon --countEvents) program=$AIOT_BIN_DIR/edge-backbone
   # Each phase twice, the network on the devices: so its way is over the air.
   [[ $radio == lifecycle ]] && args=(--radio=wifi --lifecycle --offload=device --inferences=200 --retrainEvery=100 --countEvents)
   # 60 s of 20 LTE sensors take as many seconds of the user's.
@@ -39,7 +41,7 @@ if [[ ${AIOT_FINGERPRINTS:-} == update ]]; then
   } >new.csv && cat new.csv >"$table"
   echo "ok $table has new rows for ns-3 $version"
 else
-  for radio in csma lifecycle lr-wpan lte wifi; do
+  for radio in backbone csma lifecycle lr-wpan lte wifi; do
     grep "^$version,$radio," now.rows >got.rows
     if ! grep "^$version,$radio," "$table" >wanted.rows; then
       echo "skipped: there is no fingerprint of $radio for ns-3 $version"

@@ -33,7 +33,7 @@ else
   exit 1
 fi
 cp mine/build/mine bin/own-scenario
-cp "$AIOT_BUILD_DIR/bin/smart-factory" "$AIOT_BUILD_DIR/bin/ecal" bin/
+cp "$AIOT_BUILD_DIR/bin/smart-factory" "$AIOT_BUILD_DIR/bin/ecal" "$AIOT_BUILD_DIR/bin/edge-backbone" bin/
 tool=$AIOT_BUILD_DIR/bin/aiot
 [[ ! -x $tool ]] || cp "$tool" bin/
 mkdir run && cd run || exit 1
@@ -77,6 +77,7 @@ for file in "$readme" "$AIOT_SOURCE_DIR"/doc/*.rst; do
   case $name in
     kernel-energy.rst) data=kernel-energy/train ;;
     dnn.rst) data=onnx-light ;;
+    topologies.rst) data=topology-zoo ;;
     *) data= ;;
   esac
   if [[ -n $data && ! -d ${AIOT_SHARED:-/nowhere}/$data ]]; then

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# For the tests of the shipped scenarios: sourced, not run. The variable scenario names another one than smart-factory.
+# For the tests of the shipped scenarios: sourced, not run. `program` is what runs: smart-factory,
+# or what the variable scenario names.
 #
 # A test reports lines `ok NAME`, `skipped: REASON` and `FAILED NAME: DETAIL`, see test/run-all.sh. It runs in an empty
 # directory of its own.
 
-readonly program=$AIOT_BIN_DIR/${scenario:-smart-factory}
+program=$AIOT_BIN_DIR/${scenario:-smart-factory}
 
 if ! command -v sqlite3 >/dev/null; then
   echo "skipped: the program sqlite3 is not installed"

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/**
+ * @file
+ * Inference on a wide-area network, real or synthetic: placed by latency, energy or carbon.
+ *
+ * sensors - leaf routers = backbone = routers with edge servers, and one with the cloud
+ *
+ *     ./ns3-aiot run edge-backbone
+ *     ./ns3-aiot run edge-backbone -- --placement=carbon
+ *     ./ns3-aiot run edge-backbone -- --topology=Geant2012.graphml --placement=energy --edges=6
+ *     ./ns3-aiot run edge-backbone -- --topology=waxman --nodes=50 --countries=DE,FR --RngRun=2
+ */
+
+#include "ns3/edge-backbone.h"
+
+#include "ns3/carbon-arguments.h"
+#include "ns3/results-database.h"
+#include "ns3/run-report.h"
+#include "ns3/scenario-arguments.h"
+#include "ns3/scenario-progress.h"
+#include "ns3/simulator.h"
+
+#include <chrono>
+#include <iostream>
+#include <sstream>
+
+using namespace ns3;
+using namespace ns3::aiot;
+
+namespace
+{
+
+/// What the command line says beside the backbone itself.
+struct Options
+{
+    uint32_t nodes{30};                            //!< of a synthetic network
+    std::string countries{"FR,DE,CZ,PL"};          //!< of a synthetic network, with commas between
+    double capacityMbps{10000};                    //!< of links without one (Mbit/s)
+    double nanojoulesPerBit{2};                    //!< at each router (nJ/bit)
+    CarbonArguments carbon;                        //!< when, and how carbon is counted
+    std::string database{"edge-backbone.sqlite"};  //!< results
+    bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
+    bool countEvents{false};                       //!< tell how many events there were
+};
+
+void
+AddNetwork(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& options)
+{
+    arguments.Add("topology",
+                  "a GraphML file, or barabasi-albert, grid, ring, small-world, star, waxman",
+                  config.topology);
+    arguments.Add("nodes", "synthetic: number of nodes", options.nodes, 3, 5000);
+    arguments.Add("countries",
+                  "synthetic: countries from west to east, ISO 3166 codes with commas",
+                  options.countries);
+    arguments.AddPositive("capacity",
+                          "capacity of links without one [Mbit/s]",
+                          options.capacityMbps,
+                          1e6);
+    arguments.Add("stretch",
+                  "length of fibres over great circles; 0: ITU-T Y.1541's rule",
+                  config.backbone.route.stretch,
+                  0,
+                  10);
+    arguments.Add("zone", "zone of nodes in a network without countries", config.backbone.zone);
+    arguments.Add("perBit",
+                  "energy of forwarding a bit, at each router [nJ]",
+                  options.nanojoulesPerBit,
+                  0,
+                  1e6);
+    arguments.Add("router", "board of the routers", config.router);
+}
+
+void
+AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
+{
+    arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
+    arguments.Add("edges", "number of edge servers", config.edges, 0, 1000);
+    arguments.AddChoice("siting",
+                        "where edge servers stand: least mean or least largest distance",
+                        config.siting,
+                        {"median", "centre"});
+    arguments.AddOpen("cloudNode",
+                      "node of the cloud (the median of all nodes)",
+                      config.cloudNode,
+                      0,
+                      4999);
+    arguments.AddChoice("placement",
+                        "what a sample's server is chosen by",
+                        config.placement,
+                        GetPlacementGoalNames());
+    arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
+    arguments.Add("model", "network that infers", config.model);
+    arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);
+    arguments.Add("period", "time between samples of a sensor [s]", config.periodS, 1e-3, 1e6);
+    arguments.Add("device", "board of the sensors", config.device);
+    arguments.Add("edge", "board of the edge servers", config.edge);
+    arguments.Add("cloud", "board of the cloud", config.cloud);
+}
+
+void
+AddOptions(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& options)
+{
+    arguments.Add("duration", "simulated time [s]", config.durationS, 1e-9, 1e8);
+    options.carbon.Register(arguments);
+    arguments.Add("database", "results, SQLite; a run is appended", options.database);
+    arguments.Add("progress", "tell on stderr how far the run is", options.progress);
+    arguments.Add("countEvents", "tell how many events the simulator ran", options.countEvents);
+}
+
+/// Take over what the command line has in other units.
+void
+Resolve(const Options& options, EdgeBackboneConfig& config)
+{
+    config.synthetic.nodes = options.nodes;
+    config.backbone.capacityBps = options.capacityMbps * 1e6;
+    config.backbone.jPerBit = options.nanojoulesPerBit * 1e-9;
+    config.countries.clear();
+    std::istringstream codes(options.countries);
+    for (std::string code; std::getline(codes, code, ',');)
+    {
+        if (code.empty())
+        {
+            throw std::invalid_argument("--countries: an ISO 3166 code is missing, allowed is for "
+                                        "example DE,FR");
+        }
+        config.countries.push_back(code);
+    }
+    if (config.backbone.route.stretch > 0 && config.backbone.route.stretch < 1)
+    {
+        throw std::invalid_argument("--stretch: a fibre is not shorter than the great circle, "
+                                    "allowed is 0, and 1 to 10");
+    }
+}
+
+/// @return wall time that it took (s)
+double
+Simulate(const Time& duration, bool showProgress)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    std::unique_ptr<ScenarioProgress> progress;
+    if (showProgress)
+    {
+        progress = std::make_unique<ScenarioProgress>(duration);
+    }
+    Simulator::Stop(duration);
+    Simulator::Run();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+int
+Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Options& options)
+{
+    ResultsDatabase::Check(options.database);
+    ZoneIntensities zones = options.carbon.MakeZones();
+    EdgeBackbone scenario(config);
+    scenario.Build(zones, options.carbon.GetStartNs());
+    arguments.Resolve("cloudNode", static_cast<double>(scenario.GetServers().back().router));
+    for (const std::string& note : scenario.GetNotes())
+    {
+        std::cerr << arguments.GetScenario() << ": note: " << note << std::endl;
+    }
+    RunData data;
+    data.run.wallS = Simulate(Seconds(config.durationS), options.progress);
+    data.run.scenario = arguments.GetScenario();
+    data.run.arguments = arguments.GetArguments();
+    data.parameters = arguments.GetParameters();
+    scenario.Collect(data);
+    const uint64_t events = Simulator::GetEventCount();
+    Simulator::Destroy();
+    const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
+    PrintRunReport(std::cout, options.database, runId);
+    if (options.countEvents)
+    {
+        std::cout << "Simulated " << events << " events\n";
+    }
+    return 0;
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    EdgeBackboneConfig config;
+    Options options;
+    ScenarioArguments arguments("edge-backbone",
+                                "Sensors at the leaves of a wide-area network, edge servers and a "
+                                "cloud: who infers, by latency, energy or carbon.");
+    AddNetwork(arguments, config, options);
+    AddServers(arguments, config);
+    AddOptions(arguments, config, options);
+    arguments.Parse(argc, argv);
+    return RunScenario(arguments.GetScenario(), [&] {
+        Resolve(options, config);
+        config.charging = options.carbon.GetCharging();
+        config.embodied = options.carbon.GetEmbodiedAccounting();
+        return Run(arguments, config, options);
+    });
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_PLACEMENT_POLICY_H
+#define AIOT_PLACEMENT_POLICY_H
+
+#include "ns3/intensity-series.h"
+#include "ns3/offload-policy.h"
+#include "ns3/placement-cost.h"
+#include "ns3/sensor.h"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Sends each sample to the server that is best for it now: the nearest, the one that adds fewest
+ * joules, or the one that adds fewest grams at the present intensities. One policy per sensor.
+ *
+ * @code
+ *   auto policy = CreateObject<PlacementPolicy>();
+ *   policy->SetGoal(PlacementGoal::CARBON, traffic);
+ *   policy->SetIntensities(byPlace, startNs);
+ *   policy->AddServer({route, latencyS, energyJ, pue, place}, Offload::EDGE, address);
+ *   policy->Serve(sensor);
+ * @endcode
+ */
+class PlacementPolicy : public OffloadPolicy
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+
+    /**
+     * @param goal what is to be small
+     * @param traffic what a sample sends
+     */
+    void SetGoal(PlacementGoal goal, const TaskTraffic& traffic);
+
+    /**
+     * For CARBON only.
+     * @param byPlace intensity of each place; the series must outlive this
+     * @param startNs instant at which simulated time is zero (ns since 1970)
+     */
+    void SetIntensities(std::vector<const IntensitySeries*> byPlace, int64_t startNs);
+
+    /**
+     * @param option the server, and the way there
+     * @param tier edge or cloud
+     * @param address its socket address
+     */
+    void AddServer(const ServerOption& option, Offload tier, const Address& address);
+
+    /**
+     * Be a sensor's policy, and count what becomes of its samples.
+     * @param sensor the sensor
+     */
+    void Serve(const Ptr<Sensor>& sensor);
+
+    /**
+     * @return position of the server that is best now
+     */
+    std::size_t Choose() const;
+
+    /// @return the servers, as added
+    const std::vector<ServerOption>& GetServers() const;
+
+    /**
+     * @param server position of a server
+     * @return what became of the samples that were sent there
+     */
+    const SensorOutcomes& GetOutcomes(std::size_t server) const;
+
+    Offload Decide(const Message& sample) override;
+    Address GetServer(const Message& sample) const override;
+
+  private:
+    /// A server.
+    struct Server
+    {
+        Offload tier;            //!< edge or cloud
+        Address address;         //!< where it listens
+        SensorOutcomes outcomes; //!< what became of the samples
+    };
+
+    void Completed(uint32_t id, uint32_t server, Time latency); //!< Sensor's ResultReceived
+    void Lost(uint32_t id);                                     //!< Sensor's Lost
+    void TimedOut(uint32_t id);                                 //!< Sensor's TimedOut
+    void End(uint32_t id, uint64_t SensorOutcomes::*outcome);   //!< Count a sample.
+
+    PlacementGoal m_goal{PlacementGoal::LATENCY};      //!< what is to be small
+    TaskTraffic m_traffic;                             //!< what a sample sends
+    std::vector<const IntensitySeries*> m_intensities; //!< by place
+    int64_t m_startNs{0};                              //!< instant of simulated time zero
+    std::vector<ServerOption> m_options;               //!< the servers, for the choice
+    std::vector<Server> m_servers;                     //!< the servers, for all else
+    std::size_t m_chosen{0};                           //!< by the last Decide()
+    std::map<uint32_t, std::size_t> m_pending;         //!< samples under way, and where
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_PLACEMENT_POLICY_H

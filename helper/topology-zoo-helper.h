@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_TOPOLOGY_ZOO_HELPER_H
+#define AIOT_TOPOLOGY_ZOO_HELPER_H
+
+#include "board-energy-helper.h"
+
+#include "ns3/fibre-delay.h"
+#include "ns3/ipv4-address.h"
+#include "ns3/net-device-container.h"
+#include "ns3/network-graph.h"
+#include "ns3/node-container.h"
+#include "ns3/placement-cost.h"
+#include "ns3/shortest-paths.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// How a network becomes a backbone, where the network itself does not say.
+struct TopologyZooConfig
+{
+    FibreRoute route{};        //!< length of fibres
+    double capacityBps{10e9};  //!< of links without one: 10GBASE, a choice of ours
+    std::string zone{"WORLD"}; //!< of nodes in a network without any country
+    double routerPue{1};       //!< of the facilities that the routers are in
+    /// What a bit adds at the port that sends it (J): 1 to 2 nJ for forwarding in core and edge
+    /// routers, Vishwanath et al., IEEE JSAC 32(8), 2014 (recalled). The catalogue's ports add
+    /// none.
+    double jPerBit{2e-9};
+};
+
+/// A node that is attached to a router.
+struct BackboneHost
+{
+    Ptr<Node> node;             //!< the host
+    std::size_t router{0};      //!< index of its router in the network
+    Ipv4Address address;        //!< of the host
+    NetDeviceContainer devices; //!< the host's, then the router's
+    double rateBps{0};          //!< of the link between
+    double delayS{0};           //!< of the link between, one way
+};
+
+/**
+ * @ingroup aiot
+ * @brief Builds a backbone from a network of the Internet Topology Zoo, or from a synthetic one.
+ *
+ * Every node becomes a router, every link, parallel ones and loops too, a point-to-point link with
+ * the delay of its fibre. Hosts are attached to routers; Connect() gives the routers on the way
+ * static routes between the places of users and servers, and to nothing else: of the 754 nodes of
+ * Kdl a few hundred get a few routes each, where ns-3's global routing computes and keeps routes
+ * from all to all.
+ *
+ * @code
+ *   TopologyZooHelper backbone(ReadGraphmlFile("Geant2012.graphml"));
+ *   backbone.Install();
+ *   const BackboneHost user = backbone.Attach(sensor, 3, 100e6, 5e-6);
+ *   const BackboneHost server = backbone.Attach(edge, 7, 1e9, 1e-6);
+ *   backbone.Connect(user, server);
+ * @endcode
+ *
+ * Packets take the path of least propagation delay, the same in both directions. IPv4; links have
+ * addresses of 172.16.0.0/12, hosts of 10.0.0.0/8, a /20 for the hosts of one router.
+ */
+class TopologyZooHelper
+{
+  public:
+    /**
+     * Completes places and countries, keeps the largest connected part, and works out delays,
+     * capacities and zones. GetNotes() says what was assumed.
+     *
+     * @param network nodes and links
+     * @param config what the network does not say
+     * @throw std::invalid_argument if there are no coordinates to go by, or for a value out of
+     * range
+     */
+    explicit TopologyZooHelper(const NetworkGraph& network, const TopologyZooConfig& config = {});
+    ~TopologyZooHelper();
+
+    /// @return the network, completed
+    const NetworkGraph& GetNetwork() const;
+
+    /// @return what a user should know: assumptions, with counts
+    const std::vector<std::string>& GetNotes() const;
+
+    /**
+     * @param link index of a link
+     * @return propagation delay, one way (s)
+     */
+    double GetDelayS(std::size_t link) const;
+
+    /**
+     * @param link index of a link
+     * @return capacity in each direction (bit/s)
+     */
+    double GetCapacityBps(std::size_t link) const;
+
+    /**
+     * @param node index of a node
+     * @return its grid zone: ISO 3166 code of its country
+     */
+    const std::string& GetZone(std::size_t node) const;
+
+    /// @return paths of least delay
+    const ShortestPaths& GetPaths() const;
+
+    /// Make the routers and their links. Call once.
+    void Install();
+
+    /// @return the routers, in the order of the network's nodes; after Install()
+    const NodeContainer& GetRouters() const;
+
+    /**
+     * Attach a host by a point-to-point link; its default route leads there.
+     * @param host a node without Internet stack
+     * @param router index of a node of the network
+     * @param rateBps bit rate
+     * @param delayS propagation delay, one way (s)
+     * @return what it is known by
+     * @throw std::invalid_argument if there are too many at one router, or routers with hosts
+     */
+    BackboneHost Attach(const Ptr<Node>& host, std::size_t router, double rateBps, double delayS);
+
+    /**
+     * Give the routers on the way routes between the hosts of two routers, both ways.
+     * @param a a host
+     * @param b another
+     */
+    void Connect(const BackboneHost& a, const BackboneHost& b);
+
+    /**
+     * @param user a host
+     * @param server another
+     * @return the hops between them, for placement; places are indices of the network's nodes.
+     *         Hosts' own ports add no joules per bit, as the catalogue's
+     */
+    std::vector<RouteHop> GetRoute(const BackboneHost& user, const BackboneHost& server) const;
+
+    /**
+     * Put a board on each router and meter its ports: the board's port power, and jPerBit on top
+     * while bits leave. Call after all hosts are attached.
+     * @param boards installs the boards
+     * @param router the board
+     */
+    void InstallEnergy(BoardEnergyHelper& boards, const Board& router);
+
+    /// @return number of static routes that Connect() has installed
+    std::size_t GetRouteCount() const;
+
+  private:
+    void ResolveZones(const std::string& fallback);
+    void ResolveLinks();
+    const PathTree& GetTree(std::size_t root) const;
+    std::size_t GetSite(std::size_t router);
+    void AddRoutes(std::size_t from, std::size_t to);
+    RouteHop MakeHop(std::size_t link, std::size_t near) const;
+
+    NetworkGraph m_network;                                    //!< completed
+    TopologyZooConfig m_config;                                //!< as given
+    std::vector<std::string> m_notes;                          //!< for the user
+    std::vector<std::string> m_zones;                          //!< by node
+    std::vector<double> m_delaysS;                             //!< by link
+    std::unique_ptr<ShortestPaths> m_paths;                    //!< of least delay
+    mutable std::map<std::size_t, PathTree> m_trees;           //!< by root
+    NodeContainer m_routers;                                   //!< by node
+    std::vector<NetDeviceContainer> m_devices;                 //!< by link: at its from, at its to
+    std::vector<double> m_ratesBps;                            //!< by link
+    std::vector<std::pair<Ptr<NetDevice>, double>> m_ports;    //!< of routers, with their rates
+    std::map<std::size_t, std::size_t> m_sites;                //!< numbers of routers with hosts
+    std::map<std::size_t, uint32_t> m_hosts;                   //!< how many a router has
+    std::set<std::pair<std::size_t, std::size_t>> m_connected; //!< from, to
+    std::set<std::pair<std::size_t, std::size_t>> m_routed;    //!< router, destination
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_TOPOLOGY_ZOO_HELPER_H

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Networks of places and links: GraphML, synthetic ones, delays, routes, sites of servers.
+set(aiot_topology_sources
+    model/topology/country-codes.cc
+    model/topology/fibre-delay.cc
+    model/topology/graphml-check.cc
+    model/topology/graphml-reader.cc
+    model/topology/link-speed.cc
+    model/topology/network-graph.cc
+    model/topology/placement-cost.cc
+    model/topology/server-sites.cc
+    model/topology/shortest-paths.cc
+    model/topology/synthetic-topologies.cc
+    model/topology/topology-places.cc
+    model/topology/topology-summary.cc
+    model/topology/xml-tags.cc
+)
+set(aiot_topology_headers
+    model/topology/country-codes.h
+    model/topology/fibre-delay.h
+    model/topology/graphml-check.h
+    model/topology/graphml-reader.h
+    model/topology/link-speed.h
+    model/topology/network-graph.h
+    model/topology/placement-cost.h
+    model/topology/server-sites.h
+    model/topology/shortest-paths.h
+    model/topology/synthetic-topologies.h
+    model/topology/topology-places.h
+    model/topology/topology-summary.h
+    model/topology/xml-tags.h
+)

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/**
+ * @file
+ * Who infers in the shipped backbone is whom an independent computation over all pairs says.
+ */
+#include "ns3/civil-time.h"
+#include "ns3/edge-backbone.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+
+#include <cmath>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <limits>
+#include <map>
+#include <set>
+
+using namespace ns3;
+using namespace ns3::aiot;
+
+namespace
+{
+
+/// What a path sums up, by the algorithm of Floyd and Warshall.
+struct Sums
+{
+    double delayS = std::numeric_limits<double>::infinity();
+    double perRateS = 0; //!< sum of 1 / rate
+    double upJ = 0;      //!< J per bit up, PUE included
+    double downJ = 0;    //!< J per bit down
+    double upG = 0;      //!< the same times g/kWh
+    double downG = 0;
+
+    Sums operator+(const Sums& other) const
+    {
+        return {delayS + other.delayS,
+                perRateS + other.perRateS,
+                upJ + other.upJ,
+                downJ + other.downJ,
+                upG + other.upG,
+                downG + other.downG};
+    }
+};
+
+/// All pairs of a backbone's routers.
+std::vector<std::vector<Sums>>
+AllPairs(const TopologyZooHelper& backbone, ZoneIntensities& zones, double pue, double jPerBit)
+{
+    const NetworkGraph& network = backbone.GetNetwork();
+    const std::size_t n = network.GetNodes().size();
+    std::vector<std::vector<Sums>> sums(n, std::vector<Sums>(n));
+    for (std::size_t i = 0; i < n; ++i)
+    {
+        sums[i][i].delayS = 0;
+    }
+    const auto grams = [&](std::size_t node) {
+        return jPerBit * pue * zones.Get(backbone.GetZone(node)).At(zones.GetStartNs());
+    };
+    for (std::size_t link = 0; link < network.GetLinks().size(); ++link)
+    {
+        const TopologyLink& ends = network.GetLinks()[link];
+        const double delayS = backbone.GetDelayS(link);
+        if (delayS < sums[ends.from][ends.to].delayS)
+        {
+            const double perRateS = 1 / backbone.GetCapacityBps(link);
+            const double joules = jPerBit * pue;
+            sums[ends.from][ends.to] =
+                {delayS, perRateS, joules, joules, grams(ends.from), grams(ends.to)};
+            sums[ends.to][ends.from] =
+                {delayS, perRateS, joules, joules, grams(ends.to), grams(ends.from)};
+        }
+    }
+    for (std::size_t via = 0; via < n; ++via)
+    {
+        for (std::size_t a = 0; a < n; ++a)
+        {
+            for (std::size_t b = 0; b < n; ++b)
+            {
+                const Sums detour = sums[a][via] + sums[via][b];
+                if (detour.delayS < sums[a][b].delayS)
+                {
+                    sums[a][b] = detour;
+                }
+            }
+        }
+    }
+    return sums;
+}
+
+class EdgeBackboneTest : public ::testing::Test
+{
+  protected:
+    EdgeBackboneTest()
+    {
+        RngSeedManager::SetSeed(1);
+        RngSeedManager::SetRun(1);
+    }
+
+    ~EdgeBackboneTest() override
+    {
+        Simulator::Destroy();
+    }
+
+    /// Compare all choices of a scenario with those that all pairs give.
+    void CheckChoices(const EdgeBackboneConfig& config)
+    {
+        const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+        const double routerPue = hardware.GetBoard(config.router).profile.pue.value;
+        EdgeBackbone scenario(config);
+        ZoneIntensities zones;
+        scenario.Build(zones, std::nullopt);
+        const auto sums = AllPairs(scenario.GetBackbone(), zones, routerPue, JOULES_PER_BIT);
+        const TaskTraffic traffic = scenario.GetTraffic();
+        std::set<std::size_t> chosen;
+        for (std::size_t i = 0; i < config.sensors; ++i)
+        {
+            std::size_t best = 0;
+            double least = std::numeric_limits<double>::infinity();
+            double fastestS = least;
+            for (std::size_t j = 0; j < scenario.GetServers().size(); ++j)
+            {
+                const std::size_t user = scenario.GetSensorHosts()[i].router;
+                const std::size_t at = scenario.GetServers()[j].router;
+                const ServerOption& option = scenario.GetPolicies()[i]->GetServers()[j];
+                const double latencyS = Latency(sums[user][at], option, traffic);
+                const double cost =
+                    config.placement == "latency"
+                        ? latencyS
+                        : Cost(config, scenario, zones, sums[user][at], user, at, option, traffic);
+                // Costs that differ by rounding only are equal, and the faster server is taken.
+                if (cost < least * (1 - 1e-11) ||
+                    (cost < least * (1 + 1e-11) && latencyS < fastestS))
+                {
+                    least = cost;
+                    fastestS = latencyS;
+                    best = j;
+                }
+            }
+            EXPECT_EQ(scenario.GetPolicies()[i]->Choose(), best)
+                << config.topology << " " << config.placement << " sensor " << i;
+            chosen.insert(best);
+        }
+        choices += chosen.size();
+        Simulator::Destroy();
+    }
+
+    /// One server's energy or carbon from the sums between routers.
+    static double Cost(const EdgeBackboneConfig& config,
+                       const EdgeBackbone& scenario,
+                       ZoneIntensities& zones,
+                       const Sums& path,
+                       std::size_t user,
+                       std::size_t at,
+                       const ServerOption& option,
+                       const TaskTraffic& traffic)
+    {
+        const double pue = 1.58;
+        const auto intensity = [&](std::size_t node) {
+            return zones.Get(scenario.GetBackbone().GetZone(node)).At(0);
+        };
+        // The user's access router sends down to it, the server's up to it.
+        if (config.placement == "energy")
+        {
+            return option.serviceJ * option.pue +
+                   traffic.upBits * (path.upJ + JOULES_PER_BIT * pue) +
+                   traffic.downBits * (path.downJ + JOULES_PER_BIT * pue);
+        }
+        if (config.placement == "carbon")
+        {
+            return option.serviceJ * option.pue * intensity(at) +
+                   traffic.upBits * (path.upG + JOULES_PER_BIT * pue * intensity(at)) +
+                   traffic.downBits * (path.downG + JOULES_PER_BIT * pue * intensity(user));
+        }
+        ADD_FAILURE() << config.placement;
+        return 0;
+    }
+
+    /// What all servers have in common is left out; access is the slowest link everywhere.
+    static double Latency(const Sums& path, const ServerOption& option, const TaskTraffic& traffic)
+    {
+        return 2 * path.delayS + (traffic.upFrameBits + traffic.downFrameBits) * path.perRateS +
+               option.serviceS;
+    }
+
+    static constexpr double JOULES_PER_BIT = 2e-9;
+    std::size_t choices{0}; //!< servers that anybody chose, over all scenarios
+};
+
+} // namespace
+
+TEST_F(EdgeBackboneTest, ChoicesAreThoseOfAllPairs)
+{
+    std::size_t scenarios = 0;
+    for (const char* topology : {"waxman", "barabasi-albert", "star"})
+    {
+        for (const std::string& placement : GetPlacementGoalNames())
+        {
+            for (uint64_t run = 1; run <= 4; ++run)
+            {
+                RngSeedManager::SetRun(run);
+                EdgeBackboneConfig config;
+                config.topology = topology;
+                config.placement = placement;
+                config.synthetic.nodes = 24;
+                config.edges = 4;
+                config.countries = {"PT", "FR", "DE", "PL", "EE"};
+                config.siting = run % 2 ? "median" : "centre";
+                CheckChoices(config);
+                ++scenarios;
+            }
+        }
+    }
+    // A test where everybody chooses the same shows little.
+    EXPECT_GT(choices, 2 * scenarios);
+}
+
+TEST_F(EdgeBackboneTest, TheChosenServerAnswers)
+{
+    EdgeBackboneConfig config;
+    config.payloadBytes = 1000;
+    EdgeBackbone scenario(config);
+    ZoneIntensities zones;
+    scenario.Build(zones, std::nullopt);
+    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    const double beforeS = hardware.GetBoard(config.device).sensors.front().sampleS.value + 0.005;
+    std::size_t results = 0;
+    for (std::size_t i = 0; i < config.sensors; ++i)
+    {
+        const auto policy = scenario.GetPolicies()[i];
+        const std::size_t best = policy->Choose();
+        const uint32_t node = scenario.GetServers()[best].node->GetId();
+        const double leastS =
+            GetPlacementLatencyS(policy->GetServers()[best], scenario.GetTraffic());
+        const auto received = [=, &results](uint32_t, uint32_t server, const Time& latency) {
+            EXPECT_EQ(server, node);
+            // Others may be served first, or be under way.
+            EXPECT_GE(latency.GetSeconds(), beforeS + leastS - 100e-9);
+            EXPECT_LT(latency.GetSeconds(), beforeS + leastS + 1);
+            ++results;
+        };
+        scenario.GetSensors()
+            .Get(static_cast<uint32_t>(i))
+            ->TraceConnectWithoutContext("ResultReceived",
+                                         Callback<void, uint32_t, uint32_t, Time>(received));
+    }
+    Simulator::Stop(Seconds(config.durationS));
+    Simulator::Run();
+    EXPECT_EQ(results, 80U);
+    uint64_t completed = 0;
+    RunData data;
+    scenario.Collect(data);
+    for (const InferenceRecord& record : data.inferences)
+    {
+        completed += record.completed;
+    }
+    EXPECT_EQ(completed, results);
+}
+
+TEST_F(EdgeBackboneTest, CarbonFollowsTheHours)
+{
+    std::ofstream("de.csv") << "time,v\n2024-01-01T00:00Z,500\n2024-01-01T01:00Z,20\n";
+    std::ofstream("fr.csv") << "time,v\n2024-01-01T00:00Z,50\n2024-01-01T01:00Z,400\n";
+    const int64_t startNs = UtcNanoseconds(ParseUtc("2024-01-01T00:00Z"));
+    ZoneIntensities zones(startNs);
+    zones.AddFile("DE=de.csv");
+    zones.AddFile("FR=fr.csv");
+    EdgeBackboneConfig config;
+    config.topology = "ring";
+    config.synthetic.nodes = 4;
+    config.countries = {"FR", "DE"};
+    config.sensors = 2;
+    config.edges = 2;
+    config.placement = "carbon";
+    config.periodS = 300;
+    config.durationS = 7200;
+    EdgeBackbone scenario(config);
+    scenario.Build(zones, startNs);
+    std::map<uint32_t, std::string> zoneOf;
+    for (const BackboneHost& server : scenario.GetServers())
+    {
+        zoneOf[server.node->GetId()] = scenario.GetBackbone().GetZone(server.router);
+    }
+    std::map<std::string, std::size_t> results;
+    const auto received = [&](uint32_t, uint32_t server, const Time&) {
+        const bool firstHour = Simulator::Now() < Seconds(3600);
+        ++results[zoneOf.at(server) + (firstHour ? " 0" : " 1")];
+    };
+    for (uint32_t i = 0; i < config.sensors; ++i)
+    {
+        scenario.GetSensors().Get(i)->TraceConnectWithoutContext(
+            "ResultReceived",
+            Callback<void, uint32_t, uint32_t, Time>(received));
+    }
+    Simulator::Stop(Seconds(config.durationS));
+    Simulator::Run();
+    EXPECT_EQ(results.size(), 2U);
+    EXPECT_EQ(results["FR 0"], 24U);
+    EXPECT_EQ(results["DE 1"], 24U);
+}
+
+TEST_F(EdgeBackboneTest, RefusesWhatDoesNotGoTogether)
+{
+    const auto refusal = [](const auto& change) {
+        EdgeBackboneConfig config;
+        change(config);
+        try
+        {
+            EdgeBackbone scenario(config);
+        }
+        catch (const std::exception& error)
+        {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    using Config = EdgeBackboneConfig;
+    EXPECT_EQ(refusal([](Config&) {}), "");
+    EXPECT_NE(refusal([](Config& c) { c.edges = 31; }).find("31 edge servers"), std::string::npos);
+    EXPECT_NE(refusal([](Config& c) { c.cloudNode = 30; }).find("no node 30"), std::string::npos);
+    EXPECT_NE(refusal([](Config& c) { c.topology = "mesh"; }).find("mesh"), std::string::npos);
+    EXPECT_NE(refusal([](Config& c) { c.edge = "nope"; }).find("nope"), std::string::npos);
+    EXPECT_NE(refusal([](Config& c) { c.edge = "lan-switch"; }).find("no processor"),
+              std::string::npos);
+    EXPECT_NE(refusal([](Config& c) { c.model = "nope"; }).find("nope"), std::string::npos);
+    EXPECT_NE(refusal([](Config& c) { c.countries = {"XX"}; }).find("'XX'"), std::string::npos);
+}
