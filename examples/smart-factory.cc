@@ -203,6 +203,12 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     ResultsDatabase::Check(options.database);
     ZoneIntensities zones = options.carbon.MakeZones();
     SmartFactory factory(config);
+    if (arguments.IsCheck())
+    {
+        zones.Get(factory.GetConfig().zone);
+        zones.Get(factory.GetConfig().cloudZone);
+        return 0;
+    }
     ResolveArguments(arguments, factory.GetConfig());
     factory.Build(zones, options.carbon.GetStartNs());
     std::vector<std::string> notes = factory.GetNotes();
@@ -267,6 +273,7 @@ main(int argc, char* argv[])
     AddFactory(arguments, config);
     AddLifecycle(arguments, options);
     AddOptions(arguments, options);
+    arguments.ContinueCheck();
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
         ResolveLifecycle(arguments, options, config);

@@ -5,7 +5,7 @@
 #include "sun-day.h"
 
 #include "ns3/results-reader.h"
-#include "ns3/student-interval.h"
+#include "ns3/sample-statistics.h"
 
 #include <algorithm>
 #include <numeric>
@@ -207,7 +207,7 @@ FollowTheSunReport::CompareToHome(const std::vector<SunDayFigures>& days) const
     {
         differences[i] -= (*home)[i].grams;
     }
-    const MeanInterval interval = StudentInterval(differences, CONFIDENCE);
+    const SampleSummary interval = SummariseSample(differences, CONFIDENCE);
     const double activeG = Sum(Each(*home, GetActiveGrams)) / static_cast<double>(days.size());
     return {Signed(interval.mean),
             SixDigits(interval.halfWidth),

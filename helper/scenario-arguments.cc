@@ -93,6 +93,7 @@ ScenarioArguments::ScenarioArguments(const std::string& scenario, const std::str
     : m_scenario(scenario)
 {
     m_command.Usage(usage);
+    m_command.AddValue("check", "look at all values, simulate nothing", m_isCheck);
 }
 
 ScenarioArguments::~ScenarioArguments() = default;
@@ -284,6 +285,16 @@ ScenarioArguments::CheckArgument(const std::string& argument)
         }
         return;
     }
+    if (name == "check")
+    {
+        // No value of the run: it leaves none.
+        if (equals != std::string::npos && text != "true" && text != "false")
+        {
+            throw std::invalid_argument("--check=" + QuotedText(text) +
+                                        ": true or false is needed");
+        }
+        return;
+    }
     m_given.emplace_back(name, text);
     const auto known = std::find_if(m_values.begin(), m_values.end(), [&name](const auto& value) {
         return value->name == name;
@@ -341,10 +352,22 @@ ScenarioArguments::Parse(int argc, char* argv[])
         ParseOrThrow(argc, argv);
         return 0;
     });
-    if (code != 0)
+    if (code != 0 || (m_isCheck && !m_continuesCheck))
     {
         std::exit(code);
     }
+}
+
+void
+ScenarioArguments::ContinueCheck()
+{
+    m_continuesCheck = true;
+}
+
+bool
+ScenarioArguments::IsCheck() const
+{
+    return m_isCheck;
 }
 
 bool

@@ -25,7 +25,8 @@ namespace aiot
  * and tools can read it. Before CommandLine sees an argument it is checked here: unknown names,
  * stray words, numbers with trailing text, out of range, NaN, a bad `--RngRun`, an attribute that
  * does not exist or does not take the value. A mistake ends the program with one line on stderr and
- * exit code 2, before any object of the simulation exists.
+ * exit code 2, before any object of the simulation exists. `--check` stops there in any case: a
+ * study finds out about its values before it runs anything.
  *
  * @code
  *   uint32_t sensors = 20;
@@ -101,8 +102,17 @@ class ScenarioArguments
                      std::vector<std::string>& values);
 
     /**
-     * Check and read the command line. Does not return if there is a mistake (exit code 2) or help
-     * was asked for (exit code 0).
+     * Have Parse() return although `--check` was given, since the scenario knows more that can be
+     * wrong than single values. It must end by itself then, see IsCheck().
+     */
+    void ContinueCheck();
+
+    /// @return whether `--check` was given: nothing may be simulated or written
+    bool IsCheck() const;
+
+    /**
+     * Check and read the command line. Does not return if there is a mistake (exit code 2), help
+     * was asked for, or no more than a check (exit code 0).
      *
      * @param argc number of arguments
      * @param argv the arguments
@@ -162,6 +172,8 @@ class ScenarioArguments
     void CheckArgument(const std::string& argument);
 
     std::string m_scenario;                                   //!< name of the program
+    bool m_isCheck{false};                                    //!< check the values, then end
+    bool m_continuesCheck{false};                             //!< the scenario ends by itself
     CommandLine m_command;                                    //!< ns-3's
     std::vector<std::unique_ptr<Value>> m_values;             //!< registered values
     std::vector<std::string> m_arguments;                     //!< as typed

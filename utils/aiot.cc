@@ -18,7 +18,10 @@ main(int argc, char** argv)
                     RegisterScore,
                     RegisterModel,
                     RegisterUplink,
-                    RegisterTopology},
+                    RegisterTopology,
+                    RegisterStudy,
+                    RegisterMerge,
+                    RegisterQuery},
                    argc,
                    argv);
 }

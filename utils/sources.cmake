@@ -9,6 +9,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/score-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/model-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/uplink-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/topology-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/study-sources.cmake)
 set(aiot_utils_sources
     utils/figure-family.cc
     utils/figure-result.cc
@@ -33,5 +34,6 @@ set(aiot_utils_sources
     ${aiot_model_sources}
     ${aiot_uplink_tool_sources}
     ${aiot_topology_tool_sources}
+    ${aiot_study_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

@@ -49,12 +49,24 @@ void RegisterPredictor(CLI::App& app);
 
 /// @param app the command line that gets `score`: IECS* and PCS* of processors
 void RegisterScore(CLI::App& app);
+
 /// @param app the command line that gets `model`: what a neural network consists of
 void RegisterModel(CLI::App& app);
+
 /// @param app the command line that gets `uplink`: messages over links in closed form
 void RegisterUplink(CLI::App& app);
+
 /// @param app the command line that gets `topology`: what a GraphML file of a network holds
 void RegisterTopology(CLI::App& app);
+
+/// @param app the command line that gets `study`: a scenario over a grid of parameters
+void RegisterStudy(CLI::App& app);
+
+/// @param app the command line that gets `merge`: several results databases into one
+void RegisterMerge(CLI::App& app);
+
+/// @param app the command line that gets `query`: statistics of a results database
+void RegisterQuery(CLI::App& app);
 
 } // namespace ns3::aiot
 

@@ -5,6 +5,7 @@
 #include "sqlite-connection.h"
 
 #include <algorithm>
+#include <ctime>
 
 namespace ns3::aiot
 {
@@ -71,6 +72,39 @@ int
 CountColumns(const std::string& columns)
 {
     return static_cast<int>(std::count(columns.begin(), columns.end(), ',')) + 1;
+}
+
+std::string
+MakeParameters(const std::string& columns)
+{
+    std::string parameters = "?";
+    for (int i = 1; i < CountColumns(columns); ++i)
+    {
+        parameters += ", ?";
+    }
+    return parameters;
+}
+
+std::string
+GetUtcNow()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[sizeof "2000-01-01T00:00:00Z"];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+std::string
+QuoteName(const std::string& name)
+{
+    std::string quoted = "\"";
+    for (const char letter : name)
+    {
+        quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    }
+    return quoted + "\"";
 }
 
 std::string

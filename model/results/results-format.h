@@ -57,6 +57,15 @@ int CountColumns(const std::string& columns);
 /** @return "results database 'PATH'", as messages begin */
 std::string MakeResultsSubject(const std::string& path);
 
+/** @return the instant as ISO 8601 in UTC, whole seconds */
+std::string GetUtcNow();
+
+/** @return a name as SQL takes it, whatever letters it has */
+std::string QuoteName(const std::string& name);
+
+/** @return "?, ?, ...", as many as a layout's or RUN_COLUMNS' list has columns */
+std::string MakeParameters(const std::string& columns);
+
 /**
  * Refuse databases of other applications and schema versions.
  * @param connection open connection

@@ -7,8 +7,18 @@ namespace ns3::aiot
 namespace
 {
 
+bool
+IsDatabase(const std::string& argument)
+{
+    const std::size_t dashes = argument.find_first_not_of('-');
+    const bool isOption = dashes == 1 || dashes == 2;
+    return isOption && argument.substr(dashes, argument.find('=') - dashes) == "database";
+}
+
+} // namespace
+
 std::string
-Quote(const std::string& word)
+QuoteWord(const std::string& word)
 {
     const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                               "-_=./:,+@%";
@@ -24,16 +34,6 @@ Quote(const std::string& word)
     return quoted + "'";
 }
 
-bool
-IsDatabase(const std::string& argument)
-{
-    const std::size_t dashes = argument.find_first_not_of('-');
-    const bool isOption = dashes == 1 || dashes == 2;
-    return isOption && argument.substr(dashes, argument.find('=') - dashes) == "database";
-}
-
-} // namespace
-
 std::string
 FormatArguments(const std::vector<std::string>& arguments)
 {
@@ -42,7 +42,7 @@ FormatArguments(const std::vector<std::string>& arguments)
     {
         if (!IsDatabase(argument))
         {
-            text += (text.empty() ? "" : " ") + Quote(argument);
+            text += (text.empty() ? "" : " ") + QuoteWord(argument);
         }
     }
     return text;
@@ -51,9 +51,9 @@ FormatArguments(const std::vector<std::string>& arguments)
 std::string
 GetRunIdentity(const RunRecord& run)
 {
-    return "scenario=" + Quote(run.scenario) + " arguments=" + Quote(run.arguments) +
+    return "scenario=" + QuoteWord(run.scenario) + " arguments=" + QuoteWord(run.arguments) +
            " RngSeed=" + std::to_string(run.rngSeed) + " RngRun=" + std::to_string(run.rngRun) +
-           " ns-3=" + Quote(run.ns3Version) + " aiot=" + Quote(run.moduleVersion);
+           " ns-3=" + QuoteWord(run.ns3Version) + " aiot=" + QuoteWord(run.moduleVersion);
 }
 
 } // namespace ns3::aiot

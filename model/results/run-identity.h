@@ -21,6 +21,12 @@ namespace ns3::aiot
 std::string FormatArguments(const std::vector<std::string>& arguments);
 
 /**
+ * @param word anything
+ * @return it as a POSIX shell reads it back, in quotes if need be
+ */
+std::string QuoteWord(const std::string& word);
+
+/**
  * What makes two runs the same experiment: scenario, arguments, seed, run number and versions.
  * The seed counts because ns-3 also takes it from its environment, where no argument shows it.
  *

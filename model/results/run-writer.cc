@@ -7,39 +7,11 @@
 #include "sqlite-connection.h"
 
 #include <array>
-#include <ctime>
 #include <optional>
 #include <stdexcept>
 
 namespace ns3::aiot
 {
-
-namespace
-{
-
-std::string
-GetUtcNow()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    char text[sizeof "2000-01-01T00:00:00Z"];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
-
-std::string
-MakeParameters(const char* columns)
-{
-    std::string parameters = "?";
-    for (int i = 1; i < CountColumns(columns); ++i)
-    {
-        parameters += ", ?";
-    }
-    return parameters;
-}
-
-} // namespace
 
 /** The temporary database, and the results database while it is attached. */
 class RunWriter::Storage

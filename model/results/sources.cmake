@@ -1,26 +1,34 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_results_sources
+    model/results/grouped-query.cc
     model/results/record-binder.cc
     model/results/results-database.cc
     model/results/results-format.cc
+    model/results/results-merge.cc
     model/results/results-reader.cc
     model/results/results-schema.cc
     model/results/results-schema-tables.cc
     model/results/results-schema-views.cc
+    model/results/run-copier.cc
     model/results/run-identity.cc
     model/results/run-writer.cc
+    model/results/sample-statistics.cc
     model/results/sqlite-connection.cc
-    model/results/student-interval.cc
+    model/results/study-ledger.cc
+    model/results/study-tables.cc
 )
 set(aiot_results_headers
     model/results/account-records.h
     model/results/energy-records.h
+    model/results/grouped-query.h
     model/results/records.h
     model/results/results-database.h
+    model/results/results-merge.h
     model/results/results-reader.h
     model/results/results-schema.h
     model/results/run-identity.h
     model/results/run-records.h
     model/results/run-writer.h
-    model/results/student-interval.h
+    model/results/sample-statistics.h
+    model/results/study-ledger.h
 )

@@ -81,6 +81,14 @@ SqliteStatement::BindNull(int index)
 }
 
 int
+SqliteStatement::BindColumn(int index, const SqliteStatement& row, int column)
+{
+    return sqlite3_bind_value(m_statement.get(),
+                              index,
+                              sqlite3_column_value(row.m_statement.get(), column));
+}
+
+int
 SqliteStatement::Step()
 {
     return sqlite3_step(m_statement.get());

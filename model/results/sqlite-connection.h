@@ -32,9 +32,11 @@ class SqliteStatement
      * @return SQLite's result code
      */
     int Bind(int index, double value);
-    int Bind(int index, std::int64_t value);             ///< @copydoc Bind(int,double)
-    int Bind(int index, const std::string& value);       ///< @copydoc Bind(int,double)
-    int BindNull(int index);                             ///< @copydoc Bind(int,double)
+    int Bind(int index, std::int64_t value);       ///< @copydoc Bind(int,double)
+    int Bind(int index, const std::string& value); ///< @copydoc Bind(int,double)
+    int BindNull(int index);                       ///< @copydoc Bind(int,double)
+    /// Bind a column, counted from 0, of another statement's present row, whatever its type.
+    int BindColumn(int index, const SqliteStatement& row, int column);
     int Step();                                          ///< @return SQLite's result code
     void Reset();                                        ///< Back to the start; keeps bindings
     bool IsNull(int column) const;                       ///< @return whether a result is NULL

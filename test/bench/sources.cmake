@@ -2,5 +2,7 @@
 set(aiot_benches
     test/bench/booking.cc
     test/bench/energy.cc
+    test/bench/merge.cc
     test/bench/sink.cc
+    test/bench/study.cc
 )

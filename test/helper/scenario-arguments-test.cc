@@ -207,3 +207,18 @@ TEST(RunScenarioTest, WhatIsThrownIsOneLineAndCodeTwo)
     EXPECT_EQ(::testing::internal::GetCapturedStderr(), "test: two?lines?\n");
     EXPECT_EQ(code, 2);
 }
+
+TEST_F(ScenarioArgumentsTest, ACheckLeavesNoTraceInTheRun)
+{
+    Parse({"--whole=4", "--check"});
+    EXPECT_TRUE(arguments.IsCheck());
+    EXPECT_EQ(GetParameters().count("check"), 0U);
+    EXPECT_EQ(whole, 4U);
+}
+
+TEST_F(ScenarioArgumentsTest, ACheckRefusesWhatARunWould)
+{
+    EXPECT_EQ(Refusal({"--check", "--whole=11"}), Refusal({"--whole=11"}));
+    EXPECT_TRUE(test::Mentions(Refusal({"--check=perhaps"}), "true or false"));
+    EXPECT_FALSE(arguments.IsCheck());
+}

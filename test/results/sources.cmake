@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_results_tests
+    test/results/grouped-query-test.cc
     test/results/results-check-test.cc
     test/results/results-crash-test.cc
     test/results/results-database-test.cc
+    test/results/results-merge-test.cc
     test/results/results-view-test.cc
     test/results/run-identity-test.cc
-    test/results/student-interval-test.cc
+    test/results/sample-statistics-test.cc
+    test/results/study-ledger-test.cc
 )

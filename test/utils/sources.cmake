@@ -5,6 +5,8 @@ set(aiot_utils_tests
     test/utils/figure-result-test.cc
     test/utils/printed-number-test.cc
     test/utils/reproduce-card-test.cc
+    test/utils/study-file-test.cc
+    test/utils/study-schedule-test.cc
     test/utils/text-table-test.cc
     test/utils/toml-json-test.cc
 )

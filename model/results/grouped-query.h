@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_GROUPED_QUERY_H
+#define AIOT_GROUPED_QUERY_H
+
+#include "sample-statistics.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/** How several rows of one run become the run's one value. */
+enum class PerRun
+{
+    ONE, ///< there must be no more than one
+    SUM,
+    MEAN,
+    MAXIMUM
+};
+
+/** A question about the runs of a results database. */
+struct GroupedQuestion
+{
+    std::string view;                 ///< table or view with a column run_id
+    std::string metric;               ///< column of it, a number
+    std::vector<std::string> groupBy; ///< columns of the view, else parameters of the run, else
+                                      ///< columns of table run; parameter.X and run.X say which
+    std::vector<std::pair<std::string, std::vector<std::string>>> where; ///< names as in groupBy,
+                                                                         ///< and allowed values
+    PerRun perRun{PerRun::ONE};
+    double confidence{0.95};                        ///< level of the interval
+    std::vector<double> quantiles{0.05, 0.5, 0.95}; ///< from 0 to 1
+};
+
+/** What the runs of one group say. */
+struct GroupedRow
+{
+    std::vector<std::string> group; ///< values, in the order of GroupedQuestion::groupBy
+    SampleSummary summary;          ///< over runs; one value each
+    std::vector<double> quantiles;  ///< in the order asked
+    std::size_t without{0};         ///< runs whose metric is NULL: not in the summary
+};
+
+/** All groups. */
+struct GroupedAnswer
+{
+    std::vector<GroupedRow> rows; ///< ordered by group, numbers as numbers
+    std::size_t unfinished{0};    ///< runs with rows that are not completed, and were left out
+};
+
+/**
+ * Mean, standard deviation, Student-t interval and quantiles of a metric by groups of runs. A run
+ * counts once in its group: seeds are what is repeated, not rows. Only completed runs are taken.
+ *
+ * @param path of a results database, only read
+ * @param question what is asked
+ * @return one row per group; none when nothing fits
+ * @throws std::invalid_argument with one line for unknown views, columns and names, a metric that
+ *         is no number, and, with PerRun::ONE, a run with several rows in one group
+ * @throws std::runtime_error when the database cannot be read
+ */
+GroupedAnswer AnswerGrouped(const std::string& path, const GroupedQuestion& question);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_GROUPED_QUERY_H

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RUN_COPIER_H
+#define AIOT_RUN_COPIER_H
+
+#include "results-format.h"
+#include "sqlite-connection.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+/**
+ * @file
+ * Private to model/results: whole runs from one results database to another, not installed.
+ */
+
+namespace ns3::aiot
+{
+
+/** A results database that is only read: its form and version are right, and it is whole. */
+class ResultsSource
+{
+  public:
+    /**
+     * @param path of the database
+     * @throws std::runtime_error one line with path and reason: missing, no database, truncated or
+     *         damaged, its writer was interrupted, another application's or schema version
+     */
+    explicit ResultsSource(const std::string& path);
+
+    SqliteConnection& GetConnection(); ///< @return in a read transaction
+
+  private:
+    SqliteConnection m_connection;
+};
+
+/** A run of the source, and what became of it. */
+struct CopiedRun
+{
+    std::int64_t sourceId{0};
+    std::int64_t id{0};    ///< in the target
+    bool isNew{false};     ///< false: the target had it already, nothing was copied
+    std::uint64_t rows{0}; ///< that were copied
+};
+
+/**
+ * Copies runs with all their rows, unless a run of the same identity (run-identity.h) is there.
+ * The caller begins and ends the target's transaction.
+ */
+class RunCopier
+{
+  public:
+    /** @param target results database with its tables; must outlive this */
+    explicit RunCopier(SqliteConnection& target);
+
+    /** Look at the target's runs; call it at the begin of each of its transactions. */
+    void ReadIdentities();
+
+    /**
+     * @param source where runs come from
+     * @param wantedId id for the first new run; 0, or taken: the next free one
+     * @return the source's runs, by their ids
+     */
+    std::vector<CopiedRun> Copy(ResultsSource& source, std::int64_t wantedId = 0);
+
+  private:
+    std::int64_t CopyRun(SqliteStatement& row, std::int64_t wantedId);
+    std::uint64_t CopyRecords(SqliteConnection& source,
+                              const ResultsLayout& layout,
+                              const CopiedRun& run);
+    std::uint64_t CopyIntensities(SqliteConnection& source);
+    SqliteStatement& GetInsertion(const ResultsLayout& layout);
+
+    SqliteConnection& m_target;
+    std::unordered_map<std::string, std::int64_t> m_ids; ///< of the target's runs, by identity
+    std::map<std::string, SqliteStatement> m_insertions; ///< by table
+};
+
+/** Make an empty database a results database, or verify that it is one. In a transaction. */
+void PrepareResultsTarget(SqliteConnection& target);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_RUN_COPIER_H

@@ -1,0 +1,21 @@
+# `aiot study`, `aiot merge` and `aiot query`; included by utils/sources.cmake.
+set(aiot_study_sources
+    utils/child-process.cc
+    utils/latin-hypercube.cc
+    utils/merge-command.cc
+    utils/query-command.cc
+    utils/query-print.cc
+    utils/scenario-program.cc
+    utils/study-axes.cc
+    utils/study-books.cc
+    utils/study-command.cc
+    utils/study-commands.cc
+    utils/study-file.cc
+    utils/study-plan.cc
+    utils/study-progress.cc
+    utils/study-report.cc
+    utils/study-schedule.cc
+    utils/study-shards.cc
+    utils/study-value-check.cc
+    utils/study-workers.cc
+)
