@@ -21,7 +21,8 @@ main(int argc, char** argv)
                     RegisterTopology,
                     RegisterStudy,
                     RegisterMerge,
-                    RegisterQuery},
+                    RegisterQuery,
+                    RegisterReport},
                    argc,
                    argv);
 }

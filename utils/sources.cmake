@@ -10,6 +10,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/model-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/uplink-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/topology-sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/study-sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/report-sources.cmake)
 set(aiot_utils_sources
     utils/figure-family.cc
     utils/figure-result.cc
@@ -35,5 +36,6 @@ set(aiot_utils_sources
     ${aiot_uplink_tool_sources}
     ${aiot_topology_tool_sources}
     ${aiot_study_sources}
+    ${aiot_report_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

@@ -68,6 +68,9 @@ void RegisterMerge(CLI::App& app);
 /// @param app the command line that gets `query`: statistics of a results database
 void RegisterQuery(CLI::App& app);
 
+/// @param app the command line that gets `report`: a results database as one HTML file
+void RegisterReport(CLI::App& app);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_TOOL_COMMAND_H

@@ -5,6 +5,7 @@ set(aiot_results_sources
     model/results/results-database.cc
     model/results/results-format.cc
     model/results/results-merge.cc
+    model/results/results-query.cc
     model/results/results-reader.cc
     model/results/results-schema.cc
     model/results/results-schema-tables.cc
@@ -24,6 +25,7 @@ set(aiot_results_headers
     model/results/records.h
     model/results/results-database.h
     model/results/results-merge.h
+    model/results/results-query.h
     model/results/results-reader.h
     model/results/results-schema.h
     model/results/run-identity.h

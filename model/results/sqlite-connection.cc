@@ -101,10 +101,22 @@ SqliteStatement::Reset()
     sqlite3_reset(m_statement.get());
 }
 
+int
+SqliteStatement::GetColumnCount() const
+{
+    return sqlite3_column_count(m_statement.get());
+}
+
+int
+SqliteStatement::GetType(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column);
+}
+
 bool
 SqliteStatement::IsNull(int column) const
 {
-    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+    return GetType(column) == SQLITE_NULL;
 }
 
 double

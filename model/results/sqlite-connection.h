@@ -39,6 +39,8 @@ class SqliteStatement
     int BindColumn(int index, const SqliteStatement& row, int column);
     int Step();                                          ///< @return SQLite's result code
     void Reset();                                        ///< Back to the start; keeps bindings
+    int GetColumnCount() const;                          ///< @return number of columns
+    int GetType(int column) const;                       ///< @return SQLITE_NULL, SQLITE_FLOAT, ...
     bool IsNull(int column) const;                       ///< @return whether a result is NULL
     double GetDouble(int column) const;                  ///< @return column, counted from 0
     std::int64_t GetInt(int column) const;               ///< @return column, counted from 0

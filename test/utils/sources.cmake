@@ -7,6 +7,8 @@ set(aiot_utils_tests
     test/utils/reproduce-card-test.cc
     test/utils/study-file-test.cc
     test/utils/study-schedule-test.cc
+    test/utils/report-html-test.cc
+    test/utils/report-study-test.cc
     test/utils/text-table-test.cc
     test/utils/toml-json-test.cc
 )

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# aiot report without a browser: its numbers against SQL, hostile databases, mistakes, and files that stay whole.
+. "$AIOT_SOURCE_DIR/test/utils/report-study.bash"
+make_study
+make_unassessed
+make_hostile
+
+verdict() {
+  local name=$1
+  shift
+  if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
+}
+
+for study in study unassessed hours life; do
+  "$aiot" report $study.sqlite -o $study.html >out 2>err
+  code=$?
+  answered() { ((code == 0)) && [[ $(<out) == "$study.html" && ! -s err ]]; }
+  verdict "$study is reported" answered
+  cells_of $study.html >$study.cells
+  different=$(differences $study.sqlite $study.cells)
+  equal() { [[ $different == 0 || ($study == life && $different == "only "*" compared 0") ]]; }
+  verdict "numbers of $study are those of SQL ($different)" equal
+done
+"$aiot" report study.sqlite -o again.html >out 2>err
+verdict "the same database gives the same report" cmp -s study.html again.html
+# without_program REPORT: what is not Vega and the like.
+without_program() { sed '/^<script>$/,/^<\/script>$/d' "$1"; }
+alone() { ! without_program study.html | grep -qE '(src|href)="[^"#]|@import|url\('; }
+verdict "nothing is fetched" alone
+empty_ones() { grep -q 'holds no embodied emissions' unassessed.html && grep -q 'There is no Software Carbon' unassessed.html && ! grep -q 'id="embodied"' unassessed.html; }
+verdict "empty tables are said to be empty" empty_ones
+filled_ones() { grep -q '<figure id="embodied">' study.html && grep -q '<table id="sci">' study.html; }
+verdict "embodied emissions and scores are shown" filled_ones
+if grep -q 'registerModule("vega-parser"' study.html; then
+  licensed() { grep -q 'Redistribution and use in source and binary forms' study.html; }
+  verdict "Vega comes with its licence" licensed
+else
+  noted() { grep -q 'libjs-vega' study.html && grep -q '<details open>' study.html; }
+  verdict "a report without charts says how to get them" noted
+fi
+
+"$aiot" report hostile.sqlite -o hostile.html --title '<script>window.hostile = 5</script>' >out 2>err
+without_program hostile.html >visible
+tame() { [[ -s visible ]] && ! grep -qE '<script>|<img|<b>|window.hostile[^<]*</script>.*<script|<!--' visible; }
+verdict "markup in a database stays text" tame
+
+# refuses NAME WORDS ARGS...: exit code 2, one line, and no file left or changed.
+echo before >kept.html
+refuses() {
+  local name=$1 words=$2 before
+  shift 2
+  before=$(ls -A)
+  "$aiot" report "$@" >out 2>err
+  code=$?
+  refused() { ((code == 2)) && [[ ! -s out ]] && (($(wc -l <err) == 1)) && grep -qF -- "$words" err && [[ $(ls -A) == "$before" && $(<kept.html) == before ]]; }
+  verdict "$name" refused
+}
+: >out
+: >err
+sqlite3 empty.sqlite "$(sqlite3 study.sqlite .schema) PRAGMA application_id = 0x61696f74; PRAGMA user_version = $(sqlite3 study.sqlite "PRAGMA user_version")"
+sqlite3 other.sqlite "CREATE TABLE t (x)"
+cp study.sqlite newer.sqlite
+sqlite3 newer.sqlite "PRAGMA user_version = 99"
+cp study.sqlite stopped.sqlite
+sqlite3 stopped.sqlite "UPDATE run SET status = 'stopped'"
+cp study.sqlite viewless.sqlite
+sqlite3 viewless.sqlite "DROP VIEW v_balance"
+head -c 20000 study.sqlite >torn.sqlite
+echo "not a database, but a text that is long enough to have a header" >text.sqlite
+: >nothing.sqlite
+refuses "no such database" "cannot be opened" no.sqlite -o kept.html
+refuses "a directory" "results database" . -o kept.html
+refuses "a text" "is not a SQLite database" text.sqlite -o kept.html
+refuses "an empty file" "results database" nothing.sqlite -o kept.html
+refuses "a database of others" "results database" other.sqlite -o kept.html
+refuses "another schema version" "99" newer.sqlite -o kept.html
+refuses "a truncated database" "is damaged or truncated" torn.sqlite -o kept.html
+refuses "a view that is missing" "v_balance" viewless.sqlite -o kept.html
+refuses "no runs" "holds no runs" empty.sqlite -o kept.html
+refuses "no completed runs" "none of its 18 runs was completed" stopped.sqlite -o kept.html
+refuses "an output in no folder" "cannot be written" study.sqlite -o no/such/report.html
+refuses "an output that is a folder" "is no regular file" study.sqlite -o /
+refuses "an output that is a device" "is no regular file" study.sqlite -o /dev/full
+refuses "an output that is the database" "is the database itself" study.sqlite -o ./study.sqlite
+refuses "an output without a name" "is no file name" study.sqlite -o ""
+refuses "no database" "DATABASE" -o kept.html
+# Another process that writes for longer than anyone waits.
+mkfifo hold
+sqlite3 study.sqlite <hold >/dev/null &
+exec 7>hold
+printf '.timeout 10000\n' >&7
+echo "BEGIN EXCLUSIVE; CREATE TEMP TABLE held (x);" >&7
+for _ in {1..100}; do sqlite3 study.sqlite "SELECT 1 FROM run" >/dev/null 2>&1 || break; sleep 0.05; done
+refuses "a database that is locked" "locked by another process" study.sqlite -o kept.html
+exec 7>&-
+wait
+"$aiot" report study.sqlite -o kept.html >out 2>err
+verdict "an old report is replaced" cmp -s kept.html study.html
+ln -s kept.html link.html
+echo old >kept.html
+"$aiot" report study.sqlite -o link.html >out 2>err
+followed() { [[ -L link.html ]] && cmp -s kept.html study.html; }
+verdict "a link is followed" followed

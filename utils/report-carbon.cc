@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report-charts.h"
+#include "report-html.h"
+#include "report-sections.h"
+
+#include "ns3/results-query.h"
+
+#include <algorithm>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr const char* GRAMS = "operational_location_gco2e";
+constexpr const char* KWH = "energy_total_kwh";
+
+std::string
+MakeZones(const ResultsQuery& database, const ReportStudy& study)
+{
+    ReportSamples grams(study, ReportSamples::Absent::ZERO);
+    ReportSamples kwh(study, ReportSamples::Absent::ZERO);
+    for (const auto& row : database.Ask("SELECT run_id, zone, operational_location_gco2e, "
+                                        "energy_total_kwh FROM v_carbon_by_zone"))
+    {
+        grams.Add(row.GetInt(0), {row.GetText(1)}, row.GetNumber(2));
+        kwh.Add(row.GetInt(0), {row.GetText(1)}, row.GetNumber(3));
+    }
+    if (grams.GetPoints().empty())
+    {
+        return HtmlParagraph("No completed run has emissions on its books.");
+    }
+    HtmlTable table("carbon-zone-data",
+                    "Operational emissions per run by grid zone",
+                    {{"point", "point"},
+                     {"zone", "zone"},
+                     {"runs", "runs", true},
+                     {"gCO2e", GRAMS, true},
+                     {"\u00b1 gCO2e", "half_width", true},
+                     {"energy with PUE [kWh]", KWH, true}});
+    std::vector<ChartBar> bars;
+    std::vector<std::string> zones;
+    for (const auto point : grams.GetPoints())
+    {
+        ChartBar bar;
+        bar.label = study.points[point].label;
+        for (const auto& key : grams.GetKeys(point))
+        {
+            const auto summary = grams.Get(point, key);
+            const auto cells = SummaryCells(summary);
+            table.AddRow({bar.label,
+                          key[0],
+                          static_cast<std::int64_t>(summary.count),
+                          cells[0],
+                          cells[1],
+                          kwh.Get(point, key).mean});
+            bar.parts.emplace_back(key[0], summary.mean);
+            if (std::find(zones.begin(), zones.end(), key[0]) == zones.end())
+            {
+                zones.push_back(key[0]);
+            }
+        }
+        if (bars.size() < MOST_CHART_ROWS)
+        {
+            bars.push_back(bar);
+        }
+    }
+    return MakeFigure({"carbon-zone",
+                       "Operational emissions by grid zone.",
+                       "Grams of CO2 equivalent per run, location-based, PUE included, standby "
+                       "included.",
+                       StackedBarChart("operational emissions per run [gCO2e]", bars, zones),
+                       table.GetHtml()});
+}
+
+/// Grams by step of the zones' series, where that is a day or less.
+std::string
+MakeHours(const ResultsQuery& database, const ReportStudy& study)
+{
+    const auto rows = database.Ask(
+        "SELECT zone, period_start, strftime('%s', period_start) * 1000, "
+        "count(DISTINCT run_id), sum(operational_location_gco2e) / count(DISTINCT run_id), "
+        "sum(energy_it_j) / count(DISTINCT run_id), strftime('%s', period_end) * 1000 FROM "
+        "energy_period JOIN run ON run.id = run_id "
+        "WHERE status = 'completed' AND julianday(period_end) - julianday(period_start) <= 1.001 "
+        "GROUP BY zone, period_start, period_end ORDER BY zone, period_start LIMIT 20000");
+    if (rows.empty())
+    {
+        return HtmlParagraph("No run used a carbon intensity by the hour (--start and --intensity, "
+                             "or a profile): there is one value for the whole run, and no course "
+                             "of the day to show.");
+    }
+    HtmlTable table("carbon-hour-data",
+                    "Operational emissions by zone and step of its intensity",
+                    {{"begin (UTC)", "period_start"},
+                     {"zone", "zone"},
+                     {"runs", "runs", true},
+                     {"gCO2e", GRAMS, true},
+                     {"energy [J]", "energy_it_j", true}});
+    std::vector<ChartStep> steps;
+    for (const auto& row : rows)
+    {
+        table.AddRow(
+            {row.GetText(1), row.GetText(0), row.GetInt(3), row.GetNumber(4), row.GetNumber(5)});
+        steps.push_back({row.GetText(0), row.GetNumber(2), row.GetNumber(6), row.GetNumber(4)});
+    }
+    const bool mixed = study.points.size() > 1;
+    return MakeFigure({"carbon-hour",
+                       "Operational emissions by zone and hour.",
+                       std::string("Grams in each step of the zone's intensity, mean of all runs") +
+                           (mixed ? ", whatever their parameters." : "."),
+                       StepChart("gCO2e per step", steps),
+                       table.GetHtml()});
+}
+
+} // namespace
+
+std::string
+MakeCarbonSection(const ResultsQuery& database, const ReportStudy& study)
+{
+    return MakeZones(database, study) + MakeHours(database, study);
+}
+
+} // namespace ns3::aiot

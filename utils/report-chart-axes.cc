@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report-chart-axes.h"
+
+#include "report-html.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <map>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+using Json = nlohmann::json;
+
+// Okabe and Ito's, without black, which is no colour on a dark page; then their grey.
+constexpr std::array<const char*, 8> COLOURS =
+    {"#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7", "#f0e442", "#999999"};
+
+const std::map<std::string, std::string> FIXED_COLOURS = {
+    {"processor", "#0072b2"},
+    {"sensor", "#e69f00"},
+    {"platform", "#009e73"},
+    {"radio", "#d55e00"},
+    {"port", "#56b4e9"},
+    {"other", "#cc79a7"},
+    {"inference", "#0072b2"},
+    {"data_collection", "#e69f00"},
+    {"deployment", "#009e73"},
+    {"training", "#d55e00"},
+    {"preprocessing", "#56b4e9"},
+    {"evaluation", "#cc79a7"},
+    {"standby", "#999999"},
+};
+
+constexpr std::array<const char*, 7> SHAPES =
+    {"circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"};
+
+constexpr int ROW_HEIGHT = 40;
+
+} // namespace
+
+bool
+NeedsLogarithm(const std::vector<double>& values)
+{
+    if (values.empty())
+    {
+        return false;
+    }
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    return *least > 0 && *most > 30 * *least;
+}
+
+Json
+ChartFrame()
+{
+    return {{"$schema", "https://vega.github.io/schema/vega/v5.json"},
+            {"width", 720},
+            {"height", 300},
+            {"autosize", {{"type", "fit-x"}, {"contains", "padding"}}},
+            {"padding", 4},
+            {"background", nullptr},
+            {"signals",
+             {{{"name", "ink"}, {"value", "#1b1b1b"}},
+              {{"name", "faint"}, {"value", "#5a5a5a"}},
+              {{"name", "paper"}, {"value", "#ffffff"}},
+              {{"name", "room"}, {"value", 640}}}},
+            {"data", Json::array()},
+            {"scales", Json::array()},
+            {"axes", Json::array()},
+            {"marks", Json::array()}};
+}
+
+Json
+ValueScale(const std::string& name,
+           const std::string& range,
+           const std::vector<double>& values,
+           bool logarithmic)
+{
+    double least = logarithmic ? std::numeric_limits<double>::infinity() : 0.0;
+    double most = logarithmic ? 0.0 : -std::numeric_limits<double>::infinity();
+    for (const double value : values)
+    {
+        least = std::min(least, value);
+        most = std::max(most, value);
+    }
+    if (most <= least)
+    {
+        most = least + 1;
+    }
+    const double first = logarithmic ? least / 1.3 : least;
+    const double last = logarithmic ? most * 1.3 : most + (most - least) * 0.04;
+    return {{"name", name},
+            {"type", logarithmic ? "log" : "linear"},
+            {"domain", {first, last}},
+            {"nice", !logarithmic},
+            {"zero", !logarithmic},
+            {"range", range}};
+}
+
+Json
+ChartAxis(const std::string& scale,
+          const std::string& side,
+          const std::string& title,
+          bool logarithmic)
+{
+    Json axis = {{"scale", scale},
+                 {"orient", side},
+                 {"title", ValidText(title)},
+                 {"grid", true},
+                 {"labelOverlap", "greedy"},
+                 {"labelSeparation", 6}};
+    if (logarithmic)
+    {
+        axis["tickCount"] = 5;
+    }
+    else
+    {
+        axis["tickCount"] = {{"signal", side == "bottom" ? "clamp(floor(width / 90), 2, 8)" : "5"}};
+    }
+    // Six zeros behind the point say less than an exponent.
+    axis["encode"] = {
+        {"labels",
+         {{"update",
+           {{"text",
+             {{"signal",
+               "datum.value != 0 && abs(datum.value) < 0.001 ? format(datum.value, '.3~e') : "
+               "abs(datum.value) < 1e7 ? format(datum.value, ',.12~g') : "
+               "format(datum.value, '.3~e')"}}}}}}}};
+    return axis;
+}
+
+Json
+ColourScale(const std::string& name, const std::vector<std::string>& series)
+{
+    Json domain = Json::array();
+    Json range = Json::array();
+    for (std::size_t i = 0; i < series.size(); ++i)
+    {
+        const auto fixed = FIXED_COLOURS.find(series[i]);
+        domain.push_back(ValidText(series[i]));
+        range.push_back(fixed != FIXED_COLOURS.end() ? fixed->second : COLOURS[i % COLOURS.size()]);
+    }
+    return {{"name", name}, {"type", "ordinal"}, {"domain", domain}, {"range", range}};
+}
+
+Json
+ShapeScale(const std::string& name, const std::vector<std::string>& series)
+{
+    Json domain = Json::array();
+    for (const auto& one : series)
+    {
+        domain.push_back(ValidText(one));
+    }
+    return {{"name", name}, {"type", "ordinal"}, {"domain", domain}, {"range", SHAPES}};
+}
+
+Json
+ChartLegend(const std::vector<std::string>& series)
+{
+    std::size_t longest = 0;
+    for (const auto& one : series)
+    {
+        longest = std::max(longest, one.size());
+    }
+    const auto column = std::to_string(std::min<std::size_t>(320, 44 + 8 * longest));
+    // Not by signal "width", which fitting changes: Vega would not lay the legend out again.
+    return {
+        {"orient", "top"},
+        {"direction", "horizontal"},
+        {"columns", {{"signal", "max(1, floor(room / " + column + "))"}}},
+        // What does not fit ends in dots; the table has it all.
+        {"encode", {{"labels", {{"update", {{"limit", {{"signal", "min(room - 30, 280)"}}}}}}}}},
+        {"offset", 6},
+        {"columnPadding", 14}};
+}
+
+void
+AddChartRows(Json& spec,
+             const std::vector<std::string>& labels,
+             const std::vector<std::string>& notes)
+{
+    Json rows = Json::array();
+    Json domain = Json::array();
+    for (std::size_t i = 0; i < labels.size(); ++i)
+    {
+        rows.push_back(
+            {{"row", i}, {"label", ValidText(labels[i])}, {"note", ValidText(notes[i])}});
+        domain.push_back(i);
+    }
+    spec["height"] = ROW_HEIGHT * labels.size();
+    spec["data"].push_back({{"name", "rows"}, {"values", rows}});
+    spec["scales"].push_back(
+        {{"name", "row"}, {"type", "band"}, {"domain", domain}, {"range", "height"}});
+    const Json top = {{"scale", "row"}, {"field", "row"}, {"offset", 11}};
+    // Grid lines pass behind bars, not through texts.
+    spec["marks"].push_back({{"type", "rect"},
+                             {"from", {{"data", "rows"}}},
+                             {"encode",
+                              {{"update",
+                                {{"x", {{"value", 1}}},
+                                 {"x2", {{"signal", "width"}}},
+                                 {"y", {{"scale", "row"}, {"field", "row"}, {"offset", 2}}},
+                                 {"height", {{"value", 17}}},
+                                 {"fill", {{"signal", "paper"}}}}}}}});
+    spec["marks"].push_back({{"type", "text"},
+                             {"from", {{"data", "rows"}}},
+                             {"encode",
+                              {{"update",
+                                {{"x", {{"value", 2}}},
+                                 {"y", top},
+                                 {"baseline", {{"value", "middle"}}},
+                                 {"fill", {{"signal", "ink"}}},
+                                 {"fontSize", {{"value", 12}}},
+                                 {"limit", {{"signal", "width - 90"}}},
+                                 {"text", {{"field", "label"}}},
+                                 {"tooltip", {{"field", "label"}}}}}}}});
+    spec["marks"].push_back({{"type", "text"},
+                             {"from", {{"data", "rows"}}},
+                             {"encode",
+                              {{"update",
+                                {{"x", {{"signal", "width - 2"}}},
+                                 {"y", top},
+                                 {"align", {{"value", "right"}}},
+                                 {"baseline", {{"value", "middle"}}},
+                                 {"fill", {{"signal", "faint"}}},
+                                 {"fontSize", {{"value", 12}}},
+                                 {"text", {{"field", "note"}}}}}}}});
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_REPORT_CHART_AXES_H
+#define AIOT_REPORT_CHART_AXES_H
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+/**
+ * @file
+ * @brief Parts that all charts of a report share: frame, scales, axes and legends.
+ */
+
+namespace ns3::aiot
+{
+
+/// @return whether positive @p values span more than a factor of 30, and none is below or at 0
+bool NeedsLogarithm(const std::vector<double>& values);
+
+/// @return a specification with size and signals, without data
+nlohmann::json ChartFrame();
+
+/**
+ * @param name of the scale
+ * @param range of the scale, "width" or "height"
+ * @param values that must fit
+ * @param logarithmic from NeedsLogarithm(); else the scale begins at 0
+ * @return a scale that reaches a little beyond the values
+ */
+nlohmann::json ValueScale(const std::string& name,
+                          const std::string& range,
+                          const std::vector<double>& values,
+                          bool logarithmic);
+
+/// @return an axis for @p scale at the left ("left") or bottom ("bottom")
+nlohmann::json ChartAxis(const std::string& scale,
+                         const std::string& side,
+                         const std::string& title,
+                         bool logarithmic);
+
+/**
+ * @param name of the scale
+ * @param series in the order of the legend
+ * @return colours for them; components and stages have theirs in every chart
+ */
+nlohmann::json ColourScale(const std::string& name, const std::vector<std::string>& series);
+
+/// @return shapes for @p series, in their order
+nlohmann::json ShapeScale(const std::string& name, const std::vector<std::string>& series);
+
+/// @return legend above the chart, in as many columns as fit
+nlohmann::json ChartLegend(const std::vector<std::string>& series);
+
+/**
+ * Scales and marks of rows whose label stands above what they show.
+ * @param spec gets scale "row", data "rows" (label, note) and the labels
+ * @param labels from the top
+ * @param notes beside the labels
+ */
+void AddChartRows(nlohmann::json& spec,
+                  const std::vector<std::string>& labels,
+                  const std::vector<std::string>& notes);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_REPORT_CHART_AXES_H

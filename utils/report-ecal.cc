@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report-charts.h"
+#include "report-html.h"
+#include "report-sections.h"
+
+#include "ns3/results-query.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr const char* ECAL = "ecal_j_per_bit";
+constexpr const char* WITH_STANDBY = "ecal_with_standby_j_per_bit";
+
+/// Index of the parameter that is drawn from left to right: numbers before texts, then most values.
+std::size_t
+ChooseSwept(const ReportStudy& study)
+{
+    const auto merit = [](const ReportParameter& parameter) {
+        return parameter.linked ? 0 : (parameter.numeric ? 1000000 : 0) + parameter.values.size();
+    };
+    const auto best = std::max_element(
+        study.parameters.begin(),
+        study.parameters.end(),
+        [&merit](const auto& left, const auto& right) { return merit(left) < merit(right); });
+    return static_cast<std::size_t>(best - study.parameters.begin());
+}
+
+/// All values of a point but that of parameter @p swept.
+std::string
+NameSeries(const ReportStudy& study, const ReportPoint& point, std::size_t swept)
+{
+    std::string name;
+    for (std::size_t i = 0; i < point.values.size(); ++i)
+    {
+        if (i != swept)
+        {
+            name += (name.empty() ? "" : ", ") + study.parameters[i].name + "=" + point.values[i];
+        }
+    }
+    return name;
+}
+
+std::string
+MakeTable(const ReportStudy& study, const ReportSamples& samples)
+{
+    HtmlTable table("ecal",
+                    "eCAL by point, of the simulated runs",
+                    {{"point", "point"},
+                     {"runs", "runs", true},
+                     {"eCAL [J/bit]", ECAL, true},
+                     {"\u00b1 [J/bit]", "half_width", true},
+                     {"with standby [J/bit]", WITH_STANDBY, true},
+                     {"\u00b1 [J/bit]", "half_width_with_standby", true},
+                     {"inferences", "inferences", true},
+                     {"samples", "samples", true}});
+    for (const auto point : samples.GetPoints())
+    {
+        const auto ecal = samples.Get(point, {ECAL});
+        const auto cells = SummaryCells(ecal);
+        const auto standby = SummaryCells(samples.Get(point, {WITH_STANDBY}));
+        table.AddRow({study.points[point].label,
+                      static_cast<std::int64_t>(ecal.count),
+                      cells[0],
+                      cells[1],
+                      standby[0],
+                      standby[1],
+                      samples.Get(point, {"inferences"}).mean,
+                      samples.Get(point, {"samples"}).mean});
+    }
+    return table.GetHtml();
+}
+
+std::string
+MakeSweep(const ReportStudy& study, const ReportSamples& samples)
+{
+    ChartAxes axes;
+    axes.y = "eCAL [J/bit]";
+    const std::size_t swept = study.parameters.empty() ? 0 : ChooseSwept(study);
+    const bool varies = !study.parameters.empty();
+    axes.numericX = varies && study.parameters[swept].numeric;
+    axes.x = varies ? study.parameters[swept].name : "";
+    axes.wholeX = axes.numericX;
+    std::vector<ChartMean> means;
+    for (const auto point : samples.GetPoints())
+    {
+        const auto& where = study.points[point];
+        const std::string text = varies ? where.values[swept] : where.label;
+        const double number = std::strtod(text.c_str(), nullptr);
+        axes.wholeX = axes.wholeX && number == std::floor(number);
+        const auto ecal = samples.Get(point, {ECAL});
+        means.push_back({varies ? NameSeries(study, where, swept) : "",
+                         axes.numericX ? nlohmann::json(number) : nlohmann::json(ValidText(text)),
+                         ecal.mean,
+                         ecal.halfWidth});
+    }
+    const std::string title =
+        varies ? "eCAL against " + axes.x + "." : std::string("eCAL of the runs.");
+    return MakeFigure({"ecal-sweep",
+                       title,
+                       "Energy cost of the lifecycle per application bit, standby left out; means "
+                       "with 95 % confidence intervals.",
+                       LineChart(axes, means),
+                       MakeTable(study, samples)});
+}
+
+/// The curve over the number of inferences, of runs that have one.
+std::string
+MakeAmortisation(const ResultsQuery& database, const ReportStudy& study)
+{
+    std::map<std::pair<std::size_t, std::int64_t>, std::vector<double>> values;
+    for (const auto& row : database.Ask("SELECT run_id, inferences, ecal_j_per_bit FROM ecal WHERE "
+                                        "basis = 'extrapolated' AND inferences > 0 AND "
+                                        "ecal_j_per_bit > 0"))
+    {
+        const auto point = study.pointOfRun.find(row.GetInt(0));
+        if (point != study.pointOfRun.end())
+        {
+            values[{point->second, row.GetInt(1)}].push_back(row.GetNumber(2));
+        }
+    }
+    if (values.empty())
+    {
+        return std::string();
+    }
+    HtmlTable table("ecal-amortisation-data",
+                    "eCAL over the number of inferences",
+                    {{"point", "point"},
+                     {"inferences", "inferences", true},
+                     {"runs", "runs", true},
+                     {"eCAL [J/bit]", ECAL, true},
+                     {"\u00b1 [J/bit]", "half_width", true}});
+    std::vector<ChartMean> means;
+    for (const auto& [where, sample] : values)
+    {
+        const auto& label = study.points[where.first].label;
+        const auto summary = SummariseSample(sample, REPORT_CONFIDENCE);
+        const auto cells = SummaryCells(summary);
+        table.AddRow(
+            {label, where.second, static_cast<std::int64_t>(summary.count), cells[0], cells[1]});
+        means.push_back({label, where.second, summary.mean, summary.halfWidth});
+    }
+    ChartAxes axes;
+    axes.x = "inferences";
+    axes.y = "eCAL [J/bit]";
+    axes.numericX = true;
+    axes.logX = true;
+    return MakeFigure({"ecal-amortisation",
+                       "eCAL over the number of inferences.",
+                       "Extrapolated from what the runs measured: development is shared by ever "
+                       "more inferences.",
+                       LineChart(axes, means),
+                       table.GetHtml()});
+}
+
+} // namespace
+
+std::string
+MakeEcalSection(const ResultsQuery& database, const ReportStudy& study)
+{
+    ReportSamples samples(study, ReportSamples::Absent::NONE);
+    for (const auto& row :
+         database.Ask("SELECT run_id, ecal_j_per_bit, ecal_with_standby_j_per_bit, inferences, "
+                      "samples FROM ecal WHERE basis = 'simulated' AND ecal_j_per_bit IS NOT NULL"))
+    {
+        samples.Add(row.GetInt(0), {ECAL}, row.GetNumber(1));
+        samples.Add(row.GetInt(0), {WITH_STANDBY}, row.GetNumber(2));
+        samples.Add(row.GetInt(0), {"inferences"}, row.GetNumber(3));
+        samples.Add(row.GetInt(0), {"samples"}, row.GetNumber(4));
+    }
+    const std::string curve = MakeAmortisation(database, study);
+    if (samples.GetPoints().empty())
+    {
+        return HtmlParagraph("No completed run has an eCAL per bit.") + curve;
+    }
+    return MakeSweep(study, samples) + curve;
+}
+
+} // namespace ns3::aiot

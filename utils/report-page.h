@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_REPORT_PAGE_H
+#define AIOT_REPORT_PAGE_H
+
+#include <string>
+
+namespace ns3::aiot
+{
+
+class ResultsQuery;
+
+/**
+ * @brief The whole report.
+ *
+ * One HTML page that needs nothing else, and whose policy lets it ask for nothing. The same
+ * database and title give the same page.
+ *
+ * @param database whose runs are reported
+ * @param name of the database, as shown
+ * @param title of the page; empty: one that names the database
+ * @return HTML
+ * @throws std::runtime_error when no run was completed, or the database cannot be read
+ */
+std::string MakeReportPage(const ResultsQuery& database,
+                           const std::string& name,
+                           const std::string& title);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_REPORT_PAGE_H

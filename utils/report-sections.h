@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_REPORT_SECTIONS_H
+#define AIOT_REPORT_SECTIONS_H
+
+#include "report-samples.h"
+#include "report-study.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+/**
+ * @file
+ * @brief The sections of a report: each asks the database and answers HTML that follows its
+ * heading. What the database does not hold is said in a sentence.
+ */
+
+namespace ns3::aiot
+{
+
+class ResultsQuery;
+
+/// More rows than this a chart does not show; its table does.
+constexpr std::size_t MOST_CHART_ROWS = 40;
+
+/// How a section begins whose chart shows only some points; else nothing.
+std::string TellChartLimit(std::size_t points);
+
+/// @return mean, half width (null: unknown) as two cells of a table
+std::vector<nlohmann::json> SummaryCells(const SampleSummary& summary);
+
+/// What was run: scenarios, seeds, parameters that vary, every run.
+std::string MakeRunsSection(const ResultsQuery& database, const ReportStudy& study);
+
+/// Energy by component and stage.
+std::string MakeEnergySection(const ResultsQuery& database, const ReportStudy& study);
+
+/// eCAL against the swept parameter, and over the number of inferences.
+std::string MakeEcalSection(const ResultsQuery& database, const ReportStudy& study);
+
+/// Grams by grid zone, and by hour.
+std::string MakeCarbonSection(const ResultsQuery& database, const ReportStudy& study);
+
+/// Embodied against operational grams, and SCI.
+std::string MakeEmbodiedSection(const ResultsQuery& database, const ReportStudy& study);
+
+/// Percentiles of latency, and what became of the samples.
+std::string MakeLatencySection(const ResultsQuery& database, const ReportStudy& study);
+
+/// Battery life and depletion.
+std::string MakeSupplySection(const ResultsQuery& database, const ReportStudy& study);
+
+/// Joules drawn against joules booked.
+std::string MakeBooksSection(const ResultsQuery& database, const ReportStudy& study);
+
+/// Where intensities and networks come from, and which versions computed.
+std::string MakeProvenanceSection(const ResultsQuery& database);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_REPORT_SECTIONS_H

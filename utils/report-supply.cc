@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report-charts.h"
+#include "report-html.h"
+#include "report-sections.h"
+
+#include "ns3/results-query.h"
+
+#include <optional>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr const char* DAY_S = "86400.0";
+const std::vector<std::string> MARKS = {"shortest", "mean", "longest"};
+
+/// Lives of the nodes of one point and role; none lives for ever in one that has a life.
+struct Lives
+{
+    std::int64_t nodes = 0;
+    std::int64_t depleted = 0;
+    std::int64_t endless = 0;
+    double sumDays = 0;
+    std::optional<double> shortestDays;
+    std::optional<double> longestDays;
+    std::optional<double> leastRemaining;
+};
+
+/// A node's life: until it was empty, or the run's mean net power continued.
+std::string
+MakeLifeQuery()
+{
+    return std::string(
+               "SELECT supply.run_id, role, count(*), sum(depleted_at_s IS NOT NULL), "
+               "sum(life_d IS NULL), sum(life_d), min(life_d), max(life_d), "
+               "min(remaining_j / nullif(initial_j, 0)) FROM (SELECT *, coalesce("
+               "depleted_at_s, initial_j * (SELECT simulated_s FROM run WHERE run.id = "
+               "run_id) / iif(initial_j > remaining_j, initial_j - remaining_j, NULL)) / ") +
+           DAY_S +
+           " AS life_d FROM supply WHERE initial_j IS NOT NULL) AS supply JOIN node ON "
+           "node.run_id = supply.run_id AND node.id = supply.node_id GROUP BY 1, 2";
+}
+
+void
+Shrink(std::optional<double>& least, std::optional<double> value)
+{
+    if (value && (!least || *value < *least))
+    {
+        least = value;
+    }
+}
+
+void
+Grow(std::optional<double>& most, std::optional<double> value)
+{
+    if (value && (!most || *value > *most))
+    {
+        most = value;
+    }
+}
+
+std::map<std::pair<std::size_t, std::string>, Lives>
+ReadLives(const ResultsQuery& database, const ReportStudy& study)
+{
+    std::map<std::pair<std::size_t, std::string>, Lives> all;
+    for (const auto& row : database.Ask(MakeLifeQuery()))
+    {
+        const auto point = study.pointOfRun.find(row.GetInt(0));
+        if (point == study.pointOfRun.end())
+        {
+            continue;
+        }
+        Lives& lives = all[{point->second, row.GetText(1)}];
+        lives.nodes += row.GetInt(2);
+        lives.depleted += row.GetInt(3);
+        lives.endless += row.GetInt(4);
+        lives.sumDays += row.GetNumber(5);
+        Shrink(lives.shortestDays, row.GetOptional(6));
+        Grow(lives.longestDays, row.GetOptional(7));
+        Shrink(lives.leastRemaining, row.GetOptional(8));
+    }
+    return all;
+}
+
+nlohmann::json
+OrNull(const std::optional<double>& value)
+{
+    return value ? nlohmann::json(*value) : nlohmann::json();
+}
+
+std::string
+MakeLifeFigure(const ReportStudy& study,
+               const std::map<std::pair<std::size_t, std::string>, Lives>& all)
+{
+    HtmlTable table("battery-data",
+                    "Batteries by point and role, over the nodes of all runs",
+                    {{"point", "point"},
+                     {"role", "role"},
+                     {"nodes", "nodes", true},
+                     {"depleted", "depleted", true},
+                     {"not discharging", "endless", true},
+                     {"shortest life [d]", "shortest_d", true},
+                     {"mean life [d]", "mean_d", true},
+                     {"longest life [d]", "longest_d", true},
+                     {"least remaining share", "least_remaining", true}});
+    std::vector<ChartRange> ranges;
+    for (const auto& [where, lives] : all)
+    {
+        const auto& label = study.points[where.first].label;
+        std::optional<double> mean;
+        if (lives.shortestDays)
+        {
+            mean = lives.sumDays / static_cast<double>(lives.nodes - lives.endless);
+        }
+        table.AddRow({label,
+                      where.second,
+                      lives.nodes,
+                      lives.depleted,
+                      lives.endless,
+                      OrNull(lives.shortestDays),
+                      OrNull(mean),
+                      OrNull(lives.longestDays),
+                      OrNull(lives.leastRemaining)});
+        if (mean && ranges.size() < MOST_CHART_ROWS)
+        {
+            ranges.push_back({label + ", " + where.second,
+                              {{MARKS[0], *lives.shortestDays},
+                               {MARKS[1], *mean},
+                               {MARKS[2], *lives.longestDays}}});
+        }
+    }
+    if (ranges.empty())
+    {
+        return HtmlParagraph("No battery was discharging.") + table.GetHtml();
+    }
+    return MakeFigure({"battery",
+                       "Battery life.",
+                       "Days until empty: as simulated where a battery was depleted, else what it "
+                       "held at the start over the run's mean net power. Over the nodes of all "
+                       "runs of a point.",
+                       RangeChart("battery life [d]", ranges, MARKS),
+                       table.GetHtml()});
+}
+
+std::string
+MakeEvents(const ResultsQuery& database, const ReportStudy& study)
+{
+    HtmlTable table("supply-events",
+                    "Depletions and recharges",
+                    {{"run", "run_id", true},
+                     {"point", "point"},
+                     {"event", "kind"},
+                     {"count", "count", true},
+                     {"first at [s]", "first_s", true},
+                     {"last at [s]", "last_s", true}});
+    for (const auto& row :
+         database.Ask("SELECT run_id, kind, count(*), min(time_s), max(time_s) FROM event WHERE "
+                      "kind IN ('depleted', 'recharged') GROUP BY 1, 2 ORDER BY 1, 2"))
+    {
+        const auto point = study.pointOfRun.find(row.GetInt(0));
+        if (point != study.pointOfRun.end())
+        {
+            table.AddRow({row.GetInt(0),
+                          study.points[point->second].label,
+                          row.GetText(1),
+                          row.GetInt(2),
+                          row.GetNumber(3),
+                          row.GetNumber(4)});
+        }
+    }
+    return table.IsEmpty() ? HtmlParagraph("No supply was depleted.") : table.GetHtml();
+}
+
+} // namespace
+
+std::string
+MakeSupplySection(const ResultsQuery& database, const ReportStudy& study)
+{
+    const auto lives = ReadLives(database, study);
+    if (lives.empty())
+    {
+        return HtmlParagraph("No node of a completed run had a battery.");
+    }
+    return MakeLifeFigure(study, lives) + MakeEvents(database, study);
+}
+
+} // namespace ns3::aiot
