@@ -5,6 +5,7 @@
 #include "ns3/energy-estimator.h"
 #include "ns3/mlperf-inferences.h"
 #include "ns3/mlperf-table.h"
+#include "ns3/network-file.h"
 #include "ns3/runtime-predictor.h"
 
 #include <CLI/CLI.hpp>
@@ -95,6 +96,24 @@ Answer(EnergyEstimator& estimator, const EnergyOptions& options)
     return answers;
 }
 
+/// Make the networks known that are files.
+void
+AddFiles(EnergyEstimator& estimator, const std::vector<std::string>& networks)
+{
+    for (const std::string& name : networks)
+    {
+        if (IsNetworkFile(name))
+        {
+            const OnnxNetwork network = ReadNetworkFile(name);
+            for (const std::string& warning : network.warnings)
+            {
+                std::cerr << "aiot: warning: " << warning << "\n";
+            }
+            estimator.AddNetwork(network.graph);
+        }
+    }
+}
+
 void
 AddMeasurements(EnergyEstimator& estimator, const std::string& path)
 {
@@ -121,6 +140,7 @@ Energy(const EnergyOptions& options)
     {
         AddMeasurements(estimator, options.measurements);
     }
+    AddFiles(estimator, options.networks);
     const std::vector<ReportedEnergy> answers = Answer(estimator, options);
     if (!options.json)
     {
@@ -148,7 +168,7 @@ RegisterEnergy(CLI::App& app)
         app.add_subcommand("energy", "Energy and latency of a network on a processor");
     command->add_option("MODEL",
                         options->networks,
-                        "Networks, of the zoo or of traces/networks.csv");
+                        "Networks, of the zoo or of traces/networks.csv, or ONNX files");
     command
         ->add_option("--processor", options->processors, "Processors, as `aiot processors` lists")
         ->required();

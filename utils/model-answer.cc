@@ -3,8 +3,7 @@
 
 #include "ns3/checked-count.h"
 #include "ns3/csv-table.h"
-#include "ns3/onnx-file.h"
-#include "ns3/onnx-import.h"
+#include "ns3/network-file.h"
 #include "ns3/quoted-text.h"
 
 #include <filesystem>
@@ -167,17 +166,9 @@ AnswerFile(const ModelQuestion& question, const std::string& path)
     }
     OnnxOptions options;
     options.inputShapes = question.inputShapes;
-    const OnnxNetwork network = ImportOnnx(ReadOnnxFile(path), options);
+    const OnnxNetwork network = ReadNetworkFile(path, options);
     ModelFindings findings;
-    for (const std::string& warning : network.warnings)
-    {
-        findings.warnings.push_back(OneLineText(path) + ": " + warning);
-    }
-    if (network.batch > 1)
-    {
-        findings.warnings.push_back(OneLineText(path) + ": the batch is fixed, counts are of all " +
-                                    std::to_string(network.batch) + " samples of it");
-    }
+    findings.warnings = network.warnings;
     const std::string name = std::filesystem::path(path).stem().string();
     findings.answer = Describe(network.graph, {OneLineText(name), "", OneLineText(path)}, question);
     return findings;
@@ -204,19 +195,10 @@ AnswerName(const NetworkZoo& zoo, const ModelQuestion& question, const std::stri
 
 } // namespace
 
-bool
-IsModelFile(const std::string& word)
-{
-    const std::string ending = ".onnx";
-    const bool ends = word.size() > ending.size() &&
-                      LowerText(word.substr(word.size() - ending.size())) == ending;
-    return ends || word.find('/') != std::string::npos;
-}
-
 ModelFindings
 AnswerModel(const NetworkZoo& zoo, const ModelQuestion& question, const std::string& model)
 {
-    return IsModelFile(model) ? AnswerFile(question, model) : AnswerName(zoo, question, model);
+    return IsNetworkFile(model) ? AnswerFile(question, model) : AnswerName(zoo, question, model);
 }
 
 std::vector<ModelAnswer>

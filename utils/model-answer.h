@@ -36,9 +36,6 @@ struct ModelFindings
     std::vector<std::string> warnings{};
 };
 
-/// @return whether the word means a file rather than a name
-bool IsModelFile(const std::string& word);
-
 /**
  * @brief Answers for one network.
  * @throw std::invalid_argument, std::runtime_error with one line

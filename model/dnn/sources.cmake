@@ -8,6 +8,7 @@ set(aiot_dnn_sources
     model/dnn/layer-cost.cc
     model/dnn/layer-graph.cc
     model/dnn/network-builder.cc
+    model/dnn/network-file.cc
     model/dnn/network-zoo.cc
     model/dnn/onnx-arrange-rules.cc
     model/dnn/onnx-attention-rules.cc
@@ -72,6 +73,7 @@ set(aiot_dnn_headers
     model/dnn/layer-cost.h
     model/dnn/layer-graph.h
     model/dnn/network-builder.h
+    model/dnn/network-file.h
     model/dnn/network-zoo.h
     model/dnn/onnx-file.h
     model/dnn/onnx-import.h

@@ -131,18 +131,20 @@ TransferFromOtherDevices(const MeasuredInferences& rows,
                          const std::string& runtime)
 {
     std::optional<TransferredCost> best;
-    // Networks of one software first; of a device as a whole where submissions hold one each.
+    // Elsewhere, ratios are of one software: another one may run on another part of the device.
+    const auto elsewhere = Arrange(rows, precision, true);
+    // Here, networks of one software first; of the device as a whole where submissions hold one
+    // each.
     for (const bool byRuntime : {true, false})
     {
-        const auto settings = Arrange(rows, precision, byRuntime);
-        for (const auto& [setting, networks] : settings)
+        for (const auto& [setting, networks] : Arrange(rows, precision, byRuntime))
         {
             if (setting.first != device ||
                 (byRuntime && !runtime.empty() && setting.second != runtime))
             {
                 continue;
             }
-            const auto cost = Transfer(settings, setting, networks, key);
+            const auto cost = Transfer(elsewhere, setting, networks, key);
             if (cost && (!best || cost->energyJ < best->energyJ))
             {
                 best = cost;

@@ -23,7 +23,7 @@ struct TransferredCost
  * @brief Prices a network by what it costs relative to others elsewhere.
  *
  * For each network m that was measured on the device, the ratio of the wanted network n to m is
- * taken from every other device (software and precision alike) that ran both:
+ * taken from every other device that ran both with one software, in the same precision:
  *
  *     ln E(d, n) = mean over m of [ ln E(d, m) + median over d' of mean ln( E(d', n) / E(d', m) ) ]
  *

@@ -4,6 +4,7 @@
 #include "energy-estimator.h"
 #include "network-work.h"
 
+#include "ns3/network-file.h"
 #include "ns3/network-zoo.h"
 
 namespace ns3::aiot
@@ -21,17 +22,14 @@ IsClassifier(const LayerGraph& graph)
     return outputs.size() == 1 && graph.GetShape(outputs.front()).GetRank() == 1;
 }
 
-} // namespace
-
+/**
+ * @param graph a network
+ * @param source where it comes from
+ * @return what a scenario needs to know of it
+ */
 NetworkProfile
-FindNetworkProfile(const NetworkCatalogue& catalogue, const std::string& name)
+MakeProfile(const LayerGraph& graph, const std::string& source)
 {
-    const NetworkZoo zoo;
-    if (catalogue.Has(name) || !zoo.Has(name))
-    {
-        return catalogue.Get(name);
-    }
-    const LayerGraph graph = zoo.Make(name);
     const NetworkWork work = CountNetworkWork(graph);
     NetworkProfile profile;
     profile.name = graph.GetName();
@@ -41,8 +39,25 @@ FindNetworkProfile(const NetworkCatalogue& catalogue, const std::string& name)
     profile.inputValues = work.inputElements;
     profile.outputValues = work.outputElements;
     profile.outputBytes = IsClassifier(graph) ? CLASS_BYTES : work.outputElements;
-    profile.source = "counted from the graph of our zoo";
+    profile.source = source;
     return profile;
+}
+
+} // namespace
+
+NetworkProfile
+FindNetworkProfile(const NetworkCatalogue& catalogue, const std::string& name)
+{
+    if (IsNetworkFile(name))
+    {
+        return MakeProfile(ReadNetworkFile(name).graph, "counted from the user's ONNX file");
+    }
+    const NetworkZoo zoo;
+    if (catalogue.Has(name) || !zoo.Has(name))
+    {
+        return catalogue.Get(name);
+    }
+    return MakeProfile(zoo.Make(name), "counted from the graph of our zoo");
 }
 
 InferenceCost
@@ -51,6 +66,10 @@ FindSimulatedInference(const ProcessorCatalogue& processors,
                        const std::string& network)
 {
     EnergyEstimator estimator(processors);
+    if (IsNetworkFile(network))
+    {
+        estimator.AddNetwork(ReadNetworkFile(network).graph);
+    }
     const EnergyAnswer& answer = estimator.Estimate(EnergyQuestion{network, processor});
     InferenceCost cost;
     cost.network = answer.network;

@@ -13,14 +13,15 @@ namespace ns3::aiot
 
 /**
  * @brief What a scenario needs to know of a network: the catalogue's profile or, for a network that
- *        only the zoo has, one that is counted from its graph.
+ *        only the zoo has and for an ONNX file, one that is counted from its graph.
  *
- * A zoo's network with one vector of outputs classifies and sends back 4 B, the number of a class;
+ * Such a network with one vector of outputs classifies and sends back 4 B, the number of a class;
  * any other sends its outputs, 1 B each. Its accuracy is not known.
  *
  * @param catalogue goes before the zoo
- * @param name of a network
- * @throw std::invalid_argument for a name that neither has, with near ones
+ * @param name of a network, or path of an ONNX file, see IsNetworkFile()
+ * @throw std::invalid_argument for a name that neither has, with near ones, and as
+ * ReadNetworkFile()
  */
 NetworkProfile FindNetworkProfile(const NetworkCatalogue& catalogue, const std::string& name);
 
@@ -32,7 +33,7 @@ NetworkProfile FindNetworkProfile(const NetworkCatalogue& catalogue, const std::
  *
  * @param processors devices and what was measured on them
  * @param processor name of a device
- * @param network name of a network
+ * @param network name of a network, or path of an ONNX file
  * @throw std::invalid_argument as EnergyEstimator::Estimate()
  */
 InferenceCost FindSimulatedInference(const ProcessorCatalogue& processors,

@@ -152,6 +152,36 @@ TEST(EnergyEstimator, OtherDevicesGiveTheRatio)
     EXPECT_FALSE(scaled.inRange);
 }
 
+TEST(EnergyEstimator, TheSoftwareOfAnotherDeviceIsNeverMixed)
+{
+    // There, the large network ran on an accelerator and the small one on the processor beside it:
+    // their ratio says nothing of any device.
+    ProcessorCatalogue processors(NetworkCatalogue::BuiltIn());
+    std::string rows = "device,kind,quantity,value,low,high,unit,boundary,source,grade,note\n";
+    for (const char* device : {"here", "there"})
+    {
+        for (const char* state : {"idle_w,0.1", "sleep_w,0.1", "active_w,1"})
+        {
+            rows += std::string(device) + ",mcu," + state + ",,,W,chip,s,read,\n";
+        }
+    }
+    processors.AddProcessors(UserTable(rows));
+    EnergyEstimator estimator(processors);
+    estimator.AddMeasurements(
+        UserTable(HEADER + "there,resnet8,int8,0.1,0.01,gross,chip,1,accelerator,,s,read,\n"
+                           "there,ds_cnn,int8,5,1,gross,chip,1,processor,,s,read,\n"
+                           "here,ds_cnn,int8,10,5,gross,chip,1,processor,,s,read,\n"));
+    const EnergyAnswer& answer = estimator.Estimate(Ask("resnet8", "here", "int8"));
+    EXPECT_EQ(answer.method, EnergyMethod::SCALED);
+    EXPECT_NEAR(answer.energyJ, 10.0 * 12501632 / 2656768, 1e-9);
+
+    auto builtIn = EnergyEstimator::BuiltIn();
+    const double fp32J = builtIn.Estimate(Ask("resnet50", "Raspberry-Pi-4", "fp32")).energyJ;
+    const double int8J = builtIn.Estimate(Ask("resnet50", "Raspberry-Pi-4", "int8")).energyJ;
+    EXPECT_GT(int8J, 0.2 * fp32J);
+    EXPECT_LT(int8J, fp32J);
+}
+
 TEST(EnergyEstimator, AddedNetworksAndRowsAreKnown)
 {
     auto estimator = EnergyEstimator::BuiltIn();

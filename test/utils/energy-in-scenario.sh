@@ -31,6 +31,21 @@ compare() {
 compare resnet50 Raspberry-Pi-4
 compare resnet34 Raspberry-Pi-4
 compare mobilenet_v2_0.35_96 Khadas-VIM4
+file=${AIOT_SHARED:-/nowhere}/onnx-light/light_shufflenet.onnx
+if [[ ! -f $file ]]; then
+  echo "skipped: a network from an ONNX file, none is here"
+else
+  cp "$file" .
+  # A file is no measurement, whatever its name.
+  cp light_shufflenet.onnx resnet50.onnx
+  compare light_shufflenet.onnx Raspberry-Pi-4
+  compare resnet50.onnx Jetson-AGX-Orin
+  if "$aiot" energy resnet50.onnx --processor Jetson-AGX-Orin --json | grep -q '"method": "measured"'; then
+    echo "FAILED a file called like a measured network is not measured"
+  else
+    echo "ok a file called like a measured network is not measured"
+  fi
+fi
 "$AIOT_BIN_DIR/smart-factory" --radio=csma --model=resnet5 >out.txt 2>err.txt
 code=$?
 if ((code == 2)) && [[ $(wc -l <err.txt) == 1 ]] && grep -q "near are.*resnet50" err.txt; then
