@@ -147,7 +147,19 @@ EnergyMethods::IsWithinMeasuredMacs(const EnergySubject& subject)
 std::optional<EnergyAnswer>
 EnergyMethods::Transfer(const EnergySubject& subject)
 {
+    const auto getMacs = [this, &subject](const std::string& key) -> std::optional<double> {
+        if (key == subject.network->key)
+        {
+            return subject.network->macs;
+        }
+        const auto& rows = m_measured.GetRows();
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const MeasuredInference& each) {
+            return each.key == key;
+        });
+        return row == rows.end() ? std::nullopt : m_library.Get(row->cost.network).macs;
+    };
     const auto cost = TransferFromOtherDevices(m_measured,
+                                               getMacs,
                                                subject.processor.name,
                                                subject.network->key,
                                                subject.precision,

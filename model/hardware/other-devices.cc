@@ -92,8 +92,21 @@ FindRatios(const std::map<Setting, Networks>& settings,
     return ratios;
 }
 
+/// Whether what one device alone says can be.
+bool
+IsBelievable(const Ratios& ratios, std::optional<double> wantedMacs, std::optional<double> baseMacs)
+{
+    if (ratios.size() != 1 || !wantedMacs || !baseMacs)
+    {
+        return !ratios.empty();
+    }
+    const double ratio = MedianOfMeans(ratios, &LogCost::energy);
+    return std::abs(ratio - std::log(*wantedMacs / *baseMacs)) <= std::log(LONE_RATIO_FACTOR);
+}
+
 std::optional<TransferredCost>
 Transfer(const std::map<Setting, Networks>& settings,
+         const MacsByKey& getMacs,
          const Setting& here,
          const Networks& measured,
          const std::string& key)
@@ -103,7 +116,7 @@ Transfer(const std::map<Setting, Networks>& settings,
     for (const auto& [base, cost] : measured)
     {
         const Ratios ratios = base == key ? Ratios() : FindRatios(settings, here.first, key, base);
-        if (!ratios.empty())
+        if (IsBelievable(ratios, getMacs(key), getMacs(base)))
         {
             sum.energy += cost.energy + MedianOfMeans(ratios, &LogCost::energy);
             sum.latency += cost.latency + MedianOfMeans(ratios, &LogCost::latency);
@@ -125,6 +138,7 @@ Transfer(const std::map<Setting, Networks>& settings,
 
 std::optional<TransferredCost>
 TransferFromOtherDevices(const MeasuredInferences& rows,
+                         const MacsByKey& getMacs,
                          const std::string& device,
                          const std::string& key,
                          const std::string& precision,
@@ -144,7 +158,7 @@ TransferFromOtherDevices(const MeasuredInferences& rows,
             {
                 continue;
             }
-            const auto cost = Transfer(elsewhere, setting, networks, key);
+            const auto cost = Transfer(elsewhere, getMacs, setting, networks, key);
             if (cost && (!best || cost->energyJ < best->energyJ))
             {
                 best = cost;

@@ -4,6 +4,7 @@
 
 #include "measured-inferences.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -19,6 +20,12 @@ struct TransferredCost
     std::size_t networks = 0; ///< of the device that were used
 };
 
+/// MACs of a network by its key, if they are known.
+using MacsByKey = std::function<std::optional<double>(const std::string& key)>;
+
+/// How far a single other device may be from the ratio of MACs: our choice.
+constexpr double LONE_RATIO_FACTOR = 4.0;
+
 /**
  * @brief Prices a network by what it costs relative to others elsewhere.
  *
@@ -27,10 +34,15 @@ struct TransferredCost
  *
  *     ln E(d, n) = mean over m of [ ln E(d, m) + median over d' of mean ln( E(d', n) / E(d', m) ) ]
  *
+ * One other device alone may be of quite another kind (a GPU that waits for its driver has small
+ * and large networks cost alike), so its ratio is believed only within a factor of
+ * LONE_RATIO_FACTOR of that of MACs, where these are known.
+ *
  * Of several softwares on the device the one with the least result is taken. On MLPerf Tiny's
  * microcontrollers the mean error is 20 %, against 26 % for scaling by MACs.
  *
  * @param rows all measurements
+ * @param getMacs by key of a network; nothing where they are not known
  * @param device exact name; its own rows of the network are not used
  * @param key the network
  * @param precision exact
@@ -38,6 +50,7 @@ struct TransferredCost
  * @return nothing where no other device ran both the network and one that was measured here
  */
 std::optional<TransferredCost> TransferFromOtherDevices(const MeasuredInferences& rows,
+                                                        const MacsByKey& getMacs,
                                                         const std::string& device,
                                                         const std::string& key,
                                                         const std::string& precision,

@@ -34,6 +34,23 @@ Ask(const std::string& network, const std::string& processor, const std::string&
     return EnergyQuestion{network, processor, precision};
 }
 
+/// @return devices `here` and `there`, on which nothing was measured
+ProcessorCatalogue
+TwoDevices()
+{
+    ProcessorCatalogue processors(NetworkCatalogue::BuiltIn());
+    std::string rows = "device,kind,quantity,value,low,high,unit,boundary,source,grade,note\n";
+    for (const char* device : {"here", "there"})
+    {
+        for (const char* state : {"idle_w,0.1", "sleep_w,0.1", "active_w,1"})
+        {
+            rows += std::string(device) + ",mcu," + state + ",,,W,chip,s,read,\n";
+        }
+    }
+    processors.AddProcessors(UserTable(rows));
+    return processors;
+}
+
 } // namespace
 
 TEST(NetworkKey, IsOneForAllSpellings)
@@ -125,17 +142,7 @@ TEST(EnergyEstimator, TheHeldOutCasesArePredictedFromOtherDevices)
 TEST(EnergyEstimator, OtherDevicesGiveTheRatio)
 {
     // Elsewhere n costs 3 times m; here m costs 10.
-    ProcessorCatalogue processors(NetworkCatalogue::BuiltIn());
-    std::string rows = "device,kind,quantity,value,low,high,unit,boundary,source,grade,note\n";
-    for (const char* device : {"here", "there"})
-    {
-        for (const char* state : {"idle_w,0.1", "sleep_w,0.1", "active_w,1"})
-        {
-            rows += std::string(device) + ",mcu," + state + ",,,W,chip,s,read,\n";
-        }
-    }
-    processors.AddProcessors(UserTable(rows));
-    EnergyEstimator estimator(processors);
+    EnergyEstimator estimator(TwoDevices());
     estimator.AddMeasurements(UserTable(HEADER + "there,secret,int8,6,2,gross,chip,1,,,s,read,\n"
                                                  "there,ds_cnn,int8,2,1,gross,chip,1,,,s,read,\n"
                                                  "here,ds_cnn,int8,10,5,gross,chip,1,,,s,read,\n"));
@@ -156,17 +163,7 @@ TEST(EnergyEstimator, TheSoftwareOfAnotherDeviceIsNeverMixed)
 {
     // There, the large network ran on an accelerator and the small one on the processor beside it:
     // their ratio says nothing of any device.
-    ProcessorCatalogue processors(NetworkCatalogue::BuiltIn());
-    std::string rows = "device,kind,quantity,value,low,high,unit,boundary,source,grade,note\n";
-    for (const char* device : {"here", "there"})
-    {
-        for (const char* state : {"idle_w,0.1", "sleep_w,0.1", "active_w,1"})
-        {
-            rows += std::string(device) + ",mcu," + state + ",,,W,chip,s,read,\n";
-        }
-    }
-    processors.AddProcessors(UserTable(rows));
-    EnergyEstimator estimator(processors);
+    EnergyEstimator estimator(TwoDevices());
     estimator.AddMeasurements(
         UserTable(HEADER + "there,resnet8,int8,0.1,0.01,gross,chip,1,accelerator,,s,read,\n"
                            "there,ds_cnn,int8,5,1,gross,chip,1,processor,,s,read,\n"
@@ -180,6 +177,22 @@ TEST(EnergyEstimator, TheSoftwareOfAnotherDeviceIsNeverMixed)
     const double int8J = builtIn.Estimate(Ask("resnet50", "Raspberry-Pi-4", "int8")).energyJ;
     EXPECT_GT(int8J, 0.2 * fp32J);
     EXPECT_LT(int8J, fp32J);
+}
+
+TEST(EnergyEstimator, OneDeviceAloneIsBelievedWithinReason)
+{
+    // resnet8 has 4.7 times the MACs of ds_cnn.
+    for (const auto& [costThere, method] :
+         {std::pair{std::string("1.1"), EnergyMethod::SCALED},
+          std::pair{std::string("4"), EnergyMethod::OTHER_DEVICES}})
+    {
+        EnergyEstimator estimator(TwoDevices());
+        estimator.AddMeasurements(UserTable(HEADER + "there,resnet8,int8," + costThere +
+                                            ",2,gross,chip,1,,,s,read,\n" +
+                                            "there,ds_cnn,int8,2,1,gross,chip,1,,,s,read,\n" +
+                                            "here,ds_cnn,int8,10,5,gross,chip,1,,,s,read,\n"));
+        EXPECT_EQ(estimator.Estimate(Ask("resnet8", "here", "int8")).method, method) << costThere;
+    }
 }
 
 TEST(EnergyEstimator, AddedNetworksAndRowsAreKnown)
