@@ -49,7 +49,13 @@ const std::size_t g_builtInTableCount = ${count};
 } // namespace ns3
 ")
 
-  set(output ${CMAKE_CURRENT_BINARY_DIR}/generated/built-in-tables.cc)
+  aiot_write_generated(built-in-tables.cc "${source}" output)
+  set(${out_variable} ${output} PARENT_SCOPE)
+endfunction()
+
+# Writes SOURCE into generated/NAME, unless that is what it holds: then nothing is compiled again.
+function(aiot_write_generated name source out_variable)
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/generated/${name})
   set(previous "")
   if(EXISTS ${output})
     file(READ ${output} previous)

@@ -15,14 +15,9 @@
 #include "ns3/edge-backbone.h"
 
 #include "ns3/carbon-arguments.h"
-#include "ns3/results-database.h"
-#include "ns3/run-report.h"
 #include "ns3/scenario-arguments.h"
-#include "ns3/scenario-progress.h"
-#include "ns3/simulator.h"
+#include "ns3/scenario-run.h"
 
-#include <chrono>
-#include <iostream>
 #include <sstream>
 
 using namespace ns3;
@@ -34,14 +29,12 @@ namespace
 /// What the command line says beside the backbone itself.
 struct Options
 {
-    uint32_t nodes{30};                            //!< of a synthetic network
-    std::string countries{"FR,DE,CZ,PL"};          //!< of a synthetic network, with commas between
-    double capacityMbps{10000};                    //!< of links without one (Mbit/s)
-    double nanojoulesPerBit{2};                    //!< at each router (nJ/bit)
-    CarbonArguments carbon;                        //!< when, and how carbon is counted
-    std::string database{"edge-backbone.sqlite"};  //!< results
-    bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
-    bool countEvents{false};                       //!< tell how many events there were
+    uint32_t nodes{30};                      //!< of a synthetic network
+    std::string countries{"FR,DE,CZ,PL"};    //!< of a synthetic network, with commas between
+    double capacityMbps{10000};              //!< of links without one (Mbit/s)
+    double nanojoulesPerBit{2};              //!< at each router (nJ/bit)
+    CarbonArguments carbon;                  //!< when, and how carbon is counted
+    ScenarioRun run{"edge-backbone.sqlite"}; //!< how it is run
 };
 
 void
@@ -104,9 +97,7 @@ AddOptions(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& op
 {
     arguments.Add("duration", "simulated time [s]", config.durationS, 1e-9, 1e8);
     options.carbon.Register(arguments);
-    arguments.Add("database", "results, SQLite; a run is appended", options.database);
-    arguments.Add("progress", "tell on stderr how far the run is", options.progress);
-    arguments.Add("countEvents", "tell how many events the simulator ran", options.countEvents);
+    options.run.Register(arguments);
 }
 
 /// Take over what the command line has in other units.
@@ -134,47 +125,24 @@ Resolve(const Options& options, EdgeBackboneConfig& config)
     }
 }
 
-/// @return wall time that it took (s)
-double
-Simulate(const Time& duration, bool showProgress)
-{
-    const auto begin = std::chrono::steady_clock::now();
-    std::unique_ptr<ScenarioProgress> progress;
-    if (showProgress)
-    {
-        progress = std::make_unique<ScenarioProgress>(duration);
-    }
-    Simulator::Stop(duration);
-    Simulator::Run();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 int
 Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Options& options)
 {
-    ResultsDatabase::Check(options.database);
+    options.run.CheckDatabase();
     ZoneIntensities zones = options.carbon.MakeZones();
     EdgeBackbone scenario(config);
+    if (arguments.IsCheck())
+    {
+        scenario.CheckZones(zones);
+        return EndCheck();
+    }
     scenario.Build(zones, options.carbon.GetStartNs());
     arguments.Resolve("cloudNode", static_cast<double>(scenario.GetServers().back().router));
-    for (const std::string& note : scenario.GetNotes())
-    {
-        std::cerr << arguments.GetScenario() << ": note: " << note << std::endl;
-    }
-    RunData data;
-    data.run.wallS = Simulate(Seconds(config.durationS), options.progress);
-    data.run.scenario = arguments.GetScenario();
-    data.run.arguments = arguments.GetArguments();
-    data.parameters = arguments.GetParameters();
-    scenario.Collect(data);
-    const uint64_t events = Simulator::GetEventCount();
-    Simulator::Destroy();
-    const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
-    PrintRunReport(std::cout, options.database, runId);
-    if (options.countEvents)
-    {
-        std::cout << "Simulated " << events << " events\n";
-    }
+    PrintNotes(arguments.GetScenario(), scenario.GetNotes());
+    options.run.Simulate(arguments,
+                         Seconds(config.durationS),
+                         scenario.GetSink(),
+                         [&scenario](RunData& data) { scenario.Collect(data); });
     return 0;
 }
 
@@ -191,6 +159,7 @@ main(int argc, char* argv[])
     AddNetwork(arguments, config, options);
     AddServers(arguments, config);
     AddOptions(arguments, config, options);
+    arguments.ContinueCheck();
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
         Resolve(options, config);

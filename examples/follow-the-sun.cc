@@ -22,6 +22,7 @@
 #include "ns3/results-database.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-progress.h"
+#include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
 #include "ns3/sun-day.h"
 #include "ns3/text-file.h"
@@ -203,11 +204,12 @@ ReadSun(const FollowTheSun& plan, const Options& options)
 }
 
 /// Tell the database what open values have become, and one run's policy and day.
-std::vector<ParameterRecord>
-DescribeRun(ScenarioArguments& arguments,
+void
+DescribeDay(ScenarioArguments& arguments,
             const FollowTheSun& plan,
             const std::string& policy,
-            uint32_t day)
+            uint32_t day,
+            RunData& data)
 {
     const FollowTheSunConfig& config = plan.GetConfig();
     std::ostringstream site;
@@ -216,9 +218,8 @@ DescribeRun(ScenarioArguments& arguments,
     arguments.Resolve("home", config.home);
     arguments.Resolve("site", site.str());
     arguments.Resolve("policy", policy);
-    std::vector<ParameterRecord> parameters = arguments.GetParameters();
-    parameters.push_back({"day", std::to_string(day)});
-    return parameters;
+    DescribeRun(arguments, data);
+    data.parameters.push_back({"day", std::to_string(day)});
 }
 
 void
@@ -298,17 +299,14 @@ MakeZones(const FollowTheSun& plan, const Options& options)
 }
 
 void
-PrintNotes(const std::string& scenario, const FollowTheSun& plan, const ZoneIntensities& zones)
+TellNotes(const std::string& scenario, const FollowTheSun& plan, const ZoneIntensities& zones)
 {
     std::vector<std::string> notes = plan.GetNotes();
     for (const std::string& zone : zones.GetUnusedZones())
     {
         notes.push_back("no region is in zone " + zone + " of --intensity");
     }
-    for (const std::string& note : notes)
-    {
-        std::cerr << scenario << ": note: " << note << std::endl;
-    }
+    PrintNotes(scenario, notes);
 }
 
 /// @return ids of the runs, all simulated and stored
@@ -317,10 +315,9 @@ SimulateAll(ScenarioArguments& arguments,
             const FollowTheSun& plan,
             ZoneIntensities& zones,
             const SolarIrradiance& sun,
-            const Options& options)
+            const Options& options,
+            const std::vector<std::string>& policies)
 {
-    const std::vector<std::string> policies =
-        options.policy == "all" ? GetRegionPolicyNames() : std::vector<std::string>{options.policy};
     RunProgress progress(options.progress ? policies.size() * options.days : 0);
     SunStudyRuns runs{options.database, {}, plan.GetConfig().latencyBoundS};
     std::size_t done = 0;
@@ -331,9 +328,7 @@ SimulateAll(ScenarioArguments& arguments,
         for (uint32_t day = 0; day < options.days; ++day)
         {
             RunData data;
-            data.run.scenario = arguments.GetScenario();
-            data.run.arguments = arguments.GetArguments();
-            data.parameters = DescribeRun(arguments, plan, policy, day);
+            DescribeDay(arguments, plan, policy, day, data);
             SunDay sunDay(plan, zones, plan.MakeChoice(policy, zones), day);
             runs.policies.back().second.push_back(
                 RunDay(sunDay, sun, options.database, data, batteriesJ));
@@ -350,8 +345,14 @@ Run(ScenarioArguments& arguments, const FollowTheSunConfig& config, const Option
     const FollowTheSun plan(CompleteConfig(config, options));
     ZoneIntensities zones = MakeZones(plan, options);
     const SolarIrradiance sun = ReadSun(plan, options);
-    PrintNotes(arguments.GetScenario(), plan, zones);
-    const SunStudyRuns runs = SimulateAll(arguments, plan, zones, sun, options);
+    const std::vector<std::string> policies =
+        options.policy == "all" ? GetRegionPolicyNames() : std::vector<std::string>{options.policy};
+    if (arguments.IsCheck())
+    {
+        return EndCheck(policies.size() * options.days);
+    }
+    TellNotes(arguments.GetScenario(), plan, zones);
+    const SunStudyRuns runs = SimulateAll(arguments, plan, zones, sun, options, policies);
     PrintRegions(plan);
     const FollowTheSunReport report(runs);
     report.Print(std::cout);
@@ -380,6 +381,7 @@ main(int argc, char* argv[])
     AddRegions(arguments, config, options);
     AddPanels(arguments, config, options);
     AddOptions(arguments, options);
+    arguments.ContinueCheck();
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, config, options); });
 }

@@ -15,13 +15,9 @@
 #include "ns3/smart-factory.h"
 
 #include "ns3/carbon-arguments.h"
-#include "ns3/results-database.h"
-#include "ns3/run-report.h"
 #include "ns3/scenario-arguments.h"
-#include "ns3/scenario-progress.h"
-#include "ns3/simulator.h"
+#include "ns3/scenario-run.h"
 
-#include <chrono>
 #include <iostream>
 
 using namespace ns3;
@@ -33,13 +29,10 @@ namespace
 /// What the command line says beside the factory itself.
 struct Options
 {
-    CarbonArguments carbon;                        //!< when, and how carbon is counted
-    std::string database{"smart-factory.sqlite"};  //!< results
-    std::optional<double> sampleIntervalS;         //!< none: no samples (s)
-    bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
-    bool countEvents{false};                       //!< tell how many events there were
-    bool playLifecycle{false};                     //!< all phases, not inference only
-    LifecycleConfig lifecycle;                     //!< how they are played
+    CarbonArguments carbon;                  //!< when, and how carbon is counted
+    ScenarioRun run{"smart-factory.sqlite"}; //!< how it is run
+    bool playLifecycle{false};               //!< all phases, not inference only
+    LifecycleConfig lifecycle;               //!< how they are played
 };
 
 /// Arguments that go with --lifecycle only.
@@ -98,20 +91,6 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.Add("zone", "grid zone of the factory: ISO 3166 code or --intensity", config.zone);
     arguments.Add("cloudZone", "grid zone of the cloud (as --zone)", config.cloudZone);
     arguments.Add("duration", "simulated time [s]", config.durationS, 1e-9, 1e8);
-}
-
-void
-AddOptions(ScenarioArguments& arguments, Options& options)
-{
-    options.carbon.Register(arguments);
-    arguments.Add("database", "results, SQLite; a run is appended", options.database);
-    arguments.AddOpen("sampleInterval",
-                      "time between samples of power and battery [s] (none are taken)",
-                      options.sampleIntervalS,
-                      1e-6,
-                      1e8);
-    arguments.Add("progress", "tell on stderr how far the run is", options.progress);
-    arguments.Add("countEvents", "tell how many events the simulator ran", options.countEvents);
 }
 
 void
@@ -200,14 +179,15 @@ ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
 int
 Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Options& options)
 {
-    ResultsDatabase::Check(options.database);
+    options.run.CheckDatabase();
     ZoneIntensities zones = options.carbon.MakeZones();
     SmartFactory factory(config);
     if (arguments.IsCheck())
     {
         zones.Get(factory.GetConfig().zone);
         zones.Get(factory.GetConfig().cloudZone);
-        return 0;
+        zones.RequireCovered(Seconds(factory.GetConfig().durationS).GetNanoSeconds());
+        return EndCheck();
     }
     ResolveArguments(arguments, factory.GetConfig());
     factory.Build(zones, options.carbon.GetStartNs());
@@ -216,47 +196,17 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     {
         notes.push_back("no node is in zone " + zone + " of --intensity");
     }
-    for (const std::string& note : notes)
-    {
-        std::cerr << arguments.GetScenario() << ": note: " << note << std::endl;
-    }
-    if (options.sampleIntervalS)
-    {
-        factory.GetSink().SampleEvery(Seconds(*options.sampleIntervalS));
-    }
-
-    const auto begin = std::chrono::steady_clock::now();
+    PrintNotes(arguments.GetScenario(), notes);
     const Time duration = Seconds(factory.GetConfig().durationS);
-    Simulator::Stop(duration);
-    {
-        std::unique_ptr<ScenarioProgress> progress;
-        if (options.progress)
+    options.run.Simulate(arguments, duration, factory.GetSink(), [&](RunData& data) {
+        factory.Collect(data);
+        if (factory.GetLifecycle() && !factory.GetLifecycle()->IsComplete())
         {
-            progress = std::make_unique<ScenarioProgress>(duration);
+            std::cerr << arguments.GetScenario() << ": warning: after " << duration.GetSeconds()
+                      << " s at most the lifecycle is not complete: "
+                      << factory.GetLifecycle()->GetStatus() << std::endl;
         }
-        Simulator::Run();
-    }
-    RunData data;
-    data.run.scenario = arguments.GetScenario();
-    data.run.arguments = arguments.GetArguments();
-    data.run.wallS =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    data.parameters = arguments.GetParameters();
-    factory.Collect(data);
-    if (factory.GetLifecycle() && !factory.GetLifecycle()->IsComplete())
-    {
-        std::cerr << arguments.GetScenario() << ": warning: after " << duration.GetSeconds()
-                  << " s at most the lifecycle is not complete: "
-                  << factory.GetLifecycle()->GetStatus() << std::endl;
-    }
-    const uint64_t events = Simulator::GetEventCount();
-    Simulator::Destroy();
-    const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
-    PrintRunReport(std::cout, options.database, runId);
-    if (options.countEvents)
-    {
-        std::cout << "Simulated " << events << " events\n";
-    }
+    });
     return 0;
 }
 
@@ -272,7 +222,8 @@ main(int argc, char* argv[])
                                 "of CO2 of every part, by grid zone, in a SQLite file.");
     AddFactory(arguments, config);
     AddLifecycle(arguments, options);
-    AddOptions(arguments, options);
+    options.carbon.Register(arguments);
+    options.run.Register(arguments);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {

@@ -53,13 +53,19 @@ CountBits(uint32_t payloadBytes, uint32_t fieldBytes)
 } // namespace
 
 void
-EdgeBackbone::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+EdgeBackbone::CheckZones(ZoneIntensities& zones) const
 {
     for (std::size_t node = 0; node < m_backbone->GetNetwork().GetNodes().size(); ++node)
     {
         zones.Get(m_backbone->GetZone(node));
     }
     zones.RequireCovered(static_cast<int64_t>(m_config.durationS * 1e9));
+}
+
+void
+EdgeBackbone::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+{
+    CheckZones(zones);
     m_backbone->Install();
     InstallHosts();
     InstallEnergy();

@@ -73,6 +73,14 @@ class EdgeBackbone
                           const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
     ~EdgeBackbone();
 
+    /**
+     * Look up the zones of all nodes, which are in use from then on.
+     * @param zones intensity by zone
+     * @throw std::invalid_argument for a zone without a value; std::runtime_error for a gap in a
+     * zone's series within the run
+     */
+    void CheckZones(ZoneIntensities& zones) const;
+
     /// @return things a user should know before the run
     const std::vector<std::string>& GetNotes() const;
 
@@ -81,8 +89,7 @@ class EdgeBackbone
      *
      * @param zones intensity by zone; must outlive this
      * @param startUtcNs instant of simulated time zero, if the run has one (ns since 1970)
-     * @throw std::invalid_argument for a zone without a value; std::runtime_error for a gap in a
-     * zone's series within the run
+     * @throw std::invalid_argument and std::runtime_error as CheckZones()
      */
     void Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
 

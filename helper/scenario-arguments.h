@@ -26,7 +26,8 @@ namespace aiot
  * stray words, numbers with trailing text, out of range, NaN, a bad `--RngRun`, an attribute that
  * does not exist or does not take the value. A mistake ends the program with one line on stderr and
  * exit code 2, before any object of the simulation exists. `--check` stops there in any case: a
- * study finds out about its values before it runs anything.
+ * study finds out about its values before it runs anything. A program that would append several
+ * runs says so then, see EndCheck().
  *
  * @code
  *   uint32_t sensors = 20;

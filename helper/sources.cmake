@@ -19,6 +19,7 @@ set(aiot_helper_sources
     helper/run-report.cc
     helper/scenario-arguments.cc
     helper/scenario-progress.cc
+    helper/scenario-run.cc
     helper/sci-records.cc
     helper/smart-factory.cc
     helper/sun-day.cc
@@ -45,6 +46,7 @@ set(aiot_helper_headers
     helper/run-report.h
     helper/scenario-arguments.h
     helper/scenario-progress.h
+    helper/scenario-run.h
     helper/sci-records.h
     helper/smart-factory-config.h
     helper/smart-factory.h

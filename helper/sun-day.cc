@@ -36,55 +36,6 @@ constexpr int64_t FIRST_STREAM = 1000;
 constexpr double STANDARD_IRRADIANCE_W_PER_M2 = 1000;
 const char* const ENDPOINT = "ns3::aiot::UdpEndpoint";
 
-/// What became of samples, with their latencies.
-struct RegionOutcome
-{
-    SensorOutcomes outcomes;  //!< counts
-    LatencyHistogram latency; //!< from sampling to result
-};
-
-/**
- * @param sensors Sensor applications
- * @return outcomes by node that inferred; those without a result by the id NO_NODE
- */
-std::map<uint32_t, RegionOutcome>
-CollectOutcomes(const ApplicationContainer& sensors)
-{
-    std::map<uint32_t, RegionOutcome> byServer;
-    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
-    {
-        auto sensor = DynamicCast<Sensor>(*it);
-        for (const auto& [server, latency] : sensor->GetLatencies())
-        {
-            byServer[server].latency.Merge(latency);
-            byServer[server].outcomes.completed += latency.GetCount();
-        }
-        SensorOutcomes& without = byServer[NO_NODE].outcomes;
-        without.lost += sensor->GetCounters().all.lost;
-        without.timedOut += sensor->GetCounters().all.timedOut;
-    }
-    return byServer;
-}
-
-/**
- * @param record gains joules and grams of its node's processor while it infers
- * @param data where the energy is
- */
-void
-AddWork(InferenceRecord& record, const RunData& data)
-{
-    record.operationalLocationGco2e = 0;
-    for (const EnergyRecord& energy : data.energy)
-    {
-        if (energy.nodeId == record.nodeId && energy.stage == StageName(Stage::INFERENCE) &&
-            energy.component == ComponentName(Component::PROCESSOR))
-        {
-            record.energyJ += energy.energyItJ;
-            *record.operationalLocationGco2e += energy.operationalLocationGco2e;
-        }
-    }
-}
-
 } // namespace
 
 SunDay::SunDay(const FollowTheSun& plan,
@@ -263,31 +214,37 @@ SunDay::InstallSensors()
 void
 SunDay::AppendRegions(const InferenceTask& task, RunData& data) const
 {
-    for (const auto& [server, outcome] : CollectOutcomes(m_sensors))
+    std::vector<ServerOutcomes> servers;
+    std::map<uint32_t, LatencyHistogram> latencies;
+    for (auto it = m_servers.Begin(); it != m_servers.End(); ++it)
     {
-        InferenceRecord record;
-        record.nodeId = server == NO_NODE ? m_edgeNode->GetId() : server;
-        record.model = task.model;
-        record.precision = task.precision;
-        record.offload = OffloadName(Offload::CLOUD);
-        record.completed = outcome.outcomes.completed;
-        record.lost = outcome.outcomes.lost;
-        record.timedOut = outcome.outcomes.timedOut;
-        if (task.accuracy)
-        {
-            record.correct = *task.accuracy * static_cast<double>(record.completed);
-        }
-        if (server != NO_NODE)
-        {
-            record.latencyP50S = outcome.latency.GetQuantileS(0.50);
-            record.latencyP95S = outcome.latency.GetQuantileS(0.95);
-            record.latencyP99S = outcome.latency.GetQuantileS(0.99);
-            data.samples.push_back(
-                {server, data.run.simulatedS, LATENCY_MAX_QUANTITY, outcome.latency.GetMaxS()});
-        }
-        AddWork(record, data);
-        data.inferences.push_back(record);
+        servers.push_back({*it, Offload::CLOUD, {}});
     }
+    for (auto it = m_sensors.Begin(); it != m_sensors.End(); ++it)
+    {
+        auto sensor = DynamicCast<Sensor>(*it);
+        for (const auto& [nodeId, latency] : sensor->GetLatencies())
+        {
+            latencies[nodeId].Merge(latency);
+        }
+        // Which region a sample without a result was for, only the edge knew.
+        const SensorOutcomes& all =
+            sensor->GetCounters().target[static_cast<std::size_t>(Offload::CLOUD)];
+        servers.front().outcomes.lost += all.lost;
+        servers.front().outcomes.timedOut += all.timedOut;
+    }
+    for (ServerOutcomes& each : servers)
+    {
+        const uint32_t nodeId = each.server->GetNode()->GetId();
+        const LatencyHistogram& latency = latencies[nodeId];
+        each.outcomes.completed = latency.GetCount();
+        if (latency.GetCount() > 0)
+        {
+            data.samples.push_back(
+                {nodeId, data.run.simulatedS, LATENCY_MAX_QUANTITY, latency.GetMaxS()});
+        }
+    }
+    AppendServerInferences(m_sensors, servers, task, data);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "ns3/results-query.h"
 
 #include <algorithm>
+#include <map>
 
 namespace ns3::aiot
 {
@@ -25,13 +26,11 @@ struct Books
     double timeErrorS = 0;
 };
 
-} // namespace
-
-std::string
-MakeBooksSection(const ResultsQuery& database, const ReportStudy& study)
+/// Balance of each point.
+std::map<std::size_t, Books>
+ReadBooks(const ResultsQuery& database, const ReportStudy& study)
 {
     std::map<std::size_t, Books> all;
-    Books worst;
     for (const auto& row : database.Ask("SELECT run_id, count(*), sum(drawn_j), sum(booked_j), "
                                         "max(relative_error), max(state_time_error_s) FROM "
                                         "v_balance GROUP BY run_id"))
@@ -43,18 +42,17 @@ MakeBooksSection(const ResultsQuery& database, const ReportStudy& study)
         }
         Books& books = all[point->second];
         books.nodes += row.GetInt(1);
-        worst.nodes += row.GetInt(1);
         books.drawnJ += row.GetNumber(2);
         books.bookedJ += row.GetNumber(3);
         books.relativeError = std::max(books.relativeError, row.GetNumber(4));
         books.timeErrorS = std::max(books.timeErrorS, row.GetNumber(5));
-        worst.relativeError = std::max(worst.relativeError, books.relativeError);
-        worst.timeErrorS = std::max(worst.timeErrorS, books.timeErrorS);
     }
-    if (all.empty())
-    {
-        return HtmlParagraph("No node of a completed run was metered.");
-    }
+    return all;
+}
+
+std::string
+MakeBooksTable(const ReportStudy& study, const std::map<std::size_t, Books>& all)
+{
     HtmlTable table("balance",
                     "Joules drawn and booked, sums over all runs of a point",
                     {{"point", "point"},
@@ -72,6 +70,26 @@ MakeBooksSection(const ResultsQuery& database, const ReportStudy& study)
                       books.relativeError,
                       books.timeErrorS});
     }
+    return table.GetHtml();
+}
+
+} // namespace
+
+std::string
+MakeBooksSection(const ResultsQuery& database, const ReportStudy& study)
+{
+    const auto all = ReadBooks(database, study);
+    if (all.empty())
+    {
+        return HtmlParagraph("No node of a completed run was metered.");
+    }
+    Books worst;
+    for (const auto& [point, books] : all)
+    {
+        worst.nodes += books.nodes;
+        worst.relativeError = std::max(worst.relativeError, books.relativeError);
+        worst.timeErrorS = std::max(worst.timeErrorS, books.timeErrorS);
+    }
     const bool balance = worst.relativeError < MOST_ERROR && worst.timeErrorS < MOST_ERROR;
     return "<p class=\"" + std::string(balance ? "good" : "bad") + "\"><strong>" +
            (balance ? "The books balance." : "The books do NOT balance.") +
@@ -79,10 +97,9 @@ MakeBooksSection(const ResultsQuery& database, const ReportStudy& study)
            "over " +
            std::to_string(worst.nodes) + " metered nodes they differ by at most " +
            ReportNumber(worst.relativeError) +
-           " (relative), and state times miss the length of "
-           "the run by at most " +
+           " (relative), and state times miss the length of the run by at most " +
            ReportNumber(worst.timeErrorS) + " s. Allowed are 1e-09 and 1e-09 s.</p>\n" +
-           table.GetHtml();
+           MakeBooksTable(study, all);
 }
 
 } // namespace ns3::aiot

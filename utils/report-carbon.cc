@@ -5,7 +5,7 @@
 
 #include "ns3/results-query.h"
 
-#include <algorithm>
+#include <set>
 
 namespace ns3::aiot
 {
@@ -15,6 +15,63 @@ namespace
 
 constexpr const char* GRAMS = "operational_location_gco2e";
 constexpr const char* KWH = "energy_total_kwh";
+/// More steps than this are not shown: a browser draws each of them.
+constexpr std::size_t MOST_STEPS = 20000;
+
+/// Grams and energy by zone, of each point.
+std::string
+MakeZoneTable(const ReportStudy& study, const ReportSamples& grams, const ReportSamples& kwh)
+{
+    HtmlTable table("carbon-zone-data",
+                    "Operational emissions per run by grid zone",
+                    {{"point", "point"},
+                     {"zone", "zone"},
+                     {"runs", "runs", true},
+                     {"gCO2e", GRAMS, true},
+                     {"\u00b1 gCO2e", "half_width", true},
+                     {"energy with PUE [kWh]", KWH, true}});
+    for (const auto point : grams.GetPoints())
+    {
+        for (const auto& key : grams.GetKeys(point))
+        {
+            const auto summary = grams.Get(point, key);
+            const auto cells = SummaryCells(summary);
+            table.AddRow({study.points[point].label,
+                          key[0],
+                          static_cast<std::int64_t>(summary.count),
+                          cells[0],
+                          cells[1],
+                          kwh.Get(point, key).mean});
+        }
+    }
+    return table.GetHtml();
+}
+
+/// Bars of grams by zone.
+nlohmann::json
+MakeZoneChart(const ReportStudy& study, const ReportSamples& samples)
+{
+    const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
+    const ReportSamples grams = samples.Regroup(rows);
+    std::vector<ChartBar> bars;
+    std::set<std::string> zones;
+    for (const auto point : grams.GetPoints())
+    {
+        if (bars.size() == MOST_CHART_ROWS)
+        {
+            break;
+        }
+        bars.push_back({rows.points[point].label, {}});
+        for (const auto& key : grams.GetKeys(point))
+        {
+            bars.back().parts.emplace_back(key[0], grams.Get(point, key).mean);
+            zones.insert(key[0]);
+        }
+    }
+    return StackedBarChart("operational emissions per run [gCO2e]",
+                           bars,
+                           {zones.begin(), zones.end()});
+}
 
 std::string
 MakeZones(const ResultsQuery& database, const ReportStudy& study)
@@ -31,65 +88,42 @@ MakeZones(const ResultsQuery& database, const ReportStudy& study)
     {
         return HtmlParagraph("No completed run has emissions on its books.");
     }
-    HtmlTable table("carbon-zone-data",
-                    "Operational emissions per run by grid zone",
-                    {{"point", "point"},
-                     {"zone", "zone"},
-                     {"runs", "runs", true},
-                     {"gCO2e", GRAMS, true},
-                     {"\u00b1 gCO2e", "half_width", true},
-                     {"energy with PUE [kWh]", KWH, true}});
-    std::vector<ChartBar> bars;
-    std::vector<std::string> zones;
-    for (const auto point : grams.GetPoints())
-    {
-        ChartBar bar;
-        bar.label = study.points[point].label;
-        for (const auto& key : grams.GetKeys(point))
-        {
-            const auto summary = grams.Get(point, key);
-            const auto cells = SummaryCells(summary);
-            table.AddRow({bar.label,
-                          key[0],
-                          static_cast<std::int64_t>(summary.count),
-                          cells[0],
-                          cells[1],
-                          kwh.Get(point, key).mean});
-            bar.parts.emplace_back(key[0], summary.mean);
-            if (std::find(zones.begin(), zones.end(), key[0]) == zones.end())
-            {
-                zones.push_back(key[0]);
-            }
-        }
-        if (bars.size() < MOST_CHART_ROWS)
-        {
-            bars.push_back(bar);
-        }
-    }
     return MakeFigure({"carbon-zone",
                        "Operational emissions by grid zone.",
                        "Grams of CO2 equivalent per run, location-based, PUE included, standby "
                        "included.",
-                       StackedBarChart("operational emissions per run [gCO2e]", bars, zones),
-                       table.GetHtml()});
+                       MakeZoneChart(study, grams),
+                       MakeZoneTable(study, grams, kwh)});
+}
+
+/// What the steps of all runs are asked for, one row more than are shown.
+std::string
+MakeHourQuery()
+{
+    return "SELECT zone, period_start, strftime('%s', period_start) * 1000, "
+           "count(DISTINCT run_id), sum(operational_location_gco2e) / count(DISTINCT run_id), "
+           "sum(energy_it_j) / count(DISTINCT run_id), strftime('%s', period_end) * 1000 FROM "
+           "energy_period JOIN run ON run.id = run_id WHERE status = 'completed' AND "
+           "julianday(period_end) - julianday(period_start) <= 1.001 GROUP BY zone, period_start, "
+           "period_end ORDER BY zone, period_start LIMIT " +
+           std::to_string(MOST_STEPS + 1);
 }
 
 /// Grams by step of the zones' series, where that is a day or less.
 std::string
 MakeHours(const ResultsQuery& database, const ReportStudy& study)
 {
-    const auto rows = database.Ask(
-        "SELECT zone, period_start, strftime('%s', period_start) * 1000, "
-        "count(DISTINCT run_id), sum(operational_location_gco2e) / count(DISTINCT run_id), "
-        "sum(energy_it_j) / count(DISTINCT run_id), strftime('%s', period_end) * 1000 FROM "
-        "energy_period JOIN run ON run.id = run_id "
-        "WHERE status = 'completed' AND julianday(period_end) - julianday(period_start) <= 1.001 "
-        "GROUP BY zone, period_start, period_end ORDER BY zone, period_start LIMIT 20000");
+    auto rows = database.Ask(MakeHourQuery());
     if (rows.empty())
     {
         return HtmlParagraph("No run used a carbon intensity by the hour (--start and --intensity, "
                              "or a profile): there is one value for the whole run, and no course "
                              "of the day to show.");
+    }
+    const bool isCut = rows.size() > MOST_STEPS;
+    if (isCut)
+    {
+        rows.pop_back();
     }
     HtmlTable table("carbon-hour-data",
                     "Operational emissions by zone and step of its intensity",
@@ -109,7 +143,11 @@ MakeHours(const ResultsQuery& database, const ReportStudy& study)
     return MakeFigure({"carbon-hour",
                        "Operational emissions by zone and hour.",
                        std::string("Grams in each step of the zone's intensity, mean of all runs") +
-                           (mixed ? ", whatever their parameters." : "."),
+                           (mixed ? ", whatever their parameters." : ".") +
+                           (isCut ? " The database has more steps than are shown: these are the "
+                                    "first " +
+                                        std::to_string(MOST_STEPS) + ", by zone and time."
+                                  : std::string()),
                        StepChart("gCO2e per step", steps),
                        table.GetHtml()});
 }

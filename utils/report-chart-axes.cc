@@ -40,8 +40,6 @@ const std::map<std::string, std::string> FIXED_COLOURS = {
 constexpr std::array<const char*, 7> SHAPES =
     {"circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"};
 
-constexpr int ROW_HEIGHT = 40;
-
 } // namespace
 
 bool
@@ -53,6 +51,18 @@ NeedsLogarithm(const std::vector<double>& values)
     }
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
     return *least > 0 && *most > 30 * *least;
+}
+
+Json
+ChartField(const std::string& scale, const std::string& field)
+{
+    return {{"scale", scale}, {"field", field}};
+}
+
+Json
+ChartMark(const std::string& type, const std::string& data, const Json& encoding)
+{
+    return {{"type", type}, {"from", {{"data", data}}}, {"encode", {{"update", encoding}}}};
 }
 
 Json
@@ -122,15 +132,12 @@ ChartAxis(const std::string& scale,
     {
         axis["tickCount"] = {{"signal", side == "bottom" ? "clamp(floor(width / 90), 2, 8)" : "5"}};
     }
-    // Six zeros behind the point say less than an exponent.
-    axis["encode"] = {
-        {"labels",
-         {{"update",
-           {{"text",
-             {{"signal",
-               "datum.value != 0 && abs(datum.value) < 0.001 ? format(datum.value, '.3~e') : "
-               "abs(datum.value) < 1e7 ? format(datum.value, ',.12~g') : "
-               "format(datum.value, '.3~e')"}}}}}}}};
+    // Six zeros behind the point say less than an exponent; so do seven before it, on all labels.
+    const std::string text = "datum.value == 0 ? '0' : abs(datum.value) < 0.001 || domain('" +
+                             scale +
+                             "')[1] >= 1e7 ? format(datum.value, '.3~e') : "
+                             "format(datum.value, ',.12~g')";
+    axis["encode"] = {{"labels", {{"update", {{"text", {{"signal", text}}}}}}}};
     return axis;
 }
 
@@ -160,7 +167,7 @@ ShapeScale(const std::string& name, const std::vector<std::string>& series)
 }
 
 Json
-ChartLegend(const std::vector<std::string>& series)
+ChartLegend(const std::vector<std::string>& series, bool hasShapes)
 {
     std::size_t longest = 0;
     for (const auto& one : series)
@@ -169,67 +176,17 @@ ChartLegend(const std::vector<std::string>& series)
     }
     const auto column = std::to_string(std::min<std::size_t>(320, 44 + 8 * longest));
     // Not by signal "width", which fitting changes: Vega would not lay the legend out again.
-    return {
+    Json legend = {
         {"orient", "top"},
+        {"fill", "colour"},
         {"direction", "horizontal"},
         {"columns", {{"signal", "max(1, floor(room / " + column + "))"}}},
         // What does not fit ends in dots; the table has it all.
         {"encode", {{"labels", {{"update", {{"limit", {{"signal", "min(room - 30, 280)"}}}}}}}}},
         {"offset", 6},
         {"columnPadding", 14}};
-}
-
-void
-AddChartRows(Json& spec,
-             const std::vector<std::string>& labels,
-             const std::vector<std::string>& notes)
-{
-    Json rows = Json::array();
-    Json domain = Json::array();
-    for (std::size_t i = 0; i < labels.size(); ++i)
-    {
-        rows.push_back(
-            {{"row", i}, {"label", ValidText(labels[i])}, {"note", ValidText(notes[i])}});
-        domain.push_back(i);
-    }
-    spec["height"] = ROW_HEIGHT * labels.size();
-    spec["data"].push_back({{"name", "rows"}, {"values", rows}});
-    spec["scales"].push_back(
-        {{"name", "row"}, {"type", "band"}, {"domain", domain}, {"range", "height"}});
-    const Json top = {{"scale", "row"}, {"field", "row"}, {"offset", 11}};
-    // Grid lines pass behind bars, not through texts.
-    spec["marks"].push_back({{"type", "rect"},
-                             {"from", {{"data", "rows"}}},
-                             {"encode",
-                              {{"update",
-                                {{"x", {{"value", 1}}},
-                                 {"x2", {{"signal", "width"}}},
-                                 {"y", {{"scale", "row"}, {"field", "row"}, {"offset", 2}}},
-                                 {"height", {{"value", 17}}},
-                                 {"fill", {{"signal", "paper"}}}}}}}});
-    spec["marks"].push_back({{"type", "text"},
-                             {"from", {{"data", "rows"}}},
-                             {"encode",
-                              {{"update",
-                                {{"x", {{"value", 2}}},
-                                 {"y", top},
-                                 {"baseline", {{"value", "middle"}}},
-                                 {"fill", {{"signal", "ink"}}},
-                                 {"fontSize", {{"value", 12}}},
-                                 {"limit", {{"signal", "width - 90"}}},
-                                 {"text", {{"field", "label"}}},
-                                 {"tooltip", {{"field", "label"}}}}}}}});
-    spec["marks"].push_back({{"type", "text"},
-                             {"from", {{"data", "rows"}}},
-                             {"encode",
-                              {{"update",
-                                {{"x", {{"signal", "width - 2"}}},
-                                 {"y", top},
-                                 {"align", {{"value", "right"}}},
-                                 {"baseline", {{"value", "middle"}}},
-                                 {"fill", {{"signal", "faint"}}},
-                                 {"fontSize", {{"value", 12}}},
-                                 {"text", {{"field", "note"}}}}}}}});
+    legend[hasShapes ? "shape" : "symbolType"] = hasShapes ? "shape" : "square";
+    return legend;
 }
 
 } // namespace ns3::aiot

@@ -17,6 +17,14 @@ namespace ns3::aiot
 /// @return whether positive @p values span more than a factor of 30, and none is below or at 0
 bool NeedsLogarithm(const std::vector<double>& values);
 
+/// @return the value of @p scale for a datum's @p field
+nlohmann::json ChartField(const std::string& scale, const std::string& field);
+
+/// @return marks of one @p type, one for each datum of @p data
+nlohmann::json ChartMark(const std::string& type,
+                         const std::string& data,
+                         const nlohmann::json& encoding);
+
 /// @return a specification with size and signals, without data
 nlohmann::json ChartFrame();
 
@@ -48,18 +56,12 @@ nlohmann::json ColourScale(const std::string& name, const std::vector<std::strin
 /// @return shapes for @p series, in their order
 nlohmann::json ShapeScale(const std::string& name, const std::vector<std::string>& series);
 
-/// @return legend above the chart, in as many columns as fit
-nlohmann::json ChartLegend(const std::vector<std::string>& series);
-
 /**
- * Scales and marks of rows whose label stands above what they show.
- * @param spec gets scale "row", data "rows" (label, note) and the labels
- * @param labels from the top
- * @param notes beside the labels
+ * @param series of scale "colour", in the order of the legend
+ * @param hasShapes whether scale "shape" tells them apart as well; else all are squares
+ * @return legend above the chart, in as many columns as fit
  */
-void AddChartRows(nlohmann::json& spec,
-                  const std::vector<std::string>& labels,
-                  const std::vector<std::string>& notes);
+nlohmann::json ChartLegend(const std::vector<std::string>& series, bool hasShapes);
 
 } // namespace ns3::aiot
 

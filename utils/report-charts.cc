@@ -15,21 +15,9 @@ namespace
 
 using Json = nlohmann::json;
 
-/// Where bars and lines of a row are, below its label.
-constexpr int BAR_TOP = 20;
-constexpr int BAR_HEIGHT = 15;
-
-Json
-Field(const std::string& scale, const std::string& field)
-{
-    return {{"scale", scale}, {"field", field}};
-}
-
-Json
-InRow(int offset)
-{
-    return {{"scale", "row"}, {"field", "row"}, {"offset", offset}};
-}
+/// Pixels between marks of different series at one x, and the most that they take together.
+constexpr double MARK_STEP = 5;
+constexpr double MOST_SHIFT = 24;
 
 void
 AddNames(std::vector<std::string>& names, const std::string& name)
@@ -40,62 +28,61 @@ AddNames(std::vector<std::string>& names, const std::string& name)
     }
 }
 
+/// Where a mean is drawn, @p offset pixels further right.
+Json
+Horizontal(int offset = 0)
+{
+    Json place = ChartField("x", "x");
+    place["offset"] = {{"signal", "datum.shift + " + std::to_string(offset)}};
+    return place;
+}
+
 /// Line and symbols of a series, whose data are called "series".
 Json
 SeriesMarks()
 {
-    const Json colour = Field("colour", "series");
-    const Json line = {{"x", Field("x", "x")},
-                       {"y", Field("y", "mean")},
-                       {"stroke", colour},
-                       {"strokeWidth", {{"value", 2}}}};
-    Json marks = Json::array();
-    marks.push_back(
-        {{"type", "line"}, {"from", {{"data", "series"}}}, {"encode", {{"update", line}}}});
-    marks.push_back({{"type", "symbol"},
-                     {"from", {{"data", "series"}}},
-                     {"encode",
-                      {{"update",
-                        {{"x", Field("x", "x")},
-                         {"y", Field("y", "mean")},
-                         {"shape", Field("shape", "series")},
-                         {"size", {{"value", 70}}},
-                         {"fill", colour},
-                         {"stroke", {{"signal", "ink"}}},
-                         {"strokeWidth", {{"value", 0.5}}},
-                         {"tooltip", {{"field", "tip"}}}}}}}});
+    const Json colour = ChartField("colour", "series");
+    const Json line = ChartMark("line",
+                                "series",
+                                {{"x", Horizontal()},
+                                 {"y", ChartField("y", "mean")},
+                                 {"stroke", colour},
+                                 {"strokeWidth", {{"value", 2}}}});
+    const Json symbol = ChartMark("symbol",
+                                  "series",
+                                  {{"x", Horizontal()},
+                                   {"y", ChartField("y", "mean")},
+                                   {"shape", ChartField("shape", "series")},
+                                   {"size", {{"value", 70}}},
+                                   {"fill", colour},
+                                   {"stroke", {{"signal", "ink"}}},
+                                   {"strokeWidth", {{"value", 0.5}}},
+                                   {"tooltip", {{"field", "tip"}}}});
     return {{"type", "group"},
             {"from", {{"facet", {{"name", "series"}, {"data", "means"}, {"groupby", "series"}}}}},
-            {"marks", marks}};
+            {"marks", {line, symbol}}};
 }
 
 /// Vertical rules with ends from "low" to "high".
 Json
 IntervalMarks()
 {
-    const Json from = {{"data", "intervals"}};
     const Json ink = {{"signal", "ink"}};
     Json marks = Json::array();
-    marks.push_back({{"type", "rule"},
-                     {"from", from},
-                     {"encode",
-                      {{"update",
-                        {{"x", Field("x", "x")},
-                         {"y", Field("y", "low")},
-                         {"y2", Field("y", "high")},
-                         {"stroke", ink}}}}}});
+    marks.push_back(ChartMark("rule",
+                              "intervals",
+                              {{"x", Horizontal()},
+                               {"y", ChartField("y", "low")},
+                               {"y2", ChartField("y", "high")},
+                               {"stroke", ink}}));
     for (const char* end : {"low", "high"})
     {
-        Json left = Field("x", "x");
-        Json right = left;
-        left["offset"] = -4;
-        right["offset"] = 4;
-        marks.push_back(
-            {{"type", "rule"},
-             {"from", from},
-             {"encode",
-              {{"update",
-                {{"x", left}, {"x2", right}, {"y", Field("y", end)}, {"stroke", ink}}}}}});
+        marks.push_back(ChartMark("rule",
+                                  "intervals",
+                                  {{"x", Horizontal(-4)},
+                                   {"x2", Horizontal(4)},
+                                   {"y", ChartField("y", end)},
+                                   {"stroke", ink}}));
     }
     return marks;
 }
@@ -156,104 +143,137 @@ HorizontalAxis(const ChartAxes& axes)
     return axis;
 }
 
-} // namespace
-
-Json
-StackedBarChart(const std::string& axis,
-                const std::vector<ChartBar>& bars,
-                const std::vector<std::string>& series)
+/// What a chart of lines draws.
+struct LineData
 {
-    Json spec = ChartFrame();
-    Json parts = Json::array();
-    std::vector<std::string> labels;
-    std::vector<std::string> notes;
-    std::vector<double> totals;
-    for (const auto& bar : bars)
-    {
-        double end = 0;
-        for (const auto& [name, value] : bar.parts)
-        {
-            const std::string tip = bar.label + "; " + name + ": " + ReportNumber(value);
-            parts.push_back({{"row", labels.size()},
-                             {"series", ValidText(name)},
-                             {"begin", end},
-                             {"end", end + value},
-                             {"tip", ValidText(tip)}});
-            end += value;
-        }
-        labels.push_back(bar.label);
-        notes.push_back(ReportNumber(end));
-        totals.push_back(end);
-    }
-    AddChartRows(spec, labels, notes);
-    spec["data"].push_back({{"name", "parts"}, {"values", parts}});
-    spec["scales"].push_back(ValueScale("x", "width", totals, false));
-    spec["scales"].push_back(ColourScale("colour", series));
-    spec["axes"].push_back(ChartAxis("x", "bottom", axis, false));
-    Json legend = ChartLegend(series);
-    legend["fill"] = "colour";
-    legend["symbolType"] = "square";
-    spec["legends"] = Json::array({legend});
-    spec["marks"].push_back({{"type", "rect"},
-                             {"from", {{"data", "parts"}}},
-                             {"encode",
-                              {{"update",
-                                {{"x", Field("x", "begin")},
-                                 {"x2", Field("x", "end")},
-                                 {"y", InRow(BAR_TOP)},
-                                 {"height", {{"value", BAR_HEIGHT}}},
-                                 {"fill", Field("colour", "series")},
-                                 {"tooltip", {{"field", "tip"}}}}}}}});
-    return spec;
+    std::vector<std::string> series; ///< in the order in which they come
+    bool logarithmic{false};
+    Json means = Json::array();
+    Json intervals = Json::array();
+    std::vector<double> extremes; ///< of means and intervals
+};
+
+/// How far right of its x a series is drawn (pixels), so that none hides another.
+double
+GetShift(const std::vector<std::string>& series, const std::string& name)
+{
+    const auto place = std::find(series.begin(), series.end(), name) - series.begin();
+    const auto last = static_cast<double>(series.size()) - 1;
+    return (static_cast<double>(place) - last / 2) * std::min(MARK_STEP, MOST_SHIFT / (last + 1));
 }
 
-Json
-LineChart(const ChartAxes& axes, const std::vector<ChartMean>& means)
+LineData
+MakeLineData(const std::vector<ChartMean>& means)
 {
-    std::vector<std::string> series;
-    std::vector<double> centres;
-    std::vector<double> extremes;
+    LineData data;
     for (const auto& mean : means)
     {
-        AddNames(series, mean.series);
-        centres.push_back(mean.mean);
+        AddNames(data.series, mean.series);
+        data.extremes.push_back(mean.mean);
     }
-    const bool logarithmic = NeedsLogarithm(centres);
-    extremes = centres;
-    Json values = Json::array();
-    Json intervals = Json::array();
-    const double floor = *std::min_element(centres.begin(), centres.end()) / 2;
+    data.logarithmic = NeedsLogarithm(data.extremes);
+    const double floor = *std::min_element(data.extremes.begin(), data.extremes.end()) / 2;
     for (const auto& mean : means)
     {
         Json value = {{"series", ValidText(mean.series)},
                       {"x", mean.x},
                       {"mean", mean.mean},
+                      {"shift", GetShift(data.series, mean.series)},
                       {"tip", ValidText(mean.series + ": " + ReportNumber(mean.mean))}};
-        values.push_back(value);
+        data.means.push_back(value);
         if (mean.halfWidth && *mean.halfWidth > 0)
         {
             const double low = mean.mean - *mean.halfWidth;
-            value["low"] = logarithmic ? std::max(low, floor) : low;
-            value["high"] = mean.mean + *mean.halfWidth;
-            extremes.push_back(value["low"].get<double>());
-            extremes.push_back(value["high"].get<double>());
-            intervals.push_back(value);
+            const double high = mean.mean + *mean.halfWidth;
+            value["low"] = data.logarithmic ? std::max(low, floor) : low;
+            value["high"] = high;
+            data.extremes.push_back(value["low"].get<double>());
+            data.extremes.push_back(high);
+            data.intervals.push_back(value);
         }
     }
-    Json spec = ChartFrame();
-    spec["data"] = {{{"name", "means"}, {"values", values}},
-                    {{"name", "intervals"}, {"values", intervals}}};
-    spec["scales"] = {HorizontalScale(axes, means),
-                      ValueScale("y", "height", extremes, logarithmic),
-                      ColourScale("colour", series),
-                      ShapeScale("shape", series)};
-    spec["axes"] = {HorizontalAxis(axes), ChartAxis("y", "left", axes.y, logarithmic)};
-    Json legend = ChartLegend(series);
-    legend["fill"] = "colour";
-    legend["shape"] = "shape";
-    if (series.size() > 1 || !series.front().empty())
+    return data;
+}
+
+/// What a chart of steps draws.
+struct StepData
+{
+    std::vector<std::string> series;
+    std::vector<double> values;
+    double beginMs{0};
+    double endMs{0};
+    Json steps = Json::array();
+};
+
+StepData
+MakeStepData(const std::vector<ChartStep>& steps)
+{
+    StepData data;
+    data.beginMs = steps.front().beginMs;
+    data.endMs = steps.front().endMs;
+    for (const auto& step : steps)
     {
-        spec["legends"] = Json::array({legend});
+        AddNames(data.series, step.series);
+        data.values.push_back(step.value);
+        data.beginMs = std::min(data.beginMs, step.beginMs);
+        data.endMs = std::max(data.endMs, step.endMs);
+        data.steps.push_back({{"series", ValidText(step.series)},
+                              {"begin", step.beginMs},
+                              {"end", step.endMs},
+                              {"value", step.value},
+                              {"tip", ValidText(step.series + ": " + ReportNumber(step.value))}});
+    }
+    return data;
+}
+
+Json
+TimeAxis()
+{
+    Json axis = ChartAxis("x", "bottom", "time (UTC)", false);
+    axis.erase("encode");
+    axis["format"] = {{"minutes", "%H:%M"},
+                      {"hours", "%H:%M"},
+                      {"date", "%b %d"},
+                      {"month", "%b %d"}};
+    return axis;
+}
+
+/// Faint areas and strong lines of all steps.
+Json
+StepMarks(std::size_t series)
+{
+    const Json colour = ChartField("colour", "series");
+    Json line = {{"x", ChartField("x", "begin")},
+                 {"x2", ChartField("x", "end")},
+                 {"y", ChartField("y", "value")}};
+    Json area = line;
+    area["y2"] = {{"scale", "y"}, {"value", 0}};
+    area["fill"] = colour;
+    // Several areas above each other would be one of no series' colour.
+    area["fillOpacity"] = {{"value", 0.3 / static_cast<double>(series)}};
+    area["tooltip"] = {{"field", "tip"}};
+    line["stroke"] = colour;
+    line["strokeWidth"] = {{"value", 3}};
+    return {ChartMark("rect", "steps", area), ChartMark("rule", "steps", line)};
+}
+
+} // namespace
+
+Json
+LineChart(const ChartAxes& axes, const std::vector<ChartMean>& means)
+{
+    const LineData data = MakeLineData(means);
+    Json spec = ChartFrame();
+    spec["data"] = {{{"name", "means"}, {"values", data.means}},
+                    {{"name", "intervals"}, {"values", data.intervals}}};
+    spec["scales"] = {HorizontalScale(axes, means),
+                      ValueScale("y", "height", data.extremes, data.logarithmic),
+                      ColourScale("colour", data.series),
+                      ShapeScale("shape", data.series)};
+    spec["axes"] = {HorizontalAxis(axes), ChartAxis("y", "left", axes.y, data.logarithmic)};
+    if (data.series.size() > 1 || !data.series.front().empty())
+    {
+        spec["legends"] = Json::array({ChartLegend(data.series, true)});
     }
     spec["marks"].push_back(SeriesMarks());
     for (const auto& mark : IntervalMarks())
@@ -266,121 +286,18 @@ LineChart(const ChartAxes& axes, const std::vector<ChartMean>& means)
 Json
 StepChart(const std::string& axis, const std::vector<ChartStep>& steps)
 {
-    std::vector<std::string> series;
-    std::vector<double> values;
-    double first = steps.front().beginMs;
-    double last = steps.front().endMs;
-    Json data = Json::array();
-    for (const auto& step : steps)
-    {
-        AddNames(series, step.series);
-        values.push_back(step.value);
-        first = std::min(first, step.beginMs);
-        last = std::max(last, step.endMs);
-        data.push_back({{"series", ValidText(step.series)},
-                        {"begin", step.beginMs},
-                        {"end", step.endMs},
-                        {"value", step.value},
-                        {"tip", ValidText(step.series + ": " + ReportNumber(step.value))}});
-    }
+    const StepData data = MakeStepData(steps);
     Json spec = ChartFrame();
-    spec["data"].push_back({{"name", "steps"}, {"values", data}});
-    spec["scales"] = {
-        {{"name", "x"}, {"type", "utc"}, {"domain", {first, last}}, {"range", "width"}},
-        ValueScale("y", "height", values, false),
-        ColourScale("colour", series)};
-    Json time = ChartAxis("x", "bottom", "time (UTC)", false);
-    time.erase("encode");
-    time["format"] = {{"minutes", "%H:%M"},
-                      {"hours", "%H:%M"},
-                      {"date", "%b %d"},
-                      {"month", "%b %d"}};
-    spec["axes"] = {time, ChartAxis("y", "left", axis, false)};
-    Json legend = ChartLegend(series);
-    legend["fill"] = "colour";
-    legend["symbolType"] = "square";
-    spec["legends"] = Json::array({legend});
-    const Json colour = Field("colour", "series");
-    Json place = {{"x", Field("x", "begin")},
-                  {"x2", Field("x", "end")},
-                  {"y", Field("y", "value")}};
-    Json area = place;
-    area["y2"] = {{"scale", "y"}, {"value", 0}};
-    area["fill"] = colour;
-    area["fillOpacity"] = {{"value", 0.3}};
-    area["tooltip"] = {{"field", "tip"}};
-    place["stroke"] = colour;
-    place["strokeWidth"] = {{"value", 3}};
-    for (const auto& [type, encoding] : {std::pair("rect", area), std::pair("rule", place)})
-    {
-        spec["marks"].push_back(
-            {{"type", type}, {"from", {{"data", "steps"}}}, {"encode", {{"update", encoding}}}});
-    }
-    return spec;
-}
-
-Json
-RangeChart(const std::string& axis,
-           const std::vector<ChartRange>& ranges,
-           const std::vector<std::string>& names)
-{
-    Json spec = ChartFrame();
-    Json marks = Json::array();
-    Json spans = Json::array();
-    std::vector<std::string> labels;
-    std::vector<std::string> notes;
-    std::vector<double> all;
-    for (const auto& range : ranges)
-    {
-        const auto row = labels.size();
-        for (const auto& [name, value] : range.marks)
-        {
-            marks.push_back({{"row", row},
-                             {"series", ValidText(name)},
-                             {"value", value},
-                             {"tip", ValidText(name + ": " + ReportNumber(value))}});
-            all.push_back(value);
-        }
-        spans.push_back({{"row", row},
-                         {"begin", range.marks.front().second},
-                         {"end", range.marks.back().second}});
-        labels.push_back(range.label);
-        notes.emplace_back();
-    }
-    const bool logarithmic = NeedsLogarithm(all);
-    AddChartRows(spec, labels, notes);
-    spec["data"].push_back({{"name", "ranges"}, {"values", marks}});
-    spec["data"].push_back({{"name", "spans"}, {"values", spans}});
-    spec["scales"].push_back(ValueScale("x", "width", all, logarithmic));
-    spec["scales"].push_back(ColourScale("colour", names));
-    spec["scales"].push_back(ShapeScale("shape", names));
-    spec["axes"].push_back(ChartAxis("x", "bottom", axis, logarithmic));
-    Json legend = ChartLegend(names);
-    legend["fill"] = "colour";
-    legend["shape"] = "shape";
-    spec["legends"] = Json::array({legend});
-    const Json middle = InRow(BAR_TOP + BAR_HEIGHT / 2);
-    spec["marks"].push_back({{"type", "rule"},
-                             {"from", {{"data", "spans"}}},
-                             {"encode",
-                              {{"update",
-                                {{"x", Field("x", "begin")},
-                                 {"x2", Field("x", "end")},
-                                 {"y", middle},
-                                 {"stroke", {{"signal", "faint"}}},
-                                 {"strokeWidth", {{"value", 3}}}}}}}});
-    spec["marks"].push_back({{"type", "symbol"},
-                             {"from", {{"data", "ranges"}}},
-                             {"encode",
-                              {{"update",
-                                {{"x", Field("x", "value")},
-                                 {"y", middle},
-                                 {"size", {{"value", 80}}},
-                                 {"shape", Field("shape", "series")},
-                                 {"fill", Field("colour", "series")},
-                                 {"stroke", {{"signal", "ink"}}},
-                                 {"strokeWidth", {{"value", 0.5}}},
-                                 {"tooltip", {{"field", "tip"}}}}}}}});
+    spec["data"].push_back({{"name", "steps"}, {"values", data.steps}});
+    spec["scales"] = {{{"name", "x"},
+                       {"type", "utc"},
+                       {"domain", {data.beginMs, data.endMs}},
+                       {"range", "width"}},
+                      ValueScale("y", "height", data.values, false),
+                      ColourScale("colour", data.series)};
+    spec["axes"] = {TimeAxis(), ChartAxis("y", "left", axis, false)};
+    spec["legends"] = Json::array({ChartLegend(data.series, false)});
+    spec["marks"] = StepMarks(data.series.size());
     return spec;
 }
 

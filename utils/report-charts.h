@@ -13,10 +13,11 @@
  * @brief Charts of a report as Vega specifications (version 5).
  *
  * They are as wide as the page lets them (utils/report/charts.js sets the width, and signals:
- * `ink`, `faint` and `paper` are its colours, `room` is the width that legends may take). Labels
- * stand above what they name, so that long ones need no margin. Colours are those of M. Okabe and
- * K. Ito, "Color Universal Design" (2008), which people with any kind of colour vision tell apart;
- * where lines or marks are told apart, shapes differ as well.
+ * `ink`, `faint` and `paper` are its colours, `room` is the width that legends may take, `lines`
+ * how many lines a row's label has: two below the width `wrapBelow` of `usermeta`). Labels stand
+ * above what they name, so that long ones need no margin. Colours are those of M. Okabe and K. Ito,
+ * "Color Universal Design" (2008), which people with any kind of colour vision tell apart; where
+ * lines or marks are told apart, shapes differ as well.
  */
 
 namespace ns3::aiot
@@ -61,7 +62,7 @@ struct ChartAxes
 /**
  * @param axes of the chart; y is logarithmic where means span more than a factor of 30
  * @param means in the order of x within their series
- * @return lines with error bars
+ * @return lines with error bars; series stand a few pixels apart
  */
 nlohmann::json LineChart(const ChartAxes& axes, const std::vector<ChartMean>& means);
 
@@ -93,7 +94,7 @@ struct ChartRange
  * 30
  * @param ranges from the top
  * @param names of the marks, in the order of the legend
- * @return rows of marks, each on a line from the first to the last
+ * @return rows of marks around a line from the first to the last, with their values
  */
 nlohmann::json RangeChart(const std::string& axis,
                           const std::vector<ChartRange>& ranges,

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -32,19 +34,65 @@ ChooseSwept(const ReportStudy& study)
     return static_cast<std::size_t>(best - study.parameters.begin());
 }
 
-/// All values of a point but that of parameter @p swept.
+/// All values of a point but those of the parameters that are left out.
 std::string
-NameSeries(const ReportStudy& study, const ReportPoint& point, std::size_t swept)
+NameSeries(const ReportStudy& study, const ReportPoint& point, const std::set<std::size_t>& without)
 {
     std::string name;
     for (std::size_t i = 0; i < point.values.size(); ++i)
     {
-        if (i != swept)
+        if (without.count(i) == 0)
         {
             name += (name.empty() ? "" : ", ") + study.parameters[i].name + "=" + point.values[i];
         }
     }
     return name;
+}
+
+/// Whether points that differ in these parameters only have the same eCAL, to rounding.
+bool
+IsSameWithout(const ReportStudy& study,
+              const ReportSamples& samples,
+              const std::set<std::size_t>& without)
+{
+    std::map<std::string, double> means;
+    for (const auto point : samples.GetPoints())
+    {
+        const double mean = samples.Get(point, {ECAL}).mean;
+        const auto first = means.emplace(NameSeries(study, study.points[point], without), mean);
+        if (std::abs(mean - first.first->second) > 1e-9 * std::abs(mean))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Parameters that make no difference to eCAL, as a grid zone; their lines would hide each other.
+std::set<std::size_t>
+FindIdle(const ReportStudy& study, const ReportSamples& samples, std::size_t swept)
+{
+    std::set<std::size_t> idle;
+    for (std::size_t i = 0; i < study.points.front().values.size(); ++i)
+    {
+        idle.insert(i);
+        if (i == swept || !IsSameWithout(study, samples, idle))
+        {
+            idle.erase(i);
+        }
+    }
+    return idle;
+}
+
+std::string
+TellIdle(const ReportStudy& study, const std::set<std::size_t>& idle)
+{
+    std::string names;
+    for (const auto i : idle)
+    {
+        names += (names.empty() ? "" : ", ") + study.parameters[i].name;
+    }
+    return names.empty() ? names : " It does not depend on " + names + ".";
 }
 
 std::string
@@ -77,44 +125,76 @@ MakeTable(const ReportStudy& study, const ReportSamples& samples)
     return table.GetHtml();
 }
 
-std::string
-MakeSweep(const ReportStudy& study, const ReportSamples& samples)
+/// What the sweep shows, and over what.
+struct Sweep
 {
+    std::size_t swept{0}; ///< index of the parameter from left to right; none varies: 0
+    std::set<std::size_t> idle;
     ChartAxes axes;
-    axes.y = "eCAL [J/bit]";
-    const std::size_t swept = study.parameters.empty() ? 0 : ChooseSwept(study);
-    const bool varies = !study.parameters.empty();
-    axes.numericX = varies && study.parameters[swept].numeric;
-    axes.x = varies ? study.parameters[swept].name : "";
-    axes.wholeX = axes.numericX;
     std::vector<ChartMean> means;
+};
+
+/// Fills in the means, of one point where several differ in idle parameters only.
+void
+AddMeans(const ReportStudy& study, const ReportSamples& samples, Sweep& sweep)
+{
+    const bool varies = !study.parameters.empty();
+    std::set<std::size_t> unnamed = sweep.idle;
+    unnamed.insert(sweep.swept);
+    std::set<std::pair<std::string, std::string>> drawn;
     for (const auto point : samples.GetPoints())
     {
         const auto& where = study.points[point];
-        const std::string text = varies ? where.values[swept] : where.label;
+        const std::string text = varies ? where.values[sweep.swept] : where.label;
+        const std::string series = varies ? NameSeries(study, where, unnamed) : "";
+        if (!drawn.emplace(series, text).second)
+        {
+            continue;
+        }
         const double number = std::strtod(text.c_str(), nullptr);
-        axes.wholeX = axes.wholeX && number == std::floor(number);
+        sweep.axes.wholeX = sweep.axes.wholeX && number == std::floor(number);
         const auto ecal = samples.Get(point, {ECAL});
-        means.push_back({varies ? NameSeries(study, where, swept) : "",
-                         axes.numericX ? nlohmann::json(number) : nlohmann::json(ValidText(text)),
-                         ecal.mean,
-                         ecal.halfWidth});
+        sweep.means.push_back(
+            {series,
+             sweep.axes.numericX ? nlohmann::json(number) : nlohmann::json(ValidText(text)),
+             ecal.mean,
+             ecal.halfWidth});
     }
-    const std::string title =
-        varies ? "eCAL against " + axes.x + "." : std::string("eCAL of the runs.");
-    return MakeFigure({"ecal-sweep",
-                       title,
-                       "Energy cost of the lifecycle per application bit, standby left out; means "
-                       "with 95 % confidence intervals.",
-                       LineChart(axes, means),
-                       MakeTable(study, samples)});
 }
 
-/// The curve over the number of inferences, of runs that have one.
 std::string
-MakeAmortisation(const ResultsQuery& database, const ReportStudy& study)
+MakeSweep(const ReportStudy& study, const ReportSamples& samples)
 {
-    std::map<std::pair<std::size_t, std::int64_t>, std::vector<double>> values;
+    Sweep sweep;
+    sweep.axes.y = "eCAL [J/bit]";
+    const bool varies = !study.parameters.empty();
+    if (varies)
+    {
+        sweep.swept = ChooseSwept(study);
+        sweep.idle = FindIdle(study, samples, sweep.swept);
+        sweep.axes.x = study.parameters[sweep.swept].name;
+        sweep.axes.numericX = study.parameters[sweep.swept].numeric;
+    }
+    sweep.axes.wholeX = sweep.axes.numericX;
+    AddMeans(study, samples, sweep);
+    return MakeFigure(
+        {"ecal-sweep",
+         varies ? "eCAL against " + sweep.axes.x + "." : "eCAL of the runs.",
+         "Energy cost of the lifecycle per application bit, standby left out; means "
+         "with 95 % confidence intervals. Series are drawn a few pixels apart, so that "
+         "none hides another." +
+             TellIdle(study, sweep.idle),
+         LineChart(sweep.axes, sweep.means),
+         MakeTable(study, samples)});
+}
+
+/// eCAL of runs by index of the point, and number of inferences.
+using Amortisation = std::map<std::pair<std::size_t, std::int64_t>, std::vector<double>>;
+
+Amortisation
+ReadAmortisation(const ResultsQuery& database, const ReportStudy& study)
+{
+    Amortisation values;
     for (const auto& row : database.Ask("SELECT run_id, inferences, ecal_j_per_bit FROM ecal WHERE "
                                         "basis = 'extrapolated' AND inferences > 0 AND "
                                         "ecal_j_per_bit > 0"))
@@ -125,6 +205,14 @@ MakeAmortisation(const ResultsQuery& database, const ReportStudy& study)
             values[{point->second, row.GetInt(1)}].push_back(row.GetNumber(2));
         }
     }
+    return values;
+}
+
+/// The curve over the number of inferences, of runs that have one.
+std::string
+MakeAmortisation(const ResultsQuery& database, const ReportStudy& study)
+{
+    const Amortisation values = ReadAmortisation(database, study);
     if (values.empty())
     {
         return std::string();

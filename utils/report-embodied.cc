@@ -13,6 +13,51 @@ namespace
 
 const std::vector<std::string> KINDS = {"operational", "embodied"};
 
+/// Bars of both kinds.
+nlohmann::json
+MakeShareChart(const ReportStudy& study, const ReportSamples& samples)
+{
+    const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
+    const ReportSamples rowSamples = samples.Regroup(rows);
+    std::vector<ChartBar> bars;
+    for (const auto point : rowSamples.GetPoints())
+    {
+        if (bars.size() < MOST_CHART_ROWS)
+        {
+            bars.push_back({rows.points[point].label,
+                            {{KINDS[0], rowSamples.Get(point, {"operational"}).mean},
+                             {KINDS[1], rowSamples.Get(point, {"embodied"}).mean}}});
+        }
+    }
+    return StackedBarChart("emissions per run [gCO2e]", bars, KINDS);
+}
+
+std::string
+MakeShareTable(const ReportStudy& study, const ReportSamples& samples)
+{
+    HtmlTable table("embodied-data",
+                    "Operational and embodied emissions per run",
+                    {{"point", "point"},
+                     {"runs", "runs", true},
+                     {"operational [gCO2e]", "operational_gco2e", true},
+                     {"embodied [gCO2e]", "embodied_gco2e", true},
+                     {"low [gCO2e]", "embodied_gco2e_low", true},
+                     {"high [gCO2e]", "embodied_gco2e_high", true}});
+    for (const auto point : samples.GetPoints())
+    {
+        const auto& label = study.points[point].label;
+        const auto embodied = samples.Get(point, {"embodied"});
+        const double operational = samples.Get(point, {"operational"}).mean;
+        table.AddRow({label,
+                      static_cast<std::int64_t>(embodied.count),
+                      operational,
+                      embodied.mean,
+                      samples.Get(point, {"low"}).mean,
+                      samples.Get(point, {"high"}).mean});
+    }
+    return table.GetHtml();
+}
+
 std::string
 MakeShares(const ResultsQuery& database, const ReportStudy& study)
 {
@@ -33,37 +78,12 @@ MakeShares(const ResultsQuery& database, const ReportStudy& study)
                              "rows of completed runs), so they cannot be set against the "
                              "operational ones. This does not mean that they are zero.");
     }
-    HtmlTable table("embodied-data",
-                    "Operational and embodied emissions per run",
-                    {{"point", "point"},
-                     {"runs", "runs", true},
-                     {"operational [gCO2e]", "operational_gco2e", true},
-                     {"embodied [gCO2e]", "embodied_gco2e", true},
-                     {"low [gCO2e]", "embodied_gco2e_low", true},
-                     {"high [gCO2e]", "embodied_gco2e_high", true}});
-    std::vector<ChartBar> bars;
-    for (const auto point : samples.GetPoints())
-    {
-        const auto& label = study.points[point].label;
-        const auto embodied = samples.Get(point, {"embodied"});
-        const double operational = samples.Get(point, {"operational"}).mean;
-        table.AddRow({label,
-                      static_cast<std::int64_t>(embodied.count),
-                      operational,
-                      embodied.mean,
-                      samples.Get(point, {"low"}).mean,
-                      samples.Get(point, {"high"}).mean});
-        if (bars.size() < MOST_CHART_ROWS)
-        {
-            bars.push_back({label, {{KINDS[0], operational}, {KINDS[1], embodied.mean}}});
-        }
-    }
     return MakeFigure({"embodied",
                        "Embodied against operational emissions.",
                        "Grams per run; embodied ones are the run's share of making the hardware, "
                        "typical values, with low and high in the table.",
-                       StackedBarChart("emissions per run [gCO2e]", bars, KINDS),
-                       table.GetHtml()});
+                       MakeShareChart(study, samples),
+                       MakeShareTable(study, samples)});
 }
 
 std::string

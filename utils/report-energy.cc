@@ -116,13 +116,15 @@ MakeViewTable(const ReportStudy& study, const ReportSamples& samples, const Ener
 std::string
 MakeView(const ReportStudy& study, const ReportSamples& samples, const EnergyView& view)
 {
+    const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
+    const ReportSamples rowSamples = samples.Regroup(rows);
     std::vector<ChartBar> bars;
-    for (const auto point : samples.GetPoints())
+    for (const auto point : rowSamples.GetPoints())
     {
         if (bars.size() < MOST_CHART_ROWS)
         {
-            bars.push_back(MakeBar(samples, point, view));
-            bars.back().label = study.points[point].label;
+            bars.push_back(MakeBar(rowSamples, point, view));
+            bars.back().label = rows.points[point].label;
         }
     }
     const auto series = FindSeries(bars, view.order);
@@ -203,9 +205,8 @@ MakeEnergySection(const ResultsQuery& database, const ReportStudy& study)
                             COMPONENT,
                             COMPONENTS,
                             [](const std::string&) { return true; }};
-    return TellChartLimit(study.points.size()) + MakeView(study, it, stages) +
-           MakeView(study, it, components) + MakeView(study, it, all) +
-           MakeFullTable(study, it, total);
+    return TellChartLimit(study) + MakeView(study, it, stages) + MakeView(study, it, components) +
+           MakeView(study, it, all) + MakeFullTable(study, it, total);
 }
 
 } // namespace ns3::aiot

@@ -76,14 +76,13 @@ MakeLatencyTable()
              {"p99 \u00b1 [ms]", "latency_p99_half_width_ms", true}}};
 }
 
-/// One row of the table, and of the chart unless nothing was completed.
+/// One row of the table.
 void
-AddLatency(const LatencySamples& samples,
-           std::size_t point,
-           const ReportSamples::Key& place,
-           const std::string& label,
-           HtmlTable& table,
-           std::vector<ChartRange>& ranges)
+AddLatencyRow(const LatencySamples& samples,
+              std::size_t point,
+              const ReportSamples::Key& place,
+              const std::string& label,
+              HtmlTable& table)
 {
     const auto key = [&place](const std::string& what) {
         return ReportSamples::Key{place[0], place[1], what};
@@ -96,25 +95,41 @@ AddLatency(const LatencySamples& samples,
     {
         cells.emplace_back(samples.counts.Get(point, key(what)).mean);
     }
-    ChartRange range;
-    range.label = label + ", " + place[0];
     nlohmann::json halfWidth;
     for (const auto& name : PERCENTILES)
     {
         const auto summary = samples.percentiles.Get(point, key(name));
         cells.emplace_back(summary.count > 0 ? nlohmann::json(summary.mean) : nlohmann::json());
         halfWidth = SummaryCells(summary)[1];
-        if (summary.count > 0)
-        {
-            range.marks.emplace_back(name, summary.mean);
-        }
     }
     cells.push_back(halfWidth);
     table.AddRow(cells);
-    if (!range.marks.empty() && ranges.size() < MOST_CHART_ROWS)
+}
+
+/// Rows of the chart: where anything was completed.
+std::vector<ChartRange>
+MakeRanges(const ReportStudy& study, const ReportSamples& samples)
+{
+    const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
+    const ReportSamples percentiles = samples.Regroup(rows);
+    std::vector<ChartRange> ranges;
+    for (const auto point : percentiles.GetPoints())
     {
-        ranges.push_back(range);
+        for (const auto& place : percentiles.GetKeys(point))
+        {
+            if (place[2] != PERCENTILES.front() || ranges.size() == MOST_CHART_ROWS)
+            {
+                continue;
+            }
+            ranges.push_back({rows.points[point].label + ", " + place[0], {}});
+            for (const auto& name : PERCENTILES)
+            {
+                const auto summary = percentiles.Get(point, {place[0], place[1], name});
+                ranges.back().marks.emplace_back(name, summary.mean);
+            }
+        }
     }
+    return ranges;
 }
 
 } // namespace
@@ -125,14 +140,13 @@ MakeLatencySection(const ResultsQuery& database, const ReportStudy& study)
     LatencySamples samples(study);
     ReadLatency(database, samples);
     HtmlTable table = MakeLatencyTable();
-    std::vector<ChartRange> ranges;
     for (const auto point : samples.counts.GetPoints())
     {
         for (const auto& key : samples.counts.GetKeys(point))
         {
             if (key[2] == "completed")
             {
-                AddLatency(samples, point, key, study.points[point].label, table, ranges);
+                AddLatencyRow(samples, point, key, study.points[point].label, table);
             }
         }
     }
@@ -140,6 +154,7 @@ MakeLatencySection(const ResultsQuery& database, const ReportStudy& study)
     {
         return HtmlParagraph("No completed run made an inference.");
     }
+    const auto ranges = MakeRanges(study, samples.percentiles);
     if (ranges.empty())
     {
         return HtmlParagraph("No inference was completed, so there is no latency.") +
@@ -147,8 +162,8 @@ MakeLatencySection(const ResultsQuery& database, const ReportStudy& study)
     }
     return MakeFigure({"latency",
                        "Latency from sampling to result.",
-                       "Median, 95th and 99th percentile; where several nodes infer, the mean of "
-                       "theirs weighted by completed inferences.",
+                       "Median, 95th and 99th percentile, in this order at the right; where "
+                       "several nodes infer, the mean of theirs weighted by completed inferences.",
                        RangeChart("latency [ms]", ranges, PERCENTILES),
                        table.GetHtml()});
 }

@@ -71,6 +71,10 @@ MakeParameterTable(const ReportStudy& study)
                       Join(parameter.values),
                       parameter.linked ? "follows from those above" : "varied"});
     }
+    for (const auto& parameter : study.drawn)
+    {
+        table.AddRow({parameter.name, Join(parameter.values), "drawn at random"});
+    }
     return table.IsEmpty() ? HtmlParagraph("All completed runs have the same parameters.")
                            : table.GetHtml();
 }
@@ -119,13 +123,23 @@ MakeRunTable(const ResultsQuery& database)
 } // namespace
 
 std::string
-TellChartLimit(std::size_t points)
+TellChartLimit(const ReportStudy& study)
 {
-    return points <= MOST_CHART_ROWS
-               ? std::string()
-               : HtmlParagraph("Charts with a row for each point show the first " +
-                               std::to_string(MOST_CHART_ROWS) + " of " + std::to_string(points) +
-                               " points; their tables show all.");
+    const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
+    std::string text;
+    if (!rows.merged.empty())
+    {
+        text = "There are " + std::to_string(study.points.size()) +
+               " points, too many for a row each: where a chart has rows, they are means over all "
+               "values of " +
+               Join(rows.merged) + "; tables show each point. ";
+    }
+    if (rows.points.size() > MOST_CHART_ROWS)
+    {
+        text += "Charts have the first " + std::to_string(MOST_CHART_ROWS) + " of " +
+                std::to_string(rows.points.size()) + " rows; tables have all.";
+    }
+    return text.empty() ? text : HtmlParagraph(text);
 }
 
 std::vector<nlohmann::json>

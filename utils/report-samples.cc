@@ -22,6 +22,20 @@ ReportSamples::Add(std::int64_t run, const Key& key, double value)
     }
 }
 
+ReportSamples
+ReportSamples::Regroup(const ReportStudy& study) const
+{
+    ReportSamples others(study, m_absent);
+    for (const auto& [where, values] : m_values)
+    {
+        for (const auto& [run, value] : values)
+        {
+            others.Add(run, where.second, value);
+        }
+    }
+    return others;
+}
+
 std::vector<std::size_t>
 ReportSamples::GetPoints() const
 {

@@ -46,6 +46,12 @@ class ReportSamples
      */
     void Add(std::int64_t run, const Key& key, double value);
 
+    /**
+     * @param study with the same runs in other points; it outlives the answer
+     * @return the same values
+     */
+    ReportSamples Regroup(const ReportStudy& study) const;
+
     std::vector<std::size_t> GetPoints() const;        ///< @return points with a value, ascending
     std::vector<Key> GetKeys(std::size_t point) const; ///< @return keys of a point, ascending
 

@@ -23,8 +23,8 @@ class ResultsQuery;
 /// More rows than this a chart does not show; its table does.
 constexpr std::size_t MOST_CHART_ROWS = 40;
 
-/// How a section begins whose chart shows only some points; else nothing.
-std::string TellChartLimit(std::size_t points);
+/// How the sections begin whose charts do not have a row for each point; else nothing.
+std::string TellChartLimit(const ReportStudy& study);
 
 /// @return mean, half width (null: unknown) as two cells of a table
 std::vector<nlohmann::json> SummaryCells(const SampleSummary& summary);

@@ -9,10 +9,12 @@ set(aiot_report_sources
     utils/report-ecal.cc
     utils/report-embodied.cc
     utils/report-energy.cc
+    utils/report-file.cc
     utils/report-html.cc
     utils/report-latency.cc
     utils/report-page.cc
     utils/report-provenance.cc
+    utils/report-row-charts.cc
     utils/report-runs.cc
     utils/report-samples.cc
     utils/report-study.cc

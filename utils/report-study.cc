@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <optional>
 #include <set>
+#include <sstream>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -16,7 +19,6 @@ namespace
 
 /// All values of a run by name.
 using Values = std::map<std::string, std::string>;
-using RunValues = std::map<std::int64_t, Values>;
 
 /// What a run without the parameter has in its place.
 const std::string ABSENT = "(none)";
@@ -45,16 +47,51 @@ Precedes(const std::string& left, const std::string& right)
                                                              : left < right;
 }
 
-RunValues
-ReadValues(const ResultsQuery& database)
+/// A completed run: its values, and what was typed but for the seeds.
+struct Run
 {
-    RunValues runs;
-    for (const auto& row : database.Ask("SELECT id, scenario, ns3_version, module_version FROM run "
+    Values values;
+    std::string command;
+    std::pair<std::int64_t, std::int64_t> seeds;
+};
+
+using Runs = std::map<std::int64_t, Run>;
+
+/// What all runs have, and no random numbers decide.
+const std::string SCENARIO_NAME = "scenario";
+const std::string NS3_NAME = "ns-3 version";
+const std::string MODULE_NAME = "aiot version";
+
+/// @return the words of a run's arguments but for the seeds
+std::string
+StripSeeds(const std::string& arguments)
+{
+    std::istringstream words(arguments);
+    std::string rest;
+    for (std::string word; words >> word;)
+    {
+        if (word.rfind("--RngRun=", 0) != 0 && word.rfind("--RngSeed=", 0) != 0)
+        {
+            rest += word + " ";
+        }
+    }
+    return rest;
+}
+
+Runs
+ReadRuns(const ResultsQuery& database)
+{
+    Runs runs;
+    for (const auto& row : database.Ask("SELECT id, scenario, ns3_version, module_version, "
+                                        "arguments, rng_seed, rng_run FROM run "
                                         "WHERE status = 'completed'"))
     {
-        runs[row.GetInt(0)] = {{"scenario", row.GetText(1)},
-                               {"ns-3 version", row.GetText(2)},
-                               {"aiot version", row.GetText(3)}};
+        Run& run = runs[row.GetInt(0)];
+        run.values = {{SCENARIO_NAME, row.GetText(1)},
+                      {NS3_NAME, row.GetText(2)},
+                      {MODULE_NAME, row.GetText(3)}};
+        run.command = row.GetText(1) + " " + StripSeeds(row.GetText(4));
+        run.seeds = {row.GetInt(5), row.GetInt(6)};
     }
     for (const auto& row :
          database.Ask("SELECT run_id, name, value FROM parameter WHERE name NOT IN ('RngRun', "
@@ -63,7 +100,7 @@ ReadValues(const ResultsQuery& database)
         const auto run = runs.find(row.GetInt(0));
         if (run != runs.end())
         {
-            run->second.emplace(row.GetText(1), row.GetText(2));
+            run->second.values.emplace(row.GetText(1), row.GetText(2));
         }
     }
     return runs;
@@ -90,12 +127,12 @@ GetValue(const Values& values, const std::string& name)
 }
 
 ReportParameter
-Describe(const RunValues& runs, const std::string& name)
+Describe(const Runs& runs, const std::string& name)
 {
     std::set<std::string> distinct;
-    for (const auto& [id, values] : runs)
+    for (const auto& [id, run] : runs)
     {
-        distinct.insert(GetValue(values, name));
+        distinct.insert(GetValue(run.values, name));
     }
     ReportParameter parameter;
     parameter.name = name;
@@ -108,34 +145,58 @@ Describe(const RunValues& runs, const std::string& name)
     return parameter;
 }
 
-/// Parameters that vary, scenario first, then those that were typed, then the others.
-std::vector<ReportParameter>
-FindVarying(const RunValues& runs, const std::set<std::string>& typed)
+/// Whether a value differs between runs of the same command, and seeds alone tell which it is.
+bool
+IsDrawn(const Runs& runs, const std::string& name)
+{
+    std::map<std::string, std::set<std::string>> byCommand;
+    std::map<std::pair<std::string, std::pair<std::int64_t, std::int64_t>>, std::set<std::string>>
+        bySeeds;
+    for (const auto& [id, run] : runs)
+    {
+        byCommand[run.command].insert(GetValue(run.values, name));
+        bySeeds[{run.command, run.seeds}].insert(GetValue(run.values, name));
+    }
+    const auto differs = [](const auto& group) { return group.second.size() > 1; };
+    return std::any_of(byCommand.begin(), byCommand.end(), differs) &&
+           std::none_of(bySeeds.begin(), bySeeds.end(), differs);
+}
+
+/// How likely a parameter is one that somebody meant to vary; less is likelier.
+int
+Rank(const std::string& name, const std::set<std::string>& typed)
+{
+    return name == SCENARIO_NAME ? 0 : typed.count(name) > 0 ? 1 : 2;
+}
+
+/// Fills in what varies: scenario first, then what was typed, then the others; and what was drawn.
+void
+FindVarying(const Runs& runs, const std::set<std::string>& typed, ReportStudy& study)
 {
     std::set<std::string> names;
-    for (const auto& [id, values] : runs)
+    for (const auto& [id, run] : runs)
     {
-        for (const auto& [name, value] : values)
+        for (const auto& [name, value] : run.values)
         {
             names.insert(name);
         }
     }
-    std::vector<ReportParameter> varying;
     for (const auto& name : names)
     {
         auto parameter = Describe(runs, name);
-        if (parameter.values.size() > 1)
+        if (parameter.values.size() < 2)
         {
-            varying.push_back(std::move(parameter));
+            continue;
         }
+        const bool isDrawn = Rank(name, typed) == 2 && name != NS3_NAME && name != MODULE_NAME &&
+                             IsDrawn(runs, name);
+        (isDrawn ? study.drawn : study.parameters).push_back(std::move(parameter));
     }
-    const auto rank = [&typed](const ReportParameter& parameter) {
-        return parameter.name == "scenario" ? 0 : typed.count(parameter.name) > 0 ? 1 : 2;
-    };
-    std::stable_sort(varying.begin(), varying.end(), [&rank](const auto& left, const auto& right) {
-        return rank(left) < rank(right);
-    });
-    return varying;
+    std::stable_sort(study.parameters.begin(),
+                     study.parameters.end(),
+                     [&typed](const auto& left, const auto& right) {
+                         return Rank(left.name, typed) < Rank(right.name, typed);
+                     });
 }
 
 /// The values of a run that tell its point.
@@ -153,23 +214,37 @@ MakeKey(const Values& values, const std::vector<ReportParameter>& parameters)
     return key;
 }
 
-/// Marks each parameter that splits no group of runs further than those before it do.
-void
-MarkLinked(const RunValues& runs, std::vector<ReportParameter>& parameters)
+std::size_t
+CountGroups(const Runs& runs, const std::vector<ReportParameter>& parameters)
 {
-    std::size_t groups = 1;
-    for (std::size_t i = 0; i < parameters.size(); ++i)
+    std::set<std::vector<std::string>> keys;
+    for (const auto& [id, run] : runs)
     {
-        const std::vector<ReportParameter> sofar(parameters.begin(),
-                                                 parameters.begin() +
-                                                     static_cast<std::ptrdiff_t>(i) + 1);
-        std::set<std::vector<std::string>> keys;
-        for (const auto& [id, values] : runs)
-        {
-            keys.insert(MakeKey(values, sofar));
-        }
-        parameters[i].linked = keys.size() == groups;
-        groups = keys.size();
+        keys.insert(MakeKey(run.values, parameters));
+    }
+    return keys.size();
+}
+
+/// Marks parameters without which the others still tell all groups of runs apart.
+void
+MarkLinked(const Runs& runs,
+           const std::set<std::string>& typed,
+           std::vector<ReportParameter>& parameters)
+{
+    std::vector<std::size_t> order(parameters.size());
+    std::iota(order.rbegin(), order.rend(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        const int leftRank = Rank(parameters[left].name, typed);
+        const int rightRank = Rank(parameters[right].name, typed);
+        return leftRank != rightRank
+                   ? leftRank > rightRank
+                   : parameters[left].values.size() < parameters[right].values.size();
+    });
+    const std::size_t groups = CountGroups(runs, parameters);
+    for (const std::size_t i : order)
+    {
+        parameters[i].linked = parameters[i].name != SCENARIO_NAME;
+        parameters[i].linked = parameters[i].linked && CountGroups(runs, parameters) == groups;
     }
     std::stable_partition(parameters.begin(), parameters.end(), [](const auto& parameter) {
         return !parameter.linked;
@@ -189,41 +264,87 @@ MakeLabel(const std::vector<ReportParameter>& parameters, const std::vector<std:
     return label;
 }
 
-} // namespace
-
-ReportStudy
-ReadReportStudy(const ResultsQuery& database)
+/// Values of points by their order, with the runs that have them.
+bool
+KeyPrecedes(const std::vector<std::string>& left, const std::vector<std::string>& right)
 {
-    const RunValues runs = ReadValues(database);
-    ReportStudy study;
-    study.parameters = FindVarying(runs, FindTyped(database));
-    MarkLinked(runs, study.parameters);
-    const auto precedes = [](const auto& left, const auto& right) {
-        return std::lexicographical_compare(left.begin(),
-                                            left.end(),
-                                            right.begin(),
-                                            right.end(),
-                                            Precedes);
-    };
-    std::map<std::vector<std::string>, std::vector<std::int64_t>, decltype(precedes)> groups(
-        precedes);
-    for (const auto& [id, values] : runs)
-    {
-        groups[MakeKey(values, study.parameters)].push_back(id);
-    }
+    return std::lexicographical_compare(left.begin(),
+                                        left.end(),
+                                        right.begin(),
+                                        right.end(),
+                                        Precedes);
+}
+
+using PointRuns =
+    std::map<std::vector<std::string>, std::vector<std::int64_t>, decltype(&KeyPrecedes)>;
+
+/// @param onlyLabel of a point without values
+void
+SetPoints(const PointRuns& groups, const std::string& onlyLabel, ReportStudy& study)
+{
+    study.points.clear();
     for (const auto& [key, ids] : groups)
     {
         for (const auto id : ids)
         {
             study.pointOfRun[id] = study.points.size();
         }
-        const std::string label = key.empty() ? GetValue(runs.begin()->second, "scenario")
-                                              : MakeLabel(study.parameters, key);
-        study.points.push_back({key, label, ids});
+        study.points.push_back(
+            {key, key.empty() ? onlyLabel : MakeLabel(study.parameters, key), ids});
     }
+}
+
+} // namespace
+
+ReportStudy
+ReadReportStudy(const ResultsQuery& database)
+{
+    const Runs runs = ReadRuns(database);
+    const auto typed = FindTyped(database);
+    ReportStudy study;
+    FindVarying(runs, typed, study);
+    MarkLinked(runs, typed, study.parameters);
+    PointRuns groups(KeyPrecedes);
+    for (const auto& [id, run] : runs)
+    {
+        groups[MakeKey(run.values, study.parameters)].push_back(id);
+    }
+    SetPoints(groups,
+              runs.empty() ? "" : GetValue(runs.begin()->second.values, SCENARIO_NAME),
+              study);
     const auto all = database.Ask("SELECT count(*) FROM run");
     study.incompleteRuns = static_cast<std::size_t>(all.front().GetInt(0)) - runs.size();
     return study;
+}
+
+ReportStudy
+MergePoints(const ReportStudy& study, std::size_t most)
+{
+    ReportStudy merged = study;
+    // Linked parameters stand last, and points have no values of theirs.
+    while (merged.points.size() > most && merged.points.front().values.size() > 1)
+    {
+        const auto end = merged.parameters.begin() +
+                         static_cast<std::ptrdiff_t>(merged.points.front().values.size());
+        const auto longest = std::max_element(merged.parameters.begin(),
+                                              end,
+                                              [](const auto& left, const auto& right) {
+                                                  return left.values.size() < right.values.size();
+                                              });
+        const auto place = longest - merged.parameters.begin();
+        merged.merged.push_back(longest->name);
+        merged.parameters.erase(longest);
+        PointRuns groups(KeyPrecedes);
+        for (const auto& point : merged.points)
+        {
+            auto key = point.values;
+            key.erase(key.begin() + place);
+            auto& runs = groups[key];
+            runs.insert(runs.end(), point.runs.begin(), point.runs.end());
+        }
+        SetPoints(groups, "", merged);
+    }
+    return merged;
 }
 
 } // namespace ns3::aiot

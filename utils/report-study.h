@@ -34,6 +34,8 @@ struct ReportPoint
 struct ReportStudy
 {
     std::vector<ReportParameter> parameters; ///< those that vary; linked ones last
+    std::vector<ReportParameter> drawn;      ///< what random numbers made different
+    std::vector<std::string> merged;         ///< parameters that MergePoints() took the mean over
     std::vector<ReportPoint> points;         ///< ordered by their values
     std::map<std::int64_t, std::size_t> pointOfRun;
     std::size_t incompleteRuns{0}; ///< stopped or failed; in no point
@@ -41,13 +43,26 @@ struct ReportStudy
 
 /**
  * Groups the completed runs. The scenario and the versions count as parameters; seeds, the
- * database's name and what only tells about progress do not. A parameter that follows from others,
- * such as a default that depends on the radio, is linked; those that were typed come first.
+ * database's name and what only tells about progress do not; nor does what nobody typed and what
+ * differs between runs of the same command with other seeds only, such as the middle of a random
+ * network. A parameter that follows from others, such as a default that depends on the radio, is
+ * linked; those that were typed come first, and of those that follow from each other stay the ones
+ * with most values.
  *
  * @param database with any number of runs
  * @return the study
  */
 ReportStudy ReadReportStudy(const ResultsQuery& database);
+
+/**
+ * Merges points until there are few enough for a chart: those that differ in the parameter with
+ * most values become one, then those that differ in the next. The last parameter stays.
+ *
+ * @param study as it was read
+ * @param most how many points are few enough
+ * @return the study with the points merged; the same if they are few
+ */
+ReportStudy MergePoints(const ReportStudy& study, std::size_t most);
 
 } // namespace ns3::aiot
 

@@ -90,9 +90,20 @@ OrNull(const std::optional<double>& value)
     return value ? nlohmann::json(*value) : nlohmann::json();
 }
 
-std::string
-MakeLifeFigure(const ReportStudy& study,
-               const std::map<std::pair<std::size_t, std::string>, Lives>& all)
+/// Lives by index of the point, and role.
+using AllLives = std::map<std::pair<std::size_t, std::string>, Lives>;
+
+/// @return mean life (d), if any node has an end of it
+std::optional<double>
+GetMeanDays(const Lives& lives)
+{
+    return lives.shortestDays
+               ? std::optional(lives.sumDays / static_cast<double>(lives.nodes - lives.endless))
+               : std::nullopt;
+}
+
+HtmlTable
+MakeLifeTable(const ReportStudy& study, const AllLives& all)
 {
     HtmlTable table("battery-data",
                     "Batteries by point and role, over the nodes of all runs",
@@ -105,43 +116,49 @@ MakeLifeFigure(const ReportStudy& study,
                      {"mean life [d]", "mean_d", true},
                      {"longest life [d]", "longest_d", true},
                      {"least remaining share", "least_remaining", true}});
-    std::vector<ChartRange> ranges;
     for (const auto& [where, lives] : all)
     {
-        const auto& label = study.points[where.first].label;
-        std::optional<double> mean;
-        if (lives.shortestDays)
-        {
-            mean = lives.sumDays / static_cast<double>(lives.nodes - lives.endless);
-        }
-        table.AddRow({label,
+        table.AddRow({study.points[where.first].label,
                       where.second,
                       lives.nodes,
                       lives.depleted,
                       lives.endless,
                       OrNull(lives.shortestDays),
-                      OrNull(mean),
+                      OrNull(GetMeanDays(lives)),
                       OrNull(lives.longestDays),
                       OrNull(lives.leastRemaining)});
-        if (mean && ranges.size() < MOST_CHART_ROWS)
+    }
+    return table;
+}
+
+std::string
+MakeLifeFigure(const ResultsQuery& database, const ReportStudy& study, const AllLives& all)
+{
+    const std::string table = MakeLifeTable(study, all).GetHtml();
+    const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
+    std::vector<ChartRange> ranges;
+    for (const auto& [where, lives] : ReadLives(database, rows))
+    {
+        if (lives.shortestDays && ranges.size() < MOST_CHART_ROWS)
         {
-            ranges.push_back({label + ", " + where.second,
+            ranges.push_back({rows.points[where.first].label + ", " + where.second,
                               {{MARKS[0], *lives.shortestDays},
-                               {MARKS[1], *mean},
+                               {MARKS[1], *GetMeanDays(lives)},
                                {MARKS[2], *lives.longestDays}}});
         }
     }
     if (ranges.empty())
     {
-        return HtmlParagraph("No battery was discharging.") + table.GetHtml();
+        return HtmlParagraph("No battery was discharging.") + table;
     }
     return MakeFigure({"battery",
                        "Battery life.",
                        "Days until empty: as simulated where a battery was depleted, else what it "
-                       "held at the start over the run's mean net power. Over the nodes of all "
-                       "runs of a point.",
+                       "held at the start over the run's mean net power. Shortest, mean and "
+                       "longest, in this order at the right, over the nodes of all runs of a "
+                       "point.",
                        RangeChart("battery life [d]", ranges, MARKS),
-                       table.GetHtml()});
+                       table});
 }
 
 std::string
@@ -183,7 +200,7 @@ MakeSupplySection(const ResultsQuery& database, const ReportStudy& study)
     {
         return HtmlParagraph("No node of a completed run had a battery.");
     }
-    return MakeLifeFigure(study, lives) + MakeEvents(database, study);
+    return MakeLifeFigure(database, study, lives) + MakeEvents(database, study);
 }
 
 } // namespace ns3::aiot

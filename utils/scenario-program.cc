@@ -18,6 +18,7 @@ namespace
 
 constexpr double HELP_LIMIT_S = 60;
 constexpr double CHECK_LIMIT_S = 300;
+constexpr int SIGNAL_CODES = 128; ///< above it are exit codes of programs that a signal ended
 
 std::string
 FindProgram(const std::string& name, const std::string& folder)
@@ -56,6 +57,16 @@ GetLastLine(const std::string& text)
         last = line.empty() ? last : line;
     }
     return last;
+}
+
+/// @return the number in the line "4 runs" that a program says which would make several, or nothing
+std::string
+FindRunCount(const std::string& output)
+{
+    const std::string last = GetLastLine(output);
+    const std::size_t digits = last.find_first_not_of("0123456789");
+    return digits != std::string::npos && last.substr(digits) == " runs" ? last.substr(0, digits)
+                                                                         : "";
 }
 
 } // namespace
@@ -165,10 +176,17 @@ ScenarioProgram::GetRefusal(const std::vector<std::string>& words) const
     std::vector<std::string> command{m_path};
     command.insert(command.end(), words.begin(), words.end());
     command.emplace_back("--check");
-    const ChildAnswer answer = AskChild(command, CHECK_LIMIT_S);
+    ChildAnswer answer = AskChild(command, CHECK_LIMIT_S);
+    if (answer.exitCode > SIGNAL_CODES)
+    {
+        // What a signal ended has said nothing about its values.
+        answer = AskChild(command, CHECK_LIMIT_S);
+    }
     if (answer.exitCode == 0)
     {
-        return "";
+        const std::string runs = FindRunCount(answer.output);
+        return runs.empty() ? ""
+                            : "makes " + runs + " runs at once, a program in a study makes one";
     }
     const std::string last = OneLineText(GetLastLine(answer.errors));
     return last.empty() ? "exit code " + std::to_string(answer.exitCode) : last;

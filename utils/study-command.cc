@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot study: a scenario program over a grid of parameters, into one database.
+#include "report-file.h"
 #include "study-books.h"
 #include "study-commands.h"
 #include "study-report.h"
@@ -25,6 +26,7 @@ struct StudyQuestion
 {
     std::string file;
     std::string database;
+    std::string report; ///< empty: what the study file says
     unsigned jobs{1};
     std::string engine{"local"};
     std::vector<std::string> sbatchOptions;
@@ -42,11 +44,22 @@ CountProcessors()
                                                         : 1;
 }
 
+/// @return where the report goes; empty: there is to be none
+const std::string&
+GetReport(const StudyBooks& books, const StudyQuestion& question)
+{
+    return question.report.empty() ? books.GetStudy().report : question.report;
+}
+
 /// The books, checked and open.
 std::unique_ptr<StudyBooks>
 OpenBooks(const StudyQuestion& question)
 {
     auto books = std::make_unique<StudyBooks>(question.file, question.database);
+    if (!GetReport(*books, question).empty())
+    {
+        CheckReportOutput(books->GetDatabase(), GetReport(*books, question));
+    }
     books->CheckProgram(question.jobs);
     RequireNoSlurmJob(books->GetShards().GetFolder());
     books->Open();
@@ -65,6 +78,22 @@ CloseIfDone(StudyBooks& books)
     return isDone;
 }
 
+/// Write the report, if there is to be one and anything to report.
+void
+Report(StudyBooks& books, const StudyQuestion& question)
+{
+    const std::string& report = GetReport(books, question);
+    if (report.empty() || books.GetSchedule().GetDone() == 0)
+    {
+        return;
+    }
+    WriteReportFile(books.GetDatabase(), report, "");
+    if (!question.json)
+    {
+        std::cout << "report in " << report << "\n";
+    }
+}
+
 void
 Submit(StudyBooks& books, const StudyQuestion& question)
 {
@@ -74,6 +103,7 @@ Submit(StudyBooks& books, const StudyQuestion& question)
     {
         CloseIfDone(books);
         std::cout << "all runs are done\n";
+        Report(books, question);
         return;
     }
     const std::string job = commands.Submit(lines, question.sbatchOptions);
@@ -103,6 +133,7 @@ Run(const StudyQuestion& question)
         std::cerr << "aiot: stopped; the same command goes on" << std::endl;
         throw CLI::RuntimeError(128 + outcome.signal);
     }
+    Report(*books, question);
     if (!isDone)
     {
         throw CLI::RuntimeError(1);
@@ -131,8 +162,12 @@ Collect(const StudyQuestion& question)
 {
     StudyBooks books(question.file, question.database);
     books.Open();
-    CloseIfDone(books);
+    const bool isDone = CloseIfDone(books);
     PrintStudyStatus(std::cout, books, question.json);
+    if (isDone)
+    {
+        Report(books, question);
+    }
 }
 
 using QuestionAction = void (*)(const StudyQuestion&);
@@ -167,6 +202,14 @@ AddJson(CLI::App* command, const std::shared_ptr<StudyQuestion>& question)
     command->add_flag("--json", question->json, "print JSON");
 }
 
+void
+AddReport(CLI::App* command, const std::shared_ptr<StudyQuestion>& question)
+{
+    command->add_option("--report",
+                        question->report,
+                        "at the end, write an HTML report to this file (what the study file says)");
+}
+
 /// Actions that make runs.
 void
 AddRunning(CLI::App* study, const std::shared_ptr<StudyQuestion>& question)
@@ -174,6 +217,7 @@ AddRunning(CLI::App* study, const std::shared_ptr<StudyQuestion>& question)
     CLI::App* run = AddAction(study, question, "run", "run what is missing or has failed", Run);
     AddJobs(run, question);
     AddJson(run, question);
+    AddReport(run, question);
     run->add_option("--engine", question->engine, "local, or slurm: submit a job array")
         ->check(CLI::IsMember({"local", "slurm"}))
         ->capture_default_str();
@@ -204,8 +248,10 @@ AddTelling(CLI::App* study, const std::shared_ptr<StudyQuestion>& question)
     const auto failures = [](const StudyQuestion& asked) {
         PrintStudyRuns(std::cout, StudyBooks(asked.file, asked.database), true, asked.json);
     };
-    AddJson(AddAction(study, question, "collect", "merge what other machines ran", Collect),
-            question);
+    CLI::App* collect =
+        AddAction(study, question, "collect", "merge what other machines ran", Collect);
+    AddJson(collect, question);
+    AddReport(collect, question);
     AddJson(AddAction(study, question, "status", "how many runs each point has", status), question);
     AddJson(AddAction(study, question, "list", "all runs", list), question);
     AddJson(

@@ -97,7 +97,9 @@ ReadStopRule(const nlohmann::json& table, const std::string& where)
 void
 ReadStudy(const nlohmann::json& table, StudyFile& study)
 {
-    const JsonFields fields(table, study.path + ": [study]", {"scenario", "name", "runs", "until"});
+    const JsonFields fields(table,
+                            study.path + ": [study]",
+                            {"scenario", "name", "runs", "until", "report"});
     study.scenario = fields.GetText("scenario");
     study.name =
         fields.FindText("name").value_or(std::filesystem::path(study.path).stem().string());
@@ -105,6 +107,7 @@ ReadStudy(const nlohmann::json& table, StudyFile& study)
     {
         fields.Refuse("name", "must be fit for a file name");
     }
+    study.report = fields.FindText("report").value_or("");
     const auto runs = FindCount(fields, "runs");
     const nlohmann::json* until = fields.Find("until");
     if (runs.has_value() == (until != nullptr))

@@ -50,6 +50,7 @@ struct StudyFile
     std::string text;                       ///< the whole file
     std::string name;                       ///< of the study
     std::string scenario;                   ///< program, as the file names it
+    std::string report;                     ///< HTML file to write at the end; empty: none
     std::vector<StudyValue> arguments;      ///< fixed; a name may stand several times
     std::vector<StudyAxis> axes;            ///< linked, then parameters, then the sample
     std::vector<StudyExclusion> exclusions; ///< points that are left out

@@ -19,6 +19,7 @@
 #include "ns3/results-database.h"
 #include "ns3/run-identity.h"
 #include "ns3/scenario-arguments.h"
+#include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
 #include "ns3/smart-factory.h"
 
@@ -274,6 +275,12 @@ int
 Run(ScenarioArguments& arguments, const Options& options, std::vector<std::string> typed)
 {
     ResultsDatabase::Check(options.database);
+    const std::vector<std::string> radios =
+        options.radio == "all" ? RADIOS : std::vector{options.radio};
+    if (arguments.IsCheck())
+    {
+        return EndCheck(radios.size());
+    }
     typed.erase(std::remove_if(typed.begin(),
                                typed.end(),
                                [](const std::string& text) { return text.find("-radio=") < 2; }),
@@ -282,16 +289,15 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
     const EcalResult paper = CalculatePaper(options.inferences);
     std::cout << "eCAL of the paper's case, " << options.inferences
               << " inferences: " << SixDigits(paper.ecalJPerBit) << " J/bit\n";
-    for (const std::string& radio : options.radio == "all" ? RADIOS : std::vector{options.radio})
+    for (const std::string& radio : radios)
     {
         RunData data = Simulate(radio, options, hardware);
         // Each run is kept as what it is: one radio's.
         std::vector<std::string> own = typed;
         own.push_back("--radio=" + radio);
         arguments.Resolve("radio", radio);
-        data.run.scenario = arguments.GetScenario();
+        DescribeRun(arguments, data);
         data.run.arguments = FormatArguments(own);
-        data.parameters = arguments.GetParameters();
         const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
         Compare(radio, data, paper);
         std::cout << "  run " << runId << " in " << options.database << "\n";
@@ -315,6 +321,7 @@ main(int argc, char* argv[])
     arguments.Add("inferences", "samples to infer", options.inferences, 1, 1000000);
     arguments.AddPositive("period", "time between samples of a sensor [s]", options.periodS, 1e4);
     arguments.Add("database", "results, SQLite; runs are appended", options.database);
+    arguments.ContinueCheck();
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
         return Run(arguments, options, std::vector<std::string>(argv + 1, argv + argc));

@@ -50,7 +50,7 @@ Resolve(const std::string& path)
         return std::filesystem::path(path);
     }
     std::error_code error;
-    const auto resolved = std::filesystem::canonical(path, error);
+    auto resolved = std::filesystem::canonical(path, error);
     if (error)
     {
         Refuse(path, "cannot be followed (" + error.message() + ")");

@@ -44,6 +44,17 @@ without_program hostile.html >visible
 tame() { [[ -s visible ]] && ! grep -qE '<script>|<img|<b>|window.hostile[^<]*</script>.*<script|<!--' visible; }
 verdict "markup in a database stays text" tame
 
+# More steps of a zone's series than a page can draw.
+cp hours.sqlite steps.sqlite
+sqlite3 steps.sqlite "WITH RECURSIVE hour(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM hour WHERE n < 20000)
+  INSERT INTO energy_period (run_id, node_id, zone, supply_kind, period_start, period_end, energy_it_j, operational_location_gco2e)
+  SELECT 1, min(node_id), zone, supply_kind, strftime('%Y-%m-%dT%H:%M:%SZ', '2001-01-01', n || ' hours'),
+    strftime('%Y-%m-%dT%H:%M:%SZ', '2001-01-01', (n + 1) || ' hours'), 1, 1 FROM hour, energy_period WHERE run_id = 1 GROUP BY n"
+"$aiot" report steps.sqlite -o steps.html >out 2>err
+cells_of steps.html >steps.cells
+cut_said() { [[ $(grep -c '^carbon-hour-data.*period_start' steps.cells) == 20000 ]] && grep -q 'more steps than are shown: these are the first 20000' steps.html && ! grep -q 'more steps than' hours.html; }
+verdict "what is cut is said" cut_said
+
 # refuses NAME WORDS ARGS...: exit code 2, one line, and no file left or changed.
 echo before >kept.html
 refuses() {

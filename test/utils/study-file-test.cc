@@ -42,6 +42,7 @@ TEST(StudyFile, WhatAStudyIs)
 [study]
 scenario = "smart-factory"
 until = {metric = "v_ecal.ecal_j_per_bit", relative_half_width = 0.1, max_runs = 9}
+report = "dir/a b.html"
 [arguments]
 b = 2.50
 a = [1, "x y"]
@@ -51,6 +52,7 @@ c = true
     EXPECT_EQ(file.name, "my-study");
     EXPECT_EQ(file.scenario, "smart-factory");
     EXPECT_EQ(file.runs, 9U);
+    EXPECT_EQ(file.report, "dir/a b.html");
     ASSERT_TRUE(file.until);
     EXPECT_EQ(file.until->view, "v_ecal");
     EXPECT_EQ(file.until->column, "ecal_j_per_bit");

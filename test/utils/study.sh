@@ -32,6 +32,15 @@ verdict "list" ask 0 study list grid.toml
 expect "list has a line for each" "$(grep -c ' done ' out)" 6
 verdict "no failures" ask 0 study failures grid.toml
 expect "no failures, in words" "$(<out)" "no run has failed"
+verdict "a report" ask 0 study run grid.toml --report grid.html
+expect "it is said where it is" "$(tail -n 1 out) $(grep -c '<figure id=\"ecal-sweep\">' grid.html)" "report in grid.html 1"
+expect "it has all runs" "$(grep -c 'id="total-runs" value="6"' grid.html)" 1
+sed 's/^runs = 2$/&\nreport = "said.html"/' grid.toml >reported.toml
+verdict "a study file that asks for a report" ask 0 study run reported.toml --database grid.sqlite --json
+expect "it is written, and JSON stays JSON" "$(grep -c 'report in' out) $(cmp said.html grid.html && echo same)" "0 same"
+rm said.html
+refuses "a report in no folder, before anything runs" "cannot be written" study run reported.toml --report none/x.html
+refuses "a report on the database" "is the database itself" study run reported.toml --report reported.sqlite
 study '[parameters]' 'sensors = [1, 3, 4]' 'zone = ["DE", "FR"]' '[[exclude]]' 'sensors = 3' 'zone = "FR"' >grid.toml
 verdict "a larger grid" ask 0 study run grid.toml --json
 expect "only what is new is run" "$(grep -c '"ran_now": 4' out) $(sql grid.sqlite "SELECT count(*) FROM run")" "1 10"
@@ -63,6 +72,18 @@ bad "a value twice" "[parameters] sensors: '1' stands twice" '[parameters]' 'sen
 bad "unknown table" "unknown key 'parameter'" '[parameter]' 'sensors = [1]'
 bad "no TOML" "bad.toml:7" 'sensors = ['
 bad "too many runs" "more than 1000000 runs" '[parameters]' 'sensors = {from = 1, to = 90000, step = 1}' 'radius = {from = 1, to = 90000, step = 1}'
+study '[parameters]' 'sensors = [1]' | sed 's/^runs = 2$/&\nreport = 5/' >bad.toml
+refuses "a report that is no text" "'report' is number, must be a text" study run bad.toml --database bad.sqlite
+printf '%s\n' '[study]' 'scenario = "follow-the-sun"' 'runs = 1' '[arguments]' 'days = 2' '[parameters]' 'policy = ["home", "oracle"]' >sun.toml
+refuses "a program that makes several runs" "makes 2 runs at once, a program in a study makes one (and 1 other points)" study run sun.toml
+sed -i 's/days = 2/days = 1/' sun.toml
+verdict "the same with one run" ask 0 study run sun.toml
+expect "one policy and day each" "$(sql sun.sqlite "SELECT group_concat(value) FROM parameter WHERE name = 'policy'")" "home,oracle"
+printf '%s\n' '[study]' 'scenario = "edge-backbone"' 'runs = 2' '[arguments]' 'duration = 2' '[parameters]' 'placement = ["latency", "carbon"]' 'sensors = [4]' >backbone.toml
+verdict "edge-backbone is studied" ask 0 study run backbone.toml
+expect "edge-backbone's runs" "$(sql backbone.sqlite "SELECT count(*), count(DISTINCT arguments) FROM run")" "4|4"
+sed -i 's/sensors = \[4\]/edges = [1, 999]/' backbone.toml
+refuses "what edge-backbone only finds when it places servers" "999 edge servers, the network has 30 nodes" study run backbone.toml --database bad.sqlite
 study >bad.toml
 sed -i 's/smart-factory/smart-factroy/' bad.toml
 refuses "missing program" "there is no program 'smart-factroy'" study run bad.toml --database bad.sqlite
@@ -108,6 +129,17 @@ verdict "the same command tries them again" ask 0 study run flaky.toml --jobs 2
 expect "only those" "$(grep -c '^4 runs now' out)" 1
 expect "all are done, in their places" "$(sql flaky.sqlite "SELECT group_concat(value) FROM (
   SELECT value FROM parameter WHERE name = 'sensors' ORDER BY run_id)")" "1,1,2,2,3,3"
+
+cat >once <<'SH'
+#!/bin/sh
+# Is killed when it is asked about its values for the first time.
+case "$*" in *--check*) [ -e asked ] || { : >asked; kill -9 $$; } ;; esac
+exec smart-factory "$@"
+SH
+chmod +x once
+study '[parameters]' 'sensors = [1]' | sed 's@smart-factory@./once@' >once.toml
+verdict "a check that was killed is asked for again" ask 0 study run once.toml
+expect "its runs" "$(sql once.sqlite "SELECT count(*) FROM run")" 2
 
 # --- until ------------------------------------------------------------------------------------------------------------
 
@@ -162,7 +194,7 @@ verdict "the same rows as ours" cmp others-shell.txt others-local.txt
 study '[parameters]' 'sensors = [1, 2, 3, 4, 5, 6]' | sed 's/duration = 5/duration = 40/' >long.toml
 "$aiot" study run long.toml --jobs 1 >long.out 2>long.err </dev/null &
 driver=$!
-for _ in {1..100}; do [[ -s long.sqlite ]] && break; sleep 0.05; done
+for _ in {1..1200}; do [[ -s long.sqlite ]] && break; sleep 0.05; done
 "$aiot" study run long.toml >out 2>err
 expect "one driver at a time" "$? $(grep -c 'another aiot works on this study' err)" "2 1"
 # Another process takes the database for a while: finished runs wait, none is lost.
@@ -175,7 +207,7 @@ set -m # or the shell has its children ignore Ctrl-C
 "$aiot" study run long.toml --jobs 2 >long.out 2>long.err </dev/null &
 driver=$!
 set +m
-for _ in {1..200}; do [[ $(sql long.sqlite "SELECT count(*) FROM run") == [1-9]* ]] && break; sleep 0.05; done
+for _ in {1..1200}; do [[ $(sql long.sqlite "SELECT count(*) FROM run") == [1-9]* ]] && break; sleep 0.05; done
 kill -INT $driver
 wait $driver
 expect "Ctrl-C" "$? $(grep -c 'stopped; the same command goes on' long.err)" "130 1"
@@ -187,17 +219,21 @@ expect "each run once" "$(sql long.sqlite "SELECT count(*), count(DISTINCT argum
 # --- a full disk ------------------------------------------------------------------------------------------------------
 
 mkdir -p small
-if ((EUID != 0)) || ! mount -t tmpfs -o size=600k none small 2>/dev/null; then
+if ((EUID != 0)) || ! mount -t tmpfs -o size=20m none small 2>/dev/null; then
   echo "skipped: a full disk: no file system can be mounted here"
   exit 0
 fi
 trap 'umount small' EXIT
-# Long enough that one is stored, or whole in its shard, before others fill the disk.
-sed -i 's/duration = 15000/duration = 4000/' long.toml
-"$aiot" study run long.toml --jobs 2 --database small/long.sqlite >out 2>err </dev/null
-expect "a full disk" "$? $(grep -c 'disk full' err | sed 's/^[1-9][0-9]*$/said/')" "2 said"
-expect "what was stored is whole" "$(sqlite3 small/long.sqlite "PRAGMA integrity_check")" ok
+study '[parameters]' 'sensors = [1, 2, 3]' >disk.toml
+verdict "half of a study" ask 0 study run disk.toml --jobs 2 --database small/disk.sqlite
+study '[parameters]' 'sensors = [1, 2, 3, 4, 5, 6]' >disk.toml
+# Less is left than the shard of one run takes.
+mount -o remount,size=$(($(df -k --output=used small | tail -n 1) + 40))k small
+"$aiot" study run disk.toml --jobs 2 --database small/disk.sqlite >out 2>err </dev/null
+code=$?
+expect "a full disk" "$((code == 1 || code == 2)) $(grep -c 'disk full' err | sed 's/^[1-9][0-9]*$/said/')" "1 said"
+expect "what was stored is whole" "$(sqlite3 small/disk.sqlite "PRAGMA integrity_check; SELECT count(*) FROM run")" $'ok\n6'
 mount -o remount,size=20m small
-verdict "with room, the same command goes on" ask 0 study run long.toml --jobs 2 --database small/long.sqlite
-expect "what had come to its end is not run again" "$(grep -cE '^([1-9]|1[01]) runs now' out)" 1
-expect "nothing is lost" "$(sql small/long.sqlite "SELECT count(*), count(DISTINCT arguments) FROM run")" "12|12"
+verdict "with room, the same command goes on" ask 0 study run disk.toml --jobs 2 --database small/disk.sqlite
+expect "what had come to its end is not run again" "$(grep -c '^6 runs now' out)" 1
+expect "nothing is lost" "$(sql small/disk.sqlite "SELECT count(*), count(DISTINCT arguments) FROM run")" "12|12"

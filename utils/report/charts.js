@@ -31,8 +31,19 @@
   function makeView(figure, colours, width, container) {
     const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     spec.width = width;
+    // Labels of rows take two lines where they have no room for one.
+    const wrap = spec.usermeta !== undefined && width < spec.usermeta.wrapBelow;
+    if (wrap) {
+      spec.height += spec.usermeta.wrapHeight;
+    }
     for (const signal of spec.signals) {
-      signal.value = signal.name === "room" ? width - 80 : colours[signal.name];
+      if (signal.name === "room") {
+        signal.value = width - 80;
+      } else if (signal.name === "lines") {
+        signal.value = wrap ? 2 : 1;
+      } else {
+        signal.value = colours[signal.name];
+      }
     }
     const runtime = parse(spec, makeConfig(colours), { ast: true });
     return new View(runtime, { expr: expressionInterpreter, renderer: "svg", container, hover: false });

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "scenario-run.h"
+
+#include "run-report.h"
+
+#include "ns3/results-database.h"
+#include "ns3/simulator.h"
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/// @return wall time that it took (s)
+double
+RunSimulator(const Time& duration, bool showProgress)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    Simulator::Stop(duration);
+    {
+        std::unique_ptr<ScenarioProgress> progress;
+        if (showProgress)
+        {
+            progress = std::make_unique<ScenarioProgress>(duration);
+        }
+        Simulator::Run();
+    }
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+} // namespace
+
+ScenarioRun::ScenarioRun(const std::string& database)
+    : m_database(database)
+{
+}
+
+void
+ScenarioRun::Register(ScenarioArguments& arguments)
+{
+    arguments.Add("database", "results, SQLite; a run is appended", m_database);
+    arguments.AddOpen("sampleInterval",
+                      "time between samples of power and battery [s] (none are taken)",
+                      m_sampleIntervalS,
+                      1e-6,
+                      1e8);
+    arguments.Add("progress", "tell on stderr how far the run is", m_progress);
+    arguments.Add("countEvents", "tell how many events the simulator ran", m_countEvents);
+}
+
+void
+ScenarioRun::CheckDatabase() const
+{
+    ResultsDatabase::Check(m_database);
+}
+
+void
+ScenarioRun::Simulate(const ScenarioArguments& arguments,
+                      const Time& duration,
+                      EnergyCarbonSink& sink,
+                      const std::function<void(RunData&)>& collect) const
+{
+    if (m_sampleIntervalS)
+    {
+        sink.SampleEvery(Seconds(*m_sampleIntervalS));
+    }
+    RunData data;
+    DescribeRun(arguments, data);
+    data.run.wallS = RunSimulator(duration, m_progress);
+    collect(data);
+    const uint64_t events = Simulator::GetEventCount();
+    Simulator::Destroy();
+    const int64_t runId = ResultsDatabase::WriteRun(m_database, data);
+    PrintRunReport(std::cout, m_database, runId);
+    if (m_countEvents)
+    {
+        std::cout << "Simulated " << events << " events\n";
+    }
+}
+
+void
+DescribeRun(const ScenarioArguments& arguments, RunData& data)
+{
+    data.run.scenario = arguments.GetScenario();
+    data.run.arguments = arguments.GetArguments();
+    data.parameters = arguments.GetParameters();
+}
+
+void
+PrintNotes(const std::string& scenario, const std::vector<std::string>& notes)
+{
+    for (const std::string& note : notes)
+    {
+        std::cerr << scenario << ": note: " << note << std::endl;
+    }
+}
+
+int
+EndCheck(std::size_t runs)
+{
+    if (runs != 1)
+    {
+        std::cout << runs << " runs\n";
+    }
+    return 0;
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report-file.h"
+
+#include "report-page.h"
+
+#include "ns3/quoted-text.h"
+#include "ns3/results-query.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Whoever writes runs holds the database for moments only.
+constexpr double LOCK_TIMEOUT_S = 5.0;
+
+[[noreturn]] void
+RefuseOutput(const std::string& output, const std::string& reason)
+{
+    throw std::runtime_error("report " + QuotedText(output) + ": " + reason);
+}
+
+/// The file that will be replaced, with symbolic links followed.
+std::string
+ResolveOutput(const std::string& database, const std::string& output)
+{
+    if (output.empty() || output.find('\0') != std::string::npos)
+    {
+        RefuseOutput(output, "is no file name");
+    }
+    std::error_code error;
+    // Neither of them need exist yet.
+    if (std::filesystem::weakly_canonical(output, error) ==
+        std::filesystem::weakly_canonical(database, error))
+    {
+        RefuseOutput(output, "is the database itself");
+    }
+    const auto status = std::filesystem::status(output, error);
+    if (!std::filesystem::exists(status))
+    {
+        return output;
+    }
+    if (!std::filesystem::is_regular_file(status))
+    {
+        RefuseOutput(output, "is no regular file");
+    }
+    if (std::filesystem::equivalent(output, database, error))
+    {
+        RefuseOutput(output, "is the database itself");
+    }
+    return std::filesystem::canonical(output, error).string();
+}
+
+/// A file beside the one that it is to become; gone again unless that happens.
+class TemporaryFile
+{
+  public:
+    explicit TemporaryFile(const std::string& output)
+        : m_output(output),
+          m_name(output + ".XXXXXX"),
+          m_descriptor(mkstemp(m_name.data()))
+    {
+        if (m_descriptor == -1)
+        {
+            RefuseOutput(m_output, std::string("cannot be written (") + std::strerror(errno) + ")");
+        }
+    }
+
+    ~TemporaryFile()
+    {
+        if (m_descriptor != -1)
+        {
+            close(m_descriptor);
+            unlink(m_name.c_str());
+        }
+    }
+
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    void Write(const std::string& text)
+    {
+        for (std::size_t done = 0; done < text.size();)
+        {
+            const auto count = write(m_descriptor, text.data() + done, text.size() - done);
+            if (count < 0 && errno != EINTR)
+            {
+                Fail();
+            }
+            done += count < 0 ? 0 : static_cast<std::size_t>(count);
+        }
+    }
+
+    /// Takes the output's place, with the permissions that a new file would have.
+    void Publish()
+    {
+        const mode_t mask = umask(0);
+        umask(mask);
+        if (fchmod(m_descriptor, 0666 & ~mask) != 0 || fsync(m_descriptor) != 0 ||
+            rename(m_name.c_str(), m_output.c_str()) != 0)
+        {
+            Fail();
+        }
+        close(m_descriptor);
+        m_descriptor = -1;
+    }
+
+  private:
+    [[noreturn]] void Fail() const
+    {
+        RefuseOutput(m_output, std::string("cannot be written (") + std::strerror(errno) + ")");
+    }
+
+    std::string m_output;
+    std::string m_name;
+    int m_descriptor;
+};
+
+} // namespace
+
+void
+CheckReportOutput(const std::string& database, const std::string& output)
+{
+    const TemporaryFile file(ResolveOutput(database, output));
+}
+
+void
+WriteReportFile(const std::string& database, const std::string& output, const std::string& title)
+{
+    const std::string path = ResolveOutput(database, output);
+    std::string page;
+    {
+        const ResultsQuery query(database, LOCK_TIMEOUT_S);
+        const auto name = std::filesystem::path(database).filename().string();
+        page = MakeReportPage(query, name, title);
+    }
+    TemporaryFile file(path);
+    file.Write(page);
+    file.Publish();
+}
+
+} // namespace ns3::aiot
