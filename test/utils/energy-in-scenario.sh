@@ -17,8 +17,9 @@ compare() {
   sqlite3 -separator ' ' run.sqlite "
     SELECT energy_it_j / completed, duration_s / completed FROM energy JOIN node USING (run_id) JOIN inference USING (run_id)
       WHERE energy.node_id = node.id AND node.role = 'edge' AND component = 'processor' AND state = 'active'" >drawn.txt
-  "$aiot" energy "$1" --processor "$2" --json |
-    python3 -c 'import json, sys; v = json.load(sys.stdin); print(v["energy_j"], v["latency_s"], v["method"])' >asked.txt
+  "$aiot" energy "$1" --processor "$2" --json >asked.json
+  sqlite3 -batch -separator ' ' :memory: "SELECT json_extract(j, '$.energy_j'), json_extract(j, '$.latency_s'),
+    json_extract(j, '$.method') FROM (SELECT CAST(readfile('asked.json') AS TEXT) AS j)" >asked.txt
   if paste -d ' ' drawn.txt asked.txt | awk '
     function near(a, b) { return a > 0 && (a - b) ^ 2 < (1e-6 * b) ^ 2 }
     END { exit !(NR == 1 && near($1, $3) && near($2, $4)) }'; then

@@ -11,11 +11,19 @@ check() { # check NAME COMMAND...: the command succeeds
   if "$@" >out.txt 2>err.txt; then echo "ok $name"; else echo "FAILED $name"; cat out.txt err.txt; fi
 }
 
-# value KEY...: a member of the JSON object on stdin, by python's rules; the test asks python3 only for that.
-value() { python3 -c 'import json,sys
-v = json.load(sys.stdin)
-for k in sys.argv[1:]: v = v[int(k)] if isinstance(v, list) else v[k]
-print(v)' "$@"; }
+# json EXPRESSION: of j, the JSON on stdin, by sqlite3, which prints a number with all of its digits.
+json() {
+  cat >value.json
+  sqlite3 -batch :memory: "SELECT $1 FROM (SELECT CAST(readfile('value.json') AS TEXT) AS j)"
+}
+# value KEY...: a member of the JSON on stdin; whole numbers are places in an array.
+value() {
+  local path='$' key
+  for key in "$@"; do
+    if [[ $key =~ ^[0-9]+$ ]]; then path+="[$key]"; else path+=".\"$key\""; fi
+  done
+  json "json_extract(j, '$path')"
+}
 
 refuses() { # refuses NAME PATTERN COMMAND...: exit code 2, one line on stderr with the pattern, nothing on stdout
   local name=$1 pattern=$2 code
@@ -84,7 +92,7 @@ else
   echo "FAILED a measured energy comes back"; cat energy.json
 fi
 check "several questions" "$aiot" energy resnet50 vgg16 --processor Raspberry-Pi-4 RK3588S
-count=$("$aiot" energy resnet50 vgg16 --processor Raspberry-Pi-4 RK3588S --json | python3 -c 'import json,sys; print(len(json.load(sys.stdin)))')
+count=$("$aiot" energy resnet50 vgg16 --processor Raspberry-Pi-4 RK3588S --json | json "json_array_length(j)")
 if [[ $count == 4 ]]; then echo "ok several questions give an array"; else echo "FAILED several questions give an array: $count"; fi
 refuses "an unknown network" 'resnet50' "$aiot" energy resnet5 --processor GAP9
 refuses "an unknown processor" 'Raspberry-Pi-4' "$aiot" energy resnet50 --processor Raspberry-Pi-5

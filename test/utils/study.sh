@@ -203,10 +203,9 @@ wait $driver
 expect "a lock delays" "$? $(sql long.sqlite "SELECT count(*) FROM run")" "0 12"
 rm long.sqlite
 sed -i 's/duration = 40/duration = 15000/' long.toml
-set -m # or the shell has its children ignore Ctrl-C
-"$aiot" study run long.toml --jobs 2 >long.out 2>long.err </dev/null &
+# A shell has its background children ignore Ctrl-C.
+env --default-signal=INT "$aiot" study run long.toml --jobs 2 >long.out 2>long.err </dev/null &
 driver=$!
-set +m
 for _ in {1..1200}; do [[ $(sql long.sqlite "SELECT count(*) FROM run") == [1-9]* ]] && break; sleep 0.05; done
 kill -INT $driver
 wait $driver
