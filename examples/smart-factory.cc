@@ -50,6 +50,10 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
 {
     arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
     arguments.AddChoice("radio", "how sensors connect", config.radio, GetAccessNetworkNames());
+    arguments.AddChoice("fidelity",
+                        "packet, or message: no packets, delay, loss and energy in closed form",
+                        config.fidelity,
+                        {"packet", "message"});
     arguments.AddPositive("radius", "radius of a cell [m]", config.radiusM, 10000);
     arguments.AddOpen("txPowerDbm",
                       "transmit power of the sensors [dBm] (the radio's default)",

@@ -4,6 +4,7 @@
 #include "ns3/energy-interval.h"
 #include "ns3/inference-server.h"
 #include "ns3/latency-histogram.h"
+#include "ns3/message-interface-energy-model.h"
 #include "ns3/power-supply.h"
 #include "ns3/radio-energy-model.h"
 #include "ns3/sensor.h"
@@ -115,17 +116,23 @@ LinkTraffic
 SumLinks(Ptr<Node> node)
 {
     LinkTraffic sum;
+    const auto add = [&sum](const LinkTraffic& link) {
+        sum.txFrames += link.txFrames;
+        sum.txBits += link.txBits;
+        sum.rxFrames += link.rxFrames;
+        sum.rxBits += link.rxBits;
+    };
     if (Ptr<PowerSupply> supply = node->GetObject<PowerSupply>())
     {
         for (const auto& component : supply->GetComponents())
         {
             if (auto radio = DynamicCast<RadioEnergyModel>(component))
             {
-                const LinkTraffic& link = radio->GetTraffic();
-                sum.txFrames += link.txFrames;
-                sum.txBits += link.txBits;
-                sum.rxFrames += link.rxFrames;
-                sum.rxBits += link.rxBits;
+                add(radio->GetTraffic());
+            }
+            else if (auto whole = DynamicCast<MessageInterfaceEnergyModel>(component))
+            {
+                add(whole->GetTraffic());
             }
         }
     }
@@ -250,9 +257,15 @@ AppendServer(Ptr<InferenceServer> server,
              RunData& data)
 {
     const uint32_t nodeId = server->GetNode()->GetId();
+    // Sensors may share a book.
+    std::set<const void*> read;
     for (auto it = sensors.Begin(); it != sensors.End(); ++it)
     {
         const auto& latencies = DynamicCast<Sensor>(*it)->GetLatencies();
+        if (!read.insert(&latencies).second)
+        {
+            continue;
+        }
         const auto found = latencies.find(nodeId);
         if (found != latencies.end())
         {
@@ -338,14 +351,47 @@ AppendTraffic(const ApplicationContainer& applications,
     AppendTraffic({{protocol, applications}}, nodes, data);
 }
 
+namespace
+{
+
+/**
+ * Append a row, or add to the last row of the same direction if it is the same node's.
+ * @param record the row
+ * @param first first row that may be added to
+ * @param rows where
+ */
 void
-AppendTraffic(const std::vector<TransportUsers>& users, const NodeContainer& nodes, RunData& data)
+AddTraffic(const TrafficRecord& record, std::size_t first, std::vector<TrafficRecord>& rows)
+{
+    for (std::size_t back = 1; back <= 2 && rows.size() >= first + back; ++back)
+    {
+        TrafficRecord& row = rows[rows.size() - back];
+        if (row.nodeId == record.nodeId && row.direction == record.direction)
+        {
+            row.messages += record.messages;
+            row.applicationBits += record.applicationBits;
+            row.wireBits += record.wireBits;
+            row.lost += record.lost;
+            return;
+        }
+    }
+    rows.push_back(record);
+}
+
+} // namespace
+
+void
+AppendTraffic(const std::vector<TransportUsers>& users,
+              const NodeContainer& nodes,
+              RunData& data,
+              const RecordIds& recordIds)
 {
     std::map<uint32_t, NodeMessages> byNode;
     for (const TransportUsers& each : users)
     {
         AddMessages(each, byNode);
     }
+    const std::size_t first = data.traffic.size();
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
         const uint32_t nodeId = (*it)->GetId();
@@ -372,8 +418,14 @@ AppendTraffic(const std::vector<TransportUsers>& users, const NodeContainer& nod
             rx.applicationBits = counters.receivedBytes * 8;
             rx.lost = counters.incomplete;
         }
-        data.traffic.push_back(tx);
-        data.traffic.push_back(rx);
+        if (recordIds)
+        {
+            tx.nodeId = rx.nodeId = recordIds(nodeId);
+        }
+        for (const TrafficRecord& record : {tx, rx})
+        {
+            AddTraffic(record, first, data.traffic);
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 #include "ns3/records.h"
 #include "ns3/sensor-counters.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +81,9 @@ struct TransportUsers
     ApplicationContainer applications; //!< applications with an endpoint
 };
 
+/// Gives the id of the node that a node is booked as, see EnergyCarbonSink::GetRecordId().
+using RecordIds = std::function<uint32_t(uint32_t nodeId)>;
+
 /**
  * Append messages and bits: one `traffic` row per node and direction. Wire bits are those of all
  * interfaces of the node, retransmissions and control frames included; a node without application
@@ -89,10 +93,12 @@ struct TransportUsers
  * @param users applications by transport
  * @param nodes all nodes with a supply
  * @param data where to append
+ * @param recordIds nodes that are booked as one have one row; empty: none are
  */
 void AppendTraffic(const std::vector<TransportUsers>& users,
                    const NodeContainer& nodes,
-                   RunData& data);
+                   RunData& data,
+                   const RecordIds& recordIds = RecordIds());
 
 /**
  * The same for applications of one transport.

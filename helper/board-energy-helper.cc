@@ -10,7 +10,10 @@
 #include "ns3/lte-enb-net-device.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/lte-ue-net-device.h"
+#include "ns3/mains-supply.h"
+#include "ns3/message-radio-energy-model.h"
 #include "ns3/point-to-point-net-device.h"
+#include "ns3/shared-interface-energy-model.h"
 #include "ns3/uinteger.h"
 
 namespace ns3
@@ -127,6 +130,13 @@ BoardEnergyHelper::SetProcessors(uint32_t processors)
 Ptr<PowerSupply>
 BoardEnergyHelper::Install(Ptr<Node> node, const Board& board)
 {
+    return InstallShared(node, std::make_shared<const Board>(board));
+}
+
+Ptr<PowerSupply>
+BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Board>& shared)
+{
+    const Board& board = *shared;
     Ptr<PowerSupply> supply = MakeSupplyHelper(board, m_batteryJ).Install(node);
     const bool isSensor = board.profile.role == "sensor";
     if (board.profile.platformW.value > 0)
@@ -155,16 +165,17 @@ BoardEnergyHelper::Install(Ptr<Node> node, const Board& board)
                                    sensor.sleepW.value,
                                    true);
     }
-    m_boards.emplace(node->GetId(), board);
+    m_boards.emplace(node->GetId(), shared);
     return supply;
 }
 
 void
 BoardEnergyHelper::Install(const NodeContainer& nodes, const Board& board)
 {
+    const auto shared = std::make_shared<const Board>(board);
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
-        Install(*it, board);
+        InstallShared(*it, shared);
     }
 }
 
@@ -180,12 +191,19 @@ BoardEnergyHelper::InstallInterfaces(const NetDeviceContainer& devices, double t
     }
 }
 
-std::optional<RadioPowerTable>
-BoardEnergyHelper::GetTable(Ptr<Node> node, Ptr<NetDevice> device) const
+const Board&
+BoardEnergyHelper::GetBoard(Ptr<Node> node) const
 {
-    const Board& board = m_boards.at(node->GetId());
-    const bool isPort =
-        DynamicCast<CsmaNetDevice>(device) || DynamicCast<PointToPointNetDevice>(device);
+    const auto found = m_boards.find(node->GetId());
+    NS_ABORT_MSG_IF(found == m_boards.end(),
+                    "BoardEnergyHelper: node " << node->GetId() << " has no board");
+    return *found->second;
+}
+
+std::optional<RadioPowerTable>
+BoardEnergyHelper::GetTable(Ptr<Node> node, bool isPort) const
+{
+    const Board& board = GetBoard(node);
     const bool boardHasPort = board.radio && (board.radio->GetTechnology() == "csma-port" ||
                                               board.radio->GetTechnology() == "p2p-port");
     if (board.radio && isPort == boardHasPort)
@@ -204,13 +222,13 @@ Ptr<RadioEnergyModel>
 BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
 {
     Ptr<Node> node = device->GetNode();
-    NS_ABORT_MSG_IF(!m_boards.count(node->GetId()),
-                    "BoardEnergyHelper: node " << node->GetId() << " has no board");
+    const Board& board = GetBoard(node);
+    const bool isPort =
+        DynamicCast<CsmaNetDevice>(device) || DynamicCast<PointToPointNetDevice>(device);
     Ptr<RadioEnergyModel> model = m_interfaces.Install(device,
                                                        node->GetObject<PowerSupply>(),
-                                                       GetTable(node, device),
+                                                       GetTable(node, isPort),
                                                        txPowerDbm);
-    const Board& board = m_boards.at(node->GetId());
     if (auto terminal = DynamicCast<LteUeEnergyModel>(model); terminal && board.radio)
     {
         if (const auto tail = board.radio->FindQuantity("tail_s"))
@@ -228,6 +246,33 @@ BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
         station->SetAttribute("MaxOutputPower", DoubleValue(earth.maxOutputW.value));
         station->ChangeState(static_cast<int>(PowerState::IDLE));
     }
+    return model;
+}
+
+Ptr<MessageInterfaceEnergyModel>
+BoardEnergyHelper::InstallMessageInterface(Ptr<Node> node,
+                                           bool isPort,
+                                           bool shared,
+                                           double txPowerDbm)
+{
+    const auto table = GetTable(node, isPort);
+    NS_ABORT_MSG_IF(!table,
+                    "BoardEnergyHelper: board " << GetBoard(node).profile.name << " has no radio");
+    Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
+    const Component component = isPort ? Component::PORT : Component::RADIO;
+    Ptr<MessageInterfaceEnergyModel> model;
+    // What is booked by the second must not decide when a battery is empty.
+    if (shared && DynamicCast<MainsSupply>(supply))
+    {
+        model = CreateObject<SharedInterfaceEnergyModel>(component);
+    }
+    else
+    {
+        model = CreateObject<MessageRadioEnergyModel>(component);
+    }
+    model->SetPowers(InterfacePowers::From(*table, component, txPowerDbm));
+    model->SetEnergySource(supply);
+    supply->AppendDeviceEnergyModel(model);
     return model;
 }
 

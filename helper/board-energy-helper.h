@@ -6,11 +6,13 @@
 
 #include "ns3/hardware-catalogue.h"
 #include "ns3/load-energy-model.h"
+#include "ns3/message-interface-energy-model.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 #include "ns3/power-supply.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace ns3
@@ -62,6 +64,14 @@ class BoardEnergyHelper
     void Install(const NodeContainer& nodes, const Board& board);
 
     /**
+     * Put a board on a node that many have.
+     * @param node the node, without a supply
+     * @param board what it is; kept
+     * @return supply of the node
+     */
+    Ptr<PowerSupply> InstallShared(Ptr<Node> node, const std::shared_ptr<const Board>& board);
+
+    /**
      * Meter an interface of a node whose board is installed: a radio with the board's radio, a
      * wired port with the board's port. The port of a board that names none is contained in the
      * board's power and adds only what sending adds.
@@ -79,22 +89,42 @@ class BoardEnergyHelper
      */
     void InstallInterfaces(const NetDeviceContainer& devices, double txPowerDbm = 0);
 
+    /**
+     * Meter an interface of a node whose board is installed, over which messages go as a whole.
+     *
+     * @param node the node
+     * @param isPort whether it is wired
+     * @param shared whether the messages of many nodes go over it
+     * @param txPowerDbm transmit power of a radio (dBm)
+     * @return its model
+     */
+    Ptr<MessageInterfaceEnergyModel> InstallMessageInterface(Ptr<Node> node,
+                                                             bool isPort,
+                                                             bool shared,
+                                                             double txPowerDbm = 0);
+
     /// Energy of a cell of the CR123A class, 3 V times 1.4 Ah (recalled), in J.
     static constexpr double DEFAULT_CELL_J = 3.0 * 1.4 * 3600;
 
   private:
     /**
      * @param node a node
-     * @param device its device
+     * @return its board
+     */
+    const Board& GetBoard(Ptr<Node> node) const;
+
+    /**
+     * @param node a node
+     * @param isPort whether its interface is wired
      * @return powers of the interface; none for the model's defaults
      */
-    std::optional<RadioPowerTable> GetTable(Ptr<Node> node, Ptr<NetDevice> device) const;
+    std::optional<RadioPowerTable> GetTable(Ptr<Node> node, bool isPort) const;
 
-    RadioCatalogue m_radios;            //!< for ports that are not the board's
-    std::map<uint32_t, Board> m_boards; //!< by node id
-    RadioEnergyHelper m_interfaces;     //!< one for all, so that radios know each other
-    double m_batteryJ{DEFAULT_CELL_J};  //!< stored energy of batteries (J)
-    uint32_t m_processors{1};           //!< processors per board
+    RadioCatalogue m_radios; //!< for ports that are not the board's
+    std::map<uint32_t, std::shared_ptr<const Board>> m_boards; //!< by node id
+    RadioEnergyHelper m_interfaces;    //!< one for all, so that radios know each other
+    double m_batteryJ{DEFAULT_CELL_J}; //!< stored energy of batteries (J)
+    uint32_t m_processors{1};          //!< processors per board
 };
 
 /**

@@ -10,25 +10,36 @@
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
+#include <stdexcept>
 
 namespace ns3
 {
 namespace aiot
 {
 
-/// A node that has a supply, and what became of it.
+namespace
+{
+
+/// Stands for a node that is booked on its own.
+constexpr uint32_t NO_GROUP = std::numeric_limits<uint32_t>::max();
+
+} // namespace
+
+/// A node that has a supply, or a group of such, and what became of it.
 struct EnergyCarbonSink::Metered
 {
-    /// @param supply its supply
-    /// @param index its site in the ledger
-    Metered(Ptr<PowerSupply> supply, std::size_t index)
-        : supply(supply),
+    /**
+     * @param record id of the node in the database
+     * @param index its site in the ledger
+     */
+    Metered(uint32_t record, std::size_t index)
+        : nodeId(record),
           site(index)
     {
-        supply->TraceConnectWithoutContext("Depleted", MakeCallback(&Metered::Depleted, this));
-        supply->TraceConnectWithoutContext("Recharged", MakeCallback(&Metered::Recharged, this));
     }
 
     ~Metered()
@@ -39,16 +50,45 @@ struct EnergyCarbonSink::Metered
     Metered(const Metered&) = delete;
     Metered& operator=(const Metered&) = delete;
 
+    /// @param supply supply of the node, or of one more of the group
+    void Add(Ptr<PowerSupply> supply)
+    {
+        supplies.push_back(supply);
+        if (supply->MayDeplete())
+        {
+            supply->TraceConnectWithoutContext("Depleted", MakeCallback(&Metered::Depleted, this));
+            supply->TraceConnectWithoutContext("Recharged",
+                                               MakeCallback(&Metered::Recharged, this));
+        }
+    }
+
     /// Stop listening; may be called twice.
     void Disconnect()
     {
-        supply->TraceDisconnectWithoutContext("Depleted", MakeCallback(&Metered::Depleted, this));
-        supply->TraceDisconnectWithoutContext("Recharged", MakeCallback(&Metered::Recharged, this));
-        for (const auto& [component, account] : accounts)
+        for (const auto& supply : supplies)
         {
-            component->TraceDisconnectWithoutContext("Interval",
-                                                     MakeCallback(&EnergyAccount::Book, account));
+            if (supply->MayDeplete())
+            {
+                supply->TraceDisconnectWithoutContext("Depleted",
+                                                      MakeCallback(&Metered::Depleted, this));
+                supply->TraceDisconnectWithoutContext("Recharged",
+                                                      MakeCallback(&Metered::Recharged, this));
+            }
         }
+        for (const Book& book : books)
+        {
+            if (book.direct)
+            {
+                book.component->SetAccount(nullptr);
+            }
+            else
+            {
+                book.component->TraceDisconnectWithoutContext(
+                    "Interval",
+                    MakeCallback(&EnergyAccount::Book, book.account));
+            }
+        }
+        books.clear();
     }
 
     /// @param when the supply is empty
@@ -71,18 +111,41 @@ struct EnergyCarbonSink::Metered
     void AddEvent(Time when, const std::string& kind, const std::string& detail)
     {
         EventRecord event;
-        event.nodeId = supply->GetNode()->GetId();
+        event.nodeId = nodeId;
         event.timeS = static_cast<double>(when.GetNanoSeconds()) * 1e-9;
         event.kind = kind;
         event.detail = detail;
         events.push_back(event);
     }
 
-    Ptr<PowerSupply> supply;                           //!< its supply
-    std::size_t site;                                  //!< its site in the ledger
-    std::vector<EventRecord> events;                   //!< what happened
-    std::array<uint32_t, COMPONENT_COUNT> instances{}; //!< accounts per component
-    std::vector<std::pair<Ptr<ComponentEnergyModel>, EnergyAccount*>> accounts; //!< by model
+    /// A model and its account.
+    struct Book
+    {
+        Ptr<ComponentEnergyModel> component; //!< what draws
+        EnergyAccount* account;              //!< where it is booked
+        bool direct;                         //!< without the trace source
+    };
+
+    /// An account and what it is of.
+    struct Page
+    {
+        Component component;    //!< what draws
+        uint32_t instance;      //!< which of several of a node
+        EnergyAccount* account; //!< the account
+    };
+
+    uint32_t nodeId;                        //!< id of the node in the database
+    std::size_t site;                       //!< its site in the ledger
+    std::vector<Ptr<PowerSupply>> supplies; //!< its supply, or all of the group
+    std::vector<EventRecord> events;        //!< what happened
+    std::vector<Page> pages;                //!< accounts
+    std::vector<Book> books;                //!< by model
+};
+
+struct EnergyCarbonSink::Charged
+{
+    IntensitySeries constant; //!< that value
+    PublishedStep published;  //!< where it comes from
 };
 
 EnergyCarbonSink::EnergyCarbonSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
@@ -154,6 +217,56 @@ EnergyCarbonSink::Attach(const NodeContainer& nodes, const std::string& defaultZ
 void
 EnergyCarbonSink::AttachMetered(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record)
 {
+    const EnergySite site = Describe(supply, label, record);
+    m_metered.push_back(std::make_unique<Metered>(record.id, m_ledger.AddSite(site)));
+    OpenAccounts(*m_metered.back(), supply);
+}
+
+void
+EnergyCarbonSink::AttachGroup(const NodeContainer& nodes, const NodeLabel& label)
+{
+    NS_ABORT_MSG_IF(nodes.GetN() == 0, "EnergyCarbonSink: a group has no nodes");
+    NodeRecord record;
+    record.id = nodes.Get(0)->GetId();
+    record.name = label.name + " (" + std::to_string(nodes.GetN()) + " nodes)";
+    for (auto it = nodes.Begin(); it != nodes.End(); ++it)
+    {
+        const Ptr<PowerSupply> supply = (*it)->GetObject<PowerSupply>();
+        NS_ABORT_MSG_IF(!supply, "EnergyCarbonSink: a node of a group has no supply");
+        if (it == nodes.Begin())
+        {
+            EnergySite site = Describe(supply, label, record);
+            if (!site.series->IsConstant())
+            {
+                throw std::invalid_argument("nodes in zone " + site.zone +
+                                            " cannot be booked as a group: its intensity varies");
+            }
+            record.board = std::nullopt;
+            m_metered.push_back(std::make_unique<Metered>(record.id, m_ledger.AddSite(site)));
+        }
+        if (SupplyKindName(supply->GetKind()) != record.supplyKind)
+        {
+            throw std::invalid_argument("nodes with supplies of kinds " + *record.supplyKind +
+                                        " and " + SupplyKindName(supply->GetKind()) +
+                                        " cannot be booked as a group");
+        }
+        OpenAccounts(*m_metered.back(), supply);
+        const uint32_t nodeId = (*it)->GetId();
+        m_groupOf.resize(std::max<std::size_t>(m_groupOf.size(), nodeId + 1), NO_GROUP);
+        m_groupOf[nodeId] = record.id;
+    }
+    m_nodes.push_back(record);
+}
+
+uint32_t
+EnergyCarbonSink::GetRecordId(uint32_t nodeId) const
+{
+    return nodeId < m_groupOf.size() && m_groupOf[nodeId] != NO_GROUP ? m_groupOf[nodeId] : nodeId;
+}
+
+EnergySite
+EnergyCarbonSink::Describe(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record)
+{
     const auto orNone = [](const std::string& text) {
         return text.empty() ? std::nullopt : std::make_optional(text);
     };
@@ -171,8 +284,7 @@ EnergyCarbonSink::AttachMetered(Ptr<PowerSupply> supply, const NodeLabel& label,
     site.series = charged ? &GetChargedIntensity(label.zone) : &m_zones.Get(label.zone);
     site.zone = site.series->GetProvenance().zone;
     site.chargingEfficiency = charged ? m_charging.efficiency : 1;
-    m_metered.push_back(std::make_unique<Metered>(supply, m_ledger.AddSite(site)));
-    OpenAccounts(*m_metered.back());
+    return site;
 }
 
 const IntensitySeries&
@@ -183,50 +295,63 @@ EnergyCarbonSink::GetChargedIntensity(const std::string& zone)
     {
         return series;
     }
-    for (const Charged& charged : m_charged)
+    for (const auto& charged : m_charged)
     {
-        if (charged.published.series == &series)
+        if (charged->published.series == &series)
         {
-            return charged.constant;
+            return charged->constant;
         }
     }
     const int64_t utcNs = m_charging.utcNs.value_or(m_zones.GetStartNs());
     series.RequireCovered(utcNs, utcNs + 1);
     const PublishedStep published{&series, series.FindStep(utcNs)};
     const IntensityStep& step = series.GetStep(published.step);
-    m_charged.push_back({IntensitySeries::Constant(step.ciLocationGPerKwh,
-                                                   series.GetProvenance(),
-                                                   step.ciMarketGPerKwh),
-                         published});
-    return m_charged.back().constant;
+    m_charged.push_back(
+        std::make_unique<Charged>(Charged{IntensitySeries::Constant(step.ciLocationGPerKwh,
+                                                                    series.GetProvenance(),
+                                                                    step.ciMarketGPerKwh),
+                                          published}));
+    return m_charged.back()->constant;
 }
 
 EnergyCarbonSink::PublishedStep
 EnergyCarbonSink::GetPublished(const EnergySite& site, std::size_t step) const
 {
-    for (const Charged& charged : m_charged)
+    for (const auto& charged : m_charged)
     {
-        if (site.series == &charged.constant)
+        if (site.series == &charged->constant)
         {
-            return charged.published;
+            return charged->published;
         }
     }
     return {site.series, step};
 }
 
 void
-EnergyCarbonSink::OpenAccounts(Metered& metered)
+EnergyCarbonSink::OpenAccounts(Metered& metered, Ptr<PowerSupply> supply)
 {
-    for (const auto& component : metered.supply->GetComponents())
+    metered.Add(supply);
+    std::array<uint32_t, COMPONENT_COUNT> instances{};
+    for (const auto& component : supply->GetComponents())
     {
         const Component kind = component->GetComponent();
-        EnergyAccount& account =
-            m_ledger.AddAccount(metered.site,
-                                kind,
-                                metered.instances[static_cast<std::size_t>(kind)]++);
-        metered.accounts.emplace_back(component, &account);
-        component->TraceConnectWithoutContext("Interval",
-                                              MakeCallback(&EnergyAccount::Book, &account));
+        const uint32_t instance = instances[static_cast<std::size_t>(kind)]++;
+        auto page = std::find_if(metered.pages.begin(), metered.pages.end(), [&](const auto& each) {
+            return each.component == kind && each.instance == instance;
+        });
+        if (page == metered.pages.end())
+        {
+            EnergyAccount& account = m_ledger.AddAccount(metered.site, kind, instance);
+            page = metered.pages.insert(page, {kind, instance, &account});
+        }
+        const bool direct = component->SetAccount(page->account);
+        metered.books.push_back({component, page->account, direct});
+        if (!direct)
+        {
+            component->TraceConnectWithoutContext(
+                "Interval",
+                MakeCallback(&EnergyAccount::Book, page->account));
+        }
     }
 }
 
@@ -244,9 +369,14 @@ EnergyCarbonSink::Sample()
     const double timeS = Simulator::Now().GetSeconds();
     for (const auto& metered : m_metered)
     {
-        const uint32_t nodeId = metered->supply->GetNode()->GetId();
-        m_samples.push_back({nodeId, timeS, "power_w", metered->supply->GetPowerW()});
-        if (Ptr<Battery> battery = DynamicCast<Battery>(metered->supply))
+        const uint32_t nodeId = metered->nodeId;
+        const Ptr<PowerSupply> supply = metered->supplies.front();
+        if (metered->supplies.size() > 1)
+        {
+            continue;
+        }
+        m_samples.push_back({nodeId, timeS, "power_w", supply->GetPowerW()});
+        if (Ptr<Battery> battery = DynamicCast<Battery>(supply))
         {
             m_samples.push_back({nodeId, timeS, "remaining_j", battery->GetRemainingEnergy()});
         }
@@ -257,14 +387,18 @@ EnergyCarbonSink::Sample()
 void
 EnergyCarbonSink::CloseBooks(Metered& metered)
 {
-    for (const auto& [component, account] : metered.accounts)
+    for (const Metered::Book& book : metered.books)
     {
-        component->Flush();
+        book.component->Flush();
     }
-    if (!metered.supply->GetForeignModels().empty())
+    EnergyAccount* foreign = nullptr;
+    for (const auto& supply : metered.supplies)
     {
-        m_ledger.AddAccount(metered.site, Component::OTHER, 0)
-            .BookTotal(Simulator::Now().GetNanoSeconds(), metered.supply->GetForeignTotalJ());
+        if (!supply->GetForeignModels().empty())
+        {
+            foreign = foreign ? foreign : &m_ledger.AddAccount(metered.site, Component::OTHER, 0);
+            foreign->BookTotal(Simulator::Now().GetNanoSeconds(), supply->GetForeignTotalJ());
+        }
     }
     metered.Disconnect();
 }
@@ -283,6 +417,34 @@ EnergyCarbonSink::DescribeRun(RunRecord& run) const
     }
 }
 
+namespace
+{
+
+/**
+ * @param supplies supplies of a node, or of a group
+ * @return what they have delivered and hold, all together
+ */
+SupplyRecord
+DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies)
+{
+    SupplyRecord record;
+    CompensatedSum drawnJ;
+    for (const auto& supply : supplies)
+    {
+        drawnJ.Add(supply->GetDrawnJ());
+        if (Ptr<Battery> battery = DynamicCast<Battery>(supply))
+        {
+            record.harvestedJ += battery->GetHarvestedJ();
+            record.initialJ = record.initialJ.value_or(0) + battery->GetInitialEnergy();
+            record.remainingJ = record.remainingJ.value_or(0) + battery->GetRemainingEnergy();
+        }
+    }
+    record.drawnJ = drawnJ.Get();
+    return record;
+}
+
+} // namespace
+
 void
 EnergyCarbonSink::Finish(RunData& data)
 {
@@ -293,16 +455,8 @@ EnergyCarbonSink::Finish(RunData& data)
     for (const auto& metered : m_metered)
     {
         CloseBooks(*metered);
-        const Ptr<PowerSupply> supply = metered->supply;
-        SupplyRecord record;
-        record.nodeId = supply->GetNode()->GetId();
-        record.drawnJ = supply->GetDrawnJ();
-        if (Ptr<Battery> battery = DynamicCast<Battery>(supply))
-        {
-            record.harvestedJ = battery->GetHarvestedJ();
-            record.initialJ = battery->GetInitialEnergy();
-            record.remainingJ = battery->GetRemainingEnergy();
-        }
+        SupplyRecord record = DescribeSupplies(metered->supplies);
+        record.nodeId = metered->nodeId;
         for (const EventRecord& event : metered->events)
         {
             if (event.kind == "depleted" && !record.depletedAtS)
@@ -356,6 +510,11 @@ void
 EnergyCarbonSink::AppendEnergy(RunData& data) const
 {
     const auto& sites = m_ledger.GetSites();
+    std::vector<double> population(sites.size(), 1);
+    for (const auto& metered : m_metered)
+    {
+        population[metered->site] = static_cast<double>(metered->supplies.size());
+    }
     for (const EnergyTotal& total : m_ledger.GetTotals())
     {
         const EnergySite& site = sites[total.site];
@@ -367,7 +526,7 @@ EnergyCarbonSink::AppendEnergy(RunData& data) const
         record.stage = StageName(total.stage);
         record.zone = site.zone;
         record.supplyKind = SupplyKindName(site.supply);
-        record.durationS = static_cast<double>(total.durationNs) * 1e-9;
+        record.durationS = total.durationS / population[total.site];
         record.energyItJ = total.energyJ;
         record.pue = site.pue;
         record.chargingEfficiency = site.chargingEfficiency;

@@ -3,6 +3,7 @@
 #define AIOT_ENERGY_CARBON_SINK_H
 
 #include "battery-charging.h"
+#include "node-label.h"
 
 #include "ns3/energy-ledger.h"
 #include "ns3/event-id.h"
@@ -12,7 +13,6 @@
 #include "ns3/records.h"
 #include "ns3/zone-intensities.h"
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -22,17 +22,6 @@ namespace ns3
 {
 namespace aiot
 {
-
-/// What the sink is told about a node.
-struct NodeLabel
-{
-    std::string name;       //!< may be empty
-    std::string role;       //!< sensor, access-point, edge, cloud, ...
-    std::string zone;       //!< grid zone that supplies it
-    double pue{1};          //!< power usage effectiveness; 1 outside facilities
-    std::string facility{}; //!< facility that the PUE belongs to, may be empty
-    std::string board{};    //!< hardware, for embodied emissions; may be empty
-};
 
 /**
  * @ingroup aiot
@@ -79,11 +68,7 @@ class EnergyCarbonSink
      */
     void Label(Ptr<Node> node, const NodeLabel& label);
 
-    /**
-     * Say what several nodes are.
-     * @param nodes the nodes
-     * @param label what each of them is
-     */
+    /// Say what each of several nodes is.
     void Label(const NodeContainer& nodes, const NodeLabel& label);
 
     /**
@@ -103,6 +88,24 @@ class EnergyCarbonSink
      * zone where batteries were charged has no value for that instant
      */
     void Attach(const NodeContainer& nodes, const std::string& defaultZone = "WORLD");
+
+    /**
+     * Watch nodes that are alike, and book them together as one node of the database: that of the
+     * first, with the energy of all, and mean times. For populations, whose rows and accounts would
+     * be too many. Embodied emissions are not counted for them, samples are not taken.
+     *
+     * @param nodes the nodes, each with a supply of the same kind
+     * @param label what they all are; the number of nodes is added to the name
+     * @throw std::invalid_argument for an unknown zone, a PUE below 1, supplies of several kinds,
+     * or a zone whose intensity varies in time
+     */
+    void AttachGroup(const NodeContainer& nodes, const NodeLabel& label);
+
+    /**
+     * @param nodeId a node
+     * @return id of the node of the database that it is booked as
+     */
+    uint32_t GetRecordId(uint32_t nodeId) const;
 
     /**
      * Also record, at fixed intervals, the power and the remaining energy of each supply. Changes
@@ -134,11 +137,7 @@ class EnergyCarbonSink
     };
 
     /// Intensity at which batteries of a zone were charged: one step's value, at all instants.
-    struct Charged
-    {
-        IntensitySeries constant; //!< that value
-        PublishedStep published;  //!< where it comes from
-    };
+    struct Charged;
 
     /**
      * @param zone zone of a node with a rechargeable battery
@@ -153,11 +152,14 @@ class EnergyCarbonSink
      */
     PublishedStep GetPublished(const EnergySite& site, std::size_t step) const;
 
+    /// Describe a node that has a supply. @return its site
+    EnergySite Describe(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record);
+
     /// Describe a node that has a supply, and open its accounts.
     void AttachMetered(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record);
 
-    /// Open the accounts of a node's components.
-    void OpenAccounts(Metered& metered);
+    /// Open the accounts of a node's components, or join those that are open.
+    void OpenAccounts(Metered& metered, Ptr<PowerSupply> supply);
 
     /// @return label of a node
     NodeLabel GetLabel(Ptr<Node> node, const std::string& defaultZone) const;
@@ -179,11 +181,12 @@ class EnergyCarbonSink
 
     ZoneIntensities& m_zones;                        //!< intensity by zone
     BatteryCharging m_charging;                      //!< of rechargeable batteries
-    std::deque<Charged> m_charged;                   //!< what they were charged with
+    std::vector<std::unique_ptr<Charged>> m_charged; //!< what they were charged with
     EnergyLedger m_ledger;                           //!< the books
     std::map<uint32_t, NodeLabel> m_labels;          //!< by node id
     std::vector<std::unique_ptr<Metered>> m_metered; //!< nodes with a supply
     std::vector<NodeRecord> m_nodes;                 //!< all nodes
+    std::vector<uint32_t> m_groupOf;                 //!< record of nodes in groups, by id
     std::vector<SampleRecord> m_samples;             //!< samples taken
     Time m_sampleInterval;                           //!< between samples
     EventId m_sampleEvent;                           //!< next sample

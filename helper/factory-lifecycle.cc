@@ -173,12 +173,12 @@ FactoryLifecycle::Install(const AccessNetwork& network,
                           const ApplicationContainer& sensors,
                           const Ptr<Node>& edge,
                           const Ptr<Node>& cloud,
-                          const std::string& endpoint,
-                          const std::string& modelEndpoint)
+                          const ObjectFactoryValue& endpoint,
+                          const ObjectFactoryValue& modelEndpoint)
 {
     const Ptr<Node> node = m_config.trainer == "edge" ? edge : cloud;
     m_trainer = CreateObjectWithAttributes<Trainer>("Transport",
-                                                    StringValue(endpoint),
+                                                    endpoint,
                                                     "Port",
                                                     UintegerValue(TRAINER_PORT),
                                                     "ForwardDuration",
@@ -215,7 +215,7 @@ FactoryLifecycle::InstallDeployment(const AccessNetwork& network,
                                     const ApplicationContainer& sensors,
                                     const Ptr<Node>& trainer,
                                     const Ptr<Node>& server,
-                                    const std::string& endpoint)
+                                    const ObjectFactoryValue& endpoint)
 {
     if (server == trainer)
     {
@@ -223,7 +223,7 @@ FactoryLifecycle::InstallDeployment(const AccessNetwork& network,
     }
     const Time timeout = Seconds(TRY_S + m_modelBytes * 8.0 / GetModelRate());
     auto sender = CreateObjectWithAttributes<ModelSender>("Transport",
-                                                          StringValue(endpoint),
+                                                          endpoint,
                                                           "ModelName",
                                                           StringValue(m_model),
                                                           "ModelBytes",
@@ -235,7 +235,7 @@ FactoryLifecycle::InstallDeployment(const AccessNetwork& network,
     m_driver->SetSender(sender);
     const auto receive = [&](const Ptr<Node>& node) {
         auto receiver = CreateObjectWithAttributes<ModelReceiver>("Transport",
-                                                                  StringValue(endpoint),
+                                                                  endpoint,
                                                                   "Port",
                                                                   UintegerValue(MODEL_PORT));
         node->AddApplication(receiver);

@@ -9,6 +9,7 @@
 #include "ns3/hardware-catalogue.h"
 #include "ns3/lifecycle-driver.h"
 #include "ns3/message.h"
+#include "ns3/object-factory.h"
 #include "ns3/records.h"
 
 #include <string>
@@ -70,15 +71,15 @@ class FactoryLifecycle
      * @param sensors Sensor applications, not autonomous
      * @param edge the edge node
      * @param cloud the cloud node
-     * @param endpoint type of the endpoints that samples travel over
-     * @param modelEndpoint type of those that the model travels over
+     * @param endpoint makes endpoints that samples travel over
+     * @param modelEndpoint makes those that the model travels over
      */
     void Install(const AccessNetwork& network,
                  const ApplicationContainer& sensors,
                  const Ptr<Node>& edge,
                  const Ptr<Node>& cloud,
-                 const std::string& endpoint,
-                 const std::string& modelEndpoint);
+                 const ObjectFactoryValue& endpoint,
+                 const ObjectFactoryValue& modelEndpoint);
 
     /// @return Trainer, after Install()
     const ApplicationContainer& GetTrainers() const;
@@ -112,7 +113,7 @@ class FactoryLifecycle
                            const ApplicationContainer& sensors,
                            const Ptr<Node>& trainer,
                            const Ptr<Node>& server,
-                           const std::string& endpoint);
+                           const ObjectFactoryValue& endpoint);
 
     /// @return bit/s that a model travels with, a low estimate
     double GetModelRate() const;

@@ -8,6 +8,7 @@ set(aiot_network_sources
     helper/ip-setup.cc
     helper/lr-wpan-access-helper.cc
     helper/lte-access-helper.cc
+    helper/message-network-helper.cc
     helper/routed-access-helper.cc
     helper/wifi-access-helper.cc
 )
@@ -21,6 +22,7 @@ set(aiot_network_headers
     helper/lr-wpan-access-helper.h
     helper/lr-wpan-compat.h
     helper/lte-access-helper.h
+    helper/message-network-helper.h
     helper/routed-access-helper.h
     helper/wifi-access-helper.h
 )

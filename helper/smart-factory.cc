@@ -60,6 +60,14 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatal
     network.txPowerDbm = m_config.txPowerDbm;
     network.dataRate = m_config.dataRate;
     m_networkHelper = CreateAccessNetworkHelper(m_config.radio, network);
+    if (IsMessageLevel())
+    {
+        if (m_config.transport != "udp")
+        {
+            throw std::invalid_argument("fidelity message goes with transport udp only");
+        }
+        m_messageHelper = std::make_unique<MessageNetworkHelper>(m_config.radio, network);
+    }
     m_config.txPowerDbm = m_networkHelper->GetTxPowerDbm();
     const uint32_t perCell = (m_config.sensors + m_config.cells - 1) / m_config.cells;
     if (perCell > m_networkHelper->GetMaxSensorsPerCell())
@@ -226,12 +234,16 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     m_gatewayNodes.Create(m_config.cells);
     m_edgeNode = CreateObject<Node>();
     m_cloudNode = CreateObject<Node>();
-    m_networkHelper->AssignStreams(NETWORK_STREAMS);
-    m_network = m_networkHelper->Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
-    InstallDutyCycle();
+    if (IsMessageLevel())
+    {
+        InstallMessages();
+    }
+    else
+    {
+        InstallPackets();
+    }
     if (m_config.metered)
     {
-        InstallEnergy();
         AttachSink(zones, startUtcNs);
     }
     InstallServers();
@@ -242,8 +254,8 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
                              m_sensors,
                              m_edgeNode,
                              m_cloudNode,
-                             GetEndpointType(m_config.transport),
-                             GetModelEndpointType());
+                             GetTransport(m_config.transport),
+                             GetModelTransport());
     }
 }
 
@@ -271,19 +283,64 @@ SmartFactory::GetNodes() const
     return nodes;
 }
 
-void
-SmartFactory::InstallEnergy()
+bool
+SmartFactory::IsMessageLevel() const
 {
-    BoardEnergyHelper boards;
+    return m_config.fidelity == "message";
+}
+
+void
+SmartFactory::InstallBoards(BoardEnergyHelper& boards)
+{
     boards.SetBatteryEnergy(*m_config.batteryJ);
     boards.Install(m_sensorNodes, m_deviceBoard);
     boards.Install(m_gatewayNodes, m_gatewayBoard);
     boards.Install(m_edgeNode, m_edgeBoard);
     boards.Install(m_cloudNode, m_cloudBoard);
-    const double txPowerDbm = m_config.txPowerDbm.value_or(0);
-    boards.InstallInterfaces(m_network.sensorDevices, txPowerDbm);
-    boards.InstallInterfaces(m_network.gatewayDevices, txPowerDbm);
-    boards.InstallInterfaces(m_network.wiredDevices);
+}
+
+void
+SmartFactory::InstallPackets()
+{
+    m_networkHelper->AssignStreams(NETWORK_STREAMS);
+    m_network = m_networkHelper->Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
+    InstallDutyCycle();
+    if (m_config.metered)
+    {
+        BoardEnergyHelper boards;
+        InstallBoards(boards);
+        const double txPowerDbm = m_config.txPowerDbm.value_or(0);
+        boards.InstallInterfaces(m_network.sensorDevices, txPowerDbm);
+        boards.InstallInterfaces(m_network.gatewayDevices, txPowerDbm);
+        boards.InstallInterfaces(m_network.wiredDevices);
+    }
+}
+
+void
+SmartFactory::InstallMessages()
+{
+    BoardEnergyHelper boards;
+    if (m_config.metered)
+    {
+        InstallBoards(boards);
+    }
+    OfferedTraffic traffic;
+    traffic.messagesPerS = 1 / *m_config.periodS;
+    traffic.payloadBytes = *m_config.payloadBytes;
+    traffic.answerBytes = GetResultBytes();
+    if (ParseOffload(m_config.offload) == Offload::DEVICE)
+    {
+        traffic.payloadBytes = GetResultBytes();
+        traffic.answerBytes = 0;
+    }
+    traffic.toCloud = ParseOffload(m_config.offload) == Offload::CLOUD;
+    m_messageHelper->SetTraffic(traffic);
+    m_network = m_messageHelper->Install(m_sensorNodes,
+                                         m_gatewayNodes,
+                                         m_edgeNode,
+                                         m_cloudNode,
+                                         m_config.metered ? &boards : nullptr);
+    m_messageHelper->GetNetwork()->AssignStreams(NETWORK_STREAMS);
 }
 
 void
@@ -322,7 +379,7 @@ void
 SmartFactory::InstallServers()
 {
     InferenceServerHelper helper(PORT);
-    helper.SetAttribute("Transport", StringValue(GetEndpointType(m_config.transport)));
+    helper.SetAttribute("Transport", GetTransport(m_config.transport));
     helper.SetAttribute("ModelName", StringValue(m_config.model));
     helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     const auto install = [&](const Ptr<Node>& node, const Board& board, const InferenceCost& cost) {
@@ -346,7 +403,7 @@ void
 SmartFactory::InstallSensors()
 {
     SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
-    helper.SetAttribute("Transport", StringValue(GetEndpointType(m_config.transport)));
+    helper.SetAttribute("Transport", GetTransport(m_config.transport));
     helper.SetAttribute("ModelName", StringValue(m_config.model));
     helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     helper.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
@@ -383,16 +440,34 @@ SmartFactory::GetEndpointType(const std::string& transport) const
            "Endpoint[TagStages=" + (m_config.metered ? "true" : "false") + "]";
 }
 
-std::string
-SmartFactory::GetModelEndpointType() const
+ObjectFactoryValue
+SmartFactory::GetTransport(const std::string& transport) const
 {
+    if (m_messageHelper)
+    {
+        return ObjectFactoryValue(m_messageHelper->GetTransport());
+    }
+    ObjectFactoryValue value;
+    value.DeserializeFromString(GetEndpointType(transport), MakeObjectFactoryChecker());
+    return value;
+}
+
+ObjectFactoryValue
+SmartFactory::GetModelTransport() const
+{
+    if (m_messageHelper)
+    {
+        return GetTransport("udp");
+    }
     std::string type = GetEndpointType("tcp");
     // Frames of 802.15.4 are short: there, large segments only mean more to repeat.
     if (m_config.radio != "lr-wpan" || ParseOffload(m_config.offload) != Offload::DEVICE)
     {
         type.insert(type.size() - 1, "|SegmentBytes=" + std::to_string(MODEL_SEGMENT_BYTES));
     }
-    return type;
+    ObjectFactoryValue value;
+    value.DeserializeFromString(type, MakeObjectFactoryChecker());
+    return value;
 }
 
 uint32_t
@@ -476,10 +551,10 @@ SmartFactory::CollectApplications(const InferenceTask& task, RunData& data)
         return;
     }
     applications.Add(m_lifecycle->GetTrainers());
-    AppendTraffic(
-        {{m_config.transport, applications}, {"tcp", m_lifecycle->GetModelApplications()}},
-        GetNodes(),
-        data);
+    AppendTraffic({{m_config.transport, applications},
+                   {m_messageHelper ? "udp" : "tcp", m_lifecycle->GetModelApplications()}},
+                  GetNodes(),
+                  data);
     AppendEcal(task, m_lifecycle->GetTrainingSamples(), data);
     m_lifecycle->Collect(task.sampleBits, data);
 }

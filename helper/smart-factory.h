@@ -6,12 +6,14 @@
 #include "application-records.h"
 #include "energy-carbon-sink.h"
 #include "factory-lifecycle.h"
+#include "message-network-helper.h"
 #include "smart-factory-config.h"
 
 #include "ns3/application-container.h"
 #include "ns3/hardware-catalogue.h"
 #include "ns3/message.h"
 #include "ns3/node-container.h"
+#include "ns3/object-factory.h"
 
 #include <memory>
 #include <optional>
@@ -113,8 +115,14 @@ class SmartFactory
     /// Have 802.15.4 radios rest between messages, unless they are always on.
     void InstallDutyCycle();
 
-    /// Put boards on all nodes and meter their interfaces.
-    void InstallEnergy();
+    /// Connect the nodes at packet level and put boards on them.
+    void InstallPackets();
+
+    /// Put boards on the nodes and connect them at message level.
+    void InstallMessages();
+
+    /// @param boards puts boards on all nodes
+    void InstallBoards(BoardEnergyHelper& boards);
 
     /// Name the nodes to the sink and attach it.
     void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
@@ -127,12 +135,21 @@ class SmartFactory
 
     /**
      * @param transport udp or tcp
-     * @return type of the applications' endpoints
+     * @return value of the attribute Transport of applications
+     */
+    ObjectFactoryValue GetTransport(const std::string& transport) const;
+
+    /// @return the same for applications that exchange models
+    ObjectFactoryValue GetModelTransport() const;
+
+    /**
+     * @param transport udp or tcp
+     * @return type of endpoints on sockets
      */
     std::string GetEndpointType(const std::string& transport) const;
 
-    /// @return type of the endpoints that a model travels over
-    std::string GetModelEndpointType() const;
+    /// @return whether messages travel without packets
+    bool IsMessageLevel() const;
 
     /// @return size of a result (B)
     uint32_t GetResultBytes() const;
@@ -143,27 +160,28 @@ class SmartFactory
     /// @return one inference where it runs
     const InferenceCost& GetCost() const;
 
-    SmartFactoryConfig m_config;                          //!< all defaults filled in
-    HardwareCatalogue m_hardware;                         //!< parts
-    NetworkProfile m_model;                               //!< network that infers
-    Board m_deviceBoard;                                  //!< of the sensors
-    Board m_gatewayBoard;                                 //!< of the gateways
-    Board m_edgeBoard;                                    //!< of the edge node
-    Board m_cloudBoard;                                   //!< of the cloud node
-    InferenceCost m_deviceCost;                           //!< one inference on a sensor
-    InferenceCost m_edgeCost;                             //!< one inference at the edge
-    InferenceCost m_cloudCost;                            //!< one inference in the cloud
-    std::unique_ptr<AccessNetworkHelper> m_networkHelper; //!< builds the network
-    AccessNetwork m_network;                              //!< the network
-    NodeContainer m_sensorNodes;                          //!< sensors
-    NodeContainer m_gatewayNodes;                         //!< one per cell
-    Ptr<Node> m_edgeNode;                                 //!< the edge
-    Ptr<Node> m_cloudNode;                                //!< the cloud
-    ApplicationContainer m_sensors;                       //!< Sensor applications
-    ApplicationContainer m_servers;                       //!< edge and cloud server
-    std::unique_ptr<EnergyCarbonSink> m_sink;             //!< the books
-    std::unique_ptr<FactoryLifecycle> m_lifecycle;        //!< all phases; null: inference only
-    std::vector<std::string> m_notes;                     //!< for the user
+    SmartFactoryConfig m_config;                           //!< all defaults filled in
+    HardwareCatalogue m_hardware;                          //!< parts
+    NetworkProfile m_model;                                //!< network that infers
+    Board m_deviceBoard;                                   //!< of the sensors
+    Board m_gatewayBoard;                                  //!< of the gateways
+    Board m_edgeBoard;                                     //!< of the edge node
+    Board m_cloudBoard;                                    //!< of the cloud node
+    InferenceCost m_deviceCost;                            //!< one inference on a sensor
+    InferenceCost m_edgeCost;                              //!< one inference at the edge
+    InferenceCost m_cloudCost;                             //!< one inference in the cloud
+    std::unique_ptr<AccessNetworkHelper> m_networkHelper;  //!< builds the network
+    std::unique_ptr<MessageNetworkHelper> m_messageHelper; //!< the same at message level
+    AccessNetwork m_network;                               //!< the network
+    NodeContainer m_sensorNodes;                           //!< sensors
+    NodeContainer m_gatewayNodes;                          //!< one per cell
+    Ptr<Node> m_edgeNode;                                  //!< the edge
+    Ptr<Node> m_cloudNode;                                 //!< the cloud
+    ApplicationContainer m_sensors;                        //!< Sensor applications
+    ApplicationContainer m_servers;                        //!< edge and cloud server
+    std::unique_ptr<EnergyCarbonSink> m_sink;              //!< the books
+    std::unique_ptr<FactoryLifecycle> m_lifecycle;         //!< all phases; null: inference only
+    std::vector<std::string> m_notes;                      //!< for the user
 };
 
 } // namespace aiot

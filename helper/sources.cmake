@@ -39,6 +39,7 @@ set(aiot_helper_headers
     helper/lifecycle-records.h
     helper/module-version.h
     helper/power-supply-helper.h
+    helper/node-label.h
     helper/radio-defaults.h
     helper/radio-energy-helper.h
     helper/region-upstream.h

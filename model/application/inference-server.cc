@@ -21,6 +21,27 @@ NS_LOG_COMPONENT_DEFINE("AiotInferenceServer");
 
 NS_OBJECT_ENSURE_REGISTERED(InferenceServer);
 
+namespace
+{
+
+/**
+ * @param sample a sample
+ * @param server id of the node that has inferred it
+ * @param bytes size of a result (B)
+ * @return its result
+ */
+Message
+MakeResult(const Message& sample, uint32_t server, uint32_t bytes)
+{
+    Message result = sample;
+    result.type = MessageType::RESULT;
+    result.server = server;
+    result.payloadBytes = bytes;
+    return result;
+}
+
+} // namespace
+
 TypeId
 InferenceServer::GetTypeId()
 {
@@ -133,13 +154,15 @@ InferenceServer::AddModel(const std::string& name, Time duration, double powerW)
 const InferenceCounters&
 InferenceServer::GetCounters() const
 {
+    m_ahead.Count(m_counters);
     return m_counters;
 }
 
 uint64_t
 InferenceServer::GetPending() const
 {
-    return CountJobs(true);
+    m_ahead.Count(m_counters);
+    return CountJobs(true) + m_ahead.GetSize();
 }
 
 uint64_t
@@ -162,6 +185,7 @@ InferenceServer::CountJobs(bool infer) const
 const std::map<uint16_t, InferenceModel>&
 InferenceServer::GetModels() const
 {
+    m_ahead.Count(m_counters);
     return m_models.Get();
 }
 
@@ -175,6 +199,7 @@ void
 InferenceServer::PowerUp()
 {
     NS_LOG_FUNCTION(this);
+    m_nodeId = GetNode()->GetId();
     m_queue.Configure(m_queueCapacity, m_batchSize, m_batchWait);
     m_models.SetDefault(m_modelName, m_inferenceDuration, m_inferencePowerW);
     m_processors.SetDoneCallback(MakeCallback(&InferenceServer::Done, this));
@@ -197,6 +222,7 @@ InferenceServer::PowerDown(bool depleted)
 {
     NS_LOG_FUNCTION(this << depleted);
     Simulator::Cancel(m_batchEvent);
+    Simulator::Cancel(m_freeEvent);
     Simulator::Cancel(m_relayEvent);
     m_processors.Halt();
     if (!depleted)
@@ -257,6 +283,10 @@ InferenceServer::Receive(const Message& message, const Address& from)
 void
 InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const Address& peer)
 {
+    if (kind == InferenceJob::Kind::INFER && AnswerAhead(message, peer))
+    {
+        return;
+    }
     const InferenceJob job{kind, message, peer, Simulator::Now()};
     if (kind != InferenceJob::Kind::INFER && m_relayDuration.IsZero())
     {
@@ -270,6 +300,32 @@ InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const 
     {
         Drop(job);
     }
+}
+
+bool
+InferenceServer::AnswerAhead(const Message& message, const Address& peer)
+{
+    if (m_batchSize > 1 || !m_queue.GetJobs().empty() || !m_doneTrace.IsEmpty() ||
+        !Endpoint().MaySendLater(peer) || !m_processors.HasFree())
+    {
+        return false;
+    }
+    InferenceModel& model = m_models.Find(message.model);
+    const int64_t durationNs = model.duration.GetNanoSeconds();
+    double energyJ = 0;
+    if (!RunsFor(model.duration) ||
+        !m_processors.StartAhead(message.stage, durationNs, model.powerW, energyJ))
+    {
+        return false;
+    }
+    const int64_t doneNs = Simulator::Now().GetNanoSeconds() + durationNs;
+    if (m_ahead.GetSize() >= m_processors.GetSize())
+    {
+        m_ahead.Count(m_counters);
+    }
+    m_ahead.Add({doneNs, durationNs, &model, energyJ});
+    Endpoint().SendLater(MakeResult(message, m_nodeId, m_resultBytes), peer, doneNs);
+    return true;
 }
 
 void
@@ -300,11 +356,22 @@ InferenceServer::Dispatch()
         Start(batch);
     }
     Simulator::Cancel(m_batchEvent);
-    if (m_processors.HasFree() && !m_queue.GetJobs().empty())
+    if (m_queue.GetJobs().empty())
+    {
+        return;
+    }
+    if (m_processors.HasFree())
     {
         m_batchEvent = Simulator::Schedule(m_queue.GetDue() - Simulator::Now(),
                                            &InferenceServer::Dispatch,
                                            this);
+    }
+    else if (const int64_t freeNs = m_processors.GetNextFreeNs();
+             freeNs >= 0 && m_freeEvent.IsExpired())
+    {
+        m_freeEvent = Simulator::Schedule(NanoSeconds(freeNs) - Simulator::Now(),
+                                          &InferenceServer::Dispatch,
+                                          this);
     }
 }
 
@@ -348,11 +415,7 @@ InferenceServer::Answer(const InferenceJob& job, double energyJ)
     ++model.completed;
     model.energyJ += energyJ;
     model.residence.Add(residence.GetNanoSeconds());
-    Message result = job.message;
-    result.type = MessageType::RESULT;
-    result.server = GetNode()->GetId();
-    result.payloadBytes = m_resultBytes;
-    GetEndpoint()->Send(result, job.peer);
+    Endpoint().Send(MakeResult(job.message, m_nodeId, m_resultBytes), job.peer);
     m_doneTrace(job.message, residence, energyJ);
 }
 
@@ -461,8 +524,10 @@ InferenceServer::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     Simulator::Cancel(m_batchEvent);
+    Simulator::Cancel(m_freeEvent);
     Simulator::Cancel(m_relayEvent);
     m_policy = nullptr;
+    m_ahead.Clear();
     m_processors.Dispose();
     PoweredApplication::DoDispose();
 }

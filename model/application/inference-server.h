@@ -2,6 +2,7 @@
 #ifndef AIOT_INFERENCE_SERVER_H
 #define AIOT_INFERENCE_SERVER_H
 
+#include "answers-ahead.h"
 #include "inference-model-table.h"
 #include "inference-queue.h"
 #include "powered-application.h"
@@ -123,21 +124,17 @@ class InferenceServer : public PoweredApplication
     /// Give work to free processors.
     void Dispatch();
 
+    /// Infer a sample and answer it without an event for the end, if nothing can come in between.
+    /// @return whether it was done
+    bool AnswerAhead(const Message& message, const Address& peer);
+
     /// @param batch what a free processor is to begin
     void Start(const std::vector<InferenceJob>& batch);
 
-    /**
-     * A processor has done a batch.
-     * @param batch the jobs
-     * @param energyJ what each of them drew (J)
-     */
+    /// A processor has done a batch, of which each job drew so much (J).
     void Done(const std::vector<InferenceJob>& batch, double energyJ);
 
-    /**
-     * Send the result of a sample.
-     * @param job the sample
-     * @param energyJ its share of energy (J)
-     */
+    /// Send the result of a sample, whose share of energy is given (J).
     void Answer(const InferenceJob& job, double energyJ);
 
     /// @param job the message to pass on, up or down
@@ -146,11 +143,7 @@ class InferenceServer : public PoweredApplication
     /// @param result a result that has come from the next tier
     void ReceiveResult(const Message& result);
 
-    /**
-     * Acknowledge a report or a model.
-     * @param message what came
-     * @param from where it came from
-     */
+    /// Acknowledge a report or a model.
     void Acknowledge(const Message& message, const Address& from);
 
     /// @param job a job to be counted as lost
@@ -169,6 +162,7 @@ class InferenceServer : public PoweredApplication
     std::string m_modelName;     //!< attribute ModelName
     Time m_inferenceDuration;    //!< attribute InferenceDuration
     double m_inferencePowerW{0}; //!< attribute InferencePower (W)
+    uint32_t m_nodeId{0};        //!< where it is
     uint32_t m_resultBytes{0};   //!< attribute ResultBytes (B)
     uint32_t m_queueCapacity{0}; //!< attribute QueueCapacity
     uint32_t m_batchSize{0};     //!< attribute BatchSize
@@ -179,16 +173,19 @@ class InferenceServer : public PoweredApplication
     Time m_relayTimeout;         //!< attribute RelayTimeout
     uint32_t m_maxRelays{0};     //!< attribute MaxRelays
 
-    Ptr<UpstreamPolicy> m_policy;                             //!< attribute UpstreamPolicy
-    ProcessorPool m_processors;                               //!< the processors
-    InferenceQueue m_queue;                                   //!< what waits for them
-    InferenceModelTable m_models;                             //!< the networks
-    ExpiringMap<uint32_t, RelayedSample, Time> m_relays;      //!< sent upwards, by our own id
+    Ptr<UpstreamPolicy> m_policy;                        //!< attribute UpstreamPolicy
+    ProcessorPool m_processors;                          //!< the processors
+    InferenceQueue m_queue;                              //!< what waits for them
+    InferenceModelTable m_models;                        //!< the networks
+    ExpiringMap<uint32_t, RelayedSample, Time> m_relays; //!< sent upwards, by our own id
+
+    mutable AnswersAhead m_ahead;                             //!< inferred without an event
+    EventId m_freeEvent;                                      //!< a processor is free again
     uint32_t m_lastRelay{0};                                  //!< number of the last sample relayed
     uint32_t m_lastDeployment{0};                             //!< number of the last model sent
     EventId m_batchEvent;                                     //!< a batch is due although not full
     EventId m_relayEvent;                                     //!< next look at the relays
-    InferenceCounters m_counters;                             //!< counts
+    mutable InferenceCounters m_counters;                     //!< counts
     TracedCallback<const Message&, Time, double> m_doneTrace; //!< `InferenceDone`
     TracedCallback<const Message&> m_droppedTrace;            //!< `Dropped`
 };

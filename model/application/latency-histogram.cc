@@ -25,9 +25,10 @@ uint32_t
 BucketOf(uint64_t value)
 {
     uint32_t shift = 0;
-    while ((value >> shift) >= (uint64_t{2} << OCTAVE_BITS))
+    if (value >= (uint64_t{1} << (OCTAVE_BITS + 1)))
     {
-        ++shift;
+        // 63 less the number of leading zeros is the number of the highest bit.
+        shift = 63 - static_cast<uint32_t>(__builtin_clzll(value)) - OCTAVE_BITS;
     }
     return (shift << OCTAVE_BITS) + static_cast<uint32_t>(value >> shift);
 }

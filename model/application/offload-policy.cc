@@ -24,6 +24,12 @@ OffloadPolicy::GetServer(const Message& /* sample */) const
     return {};
 }
 
+bool
+OffloadPolicy::IsConstant() const
+{
+    return false;
+}
+
 Ptr<OffloadPolicy>
 OffloadPolicy::Always(Offload target)
 {
@@ -55,6 +61,12 @@ DeviceOffload::Decide(const Message& /* sample */)
     return Offload::DEVICE;
 }
 
+bool
+DeviceOffload::IsConstant() const
+{
+    return true;
+}
+
 TypeId
 EdgeOffload::GetTypeId()
 {
@@ -71,6 +83,12 @@ EdgeOffload::Decide(const Message& /* sample */)
     return Offload::EDGE;
 }
 
+bool
+EdgeOffload::IsConstant() const
+{
+    return true;
+}
+
 TypeId
 CloudOffload::GetTypeId()
 {
@@ -85,6 +103,12 @@ Offload
 CloudOffload::Decide(const Message& /* sample */)
 {
     return Offload::CLOUD;
+}
+
+bool
+CloudOffload::IsConstant() const
+{
+    return true;
 }
 
 } // namespace aiot

@@ -30,6 +30,9 @@ class OffloadPolicy : public Object
      */
     virtual Offload Decide(const Message& sample) = 0;
 
+    /// @return whether it decides the same at any time, for any sample; false unless overridden
+    virtual bool IsConstant() const;
+
     /**
      * Where several servers of a tier can be reached, which of them. Asked right after Decide(),
      * for samples that are not inferred on the device.
@@ -55,6 +58,7 @@ class DeviceOffload : public OffloadPolicy
     /// @return the TypeId
     static TypeId GetTypeId();
     Offload Decide(const Message& sample) override;
+    bool IsConstant() const override;
 };
 
 /**
@@ -67,6 +71,7 @@ class EdgeOffload : public OffloadPolicy
     /// @return the TypeId
     static TypeId GetTypeId();
     Offload Decide(const Message& sample) override;
+    bool IsConstant() const override;
 };
 
 /**
@@ -79,6 +84,7 @@ class CloudOffload : public OffloadPolicy
     /// @return the TypeId
     static TypeId GetTypeId();
     Offload Decide(const Message& sample) override;
+    bool IsConstant() const override;
 };
 
 } // namespace aiot

@@ -3,6 +3,7 @@
 
 #include "ns3/log.h"
 #include "ns3/pointer.h"
+#include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -61,12 +62,19 @@ PoweredApplication::IsRunning() const
     return m_running;
 }
 
+bool
+PoweredApplication::RunsFor(Time duration) const
+{
+    return !m_stopEvent.PeekEventImpl() || m_stopEvent.IsExpired() ||
+           Simulator::GetDelayLeft(m_stopEvent) > duration;
+}
+
 void
 PoweredApplication::StartApplication()
 {
     NS_LOG_FUNCTION(this);
     m_supply = GetNode()->GetObject<PowerSupply>();
-    if (m_supply)
+    if (m_supply && m_supply->MayDeplete())
     {
         m_supply->TraceConnectWithoutContext("Depleted",
                                              MakeCallback(&PoweredApplication::Depleted, this));
@@ -90,14 +98,14 @@ PoweredApplication::StopApplication()
 void
 PoweredApplication::ForgetSupply()
 {
-    if (m_supply)
+    if (m_supply && m_supply->MayDeplete())
     {
         m_supply->TraceDisconnectWithoutContext("Depleted",
                                                 MakeCallback(&PoweredApplication::Depleted, this));
         m_supply->TraceDisconnectWithoutContext("Recharged",
                                                 MakeCallback(&PoweredApplication::Recharged, this));
-        m_supply = nullptr;
     }
+    m_supply = nullptr;
 }
 
 void
@@ -123,8 +131,7 @@ PoweredApplication::Begin()
     }
     m_running = true;
     Ptr<MessageEndpoint> endpoint = GetEndpoint();
-    endpoint->SetReceiveCallback(MakeCallback(&PoweredApplication::Receive, this));
-    endpoint->SetLostCallback(MakeCallback(&PoweredApplication::SendFailed, this));
+    endpoint->SetReceiver(this);
     endpoint->Open(GetNode(), m_port);
     PowerUp();
 }

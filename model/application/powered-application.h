@@ -26,7 +26,7 @@ namespace aiot
  *
  * The endpoint's trace sources are below the path `Endpoint` of the application.
  */
-class PoweredApplication : public Application
+class PoweredApplication : public Application, private MessageReceiver
 {
   public:
     /// @return the TypeId
@@ -51,19 +51,6 @@ class PoweredApplication : public Application
     virtual void PowerDown(bool depleted) = 0;
 
     /**
-     * A message has arrived.
-     * @param message the message
-     * @param from where it came from
-     */
-    virtual void Receive(const Message& message, const Address& from) = 0;
-
-    /**
-     * A message of ours is given up.
-     * @param message the message
-     */
-    virtual void SendFailed(const Message& message) = 0;
-
-    /**
      * @tparam T a class of component
      * @return the components of that class that draw from the node's supply, in order of
      *         installation
@@ -84,6 +71,18 @@ class PoweredApplication : public Application
             }
         }
         return found;
+    }
+
+    /**
+     * @param duration a time
+     * @return whether the application is still there when it is over, as far as is known
+     */
+    bool RunsFor(Time duration) const;
+
+    /// @return the endpoint; the application must be running
+    MessageEndpoint& Endpoint() const
+    {
+        return *m_endpoint;
     }
 
     void DoDispose() override;

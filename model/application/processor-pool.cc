@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "processor-pool.h"
 
+#include "ns3/power-supply.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ ProcessorPool::SetDoneCallback(DoneCallback callback)
 void
 ProcessorPool::Add(Ptr<ProcessorEnergyModel> processor)
 {
-    m_slots.push_back(Slot{processor, {}, 0, EventId()});
+    m_slots.push_back(Slot{processor, {}, 0, EventId(), 0});
     if (processor)
     {
         processor->Idle();
@@ -36,16 +37,58 @@ ProcessorPool::GetSize() const
 bool
 ProcessorPool::HasFree() const
 {
-    return std::any_of(m_slots.begin(), m_slots.end(), [](const Slot& slot) {
-        return slot.batch.empty();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    return std::any_of(m_slots.begin(), m_slots.end(), [nowNs](const Slot& slot) {
+        return slot.IsFree(nowNs);
     });
+}
+
+bool
+ProcessorPool::StartAhead(Stage stage, int64_t durationNs, double powerW, double& energyJ)
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [nowNs](const Slot& each) {
+        return each.IsFree(nowNs);
+    });
+    energyJ = 0;
+    if (slot->processor)
+    {
+        ProcessorEnergyModel& processor = *slot->processor;
+        const double drawnW = powerW > 0 ? powerW : processor.GetActivePowerW();
+        PowerSupply* supply = processor.GetSupply();
+        if (!supply || !supply->MayPlan(durationNs, drawnW + processor.GetIdlePowerW()))
+        {
+            return false;
+        }
+        energyJ = drawnW * static_cast<double>(durationNs) * 1e-9;
+        processor.Work(stage, drawnW);
+        processor.IdleLater(nowNs + durationNs);
+    }
+    slot->busyUntilNs = nowNs + durationNs;
+    return true;
+}
+
+int64_t
+ProcessorPool::GetNextFreeNs() const
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    int64_t nextNs = -1;
+    for (const Slot& slot : m_slots)
+    {
+        if (slot.busyUntilNs > nowNs && (nextNs < 0 || slot.busyUntilNs < nextNs))
+        {
+            nextNs = slot.busyUntilNs;
+        }
+    }
+    return nextNs;
 }
 
 void
 ProcessorPool::Start(const std::vector<InferenceJob>& batch, Time duration, double powerW)
 {
-    const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [](const Slot& each) {
-        return each.batch.empty();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [nowNs](const Slot& each) {
+        return each.IsFree(nowNs);
     });
     slot->batch = batch;
     slot->energyJ = 0;
@@ -87,6 +130,7 @@ ProcessorPool::Halt()
     for (Slot& slot : m_slots)
     {
         Simulator::Cancel(slot.done);
+        slot.busyUntilNs = 0;
         if (slot.processor)
         {
             slot.processor->Idle();

@@ -45,6 +45,19 @@ class ProcessorPool
      */
     void Start(const std::vector<InferenceJob>& batch, Time duration, double powerW);
 
+    /**
+     * Have the first free processor work on one job without an event at the end; there must be one.
+     * @param stage what for
+     * @param durationNs how long (ns)
+     * @param powerW its power meanwhile; 0: its ActivePower (W)
+     * @param energyJ what it takes (J)
+     * @return whether its supply lasts so long; if not, nothing has happened
+     */
+    bool StartAhead(Stage stage, int64_t durationNs, double powerW, double& energyJ);
+
+    /// @return when the first of the processors that were started ahead is free; none: < 0 (ns)
+    int64_t GetNextFreeNs() const;
+
     /// @return all jobs that are being worked on
     std::vector<InferenceJob> GetJobs() const;
 
@@ -65,6 +78,13 @@ class ProcessorPool
         std::vector<InferenceJob> batch;     //!< what it works on; empty: free
         double energyJ{0};                   //!< what that takes (J)
         EventId done;                        //!< the end of it
+        int64_t busyUntilNs{0};              //!< end of what it was started ahead with (ns)
+
+        /// @return whether it has nothing to do
+        bool IsFree(int64_t nowNs) const
+        {
+            return batch.empty() && busyUntilNs <= nowNs;
+        }
     };
 
     /**

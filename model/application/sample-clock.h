@@ -2,8 +2,8 @@
 #ifndef AIOT_SAMPLE_CLOCK_H
 #define AIOT_SAMPLE_CLOCK_H
 
-#include "ns3/callback.h"
-#include "ns3/event-id.h"
+#include "recurring-event.h"
+
 #include "ns3/nstime.h"
 #include "ns3/random-variable-stream.h"
 
@@ -14,6 +14,16 @@ namespace ns3
 namespace aiot
 {
 
+/// Whoever takes samples when they fall due.
+class SampleTaker
+{
+  public:
+    virtual ~SampleTaker() = default;
+
+    /// A sample falls due. @return whether it was begun
+    virtual bool TakeSample() = 0;
+};
+
 /**
  * @ingroup aiot
  * Says when samples fall due: the first after a share of an interval, each next an interval later.
@@ -21,20 +31,19 @@ namespace aiot
 class SampleClock
 {
   public:
-    /// Called when a sample falls due; returns whether it was begun.
-    using DueCallback = Callback<bool>;
+    SampleClock();
 
     /**
      * Start, or start anew.
      * @param interval draws the time between samples (s)
      * @param phase draws the share of an interval before the first, 0 to 1
      * @param samples how many to begin; 0: no end
-     * @param due whom to call
+     * @param taker whom to tell
      */
     void Start(Ptr<RandomVariableStream> interval,
                Ptr<RandomVariableStream> phase,
                uint64_t samples,
-               DueCallback due);
+               SampleTaker& taker);
 
     /// Stop; no sample falls due any more.
     void Stop();
@@ -58,8 +67,10 @@ class SampleClock
     Ptr<RandomVariableStream> m_interval; //!< time between samples (s)
     uint64_t m_samples{0};                //!< how many to begin; 0: no end
     uint64_t m_begun{0};                  //!< how many were
-    DueCallback m_due;                    //!< whom to call
-    EventId m_event;                      //!< next sample
+    SampleTaker* m_taker{nullptr};        //!< whom to tell
+    double m_lastIntervalS{-1};           //!< what was drawn last; < 0: nothing (s)
+    Time m_lastInterval;                  //!< the same as a time
+    RecurringEvent<SampleClock> m_event;  //!< next sample
 };
 
 } // namespace aiot

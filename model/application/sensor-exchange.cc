@@ -10,6 +10,12 @@ namespace ns3
 namespace aiot
 {
 
+SensorExchanges::SensorExchanges()
+{
+    // Beside the sensor itself: what is used together lies together, and most have one at a time.
+    m_exchanges.reserve(1);
+}
+
 void
 SensorExchanges::SetExpiredCallback(ExpiredCallback expired)
 {
@@ -37,11 +43,15 @@ SensorExchanges::GetLast()
 void
 SensorExchanges::ObserveDeadline()
 {
+    if (!m_event.IsExpired())
+    {
+        return;
+    }
     const auto next = std::min_element(
         m_exchanges.begin(),
         m_exchanges.end(),
         [](const SensorExchange& a, const SensorExchange& b) { return a.deadline < b.deadline; });
-    if (m_event.IsExpired() && next != m_exchanges.end() && next->deadline != Time::Max())
+    if (next != m_exchanges.end() && next->deadline != Time::Max())
     {
         m_event = Simulator::Schedule(next->deadline - Simulator::Now(),
                                       &SensorExchanges::CheckDeadlines,

@@ -7,6 +7,7 @@
 #include "ns3/callback.h"
 #include "ns3/event-id.h"
 #include "ns3/message.h"
+#include "ns3/prefetch.h"
 
 #include <optional>
 #include <vector>
@@ -41,6 +42,8 @@ class SensorExchanges
     /// Called with the number of an exchange whose deadline has come; it is to be taken out.
     using ExpiredCallback = Callback<void, uint32_t>;
 
+    SensorExchanges();
+
     /// @param expired whom to tell
     void SetExpiredCallback(ExpiredCallback expired);
 
@@ -49,6 +52,12 @@ class SensorExchanges
 
     /// @return all of them, oldest first
     const std::vector<SensorExchange>& Get() const;
+
+    /// Have them at hand soon.
+    void Fetch() const
+    {
+        Prefetch(m_exchanges.data());
+    }
 
     /// @return the one that began last; there must be one
     SensorExchange& GetLast();

@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sensor-hardware.h"
 
+#include "ns3/power-supply.h"
+#include "ns3/prefetch.h"
+#include "ns3/simulator.h"
+
 namespace ns3
 {
 namespace aiot
 {
+
+void
+SensorHardware::Fetch() const
+{
+    Prefetch(PeekPointer(processor));
+    Prefetch(PeekPointer(transducer));
+    Prefetch(supply);
+}
 
 void
 SensorHardware::Sample(Stage stage)
@@ -37,6 +49,34 @@ SensorHardware::Work(Stage stage, Time duration, double powerW)
     return drawnW * static_cast<double>(duration.GetNanoSeconds()) * 1e-9;
 }
 
+bool
+SensorHardware::PlanSample(Stage stage, Time sampled, Time work, double powerW)
+{
+    const double drawnW = powerW > 0 || !processor ? powerW : processor->GetActivePowerW();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t sampledNs = nowNs + sampled.GetNanoSeconds();
+    const int64_t doneNs = sampledNs + work.GetNanoSeconds();
+    const double addedW = drawnW + (processor ? processor->GetIdlePowerW() : 0) +
+                          (transducer ? transducer->GetSleepPowerW() : 0);
+    PowerSupply* one = processor ? processor->GetSupply() : nullptr;
+    PowerSupply* other = transducer ? transducer->GetSupply() : nullptr;
+    if ((processor && !(one && one->MayPlan(doneNs - nowNs, addedW))) ||
+        (transducer && other != one && !(other && other->MayPlan(doneNs - nowNs, addedW))))
+    {
+        return false;
+    }
+    if (transducer)
+    {
+        transducer->SleepLater(sampledNs);
+    }
+    if (processor && doneNs > sampledNs)
+    {
+        processor->WorkLater(sampledNs, stage, drawnW);
+        processor->IdleLater(doneNs, stage);
+    }
+    return true;
+}
+
 void
 SensorHardware::Wait(Stage stage)
 {
@@ -64,6 +104,22 @@ SensorHardware::Expect(uint32_t expected, Stage stage)
     for (; radio && m_wakes > expected; --m_wakes)
     {
         radio->Rest();
+    }
+}
+
+bool
+SensorHardware::MayExpectAfterSending() const
+{
+    return !radio || (m_wakes == 0 && radio->CanWakeToSend());
+}
+
+void
+SensorHardware::ExpectAfterSending(Stage stage)
+{
+    if (radio)
+    {
+        radio->WakeToSend(stage);
+        m_wakes = 1;
     }
 }
 

@@ -22,6 +22,9 @@ class SensorHardware
     Ptr<SensorEnergyModel> transducer;   //!< transducer, camera, microphone
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
 
+    /// Have all of it at hand soon.
+    void Fetch() const;
+
     /**
      * The transducer works, the processor waits for it.
      * @param stage what the sample is for
@@ -41,6 +44,17 @@ class SensorHardware
     double Work(Stage stage, Time duration, double powerW);
 
     /**
+     * Have a sample, which is being taken, taken and prepared without events: what Sample(),
+     * EndSample(), Work() and Wait() would do at their times.
+     * @param stage what the sample is for
+     * @param sampled how long the transducer works from now on
+     * @param work how long the processor works then
+     * @param powerW its power; 0: the processor's ActivePower (W)
+     * @return whether all supplies last so long; if not, nothing has happened
+     */
+    bool PlanSample(Stage stage, Time sampled, Time work, double powerW);
+
+    /**
      * Have the processor wait for something, or sleep.
      * @param stage what it waits for; standby: sleep
      */
@@ -53,8 +67,19 @@ class SensorHardware
      */
     void Expect(uint32_t expected, Stage stage);
 
+    /// @return whether ExpectAfterSending() is possible
+    bool MayExpectAfterSending() const;
+
+    /**
+     * Expect one thing, after sending what leads to it; the radio is left alone until then.
+     * @param stage what the radio listens for then
+     */
+    void ExpectAfterSending(Stage stage);
+
     /// All asleep.
     void Halt();
+
+    PowerSupply* supply{nullptr}; //!< what the processor draws from, if it is one of ours
 
   private:
     uint32_t m_wakes{0}; //!< Wake() without Rest()

@@ -6,6 +6,7 @@
 #include "ns3/double.h"
 #include "ns3/log.h"
 #include "ns3/pointer.h"
+#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -18,6 +19,30 @@ namespace aiot
 NS_LOG_COMPONENT_DEFINE("AiotSensor");
 
 NS_OBJECT_ENSURE_REGISTERED(Sensor);
+
+namespace
+{
+
+/**
+ * @param exchange an exchange
+ * @param model number of the network
+ * @param origin id of the sensor's node
+ * @return message about it, but for its type and payload
+ */
+Message
+MakeMessage(const SensorExchange& exchange, uint16_t model, uint32_t origin)
+{
+    Message message;
+    message.id = exchange.id;
+    message.stage = exchange.task.stage;
+    message.target = exchange.target;
+    message.model = model;
+    message.origin = origin;
+    message.server = exchange.server;
+    return message;
+}
+
+} // namespace
 
 TypeId
 Sensor::GetTypeId()
@@ -149,7 +174,10 @@ Sensor::GetTypeId()
     return tid;
 }
 
-Sensor::Sensor() = default;
+Sensor::Sensor()
+    : m_latencies(std::make_shared<std::map<uint32_t, LatencyHistogram>>())
+{
+}
 
 Sensor::~Sensor() = default;
 
@@ -168,7 +196,13 @@ Sensor::GetPending() const
 const std::map<uint32_t, LatencyHistogram>&
 Sensor::GetLatencies() const
 {
-    return m_latencies;
+    return *m_latencies;
+}
+
+void
+Sensor::ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book)
+{
+    m_latencies = std::move(book);
 }
 
 int64_t
@@ -184,6 +218,7 @@ Sensor::PowerUp()
 {
     NS_LOG_FUNCTION(this);
     FindHardware();
+    m_nodeId = GetNode()->GetId();
     m_model = ModelId(m_modelName);
     m_exchanges.SetExpiredCallback(MakeCallback(&Sensor::Expire, this));
     m_hardware.EndSample();
@@ -223,7 +258,7 @@ Sensor::StartClock()
         interval = CreateObject<ConstantRandomVariable>();
         interval->SetAttribute("Constant", DoubleValue(m_task->interval.GetSeconds()));
     }
-    m_clock.Start(interval, m_phase, m_task->samples, MakeCallback(&Sensor::TakeSample, this));
+    m_clock.Start(interval, m_phase, m_task->samples, *this);
 }
 
 void
@@ -249,6 +284,7 @@ Sensor::FindHardware()
     {
         m_hardware.processor = processors.front();
     }
+    m_hardware.supply = m_hardware.processor ? m_hardware.processor->GetSupply() : nullptr;
     if (!m_sensorModel && !transducers.empty())
     {
         m_hardware.transducer = transducers.front();
@@ -261,6 +297,7 @@ Sensor::PowerDown(bool depleted)
     NS_LOG_FUNCTION(this << depleted);
     CancelEvents();
     m_busy = false;
+    m_busyUntil = Time(0);
     m_awaitingModel = false;
     while (depleted && !m_exchanges.Get().empty())
     {
@@ -287,7 +324,8 @@ Sensor::CancelEvents()
 bool
 Sensor::TakeSample()
 {
-    if (m_busy || m_exchanges.Get().size() >= m_maxOutstanding)
+    Fetch();
+    if (IsBusy() || m_exchanges.Get().size() >= m_maxOutstanding)
     {
         ++(m_task->infer ? m_counters.skipped : m_counters.collection.skipped);
         return false;
@@ -301,7 +339,56 @@ Sensor::TakeSample()
     ++(m_task->infer ? m_counters.generated : m_counters.collection.generated);
     m_takenTrace(exchange.id);
     m_hardware.Sample(exchange.task.stage);
-    After(m_sampleDuration, &Sensor::Sampled);
+    if (!SendAhead())
+    {
+        After(m_sampleDuration, &Sensor::Sampled);
+    }
+    return true;
+}
+
+void
+Sensor::Fetch() const
+{
+    Prefetch(this);
+    m_hardware.Fetch();
+    Endpoint().Fetch();
+    m_exchanges.Fetch();
+}
+
+bool
+Sensor::IsBusy() const
+{
+    return m_busy || (!m_busyUntil.IsZero() && m_busyUntil > Simulator::Now());
+}
+
+bool
+Sensor::SendAhead()
+{
+    SensorExchange& exchange = m_exchanges.GetLast();
+    const SensorTask& task = exchange.task;
+    if (m_exchanges.Get().size() > 1 || m_awaitingModel || !task.infer || !m_policy->IsConstant())
+    {
+        return false;
+    }
+    const Time work = task.preprocess ? m_preprocessDuration : Time(0);
+    const Time local = m_sampleDuration + work;
+    Message sample = MakeMessage(exchange, m_model, m_nodeId);
+    sample.payloadBytes = m_payloadBytes;
+    const Offload target = m_policy->Decide(sample);
+    const Address& to = target == Offload::CLOUD && !m_cloud.IsInvalid() ? m_cloud : m_edge;
+    if (target == Offload::DEVICE || to.IsInvalid() || !RunsFor(local) ||
+        !Endpoint().MaySendLater(to) || !m_hardware.MayExpectAfterSending() ||
+        !m_hardware.PlanSample(task.stage, m_sampleDuration, work, m_preprocessPowerW))
+    {
+        return false;
+    }
+    exchange.target = sample.target = target;
+    m_busy = false;
+    m_busyUntil = Simulator::Now() + local;
+    exchange.deadline = m_busyUntil + m_timeout;
+    m_exchanges.ObserveDeadline();
+    m_hardware.ExpectAfterSending(task.stage);
+    Endpoint().SendLater(sample, to, m_busyUntil.GetNanoSeconds());
     return true;
 }
 
@@ -390,19 +477,13 @@ Sensor::Ship(MessageType type, uint32_t payloadBytes, const Address& to)
                                        "address, is not set");
     SensorExchange& exchange = m_exchanges.GetLast();
     exchange.deadline = Simulator::Now() + m_timeout;
-    Message message;
-    message.id = exchange.id;
+    Message message = MakeMessage(exchange, m_model, m_nodeId);
     message.type = type;
-    message.stage = exchange.task.stage;
-    message.target = exchange.target;
-    message.model = m_model;
-    message.origin = GetNode()->GetId();
-    message.server = exchange.server;
     message.payloadBytes = payloadBytes;
     m_busy = false;
     Settle();
     m_exchanges.ObserveDeadline();
-    GetEndpoint()->Send(message, to);
+    Endpoint().Send(message, to);
 }
 
 void
@@ -410,7 +491,7 @@ Sensor::Settle()
 {
     const auto& exchanges = m_exchanges.Get();
     const Stage stage = exchanges.empty() ? Stage::STANDBY : exchanges.front().task.stage;
-    if (!m_busy)
+    if (!IsBusy())
     {
         const Stage forModel = m_awaitingModel ? Stage::DEPLOYMENT : Stage::STANDBY;
         m_hardware.Wait(exchanges.empty() ? forModel : stage);
@@ -447,7 +528,7 @@ Sensor::Finish(uint32_t id, Outcome outcome)
     }
     else if (ended.task.infer)
     {
-        m_latencies[ended.server].Add(ended.latency.GetNanoSeconds());
+        (*m_latencies)[ended.server].Add(ended.latency.GetNanoSeconds());
         m_resultTrace(ended.id, ended.server, ended.latency);
     }
     if (m_task && m_task->samples > 0 && m_clock.HasFinished() && m_taskEvent.IsExpired())
@@ -466,6 +547,7 @@ Sensor::Expire(uint32_t id)
 void
 Sensor::Receive(const Message& message, const Address& from)
 {
+    Fetch();
     if (message.type == MessageType::MODEL)
     {
         ++m_counters.models;
@@ -478,7 +560,7 @@ Sensor::Receive(const Message& message, const Address& from)
         return;
     }
     SensorExchange* exchange =
-        message.origin == GetNode()->GetId() ? m_exchanges.FindUnderWay(message.id) : nullptr;
+        message.origin == m_nodeId ? m_exchanges.FindUnderWay(message.id) : nullptr;
     const bool inferredHere = exchange && exchange->target == Offload::DEVICE;
     const MessageType answer = inferredHere ? MessageType::ACK : MessageType::RESULT;
     if (!exchange || message.type != answer)

@@ -11,6 +11,7 @@
 #include "sensor-hardware.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -45,13 +46,10 @@ namespace aiot
  * `SensorModel` name others; without any, no energy is booked. A radio that is duty cycled has a
  * RadioDutyCycle on the node.
  */
-class Sensor : public PoweredApplication
+class Sensor : public PoweredApplication, private SampleTaker
 {
   public:
-    /**
-     * Signature of the trace sources `SampleTaken`, `TimedOut` and `Lost`.
-     * @param id number of the sample
-     */
+    /// Signature of the trace sources `SampleTaken`, `TimedOut` and `Lost`: number of the sample.
     typedef void (*SampleTracedCallback)(uint32_t id);
 
     /**
@@ -62,10 +60,7 @@ class Sensor : public PoweredApplication
      */
     typedef void (*ResultTracedCallback)(uint32_t id, uint32_t server, Time latency);
 
-    /**
-     * Signature of the trace source `TaskDone`.
-     * @param begun samples that were begun for it
-     */
+    /// Signature of the trace source `TaskDone`: samples that were begun for it.
     typedef void (*TaskTracedCallback)(uint64_t begun);
 
     /// @return the TypeId
@@ -87,8 +82,15 @@ class Sensor : public PoweredApplication
     /// @return samples begun and neither completed, lost nor timed out
     uint32_t GetPending() const;
 
-    /// @return latencies of samples that were inferred, by id of the node that inferred
+    /// @return latencies of inferred samples by id of the node that inferred; of all sharers
     const std::map<uint32_t, LatencyHistogram>& GetLatencies() const;
+
+    /**
+     * Keep latencies together with other sensors: where there are many, a book for each is too
+     * much. Before the application starts.
+     * @param book where to keep them
+     */
+    void ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book);
 
     /**
      * Keep the radio awake and the processor idle, for stage `deployment`, until a model has come.
@@ -116,9 +118,12 @@ class Sensor : public PoweredApplication
     /// Ways in which an exchange ends.
     using Outcome = uint64_t SensorOutcomes::*;
 
+    bool SendAhead();    //!< Do the local phases and send without events, if that is possible.
+    bool IsBusy() const; //!< Whether the last exchange is in one of the local phases.
+    void Fetch() const;  //!< Have all that an event needs at hand soon.
     void FindHardware(); //!< Find the node's device models.
     void StartClock();   //!< Have samples fall due for the present task.
-    bool TakeSample();   //!< A sample falls due; returns whether it was begun.
+    bool TakeSample() override;
     void Sampled();      //!< Sampling is over.
     void Preprocessed(); //!< Pre-processing is over.
     void Inferred();     //!< Local inference is over.
@@ -134,18 +139,10 @@ class Sensor : public PoweredApplication
      */
     void Ship(MessageType type, uint32_t payloadBytes, const Address& to);
 
-    /**
-     * Begin the next phase of the present sample.
-     * @param duration length of the phase that begins
-     * @param next what follows
-     */
+    /// Begin the next phase of the present sample, and say what follows.
     void After(Time duration, void (Sensor::*next)());
 
-    /**
-     * End an exchange.
-     * @param id its number
-     * @param outcome how it ended
-     */
+    /// End an exchange.
     void Finish(uint32_t id, Outcome outcome);
 
     /// @param id number of an exchange whose answer has not come in time
@@ -173,7 +170,9 @@ class Sensor : public PoweredApplication
 
     uint32_t m_lastId{0};             //!< number of the last sample
     uint16_t m_model{0};              //!< number of the model
+    uint32_t m_nodeId{0};             //!< where it is
     bool m_busy{false};               //!< the last exchange is in one of the local phases
+    Time m_busyUntil;                 //!< end of the local phases, if all were begun at once
     bool m_awaitingModel{false};      //!< AwaitModel() is in force
     std::optional<SensorTask> m_task; //!< what samples are taken for; none: nothing
     SampleClock m_clock;              //!< when they fall due
@@ -182,12 +181,12 @@ class Sensor : public PoweredApplication
     EventId m_taskEvent;              //!< CheckTask()
     EventId m_modelEvent;             //!< end of AwaitModel()
     SensorCounters m_counters;        //!< counts
-    std::map<uint32_t, LatencyHistogram> m_latencies;       //!< by node that inferred
-    TracedCallback<uint32_t> m_takenTrace;                  //!< `SampleTaken`
-    TracedCallback<uint32_t> m_timedOutTrace;               //!< `TimedOut`
-    TracedCallback<uint32_t> m_lostTrace;                   //!< `Lost`
-    TracedCallback<uint64_t> m_taskTrace;                   //!< `TaskDone`
-    TracedCallback<uint32_t, uint32_t, Time> m_resultTrace; //!< `ResultReceived`
+    std::shared_ptr<std::map<uint32_t, LatencyHistogram>> m_latencies; //!< by node that inferred
+    TracedCallback<uint32_t> m_takenTrace;                             //!< `SampleTaken`
+    TracedCallback<uint32_t> m_timedOutTrace;                          //!< `TimedOut`
+    TracedCallback<uint32_t> m_lostTrace;                              //!< `Lost`
+    TracedCallback<uint64_t> m_taskTrace;                              //!< `TaskDone`
+    TracedCallback<uint32_t, uint32_t, Time> m_resultTrace;            //!< `ResultReceived`
 };
 
 } // namespace aiot

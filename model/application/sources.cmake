@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_application_sources
+    model/application/answers-ahead.cc
     model/application/inference-model-table.cc
     model/application/inference-queue.cc
     model/application/inference-server.cc
@@ -17,6 +18,7 @@ set(aiot_application_sources
     model/application/trainer.cc
     model/application/upstream-policy.cc)
 set(aiot_application_headers
+    model/application/answers-ahead.h
     model/application/inference-model-table.h
     model/application/inference-queue.h
     model/application/inference-server.h
@@ -28,6 +30,7 @@ set(aiot_application_headers
     model/application/lifecycle-driver.h
     model/application/model-receiver.h
     model/application/model-sender.h
+    model/application/recurring-event.h
     model/application/sample-clock.h
     model/application/sensor.h
     model/application/sensor-counters.h

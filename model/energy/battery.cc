@@ -134,9 +134,34 @@ Battery::GetSpiltNj() const
     return std::max(0.0, overNj.Get());
 }
 
+bool
+Battery::MayPlan(int64_t durationNs, double addedW)
+{
+    if (m_depleted)
+    {
+        return false;
+    }
+    CatchUp();
+    // What comes in does not count, what was put in may have been too much: the lesser is taken.
+    const double capacityNj = GetCapacityJ() * NJ_PER_J;
+    const double storedNj = std::min(GetStoredNj(), capacityNj) - 1e-9 * capacityNj;
+    const double lastsNs = std::floor(storedNj / (GetPowerW() + GetPlan().GetSumW() + addedW));
+    if (!(lastsNs > static_cast<double>(durationNs)))
+    {
+        return false;
+    }
+    // Whatever was planned is done when the next look comes, and that is before it can be empty.
+    if (static_cast<double>(m_lookNs - GetNowNs()) > lastsNs)
+    {
+        LookIn(lastsNs);
+    }
+    return true;
+}
+
 double
 Battery::GetRemainingEnergy()
 {
+    CatchUp();
     return std::max(0.0, GetStoredNj() / NJ_PER_J);
 }
 
@@ -150,6 +175,7 @@ Battery::GetEnergyFraction()
 double
 Battery::GetHarvestedJ() const
 {
+    const_cast<Battery*>(this)->CatchUp();
     CompensatedSum harvestedNj = m_harvestedNj;
     harvestedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
     harvestedNj.Add(-GetSpiltNj());
@@ -252,7 +278,7 @@ Battery::Look()
 void
 Battery::LookIn(double durationNs)
 {
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t nowNs = GetNowNs();
     if (durationNs > static_cast<double>(HORIZON_NS - nowNs))
     {
         return;
@@ -265,13 +291,16 @@ Battery::LookIn(double durationNs)
     // Removed, not cancelled: a cancelled event would stay in the list until its time.
     Simulator::Remove(m_lookEvent);
     m_lookNs = nowNs + delayNs;
-    m_lookEvent = Simulator::Schedule(NanoSeconds(delayNs), &Battery::Wake, this);
+    const int64_t waitNs = m_lookNs - Simulator::Now().GetNanoSeconds();
+    m_lookEvent =
+        Simulator::Schedule(NanoSeconds(std::max<int64_t>(waitNs, 0)), &Battery::Wake, this);
 }
 
 void
 Battery::Wake()
 {
     m_lookNs = HORIZON_NS;
+    CatchUp();
     const double storedNj = GetStoredNj();
     if (!m_depleted && IsEmpty(storedNj))
     {

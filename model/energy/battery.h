@@ -33,6 +33,7 @@ class Battery : public PowerSupply
     double GetInitialEnergy() const override;
     double GetRemainingEnergy() override;
     double GetEnergyFraction() override;
+    bool MayPlan(int64_t durationNs, double addedW) override;
 
     /// @return joules that harvesters put in until now, what did not fit left out
     double GetHarvestedJ() const;

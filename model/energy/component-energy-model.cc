@@ -41,10 +41,33 @@ ComponentEnergyModel::GetComponent() const
     return m_component;
 }
 
+void
+ComponentEnergyModel::CatchUp() const
+{
+    if (m_supply && !m_supply->GetPlan().IsEmpty())
+    {
+        m_supply->CatchUp();
+    }
+}
+
 PowerState
 ComponentEnergyModel::GetPowerState() const
 {
+    CatchUp();
     return m_state;
+}
+
+double
+ComponentEnergyModel::GetPowerW() const
+{
+    CatchUp();
+    return m_powerW;
+}
+
+PowerSupply*
+ComponentEnergyModel::GetSupply() const
+{
+    return m_supply;
 }
 
 int64_t
@@ -71,8 +94,33 @@ ComponentEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 double
 ComponentEnergyModel::GetTotalEnergyConsumption() const
 {
+    CatchUp();
     const int64_t openNs = Simulator::Now().GetNanoSeconds() - m_powerSinceNs;
-    return m_closedJ.Get() + m_powerW * static_cast<double>(openNs) * 1e-9;
+    return m_closedJ.Get() + m_powerW * static_cast<double>(openNs) * 1e-9 + GetArrearsJ();
+}
+
+bool
+ComponentEnergyModel::SetAccount(EnergyAccount* account)
+{
+    if (account && m_account)
+    {
+        return false;
+    }
+    m_account = account;
+    return true;
+}
+
+void
+ComponentEnergyModel::Tell(const EnergyInterval& interval)
+{
+    if (m_account)
+    {
+        m_account->Book(interval);
+    }
+    if (!m_intervalTrace.IsEmpty())
+    {
+        m_intervalTrace(interval);
+    }
 }
 
 void
@@ -80,29 +128,36 @@ ComponentEnergyModel::Report(int64_t endNs)
 {
     if (m_whole)
     {
-        m_intervalTrace({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
+        Tell({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
         return;
     }
-    const auto parts = m_shares.Split(endNs - m_startNs);
+    const auto parts = m_shares->Split(endNs - m_startNs);
     int64_t beginNs = m_startNs;
     for (std::size_t i = 0; i < STAGE_COUNT; ++i)
     {
         if (parts[i] > 0)
         {
-            m_intervalTrace({beginNs,
-                             beginNs + parts[i],
-                             m_powerW,
-                             m_component,
-                             m_state,
-                             static_cast<Stage>(i)});
+            Tell({beginNs,
+                  beginNs + parts[i],
+                  m_powerW,
+                  m_component,
+                  m_state,
+                  static_cast<Stage>(i)});
             beginNs += parts[i];
         }
     }
 }
 
+double
+ComponentEnergyModel::GetArrearsJ() const
+{
+    return 0;
+}
+
 void
 ComponentEnergyModel::Flush()
 {
+    CatchUp();
     EnterAt(Simulator::Now().GetNanoSeconds(), m_state);
 }
 
@@ -137,7 +192,7 @@ ComponentEnergyModel::Restage(const StageShares& shares)
     m_whole = stages <= 1;
     if (!m_whole)
     {
-        m_shares = shares;
+        m_shares = std::make_unique<StageShares>(shares);
     }
 }
 
@@ -155,8 +210,12 @@ ComponentEnergyModel::Enter(PowerState state, double powerW, Stage stage)
     {
         return;
     }
-    const bool powerChanges = powerW != m_powerW;
-    if (powerChanges && m_source && !m_supply)
+    if (m_supply && !m_supply->GetPlan().IsEmpty())
+    {
+        m_supply->CatchUp();
+        m_supply->GetPlan().Forget(this);
+    }
+    if (powerW != m_powerW && m_source && !m_supply)
     {
         // Stock sources charge the time since their last update at the current they read now.
         m_source->UpdateEnergySource();
@@ -166,21 +225,45 @@ ComponentEnergyModel::Enter(PowerState state, double powerW, Stage stage)
         }
     }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    EnterAt(nowNs, state);
+    if (Change(nowNs, state, powerW, stage) && m_supply)
+    {
+        m_supply->ComponentPowerChanged(nowNs);
+    }
+}
+
+bool
+ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stage stage)
+{
+    EnterAt(atNs, state);
     m_stage = stage;
     m_whole = true;
-    if (!powerChanges)
+    if (powerW == m_powerW)
     {
-        return;
+        return false;
     }
     // Only where power changes: reports in between must not change a digit of the total.
-    m_closedJ.Add(m_powerW * static_cast<double>(nowNs - m_powerSinceNs) * 1e-9);
-    m_powerSinceNs = nowNs;
+    m_closedJ.Add(m_powerW * static_cast<double>(atNs - m_powerSinceNs) * 1e-9);
+    m_powerSinceNs = atNs;
     m_powerW = powerW;
-    if (m_supply)
+    return true;
+}
+
+void
+ComponentEnergyModel::EnterLater(int64_t atNs, PowerState state, double powerW, Stage stage)
+{
+    if (!m_depleted)
     {
-        m_supply->ComponentPowerChanged();
+        m_supply->GetPlan().Add({atNs, this, powerW, state, stage});
     }
+}
+
+void
+ComponentEnergyModel::BookPast(int64_t durationNs, PowerState state, double powerW, Stage stage)
+{
+    Tell({m_startNs, m_startNs + durationNs, powerW, m_component, state, stage});
+    m_startNs += durationNs;
+    m_closedJ.Add((powerW - m_powerW) * static_cast<double>(durationNs) * 1e-9);
+    m_supply->AddPast(powerW - m_powerW, durationNs);
 }
 
 void

@@ -5,8 +5,11 @@
 #include "energy-compat.h"
 
 #include "ns3/compensated-sum.h"
+#include "ns3/energy-account.h"
 #include "ns3/energy-interval.h"
 #include "ns3/traced-callback.h"
+
+#include <memory>
 
 namespace ns3
 {
@@ -53,15 +56,26 @@ class ComponentEnergyModel : public DeviceEnergyModel
     PowerState GetPowerState() const;
 
     /// @return the present power (W)
-    double GetPowerW() const
-    {
-        return m_powerW;
-    }
+    double GetPowerW() const;
+
+    /// @return the supply that it draws from, if it is one of ours; else null
+    PowerSupply* GetSupply() const;
+
+    /// @return energy that the model has not booked yet although it was drawn; 0 by default (J)
+    virtual double GetArrearsJ() const;
 
     /**
      * Report the open interval up to now and go on in the same state. For collectors, at the end.
      */
     virtual void Flush();
+
+    /**
+     * Have intervals booked without the detour over the trace source `Interval`, which goes on for
+     * all others.
+     * @param account where to book; null: nowhere any more
+     * @return whether it was taken; one account at a time
+     */
+    bool SetAccount(EnergyAccount* account);
 
     // DeviceEnergyModel
     void SetEnergySource(Ptr<EnergySource> source) override;
@@ -106,6 +120,27 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     void EnterAt(int64_t atNs, PowerState state);
 
+    /**
+     * Change at a later instant without an event. Forgotten if Enter() is called before.
+     *
+     * @param atNs the instant, not before now (ns)
+     * @param state the state that begins
+     * @param powerW the power that it draws, >= 0 (W)
+     * @param stage the stage that it is drawn for
+     */
+    void EnterLater(int64_t atNs, PowerState state, double powerW, Stage stage);
+
+    /**
+     * Report a part of the open interval, from its beginning, as spent in another state, and count
+     * the difference. Only on a supply that is never empty.
+     *
+     * @param durationNs length of the part (ns)
+     * @param state the state
+     * @param powerW its power (W)
+     * @param stage the stage
+     */
+    void BookPast(int64_t durationNs, PowerState state, double powerW, Stage stage);
+
     /// @return beginning of the open interval (ns)
     int64_t GetIntervalStartNs() const;
 
@@ -118,7 +153,21 @@ class ComponentEnergyModel : public DeviceEnergyModel
     void DoDispose() override;
 
   private:
+    friend class PowerSupply;
+
     double DoGetCurrentA() const override;
+
+    /// Do what was planned until now.
+    void CatchUp() const;
+
+    /**
+     * Begin the next interval; the supply is told by the caller.
+     * @return whether the power differs from that before
+     */
+    bool Change(int64_t atNs, PowerState state, double powerW, Stage stage);
+
+    /// Book and trace an interval.
+    void Tell(const EnergyInterval& interval);
 
     /**
      * Report an interval that ends, part by part where it has several stages.
@@ -137,8 +186,9 @@ class ComponentEnergyModel : public DeviceEnergyModel
     CompensatedSum m_closedJ;            //!< energy until then (J)
     Ptr<EnergySource> m_source;          //!< what it draws from
     PowerSupply* m_supply{nullptr};      //!< the same, if it is one of ours
+    EnergyAccount* m_account{nullptr};   //!< where intervals are booked
     TracedCallback<const EnergyInterval&> m_intervalTrace; //!< trace source `Interval`
-    StageShares m_shares; //!< stages of the open interval, if it has several
+    std::unique_ptr<StageShares> m_shares; //!< stages of the open interval, if it has several
 };
 
 } // namespace aiot

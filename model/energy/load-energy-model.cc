@@ -94,6 +94,24 @@ LoadEnergyModel::Sleep()
     Enter(PowerState::SLEEP, m_sleepPowerW);
 }
 
+void
+LoadEnergyModel::WorkLater(int64_t atNs, Stage stage, double powerW)
+{
+    EnterLater(atNs, m_working, powerW, stage);
+}
+
+void
+LoadEnergyModel::IdleLater(int64_t atNs, Stage stage)
+{
+    EnterLater(atNs, PowerState::IDLE, m_idlePowerW, stage);
+}
+
+void
+LoadEnergyModel::SleepLater(int64_t atNs)
+{
+    EnterLater(atNs, PowerState::SLEEP, m_sleepPowerW, Stage::STANDBY);
+}
+
 double
 LoadEnergyModel::GetIdlePowerW() const
 {

@@ -50,6 +50,27 @@ class LoadEnergyModel : public ComponentEnergyModel
     /// Sleep; standby.
     void Sleep();
 
+    /**
+     * Work from a later instant on, see ComponentEnergyModel::EnterLater().
+     * @param atNs the instant (ns)
+     * @param stage what the work is for
+     * @param powerW total power while it works (W)
+     */
+    void WorkLater(int64_t atNs, Stage stage, double powerW);
+
+    /**
+     * Wait from a later instant on.
+     * @param atNs the instant (ns)
+     * @param stage what the waiting is for
+     */
+    void IdleLater(int64_t atNs, Stage stage = Stage::STANDBY);
+
+    /**
+     * Sleep from a later instant on.
+     * @param atNs the instant (ns)
+     */
+    void SleepLater(int64_t atNs);
+
     /// @return power while idle (W)
     double GetIdlePowerW() const;
 

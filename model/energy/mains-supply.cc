@@ -42,6 +42,18 @@ MainsSupply::GetEnergyFraction()
     return 1;
 }
 
+bool
+MainsSupply::MayDeplete() const
+{
+    return false;
+}
+
+bool
+MainsSupply::MayPlan(int64_t /* durationNs */, double /* addedW */)
+{
+    return true;
+}
+
 void
 MainsSupply::BalanceChanged()
 {

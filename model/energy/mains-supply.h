@@ -31,6 +31,8 @@ class MainsSupply : public PowerSupply
     double GetInitialEnergy() const override;
     double GetRemainingEnergy() override;
     double GetEnergyFraction() override;
+    bool MayDeplete() const override;
+    bool MayPlan(int64_t durationNs, double addedW) override;
 
   protected:
     void BalanceChanged() override;

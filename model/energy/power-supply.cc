@@ -19,6 +19,33 @@ namespace aiot
 NS_LOG_COMPONENT_DEFINE("AiotPowerSupply");
 NS_OBJECT_ENSURE_REGISTERED(PowerSupply);
 
+namespace
+{
+
+/**
+ * Types are registered when they are first used, so there may be more than last time; ns-3's
+ * registry is one for the process and only grows, so what was found in it stays found.
+ * @return types of device energy models that are not this module's
+ */
+const std::vector<TypeId>&
+GetForeignTypes()
+{
+    static std::vector<TypeId> types;
+    static uint16_t known = 0;
+    for (; known < TypeId::GetRegisteredN(); ++known)
+    {
+        const TypeId tid = TypeId::GetRegistered(known);
+        if (tid.IsChildOf(DeviceEnergyModel::GetTypeId()) &&
+            !tid.IsChildOf(ComponentEnergyModel::GetTypeId()))
+        {
+            types.push_back(tid);
+        }
+    }
+    return types;
+}
+
+} // namespace
+
 TypeId
 PowerSupply::GetTypeId()
 {
@@ -60,6 +87,12 @@ PowerSupply::IsDepleted() const
     return false;
 }
 
+bool
+PowerSupply::MayDeplete() const
+{
+    return true;
+}
+
 double
 PowerSupply::GetSupplyVoltage() const
 {
@@ -82,20 +115,79 @@ void
 PowerSupply::Attach(Ptr<ComponentEnergyModel> model)
 {
     m_components.push_back(model);
-    ComponentPowerChanged();
+    ComponentPowerChanged(GetNowNs());
+}
+
+int64_t
+PowerSupply::GetNowNs() const
+{
+    return m_playingNs < 0 ? Simulator::Now().GetNanoSeconds() : m_playingNs;
 }
 
 int64_t
 PowerSupply::GetOpenNs() const
 {
-    return Simulator::Now().GetNanoSeconds() - m_lastNs;
+    return GetNowNs() - m_lastNs;
+}
+
+double
+PowerSupply::GetPowerW() const
+{
+    const_cast<PowerSupply*>(this)->CatchUp();
+    return m_powerW;
+}
+
+bool
+PowerSupply::MayPlan(int64_t /* durationNs */, double /* addedW */)
+{
+    return false;
+}
+
+PowerPlan&
+PowerSupply::GetPlan()
+{
+    return m_plan;
+}
+
+void
+PowerSupply::CatchUp()
+{
+    if (m_plan.IsEmpty() || m_playingNs >= 0)
+    {
+        return;
+    }
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    auto& changes = m_plan.Get();
+    auto next = changes.begin();
+    while (next != changes.end() && next->atNs <= nowNs)
+    {
+        m_playingNs = next->atNs;
+        for (; next != changes.end() && next->atNs == m_playingNs; ++next)
+        {
+            next->component->Change(next->atNs, next->state, next->powerW, next->stage);
+        }
+        ComponentPowerChanged(m_playingNs);
+    }
+    m_playingNs = -1;
+    changes.erase(changes.begin(), next);
+}
+
+void
+PowerSupply::AddPast(double powerW, int64_t durationNs)
+{
+    m_drawnNj.AddPowerTime(powerW, durationNs);
 }
 
 double
 PowerSupply::GetDrawnJ() const
 {
+    const_cast<PowerSupply*>(this)->CatchUp();
     CompensatedSum drawnNj = m_drawnNj;
     drawnNj.AddPowerTime(m_powerW, GetOpenNs());
+    for (const auto& component : m_components)
+    {
+        drawnNj.Add(component->GetArrearsJ() * 1e9);
+    }
     return drawnNj.Get() * 1e-9;
 }
 
@@ -112,18 +204,18 @@ PowerSupply::Elapse(int64_t durationNs)
 }
 
 void
-PowerSupply::Apply(double foreignW, double harvestW)
+PowerSupply::Apply(double foreignW, double harvestW, int64_t nowNs)
 {
     double powerW = foreignW;
     for (const auto& component : m_components)
     {
-        powerW += component->GetPowerW();
+        powerW += component->m_powerW;
     }
     if (powerW == m_powerW && foreignW == m_foreignPowerW && harvestW == m_harvestW)
     {
         return;
     }
-    const int64_t openNs = GetOpenNs();
+    const int64_t openNs = nowNs - m_lastNs;
     if (openNs > 0)
     {
         m_drawnNj.AddPowerTime(m_powerW, openNs);
@@ -144,9 +236,9 @@ PowerSupply::Apply(double foreignW, double harvestW)
 }
 
 void
-PowerSupply::ComponentPowerChanged()
+PowerSupply::ComponentPowerChanged(int64_t nowNs)
 {
-    Apply(m_foreignPowerW, m_harvestW);
+    Apply(m_foreignPowerW, m_harvestW, nowNs);
 }
 
 void
@@ -163,18 +255,8 @@ PowerSupply::UpdateEnergySource()
 void
 PowerSupply::FindForeignModels()
 {
-    // Types are registered when they are first used, so there may be more than last time.
-    for (; m_knownTypes < TypeId::GetRegisteredN(); ++m_knownTypes)
-    {
-        const TypeId tid = TypeId::GetRegistered(m_knownTypes);
-        if (tid.IsChildOf(DeviceEnergyModel::GetTypeId()) &&
-            !tid.IsChildOf(ComponentEnergyModel::GetTypeId()))
-        {
-            m_foreignTypes.push_back(tid);
-        }
-    }
     m_foreignModels.clear();
-    for (const TypeId& tid : m_foreignTypes)
+    for (const TypeId& tid : GetForeignTypes())
     {
         DeviceEnergyModelContainer found = FindDeviceEnergyModels(tid);
         m_foreignModels.insert(m_foreignModels.end(), found.Begin(), found.End());
@@ -227,9 +309,10 @@ PowerSupply::ReadHarvestPowerW()
 void
 PowerSupply::Settle()
 {
+    CatchUp();
     FindForeignModels();
     const double harvestW = ReadHarvestPowerW();
-    Apply(ReadForeignPowerW(), harvestW);
+    Apply(ReadForeignPowerW(), harvestW, GetNowNs());
 }
 
 double
@@ -256,8 +339,10 @@ PowerSupply::GetForeignTotalJ() const
 void
 PowerSupply::SwitchOff()
 {
+    CatchUp();
+    m_plan = PowerPlan();
     m_foreignClosedJ += SumForeignTotalsJ() - m_foreignBaseJ;
-    Apply(0, m_harvestW);
+    Apply(0, m_harvestW, GetNowNs());
     for (const auto& component : m_components)
     {
         component->HandleEnergyDepletion();
@@ -295,6 +380,7 @@ void
 PowerSupply::DoDispose()
 {
     m_settleEvent.Cancel();
+    m_plan = PowerPlan();
     DisposeDeviceModels();
     for (const auto& component : m_components)
     {

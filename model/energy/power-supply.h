@@ -3,6 +3,7 @@
 #define AIOT_POWER_SUPPLY_H
 
 #include "energy-compat.h"
+#include "power-plan.h"
 
 #include "ns3/compensated-sum.h"
 #include "ns3/event-id.h"
@@ -29,6 +30,9 @@ class ComponentEnergyModel;
  * Device energy models of others (`WifiRadioEnergyModel`, a user's own) work as on any energy
  * source. They differ in whether they update the source before or after they change their current,
  * so the supply reads their currents once the instant has settled, in an event of the same time.
+ *
+ * Changes that are known beforehand, such as the end of a frame, need no event: whatever happens to
+ * the node next, or asks for a figure, finds those of GetPlan() done at their instants.
  */
 class PowerSupply : public EnergySource
 {
@@ -50,14 +54,41 @@ class PowerSupply : public EnergySource
     /// @return whether it is empty at present
     virtual bool IsDepleted() const;
 
+    /// @return whether it can be empty at all; true unless overridden
+    virtual bool MayDeplete() const;
+
     /// @return joules drawn by all device models until now
     double GetDrawnJ() const;
 
     /// @return present total power of all device models (W)
-    double GetPowerW() const
+    double GetPowerW() const;
+
+    /// @return when load or harvest changed last (ns)
+    int64_t GetLastChangeNs() const
     {
-        return m_powerW;
+        return m_lastNs;
     }
+
+    /**
+     * Ask whether changes may be planned, and see to it that they may.
+     * @param durationNs for how long from now (ns)
+     * @param addedW sum of the powers that are going to be planned (W)
+     * @return whether it certainly delivers so long; false unless overridden
+     */
+    virtual bool MayPlan(int64_t durationNs, double addedW);
+
+    /// @return what is planned and has not been done; add to it only what MayPlan() allows
+    PowerPlan& GetPlan();
+
+    /// Do what was planned until now.
+    void CatchUp();
+
+    /**
+     * Count energy that a component has drawn beside what is integrated here.
+     * @param powerW additional power (W)
+     * @param durationNs for how long (ns)
+     */
+    void AddPast(double powerW, int64_t durationNs);
 
     /// @return the device models of this module that draw here, in order of installation
     const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
@@ -65,32 +96,24 @@ class PowerSupply : public EnergySource
     /// @return the device models of others that draw here
     const std::vector<Ptr<DeviceEnergyModel>>& GetForeignModels() const;
 
-    /**
-     * What models of others say they consumed while this supply was not empty.
-     * @return the sum of their own totals (J)
-     */
+    /// @return what models of others say they consumed while this supply was not empty (J)
     double GetForeignTotalJ() const;
 
     /// @return whether it is asking its device models right now what harvesters give
     bool IsReadingHarvest() const;
 
-    /**
-     * Called by ComponentEnergyModel::SetEnergySource().
-     * @param model a model that draws here from now on
-     */
+    /// Called by ComponentEnergyModel::SetEnergySource() of a model that draws here from now on.
     void Attach(Ptr<ComponentEnergyModel> model);
 
-    /// Called by a component after its power has changed.
-    void ComponentPowerChanged();
+    /// Called by a component after its power has changed, with the present instant (ns).
+    void ComponentPowerChanged(int64_t nowNs);
 
     // EnergySource
     double GetSupplyVoltage() const override;
     void UpdateEnergySource() override;
 
   protected:
-    /**
-     * Called after each change of load or harvest, with all energies up to date.
-     */
+    /// Called after each change of load or harvest, with all energies up to date.
     virtual void BalanceChanged() = 0;
 
     /**
@@ -99,14 +122,11 @@ class PowerSupply : public EnergySource
      */
     virtual void Elapse(int64_t durationNs);
 
+    /// @return the present instant, or that of the planned change that is being done (ns)
+    int64_t GetNowNs() const;
+
     /// @return time since load or harvest changed last (ns)
     int64_t GetOpenNs() const;
-
-    /// @return when load or harvest changed last (ns)
-    int64_t GetLastChangeNs() const
-    {
-        return m_lastNs;
-    }
 
     /// @return power that harvesters put in at present (W)
     double GetHarvestPowerW() const
@@ -130,7 +150,7 @@ class PowerSupply : public EnergySource
     /// Look for device models of others.
     void FindForeignModels();
 
-    /// Read the currents of foreign models and harvesters, at the end of an instant.
+    /// Read currents of foreign models and harvesters, at the end of an instant.
     void Settle();
 
     /// @return present power of models of others, 0 while the supply is empty (W)
@@ -143,8 +163,9 @@ class PowerSupply : public EnergySource
      * Take over the present powers; does nothing at all if none differs from what is known.
      * @param foreignW power of models of others (W)
      * @param harvestW power of harvesters (W)
+     * @param nowNs the present instant (ns)
      */
-    void Apply(double foreignW, double harvestW);
+    void Apply(double foreignW, double harvestW, int64_t nowNs);
 
     /// @return the sum of the totals of foreign models, whatever the supply's state (J)
     double SumForeignTotalsJ() const;
@@ -155,12 +176,12 @@ class PowerSupply : public EnergySource
     double m_harvestW{0};                                //!< power of harvesters (W)
     double m_releasedW{0};                               //!< foreign power that ended last (W)
     int64_t m_lastNs{0};                                 //!< last change of power (ns)
+    int64_t m_playingNs{-1};                             //!< instant that is played; < 0: none (ns)
     CompensatedSum m_drawnNj;                            //!< drawn until then (nJ)
+    PowerPlan m_plan;                                    //!< changes that are known already
     EventId m_settleEvent;                               //!< pending Settle()
     std::vector<Ptr<ComponentEnergyModel>> m_components; //!< our models
     std::vector<Ptr<DeviceEnergyModel>> m_foreignModels; //!< models of others
-    std::vector<TypeId> m_foreignTypes;                  //!< types they can have
-    uint16_t m_knownTypes{0};                            //!< types that were looked through
     bool m_readingHarvest{false};                        //!< see IsReadingHarvest()
     mutable bool m_readingTotals{false};                 //!< totals of models of others are read
     double m_foreignClosedJ{0};                          //!< their totals before the last pause (J)

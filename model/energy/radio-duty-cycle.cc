@@ -44,5 +44,27 @@ RadioDutyCycle::Rest()
     }
 }
 
+void
+RadioDutyCycle::WakeToSend(Stage stage)
+{
+    if (m_wakers++ == 0)
+    {
+        m_stage = stage;
+        DoWakeToSend();
+    }
+}
+
+bool
+RadioDutyCycle::CanWakeToSend() const
+{
+    return false;
+}
+
+void
+RadioDutyCycle::DoWakeToSend()
+{
+    DoWake();
+}
+
 } // namespace aiot
 } // namespace ns3

@@ -35,12 +35,25 @@ class RadioDutyCycle : public Object
     /// Withdraw one Wake().
     void Rest();
 
+    /**
+     * Have the radio listen as soon as a message that is about to be handed over has been sent.
+     * Counts as Wake(), which it is where CanWakeToSend() is false.
+     * @param stage what it listens for
+     */
+    void WakeToSend(Stage stage);
+
+    /// @return whether what it sends wakes the radio by itself; false unless overridden
+    virtual bool CanWakeToSend() const;
+
   protected:
     /// Switch the radio on.
     virtual void DoWake() = 0;
 
     /// Switch the radio off as soon as what is being sent has ended.
     virtual void DoRest() = 0;
+
+    /// Have the radio listen once the next message has been sent.
+    virtual void DoWakeToSend();
 
   private:
     uint32_t m_wakers{0};          //!< calls of Wake() without their Rest()

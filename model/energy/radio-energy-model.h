@@ -4,6 +4,7 @@
 
 #include "air-registry.h"
 #include "component-energy-model.h"
+#include "link-traffic.h"
 #include "radio-power-table.h"
 
 #include "ns3/packet.h"
@@ -14,15 +15,6 @@ namespace ns3
 {
 namespace aiot
 {
-
-/// What went over an interface, retransmissions and control frames included.
-struct LinkTraffic
-{
-    uint64_t txFrames{0}; //!< frames sent
-    uint64_t txBits{0};   //!< bits of those frames, link-layer headers included
-    uint64_t rxFrames{0}; //!< frames received that were addressed here
-    uint64_t rxBits{0};   //!< bits of those frames
-};
 
 /**
  * @ingroup aiot

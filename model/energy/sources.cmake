@@ -10,11 +10,15 @@ set(aiot_energy_sources
     model/energy/lte-enb-energy-model.cc
     model/energy/lte-ue-energy-model.cc
     model/energy/mains-supply.cc
+    model/energy/message-interface-energy-model.cc
+    model/energy/message-radio-energy-model.cc
     model/energy/port-energy-model.cc
+    model/energy/power-plan.cc
     model/energy/power-supply.cc
     model/energy/radio-duty-cycle.cc
     model/energy/radio-energy-model.cc
     model/energy/radio-power-table.cc
+    model/energy/shared-interface-energy-model.cc
     model/energy/solar-panel.cc
     model/energy/stage-tag.cc
     model/energy/wifi-energy-model.cc
@@ -27,6 +31,7 @@ set(aiot_energy_headers
     model/energy/energy-compat.h
     model/energy/harvest-trace.h
     model/energy/load-energy-model.h
+    model/energy/link-traffic.h
     model/energy/lr-wpan-duty-cycle.h
     model/energy/lr-wpan-energy-model.h
     model/energy/lr-wpan-state.h
@@ -34,11 +39,16 @@ set(aiot_energy_headers
     model/energy/lte-enb-energy-model.h
     model/energy/lte-ue-energy-model.h
     model/energy/mains-supply.h
+    model/energy/message-interface-energy-model.h
+    model/energy/message-radio-energy-model.h
     model/energy/port-energy-model.h
+    model/energy/power-plan.h
     model/energy/power-supply.h
+    model/energy/prefetch.h
     model/energy/radio-duty-cycle.h
     model/energy/radio-energy-model.h
     model/energy/radio-power-table.h
+    model/energy/shared-interface-energy-model.h
     model/energy/solar-panel.h
     model/energy/stage-tag.h
     model/energy/wifi-energy-model.h

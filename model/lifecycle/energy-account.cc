@@ -53,7 +53,7 @@ EnergyAccount::FindStep(int64_t atNs)
     m_stepEndNs = series.GetStep(m_step).endNs - startNs;
 }
 
-EnergyAccount::Cell&
+inline EnergyAccount::Cell&
 EnergyAccount::GetCell(PowerState state, Stage stage)
 {
     const std::size_t key =
@@ -69,13 +69,18 @@ EnergyAccount::GetCell(PowerState state, Stage stage)
     return m_cells[m_index[key] - 1];
 }
 
-void
+inline void
 EnergyAccount::BookInStep(const EnergyInterval& interval)
 {
     Cell& cell = GetCell(interval.state, interval.stage);
     const int64_t durationNs = interval.endNs - interval.startNs;
     cell.durationNs += durationNs;
-    if (interval.powerW != cell.runPowerW)
+    if (cell.durationNs >= LONG_NS)
+    {
+        cell.durationNs -= LONG_NS;
+        ++cell.longs;
+    }
+    if (interval.powerW != cell.runPowerW || cell.runNs >= LONG_NS)
     {
         cell.stepJ.Add(cell.GetRunJ());
         cell.runPowerW = interval.powerW;
@@ -157,10 +162,12 @@ EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
                           m_instance,
                           cell.state,
                           cell.stage,
-                          cell.durationNs,
+                          cell.longs * LONG_NS + cell.durationNs,
                           closedJ.Get(),
                           grid * location,
-                          marketG});
+                          marketG,
+                          static_cast<double>(cell.longs) * (LONG_NS * 1e-9) +
+                              static_cast<double>(cell.durationNs) * 1e-9});
     }
 }
 

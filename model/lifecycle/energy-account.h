@@ -47,10 +47,11 @@ struct EnergyTotal
     uint32_t instance;             //!< which of several components of that kind in the node
     PowerState state;              //!< in which state
     Stage stage;                   //!< for which stage
-    int64_t durationNs;            //!< for how long (ns)
+    int64_t durationNs;            //!< for how long (ns); not where it does not fit into 64 bits
     double energyJ;                //!< energy at the node, PUE not applied (J)
     double locationG;              //!< location-based emissions, grid factor applied (gCO2e)
     std::optional<double> marketG; //!< market-based emissions, where the series has them (gCO2e)
+    double durationS;              //!< for how long (s)
 };
 
 /// Energy and carbon of one node in one step of its zone's series.
@@ -115,12 +116,16 @@ class EnergyAccount
     std::size_t GetSiteIndex() const;
 
   private:
+    /// Many nodes that share an account could exceed 64 bits otherwise (ns).
+    static constexpr int64_t LONG_NS = 1000000000000000000;
+
     /// Sums of one state and stage.
     struct Cell
     {
         PowerState state;           //!< state
         Stage stage;                //!< stage
-        int64_t durationNs{0};      //!< time (ns)
+        int64_t durationNs{0};      //!< time, modulo LONG_NS (ns)
+        int64_t longs{0};           //!< how many times LONG_NS besides
         int64_t runNs{0};           //!< time at the power of the present run (ns)
         double runPowerW{0};        //!< that power (W)
         CompensatedSum stepJ{};     //!< energy of earlier runs in the present step (J)

@@ -51,6 +51,12 @@ MessageEndpoint::MessageEndpoint() = default;
 MessageEndpoint::~MessageEndpoint() = default;
 
 void
+MessageEndpoint::SetReceiver(MessageReceiver* receiver)
+{
+    m_receiver = receiver;
+}
+
+void
 MessageEndpoint::SetReceiveCallback(ReceiveCallback callback)
 {
     m_receive = callback;
@@ -92,7 +98,6 @@ MessageEndpoint::IsOpen() const
 void
 MessageEndpoint::Send(const Message& message, const Address& to)
 {
-    NS_LOG_FUNCTION(this << message << to);
     ++m_counters.sent;
     m_counters.sentBytes += message.payloadBytes;
     m_sentTrace(message, to);
@@ -106,6 +111,31 @@ MessageEndpoint::Send(const Message& message, const Address& to)
     }
 }
 
+void
+MessageEndpoint::Fetch() const
+{
+}
+
+void
+MessageEndpoint::SendLater(const Message& /* message */,
+                           const Address& /* to */,
+                           int64_t /* atNs */)
+{
+    NS_ABORT_MSG(GetInstanceTypeId().GetName() << ": cannot send later");
+}
+
+bool
+MessageEndpoint::MaySendLater(const Address& /* to */) const
+{
+    return false;
+}
+
+bool
+MessageEndpoint::IsSendingTraced() const
+{
+    return !m_sentTrace.IsEmpty();
+}
+
 const MessageEndpoint::Counters&
 MessageEndpoint::GetCounters() const
 {
@@ -115,10 +145,13 @@ MessageEndpoint::GetCounters() const
 void
 MessageEndpoint::NotifyReceived(const Message& message, const Address& from)
 {
-    NS_LOG_FUNCTION(this << message << from);
     ++m_counters.received;
     m_counters.receivedBytes += message.payloadBytes;
     m_receivedTrace(message, from);
+    if (m_receiver)
+    {
+        m_receiver->Receive(message, from);
+    }
     if (!m_receive.IsNull())
     {
         m_receive(message, from);
@@ -131,6 +164,10 @@ MessageEndpoint::NotifyLost(const Message& message, const Address& to)
     NS_LOG_FUNCTION(this << message << to);
     ++m_counters.lost;
     m_lostTrace(message, to);
+    if (m_receiver)
+    {
+        m_receiver->SendFailed(message);
+    }
     if (!m_lost.IsNull())
     {
         m_lost(message);
@@ -162,6 +199,7 @@ MessageEndpoint::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     Close();
+    m_receiver = nullptr;
     m_receive = ReceiveCallback();
     m_lost = LostCallback();
     Object::DoDispose();

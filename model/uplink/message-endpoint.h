@@ -2,6 +2,7 @@
 #ifndef AIOT_MESSAGE_ENDPOINT_H
 #define AIOT_MESSAGE_ENDPOINT_H
 
+#include "message-receiver.h"
 #include "message.h"
 
 #include "ns3/address.h"
@@ -65,6 +66,9 @@ class MessageEndpoint : public Object
     MessageEndpoint();
     ~MessageEndpoint() override;
 
+    /// @param receiver whom to tell before the callbacks; null: nobody. Must outlive the endpoint.
+    void SetReceiver(MessageReceiver* receiver);
+
     /// @param callback what to call when a message has arrived
     void SetReceiveCallback(ReceiveCallback callback);
 
@@ -91,8 +95,27 @@ class MessageEndpoint : public Object
      */
     void Send(const Message& message, const Address& to);
 
-    /// @return what went through since the beginning
-    const Counters& GetCounters() const;
+    /**
+     * Send a message at a later instant without an event, as if Send() were called then. The
+     * instant must not be before one that was given before.
+     * @param message the message
+     * @param to the other end
+     * @param atNs the instant (ns)
+     */
+    virtual void SendLater(const Message& message, const Address& to, int64_t atNs);
+
+    /**
+     * @param to the other end
+     * @return whether SendLater() is possible: the endpoint is open, can do it, has such a peer,
+     * and nobody listens to `Sent`. False unless overridden.
+     */
+    virtual bool MaySendLater(const Address& to) const;
+
+    /// Have all that sending needs at hand soon; for implementations that serve very many nodes.
+    virtual void Fetch() const;
+
+    /// @return what went through until now, since the beginning
+    virtual const Counters& GetCounters() const;
 
   protected:
     /// Start: see Open().
@@ -132,18 +155,22 @@ class MessageEndpoint : public Object
      */
     void NotifyIncomplete(const Message& message, const Address& from);
 
+    /// @return whether anybody wants to know of each message that is sent
+    bool IsSendingTraced() const;
+
     /// @return where the endpoint is
     Ptr<Node> GetNode() const;
 
     void DoDispose() override;
 
-    Counters m_counters; //!< what went through
+    mutable Counters m_counters; //!< what went through
 
   private:
-    bool m_tagStages{true};    //!< attribute TagStages
-    Ptr<Node> m_node;          //!< where the endpoint is; null while closed
-    ReceiveCallback m_receive; //!< what to call when a message has arrived
-    LostCallback m_lost;       //!< what to call when a message is given up
+    bool m_tagStages{true};               //!< attribute TagStages
+    Ptr<Node> m_node;                     //!< where the endpoint is; null while closed
+    MessageReceiver* m_receiver{nullptr}; //!< whom to tell
+    ReceiveCallback m_receive;            //!< what to call when a message has arrived
+    LostCallback m_lost;                  //!< what to call when a message is given up
     TracedCallback<const Message&, const Address&> m_sentTrace;       //!< `Sent`
     TracedCallback<const Message&, const Address&> m_receivedTrace;   //!< `Received`
     TracedCallback<const Message&, const Address&> m_lostTrace;       //!< `Lost`

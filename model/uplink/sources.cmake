@@ -3,19 +3,29 @@ set(aiot_uplink_sources
     model/uplink/message.cc
     model/uplink/message-endpoint.cc
     model/uplink/message-header.cc
+    model/uplink/message-level-endpoint.cc
+    model/uplink/message-link.cc
+    model/uplink/message-network.cc
     model/uplink/neighbor-queue.cc
     model/uplink/segment-assembler.cc
     model/uplink/tcp-connection.cc
     model/uplink/tcp-endpoint.cc
-    model/uplink/udp-endpoint.cc)
+    model/uplink/udp-endpoint.cc
+    model/uplink/wired-message-link.cc)
 set(aiot_uplink_headers
     model/uplink/expiring-map.h
     model/uplink/message.h
     model/uplink/message-endpoint.h
     model/uplink/message-header.h
+    model/uplink/message-level-endpoint.h
+    model/uplink/message-link.h
+    model/uplink/message-network.h
+    model/uplink/message-receiver.h
+    model/uplink/message-station.h
     model/uplink/neighbor-queue.h
     model/uplink/segment-assembler.h
     model/uplink/sequence-window.h
     model/uplink/tcp-connection.h
     model/uplink/tcp-endpoint.h
-    model/uplink/udp-endpoint.h)
+    model/uplink/udp-endpoint.h
+    model/uplink/wired-message-link.h)

@@ -5,6 +5,7 @@ set(aiot_energy_tests
     test/energy/lte-energy-test.cc
     test/energy/observer-invariance-test.cc
     test/energy/one-frame-test.cc
+    test/energy/planned-change-test.cc
     test/energy/port-energy-test.cc
     test/energy/radio-power-table-test.cc
     test/energy/solar-panel-test.cc

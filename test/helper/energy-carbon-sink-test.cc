@@ -416,3 +416,72 @@ TEST_F(EnergyCarbonSinkTest, ASinkThatIsGoneDisturbsNobody)
     sink.Finish(data);
     EXPECT_EQ(Row(data, nodes.Get(0)->GetId(), "active").energyItJ, 12);
 }
+
+TEST_F(EnergyCarbonSinkTest, AGroupIsBookedAsOneNodeWithTheEnergyOfAll)
+{
+    NodeContainer nodes(5);
+    for (uint32_t i = 0; i < 5; ++i)
+    {
+        auto processor = AddProcessor(nodes.Get(i), mains);
+        // Not two of them do the same.
+        Simulator::Schedule(Seconds(6 + 0.5 * i), [processor] { processor->Sleep(); });
+    }
+    EnergyCarbonSink sink(zones);
+    sink.AttachGroup(NodeContainer(nodes.Get(0), nodes.Get(1), nodes.Get(2), nodes.Get(3)),
+                     {"meter", "sensor", "SOUTH", 1, "", "a-board"});
+    sink.Attach(NodeContainer(nodes.Get(4)), "SOUTH");
+    EnergyCarbonSink single(zones);
+    single.Attach(nodes, "SOUTH");
+    Run();
+    RunData data;
+    sink.Finish(data);
+    RunData wanted;
+    single.Finish(wanted);
+    ASSERT_EQ(data.nodes.size(), 2U);
+    EXPECT_EQ(data.nodes[0].name, "meter (4 nodes)");
+    EXPECT_FALSE(data.nodes[0].board.has_value());
+    EXPECT_EQ(sink.GetRecordId(nodes.Get(3)->GetId()), nodes.Get(0)->GetId());
+    EXPECT_EQ(sink.GetRecordId(nodes.Get(4)->GetId()), nodes.Get(4)->GetId());
+    double timeS = 0;
+    for (const std::string state : {"active", "idle", "sleep"})
+    {
+        double sumJ = 0;
+        double sumS = 0;
+        double grams = 0;
+        for (uint32_t i = 0; i < 4; ++i)
+        {
+            const EnergyRecord record = Row(wanted, nodes.Get(i)->GetId(), state);
+            sumJ += record.energyItJ;
+            sumS += record.durationS;
+            grams += record.operationalLocationGco2e;
+        }
+        const EnergyRecord record = Row(data, nodes.Get(0)->GetId(), state);
+        EXPECT_NEAR(record.energyItJ, sumJ, 1e-12 * sumJ);
+        EXPECT_NEAR(record.durationS, sumS / 4, 1e-12);
+        EXPECT_NEAR(record.operationalLocationGco2e, grams, 1e-12 * grams);
+        timeS += record.durationS;
+    }
+    EXPECT_NEAR(timeS, 10, 1e-12) << "mean times add up to the run";
+    ASSERT_EQ(data.supplies.size(), 2U);
+    EXPECT_NEAR(data.supplies[0].drawnJ, sink.GetLedger().GetBookedJ(0), 1e-10);
+}
+
+TEST_F(EnergyCarbonSinkTest, AGroupMustBeOfOneKind)
+{
+    NodeContainer nodes(2);
+    PowerSupplyHelper battery("ns3::aiot::Battery");
+    battery.Set("InitialEnergy", DoubleValue(100));
+    AddProcessor(nodes.Get(0), mains);
+    AddProcessor(nodes.Get(1), battery);
+    EnergyCarbonSink sink(zones);
+    EXPECT_THROW(sink.AttachGroup(nodes, {"", "sensor", "SOUTH"}), std::invalid_argument);
+    ZoneIntensities hours(0);
+    hours.Add("HOURS",
+              IntensitySeries({{0, 3600000000000, 300, std::nullopt},
+                               {3600000000000, 7200000000000, 100, std::nullopt}},
+                              3600000000000,
+                              Constant(0).GetProvenance()));
+    EnergyCarbonSink varying(hours, 0);
+    EXPECT_THROW(varying.AttachGroup(NodeContainer(nodes.Get(0)), {"", "sensor", "HOURS"}),
+                 std::invalid_argument);
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_NODE_LABEL_H
+#define AIOT_NODE_LABEL_H
+
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// What the sink is told about a node.
+struct NodeLabel
+{
+    std::string name;       //!< may be empty
+    std::string role;       //!< sensor, access-point, edge, cloud, ...
+    std::string zone;       //!< grid zone that supplies it
+    double pue{1};          //!< power usage effectiveness; 1 outside facilities
+    std::string facility{}; //!< facility that the PUE belongs to, may be empty
+    std::string board{};    //!< hardware, for embodied emissions; may be empty
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_NODE_LABEL_H

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "message-radio-energy-model.h"
+
+#include "power-supply.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(MessageRadioEnergyModel);
+NS_OBJECT_ENSURE_REGISTERED(MessageDutyCycle);
+
+TypeId
+MessageRadioEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::MessageRadioEnergyModel")
+                            .SetParent<MessageInterfaceEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<MessageRadioEnergyModel>();
+    return tid;
+}
+
+MessageRadioEnergyModel::MessageRadioEnergyModel(Component component)
+    : MessageInterfaceEnergyModel(component)
+{
+}
+
+int64_t
+MessageRadioEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t beginNs = std::max({startNs, m_sendsUntilNs, nowNs});
+    const int64_t endNs = beginNs + use.durationNs;
+    m_traffic.txFrames += m_lastFrames;
+    m_traffic.txBits += m_lastBits;
+    m_lastFrames = use.frames;
+    m_lastBits = use.bits;
+    m_lastStartNs = beginNs;
+    m_sendsUntilNs = endNs;
+    if (!GetSupply()->MayPlan(endNs - nowNs, m_powers.txW + m_powers.idleW))
+    {
+        m_event = Simulator::Schedule(NanoSeconds(beginNs - nowNs),
+                                      &MessageRadioEnergyModel::Begin,
+                                      this,
+                                      use.stage,
+                                      use.durationNs);
+        return endNs;
+    }
+    if (beginNs == nowNs)
+    {
+        Enter(PowerState::TX, m_powers.txW, use.stage);
+    }
+    else
+    {
+        EnterLater(beginNs, PowerState::TX, m_powers.txW, use.stage);
+    }
+    EnterLater(endNs,
+               m_resting ? PowerState::SLEEP : PowerState::IDLE,
+               m_resting ? m_powers.sleepW : m_powers.idleW,
+               m_listenStage);
+    return endNs;
+}
+
+void
+MessageRadioEnergyModel::Begin(Stage stage, int64_t durationNs)
+{
+    Enter(PowerState::TX, m_powers.txW, stage);
+    m_event = Simulator::Schedule(NanoSeconds(durationNs), &MessageRadioEnergyModel::End, this);
+}
+
+void
+MessageRadioEnergyModel::End()
+{
+    Enter(m_resting ? PowerState::SLEEP : PowerState::IDLE,
+          m_resting ? m_powers.sleepW : m_powers.idleW,
+          m_listenStage);
+}
+
+void
+MessageRadioEnergyModel::Receive(const InterfaceUse& use)
+{
+    m_traffic.rxFrames += use.frames;
+    m_traffic.rxBits += use.bits;
+    PowerSupply* supply = GetSupply();
+    if (!m_powers.receives || GetPowerState() != PowerState::IDLE ||
+        !supply->MayPlan(use.durationNs, m_powers.rxW + m_powers.idleW))
+    {
+        return;
+    }
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t beginNs =
+        std::max({nowNs - use.durationNs, GetIntervalStartNs(), supply->GetLastChangeNs()});
+    EnterLater(beginNs, PowerState::RX, m_powers.rxW, use.stage);
+    EnterLater(nowNs, PowerState::IDLE, m_powers.idleW, m_listenStage);
+    supply->CatchUp();
+}
+
+bool
+MessageRadioEnergyModel::IsListening() const
+{
+    const PowerState state = GetPowerState();
+    return state != PowerState::OFF && state != PowerState::SLEEP;
+}
+
+LinkTraffic
+MessageRadioEnergyModel::GetTraffic() const
+{
+    LinkTraffic traffic = m_traffic;
+    if (m_lastStartNs <= Simulator::Now().GetNanoSeconds())
+    {
+        traffic.txFrames += m_lastFrames;
+        traffic.txBits += m_lastBits;
+    }
+    return traffic;
+}
+
+void
+MessageRadioEnergyModel::Wake(Stage stage)
+{
+    m_resting = false;
+    m_listenStage = stage;
+    if (m_sendsUntilNs <= Simulator::Now().GetNanoSeconds())
+    {
+        Enter(PowerState::IDLE, m_powers.idleW, stage);
+    }
+}
+
+void
+MessageRadioEnergyModel::WakeToSend(Stage stage)
+{
+    m_resting = false;
+    m_listenStage = stage;
+}
+
+void
+MessageRadioEnergyModel::Rest()
+{
+    m_dutyCycled = true;
+    m_resting = true;
+    m_listenStage = Stage::STANDBY;
+    if (m_sendsUntilNs <= Simulator::Now().GetNanoSeconds())
+    {
+        Enter(PowerState::SLEEP, m_powers.sleepW);
+    }
+    else if (!GetSupply()->GetPlan().IsEmpty())
+    {
+        EnterLater(m_sendsUntilNs, PowerState::SLEEP, m_powers.sleepW, Stage::STANDBY);
+    }
+}
+
+void
+MessageRadioEnergyModel::SwitchOff()
+{
+    Simulator::Cancel(m_event);
+    m_sendsUntilNs = 0;
+}
+
+void
+MessageRadioEnergyModel::SwitchOn()
+{
+    m_resting = m_dutyCycled;
+    m_listenStage = Stage::STANDBY;
+    ChangeState(static_cast<int>(m_resting ? PowerState::SLEEP : PowerState::IDLE));
+}
+
+void
+MessageRadioEnergyModel::DoDispose()
+{
+    Simulator::Cancel(m_event);
+    MessageInterfaceEnergyModel::DoDispose();
+}
+
+TypeId
+MessageDutyCycle::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::MessageDutyCycle")
+                            .SetParent<RadioDutyCycle>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<MessageDutyCycle>();
+    return tid;
+}
+
+void
+MessageDutyCycle::SetRadio(const Ptr<MessageRadioEnergyModel>& radio)
+{
+    m_radio = radio;
+    m_radio->Rest();
+}
+
+void
+MessageDutyCycle::DoWake()
+{
+    m_radio->Wake(GetStage());
+}
+
+void
+MessageDutyCycle::DoRest()
+{
+    m_radio->Rest();
+}
+
+bool
+MessageDutyCycle::CanWakeToSend() const
+{
+    return true;
+}
+
+void
+MessageDutyCycle::DoWakeToSend()
+{
+    m_radio->WakeToSend(GetStage());
+}
+
+void
+MessageDutyCycle::DoDispose()
+{
+    m_radio = nullptr;
+    RadioDutyCycle::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_POWER_PLAN_H
+#define AIOT_POWER_PLAN_H
+
+#include "ns3/energy-interval.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+class ComponentEnergyModel;
+
+/// A change of a component's state that is known before its time.
+struct PlannedChange
+{
+    int64_t atNs;                    //!< its instant (ns)
+    ComponentEnergyModel* component; //!< what changes
+    double powerW;                   //!< power from then on (W)
+    PowerState state;                //!< state from then on
+    Stage stage;                     //!< what it is for
+};
+
+/**
+ * @ingroup aiot
+ * Changes that a node's components are going to make, in order of time.
+ */
+class PowerPlan
+{
+  public:
+    /// @param change a change; one of the same instant as another comes after it
+    void Add(const PlannedChange& change);
+
+    /**
+     * Drop what is planned for a component.
+     * @param component the component
+     */
+    void Forget(const ComponentEnergyModel* component);
+
+    /**
+     * Take the memory of a plan now, beside that of the node's other parts.
+     * @param changes how many are to fit in
+     */
+    void Reserve(std::size_t changes);
+
+    /// @return whether nothing is planned
+    bool IsEmpty() const
+    {
+        return m_changes.empty();
+    }
+
+    /// @return sum of the powers of all changes (W)
+    double GetSumW() const;
+
+    /// @return the changes
+    std::vector<PlannedChange>& Get()
+    {
+        return m_changes;
+    }
+
+  private:
+    std::vector<PlannedChange> m_changes; //!< in order of time
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_POWER_PLAN_H

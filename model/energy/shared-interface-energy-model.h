@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SHARED_INTERFACE_ENERGY_MODEL_H
+#define AIOT_SHARED_INTERFACE_ENERGY_MODEL_H
+
+#include "message-interface-energy-model.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * The interface of a gateway or server, over which the messages of many devices go.
+ *
+ * Their times are added up and booked together about once a second: what is drawn, and for how
+ * long, is exact, when within that second is not. Time that does not fit into it is booked in the
+ * next. Only for nodes on a supply that is never empty.
+ */
+class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+
+    /// @param component RADIO or PORT
+    explicit SharedInterfaceEnergyModel(Component component = Component::PORT);
+
+    int64_t Send(int64_t startNs, const InterfaceUse& use) override;
+    void Receive(const InterfaceUse& use) override;
+    bool IsListening() const override;
+    void Flush() override;
+    double GetArrearsJ() const override;
+
+  private:
+    /// Time in one state for one stage that is not booked.
+    struct Arrears
+    {
+        PowerState state;      //!< TX or RX
+        Stage stage;           //!< stage
+        int64_t durationNs{0}; //!< time (ns)
+    };
+
+    /**
+     * Add to what is not booked; book it if it is time.
+     * @param state TX or RX
+     * @param use what a message takes
+     */
+    void Add(PowerState state, const InterfaceUse& use);
+
+    /// Book what fits into the time since the last booking.
+    void Book();
+
+    /// @return power in TX or RX (W)
+    double GetW(PowerState state) const;
+
+    std::vector<Arrears> m_arrears; //!< what is not booked
+    int64_t m_bookedNs{0};          //!< last booking (ns)
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SHARED_INTERFACE_ENERGY_MODEL_H

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_MESSAGE_LEVEL_ENDPOINT_H
+#define AIOT_MESSAGE_LEVEL_ENDPOINT_H
+
+#include "message-endpoint.h"
+#include "message-network.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * An uplink over a MessageNetwork: delay, loss and energy in closed form.
+ *
+ * Like a datagram, a message that is lost on the way is not reported. One to a node that does not
+ * exist is.
+ */
+class MessageLevelEndpoint : public MessageEndpoint
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    MessageLevelEndpoint();
+    ~MessageLevelEndpoint() override;
+
+    void SendLater(const Message& message, const Address& to, int64_t atNs) override;
+    void Fetch() const override;
+    bool MaySendLater(const Address& to) const override;
+    const Counters& GetCounters() const override;
+
+    /**
+     * A message has come.
+     * @param message the message
+     * @param from where from
+     */
+    void Arrive(const Message& message, const Address& from);
+
+  protected:
+    void DoOpen(uint16_t port) override;
+    void DoClose() override;
+    void DoSend(const Message& message, const Address& to) override;
+    void DoDispose() override;
+
+  private:
+    Ptr<MessageNetwork> m_network; //!< attribute Network
+    uint32_t m_nodeId{0};          //!< node while open
+    Address m_address;             //!< its socket address while open
+
+    /// A message that is sent later.
+    struct Later
+    {
+        int64_t atNs;   //!< when (ns)
+        uint32_t bytes; //!< its payload (B)
+    };
+
+    mutable std::vector<Later> m_later; //!< those that may not have been sent yet
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_MESSAGE_LEVEL_ENDPOINT_H

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_MESSAGE_NETWORK_H
+#define AIOT_MESSAGE_NETWORK_H
+
+#include "message-station.h"
+#include "message.h"
+
+#include "ns3/address.h"
+#include "ns3/event-impl.h"
+#include "ns3/node.h"
+#include "ns3/random-variable-stream.h"
+
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * A tree of nodes and links that whole messages travel over: no packets, no sockets, no queues.
+ *
+ * What happens to a message is settled when it is sent: the sum of waits, frames and flights of all
+ * links on its way, whether it is lost on one of them, and the air time of all interfaces. The
+ * first interface sends one message after another; what others take of a shared link comes in as
+ * its offered load. One event follows, at the arrival. Frames of a message follow each other over
+ * several links like cars: the slowest link counts for all of them, each further link for one.
+ *
+ *     auto network = CreateObject<MessageNetwork>();
+ *     network->AddRoot(cloud);
+ *     const uint32_t lan = network->AddMedium(lanLink, cloud, cloudPort);
+ *     network->AddStation(sensor, lan, sensorPort);
+ *     ObjectFactory transport("ns3::aiot::MessageLevelEndpoint");
+ *     transport.Set("Network", PointerValue(network));
+ *     sensorHelper.SetAttribute("Transport", ObjectFactoryValue(transport));
+ *
+ * A node is addressed by InetSocketAddress(MessageNetwork::GetAddress(node), port): IPv4 addresses
+ * 10.x.y.z that hold its id.
+ */
+class MessageNetwork : public Object
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    MessageNetwork();
+    ~MessageNetwork() override;
+
+    /// @return address of a node, an Ipv4Address
+    static Address GetAddress(Ptr<Node> node);
+
+    /// @return socket address of a node
+    static Address GetAddress(uint32_t nodeId, uint16_t port);
+
+    /**
+     * Name the node that all ways lead to.
+     * @param node the node
+     */
+    void AddRoot(Ptr<Node> node);
+
+    /**
+     * Add a link that any number of nodes may share.
+     * @param link how messages get over it
+     * @param hub the node at its upper end, which has been added before
+     * @param interface the hub's interface; null: nobody counts its energy
+     * @return number of the medium
+     */
+    uint32_t AddMedium(const Ptr<MessageLink>& link,
+                       Ptr<Node> hub,
+                       const Ptr<MessageInterfaceEnergyModel>& interface);
+
+    /**
+     * Add a node at the lower end of a link.
+     * @param node the node
+     * @param medium number of the medium
+     * @param interface its interface; null: nobody counts its energy
+     */
+    void AddStation(Ptr<Node> node,
+                    uint32_t medium,
+                    const Ptr<MessageInterfaceEnergyModel>& interface);
+
+    /**
+     * Have an endpoint receive messages.
+     * @param endpoint the endpoint
+     * @param node where it is
+     * @param port its port; 0: any that is free
+     * @return its port
+     */
+    uint16_t Attach(MessageLevelEndpoint* endpoint, Ptr<Node> node, uint16_t port);
+
+    /**
+     * Have it receive nothing any more.
+     * @param endpoint the endpoint
+     * @param nodeId where it is
+     */
+    void Detach(MessageLevelEndpoint* endpoint, uint32_t nodeId);
+
+    /**
+     * Send a message. What becomes of it nobody is told.
+     * @param message the message
+     * @param fromNode id of the node that sends
+     * @param from where answers are to go
+     * @param to where to, an address that Knows() knows
+     * @param atNs when, not before now (ns)
+     */
+    void Send(const Message& message,
+              uint32_t fromNode,
+              const Address& from,
+              const Address& to,
+              int64_t atNs);
+
+    /// @return whether an address is that of a node here
+    bool Knows(const Address& to);
+
+    /**
+     * Have all that sending from a node needs at hand soon.
+     * @param nodeId its id
+     */
+    void Fetch(uint32_t nodeId) const;
+
+    /// @return messages that were lost on a link, or came to a node that did not listen
+    uint64_t GetLost() const;
+
+    /// @return messages that are under way
+    uint64_t GetUnderWay() const;
+
+    /**
+     * @param stream first stream to use
+     * @return number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// An event that delivers a message, used again and again.
+    class Flight;
+
+    /// How far a message has come.
+    struct Progress;
+
+    /**
+     * @param nodeId id of a node
+     * @return the station; null if it was not added
+     */
+    MessageStation* Find(uint32_t nodeId);
+
+    /// Take a socket address of ours apart.
+    static void Parse(const Address& address, uint32_t& nodeId, uint16_t& port);
+
+    /// @return the passage of a message over a medium
+    const MessagePassage& GetPassage(MessageMedium& medium, const Message& message);
+
+    /**
+     * Bring a message over one link.
+     * @param medium the link
+     * @param sender interface of the sender
+     * @param progress how far it has come, and how far it is then
+     * @return whether it got over
+     */
+    bool Cross(MessageMedium& medium,
+               MessageInterfaceEnergyModel* sender,
+               const Message& message,
+               Progress& progress);
+
+    /**
+     * @param station a node
+     * @param port a port
+     * @return the endpoint that listens there, or null
+     */
+    static MessageLevelEndpoint* FindListener(const MessageStation& station, uint16_t port);
+
+    /**
+     * Bring a message to its node.
+     * @param message the message
+     * @param low id of the node that sends
+     * @param high id of the node that receives
+     * @param progress when it starts, and when it arrives
+     * @return whether it got there
+     */
+    bool Walk(const Message& message, uint32_t low, uint32_t high, Progress& progress);
+
+    /// A message has come to its node.
+    void Deliver(Flight& flight);
+
+    std::vector<MessageStation> m_stations; //!< by node id
+    std::vector<MessageMedium> m_media;     //!< links
+    std::vector<Ptr<Flight>> m_flights;     //!< events, all of them
+    std::vector<Flight*> m_idle;            //!< those of them that are free
+    Ptr<UniformRandomVariable> m_random;    //!< draws waits and losses
+    uint64_t m_lost{0};                     //!< messages lost
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_MESSAGE_NETWORK_H

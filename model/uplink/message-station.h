@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_MESSAGE_STATION_H
+#define AIOT_MESSAGE_STATION_H
+
+#include "message-link.h"
+
+#include "ns3/message-interface-energy-model.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+class MessageLevelEndpoint;
+
+/// How messages of one size get over a medium.
+struct KnownPassage
+{
+    uint32_t payloadBytes;  //!< size (B)
+    uint32_t headerBytes;   //!< header (B)
+    MessagePassage passage; //!< how
+};
+
+/// A link and its upper end.
+struct MessageMedium
+{
+    Ptr<MessageLink> link;                      //!< how messages get over
+    uint32_t hub;                               //!< id of the node at the upper end
+    Ptr<MessageInterfaceEnergyModel> interface; //!< its interface
+    std::vector<KnownPassage> passages;         //!< by size
+};
+
+/// An endpoint that is open.
+struct MessageListener
+{
+    uint16_t port;                  //!< its port
+    MessageLevelEndpoint* endpoint; //!< it
+};
+
+/// A node.
+struct MessageStation
+{
+    uint32_t medium{0};                         //!< link upwards
+    uint32_t depth{0};                          //!< links to the root; 0: the root
+    bool known{false};                          //!< it was added
+    Ptr<MessageInterfaceEnergyModel> interface; //!< its interface upwards
+    MessageListener first{0, nullptr};          //!< an open endpoint
+    std::vector<MessageListener> others;        //!< more of them
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_MESSAGE_STATION_H

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "wired-message-link.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(WiredMessageLink);
+
+namespace
+{
+
+/// A wire is never busier than that: the queue of a saturated one has no mean.
+constexpr double MOST_LOAD = 0.999;
+
+} // namespace
+
+TypeId
+WiredMessageLink::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::WiredMessageLink")
+            .SetParent<MessageLink>()
+            .SetGroupName("Aiot")
+            .AddConstructor<WiredMessageLink>()
+            .AddAttribute("DataRate",
+                          "Rate of the wire.",
+                          DataRateValue(DataRate(100000000)),
+                          MakeDataRateAccessor(&WiredMessageLink::m_rate),
+                          MakeDataRateChecker())
+            .AddAttribute("Delay",
+                          "Time of flight.",
+                          TimeValue(NanoSeconds(500)),
+                          MakeTimeAccessor(&WiredMessageLink::m_delay),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("OverheadBytes",
+                          "What a frame has beside message header and payload (B): by default "
+                          "Ethernet 18, IPv4 20, UDP 8.",
+                          UintegerValue(46),
+                          MakeUintegerAccessor(&WiredMessageLink::m_overheadBytes),
+                          MakeUintegerChecker<uint32_t>(0, 10000))
+            .AddAttribute("MinFrameBytes",
+                          "Size of the shortest frame, all headers included (B).",
+                          UintegerValue(64),
+                          MakeUintegerAccessor(&WiredMessageLink::m_minFrameBytes),
+                          MakeUintegerChecker<uint32_t>(0, 10000))
+            .AddAttribute("SegmentBytes",
+                          "Largest payload of a frame (B).",
+                          UintegerValue(1400),
+                          MakeUintegerAccessor(&WiredMessageLink::m_segmentBytes),
+                          MakeUintegerChecker<uint32_t>(1, 65000))
+            .AddAttribute("FrameLoss",
+                          "Share of frames that are lost, 0 to 1.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&WiredMessageLink::m_lossProbability),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute("Shared",
+                          "Whether frames wait for those of others.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&WiredMessageLink::m_shared),
+                          MakeBooleanChecker());
+    return tid;
+}
+
+WiredMessageLink::WiredMessageLink() = default;
+
+WiredMessageLink::~WiredMessageLink() = default;
+
+double
+WiredMessageLink::GetRateBps() const
+{
+    return static_cast<double>(m_rate.GetBitRate());
+}
+
+int64_t
+WiredMessageLink::GetFrameNs(uint64_t bits) const
+{
+    return std::llround(static_cast<double>(bits) * 1e9 / GetRateBps());
+}
+
+MessagePassage
+WiredMessageLink::GetPassage(uint32_t payloadBytes,
+                             uint32_t headerBytes,
+                             uint32_t segmentHeaderBytes) const
+{
+    MessagePassage passage;
+    passage.frames = payloadBytes == 0 ? 1 : (payloadBytes - 1) / m_segmentBytes + 1;
+    const uint64_t addedBytes =
+        uint64_t{m_overheadBytes} + headerBytes + (passage.frames > 1 ? segmentHeaderBytes : 0);
+    const auto frameBits = [&](uint64_t bytes) {
+        return 8 * std::max<uint64_t>(bytes + addedBytes, m_minFrameBytes);
+    };
+    const uint64_t fullBits = frameBits(std::min(payloadBytes, m_segmentBytes));
+    const uint64_t lastBits =
+        frameBits(payloadBytes - uint64_t{passage.frames - 1} * m_segmentBytes);
+    passage.bits = (passage.frames - 1) * fullBits + lastBits;
+    passage.lastFrameNs = GetFrameNs(lastBits);
+    passage.longestFrameNs = GetFrameNs(fullBits);
+    passage.txNs = (passage.frames - 1) * passage.longestFrameNs + passage.lastFrameNs;
+    passage.rxNs = passage.txNs;
+    passage.flightNs = m_delay.GetNanoSeconds();
+    if (m_shared)
+    {
+        const double load = std::min(GetOfferedLoad(), MOST_LOAD);
+        passage.waitNs = load / (2 * (1 - load)) * static_cast<double>(passage.longestFrameNs);
+    }
+    passage.lossProbability = 1 - std::pow(1 - m_lossProbability, passage.frames);
+    return passage;
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/**
+ * @file
+ * A city: sensors send a task every second through gateways to a cloud server, energy on each.
+ *
+ *     ./ns3-aiot bench city --sensors=1000
+ *     ./ns3-aiot bench city --sensors=1000000 --duration=60
+ *     ./ns3-aiot bench city
+ *
+ * The applications and models are those of smart-factory --fidelity=message; the sink is on and the
+ * database is written. Without --sensors, sizes from 100 to 1000000 are run, each in a process of
+ * its own, and the growth of wall time per simulated second with size is told as an exponent.
+ *
+ * The last line is the wall time of the simulation over that of a bare ns-3 loop in the same run:
+ * as many timers as sensors, each of which has three empty events scheduled per task.
+ *
+ * Exits 1 unless generated = completed + lost + pending and all books balance to 1e-9.
+ */
+
+#include "city-run.h"
+
+#include "ns3/scenario-arguments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+using namespace ns3::aiot;
+
+namespace
+{
+
+/**
+ * Have the C library ask for large pages, for city and bare loop alike: half a gigabyte of nodes
+ * that take turns at random has more pages than the processor can keep track of otherwise. It looks
+ * at its settings only when a program starts, so this one starts anew.
+ * @param argv arguments of the program
+ */
+void
+UseHugePages(char* argv[])
+{
+    if (!std::getenv("GLIBC_TUNABLES") &&
+        setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 1) == 0)
+    {
+        execv("/proc/self/exe", argv);
+    }
+}
+
+/**
+ * Run a city in a process of its own, so that its peak memory is its own.
+ * @param config what it is made of
+ * @return what it took
+ */
+CityOutcome
+RunApart(const CityConfig& config)
+{
+    int ends[2];
+    if (pipe(ends) != 0)
+    {
+        throw std::runtime_error("cannot make a pipe");
+    }
+    std::fflush(nullptr);
+    const pid_t child = fork();
+    if (child < 0)
+    {
+        throw std::runtime_error("cannot make a process");
+    }
+    if (child == 0)
+    {
+        close(ends[0]);
+        const CityOutcome outcome = RunCity(config);
+        const bool told = write(ends[1], &outcome, sizeof(outcome)) == sizeof(outcome);
+        _exit(told ? 0 : 1);
+    }
+    close(ends[1]);
+    CityOutcome outcome;
+    const bool heard = read(ends[0], &outcome, sizeof(outcome)) == sizeof(outcome);
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (!heard)
+    {
+        throw std::runtime_error("the city of " + std::to_string(config.sensors) +
+                                 " sensors did not finish");
+    }
+    return outcome;
+}
+
+/// Print what a city took.
+void
+Print(const CityConfig& config, const CityOutcome& outcome)
+{
+    const double tasks = static_cast<double>(outcome.generated);
+    std::printf("%u sensors, %.0f simulated s, %u gateways\n",
+                config.sensors,
+                config.durationS,
+                outcome.gateways);
+    std::printf("  tasks: %llu generated, %llu completed, %llu lost, %llu pending\n",
+                static_cast<unsigned long long>(outcome.generated),
+                static_cast<unsigned long long>(outcome.completed),
+                static_cast<unsigned long long>(outcome.lost),
+                static_cast<unsigned long long>(outcome.pending));
+    std::printf("  %.0f tasks per second of wall time, %.2f events per task, %.0f ns per task\n",
+                tasks / outcome.wallS,
+                static_cast<double>(outcome.events) / tasks,
+                outcome.wallS * 1e9 / tasks);
+    std::printf("  wall time: built in %.2f s, simulated in %.2f s (processor time %.2f s), "
+                "written in %.2f s\n",
+                outcome.buildS,
+                outcome.wallS,
+                outcome.cpuS,
+                outcome.writeS);
+    std::printf("  peak memory %.0f MB, %.0f B per sensor\n",
+                outcome.peakB * 1e-6,
+                outcome.sensorB);
+    std::printf("  books: largest relative error %.1e, energy %.9g J\n",
+                outcome.worstError,
+                outcome.energyJ);
+    if (outcome.bareWallS > 0)
+    {
+        std::printf("  bare loop: %.0f ns per task\n", outcome.bareWallS * 1e9 / tasks);
+        std::printf("  by processor time: %.0f tasks per second, ratio %.2f\n",
+                    tasks / outcome.cpuS,
+                    outcome.cpuS / outcome.bareCpuS);
+    }
+    std::fflush(stdout);
+}
+
+/// @return whether nothing was lost on the way
+bool
+IsSound(const CityOutcome& outcome)
+{
+    const bool conserved = outcome.generated == outcome.completed + outcome.lost + outcome.pending;
+    if (!conserved)
+    {
+        std::printf("FAILED: tasks are missing\n");
+    }
+    if (!(outcome.worstError < 1e-9))
+    {
+        std::printf("FAILED: books do not balance\n");
+    }
+    return conserved && outcome.worstError < 1e-9;
+}
+
+/**
+ * @param points logarithms of size and of wall time per simulated second
+ * @return slope of the straight line with the least squares
+ */
+double
+GetSlope(const std::vector<std::pair<double, double>>& points)
+{
+    double meanX = 0;
+    double meanY = 0;
+    for (const auto& [x, y] : points)
+    {
+        meanX += x / static_cast<double>(points.size());
+        meanY += y / static_cast<double>(points.size());
+    }
+    double above = 0;
+    double below = 0;
+    for (const auto& [x, y] : points)
+    {
+        above += (x - meanX) * (y - meanY);
+        below += (x - meanX) * (x - meanX);
+    }
+    return above / below;
+}
+
+/// Run all sizes.
+bool
+RunAll(CityConfig config, const std::optional<double>& durationS)
+{
+    std::vector<std::pair<double, double>> points;
+    bool sound = true;
+    double ratio = 0;
+    for (uint32_t size = 100; size <= 1000000; size *= 10)
+    {
+        config.sensors = size;
+        // Six million tasks at most below a million sensors, and a minute of those.
+        config.durationS =
+            durationS.value_or(std::clamp(6e6 / static_cast<double>(size), 60.0, 3600.0));
+        const CityOutcome outcome = RunApart(config);
+        Print(config, outcome);
+        sound = IsSound(outcome) && sound;
+        ratio = outcome.wallS / outcome.bareWallS;
+        std::printf("  ratio %.2f\n", ratio);
+        points.emplace_back(std::log(size), std::log(outcome.wallS / config.durationS));
+    }
+    std::printf("growth exponent: %.3f\n", GetSlope(points));
+    std::printf("ratio: %.2f\n", ratio);
+    return sound;
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    CityConfig config;
+    std::optional<uint32_t> sensors;
+    std::optional<double> durationS;
+    ScenarioArguments arguments("city", "Sensors, gateways and a cloud server at message level.");
+    arguments.AddOpen("sensors",
+                      "number of sensors (100 to 1000000, all powers of ten)",
+                      sensors,
+                      1,
+                      10000000);
+    arguments.AddOpen("duration", "simulated time [s] (3600)", durationS, 1e-3, 1e8);
+    arguments.Add("perGateway", "sensors per gateway", config.perGateway, 1, 60000);
+    arguments.Add("battery", "sensors run on batteries", config.battery);
+    arguments.Add("grouped", "all sensors are one node of the database", config.grouped);
+    arguments.Add("bare", "also measure the bare loop", config.bare);
+    arguments.Add("database",
+                  "results, SQLite (a file that is removed afterwards)",
+                  config.database);
+    arguments.Parse(argc, argv);
+    UseHugePages(argv);
+    return RunScenario(arguments.GetScenario(), [&] {
+        if (!sensors)
+        {
+            return RunAll(config, durationS) ? 0 : 1;
+        }
+        config.sensors = *sensors;
+        config.durationS = durationS.value_or(3600);
+        const CityOutcome outcome = RunCity(config);
+        Print(config, outcome);
+        const bool sound = IsSound(outcome);
+        std::printf("ratio: %.2f\n", outcome.wallS / outcome.bareWallS);
+        return sound ? 0 : 1;
+    });
+}
