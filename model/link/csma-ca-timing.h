@@ -21,6 +21,15 @@ struct CsmaCaTiming
     std::uint32_t backoffSymbols = 20;    ///< aUnitBackoffPeriod
     std::uint32_t ccaSymbols = 8;         ///< phyCcaDuration
     std::uint32_t turnaroundSymbols = 12; ///< aTurnaroundTime
+
+    /// Unslotted only: an assessment finds what is on the air when it ends, as ns-3's LrWpanPhy
+    /// judges; by the standard it finds what was on the air at any moment of it.
+    bool judgesAtEnd = false;
+
+    /// Unslotted only: chance that of two frames that overlap the one that began first is received.
+    /// 0: none is. ns-3's LrWpanErrorModel at equal powers: GetChunkSuccessRate(1, bits).
+    double firstSurvives = 0.0;
+
     std::uint32_t ackBytes = 5;
     std::uint32_t ackWaitSymbols = 54; ///< macAckWaitDuration
     bool acknowledged = true;
@@ -34,6 +43,10 @@ struct CsmaCaTiming
 
     double GetBackoffS() const;
     double GetCcaS() const;
+
+    /// @return how long before the end of an assessment a frame that it finds may have ended, s
+    double GetLookBackS() const;
+
     double GetTurnaroundS() const;
     double GetAckWaitS() const;
     double GetAckS() const;

@@ -17,6 +17,13 @@ struct Shadow
     double toS;
 };
 
+/// @return the shadow of something that takes so long
+Shadow
+ShadowOf(const CsmaCaTiming& timing, double lengthS)
+{
+    return {-timing.GetCcaS(), lengthS - timing.GetCcaS() + timing.GetLookBackS()};
+}
+
 /// @return how much of one shadow, moved by a delay, falls on another
 double
 Overlap(const Shadow& moved, double byS, const Shadow& other)
@@ -34,8 +41,10 @@ StillThere(const CsmaCaTiming& timing, std::uint32_t stage, double frameS, doubl
 {
     const double ccaS = timing.GetCcaS();
     const double answerS = frameS + timing.GetTurnaroundS();
-    const Shadow frame{-ccaS, frameS};
-    const Shadow answer{answerS - ccaS, answerS + timing.GetAckS()};
+    const Shadow frame = ShadowOf(timing, frameS);
+    Shadow answer = ShadowOf(timing, timing.GetAckS());
+    answer.fromS += answerS;
+    answer.toS += answerS;
     const auto window = static_cast<std::uint32_t>(timing.GetWindow(stage));
     double sumS = 0.0;
     for (std::uint32_t units = 0; units < window; ++units)
@@ -61,6 +70,31 @@ CollideAgain(const CsmaCaTiming& timing)
     return 1.0 / window + 2.0 * (window - 1.0) / (window * window) * overlap / 2.0;
 }
 
+/**
+ * Chance that of two nodes that have collided, and draw again from the first window, this one draws
+ * more and then finds the other's frame or its acknowledgement.
+ */
+double
+MeetAgain(const CsmaCaTiming& timing, double frameS, double answered)
+{
+    const auto window = static_cast<std::uint32_t>(timing.GetWindow(0));
+    const Shadow frame = ShadowOf(timing, frameS);
+    const double answerS = frameS + timing.GetTurnaroundS();
+    const Shadow answer = ShadowOf(timing, timing.GetAckS());
+    const auto isIn = [](double atS, const Shadow& shadow) {
+        return atS > shadow.fromS && atS < shadow.toS ? 1.0 : 0.0;
+    };
+    double met = 0.0;
+    for (std::uint32_t later = 1; later < window; ++later)
+    {
+        // Since the other's frame began, a turnaround after its assessment.
+        const double atS =
+            later * timing.GetBackoffS() - timing.GetCcaS() - timing.GetTurnaroundS();
+        met += (window - later) * (isIn(atS, frame) + answered * isIn(atS - answerS, answer));
+    }
+    return met / (window * window);
+}
+
 CsmaCaPoint
 Next(const CsmaCaTiming& timing, const CsmaCaLoad& load, const CsmaCaPoint& point)
 {
@@ -69,31 +103,40 @@ Next(const CsmaCaTiming& timing, const CsmaCaLoad& load, const CsmaCaPoint& poin
     next.saturated = load.messagesPerS * effort.serviceS >= 1.0;
     next.messagesPerS = next.saturated ? 1.0 / effort.serviceS : load.messagesPerS;
     const double others = load.nodes - 1.0;
-    const double ccaS = timing.GetCcaS();
+    const double lookBackS = timing.GetLookBackS();
     const double turnS = timing.GetTurnaroundS();
     const double ccasPerS = others * next.messagesPerS * effort.ccas;
     const double framesPerS = others * next.messagesPerS * effort.transmissions;
     const double answered =
         timing.acknowledged ? (1.0 - point.collision) * (1.0 - load.frameErrorRate) : 0.0;
     const double ownShare = next.messagesPerS * effort.transmissions * (load.frameS + turnS);
-    const double seenS = load.frameS + ccaS;
+    const double seenS = load.frameS + lookBackS;
     // Of two frames that collide, the second is met in the shadow of the first.
     const double takenS =
-        seenS * (1.0 - point.collision / 2.0) + answered * (timing.GetAckS() + ccaS);
+        seenS * (1.0 - point.collision / 2.0) + answered * (timing.GetAckS() + lookBackS);
+    const double perishes = 1.0 - timing.firstSurvives;
+    const double failed = 1.0 - AcknowledgedChance(point, load.frameErrorRate)[0];
+    // Only if both frames of a collision have to be sent again.
+    const double both = failed > 0.0 ? perishes * point.collision / failed : 0.0;
     // While a node sends it does not assess: the others' frames fill the rest of its time.
-    next.busy[0] = std::min(framesPerS * takenS / (1.0 - std::min(ownShare, 0.9)), 0.999);
+    const double taken = std::min(framesPerS * takenS / (1.0 - std::min(ownShare, 0.9)), 0.999);
+    // Who retries after a collision meets the other party, or one of the rest.
+    const double rest = others > 0.0 ? taken * (others - 1.0) / others : 0.0;
+    const double met = MeetAgain(timing, load.frameS, answered) * (1.0 - rest);
+    const double retries = (1.0 - 1.0 / effort.accesses) * both;
+    next.busy[0] = (1.0 - retries) * taken + retries * (rest + (1.0 - rest) * met);
     for (std::uint32_t stage = 1; stage <= timing.maxBackoffs; ++stage)
     {
         const double still = StillThere(timing, stage, load.frameS, answered);
         next.busy.at(stage) = still + (1.0 - still) * next.busy[0];
     }
-    const double gapS = std::max(turnS - ccaS, 0.0);
+    const double gapS = std::max(turnS - lookBackS, 0.0);
     const double inGap = std::min(framesPerS * answered * gapS, 1.0);
-    next.collision = 1.0 - std::exp(-2.0 * turnS * ccasPerS) * (1.0 - inGap);
-    next.answerLost = 1.0 - std::exp(-gapS * ccasPerS);
-    const double failed = 1.0 - AcknowledgedChance(next, load.frameErrorRate)[0];
-    const double again = failed > 0.0 ? next.collision / failed * CollideAgain(timing) : 0.0;
-    next.collisionAgain = 1.0 - (1.0 - next.collision) * (1.0 - again);
+    // One that began before destroys; one that begins later does unless the first survives.
+    const double overlapped = 1.0 - std::exp(-turnS * ccasPerS);
+    next.collision = 1.0 - (1.0 - overlapped) * (1.0 - perishes * overlapped) * (1.0 - inGap);
+    next.answerLost = perishes * (1.0 - std::exp(-gapS * ccasPerS));
+    next.collisionAgain = 1.0 - (1.0 - next.collision) * (1.0 - both * CollideAgain(timing));
     return next;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "dcf-channel.h"
 
+#include "dcf-contention.h"
 #include "fixed-point.h"
 #include "link-use.h"
 
@@ -51,7 +52,9 @@ PointAt(const DcfChannel& channel, double tau)
     point.meanSlotS =
         idle * channel.slotS + success * channel.successS + collided * channel.collisionS;
     point.busyShare = 1.0 - idle * channel.slotS / point.meanSlotS;
+    point.interrupted = point.collision;
     point.successPerS = success / point.meanSlotS;
+    point.collisionsPerS = collided / point.meanSlotS;
     return point;
 }
 
@@ -92,30 +95,20 @@ DcfPoint
 SolveDcf(const DcfChannel& channel, double frameErrorRate)
 {
     channel.Check();
-    const auto failure = [&](double tau) {
-        return 1.0 - std::pow(1.0 - tau, channel.stations - 1.0) * (1.0 - frameErrorRate);
-    };
-    const double saturated =
-        FindFixedPoint([&](double tau) { return DcfSaturatedTau(channel, failure(tau)); });
-    const auto offered = [&](double tau) {
-        return channel.framesPerS * DcfMeanAttempts(channel, failure(tau)) *
-               PointAt(channel, tau).meanSlotS;
-    };
-    // Rising from nothing: the least tau at which what is sent is what is offered.
-    double tau = 0.0;
-    constexpr int rounds = 100000;
-    for (int round = 0; round < rounds && tau < saturated; ++round)
+    if (std::isfinite(channel.framesPerS))
     {
-        const double next = std::min(offered(tau), saturated);
-        const bool settled = next - tau <= 1e-13 * next;
-        tau = next;
-        if (settled)
+        const DcfPoint point = DescribeContention(channel, frameErrorRate);
+        if (!point.saturated)
         {
-            break;
+            return point;
         }
     }
+    const double tau = FindFixedPoint([&](double sent) {
+        const double others = std::pow(1.0 - sent, channel.stations - 1.0);
+        return DcfSaturatedTau(channel, 1.0 - others * (1.0 - frameErrorRate));
+    });
     DcfPoint point = PointAt(channel, tau);
-    point.saturated = tau >= saturated;
+    point.saturated = true;
     return point;
 }
 

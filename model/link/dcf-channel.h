@@ -18,9 +18,8 @@ namespace ns3::aiot
  *
  *     tau = 2 (1 - 2 p) / ((1 - 2 p) (W + 1) + p W (1 - (2 p)^m)),
  *
- * IEEE J. Sel. Areas Commun. 18(3), 2000, eq. 7. Below saturation tau follows from the offered
- * frames: attempts per second times the mean length of a slot (in the style of Malone, Duffy and
- * Leith, IEEE/ACM Trans. Netw. 15(1), 2007, with one queue place).
+ * IEEE J. Sel. Areas Commun. 18(3), 2000, eq. 7. Below saturation the stations that wait do this;
+ * how many they are: DescribeContention().
  */
 struct DcfChannel
 {
@@ -40,11 +39,13 @@ struct DcfChannel
 /// What comes out of it.
 struct DcfPoint
 {
-    double tau = 0.0;         ///< chance that a station sends in a slot
-    double collision = 0.0;   ///< chance that a frame collides, p
-    double meanSlotS = 0.0;   ///< mean length of a slot, busy ones included, s
-    double busyShare = 0.0;   ///< of the time in which the channel is taken
-    double successPerS = 0.0; ///< successes of all stations, 1/s
+    double tau = 0.0;            ///< chance that a station sends in a slot
+    double collision = 0.0;      ///< chance that a frame collides, p
+    double meanSlotS = 0.0;      ///< mean length of a slot, busy ones included, s
+    double busyShare = 0.0;      ///< of the time in which the channel is taken
+    double interrupted = 0.0;    ///< chance that another sends in a slot of a station that waits
+    double successPerS = 0.0;    ///< successes of all stations, 1/s
+    double collisionsPerS = 0.0; ///< of all stations, 1/s
     bool saturated = false;
 };
 

@@ -65,6 +65,8 @@ MakeLrWpan(LinkSettings& settings)
     settings.Read("maxbe", config.timing.maxExponent);
     settings.Read("backoffs", config.timing.maxBackoffs);
     settings.Read("retries", config.timing.maxRetries);
+    settings.Read("atend", config.timing.judgesAtEnd);
+    settings.Read("survives", config.timing.firstSurvives);
     settings.Read("overhead", config.overheadBytes);
     settings.Read("listens", config.listens);
     settings.Read("wake", config.wakeS);
@@ -86,6 +88,7 @@ MakeWifi(LinkSettings& settings)
     settings.Read("window", config.window);
     settings.Read("doublings", config.doublings);
     settings.Read("attempts", config.maxAttempts);
+    settings.Read("capture", config.capture);
     settings.Read("overhead", config.overheadBytes);
     settings.Read("beacon", config.beaconBytes);
     settings.Read("powersave", config.powerSave);

@@ -9,6 +9,7 @@ set(aiot_link_sources
     model/link/csma-ca-timing.cc
     model/link/csma-ca-unslotted.cc
     model/link/dcf-channel.cc
+    model/link/dcf-contention.cc
     model/link/fixed-point.cc
     model/link/link-attempts.cc
     model/link/link-factory.cc
@@ -33,6 +34,7 @@ set(aiot_link_headers
     model/link/csma-ca-point.h
     model/link/csma-ca-timing.h
     model/link/dcf-channel.h
+    model/link/dcf-contention.h
     model/link/fixed-point.h
     model/link/link-attempts.h
     model/link/link-factory.h

@@ -28,6 +28,16 @@ Reception(const WifiMode& mode, double airtimeS)
     return use;
 }
 
+/// Frames that collide: the channel is busy, but no header is found.
+LinkUse
+Collision(const WifiMode& mode, double airtimeS)
+{
+    LinkUse use;
+    use.Add(LinkState::IDLE, DETECTION_S + mode.extensionS);
+    use.Add(LinkState::CCA, airtimeS - DETECTION_S - mode.extensionS);
+    return use;
+}
+
 } // namespace
 
 WifiLink::WifiLink(const WifiConfig& config)
@@ -35,6 +45,7 @@ WifiLink::WifiLink(const WifiConfig& config)
 {
     RequireLinkValue("SIFS in s", config.sifsS, 1e-6, 1e-3);
     RequireLinkValue("AIFS in slots", config.aifsSlots, 1, 15);
+    RequireLinkValue("chance of capture", config.capture, 0, 1);
     RequireLinkValue("header in B", config.overheadBytes, 14, 1000);
     RequireLinkValue("largest payload in B", config.maxPayloadBytes, 1, 65535);
     RequireLinkValue("attempts", config.maxAttempts, 1, 100);
@@ -89,19 +100,30 @@ WifiLink::GetChannel(std::uint32_t payloadBytes, const LinkLoad& load) const
 }
 
 LinkUse
-WifiLink::GetForeign(double frameS) const
+WifiLink::GetCollision(double frameS) const
 {
+    return Reception(m_config.data, frameS) * m_config.capture +
+           Collision(m_config.data, frameS) * (1.0 - m_config.capture);
+}
+
+LinkUse
+WifiLink::GetForeign(double frameS, const DcfPoint& point) const
+{
+    const double busyPerS = point.successPerS + point.collisionsPerS;
+    const double collided = busyPerS > 0.0 ? point.collisionsPerS / busyPerS : 0.0;
     LinkUse use = Reception(m_config.data, frameS) + Reception(m_config.control, GetAckS());
     use.Add(LinkState::IDLE, m_config.sifsS + GetAifsS());
-    return use;
+    LinkUse vain = GetCollision(frameS);
+    vain.Add(LinkState::IDLE, GetAifsS());
+    return use * (1.0 - collided) + vain * collided;
 }
 
 LinkUse
 WifiLink::GetSlots(double slots, const DcfPoint& point, double frameS) const
 {
     LinkUse use;
-    use.Add(LinkState::IDLE, slots * (1.0 - point.collision) * m_config.slotS);
-    return use + GetForeign(frameS) * (slots * point.collision);
+    use.Add(LinkState::IDLE, slots * (1.0 - point.interrupted) * m_config.slotS);
+    return use + GetForeign(frameS, point) * (slots * point.interrupted);
 }
 
 std::vector<LinkAttempt>
@@ -123,7 +145,7 @@ WifiLink::ListAttempts(double frameS, const DcfPoint& point, const LinkLoad& loa
         attempt.access += GetSlots(weight * (window - 1.0) / 2.0, point, frameS);
         if (i == 0 && !point.saturated)
         {
-            attempt.access += GetForeign(frameS) * (foreign * weight / 2.0);
+            attempt.access += GetForeign(frameS, point) * (foreign * weight / 2.0);
         }
         attempt.accessVarianceS2 = weight * (window * window - 1.0) / 12.0 * slotS * slotS;
         attempt.unanswered.Add(LinkState::TX, frameS)
@@ -138,27 +160,56 @@ WifiLink::ListAttempts(double frameS, const DcfPoint& point, const LinkLoad& loa
 }
 
 LinkUse
-WifiLink::GetRest(const DcfPoint& point, double frameS, std::uint32_t stations) const
+WifiLink::GetSleep() const
 {
     const double beaconS =
         m_config.beaconBytes > 0 ? WifiAirtimeS(m_config.beacon, m_config.beaconBytes) : 0.0;
+    const double everyS = m_config.beaconIntervalS * m_config.listenEvery;
+    const double wakeS = std::min(m_config.wakeS, everyS - beaconS);
     LinkUse rest;
-    if (m_config.powerSave)
+    rest.Add(LinkState::WAKE, wakeS / everyS).Add(LinkState::RX, beaconS / everyS);
+    rest.Add(LinkState::SLEEP, std::max(1.0 - rest.GetTotalS(), 0.0));
+    return rest;
+}
+
+LinkUse
+WifiLink::GetHeardPerS(const DcfPoint& point, double frameS, std::uint32_t stations) const
+{
+    const double successesPerS = point.successPerS * (stations - 1.0) / stations;
+    // Mostly two collide; who is one of them hears nothing.
+    const double collisionsPerS = point.collisionsPerS * std::max(1.0 - 2.0 / stations, 0.0);
+    LinkUse heard = Reception(m_config.data, frameS) * successesPerS;
+    heard += Reception(m_config.control, GetAckS()) * successesPerS;
+    heard += GetCollision(frameS) * collisionsPerS;
+    if (m_config.beaconBytes > 0)
     {
-        const double everyS = m_config.beaconIntervalS * m_config.listenEvery;
-        const double wakeS = std::min(m_config.wakeS, everyS - beaconS);
-        rest.Add(LinkState::WAKE, wakeS / everyS).Add(LinkState::RX, beaconS / everyS);
-        rest.Add(LinkState::SLEEP, std::max(1.0 - rest.GetTotalS(), 0.0));
-        return rest;
+        heard += Reception(m_config.beacon, WifiAirtimeS(m_config.beacon, m_config.beaconBytes)) *
+                 (1.0 / m_config.beaconIntervalS);
     }
-    const double others = (stations - 1.0) / stations;
-    const double idle = std::pow(1.0 - point.tau, stations);
-    const double collisionsPerS = std::max((1.0 - idle) / point.meanSlotS - point.successPerS, 0.0);
-    rest = Reception(m_config.data, frameS) * (others * (point.successPerS + collisionsPerS));
-    rest += Reception(m_config.control, GetAckS()) * (others * point.successPerS);
-    if (beaconS > 0.0)
+    return heard;
+}
+
+LinkUse
+WifiLink::GetRest(const LinkUse& heardPerS,
+                  const std::vector<LinkOutcome>& outcomes,
+                  double answers,
+                  double messagesPerS) const
+{
+    LinkUse message;
+    for (const LinkOutcome& one : outcomes)
     {
-        rest += Reception(m_config.beacon, beaconS) * (1.0 / m_config.beaconIntervalS);
+        message += one.use * one.probability;
+    }
+    const double restS = 1.0 - messagesPerS * message.GetTotalS();
+    const LinkUse answer = Reception(m_config.control, GetAckS()) * answers;
+    LinkUse rest;
+    for (const LinkState state : {LinkState::CCA, LinkState::RX})
+    {
+        // What was heard while a message waited is not heard again.
+        const double waiting = message.Get(state) - answer.Get(state);
+        const double heard = heardPerS.Get(state);
+        rest.Add(state,
+                 restS > 0.0 ? std::max(heard - messagesPerS * waiting, 0.0) / restS : heard);
     }
     const double heard = rest.GetTotalS();
     rest *= heard > 1.0 ? 1.0 / heard : 1.0;
@@ -178,9 +229,15 @@ WifiLink::Plan(std::uint32_t payloadBytes, const LinkLoad& load) const
                          pieces);
     const double wakeS = m_config.powerSave ? m_config.wakeS : 0.0;
     PrependWake(outcomes, wakeS, m_config.hostS);
-    LinkPlan plan(std::move(outcomes), GetRest(point, frameS, channel.stations), frameS);
-    const double attempts =
-        DcfMeanAttempts(channel, 1.0 - (1.0 - point.collision) * (1.0 - load.frameErrorRate));
+    const double failure = 1.0 - (1.0 - point.collision) * (1.0 - load.frameErrorRate);
+    const double answers = pieces * (1.0 - std::pow(failure, m_config.maxAttempts));
+    const LinkUse rest = m_config.powerSave ? GetSleep()
+                                            : GetRest(GetHeardPerS(point, frameS, channel.stations),
+                                                      outcomes,
+                                                      answers,
+                                                      load.messagesPerS);
+    LinkPlan plan(std::move(outcomes), rest, frameS);
+    const double attempts = DcfMeanAttempts(channel, failure);
     const double servedPerS = point.tau / (point.meanSlotS * attempts * pieces);
     plan.SetServedShare(point.saturated ? std::min(servedPerS / load.messagesPerS, 1.0) : 1.0);
     return plan;

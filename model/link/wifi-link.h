@@ -23,6 +23,7 @@ struct WifiConfig
     std::uint32_t window = 16;        ///< CWmin + 1
     std::uint32_t doublings = 6;      ///< to CWmax + 1 = 1024
     std::uint32_t maxAttempts = 7;    ///< dot11ShortRetryLimit
+    double capture = 0.0;             ///< chance to read a header in spite of a collision
     std::uint32_t overheadBytes = 66; ///< QoS header 26, FCS 4, LLC 8, IPv4 20, UDP 8
     std::uint32_t maxPayloadBytes = 1472;
     std::uint32_t beaconBytes = 100; ///< rough: depends on the elements
@@ -39,7 +40,10 @@ struct WifiConfig
  * A message is cut into frames of at most maxPayloadBytes, which follow one another; its delay ends
  * with the last. Frames of others count as reception: the receiver decodes them before it knows
  * for whom they are. As in ns-3, a frame heard counts as idle for 4 us, as cca until its header is
- * known, and as rx then. A station that finds the channel idle sends without backoff (10.3.4.2).
+ * known, and as rx then; frames that collide, whose headers nobody can read, as cca to the end
+ * (unless a listener is so near to one of the senders that it reads its header all the same:
+ * capture). Every frame of others is heard once, be it while a message waits or at rest. A station
+ * that finds the channel idle sends without backoff (10.3.4.2).
  */
 class WifiLink : public LinkModel
 {
@@ -57,12 +61,18 @@ class WifiLink : public LinkModel
     double GetFrameS(std::uint32_t payloadBytes) const;
     double GetAckS() const;
     double GetAifsS() const;
-    LinkUse GetForeign(double frameS) const;
+    LinkUse GetCollision(double frameS) const;
+    LinkUse GetForeign(double frameS, const DcfPoint& point) const;
     LinkUse GetSlots(double slots, const DcfPoint& point, double frameS) const;
     std::vector<LinkAttempt> ListAttempts(double frameS,
                                           const DcfPoint& point,
                                           const LinkLoad& load) const;
-    LinkUse GetRest(const DcfPoint& point, double frameS, std::uint32_t stations) const;
+    LinkUse GetHeardPerS(const DcfPoint& point, double frameS, std::uint32_t stations) const;
+    LinkUse GetSleep() const;
+    LinkUse GetRest(const LinkUse& heardPerS,
+                    const std::vector<LinkOutcome>& outcomes,
+                    double answers,
+                    double messagesPerS) const;
 
     WifiConfig m_config;
 };

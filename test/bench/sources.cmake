@@ -3,11 +3,16 @@ set(aiot_benches
     test/bench/booking.cc
     test/bench/city.cc
     test/bench/energy.cc
+    test/bench/fidelity.cc
     test/bench/merge.cc
     test/bench/sink.cc
     test/bench/study.cc
 )
-# What benchmarks share with each other and with tests.
-set(aiot_bench_sources
+# Those of more than one file.
+set(aiot_bench_city_sources
     test/bench/city-run.cc
+)
+set(aiot_bench_fidelity_sources
+    test/bench/fidelity-radio.cc
+    test/bench/fidelity-run.cc
 )

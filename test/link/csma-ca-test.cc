@@ -100,12 +100,49 @@ TEST(CsmaCa, UnslottedAgainstSimulatedNodes)
                 const test::CsmaCaCount count = test::SimulateUnslotted(timing, load, 200.0, 1);
                 const auto where = ::testing::Message()
                                    << bytes << " B, " << nodes << " nodes, " << offered;
-                EXPECT_NEAR(Delivery(timing, load, point), count.GetDelivery(), 0.03) << where;
+                const bool heavy = offered > 0.3;
+                EXPECT_NEAR(Delivery(timing, load, point),
+                            count.GetDelivery(),
+                            heavy ? 0.035 : 0.02)
+                    << where;
                 EXPECT_NEAR(effort.transmissions / count.GetTransmissions(), 1.0, 0.05) << where;
-                EXPECT_NEAR(effort.ccas / count.GetCcas(), 1.0, 0.10) << where;
+                EXPECT_NEAR(effort.ccas / count.GetCcas(), 1.0, heavy ? 0.10 : 0.06) << where;
             }
         }
     }
+}
+
+TEST(CsmaCa, JudgingAtTheEndAgainstSimulatedNodes)
+{
+    CsmaCaTiming timing;
+    timing.judgesAtEnd = true;
+    for (const std::uint32_t nodes : {10U, 50U})
+    {
+        for (const double offered : {0.1, 0.3})
+        {
+            const CsmaCaLoad load = MakeLoad(timing, nodes, 70, offered);
+            const CsmaCaPoint point = SolveUnslotted(timing, load);
+            const CsmaCaEffort effort = DescribeEffort(timing, load, point);
+            const test::CsmaCaCount count = test::SimulateUnslotted(timing, load, 200.0, 1);
+            const auto where = ::testing::Message() << nodes << " nodes, " << offered;
+            EXPECT_NEAR(Delivery(timing, load, point), count.GetDelivery(), 0.03) << where;
+            EXPECT_NEAR(effort.transmissions / count.GetTransmissions(), 1.0, 0.05) << where;
+            EXPECT_NEAR(effort.ccas / count.GetCcas(), 1.0, 0.15) << where;
+        }
+    }
+}
+
+TEST(CsmaCa, FirstOfTwoFramesMaySurvive)
+{
+    CsmaCaTiming timing;
+    const CsmaCaLoad load = MakeLoad(timing, 10, 70, 0.1);
+    const CsmaCaPoint none = SolveUnslotted(timing, load);
+    timing.firstSurvives = 1.0;
+    const CsmaCaPoint first = SolveUnslotted(timing, load);
+    // Half of what collides began first, but for frames that meet an acknowledgement.
+    EXPECT_NEAR(first.collision / none.collision, 0.5, 0.1);
+    EXPECT_DOUBLE_EQ(first.answerLost, 0.0);
+    EXPECT_DOUBLE_EQ(first.collisionAgain, first.collision);
 }
 
 TEST(CsmaCa, SlottedAgainstSimulatedNodes)
@@ -178,6 +215,9 @@ TEST(CsmaCa, Refusals)
 {
     CsmaCaTiming timing;
     timing.maxBackoffs = 6;
+    EXPECT_THROW(SolveUnslotted(timing, CsmaCaLoad()), std::invalid_argument);
+    timing = CsmaCaTiming();
+    timing.firstSurvives = 1.1;
     EXPECT_THROW(SolveUnslotted(timing, CsmaCaLoad()), std::invalid_argument);
     timing = CsmaCaTiming();
     timing.minExponent = 6;

@@ -166,7 +166,7 @@ class Unslotted
         }
         ++m_count.ccas;
         Node& node = m_nodes[index];
-        if (IsTaken(now - m_timing.GetCcaS(), now))
+        if (IsTaken(m_timing.judgesAtEnd ? now : now - m_timing.GetCcaS(), now))
         {
             if (++node.stage > m_timing.maxBackoffs)
             {

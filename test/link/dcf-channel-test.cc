@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "dcf-twin.h"
+
 #include "ns3/dcf-channel.h"
 #include "ns3/wifi-airtime.h"
 
@@ -93,6 +95,34 @@ TEST(DcfChannel, EndlessRetransmissionIsBianchis)
                 2.0 * (1.0 - 2.0 * p) /
                 ((1.0 - 2.0 * p) * (w + 1.0) + p * w * (1.0 - std::pow(2.0 * p, m)));
             EXPECT_NEAR(DcfSaturatedTau(channel, p), bianchi, 1e-12) << window << " " << p;
+        }
+    }
+}
+
+TEST(DcfChannel, LongFramesAgainstSimulatedStations)
+{
+    // 802.11a at 6 Mbit/s, 1036 B: a frame lasts 156 slots, so who waits for one meets others.
+    DcfChannel channel;
+    channel.maxAttempts = 7;
+    channel.successS = 1408e-6 + 16e-6 + 44e-6 + 34e-6;
+    channel.collisionS = 1408e-6 + 34e-6;
+    for (const std::uint32_t stations : {2U, 10U, 50U, 100U})
+    {
+        for (const double offered : {0.1, 0.3, 0.5})
+        {
+            channel.stations = stations;
+            channel.framesPerS = offered / (stations * 1452e-6);
+            const DcfPoint point = SolveDcf(channel);
+            test::DcfTwin twin(channel, 34e-6, 7);
+            twin.Run(200.0);
+            const auto where = ::testing::Message() << stations << " stations, " << offered;
+            EXPECT_FALSE(point.saturated) << where;
+            EXPECT_NEAR(DcfMeanAttempts(channel, point.collision) / (twin.sent / twin.ended),
+                        1.0,
+                        0.01)
+                << where;
+            // Throughput is what is offered, as long as hardly a frame is given up.
+            EXPECT_NEAR(point.successPerS / (stations * channel.framesPerS), 1.0, 1e-6) << where;
         }
     }
 }

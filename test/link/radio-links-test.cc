@@ -81,6 +81,33 @@ TEST(WifiLink, ListenersHearWhatOthersSend)
                 0.02 * 9 * 10.0 * heardS);
 }
 
+TEST(WifiLink, HearsEveryFrameOfOthersOnce)
+{
+    WifiConfig config;
+    config.beaconBytes = 0;
+    config.capture = 1.0;
+    const WifiLink link(config);
+    LinkLoad load;
+    load.contenders = 9;
+    load.messagesPerS = 120.0;
+    const LinkPlan plan = link.Plan(1000, load);
+    const DcfPoint point = SolveDcf(link.GetChannel(1000, load));
+    const double frameS = plan.GetAirtimeS() - 42e-6;
+    const double answerS = 8e-6;
+    // Own answers, nine others' frames and answers, and collisions that it is not part of.
+    const double wantedS = load.messagesPerS * (answerS + 9.0 * (frameS + answerS)) +
+                           0.8 * point.collisionsPerS * frameS;
+    const double heardS =
+        plan.GetPeriodUse(1.0 / load.messagesPerS).Get(LinkState::RX) * load.messagesPerS;
+    EXPECT_NEAR(heardS / wantedS, 1.0, 1e-6);
+    config.capture = 0.0;
+    const LinkPlan deaf = WifiLink(config).Plan(1000, load);
+    EXPECT_LT(deaf.GetPeriodUse(0.01).Get(LinkState::RX),
+              plan.GetPeriodUse(0.01).Get(LinkState::RX));
+    EXPECT_GT(deaf.GetPeriodUse(0.01).Get(LinkState::CCA),
+              plan.GetPeriodUse(0.01).Get(LinkState::CCA));
+}
+
 TEST(WifiLink, PowerSaveSleeps)
 {
     WifiConfig config;
