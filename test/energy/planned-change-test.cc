@@ -143,9 +143,7 @@ TEST_F(PlannedChangeTest, ReadingInBetweenSeesThePresentAndChangesNothing)
     double drawnJ[2];
     for (int reads : {0, 1})
     {
-        Ptr<Node> node = CreateObject<Node>();
-        Ptr<MainsSupply> supply = CreateObject<MainsSupply>();
-        supply->SetNode(node);
+        Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
         Worker worker(supply, true);
         Simulator::Schedule(Seconds(1), &Worker::Cycle, &worker);
         if (reads)
@@ -173,9 +171,7 @@ TEST_F(PlannedChangeTest, ReadingInBetweenSeesThePresentAndChangesNothing)
 
 TEST_F(PlannedChangeTest, EnteringAnotherStateForgetsThePlan)
 {
-    Ptr<Node> node = CreateObject<Node>();
-    Ptr<MainsSupply> supply = CreateObject<MainsSupply>();
-    supply->SetNode(node);
+    Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
     Worker worker(supply, true);
     worker.Cycle();
     Simulator::Schedule(MilliSeconds(1), [&] { worker.first->Idle(); });
@@ -228,9 +224,7 @@ TEST_F(PlannedChangeTest, ARadioSendsListensReceivesAndSleeps)
 
 TEST_F(PlannedChangeTest, AnInterfaceSendsOneMessageAfterAnother)
 {
-    Ptr<Node> node = CreateObject<Node>();
-    Ptr<MainsSupply> supply = CreateObject<MainsSupply>();
-    supply->SetNode(node);
+    Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
     auto port = CreateObject<MessageRadioEnergyModel>(Component::PORT);
     port->SetPowers({0.5, 0.25, 0.25, 0.25, false});
     Attach(supply, port);
@@ -251,9 +245,7 @@ TEST_F(PlannedChangeTest, AnInterfaceSendsOneMessageAfterAnother)
 
 TEST_F(PlannedChangeTest, ASharedInterfaceBooksTheSumAndCarriesOverWhatIsTooMuch)
 {
-    Ptr<Node> node = CreateObject<Node>();
-    Ptr<MainsSupply> supply = CreateObject<MainsSupply>();
-    supply->SetNode(node);
+    Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
     auto shared = CreateObject<SharedInterfaceEnergyModel>(Component::RADIO);
     shared->SetPowers({3, 2, 1, 1, true});
     Attach(supply, shared);
