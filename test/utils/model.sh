@@ -1,23 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # aiot model: the zoo against the reference counts, width and resolution variants, real ONNX files, mistakes.
-aiot=$AIOT_BIN_DIR/aiot
-[[ -x $aiot ]] || { echo "skipped: aiot was not built, its libraries are missing"; exit 0; }
-
-verdict() {
-  local name=$1
-  shift
-  if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
-}
-
-# refuses NAME WORDS ARGS...: exit code 2, nothing on stdout, one line on stderr that holds WORDS.
-refused() { ((code == 2)) && [[ ! -s out ]] && (($(wc -l <err) == 1)) && grep -qF -- "$1" err && [[ $(<err) == "aiot: "* ]]; }
-refuses() {
-  local name=$1 words=$2
-  shift 2
-  "$aiot" model "$@" >out 2>err
-  code=$?
-  verdict "$name" refused "$words"
-}
+noun=model
+. "$AIOT_SOURCE_DIR/test/utils/tools.bash"
 
 # has NAME LINE... -- ARGS...: exit code 0, and JSON that has each LINE, blanks and comma apart.
 has_lines() {

@@ -1,15 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The command line of aiot: help, version, mistakes, and output that nobody takes.
-aiot=$AIOT_BIN_DIR/aiot
-[[ -x $aiot ]] || { echo "skipped: aiot was not built, its libraries are missing"; exit 0; }
+. "$AIOT_SOURCE_DIR/test/utils/tools.bash"
 
 # verdict NAME CONDITION...: ok if the command succeeds.
-verdict() {
-  local name=$1
-  shift
-  if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
-}
-
 # refused CODE WORDS: what the last command left behind.
 refused() { ((code == $1)) && [[ ! -s out ]] && (($(wc -l <err) == 1)) && grep -qF -- "$2" err && [[ $(<err) == "aiot: "* ]]; }
 

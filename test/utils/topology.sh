@@ -1,13 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # aiot topology: counts of the file itself, notes, and what it says to hostile files.
-aiot=$AIOT_BIN_DIR/aiot
-[[ -x $aiot ]] || { echo "skipped: aiot was not built, its libraries are missing"; exit 0; }
-
-verdict() {
-  local name=$1
-  shift
-  if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
-}
+. "$AIOT_SOURCE_DIR/test/utils/tools.bash"
 
 # describe FILE...: the answer into out.
 describe() {

@@ -1,22 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # aiot uplink: every technology answers, states add up, measured uplinks, and what it says to mistakes.
-aiot=$AIOT_BIN_DIR/aiot
-[[ -x $aiot ]] || { echo "skipped: aiot was not built, its libraries are missing"; exit 0; }
-
-verdict() {
-  local name=$1
-  shift
-  if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
-}
-
-refused() { ((code == 2)) && [[ ! -s out ]] && (($(wc -l <err) == 1)) && grep -qF -- "$1" err && [[ $(<err) == "aiot: "* ]]; }
-refuses() {
-  local name=$1 words=$2
-  shift 2
-  "$aiot" uplink "$@" >out 2>err
-  code=$?
-  verdict "$name" refused "$words"
-}
+noun=uplink
+. "$AIOT_SOURCE_DIR/test/utils/tools.bash"
 
 # number KEY: of the JSON object in out.
 number() { sed -n "s/^ \"$1\": \([-+.0-9e]*\),*$/\1/p" out; }

@@ -1,13 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # aiot zones: every zone with source and vintage; what has no value fails with stand-ins.
-aiot=$AIOT_BIN_DIR/aiot
-[[ -x $aiot ]] || { echo "skipped: aiot was not built, its libraries are missing"; exit 0; }
-
-verdict() {
-  local name=$1
-  shift
-  if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
-}
+. "$AIOT_SOURCE_DIR/test/utils/tools.bash"
 
 "$aiot" zones >out 2>err
 code=$?
