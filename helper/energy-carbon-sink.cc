@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-carbon-sink.h"
 
+#include "ledger-records.h"
 #include "module-version.h"
 
 #include "ns3/battery.h"
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <set>
 #include <stdexcept>
 
 namespace ns3
@@ -142,14 +142,9 @@ struct EnergyCarbonSink::Metered
     std::vector<Book> books;                //!< by model
 };
 
-struct EnergyCarbonSink::Charged
-{
-    IntensitySeries constant; //!< that value
-    PublishedStep published;  //!< where it comes from
-};
-
 EnergyCarbonSink::EnergyCarbonSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     : m_zones(zones),
+      m_charged(zones),
       m_ledger(startUtcNs)
 {
 }
@@ -174,7 +169,7 @@ EnergyCarbonSink::Label(Ptr<Node> node, const NodeLabel& label)
 void
 EnergyCarbonSink::SetCharging(const BatteryCharging& charging)
 {
-    m_charging = charging;
+    m_charged.SetCharging(charging);
 }
 
 void
@@ -281,50 +276,10 @@ EnergyCarbonSink::Describe(Ptr<PowerSupply> supply, const NodeLabel& label, Node
     site.nodeId = record.id;
     site.supply = supply->GetKind();
     site.pue = label.pue;
-    site.series = charged ? &GetChargedIntensity(label.zone) : &m_zones.Get(label.zone);
+    site.series = charged ? &m_charged.Get(label.zone) : &m_zones.Get(label.zone);
     site.zone = site.series->GetProvenance().zone;
-    site.chargingEfficiency = charged ? m_charging.efficiency : 1;
+    site.chargingEfficiency = charged ? m_charged.GetCharging().efficiency : 1;
     return site;
-}
-
-const IntensitySeries&
-EnergyCarbonSink::GetChargedIntensity(const std::string& zone)
-{
-    const IntensitySeries& series = m_zones.Get(m_charging.zone.empty() ? zone : m_charging.zone);
-    if (series.IsConstant())
-    {
-        return series;
-    }
-    for (const auto& charged : m_charged)
-    {
-        if (charged->published.series == &series)
-        {
-            return charged->constant;
-        }
-    }
-    const int64_t utcNs = m_charging.utcNs.value_or(m_zones.GetStartNs());
-    series.RequireCovered(utcNs, utcNs + 1);
-    const PublishedStep published{&series, series.FindStep(utcNs)};
-    const IntensityStep& step = series.GetStep(published.step);
-    m_charged.push_back(
-        std::make_unique<Charged>(Charged{IntensitySeries::Constant(step.ciLocationGPerKwh,
-                                                                    series.GetProvenance(),
-                                                                    step.ciMarketGPerKwh),
-                                          published}));
-    return m_charged.back()->constant;
-}
-
-EnergyCarbonSink::PublishedStep
-EnergyCarbonSink::GetPublished(const EnergySite& site, std::size_t step) const
-{
-    for (const auto& charged : m_charged)
-    {
-        if (site.series == &charged->constant)
-        {
-            return charged->published;
-        }
-    }
-    return {site.series, step};
 }
 
 void
@@ -469,125 +424,12 @@ EnergyCarbonSink::Finish(RunData& data)
     }
     data.events.push_back({std::nullopt, data.run.simulatedS, "stopped", ""});
     data.samples.insert(data.samples.end(), m_samples.begin(), m_samples.end());
-    AppendEnergy(data);
-    AppendIntensities(data);
-}
-
-namespace
-{
-
-/// First and last instant of a step as text.
-struct StepText
-{
-    std::string start; //!< ISO 8601 UTC
-    std::string end;   //!< ISO 8601 UTC, exclusive
-};
-
-/**
- * @param series a zone's intensity
- * @param step index of a step
- * @return its bounds; for an annual value of the catalogue those of its year, for any other
- * constant 1970 to 2261
- */
-StepText
-FormatStep(const IntensitySeries& series, std::size_t step)
-{
-    if (!series.IsConstant())
-    {
-        return {FormatUtcNs(series.GetStep(step).startNs), FormatUtcNs(series.GetStep(step).endNs)};
-    }
-    const GridZones zones = GridZones::BuiltIn();
-    const GridZone* zone = zones.Find(series.GetProvenance().zone);
-    const int year = zone && !zone->dataYear.empty() ? std::stoi(zone->dataYear) : 1970;
-    return {
-        FormatUtcNs(DaysFromCivil({year, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND),
-        FormatUtcNs(DaysFromCivil({year + 1, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)};
-}
-
-} // namespace
-
-void
-EnergyCarbonSink::AppendEnergy(RunData& data) const
-{
-    const auto& sites = m_ledger.GetSites();
-    std::vector<double> population(sites.size(), 1);
+    std::vector<double> population(m_ledger.GetSites().size(), 1);
     for (const auto& metered : m_metered)
     {
         population[metered->site] = static_cast<double>(metered->supplies.size());
     }
-    for (const EnergyTotal& total : m_ledger.GetTotals())
-    {
-        const EnergySite& site = sites[total.site];
-        EnergyRecord record;
-        record.nodeId = site.nodeId;
-        record.component = ComponentName(total.component);
-        record.componentInstance = total.instance;
-        record.state = PowerStateName(total.state);
-        record.stage = StageName(total.stage);
-        record.zone = site.zone;
-        record.supplyKind = SupplyKindName(site.supply);
-        record.durationS = total.durationS / population[total.site];
-        record.energyItJ = total.energyJ;
-        record.pue = site.pue;
-        record.chargingEfficiency = site.chargingEfficiency;
-        record.operationalLocationGco2e = total.locationG;
-        record.operationalMarketGco2e = total.marketG;
-        data.energy.push_back(record);
-    }
-    std::map<std::pair<const IntensitySeries*, std::size_t>, StepText> bounds;
-    for (const PeriodTotal& period : m_ledger.GetPeriods())
-    {
-        const EnergySite& site = sites[period.site];
-        const auto [series, step] = GetPublished(site, period.step);
-        auto found = bounds.find({series, step});
-        if (found == bounds.end())
-        {
-            found = bounds.emplace(std::make_pair(series, step), FormatStep(*series, step)).first;
-        }
-        EnergyPeriodRecord record;
-        record.nodeId = site.nodeId;
-        record.zone = site.zone;
-        record.supplyKind = SupplyKindName(site.supply);
-        record.periodStart = found->second.start;
-        record.periodEnd = found->second.end;
-        record.energyItJ = period.energyJ;
-        record.operationalLocationGco2e = period.locationG;
-        data.energyPeriods.push_back(record);
-    }
-}
-
-void
-EnergyCarbonSink::AppendIntensities(RunData& data) const
-{
-    std::set<std::tuple<std::string, std::size_t>> done;
-    const auto& sites = m_ledger.GetSites();
-    for (const PeriodTotal& period : m_ledger.GetPeriods())
-    {
-        const PublishedStep published = GetPublished(sites[period.site], period.step);
-        const IntensitySeries& series = *published.series;
-        if (!done.emplace(sites[period.site].zone, published.step).second)
-        {
-            continue;
-        }
-        const StepText bounds = FormatStep(series, published.step);
-        const IntensityProvenance& provenance = series.GetProvenance();
-        IntensityRecord record;
-        record.zone = provenance.zone;
-        record.periodStart = bounds.start;
-        record.periodEnd = bounds.end;
-        record.ciLocationGPerKwh = series.GetStep(published.step).ciLocationGPerKwh;
-        record.ciMarketGPerKwh = series.GetStep(published.step).ciMarketGPerKwh;
-        record.ciSignal = provenance.signal;
-        record.ciBoundary = provenance.boundary;
-        record.ciSource = provenance.source;
-        record.ciVersion = provenance.version;
-        if (!provenance.factorSet.empty())
-        {
-            record.ciFactorSet = provenance.factorSet;
-        }
-        record.ciGapPolicy = provenance.gapPolicy;
-        data.intensities.push_back(record);
-    }
+    AppendLedger(m_ledger, m_charged, population, data);
 }
 
 } // namespace aiot

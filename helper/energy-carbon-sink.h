@@ -2,7 +2,7 @@
 #ifndef AIOT_ENERGY_CARBON_SINK_H
 #define AIOT_ENERGY_CARBON_SINK_H
 
-#include "battery-charging.h"
+#include "charged-intensities.h"
 #include "node-label.h"
 
 #include "ns3/energy-ledger.h"
@@ -129,29 +129,6 @@ class EnergyCarbonSink
     /// A node that has a supply.
     struct Metered;
 
-    /// One step of a publisher's series.
-    struct PublishedStep
-    {
-        const IntensitySeries* series; //!< the series
-        std::size_t step;              //!< index in it
-    };
-
-    /// Intensity at which batteries of a zone were charged: one step's value, at all instants.
-    struct Charged;
-
-    /**
-     * @param zone zone of a node with a rechargeable battery
-     * @return intensity of the energy in it
-     */
-    const IntensitySeries& GetChargedIntensity(const std::string& zone);
-
-    /**
-     * @param site a node
-     * @param step index of a step of its series in the ledger
-     * @return the same as its publisher has it
-     */
-    PublishedStep GetPublished(const EnergySite& site, std::size_t step) const;
-
     /// Describe a node that has a supply. @return its site
     EnergySite Describe(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record);
 
@@ -173,15 +150,8 @@ class EnergyCarbonSink
     /// Fill in what the simulator knows of the run.
     void DescribeRun(RunRecord& run) const;
 
-    /// Append the rows that come from the ledger.
-    void AppendEnergy(RunData& data) const;
-
-    /// Append the steps of all series that were used.
-    void AppendIntensities(RunData& data) const;
-
     ZoneIntensities& m_zones;                        //!< intensity by zone
-    BatteryCharging m_charging;                      //!< of rechargeable batteries
-    std::vector<std::unique_ptr<Charged>> m_charged; //!< what they were charged with
+    ChargedIntensities m_charged;                    //!< of rechargeable batteries
     EnergyLedger m_ledger;                           //!< the books
     std::map<uint32_t, NodeLabel> m_labels;          //!< by node id
     std::vector<std::unique_ptr<Metered>> m_metered; //!< nodes with a supply

@@ -3,11 +3,13 @@ set(aiot_helper_sources
     helper/attribute-check.cc
     helper/board-energy-helper.cc
     helper/carbon-arguments.cc
+    helper/charged-intensities.cc
     helper/embodied-records.cc
     helper/energy-carbon-sink.cc
     helper/factory-lifecycle.cc
     helper/follow-the-sun.cc
     helper/follow-the-sun-report.cc
+    helper/ledger-records.cc
     helper/lifecycle-config.cc
     helper/lifecycle-records.cc
     helper/module-version.cc
@@ -30,11 +32,13 @@ set(aiot_helper_headers
     helper/battery-charging.h
     helper/board-energy-helper.h
     helper/carbon-arguments.h
+    helper/charged-intensities.h
     helper/embodied-records.h
     helper/energy-carbon-sink.h
     helper/factory-lifecycle.h
     helper/follow-the-sun.h
     helper/follow-the-sun-report.h
+    helper/ledger-records.h
     helper/lifecycle-config.h
     helper/lifecycle-records.h
     helper/module-version.h

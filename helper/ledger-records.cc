@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "ledger-records.h"
+
+#include "ns3/civil-time.h"
+#include "ns3/grid-zones.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/// First and last instant of a step as text.
+struct StepText
+{
+    std::string start; //!< ISO 8601 UTC
+    std::string end;   //!< ISO 8601 UTC, exclusive
+};
+
+/**
+ * @param series a zone's intensity
+ * @param step index of a step
+ * @return its bounds; for an annual value of the catalogue those of its year, for any other
+ * constant 1970 to 2261
+ */
+StepText
+FormatStep(const IntensitySeries& series, std::size_t step)
+{
+    if (!series.IsConstant())
+    {
+        return {FormatUtcNs(series.GetStep(step).startNs), FormatUtcNs(series.GetStep(step).endNs)};
+    }
+    const GridZones zones = GridZones::BuiltIn();
+    const GridZone* zone = zones.Find(series.GetProvenance().zone);
+    const int year = zone && !zone->dataYear.empty() ? std::stoi(zone->dataYear) : 1970;
+    return {
+        FormatUtcNs(DaysFromCivil({year, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND),
+        FormatUtcNs(DaysFromCivil({year + 1, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)};
+}
+
+/// Append what was drawn, by component, state and stage.
+void
+AppendTotals(const EnergyLedger& ledger, const std::vector<double>& population, RunData& data)
+{
+    const auto& sites = ledger.GetSites();
+    for (const EnergyTotal& total : ledger.GetTotals())
+    {
+        const EnergySite& site = sites[total.site];
+        EnergyRecord record;
+        record.nodeId = site.nodeId;
+        record.component = ComponentName(total.component);
+        record.componentInstance = total.instance;
+        record.state = PowerStateName(total.state);
+        record.stage = StageName(total.stage);
+        record.zone = site.zone;
+        record.supplyKind = SupplyKindName(site.supply);
+        record.durationS = total.durationS / population[total.site];
+        record.energyItJ = total.energyJ;
+        record.pue = site.pue;
+        record.chargingEfficiency = site.chargingEfficiency;
+        record.operationalLocationGco2e = total.locationG;
+        record.operationalMarketGco2e = total.marketG;
+        data.energy.push_back(record);
+    }
+}
+
+/// Append what was drawn in each step of a series.
+void
+AppendPeriods(const EnergyLedger& ledger, const ChargedIntensities& charged, RunData& data)
+{
+    const auto& sites = ledger.GetSites();
+    std::map<std::pair<const IntensitySeries*, std::size_t>, StepText> bounds;
+    for (const PeriodTotal& period : ledger.GetPeriods())
+    {
+        const EnergySite& site = sites[period.site];
+        const auto [series, step] = charged.GetPublished(*site.series, period.step);
+        auto found = bounds.find({series, step});
+        if (found == bounds.end())
+        {
+            found = bounds.emplace(std::make_pair(series, step), FormatStep(*series, step)).first;
+        }
+        EnergyPeriodRecord record;
+        record.nodeId = site.nodeId;
+        record.zone = site.zone;
+        record.supplyKind = SupplyKindName(site.supply);
+        record.periodStart = found->second.start;
+        record.periodEnd = found->second.end;
+        record.energyItJ = period.energyJ;
+        record.operationalLocationGco2e = period.locationG;
+        data.energyPeriods.push_back(record);
+    }
+}
+
+/// Append the steps of all series that were used.
+void
+AppendIntensities(const EnergyLedger& ledger, const ChargedIntensities& charged, RunData& data)
+{
+    std::set<std::tuple<std::string, std::size_t>> done;
+    const auto& sites = ledger.GetSites();
+    for (const PeriodTotal& period : ledger.GetPeriods())
+    {
+        const PublishedStep published =
+            charged.GetPublished(*sites[period.site].series, period.step);
+        const IntensitySeries& series = *published.series;
+        if (!done.emplace(sites[period.site].zone, published.step).second)
+        {
+            continue;
+        }
+        const StepText bounds = FormatStep(series, published.step);
+        const IntensityProvenance& provenance = series.GetProvenance();
+        IntensityRecord record;
+        record.zone = provenance.zone;
+        record.periodStart = bounds.start;
+        record.periodEnd = bounds.end;
+        record.ciLocationGPerKwh = series.GetStep(published.step).ciLocationGPerKwh;
+        record.ciMarketGPerKwh = series.GetStep(published.step).ciMarketGPerKwh;
+        record.ciSignal = provenance.signal;
+        record.ciBoundary = provenance.boundary;
+        record.ciSource = provenance.source;
+        record.ciVersion = provenance.version;
+        if (!provenance.factorSet.empty())
+        {
+            record.ciFactorSet = provenance.factorSet;
+        }
+        record.ciGapPolicy = provenance.gapPolicy;
+        data.intensities.push_back(record);
+    }
+}
+
+} // namespace
+
+void
+AppendLedger(const EnergyLedger& ledger,
+             const ChargedIntensities& charged,
+             const std::vector<double>& population,
+             RunData& data)
+{
+    AppendTotals(ledger, population, data);
+    AppendPeriods(ledger, charged, data);
+    AppendIntensities(ledger, charged, data);
+}
+
+} // namespace aiot
+} // namespace ns3
