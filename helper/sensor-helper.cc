@@ -10,6 +10,7 @@ namespace aiot
 {
 
 SensorHelper::SensorHelper()
+    : m_timers(Create<PeriodicTimers>())
 {
     m_factory.SetTypeId(Sensor::GetTypeId());
 }
@@ -37,6 +38,7 @@ ApplicationContainer
 SensorHelper::Install(Ptr<Node> node) const
 {
     Ptr<Sensor> sensor = m_factory.Create<Sensor>();
+    sensor->ShareTimers(m_timers);
     node->AddApplication(sensor);
     return ApplicationContainer(sensor);
 }

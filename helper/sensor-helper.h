@@ -6,6 +6,7 @@
 #include "ns3/message.h"
 #include "ns3/node-container.h"
 #include "ns3/object-factory.h"
+#include "ns3/periodic-timers.h"
 
 #include <string>
 
@@ -16,7 +17,8 @@ namespace aiot
 
 /**
  * @ingroup aiot
- * Installs Sensor applications.
+ * Installs Sensor applications. Those with one constant interval wait for it in one line, see
+ * PeriodicTimers.
  *
  *     SensorHelper helper(InetSocketAddress(edgeAddress, 5000));
  *     helper.SetAttribute("PayloadBytes", UintegerValue(20000));
@@ -74,7 +76,8 @@ class SensorHelper
     static int64_t AssignStreams(const NodeContainer& nodes, int64_t stream);
 
   private:
-    ObjectFactory m_factory; //!< makes sensors
+    ObjectFactory m_factory;      //!< makes sensors
+    Ptr<PeriodicTimers> m_timers; //!< what they wait for
 };
 
 } // namespace aiot

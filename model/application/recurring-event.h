@@ -22,16 +22,6 @@ class RecurringEvent
 {
   public:
     /**
-     * Make the event now, beside the object's other parts.
-     * @param object the object
-     * @param function its function
-     */
-    void Prepare(T* object, void (T::*function)())
-    {
-        m_event = Create<Event>(object, function);
-    }
-
-    /**
      * Wait for the next time. Whatever was waited for must have come, or have been cancelled.
      * @param delay how long from now
      * @param object the object
@@ -41,7 +31,7 @@ class RecurringEvent
     {
         if (!m_event)
         {
-            Prepare(object, function);
+            m_event = Create<Event>(object, function);
         }
         m_id = Simulator::Schedule(delay, Ptr<EventImpl>(m_event));
     }

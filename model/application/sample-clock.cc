@@ -10,14 +10,15 @@ namespace ns3
 namespace aiot
 {
 
-SampleClock::SampleClock()
+void
+SampleClock::ShareTimers(const Ptr<PeriodicTimers>& timers)
 {
-    m_event.Prepare(this, &SampleClock::Due);
+    m_timers = timers;
 }
 
 void
-SampleClock::Start(Ptr<RandomVariableStream> interval,
-                   Ptr<RandomVariableStream> phase,
+SampleClock::Start(const Ptr<RandomVariableStream>& interval,
+                   const Ptr<RandomVariableStream>& phase,
                    uint64_t samples,
                    SampleTaker& taker)
 {
@@ -29,6 +30,7 @@ SampleClock::Start(Ptr<RandomVariableStream> interval,
     const double share = phase->GetValue();
     NS_ABORT_MSG_IF(!(share >= 0 && share <= 1),
                     "Sensor: Phase drew " << share << ", allowed is 0 to 1");
+    m_inLine = m_timers && DynamicCast<ConstantRandomVariable>(interval);
     const Time first = NanoSeconds(
         static_cast<int64_t>(share * static_cast<double>(DrawInterval().GetNanoSeconds())));
     m_event.Schedule(first, this, &SampleClock::Due);
@@ -38,6 +40,10 @@ void
 SampleClock::Stop()
 {
     m_event.Cancel();
+    if (m_timers)
+    {
+        m_timers->Cancel(m_wait);
+    }
 }
 
 void
@@ -75,9 +81,29 @@ SampleClock::DrawInterval()
 }
 
 void
+SampleClock::Wait()
+{
+    const Time interval = DrawInterval();
+    if (m_inLine && m_timers->TakePeriod(interval))
+    {
+        m_wait = m_timers->Wait(this);
+    }
+    else
+    {
+        m_event.Schedule(interval, this, &SampleClock::Due);
+    }
+}
+
+void
+SampleClock::ComingUp(uint32_t step) const
+{
+    m_taker->SampleComingUp(step);
+}
+
+void
 SampleClock::Due()
 {
-    m_event.Schedule(DrawInterval(), this, &SampleClock::Due);
+    Wait();
     // Before, so that whoever begins the last one can see that it is.
     ++m_begun;
     if (!m_taker->TakeSample())

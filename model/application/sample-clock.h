@@ -2,6 +2,7 @@
 #ifndef AIOT_SAMPLE_CLOCK_H
 #define AIOT_SAMPLE_CLOCK_H
 
+#include "periodic-timers.h"
 #include "recurring-event.h"
 
 #include "ns3/nstime.h"
@@ -22,16 +23,23 @@ class SampleTaker
 
     /// A sample falls due. @return whether it was begun
     virtual bool TakeSample() = 0;
+
+    /// A sample falls due soon, see PeriodicListener::ComingUp().
+    virtual void SampleComingUp(uint32_t step) const = 0;
 };
 
 /**
  * @ingroup aiot
  * Says when samples fall due: the first after a share of an interval, each next an interval later.
  */
-class SampleClock
+class SampleClock : private PeriodicListener
 {
   public:
-    SampleClock();
+    /**
+     * Wait together with other clocks, as far as they tick at one constant interval. While stopped.
+     * @param timers what all of them wait for; null: each for itself
+     */
+    void ShareTimers(const Ptr<PeriodicTimers>& timers);
 
     /**
      * Start, or start anew.
@@ -40,8 +48,8 @@ class SampleClock
      * @param samples how many to begin; 0: no end
      * @param taker whom to tell
      */
-    void Start(Ptr<RandomVariableStream> interval,
-               Ptr<RandomVariableStream> phase,
+    void Start(const Ptr<RandomVariableStream>& interval,
+               const Ptr<RandomVariableStream>& phase,
                uint64_t samples,
                SampleTaker& taker);
 
@@ -61,16 +69,22 @@ class SampleClock
     /// @return time until the next sample falls due
     Time DrawInterval();
 
-    /// A sample falls due.
-    void Due();
+    void Due() override;
+    void ComingUp(uint32_t step) const override;
 
-    Ptr<RandomVariableStream> m_interval; //!< time between samples (s)
-    uint64_t m_samples{0};                //!< how many to begin; 0: no end
-    uint64_t m_begun{0};                  //!< how many were
-    SampleTaker* m_taker{nullptr};        //!< whom to tell
-    double m_lastIntervalS{-1};           //!< what was drawn last; < 0: nothing (s)
-    Time m_lastInterval;                  //!< the same as a time
-    RecurringEvent<SampleClock> m_event;  //!< next sample
+    /// Wait for the next sample.
+    void Wait();
+
+    Ptr<RandomVariableStream> m_interval;  //!< time between samples (s)
+    uint64_t m_samples{0};                 //!< how many to begin; 0: no end
+    uint64_t m_begun{0};                   //!< how many were
+    SampleTaker* m_taker{nullptr};         //!< whom to tell
+    double m_lastIntervalS{-1};            //!< what was drawn last; < 0: nothing (s)
+    Time m_lastInterval;                   //!< the same as a time
+    RecurringEvent<SampleClock> m_event;   //!< next sample, or the first
+    Ptr<PeriodicTimers> m_timers;          //!< what others wait for, too; may be null
+    bool m_inLine{false};                  //!< all but the first sample may wait there
+    uint64_t m_wait{PeriodicTimers::NONE}; //!< number of the last wait there
 };
 
 } // namespace aiot

@@ -11,11 +11,18 @@ namespace aiot
 {
 
 void
-SensorHardware::Fetch() const
+SensorHardware::Fetch(uint32_t step) const
 {
-    Prefetch(PeekPointer(processor));
-    Prefetch(PeekPointer(transducer));
-    Prefetch(supply);
+    if (step == 0)
+    {
+        Prefetch(PeekPointer(processor));
+        Prefetch(PeekPointer(transducer));
+        Prefetch(supply);
+    }
+    else if (step == 1 && supply)
+    {
+        supply->GetPlan().Fetch();
+    }
 }
 
 void
@@ -38,7 +45,7 @@ SensorHardware::EndSample()
 }
 
 double
-SensorHardware::Work(Stage stage, Time duration, double powerW)
+SensorHardware::Work(Stage stage, const Time& duration, double powerW)
 {
     if (!processor || duration.IsZero())
     {
@@ -50,7 +57,7 @@ SensorHardware::Work(Stage stage, Time duration, double powerW)
 }
 
 bool
-SensorHardware::PlanSample(Stage stage, Time sampled, Time work, double powerW)
+SensorHardware::PlanSample(Stage stage, const Time& sampled, const Time& work, double powerW)
 {
     const double drawnW = powerW > 0 || !processor ? powerW : processor->GetActivePowerW();
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();

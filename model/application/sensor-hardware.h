@@ -22,8 +22,11 @@ class SensorHardware
     Ptr<SensorEnergyModel> transducer;   //!< transducer, camera, microphone
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
 
-    /// Have all of it at hand soon.
-    void Fetch() const;
+    /**
+     * Have all of it at hand soon, see PeriodicListener::ComingUp().
+     * @param step 0, then 1; more: nothing is left
+     */
+    void Fetch(uint32_t step) const;
 
     /**
      * The transducer works, the processor waits for it.
@@ -41,7 +44,7 @@ class SensorHardware
      * @param powerW its power; 0: the processor's ActivePower (W)
      * @return what it will draw (J)
      */
-    double Work(Stage stage, Time duration, double powerW);
+    double Work(Stage stage, const Time& duration, double powerW);
 
     /**
      * Have a sample, which is being taken, taken and prepared without events: what Sample(),
@@ -52,7 +55,7 @@ class SensorHardware
      * @param powerW its power; 0: the processor's ActivePower (W)
      * @return whether all supplies last so long; if not, nothing has happened
      */
-    bool PlanSample(Stage stage, Time sampled, Time work, double powerW);
+    bool PlanSample(Stage stage, const Time& sampled, const Time& work, double powerW);
 
     /**
      * Have the processor wait for something, or sleep.

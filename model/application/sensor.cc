@@ -205,6 +205,12 @@ Sensor::ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> boo
     m_latencies = std::move(book);
 }
 
+void
+Sensor::ShareTimers(const Ptr<PeriodicTimers>& timers)
+{
+    m_clock.ShareTimers(timers);
+}
+
 int64_t
 Sensor::AssignStreams(int64_t stream)
 {
@@ -324,7 +330,6 @@ Sensor::CancelEvents()
 bool
 Sensor::TakeSample()
 {
-    Fetch();
     if (IsBusy() || m_exchanges.Get().size() >= m_maxOutstanding)
     {
         ++(m_task->infer ? m_counters.skipped : m_counters.collection.skipped);
@@ -347,12 +352,28 @@ Sensor::TakeSample()
 }
 
 void
-Sensor::Fetch() const
+Sensor::SampleComingUp(uint32_t step) const
 {
-    Prefetch(this);
-    m_hardware.Fetch();
-    Endpoint().Fetch();
-    m_exchanges.Fetch();
+    switch (step)
+    {
+    case 0:
+        Prefetch(this);
+        break;
+    case 1:
+        m_hardware.Fetch(0);
+        m_exchanges.Fetch();
+        Prefetch(&Endpoint());
+        break;
+    default:
+        m_hardware.Fetch(step - 1);
+        Endpoint().Fetch(step - 2);
+    }
+}
+
+void
+Sensor::MessageComingUp(uint32_t step) const
+{
+    SampleComingUp(step);
 }
 
 bool
@@ -393,7 +414,7 @@ Sensor::SendAhead()
 }
 
 void
-Sensor::After(Time duration, void (Sensor::*next)())
+Sensor::After(const Time& duration, void (Sensor::*next)())
 {
     if (duration.IsZero())
     {
@@ -547,7 +568,6 @@ Sensor::Expire(uint32_t id)
 void
 Sensor::Receive(const Message& message, const Address& from)
 {
-    Fetch();
     if (message.type == MessageType::MODEL)
     {
         ++m_counters.models;
@@ -586,7 +606,7 @@ Sensor::SendFailed(const Message& message)
 }
 
 void
-Sensor::AwaitModel(Time timeout)
+Sensor::AwaitModel(const Time& timeout)
 {
     Simulator::Cancel(m_modelEvent);
     m_awaitingModel = true;

@@ -92,11 +92,14 @@ class Sensor : public PoweredApplication, private SampleTaker
      */
     void ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book);
 
+    /// Wait for samples together with others, see SampleClock::ShareTimers(). Before the start.
+    void ShareTimers(const Ptr<PeriodicTimers>& timers);
+
     /**
      * Keep the radio awake and the processor idle, for stage `deployment`, until a model has come.
      * @param timeout how long at most
      */
-    void AwaitModel(Time timeout);
+    void AwaitModel(const Time& timeout);
 
     /// End AwaitModel().
     void StopAwaitingModel();
@@ -112,6 +115,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
     void SendFailed(const Message& message) override;
+    void MessageComingUp(uint32_t step) const override;
     void DoDispose() override;
 
   private:
@@ -120,10 +124,10 @@ class Sensor : public PoweredApplication, private SampleTaker
 
     bool SendAhead();    //!< Do the local phases and send without events, if that is possible.
     bool IsBusy() const; //!< Whether the last exchange is in one of the local phases.
-    void Fetch() const;  //!< Have all that an event needs at hand soon.
     void FindHardware(); //!< Find the node's device models.
     void StartClock();   //!< Have samples fall due for the present task.
     bool TakeSample() override;
+    void SampleComingUp(uint32_t step) const override;
     void Sampled();      //!< Sampling is over.
     void Preprocessed(); //!< Pre-processing is over.
     void Inferred();     //!< Local inference is over.
@@ -140,7 +144,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     void Ship(MessageType type, uint32_t payloadBytes, const Address& to);
 
     /// Begin the next phase of the present sample, and say what follows.
-    void After(Time duration, void (Sensor::*next)());
+    void After(const Time& duration, void (Sensor::*next)());
 
     /// End an exchange.
     void Finish(uint32_t id, Outcome outcome);

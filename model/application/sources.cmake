@@ -6,6 +6,7 @@ set(aiot_application_sources
     model/application/inference-server.cc
     model/application/latency-histogram.cc
     model/application/offload-policy.cc
+    model/application/periodic-timers.cc
     model/application/powered-application.cc
     model/application/processor-pool.cc
     model/application/lifecycle-driver.cc
@@ -25,6 +26,7 @@ set(aiot_application_headers
     model/application/inference-statistics.h
     model/application/latency-histogram.h
     model/application/offload-policy.h
+    model/application/periodic-timers.h
     model/application/powered-application.h
     model/application/processor-pool.h
     model/application/lifecycle-driver.h

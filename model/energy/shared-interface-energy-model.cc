@@ -42,7 +42,7 @@ SharedInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
 {
     m_traffic.txFrames += use.frames;
     m_traffic.txBits += use.bits;
-    Add(PowerState::TX, use);
+    Add(m_txNs, use);
     return startNs + use.durationNs;
 }
 
@@ -53,7 +53,7 @@ SharedInterfaceEnergyModel::Receive(const InterfaceUse& use)
     m_traffic.rxBits += use.bits;
     if (m_powers.receives)
     {
-        Add(PowerState::RX, use);
+        Add(m_rxNs, use);
     }
 }
 
@@ -64,16 +64,9 @@ SharedInterfaceEnergyModel::IsListening() const
 }
 
 void
-SharedInterfaceEnergyModel::Add(PowerState state, const InterfaceUse& use)
+SharedInterfaceEnergyModel::Add(Arrears& arrears, const InterfaceUse& use)
 {
-    auto found = std::find_if(m_arrears.begin(), m_arrears.end(), [&](const Arrears& each) {
-        return each.state == state && each.stage == use.stage;
-    });
-    if (found == m_arrears.end())
-    {
-        found = m_arrears.insert(found, Arrears{state, use.stage});
-    }
-    found->durationNs += use.durationNs;
+    arrears[static_cast<std::size_t>(use.stage)] += use.durationNs;
     if (Simulator::Now().GetNanoSeconds() - m_bookedNs > BOOKING_NS)
     {
         Book();
@@ -84,21 +77,22 @@ void
 SharedInterfaceEnergyModel::Book()
 {
     m_bookedNs = Simulator::Now().GetNanoSeconds();
-    for (Arrears& each : m_arrears)
-    {
-        const int64_t partNs = std::min(each.durationNs, m_bookedNs - GetIntervalStartNs());
-        if (partNs > 0)
-        {
-            BookPast(partNs, each.state, GetW(each.state), each.stage);
-            each.durationNs -= partNs;
-        }
-    }
+    BookState(m_txNs, PowerState::TX, m_powers.txW);
+    BookState(m_rxNs, PowerState::RX, m_powers.rxW);
 }
 
-double
-SharedInterfaceEnergyModel::GetW(PowerState state) const
+void
+SharedInterfaceEnergyModel::BookState(Arrears& arrears, PowerState state, double powerW)
 {
-    return state == PowerState::TX ? m_powers.txW : m_powers.rxW;
+    for (std::size_t stage = 0; stage < STAGE_COUNT; ++stage)
+    {
+        const int64_t partNs = std::min(arrears[stage], m_bookedNs - GetIntervalStartNs());
+        if (partNs > 0)
+        {
+            BookPast(partNs, state, powerW, static_cast<Stage>(stage));
+            arrears[stage] -= partNs;
+        }
+    }
 }
 
 double
@@ -106,12 +100,16 @@ SharedInterfaceEnergyModel::GetArrearsJ() const
 {
     int64_t openNs = Simulator::Now().GetNanoSeconds() - GetIntervalStartNs();
     double arrearsNj = 0;
-    for (const Arrears& each : m_arrears)
-    {
-        const int64_t partNs = std::min(each.durationNs, openNs);
-        arrearsNj += (GetW(each.state) - m_powers.idleW) * static_cast<double>(partNs);
-        openNs -= partNs;
-    }
+    const auto add = [&](const Arrears& arrears, double powerW) {
+        for (int64_t durationNs : arrears)
+        {
+            const int64_t partNs = std::min(durationNs, openNs);
+            arrearsNj += (powerW - m_powers.idleW) * static_cast<double>(partNs);
+            openNs -= partNs;
+        }
+    };
+    add(m_txNs, m_powers.txW);
+    add(m_rxNs, m_powers.rxW);
     return arrearsNj * 1e-9;
 }
 

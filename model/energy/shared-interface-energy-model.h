@@ -4,7 +4,7 @@
 
 #include "message-interface-energy-model.h"
 
-#include <vector>
+#include <array>
 
 namespace ns3
 {
@@ -35,29 +35,30 @@ class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
     double GetArrearsJ() const override;
 
   private:
-    /// Time in one state for one stage that is not booked.
-    struct Arrears
-    {
-        PowerState state;      //!< TX or RX
-        Stage stage;           //!< stage
-        int64_t durationNs{0}; //!< time (ns)
-    };
+    /// Time that is not booked, by Stage (ns).
+    using Arrears = std::array<int64_t, STAGE_COUNT>;
 
     /**
      * Add to what is not booked; book it if it is time.
-     * @param state TX or RX
+     * @param arrears where to
      * @param use what a message takes
      */
-    void Add(PowerState state, const InterfaceUse& use);
+    void Add(Arrears& arrears, const InterfaceUse& use);
 
     /// Book what fits into the time since the last booking.
     void Book();
 
-    /// @return power in TX or RX (W)
-    double GetW(PowerState state) const;
+    /**
+     * Book what fits of one state.
+     * @param arrears what is not booked, and is then
+     * @param state TX or RX
+     * @param powerW its power (W)
+     */
+    void BookState(Arrears& arrears, PowerState state, double powerW);
 
-    std::vector<Arrears> m_arrears; //!< what is not booked
-    int64_t m_bookedNs{0};          //!< last booking (ns)
+    Arrears m_txNs{};      //!< sending that is not booked
+    Arrears m_rxNs{};      //!< receiving that is not booked
+    int64_t m_bookedNs{0}; //!< last booking (ns)
 };
 
 } // namespace aiot

@@ -4,6 +4,9 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/log.h"
+#include "ns3/prefetch.h"
+
+#include <utility>
 
 namespace ns3
 {
@@ -59,17 +62,17 @@ MessageEndpoint::SetReceiver(MessageReceiver* receiver)
 void
 MessageEndpoint::SetReceiveCallback(ReceiveCallback callback)
 {
-    m_receive = callback;
+    m_receive = std::move(callback);
 }
 
 void
 MessageEndpoint::SetLostCallback(LostCallback callback)
 {
-    m_lost = callback;
+    m_lost = std::move(callback);
 }
 
 void
-MessageEndpoint::Open(Ptr<Node> node, uint16_t port)
+MessageEndpoint::Open(const Ptr<Node>& node, uint16_t port)
 {
     NS_LOG_FUNCTION(this << node << port);
     NS_ABORT_MSG_IF(!node, GetInstanceTypeId().GetName() << ": opened without a node");
@@ -112,8 +115,21 @@ MessageEndpoint::Send(const Message& message, const Address& to)
 }
 
 void
-MessageEndpoint::Fetch() const
+MessageEndpoint::Fetch(uint32_t /* step */) const
 {
+}
+
+void
+MessageEndpoint::FetchReceiver(uint32_t step) const
+{
+    if (step == 0)
+    {
+        Prefetch(m_receiver);
+    }
+    else if (m_receiver)
+    {
+        m_receiver->MessageComingUp(step - 1);
+    }
 }
 
 void

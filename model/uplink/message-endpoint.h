@@ -80,7 +80,7 @@ class MessageEndpoint : public Object
      * @param node where the endpoint is
      * @param port port that accepts messages from anyone, over IPv4 and IPv6; 0 for none
      */
-    void Open(Ptr<Node> node, uint16_t port = 0);
+    void Open(const Ptr<Node>& node, uint16_t port = 0);
 
     /// Stop: nothing is received any more, and what still waits to be sent is forgotten.
     void Close();
@@ -111,8 +111,17 @@ class MessageEndpoint : public Object
      */
     virtual bool MaySendLater(const Address& to) const;
 
-    /// Have all that sending needs at hand soon; for implementations that serve very many nodes.
-    virtual void Fetch() const;
+    /**
+     * Have what sending needs at hand soon; for implementations that serve very many nodes.
+     * @param step 0 and rising: each asks for what the one before has made known
+     */
+    virtual void Fetch(uint32_t step) const;
+
+    /**
+     * Have at hand soon what the receiver needs.
+     * @param step 0 and rising, see Fetch()
+     */
+    void FetchReceiver(uint32_t step) const;
 
     /// @return what went through until now, since the beginning
     virtual const Counters& GetCounters() const;

@@ -63,10 +63,13 @@ MessageLevelEndpoint::DoSend(const Message& message, const Address& to)
 }
 
 void
-MessageLevelEndpoint::Fetch() const
+MessageLevelEndpoint::Fetch(uint32_t step) const
 {
-    Prefetch(this);
-    m_network->Fetch(m_nodeId);
+    if (step == 0)
+    {
+        Prefetch(this);
+    }
+    m_network->Fetch(m_nodeId, step);
 }
 
 bool

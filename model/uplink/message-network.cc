@@ -35,35 +35,6 @@ constexpr uint32_t MAX_DEPTH = 16;
 
 } // namespace
 
-/// An event that delivers a message.
-class MessageNetwork::Flight : public EventImpl
-{
-  public:
-    /// @param network where it belongs
-    explicit Flight(MessageNetwork& network)
-        : m_network(network)
-    {
-    }
-
-    Message message;    //!< the message
-    Address from;       //!< where answers go
-    uint32_t toNode{0}; //!< who gets it
-    uint16_t toPort{0}; //!< port of the receiver
-    InterfaceUse use;   //!< what receiving takes
-    MessageInterfaceEnergyModel* interface {
-        nullptr
-    }; //!< interface that receives
-
-  protected:
-    void Notify() override
-    {
-        m_network.Deliver(*this);
-    }
-
-  private:
-    MessageNetwork& m_network; //!< where it belongs
-};
-
 /// How far a message has come.
 struct MessageNetwork::Progress
 {
@@ -96,7 +67,8 @@ MessageNetwork::GetTypeId()
 }
 
 MessageNetwork::MessageNetwork()
-    : m_random(CreateObject<UniformRandomVariable>())
+    : m_arrivals(*this),
+      m_random(CreateObject<UniformRandomVariable>())
 {
 }
 
@@ -285,11 +257,25 @@ MessageNetwork::Parse(const Address& address, uint32_t& nodeId, uint16_t& port)
 }
 
 void
-MessageNetwork::Fetch(uint32_t nodeId) const
+MessageNetwork::Fetch(uint32_t nodeId, uint32_t step) const
 {
     const MessageStation& station = m_stations[nodeId];
-    Prefetch(PeekPointer(station.interface));
-    Prefetch(&m_media[station.medium]);
+    if (step == 0)
+    {
+        Prefetch(&station);
+    }
+    else if (step == 1)
+    {
+        Prefetch(PeekPointer(station.interface));
+        Prefetch(&m_media[station.medium]);
+    }
+    else if (step == 2 && station.medium < m_media.size())
+    {
+        const MessageMedium& medium = m_media[station.medium];
+        Prefetch(PeekPointer(medium.interface));
+        Prefetch(medium.passages.data());
+        Prefetch(&m_stations[medium.hub]);
+    }
 }
 
 bool
@@ -322,24 +308,15 @@ MessageNetwork::Send(const Message& message,
         ++m_lost;
         return;
     }
-    if (m_idle.empty())
+    if (m_free.empty())
     {
-        m_flights.push_back(Create<Flight>(*this));
-        m_idle.push_back(PeekPointer(m_flights.back()));
+        m_free.push_back(static_cast<uint32_t>(m_flights.size()));
+        m_flights.emplace_back();
     }
-    Flight* flight = m_idle.back();
-    m_idle.pop_back();
-    flight->message = message;
-    flight->from = from;
-    flight->toNode = toNode;
-    flight->toPort = toPort;
-    flight->use = progress.use;
-    flight->interface = progress.interface;
-    // The simulator lets go of it after the event, we never do.
-    flight->Ref();
-    Simulator::ScheduleWithContext(toNode,
-                                   NanoSeconds(progress.atNs - Simulator::Now().GetNanoSeconds()),
-                                   flight);
+    const uint32_t place = m_free.back();
+    m_free.pop_back();
+    m_flights[place] = {message, from, fromNode, toPort, progress.use, progress.interface};
+    m_arrivals.Add(progress.atNs, place, toNode);
 }
 
 bool
@@ -382,11 +359,12 @@ MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progre
 }
 
 void
-MessageNetwork::Deliver(Flight& flight)
+MessageNetwork::Arrive(const Arrival& arrival)
 {
-    MessageLevelEndpoint* endpoint = FindListener(m_stations[flight.toNode], flight.toPort);
-    Prefetch(flight.interface);
-    Prefetch(endpoint);
+    // A copy: whoever gets it may send another, which takes the place.
+    const MessageFlight flight = m_flights[arrival.item];
+    m_free.push_back(arrival.item);
+    MessageLevelEndpoint* endpoint = FindListener(m_stations[arrival.nodeId], flight.toPort);
     const bool heard = !flight.interface || flight.interface->IsListening();
     if (heard && flight.interface)
     {
@@ -400,7 +378,30 @@ MessageNetwork::Deliver(Flight& flight)
     {
         ++m_lost;
     }
-    m_idle.push_back(&flight);
+}
+
+void
+MessageNetwork::ComingUp(const Arrival& arrival, uint32_t step) const
+{
+    const MessageFlight& flight = m_flights[arrival.item];
+    const MessageStation& station = m_stations[arrival.nodeId];
+    if (step == 0)
+    {
+        Prefetch(&flight);
+        Prefetch(&station);
+        return;
+    }
+    // Many a message is answered at once.
+    Fetch(flight.fromNode, step - 1);
+    if (step == 1)
+    {
+        Prefetch(flight.interface);
+        Prefetch(station.first.endpoint);
+    }
+    else if (station.first.endpoint)
+    {
+        station.first.endpoint->FetchReceiver(step - 2);
+    }
 }
 
 uint64_t
@@ -412,7 +413,7 @@ MessageNetwork::GetLost() const
 uint64_t
 MessageNetwork::GetUnderWay() const
 {
-    return m_flights.size() - m_idle.size();
+    return m_arrivals.GetSize();
 }
 
 int64_t
@@ -425,6 +426,7 @@ MessageNetwork::AssignStreams(int64_t stream)
 void
 MessageNetwork::DoDispose()
 {
+    m_arrivals.Clear();
     m_stations.clear();
     m_media.clear();
     Object::DoDispose();

@@ -2,11 +2,11 @@
 #ifndef AIOT_MESSAGE_NETWORK_H
 #define AIOT_MESSAGE_NETWORK_H
 
+#include "arrival-queue.h"
 #include "message-station.h"
 #include "message.h"
 
 #include "ns3/address.h"
-#include "ns3/event-impl.h"
 #include "ns3/node.h"
 #include "ns3/random-variable-stream.h"
 
@@ -38,7 +38,7 @@ namespace aiot
  * A node is addressed by InetSocketAddress(MessageNetwork::GetAddress(node), port): IPv4 addresses
  * 10.x.y.z that hold its id.
  */
-class MessageNetwork : public Object
+class MessageNetwork : public Object, private ArrivalListener
 {
   public:
     /// @return the TypeId
@@ -113,10 +113,11 @@ class MessageNetwork : public Object
     bool Knows(const Address& to);
 
     /**
-     * Have all that sending from a node needs at hand soon.
+     * Have what sending from a node needs at hand soon, as far as its own link.
      * @param nodeId its id
+     * @param step 0 and rising: each asks for what the one before has made known
      */
-    void Fetch(uint32_t nodeId) const;
+    void Fetch(uint32_t nodeId, uint32_t step) const;
 
     /// @return messages that were lost on a link, or came to a node that did not listen
     uint64_t GetLost() const;
@@ -134,9 +135,6 @@ class MessageNetwork : public Object
     void DoDispose() override;
 
   private:
-    /// An event that delivers a message, used again and again.
-    class Flight;
-
     /// How far a message has come.
     struct Progress;
 
@@ -181,13 +179,14 @@ class MessageNetwork : public Object
      */
     bool Walk(const Message& message, uint32_t low, uint32_t high, Progress& progress);
 
-    /// A message has come to its node.
-    void Deliver(Flight& flight);
+    void Arrive(const Arrival& arrival) override;
+    void ComingUp(const Arrival& arrival, uint32_t step) const override;
 
     std::vector<MessageStation> m_stations; //!< by node id
     std::vector<MessageMedium> m_media;     //!< links
-    std::vector<Ptr<Flight>> m_flights;     //!< events, all of them
-    std::vector<Flight*> m_idle;            //!< those of them that are free
+    std::vector<MessageFlight> m_flights;   //!< messages under way, and places for more
+    std::vector<uint32_t> m_free;           //!< places among them that are free
+    ArrivalQueue m_arrivals;                //!< when they arrive
     Ptr<UniformRandomVariable> m_random;    //!< draws waits and losses
     uint64_t m_lost{0};                     //!< messages lost
 };

@@ -3,7 +3,9 @@
 #define AIOT_MESSAGE_STATION_H
 
 #include "message-link.h"
+#include "message.h"
 
+#include "ns3/address.h"
 #include "ns3/message-interface-energy-model.h"
 
 #include <cstdint>
@@ -49,6 +51,17 @@ struct MessageStation
     Ptr<MessageInterfaceEnergyModel> interface; //!< its interface upwards
     MessageListener first{0, nullptr};          //!< an open endpoint
     std::vector<MessageListener> others;        //!< more of them
+};
+
+/// A message under way.
+struct MessageFlight
+{
+    Message message;                        //!< the message
+    Address from;                           //!< where answers go
+    uint32_t fromNode;                      //!< who sent it
+    uint16_t toPort;                        //!< port of the receiver
+    InterfaceUse use;                       //!< what receiving takes
+    MessageInterfaceEnergyModel* interface; //!< interface that receives; may be null
 };
 
 } // namespace aiot

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_uplink_sources
     model/uplink/message.cc
+    model/uplink/arrival-queue.cc
     model/uplink/message-endpoint.cc
     model/uplink/message-header.cc
     model/uplink/message-level-endpoint.cc
@@ -13,6 +14,7 @@ set(aiot_uplink_sources
     model/uplink/udp-endpoint.cc
     model/uplink/wired-message-link.cc)
 set(aiot_uplink_headers
+    model/uplink/arrival-queue.h
     model/uplink/expiring-map.h
     model/uplink/message.h
     model/uplink/message-endpoint.h

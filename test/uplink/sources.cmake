@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_uplink_tests
+    test/uplink/arrival-queue-test.cc
     test/uplink/message-endpoint-test.cc
     test/uplink/message-header-test.cc
     test/uplink/message-network-test.cc

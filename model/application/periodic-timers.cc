@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "periodic-timers.h"
+
+#include "ns3/event-impl.h"
+#include "ns3/prefetch.h"
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// The event of the first in line.
+class PeriodicTimers::Event : public EventImpl
+{
+  public:
+    /// @param timers where it belongs
+    explicit Event(PeriodicTimers* timers)
+        : m_timers(timers)
+    {
+    }
+
+    /// The timers are gone.
+    void Detach()
+    {
+        m_timers = nullptr;
+    }
+
+  protected:
+    void Notify() override
+    {
+        if (m_timers)
+        {
+            m_timers->Run();
+        }
+    }
+
+  private:
+    PeriodicTimers* m_timers; //!< where it belongs; null: nowhere any more
+};
+
+PeriodicTimers::PeriodicTimers()
+    : m_event(Create<Event>(this))
+{
+}
+
+PeriodicTimers::~PeriodicTimers()
+{
+    m_event->Detach();
+}
+
+bool
+PeriodicTimers::TakePeriod(const Time& period)
+{
+    if (m_periodNs == 0)
+    {
+        m_periodNs = period.GetNanoSeconds();
+    }
+    return m_periodNs == period.GetNanoSeconds();
+}
+
+void
+PeriodicTimers::Clear()
+{
+    m_gone += m_line.size();
+    m_line.clear();
+    m_cleared = true;
+}
+
+uint64_t
+PeriodicTimers::Wait(PeriodicListener* listener)
+{
+    if (m_cleared)
+    {
+        m_cleared = false;
+        Simulator::ScheduleDestroy(&PeriodicTimers::Clear, Ptr<PeriodicTimers>(this));
+    }
+    m_line.push_back(
+        {Simulator::Now().GetNanoSeconds() + m_periodNs, listener, Simulator::GetContext()});
+    if (m_line.size() == 1)
+    {
+        Schedule();
+    }
+    return m_gone + m_line.size() - 1;
+}
+
+void
+PeriodicTimers::Cancel(uint64_t wait)
+{
+    // Its place stays, so that the numbers of the others do.
+    if (wait >= m_gone && wait - m_gone < m_line.size())
+    {
+        m_line[wait - m_gone].listener = nullptr;
+    }
+}
+
+std::size_t
+PeriodicTimers::GetSize() const
+{
+    return m_line.size();
+}
+
+void
+PeriodicTimers::Schedule()
+{
+    const Place& first = m_line.front();
+    // The simulator lets go of it after the event, we never do.
+    m_event->Ref();
+    Simulator::ScheduleWithContext(first.context,
+                                   NanoSeconds(first.atNs) - Simulator::Now(),
+                                   PeekPointer(m_event));
+}
+
+void
+PeriodicTimers::Run()
+{
+    PeriodicListener* listener = m_line.front().listener;
+    m_line.pop_front();
+    ++m_gone;
+    if (!m_line.empty())
+    {
+        Schedule();
+        LookAhead();
+    }
+    if (listener)
+    {
+        listener->Due();
+    }
+}
+
+void
+PeriodicTimers::LookAhead() const
+{
+    if (m_line.size() < AHEAD)
+    {
+        return;
+    }
+    // Of the last one nothing is known but where it is.
+    __builtin_prefetch(m_line[AHEAD - 1].listener);
+    for (uint32_t step = 0; step + 1 < AHEAD; ++step)
+    {
+        if (const PeriodicListener* listener = m_line[AHEAD - 2 - step].listener)
+        {
+            listener->ComingUp(step);
+        }
+    }
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_PERIODIC_TIMERS_H
+#define AIOT_PERIODIC_TIMERS_H
+
+#include "ns3/nstime.h"
+#include "ns3/ptr.h"
+#include "ns3/simple-ref-count.h"
+
+#include <cstdint>
+#include <deque>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// Whoever waits for one of PeriodicTimers.
+class PeriodicListener
+{
+  public:
+    virtual ~PeriodicListener() = default;
+
+    /// Its time has come. It may wait anew.
+    virtual void Due() = 0;
+
+    /**
+     * Its turn comes soon: have at hand what it will need. Called several times, with others' turns
+     * in between; each step asks for what the one before has made known.
+     * @param step from 0 to PeriodicTimers::AHEAD - 2
+     */
+    virtual void ComingUp(uint32_t step) const = 0;
+};
+
+/**
+ * @ingroup aiot
+ * Timers that all wait equally long, as those of sensors that sample at one rate do.
+ *
+ * Whoever waits last is due last, so they stand in line: waiting costs the same however many there
+ * are, and the simulator holds one event, not one each. As it is known who is next, their parts are
+ * fetched from memory beforehand, see Prefetch(). Each is due in an event of its own, in the
+ * context in which it began to wait.
+ *
+ * @code
+ *   auto timers = Create<PeriodicTimers>();
+ *   sensor->ShareTimers(timers); // any number of sensors; SensorHelper does it
+ * @endcode
+ */
+class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
+{
+  public:
+    /// How many turns ahead the line is looked at.
+    static constexpr uint32_t AHEAD = 6;
+
+    /// No wait has this number.
+    static constexpr uint64_t NONE = UINT64_MAX;
+
+    PeriodicTimers();
+    ~PeriodicTimers();
+    PeriodicTimers(const PeriodicTimers&) = delete;
+    PeriodicTimers& operator=(const PeriodicTimers&) = delete;
+
+    /**
+     * Ask for timers of a period; the first who asks decides.
+     * @param period time to wait, positive
+     * @return whether these timers are of that period
+     */
+    bool TakePeriod(const Time& period);
+
+    /**
+     * Wait for a period from now.
+     * @param listener whom to tell; it must outlive the wait, or cancel it
+     * @return number of the wait
+     */
+    uint64_t Wait(PeriodicListener* listener);
+
+    /**
+     * End a wait.
+     * @param wait its number; nothing happens if it is over
+     */
+    void Cancel(uint64_t wait);
+
+    /// @return how many wait, or stand in line although they do not any more
+    std::size_t GetSize() const;
+
+  private:
+    /// The event of the first in line.
+    class Event;
+
+    /// The simulation is over, and with it its events.
+    void Clear();
+
+    /// Somebody in line.
+    struct Place
+    {
+        int64_t atNs;               //!< when it is due (ns)
+        PeriodicListener* listener; //!< whom to tell; null: nobody any more
+        uint32_t context;           //!< where
+    };
+
+    /// Have the first in line told at its time.
+    void Schedule();
+
+    /// The first in line is due.
+    void Run();
+
+    /// Have at hand what the next ones will need.
+    void LookAhead() const;
+
+    int64_t m_periodNs{0};    //!< time to wait; 0: nobody has asked (ns)
+    std::deque<Place> m_line; //!< in order of time
+    uint64_t m_gone{0};       //!< how many have left the line: number of the first in it
+    Ptr<Event> m_event;       //!< the event, used again and again
+    bool m_cleared{true};     //!< Clear() will not be called
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_PERIODIC_TIMERS_H

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ARRIVAL_QUEUE_H
+#define AIOT_ARRIVAL_QUEUE_H
+
+#include "ns3/ptr.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// Something that is going to arrive.
+struct Arrival
+{
+    int64_t atNs;    //!< when (ns)
+    uint32_t number; //!< which number it got; the smaller is first at the same instant
+    uint32_t item;   //!< what, as its owner calls it
+    uint32_t nodeId; //!< node where it arrives
+};
+
+/// Whose arrivals an ArrivalQueue brings.
+class ArrivalListener
+{
+  public:
+    virtual ~ArrivalListener() = default;
+
+    /**
+     * Something has arrived; now is its instant, and its node the context.
+     * @param arrival what
+     */
+    virtual void Arrive(const Arrival& arrival) = 0;
+
+    /**
+     * Something arrives soon: have at hand what it will need. Called several times, with others'
+     * arrivals in between; each step asks for what the one before has made known. Steps are left
+     * out if it comes too soon.
+     * @param arrival what
+     * @param step from 0 to ArrivalQueue::AHEAD - 1
+     */
+    virtual void ComingUp(const Arrival& arrival, uint32_t step) const = 0;
+};
+
+/**
+ * @ingroup aiot
+ * What is under way, by time of arrival: a heap with four children per entry, in one array, and the
+ * next few in order, whose parts are fetched from memory beforehand.
+ *
+ * The simulator holds an event for the first one only, instead of one for each; among very many,
+ * its list costs more than all that is done with a message. Each arrives in an event of its own.
+ */
+class ArrivalQueue
+{
+  public:
+    /// How many arrivals beforehand the first step of ArrivalListener::ComingUp() is.
+    static constexpr uint32_t AHEAD = 5;
+
+    /// @param listener whom to tell; it must outlive the queue
+    explicit ArrivalQueue(ArrivalListener& listener);
+    ~ArrivalQueue();
+    ArrivalQueue(const ArrivalQueue&) = delete;
+    ArrivalQueue& operator=(const ArrivalQueue&) = delete;
+
+    /**
+     * @param atNs when, not before now (ns)
+     * @param item what
+     * @param nodeId where
+     */
+    void Add(int64_t atNs, uint32_t item, uint32_t nodeId);
+
+    /// @return how many are under way
+    std::size_t GetSize() const;
+
+    /// Forget all of them.
+    void Clear();
+
+  private:
+    /// The event of the first arrival.
+    class Event;
+
+    /// Put one into the heap.
+    void Push(const Arrival& arrival);
+
+    /// Take the first one out of the heap, which has one. @return it
+    Arrival Pop();
+
+    /// Have an event at the time of the first arrival.
+    void Schedule();
+
+    /// The time of the first arrival has come.
+    void Run();
+
+    /// Have at hand what the next ones will need.
+    void LookAhead() const;
+
+    ArrivalListener& m_listener;  //!< whom to tell
+    std::vector<Arrival> m_next;  //!< the first AHEAD + 1, the very first at the end
+    std::vector<Arrival> m_heap;  //!< all others
+    std::vector<int64_t> m_times; //!< instants for which there is an event, falling (ns)
+    uint32_t m_number{0};         //!< next number
+    Ptr<Event> m_event;           //!< the event, used again and again
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_ARRIVAL_QUEUE_H
