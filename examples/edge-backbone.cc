@@ -8,6 +8,7 @@
  *
  *     ./ns3-aiot run edge-backbone
  *     ./ns3-aiot run edge-backbone -- --placement=carbon
+ *     ./ns3-aiot run edge-backbone -- --fidelity=message --sensors=2000
  *     ./ns3-aiot run edge-backbone -- --topology=Geant2012.graphml --placement=energy --edges=6
  *     ./ns3-aiot run edge-backbone -- --topology=waxman --nodes=50 --countries=DE,FR --RngRun=2
  */
@@ -83,6 +84,10 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
                         "what a sample's server is chosen by",
                         config.placement,
                         GetPlacementGoalNames());
+    arguments.AddChoice("fidelity",
+                        "packet, or message: no packets, delay, loss and energy in closed form",
+                        config.fidelity,
+                        {"packet", "message"});
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
     arguments.Add("model", "network that infers", config.model);
     arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);

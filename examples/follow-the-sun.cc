@@ -59,6 +59,10 @@ AddLoad(ScenarioArguments& arguments, FollowTheSunConfig& config)
     arguments.Add("sensors", "number of sensors", config.sensors, 1, 1000);
     arguments.Add("period", "time between samples of a sensor [s]", config.periodS, 1, 43200);
     arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);
+    arguments.AddChoice("fidelity",
+                        "packet, or message: no packets, delay, loss and energy in closed form",
+                        config.fidelity,
+                        {"packet", "message"});
     arguments.Add("model", "network that infers (retinanet_resnext50_800)", config.model);
     arguments.Add("edge", "board of the edge node", config.edge);
     arguments.Add("cloud", "board of the cloud servers, one per region", config.cloud);

@@ -20,6 +20,7 @@ namespace
 {
 
 constexpr uint16_t PORT = 5000;
+constexpr int64_t NETWORK_STREAM = 2999;
 constexpr int64_t SENSOR_STREAMS = 3001;
 /// Compressing or filtering a sample on the device (s): a figure of ours, no source.
 constexpr double PREPROCESS_S = 0.005;
@@ -66,33 +67,38 @@ void
 EdgeBackbone::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
 {
     CheckZones(zones);
-    m_backbone->Install();
+    GetBuilder().Install();
     InstallHosts();
     InstallEnergy();
     AttachSink(zones, startUtcNs);
     InstallServers();
     InstallSensors();
     InstallPolicies(zones);
+    if (m_messages)
+    {
+        OfferTraffic();
+    }
 }
 
 void
 EdgeBackbone::InstallHosts()
 {
+    BackboneBuilder& builder = GetBuilder();
     for (const std::size_t site : m_sensorSites)
     {
         m_sensorHosts.push_back(
-            m_backbone->Attach(CreateObject<Node>(), site, m_config.accessBps, MIN_LINK_DELAY_S));
+            builder.Attach(CreateObject<Node>(), site, m_config.accessBps, MIN_LINK_DELAY_S));
     }
     for (const std::size_t site : m_serverSites)
     {
         m_serverHosts.push_back(
-            m_backbone->Attach(CreateObject<Node>(), site, m_config.serverBps, MIN_LINK_DELAY_S));
+            builder.Attach(CreateObject<Node>(), site, m_config.serverBps, MIN_LINK_DELAY_S));
     }
     for (const BackboneHost& sensor : m_sensorHosts)
     {
         for (const BackboneHost& server : m_serverHosts)
         {
-            m_backbone->Connect(sensor, server);
+            builder.Connect(sensor, server);
         }
     }
 }
@@ -104,14 +110,14 @@ EdgeBackbone::InstallEnergy()
     for (const BackboneHost& sensor : m_sensorHosts)
     {
         boards.Install(sensor.node, m_deviceBoard);
-        boards.InstallInterface(sensor.devices.Get(0));
+        GetBuilder().InstallHostEnergy(boards, sensor, false);
     }
     for (std::size_t i = 0; i < m_serverHosts.size(); ++i)
     {
         boards.Install(m_serverHosts[i].node, IsCloud(i) ? m_cloudBoard : m_edgeBoard);
-        boards.InstallInterface(m_serverHosts[i].devices.Get(0));
+        GetBuilder().InstallHostEnergy(boards, m_serverHosts[i], true);
     }
-    m_backbone->InstallEnergy(boards, m_routerBoard);
+    GetBuilder().InstallEnergy(boards, m_routerBoard);
 }
 
 void
@@ -146,19 +152,36 @@ EdgeBackbone::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
               IsCloud(i) ? m_cloudBoard : m_edgeBoard,
               m_serverSites[i]);
     }
-    for (uint32_t i = 0; i < m_backbone->GetRouters().GetN(); ++i)
+    const NodeContainer& routers = GetBuilder().GetRouters();
+    for (uint32_t i = 0; i < routers.GetN(); ++i)
     {
-        label(m_backbone->GetRouters().Get(i), "router-" + std::to_string(i), m_routerBoard, i);
+        label(routers.Get(i), "router-" + std::to_string(i), m_routerBoard, i);
     }
     m_sink->Attach(GetNodes());
+}
+
+ObjectFactoryValue
+EdgeBackbone::GetTransport() const
+{
+    if (m_messages)
+    {
+        return ObjectFactoryValue(m_messages->GetTransport());
+    }
+    return ObjectFactoryValue(ObjectFactory(
+        m_config.transport == "tcp" ? "ns3::aiot::TcpEndpoint" : "ns3::aiot::UdpEndpoint"));
+}
+
+uint32_t
+EdgeBackbone::GetResultBytes() const
+{
+    return static_cast<uint32_t>(std::max(1.0, m_model.outputBytes));
 }
 
 TaskTraffic
 EdgeBackbone::GetTraffic() const
 {
     const WireBits up = CountBits(m_config.payloadBytes, 0);
-    const WireBits down =
-        CountBits(static_cast<uint32_t>(std::max(1.0, m_model.outputBytes)), SERVER_FIELD_BYTES);
+    const WireBits down = CountBits(GetResultBytes(), SERVER_FIELD_BYTES);
     return {up.all, up.largestFrame, down.all, down.largestFrame};
 }
 
@@ -166,12 +189,9 @@ void
 EdgeBackbone::InstallServers()
 {
     InferenceServerHelper helper(PORT);
-    helper.SetAttribute("Transport",
-                        StringValue(m_config.transport == "tcp" ? "ns3::aiot::TcpEndpoint"
-                                                                : "ns3::aiot::UdpEndpoint"));
+    helper.SetAttribute("Transport", GetTransport());
     helper.SetAttribute("ModelName", StringValue(m_config.model));
-    helper.SetAttribute("ResultBytes",
-                        UintegerValue(static_cast<uint64_t>(std::max(1.0, m_model.outputBytes))));
+    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     for (std::size_t i = 0; i < m_serverHosts.size(); ++i)
     {
         const InferenceCost& cost = IsCloud(i) ? m_cloudCost : m_edgeCost;
@@ -187,9 +207,7 @@ void
 EdgeBackbone::InstallSensors()
 {
     SensorHelper helper;
-    helper.SetAttribute("Transport",
-                        StringValue(m_config.transport == "tcp" ? "ns3::aiot::TcpEndpoint"
-                                                                : "ns3::aiot::UdpEndpoint"));
+    helper.SetAttribute("Transport", GetTransport());
     helper.SetAttribute("ModelName", StringValue(m_config.model));
     helper.SetAttribute("PayloadBytes", UintegerValue(m_config.payloadBytes));
     helper.SetAttribute("Interval",
@@ -238,6 +256,18 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
         policy->Serve(DynamicCast<Sensor>(m_sensors.Get(static_cast<uint32_t>(i))));
         m_policies.push_back(policy);
     }
+}
+
+void
+EdgeBackbone::OfferTraffic()
+{
+    for (std::size_t i = 0; i < m_sensorHosts.size(); ++i)
+    {
+        m_messages->AddTraffic(m_sensorHosts[i],
+                               m_serverHosts[m_policies[i]->Choose()],
+                               {1 / m_config.periodS, m_config.payloadBytes, GetResultBytes()});
+    }
+    m_messages->GetNetwork()->AssignStreams(NETWORK_STREAM);
 }
 
 } // namespace aiot

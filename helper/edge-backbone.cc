@@ -41,6 +41,14 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const HardwareCatal
     m_cloudCost = ChooseCost(m_cloudBoard);
     m_config.backbone.routerPue = m_routerBoard.profile.pue.value;
     m_backbone = std::make_unique<TopologyZooHelper>(MakeNetwork(), m_config.backbone);
+    if (m_config.fidelity == "message")
+    {
+        if (m_config.transport != "udp")
+        {
+            throw std::invalid_argument("fidelity message goes with transport udp only");
+        }
+        m_messages = std::make_unique<MessageBackboneHelper>(*m_backbone);
+    }
     m_notes.insert(m_notes.begin(), m_backbone->GetNotes().begin(), m_backbone->GetNotes().end());
     ChooseSites();
 }
@@ -150,8 +158,14 @@ EdgeBackbone::GetNodes() const
             nodes.Add(host.node);
         }
     }
-    nodes.Add(m_backbone->GetRouters());
+    nodes.Add(GetBuilder().GetRouters());
     return nodes;
+}
+
+BackboneBuilder&
+EdgeBackbone::GetBuilder() const
+{
+    return m_messages ? static_cast<BackboneBuilder&>(*m_messages) : *m_backbone;
 }
 
 const std::vector<std::string>&

@@ -5,6 +5,7 @@
 #include "application-records.h"
 #include "embodied-records.h"
 #include "energy-carbon-sink.h"
+#include "message-backbone-helper.h"
 #include "placement-policy.h"
 #include "topology-zoo-helper.h"
 
@@ -36,6 +37,7 @@ struct EdgeBackboneConfig
     std::string siting{"median"};          //!< of the edge servers: median or centre
     std::optional<uint32_t> cloudNode;     //!< index of the cloud's node; none: the median of all
     std::string placement{"latency"};      //!< latency, energy or carbon
+    std::string fidelity{"packet"};        //!< packet, or message: no packets, udp only
     std::string transport{"udp"};          //!< udp or tcp
     std::string model{"resnet50"};         //!< network that infers
     uint32_t payloadBytes{10000};          //!< application bytes of a sample
@@ -125,34 +127,39 @@ class EdgeBackbone
     InferenceCost ChooseCost(const Board& board) const; //!< One inference on a board.
     std::vector<std::size_t> ChooseLeaves() const;      //!< Nodes of the sensors.
     void ChooseSites();                                 //!< Nodes of sensors and servers.
+    BackboneBuilder& GetBuilder() const;                //!< What makes packets or messages.
+    ObjectFactoryValue GetTransport() const;            //!< Of applications.
+    uint32_t GetResultBytes() const;                    //!< Size of a result (B).
     void InstallHosts();                                //!< Attach sensors and servers.
     void InstallEnergy();                               //!< Put boards on all nodes.
     void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs); //!< Name nodes.
     void InstallServers();                        //!< Install the servers.
     void InstallSensors();                        //!< Install the sensors.
     void InstallPolicies(ZoneIntensities& zones); //!< Let each sensor choose.
+    void OfferTraffic();                          //!< Tell wires how busy they are.
     NodeContainer GetNodes() const;               //!< All nodes.
     bool IsCloud(std::size_t server) const;       //!< Whether a server is the cloud.
 
-    EdgeBackboneConfig m_config;                   //!< as given
-    HardwareCatalogue m_hardware;                  //!< parts
-    NetworkProfile m_model;                        //!< network that infers
-    Board m_deviceBoard;                           //!< of the sensors
-    Board m_routerBoard;                           //!< of the routers
-    Board m_edgeBoard;                             //!< of the edge servers
-    Board m_cloudBoard;                            //!< of the cloud
-    InferenceCost m_edgeCost;                      //!< one inference at the edge
-    InferenceCost m_cloudCost;                     //!< one inference in the cloud
-    std::unique_ptr<TopologyZooHelper> m_backbone; //!< the network
-    std::vector<std::size_t> m_sensorSites;        //!< nodes, by sensor
-    std::vector<std::size_t> m_serverSites;        //!< nodes, by server; the cloud's last
-    std::vector<BackboneHost> m_sensorHosts;       //!< by sensor
-    std::vector<BackboneHost> m_serverHosts;       //!< by server
-    ApplicationContainer m_sensors;                //!< Sensor applications
-    ApplicationContainer m_servers;                //!< InferenceServer applications
-    std::vector<Ptr<PlacementPolicy>> m_policies;  //!< by sensor
-    std::unique_ptr<EnergyCarbonSink> m_sink;      //!< the books
-    std::vector<std::string> m_notes;              //!< for the user
+    EdgeBackboneConfig m_config;                       //!< as given
+    HardwareCatalogue m_hardware;                      //!< parts
+    NetworkProfile m_model;                            //!< network that infers
+    Board m_deviceBoard;                               //!< of the sensors
+    Board m_routerBoard;                               //!< of the routers
+    Board m_edgeBoard;                                 //!< of the edge servers
+    Board m_cloudBoard;                                //!< of the cloud
+    InferenceCost m_edgeCost;                          //!< one inference at the edge
+    InferenceCost m_cloudCost;                         //!< one inference in the cloud
+    std::unique_ptr<TopologyZooHelper> m_backbone;     //!< the network
+    std::unique_ptr<MessageBackboneHelper> m_messages; //!< the same at message level
+    std::vector<std::size_t> m_sensorSites;            //!< nodes, by sensor
+    std::vector<std::size_t> m_serverSites;            //!< nodes, by server; the cloud's last
+    std::vector<BackboneHost> m_sensorHosts;           //!< by sensor
+    std::vector<BackboneHost> m_serverHosts;           //!< by server
+    ApplicationContainer m_sensors;                    //!< Sensor applications
+    ApplicationContainer m_servers;                    //!< InferenceServer applications
+    std::vector<Ptr<PlacementPolicy>> m_policies;      //!< by sensor
+    std::unique_ptr<EnergyCarbonSink> m_sink;          //!< the books
+    std::vector<std::string> m_notes;                  //!< for the user
 };
 
 } // namespace aiot

@@ -30,6 +30,7 @@ struct FollowTheSunConfig
     uint32_t sensors{8};                //!< number of sensors
     double periodS{300};                //!< time between samples of a sensor (s)
     uint32_t payloadBytes{10000};       //!< application bytes of a sample
+    std::string fidelity{"packet"};     //!< packet, or message: no packets
     std::string model;                  //!< network that infers
     std::string device{"wired-camera"}; //!< board of the sensors; its supply is replaced
     std::string edge{"edge-box"};       //!< board of the edge node

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sun-day.h"
 
-#include "access-network-helper.h"
 #include "backhaul-helper.h"
-#include "board-energy-helper.h"
 #include "inference-server-helper.h"
+#include "message-backbone-helper.h"
+#include "message-network-helper.h"
 #include "region-upstream.h"
 #include "sci-records.h"
 #include "sensor-helper.h"
@@ -34,7 +34,7 @@ constexpr uint16_t PORT = 5000;
 constexpr int64_t FIRST_STREAM = 1000;
 /// Irradiance at which panels are rated: standard test conditions, IEC 60904-3.
 constexpr double STANDARD_IRRADIANCE_W_PER_M2 = 1000;
-const char* const ENDPOINT = "ns3::aiot::UdpEndpoint";
+const char* const RADIO = "csma";
 
 } // namespace
 
@@ -65,27 +65,45 @@ SunDay::GetFirstStream() const
 void
 SunDay::Build(const SolarIrradiance& sun, const std::vector<double>& batteriesJ)
 {
-    InstallNetwork();
-    InstallBoards();
+    m_sensorNodes.Create(m_plan.GetConfig().sensors);
+    m_switchNode.Create(1);
+    m_edgeNode = CreateObject<Node>();
+    m_cloudNodes.Create(static_cast<uint32_t>(m_plan.GetRegions().size()));
+    if (m_plan.GetConfig().fidelity == "message")
+    {
+        InstallMessages();
+    }
+    else
+    {
+        InstallPackets();
+    }
     InstallPanels(sun, batteriesJ);
     AttachSink();
     InstallServers();
     InstallSensors();
 }
 
-void
-SunDay::InstallNetwork()
+AccessNetworkConfig
+SunDay::GetNetworkConfig() const
 {
-    const auto& regions = m_plan.GetRegions();
-    m_sensorNodes.Create(m_plan.GetConfig().sensors);
-    m_switchNode.Create(1);
-    m_edgeNode = CreateObject<Node>();
-    m_cloudNodes.Create(static_cast<uint32_t>(regions.size()));
     AccessNetworkConfig config;
-    config.wanDelay = Seconds(regions.front().delayS);
+    config.wanDelay = Seconds(m_plan.GetRegions().front().delayS);
     config.wanDataRate = DataRate(static_cast<uint64_t>(FollowTheSun::WAN_BPS));
+    return config;
+}
+
+uint32_t
+SunDay::GetResultBytes() const
+{
+    return static_cast<uint32_t>(std::max(1.0, m_plan.model.outputBytes));
+}
+
+void
+SunDay::InstallPackets()
+{
+    const AccessNetworkConfig config = GetNetworkConfig();
     // A wire: nothing is lost at random, so that all policies see the same requests.
-    auto helper = CreateAccessNetworkHelper("csma", config);
+    auto helper = CreateAccessNetworkHelper(RADIO, config);
     helper->AssignStreams(GetFirstStream());
     m_network = helper->Install(m_sensorNodes, m_switchNode, m_edgeNode, m_cloudNodes.Get(0));
     const IpSetup ip(config.ipVersion);
@@ -96,24 +114,56 @@ SunDay::InstallNetwork()
         backhaul.InstallWan(m_edgeNode,
                             m_cloudNodes.Get(i),
                             config.wanDataRate,
-                            Seconds(regions[i].delayS),
+                            Seconds(m_plan.GetRegions()[i].delayS),
                             m_network,
                             IpSubnet::Wan(i));
     }
+    m_transport.SetTypeId("ns3::aiot::UdpEndpoint");
+    BoardEnergyHelper boards;
+    InstallBoards(boards);
+    boards.InstallInterfaces(m_network.sensorDevices);
+    boards.InstallInterfaces(m_network.gatewayDevices);
+    boards.InstallInterfaces(m_network.wiredDevices);
 }
 
 void
-SunDay::InstallBoards()
+SunDay::InstallMessages()
 {
     BoardEnergyHelper boards;
+    InstallBoards(boards);
+    MessageNetworkHelper helper(RADIO, GetNetworkConfig());
+    OfferedTraffic traffic;
+    traffic.messagesPerS = 1 / m_plan.GetConfig().periodS;
+    traffic.payloadBytes = m_plan.GetConfig().payloadBytes;
+    traffic.answerBytes = GetResultBytes();
+    traffic.toCloud = true;
+    helper.SetTraffic(traffic);
+    m_network =
+        helper.Install(m_sensorNodes, m_switchNode, m_edgeNode, m_cloudNodes.Get(0), &boards);
+    const Ptr<MessageNetwork> network = helper.GetNetwork();
+    network->AssignStreams(GetFirstStream());
+    for (uint32_t i = 1; i < m_cloudNodes.GetN(); ++i)
+    {
+        const Ptr<Node> cloud = m_cloudNodes.Get(i);
+        const Time delay = Seconds(m_plan.GetRegions()[i].delayS);
+        const uint32_t wire =
+            network->AddMedium(MakePointToPointWire(FollowTheSun::WAN_BPS, delay),
+                               m_edgeNode,
+                               boards.InstallMessageInterface(m_edgeNode, true, true));
+        network->AddStation(cloud, wire, boards.InstallMessageInterface(cloud, true, true));
+        m_network.addresses[cloud->GetId()] = MessageNetwork::GetAddress(cloud);
+    }
+    m_transport = helper.GetTransport();
+}
+
+void
+SunDay::InstallBoards(BoardEnergyHelper& boards)
+{
     boards.SetBatteryEnergy(m_plan.GetConfig().batteryJ);
     boards.Install(m_sensorNodes, m_plan.deviceBoard);
     boards.Install(m_switchNode, m_plan.switchBoard);
     boards.Install(m_edgeNode, m_plan.edgeBoard);
     boards.Install(m_cloudNodes, m_plan.cloudBoard);
-    boards.InstallInterfaces(m_network.sensorDevices);
-    boards.InstallInterfaces(m_network.gatewayDevices);
-    boards.InstallInterfaces(m_network.wiredDevices);
 }
 
 void
@@ -171,11 +221,9 @@ void
 SunDay::InstallServers()
 {
     InferenceServerHelper helper(PORT);
-    helper.SetAttribute("Transport", StringValue(ENDPOINT));
+    helper.SetAttribute("Transport", ObjectFactoryValue(m_transport));
     helper.SetAttribute("ModelName", StringValue(m_plan.model.name));
-    helper.SetAttribute(
-        "ResultBytes",
-        UintegerValue(static_cast<uint32_t>(std::max(1.0, m_plan.model.outputBytes))));
+    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     std::vector<Address> addresses;
     for (uint32_t i = 0; i < m_cloudNodes.GetN(); ++i)
     {
@@ -197,7 +245,7 @@ void
 SunDay::InstallSensors()
 {
     SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
-    helper.SetAttribute("Transport", StringValue(ENDPOINT));
+    helper.SetAttribute("Transport", ObjectFactoryValue(m_transport));
     helper.SetAttribute("ModelName", StringValue(m_plan.model.name));
     helper.SetAttribute("PayloadBytes", UintegerValue(m_plan.GetConfig().payloadBytes));
     helper.SetAttribute("Interval",

@@ -2,13 +2,15 @@
 #ifndef AIOT_SUN_DAY_H
 #define AIOT_SUN_DAY_H
 
-#include "access-network.h"
+#include "access-network-helper.h"
 #include "application-records.h"
+#include "board-energy-helper.h"
 #include "energy-carbon-sink.h"
 #include "follow-the-sun.h"
 
 #include "ns3/application-container.h"
 #include "ns3/node-container.h"
+#include "ns3/object-factory.h"
 
 #include <cstdint>
 #include <memory>
@@ -77,8 +79,11 @@ class SunDay
     /// @return first stream of the day
     int64_t GetFirstStream() const;
 
-    void InstallNetwork(); //!< Access network, edge and one link per region.
-    void InstallBoards();  //!< Boards and interfaces.
+    void InstallPackets();                         //!< Network, then boards and interfaces.
+    void InstallMessages();                        //!< The same at message level.
+    void InstallBoards(BoardEnergyHelper& boards); //!< Boards of all nodes.
+    AccessNetworkConfig GetNetworkConfig() const;  //!< Rates, and the first region's delay.
+    uint32_t GetResultBytes() const;               //!< Size of a result (B).
     /**
      * @param sun irradiance at the site
      * @param batteriesJ stored energy by sensor (J)
@@ -104,6 +109,7 @@ class SunDay
     Ptr<Node> m_edgeNode;                     //!< edge
     NodeContainer m_cloudNodes;               //!< one per region
     AccessNetwork m_network;                  //!< the network
+    ObjectFactory m_transport;                //!< makes endpoints on it
     ApplicationContainer m_sensors;           //!< Sensor applications
     ApplicationContainer m_servers;           //!< edge first, then one per region
     std::unique_ptr<EnergyCarbonSink> m_sink; //!< the books

@@ -194,6 +194,12 @@ TopologyZooHelper::GetTree(std::size_t root) const
                                   : m_trees.emplace(root, m_paths->GetTree(root)).first->second;
 }
 
+std::vector<std::size_t>
+TopologyZooHelper::GetPath(std::size_t from, std::size_t to) const
+{
+    return m_paths->GetPath(GetTree(to), from);
+}
+
 void
 TopologyZooHelper::Install()
 {
@@ -272,7 +278,7 @@ TopologyZooHelper::AddRoutes(std::size_t from, std::size_t to)
     }
     const uint32_t network = HOST_NETWORK + (static_cast<uint32_t>(m_sites.at(to)) << SITE_BITS);
     std::size_t node = from;
-    for (const std::size_t link : m_paths->GetPath(GetTree(to), from))
+    for (const std::size_t link : GetPath(from, to))
     {
         const bool forward = m_network.GetLinks()[link].from == node;
         // All paths to one destination are one tree: who has a route to it knows the rest.
@@ -319,7 +325,7 @@ TopologyZooHelper::GetRoute(const BackboneHost& user, const BackboneHost& server
     const RouteHop::End serverRouter{m_config.jPerBit, m_config.routerPue, server.router};
     route.push_back({user.delayS, user.rateBps, userPort, userRouter});
     std::size_t node = user.router;
-    for (const std::size_t link : m_paths->GetPath(GetTree(server.router), user.router))
+    for (const std::size_t link : GetPath(user.router, server.router))
     {
         route.push_back(MakeHop(link, node));
         node = m_network.GetOtherEnd(link, node);
@@ -329,20 +335,35 @@ TopologyZooHelper::GetRoute(const BackboneHost& user, const BackboneHost& server
 }
 
 void
-TopologyZooHelper::InstallEnergy(BoardEnergyHelper& boards, const Board& router)
+TopologyZooHelper::InstallHostEnergy(BoardEnergyHelper& boards,
+                                     const BackboneHost& host,
+                                     bool /* shared */)
 {
-    boards.Install(m_routers, router);
+    boards.InstallInterface(host.devices.Get(0));
+}
+
+RadioPowerTable
+TopologyZooHelper::GetPortPowers(const Board& router, double rateBps) const
+{
     if (!router.radio)
     {
         throw std::invalid_argument("board " + router.profile.name + " has no port");
     }
-    const double idleW = MakeRadioPowerTable(*router.radio).GetW(PowerState::IDLE);
+    RadioPowerTable table = MakeRadioPowerTable(*router.radio);
+    table.Set(PowerState::TX, table.GetW(PowerState::IDLE) + m_config.jPerBit * rateBps);
+    return table;
+}
+
+void
+TopologyZooHelper::InstallEnergy(BoardEnergyHelper& boards, const Board& router)
+{
+    boards.Install(m_routers, router);
     RadioEnergyHelper ports;
     for (const auto& [device, rateBps] : m_ports)
     {
-        RadioPowerTable table = MakeRadioPowerTable(*router.radio);
-        table.Set(PowerState::TX, idleW + m_config.jPerBit * rateBps);
-        ports.Install(device, device->GetNode()->GetObject<PowerSupply>(), table);
+        ports.Install(device,
+                      device->GetNode()->GetObject<PowerSupply>(),
+                      GetPortPowers(router, rateBps));
     }
 }
 

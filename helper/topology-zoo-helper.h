@@ -2,13 +2,10 @@
 #ifndef AIOT_TOPOLOGY_ZOO_HELPER_H
 #define AIOT_TOPOLOGY_ZOO_HELPER_H
 
-#include "board-energy-helper.h"
+#include "backbone-builder.h"
 
 #include "ns3/fibre-delay.h"
-#include "ns3/ipv4-address.h"
-#include "ns3/net-device-container.h"
 #include "ns3/network-graph.h"
-#include "ns3/node-container.h"
 #include "ns3/placement-cost.h"
 #include "ns3/shortest-paths.h"
 
@@ -37,17 +34,6 @@ struct TopologyZooConfig
     double jPerBit{2e-9};
 };
 
-/// A node that is attached to a router.
-struct BackboneHost
-{
-    Ptr<Node> node;             //!< the host
-    std::size_t router{0};      //!< index of its router in the network
-    Ipv4Address address;        //!< of the host
-    NetDeviceContainer devices; //!< the host's, then the router's
-    double rateBps{0};          //!< of the link between
-    double delayS{0};           //!< of the link between, one way
-};
-
 /**
  * @ingroup aiot
  * @brief Builds a backbone from a network of the Internet Topology Zoo, or from a synthetic one.
@@ -69,7 +55,7 @@ struct BackboneHost
  * Packets take the path of least propagation delay, the same in both directions. IPv4; links have
  * addresses of 172.16.0.0/12, hosts of 10.0.0.0/8, a /20 for the hosts of one router.
  */
-class TopologyZooHelper
+class TopologyZooHelper : public BackboneBuilder
 {
   public:
     /**
@@ -82,7 +68,7 @@ class TopologyZooHelper
      * range
      */
     explicit TopologyZooHelper(const NetworkGraph& network, const TopologyZooConfig& config = {});
-    ~TopologyZooHelper();
+    ~TopologyZooHelper() override;
 
     /// @return the network, completed
     const NetworkGraph& GetNetwork() const;
@@ -111,29 +97,17 @@ class TopologyZooHelper
     /// @return paths of least delay
     const ShortestPaths& GetPaths() const;
 
-    /// Make the routers and their links. Call once.
-    void Install();
-
-    /// @return the routers, in the order of the network's nodes; after Install()
-    const NodeContainer& GetRouters() const;
-
-    /**
-     * Attach a host by a point-to-point link; its default route leads there.
-     * @param host a node without Internet stack
-     * @param router index of a node of the network
-     * @param rateBps bit rate
-     * @param delayS propagation delay, one way (s)
-     * @return what it is known by
-     * @throw std::invalid_argument if there are too many at one router, or routers with hosts
-     */
-    BackboneHost Attach(const Ptr<Node>& host, std::size_t router, double rateBps, double delayS);
-
-    /**
-     * Give the routers on the way routes between the hosts of two routers, both ways.
-     * @param a a host
-     * @param b another
-     */
-    void Connect(const BackboneHost& a, const BackboneHost& b);
+    void Install() override;
+    const NodeContainer& GetRouters() const override;
+    BackboneHost Attach(const Ptr<Node>& host,
+                        std::size_t router,
+                        double rateBps,
+                        double delayS) override;
+    void Connect(const BackboneHost& a, const BackboneHost& b) override;
+    void InstallHostEnergy(BoardEnergyHelper& boards,
+                           const BackboneHost& host,
+                           bool shared) override;
+    void InstallEnergy(BoardEnergyHelper& boards, const Board& router) override;
 
     /**
      * @param user a host
@@ -144,12 +118,19 @@ class TopologyZooHelper
     std::vector<RouteHop> GetRoute(const BackboneHost& user, const BackboneHost& server) const;
 
     /**
-     * Put a board on each router and meter its ports: the board's port power, and jPerBit on top
-     * while bits leave. Call after all hosts are attached.
-     * @param boards installs the boards
-     * @param router the board
+     * @param router board of a router
+     * @param rateBps of a link (bit/s)
+     * @return what the router's port draws
+     * @throw std::invalid_argument for a board without a port
      */
-    void InstallEnergy(BoardEnergyHelper& boards, const Board& router);
+    RadioPowerTable GetPortPowers(const Board& router, double rateBps) const;
+
+    /**
+     * @param from index of a router
+     * @param to index of another
+     * @return links on the way there, in order
+     */
+    std::vector<std::size_t> GetPath(std::size_t from, std::size_t to) const;
 
     /// @return number of static routes that Connect() has installed
     std::size_t GetRouteCount() const;

@@ -32,6 +32,8 @@ constexpr uint32_t SERVER_BYTES = 3;
 constexpr uint32_t SEGMENT_BYTES = 5;
 /// Links from any node to the root: more would be a mistake.
 constexpr uint32_t MAX_DEPTH = 16;
+/// Wires from one root to another: IP's time to live ends there.
+constexpr uint32_t MAX_WIRES = 255;
 
 } // namespace
 
@@ -39,12 +41,38 @@ constexpr uint32_t MAX_DEPTH = 16;
 struct MessageNetwork::Progress
 {
     int64_t atNs{0};           //!< when its last bit got there (ns)
+    int64_t fullNs{0};         //!< when its last frame but one did, if it has several (ns)
     int64_t longestFrameNs{0}; //!< of all links so far (ns)
     bool first{true};          //!< it has not left
     MessageInterfaceEnergyModel* interface {
         nullptr
     };                //!< interface that receives it, if not yet told
     InterfaceUse use; //!< what receiving takes
+
+    /// Go over the first link. @param endNs when the last bit leaves (ns)
+    void Leave(int64_t endNs, const MessagePassage& passage)
+    {
+        atNs = endNs;
+        fullNs = endNs - passage.lastFrameNs;
+    }
+
+    /**
+     * Go on while it still comes in: frames are equally long but for the last, and come as far
+     * apart as the slowest link so far takes for one; the last waits for the one before it.
+     * @param waitNs wait before sending (ns)
+     * @param passage how it gets over the link
+     */
+    void Follow(int64_t waitNs, const MessagePassage& passage)
+    {
+        atNs += waitNs;
+        if (passage.frames > 1)
+        {
+            const int64_t slowerNs = std::max<int64_t>(0, passage.longestFrameNs - longestFrameNs);
+            fullNs += waitNs + passage.longestFrameNs + (passage.frames - 2) * slowerNs;
+            atNs = std::max(atNs, fullNs);
+        }
+        atNs += passage.lastFrameNs;
+    }
 
     /// Charge the interface that it came in by.
     void Land()
@@ -91,6 +119,12 @@ MessageNetwork::AddRoot(Ptr<Node> node)
 {
     AddStation(node, 0, nullptr);
     m_stations[node->GetId()].depth = 0;
+}
+
+MessageGraph&
+MessageNetwork::GetGraph()
+{
+    return m_graph;
 }
 
 uint32_t
@@ -219,15 +253,11 @@ MessageNetwork::Cross(MessageMedium& medium,
     }
     if (progress.first)
     {
-        progress.atNs = (sender ? sender->Send(startNs, use) : startNs + passage.txNs);
+        progress.Leave(sender ? sender->Send(startNs, use) : startNs + passage.txNs, passage);
     }
     else
     {
-        // It goes on while it still comes in: only its last frame is late, and all are if this
-        // link is slower than those before.
-        const int64_t slowerNs =
-            std::max<int64_t>(0, passage.longestFrameNs - progress.longestFrameNs);
-        progress.atNs = startNs + passage.lastFrameNs + (passage.frames - 1) * slowerNs;
+        progress.Follow(startNs - progress.atNs, passage);
         if (sender)
         {
             sender->Send(startNs, use);
@@ -236,6 +266,7 @@ MessageNetwork::Cross(MessageMedium& medium,
     progress.first = false;
     progress.longestFrameNs = std::max(progress.longestFrameNs, passage.longestFrameNs);
     progress.atNs += passage.flightNs;
+    progress.fullNs += passage.flightNs;
     progress.use = {passage.rxNs, message.stage, passage.frames, passage.bits};
     return !(passage.lossProbability > 0 && m_random->GetValue() < passage.lossProbability);
 }
@@ -267,7 +298,7 @@ MessageNetwork::Fetch(uint32_t nodeId, uint32_t step) const
     else if (step == 1)
     {
         Prefetch(PeekPointer(station.interface));
-        Prefetch(&m_media[station.medium]);
+        Prefetch(m_media.data() + station.medium);
     }
     else if (step == 2 && station.medium < m_media.size())
     {
@@ -329,6 +360,14 @@ MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progre
         if (m_stations[low].depth >= m_stations[high].depth)
         {
             MessageStation& station = m_stations[low];
+            if (station.depth == 0)
+            {
+                if (!FollowRoute(message, low, high, progress))
+                {
+                    return false;
+                }
+                break;
+            }
             MessageMedium& medium = m_media[station.medium];
             progress.Land();
             if (!Cross(medium, PeekPointer(station.interface), message, progress))
@@ -354,6 +393,29 @@ MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progre
             return false;
         }
         progress.interface = PeekPointer(station.interface);
+    }
+    return true;
+}
+
+bool
+MessageNetwork::FollowRoute(const Message& message, uint32_t from, uint32_t to, Progress& progress)
+{
+    for (uint32_t count = 0; from != to; ++count)
+    {
+        const uint32_t next = m_graph.FindNext(from, to);
+        if (next == MessageGraph::NO_WIRE || count == MAX_WIRES)
+        {
+            progress.Land();
+            return false;
+        }
+        MessageWire& wire = m_graph.GetWire(next);
+        progress.Land();
+        if (!Cross(wire.medium, PeekPointer(wire.sender), message, progress))
+        {
+            return false;
+        }
+        progress.interface = PeekPointer(wire.medium.interface);
+        from = wire.medium.hub;
     }
     return true;
 }
@@ -429,6 +491,7 @@ MessageNetwork::DoDispose()
     m_arrivals.Clear();
     m_stations.clear();
     m_media.clear();
+    m_graph.Clear();
     Object::DoDispose();
 }
 

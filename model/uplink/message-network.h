@@ -3,6 +3,7 @@
 #define AIOT_MESSAGE_NETWORK_H
 
 #include "arrival-queue.h"
+#include "message-graph.h"
 #include "message-station.h"
 #include "message.h"
 
@@ -20,12 +21,14 @@ namespace aiot
 /**
  * @ingroup aiot
  * A tree of nodes and links that whole messages travel over: no packets, no sockets, no queues.
+ * Several trees may grow from the nodes of a graph of wires and routes, see MessageGraph.
  *
  * What happens to a message is settled when it is sent: the sum of waits, frames and flights of all
  * links on its way, whether it is lost on one of them, and the air time of all interfaces. The
  * first interface sends one message after another; what others take of a shared link comes in as
  * its offered load. One event follows, at the arrival. Frames of a message follow each other over
- * several links like cars: the slowest link counts for all of them, each further link for one.
+ * several links like cars: the slowest link counts for all of them, each further link for one,
+ * and a short last frame never overtakes the full one before it.
  *
  *     auto network = CreateObject<MessageNetwork>();
  *     network->AddRoot(cloud);
@@ -53,10 +56,13 @@ class MessageNetwork : public Object, private ArrivalListener
     static Address GetAddress(uint32_t nodeId, uint16_t port);
 
     /**
-     * Name the node that all ways lead to.
+     * Name the node that all ways lead to, or one of several that the graph connects.
      * @param node the node
      */
     void AddRoot(Ptr<Node> node);
+
+    /// @return wires and routes between several roots
+    MessageGraph& GetGraph();
 
     /**
      * Add a link that any number of nodes may share.
@@ -88,11 +94,7 @@ class MessageNetwork : public Object, private ArrivalListener
      */
     uint16_t Attach(MessageLevelEndpoint* endpoint, Ptr<Node> node, uint16_t port);
 
-    /**
-     * Have it receive nothing any more.
-     * @param endpoint the endpoint
-     * @param nodeId where it is
-     */
+    /// Have an endpoint on a node receive nothing any more.
     void Detach(MessageLevelEndpoint* endpoint, uint32_t nodeId);
 
     /**
@@ -112,11 +114,8 @@ class MessageNetwork : public Object, private ArrivalListener
     /// @return whether an address is that of a node here
     bool Knows(const Address& to);
 
-    /**
-     * Have what sending from a node needs at hand soon, as far as its own link.
-     * @param nodeId its id
-     * @param step 0 and rising: each asks for what the one before has made known
-     */
+    /// Have what sending from a node needs at hand soon. @param step 0 and rising, see
+    /// ArrivalListener
     void Fetch(uint32_t nodeId, uint32_t step) const;
 
     /// @return messages that were lost on a link, or came to a node that did not listen
@@ -125,10 +124,7 @@ class MessageNetwork : public Object, private ArrivalListener
     /// @return messages that are under way
     uint64_t GetUnderWay() const;
 
-    /**
-     * @param stream first stream to use
-     * @return number of streams used
-     */
+    /// @param stream first stream to use. @return number of streams used
     int64_t AssignStreams(int64_t stream);
 
   protected:
@@ -138,10 +134,7 @@ class MessageNetwork : public Object, private ArrivalListener
     /// How far a message has come.
     struct Progress;
 
-    /**
-     * @param nodeId id of a node
-     * @return the station; null if it was not added
-     */
+    /// @return the station of a node; null if it was not added
     MessageStation* Find(uint32_t nodeId);
 
     /// Take a socket address of ours apart.
@@ -162,11 +155,7 @@ class MessageNetwork : public Object, private ArrivalListener
                const Message& message,
                Progress& progress);
 
-    /**
-     * @param station a node
-     * @param port a port
-     * @return the endpoint that listens there, or null
-     */
+    /// @return the endpoint that listens at a port of a node, or null
     static MessageLevelEndpoint* FindListener(const MessageStation& station, uint16_t port);
 
     /**
@@ -179,11 +168,15 @@ class MessageNetwork : public Object, private ArrivalListener
      */
     bool Walk(const Message& message, uint32_t low, uint32_t high, Progress& progress);
 
+    /// Bring a message from one root to another. @return whether it got there
+    bool FollowRoute(const Message& message, uint32_t from, uint32_t to, Progress& progress);
+
     void Arrive(const Arrival& arrival) override;
     void ComingUp(const Arrival& arrival, uint32_t step) const override;
 
     std::vector<MessageStation> m_stations; //!< by node id
     std::vector<MessageMedium> m_media;     //!< links
+    MessageGraph m_graph;                   //!< wires between roots
     std::vector<MessageFlight> m_flights;   //!< messages under way, and places for more
     std::vector<uint32_t> m_free;           //!< places among them that are free
     ArrivalQueue m_arrivals;                //!< when they arrive

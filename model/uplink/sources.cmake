@@ -3,11 +3,13 @@ set(aiot_uplink_sources
     model/uplink/message.cc
     model/uplink/arrival-queue.cc
     model/uplink/message-endpoint.cc
+    model/uplink/message-graph.cc
     model/uplink/message-header.cc
     model/uplink/message-level-endpoint.cc
     model/uplink/message-link.cc
     model/uplink/message-network.cc
     model/uplink/neighbor-queue.cc
+    model/uplink/queued-message-link.cc
     model/uplink/segment-assembler.cc
     model/uplink/tcp-connection.cc
     model/uplink/tcp-endpoint.cc
@@ -18,6 +20,7 @@ set(aiot_uplink_headers
     model/uplink/expiring-map.h
     model/uplink/message.h
     model/uplink/message-endpoint.h
+    model/uplink/message-graph.h
     model/uplink/message-header.h
     model/uplink/message-level-endpoint.h
     model/uplink/message-link.h
@@ -25,6 +28,7 @@ set(aiot_uplink_headers
     model/uplink/message-receiver.h
     model/uplink/message-station.h
     model/uplink/neighbor-queue.h
+    model/uplink/queued-message-link.h
     model/uplink/segment-assembler.h
     model/uplink/sequence-window.h
     model/uplink/tcp-connection.h

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <gtest/gtest.h>
 #include <limits>
 #include <map>
@@ -175,6 +176,18 @@ class EdgeBackboneTest : public ::testing::Test
         return 0;
     }
 
+    /// Tell somebody of the results of all sensors.
+    static void TraceResults(const EdgeBackbone& scenario,
+                             const std::function<void(uint32_t, uint32_t, Time)>& received)
+    {
+        const ApplicationContainer& sensors = scenario.GetSensors();
+        for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+        {
+            (*it)->TraceConnectWithoutContext("ResultReceived",
+                                              Callback<void, uint32_t, uint32_t, Time>(received));
+        }
+    }
+
     /// What all servers have in common is left out; access is the slowest link everywhere.
     static double Latency(const Sums& path, const ServerOption& option, const TaskTraffic& traffic)
     {
@@ -256,7 +269,14 @@ TEST_F(EdgeBackboneTest, TheChosenServerAnswers)
     EXPECT_EQ(completed, results);
 }
 
-TEST_F(EdgeBackboneTest, CarbonFollowsTheHours)
+class EdgeBackboneLevelTest : public EdgeBackboneTest,
+                              public ::testing::WithParamInterface<const char*>
+{
+};
+
+INSTANTIATE_TEST_SUITE_P(Levels, EdgeBackboneLevelTest, ::testing::Values("packet", "message"));
+
+TEST_P(EdgeBackboneLevelTest, CarbonFollowsTheHours)
 {
     std::ofstream("de.csv") << "time,v\n2024-01-01T00:00Z,500\n2024-01-01T01:00Z,20\n";
     std::ofstream("fr.csv") << "time,v\n2024-01-01T00:00Z,50\n2024-01-01T01:00Z,400\n";
@@ -265,6 +285,7 @@ TEST_F(EdgeBackboneTest, CarbonFollowsTheHours)
     zones.AddFile("DE=de.csv");
     zones.AddFile("FR=fr.csv");
     EdgeBackboneConfig config;
+    config.fidelity = GetParam();
     config.topology = "ring";
     config.synthetic.nodes = 4;
     config.countries = {"FR", "DE"};
@@ -285,17 +306,75 @@ TEST_F(EdgeBackboneTest, CarbonFollowsTheHours)
         const bool firstHour = Simulator::Now() < Seconds(3600);
         ++results[zoneOf.at(server) + (firstHour ? " 0" : " 1")];
     };
-    for (uint32_t i = 0; i < config.sensors; ++i)
-    {
-        scenario.GetSensors().Get(i)->TraceConnectWithoutContext(
-            "ResultReceived",
-            Callback<void, uint32_t, uint32_t, Time>(received));
-    }
+    TraceResults(scenario, received);
     Simulator::Stop(Seconds(config.durationS));
     Simulator::Run();
     EXPECT_EQ(results.size(), 2U);
     EXPECT_EQ(results["FR 0"], 24U);
     EXPECT_EQ(results["DE 1"], 24U);
+}
+
+TEST_P(EdgeBackboneLevelTest, TasksAreConservedWheneverItStops)
+{
+    for (const double durationS : {1.0, 6.2, 9.71, 30.0})
+    {
+        EdgeBackboneConfig config;
+        config.fidelity = GetParam();
+        config.periodS = 0.5;
+        config.durationS = durationS;
+        EdgeBackbone scenario(config);
+        ZoneIntensities zones;
+        scenario.Build(zones, std::nullopt);
+        Simulator::Stop(Seconds(durationS));
+        Simulator::Run();
+        uint64_t completed = 0;
+        for (std::size_t i = 0; i < config.sensors; ++i)
+        {
+            const auto sensor =
+                DynamicCast<Sensor>(scenario.GetSensors().Get(static_cast<uint32_t>(i)));
+            const SensorCounters& counters = sensor->GetCounters();
+            EXPECT_EQ(counters.generated,
+                      counters.all.completed + counters.all.lost + counters.all.timedOut +
+                          sensor->GetPending());
+            EXPECT_EQ(counters.all.lost + counters.all.timedOut, 0U);
+            completed += counters.all.completed;
+            for (std::size_t j = 0; j < scenario.GetServers().size(); ++j)
+            {
+                completed -= scenario.GetPolicies()[i]->GetOutcomes(j).completed;
+            }
+        }
+        EXPECT_EQ(completed, 0U);
+        Simulator::Destroy();
+    }
+}
+
+TEST_F(EdgeBackboneTest, MeanLatencyIsThatOfPackets)
+{
+    double meanS[2];
+    uint64_t completed[2];
+    for (const std::size_t level : {0, 1})
+    {
+        EdgeBackboneConfig config;
+        config.fidelity = level == 0 ? "packet" : "message";
+        EdgeBackbone scenario(config);
+        ZoneIntensities zones;
+        scenario.Build(zones, std::nullopt);
+        double sumS = 0;
+        uint64_t results = 0;
+        const auto received = [&](uint32_t, uint32_t, const Time& latency) {
+            sumS += latency.GetSeconds();
+            ++results;
+        };
+        TraceResults(scenario, received);
+        Simulator::Stop(Seconds(config.durationS));
+        Simulator::Run();
+        meanS[level] = sumS / static_cast<double>(results);
+        completed[level] = results;
+        Simulator::Destroy();
+    }
+    EXPECT_EQ(completed[1], completed[0]);
+    // Nobody is in anybody's way: nanoseconds of rounding, and of waits of that order.
+    EXPECT_NEAR(meanS[1], meanS[0], 100e-9);
 }
 
 TEST_F(EdgeBackboneTest, RefusesWhatDoesNotGoTogether)
@@ -322,5 +401,10 @@ TEST_F(EdgeBackboneTest, RefusesWhatDoesNotGoTogether)
     EXPECT_NE(refusal([](Config& c) { c.edge = "lan-switch"; }).find("no processor"),
               std::string::npos);
     EXPECT_NE(refusal([](Config& c) { c.model = "nope"; }).find("nope"), std::string::npos);
+    EXPECT_NE(refusal([](Config& c) {
+                  c.fidelity = "message";
+                  c.transport = "tcp";
+              }).find("transport udp"),
+              std::string::npos);
     EXPECT_NE(refusal([](Config& c) { c.countries = {"XX"}; }).find("'XX'"), std::string::npos);
 }

@@ -34,7 +34,37 @@ simulate "repeat" --RngRun=3 --duration=6 && cp out first.out && simulate "repea
 expect "each value is a parameter" "$(sql run.sqlite "SELECT count(*) FROM parameter WHERE run_id = 1 AND name IN
   ('topology', 'nodes', 'placement', 'edges', 'cloudNode', 'perBit')")" 6
 
+# compare NAME ARGS...: both levels, into packet.sqlite and message.sqlite. A port sends to the nanosecond as long; a processor
+# waits as long but for frames that meet in a queue.
+compare() {
+  local name=$1 level
+  shift
+  for level in packet message; do
+    simulate "$name, $level" --fidelity=$level --database=$level.sqlite "$@" || return 1
+    balanced "$name, $level: books" $level.sqlite "$(sql $level.sqlite "SELECT count(*) FROM node WHERE $last")"
+  done
+  compare_books "$name"
+  expect "$name: the same inferences at the same servers, medians within 1 %" "$(sqlite3 -batch :memory: "
+    ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
+    SELECT sum(a.completed = b.completed) = count(*), sum(a.lost + a.timed_out + b.lost + b.timed_out), count(*) > 0,
+      max(abs(b.latency_p50_s / a.latency_p50_s - 1)) <= 0.01
+    FROM (SELECT * FROM p.inference WHERE run_id = (SELECT max(id) FROM p.run)) a
+    LEFT JOIN (SELECT * FROM m.inference WHERE run_id = (SELECT max(id) FROM m.run)) b USING (node_id, offload)")" "1|0|1|1"
+}
+compare "both levels" --placement=carbon --duration=60
+compare "both levels, by latency" --topology=ring --placement=latency --duration=60
+compare "both levels, ties" --topology=grid --placement=energy --sensors=40 --edges=5 --duration=60
+compare "both levels, the links between routers are the slow ones" --placement=carbon --capacity=10 --duration=100
+compare "both levels, a tenth of the time on a link" --capacity=10 --edges=0 --sensors=60 --period=10 --duration=200
+expect "fidelity is among the parameters" "$(sql message.sqlite "SELECT DISTINCT value FROM parameter WHERE name = 'fidelity'")" message
+all="SELECT count(*), group_concat(printf('%.17g', energy_it_j)) FROM (SELECT * FROM energy WHERE $last ORDER BY node_id, component, component_instance, state, stage)"
+simulate "message level, again" --fidelity=message --database=again.sqlite --capacity=10 --edges=0 --sensors=60 --period=10 --duration=200 &&
+  expect "the same command gives the same joules" "$(sql again.sqlite "$all")" "$(sql message.sqlite "$all")"
+
 mkdir empty && cd empty || exit 1
+refuses "messages over TCP" "transport udp" --fidelity=message --transport=tcp
+refuses "another level" "packet or message" --fidelity=fluid
+refuses "routers on batteries, at message level" "on the grid" --fidelity=message --router=lr-wpan-sensor
 refuses "an unknown network" "mesh" --topology=mesh
 refuses "an unknown placement" "latency, energy or carbon" --placement=cost
 refuses "a stretch below 1" "1 to 10" --stretch=0.5
@@ -62,6 +92,11 @@ for path in "$folder"/*.graphml; do
   expect "$name: a router for each node" "$(sql run.sqlite "SELECT count(*) FROM node WHERE role = 'router' AND $last")" \
     "$(grep -oE '<node[ >]' "$path" | wc -l)"
 done
+for path in "$folder"/*.graphml; do
+  name=$(basename "$path" .graphml)
+  good "$name, messages" --topology="$path" --duration=6 --fidelity=message
+done
+compare "Geant2012, both levels" --topology="$folder/Geant2012.graphml" --duration=60
 for placement in latency energy carbon; do
   for name in Geant2012 Kdl; do good "$name, by $placement" --topology="$folder/$name.graphml" --placement=$placement; done
 done

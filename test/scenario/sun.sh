@@ -61,6 +61,22 @@ simulate "a wide bound" --days=1 --latencyBound=0.5 && expect "a wide bound lets
 "$program" --database=fault.sqlite --progress=false --days=1 --policy=home --latencyMargin=0 --latencyBound=0.2075 >out 2>err
 expect "a bound that is not kept" "$? $(wc -l <err) $(grep -c 'policy home, day 0: a result took 0.208.* beyond the bound of 0.2075 s' err)" "1 1 1"
 
+# The same days without packets: only the back-off of the sensors' bus is not there, some microseconds of each latency.
+rm -f run.sqlite
+simulate "two days, messages" --days=2 --fidelity=message && {
+  oracle_wins "messages" 8
+  balanced "messages: books" run.sqlite 14
+  mv run.sqlite message.sqlite && mv first.sqlite packet.sqlite
+  compare_books "messages"
+  expect "messages: the same requests in the same regions, latencies within 0.1 %" "$(sqlite3 -batch :memory: "
+    ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
+    SELECT count(*) > 8, sum(a.completed <> b.completed OR b.completed IS NULL), max(abs(b.latency_p50_s / a.latency_p50_s - 1)) < 1e-3,
+      sum(b.lost + b.timed_out)
+    FROM p.inference a LEFT JOIN m.inference b USING (run_id, node_id, offload)")" "1|0|1|0"
+  expect "messages: fidelity is among the parameters" "$(sql message.sqlite "
+    SELECT count(*), min(value) FROM parameter WHERE name = 'fidelity'")" "8|message"
+}
+
 # Small panels: sensors run empty, samples are lost, and the books still balance.
 rm -f run.sqlite
 simulate "small panels" --days=1 --battery=3000 --panelArea=0.004 && {
@@ -69,7 +85,15 @@ simulate "small panels" --days=1 --battery=3000 --panelArea=0.004 && {
     SELECT count(DISTINCT node_id), sum(kind = 'recharged') >= 8 FROM event WHERE kind IN ('depleted', 'recharged')")" "8|1"
 }
 
+rm -f run.sqlite
+simulate "small panels, messages" --days=1 --battery=3000 --panelArea=0.004 --fidelity=message && {
+  balanced "small panels, messages: books" run.sqlite 14
+  expect "small panels, messages: sensors run empty and start again" "$(sql run.sqlite "
+    SELECT count(DISTINCT node_id), sum(kind = 'recharged') >= 8 FROM event WHERE kind IN ('depleted', 'recharged')")" "8|1"
+}
+
 # Mistakes.
+refuses "another level" "packet or message" --fidelity=fluid
 refuses "an unknown place" "'XX'" --zones=DE,XX
 refuses "an unknown zone" "unknown grid zone 'XX'" --zones=DE,XX@1:1
 refuses "a zone twice" "twice" --zones=DE,FR,de

@@ -75,3 +75,24 @@ as_user() {
   user=(setpriv --reuid=65534 --regid=65534 --clear-groups)
   "${user[@]}" test -x "$program" 2>/dev/null && "${user[@]}" "$program" --version >/dev/null 2>&1
 }
+
+# compare_books NAME: joules and times of the last runs in packet.sqlite and message.sqlite, by component, state and stage: within 0.5 %,
+# a port's within 1e-9.
+compare_books() {
+  expect "$1: joules and times of both levels" "$(sqlite3 -batch :memory: "
+    ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
+    CREATE VIEW temp.pe AS SELECT component, state, stage, sum(energy_it_j) AS j, sum(duration_s) AS s FROM p.energy
+      WHERE run_id = (SELECT max(id) FROM p.run) GROUP BY 1, 2, 3;
+    CREATE VIEW temp.me AS SELECT component, state, stage, sum(energy_it_j) AS j, sum(duration_s) AS s FROM m.energy
+      WHERE run_id = (SELECT max(id) FROM m.run) GROUP BY 1, 2, 3;
+    CREATE TEMP TABLE bound AS SELECT component, state, stage, iif(component = 'port', 1e-9, 5e-3) AS least FROM (
+      SELECT component, state, stage FROM pe UNION SELECT component, state, stage FROM me);
+    SELECT count(*) > 5, group_concat(iif(abs(pe.s - me.s) <= least * pe.s AND abs(pe.j - me.j) <= least * pe.j, NULL,
+      component || ' ' || state || ' ' || stage || ' ' || coalesce(pe.j, 'none') || ' ' || coalesce(me.j, 'none')))
+    FROM bound LEFT JOIN pe USING (component, state, stage) LEFT JOIN me USING (component, state, stage)")" "1|"
+  expect "$1: the same messages and bits" "$(sqlite3 -batch :memory: "
+    ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
+    SELECT count(*) > 0, (SELECT count(*) FROM p.traffic WHERE run_id = (SELECT max(id) FROM p.run)) = count(*) FROM (
+      SELECT node_id, direction, messages, application_bits, wire_bits FROM p.traffic WHERE run_id = (SELECT max(id) FROM p.run) INTERSECT
+      SELECT node_id, direction, messages, application_bits, wire_bits FROM m.traffic WHERE run_id = (SELECT max(id) FROM m.run))")" "1|1"
+}

@@ -2,6 +2,7 @@
 set(aiot_uplink_tests
     test/uplink/arrival-queue-test.cc
     test/uplink/message-endpoint-test.cc
+    test/uplink/message-graph-test.cc
     test/uplink/message-header-test.cc
     test/uplink/message-network-test.cc
     test/uplink/segment-assembler-test.cc
