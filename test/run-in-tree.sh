@@ -53,7 +53,10 @@ run() {
   shift
   "$@" >"$work/log" 2>&1 </dev/null || { tail -n 60 "$work/log" >&2; say "that failed in $tree"; exit 1; }
 }
-run "configuring $tree" ./ns3 configure -G Ninja -d "${profile:-default}" --enable-tests --enable-modules=aiot \
+# With the optional adaptor if the module that it adapts to is there.
+modules=aiot
+[[ ! -f contrib/lorawan/CMakeLists.txt ]] || modules=aiot,lorawan
+run "configuring $tree" ./ns3 configure -G Ninja -d "${profile:-default}" --enable-tests --enable-modules=$modules \
   --filter-module-examples-and-tests=aiot
 run "building aiot and the ns-3 modules below it (the first time takes many minutes)" ./ns3 build -j "${AIOT_JOBS:-2}"
 
