@@ -10,6 +10,7 @@
  *     ./ns3-aiot run smart-factory -- --radio=lr-wpan --sensors=100 --zone=FR
  *     ./ns3-aiot run smart-factory -- --offload=cloud --cloudZone=SE --RngRun=2
  *     ./ns3-aiot run smart-factory -- --lifecycle --inferences=10000
+ *     ./ns3-aiot run smart-factory -- --fidelity=message --radio=lorawan --link="sf=9"
  */
 
 #include "ns3/smart-factory.h"
@@ -45,15 +46,28 @@ const std::vector<std::string> LIFECYCLE_ARGUMENTS{"inferences",
                                                    "trainer",
                                                    "retrainEvery"};
 
+/// @return all radios
+std::vector<std::string>
+GetRadioNames()
+{
+    std::vector<std::string> names = GetAccessNetworkNames();
+    const std::vector<std::string> others = GetMessageOnlyNames();
+    names.insert(names.end(), others.begin(), others.end());
+    return names;
+}
+
 void
 AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
 {
     arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
-    arguments.AddChoice("radio", "how sensors connect", config.radio, GetAccessNetworkNames());
+    arguments.AddChoice("radio", "how sensors connect", config.radio, GetRadioNames());
     arguments.AddChoice("fidelity",
                         "packet, or message: no packets, delay, loss and energy in closed form",
                         config.fidelity,
                         {"packet", "message"});
+    arguments.Add("link",
+                  "message level: settings of the link, \"name=value ...\" as of aiot uplink",
+                  config.link);
     arguments.AddPositive("radius", "radius of a cell [m]", config.radiusM, 10000);
     arguments.AddOpen("txPowerDbm",
                       "transmit power of the sensors [dBm] (the radio's default)",

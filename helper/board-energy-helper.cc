@@ -16,6 +16,9 @@
 #include "ns3/shared-interface-energy-model.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace ns3
 {
 namespace aiot
@@ -258,8 +261,20 @@ BoardEnergyHelper::InstallMessageInterface(Ptr<Node> node,
     const auto table = GetTable(node, isPort);
     NS_ABORT_MSG_IF(!table,
                     "BoardEnergyHelper: board " << GetBoard(node).profile.name << " has no radio");
-    Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
     const Component component = isPort ? Component::PORT : Component::RADIO;
+    return AddMessageInterface(node,
+                               InterfacePowers::From(*table, component, txPowerDbm),
+                               component,
+                               shared);
+}
+
+Ptr<MessageInterfaceEnergyModel>
+BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
+                                       const InterfacePowers& powers,
+                                       Component component,
+                                       bool shared)
+{
+    Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
     Ptr<MessageInterfaceEnergyModel> model;
     // What is booked by the second must not decide when a battery is empty.
     if (shared && DynamicCast<MainsSupply>(supply))
@@ -270,7 +285,45 @@ BoardEnergyHelper::InstallMessageInterface(Ptr<Node> node,
     {
         model = CreateObject<MessageRadioEnergyModel>(component);
     }
-    model->SetPowers(InterfacePowers::From(*table, component, txPowerDbm));
+    model->SetPowers(powers);
+    model->SetEnergySource(supply);
+    supply->AppendDeviceEnergyModel(model);
+    return model;
+}
+
+Ptr<MessageInterfaceEnergyModel>
+BoardEnergyHelper::InstallRadioHub(const Ptr<Node>& node, const RadioHubTraits& traits)
+{
+    const Board& board = GetBoard(node);
+    InterfacePowers powers;
+    if (board.baseStation)
+    {
+        const BaseStationProfile& earth = *board.baseStation;
+        const double outW =
+            std::min(std::pow(10, (traits.txPowerDbm - 30) / 10), earth.maxOutputW.value);
+        powers.idleW = earth.transceivers * earth.p0W.value;
+        powers.sleepW = powers.rxW = powers.idleW;
+        powers.txW = powers.idleW + earth.transceivers * earth.deltaP.value * outW;
+    }
+    else
+    {
+        const auto table = GetTable(node, false);
+        NS_ABORT_MSG_IF(!table,
+                        "BoardEnergyHelper: board " << board.profile.name << " has no radio");
+        powers = InterfacePowers::From(*table, Component::RADIO, traits.txPowerDbm);
+    }
+    powers.idleW = traits.listens ? powers.rxW : powers.idleW;
+    powers.idleW += traits.txShare * (powers.txW - powers.idleW);
+    return AddMessageInterface(node, powers, Component::RADIO, true);
+}
+
+Ptr<LinkRadioEnergyModel>
+BoardEnergyHelper::InstallLinkRadio(const Ptr<Node>& node,
+                                    std::shared_ptr<const LinkRadioProfile> profile)
+{
+    Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
+    auto model = CreateObject<LinkRadioEnergyModel>();
+    model->SetProfile(std::move(profile));
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
     return model;

@@ -5,6 +5,7 @@
 #include "radio-energy-helper.h"
 
 #include "ns3/hardware-catalogue.h"
+#include "ns3/link-radio-energy-model.h"
 #include "ns3/load-energy-model.h"
 #include "ns3/message-interface-energy-model.h"
 #include "ns3/net-device-container.h"
@@ -19,6 +20,14 @@ namespace ns3
 {
 namespace aiot
 {
+
+/// What the radio of a gateway does at message level.
+struct RadioHubTraits
+{
+    double txPowerDbm{0}; //!< transmit power (dBm)
+    double txShare{0};    //!< share of time that it sends of its own accord, as part of `idle`
+    bool listens{false};  //!< its receiver is on while it is `idle`
+};
 
 /**
  * @ingroup aiot
@@ -103,10 +112,42 @@ class BoardEnergyHelper
                                                              bool shared,
                                                              double txPowerDbm = 0);
 
+    /**
+     * Meter the radio of a gateway whose board is installed, over which messages go as a whole: by
+     * its catalogue figures, a base station by the EARTH model (see LteEnbEnergyModel).
+     *
+     * @param node the node
+     * @param traits what it does
+     * @return its model
+     */
+    Ptr<MessageInterfaceEnergyModel> InstallRadioHub(const Ptr<Node>& node,
+                                                     const RadioHubTraits& traits);
+
+    /**
+     * Meter a sensor's radio over which messages go as a whole.
+     * @param node the node, whose board is installed
+     * @param profile what the radio is; many may share it
+     * @return its model
+     */
+    Ptr<LinkRadioEnergyModel> InstallLinkRadio(const Ptr<Node>& node,
+                                               std::shared_ptr<const LinkRadioProfile> profile);
+
     /// Energy of a cell of the CR123A class, 3 V times 1.4 Ah (recalled), in J.
     static constexpr double DEFAULT_CELL_J = 3.0 * 1.4 * 3600;
 
   private:
+    /**
+     * @param node a node
+     * @param powers powers of an interface
+     * @param component RADIO or PORT
+     * @param shared whether the messages of many nodes go over it
+     * @return the interface's model
+     */
+    static Ptr<MessageInterfaceEnergyModel> AddMessageInterface(Ptr<Node> node,
+                                                                const InterfacePowers& powers,
+                                                                Component component,
+                                                                bool shared);
+
     /**
      * @param node a node
      * @return its board

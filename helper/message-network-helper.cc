@@ -4,6 +4,7 @@
 #include "csma-access-helper.h"
 
 #include "ns3/boolean.h"
+#include "ns3/link-radio-duty-cycle.h"
 #include "ns3/pointer.h"
 #include "ns3/uinteger.h"
 #include "ns3/wired-message-link.h"
@@ -34,10 +35,16 @@ MessageNetworkHelper::MessageNetworkHelper(const std::string& radio,
 {
     if (radio != "csma")
     {
-        throw std::invalid_argument("radio '" + radio +
-                                    "' has no message level; allowed with it is csma");
+        throw std::invalid_argument("radio '" + radio + "' is not csma");
     }
     m_cellRateBps = CsmaAccessHelper(config).GetNominalRateBps();
+}
+
+MessageNetworkHelper::MessageNetworkHelper(std::shared_ptr<const MessageRadio> radio,
+                                           const AccessNetworkConfig& config)
+    : m_config(config),
+      m_radio(std::move(radio))
+{
 }
 
 void
@@ -105,11 +112,12 @@ MessageNetworkHelper::Install(const NodeContainer& sensors,
     {
         const Ptr<Node> gateway = gateways.Get(cell);
         m_network->AddStation(gateway, lan, MakeInterface(boards, gateway, true));
-        m_cells.push_back(wire(gateway,
-                               DataRate(static_cast<uint64_t>(m_cellRateBps)),
-                               NanoSeconds(500),
-                               true,
-                               all / cells));
+        m_cells.push_back(m_radio ? AddRadioCell(gateway, boards, all / cells)
+                                  : wire(gateway,
+                                         DataRate(static_cast<uint64_t>(m_cellRateBps)),
+                                         NanoSeconds(500),
+                                         true,
+                                         all / cells));
     }
     AccessNetwork network;
     for (uint32_t i = 0; i < sensors.GetN(); ++i)
@@ -135,7 +143,36 @@ MessageNetworkHelper::Install(const NodeContainer& sensors,
 void
 MessageNetworkHelper::AddSensor(const Ptr<Node>& sensor, uint32_t cell, BoardEnergyHelper* boards)
 {
-    m_network->AddStation(sensor, m_cells.at(cell), MakeInterface(boards, sensor, false));
+    if (!m_radio)
+    {
+        m_network->AddStation(sensor, m_cells.at(cell), MakeInterface(boards, sensor, false));
+        return;
+    }
+    Ptr<LinkRadioEnergyModel> radio =
+        boards ? boards->InstallLinkRadio(sensor, m_profile) : nullptr;
+    m_network->AddStation(sensor, m_cells.at(cell), radio);
+    if (radio && m_radio->IsDutyCycled())
+    {
+        auto dutyCycle = CreateObject<LinkRadioDutyCycle>();
+        dutyCycle->SetRadio(radio);
+        sensor->AggregateObject(dutyCycle);
+    }
+}
+
+uint32_t
+MessageNetworkHelper::AddRadioCell(const Ptr<Node>& gateway,
+                                   BoardEnergyHelper* boards,
+                                   double sensors)
+{
+    const Ptr<RadioMessageLink> link = m_radio->MakeLink();
+    m_radio->Load(*link, m_traffic, sensors);
+    if (!m_profile)
+    {
+        m_profile = m_radio->MakeProfile(*link, m_traffic);
+    }
+    const Ptr<MessageInterfaceEnergyModel> hub =
+        boards ? boards->InstallRadioHub(gateway, m_radio->GetHub()) : nullptr;
+    return m_network->AddMedium(link, gateway, hub);
 }
 
 Ptr<MessageNetwork>

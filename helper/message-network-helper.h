@@ -4,6 +4,7 @@
 
 #include "access-network-helper.h"
 #include "board-energy-helper.h"
+#include "message-radio.h"
 
 #include "ns3/message-network.h"
 #include "ns3/object-factory.h"
@@ -15,16 +16,6 @@ namespace ns3
 {
 namespace aiot
 {
-
-/// What the sensors of a network send, for the load of its links.
-struct OfferedTraffic
-{
-    double messagesPerS{0};   //!< of each sensor (1/s)
-    uint32_t payloadBytes{0}; //!< of a message (B)
-    uint32_t answerBytes{0};  //!< of its answer (B)
-    bool toCloud{false};      //!< they go on to the cloud
-    uint32_t sensors{0};      //!< how many send; 0: those that are installed
-};
 
 /**
  * @ingroup aiot
@@ -47,11 +38,18 @@ class MessageNetworkHelper
 {
   public:
     /**
-     * @param radio how sensors connect; so far csma
+     * @param radio csma; for all others see below
      * @param config rates and delays
-     * @throw std::invalid_argument for a radio that has no message level
+     * @throw std::invalid_argument for another radio
      */
     MessageNetworkHelper(const std::string& radio, const AccessNetworkConfig& config);
+
+    /**
+     * @param radio how sensors connect
+     * @param config rates and delays of the wires
+     */
+    MessageNetworkHelper(std::shared_ptr<const MessageRadio> radio,
+                         const AccessNetworkConfig& config);
 
     /// @param traffic what the sensors send
     void SetTraffic(const OfferedTraffic& traffic);
@@ -106,11 +104,21 @@ class MessageNetworkHelper
                                                    const Ptr<Node>& node,
                                                    bool shared) const;
 
-    AccessNetworkConfig m_config;  //!< rates and delays
-    double m_cellRateBps{0};       //!< of a cell (bit/s)
-    OfferedTraffic m_traffic;      //!< what the sensors send
-    Ptr<MessageNetwork> m_network; //!< the network
-    std::vector<uint32_t> m_cells; //!< media of the cells
+    /**
+     * @param gateway hub of a cell
+     * @param boards meters; may be null
+     * @param sensors how many share it
+     * @return number of the cell's medium
+     */
+    uint32_t AddRadioCell(const Ptr<Node>& gateway, BoardEnergyHelper* boards, double sensors);
+
+    AccessNetworkConfig m_config;                      //!< rates and delays
+    std::shared_ptr<const MessageRadio> m_radio;       //!< how sensors connect; null: by wire
+    std::shared_ptr<const LinkRadioProfile> m_profile; //!< of the sensors' radios
+    double m_cellRateBps{0};                           //!< of a cell (bit/s)
+    OfferedTraffic m_traffic;                          //!< what the sensors send
+    Ptr<MessageNetwork> m_network;                     //!< the network
+    std::vector<uint32_t> m_cells;                     //!< media of the cells
 };
 
 } // namespace aiot

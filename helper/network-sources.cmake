@@ -9,6 +9,9 @@ set(aiot_network_sources
     helper/lr-wpan-access-helper.cc
     helper/lte-access-helper.cc
     helper/message-network-helper.cc
+    helper/message-radio.cc
+    helper/message-radio-stand-ins.cc
+    helper/message-radio-wide-area.cc
     helper/routed-access-helper.cc
     helper/wifi-access-helper.cc
 )
@@ -23,6 +26,8 @@ set(aiot_network_headers
     helper/lr-wpan-compat.h
     helper/lte-access-helper.h
     helper/message-network-helper.h
+    helper/message-radio.h
+    helper/message-radio-types.h
     helper/routed-access-helper.h
     helper/wifi-access-helper.h
 )

@@ -6,9 +6,51 @@ namespace ns3
 namespace aiot
 {
 
+namespace
+{
+
+/**
+ * @param device board of the sensors
+ * @param gateway board of the gateways
+ * @param periodS time between samples (s)
+ * @return defaults of small sensors far away; offered load is not estimated from these
+ */
+RadioDefaults
+MakeSmallSensor(const char* device, const char* gateway, double periodS)
+{
+    return {device,
+            gateway,
+            "GAP9",
+            "cloud-server",
+            "fc_autoencoder",
+            "fc_autoencoder",
+            48,
+            periodS,
+            4,
+            1400,
+            0,
+            30};
+}
+
+} // namespace
+
 RadioDefaults
 GetRadioDefaults(const std::string& radio)
 {
+    if (radio == "lorawan")
+    {
+        return MakeSmallSensor("lora-sensor", "lora-gateway", 60);
+    }
+    if (radio == "nb-iot" || radio == "lte-m")
+    {
+        return MakeSmallSensor(radio == "nb-iot" ? "nb-iot-sensor" : "lte-m-sensor",
+                               "enb-femto",
+                               60);
+    }
+    if (radio == "ble-connection" || radio == "ble-advertising")
+    {
+        return MakeSmallSensor("ble-sensor", "ble-gateway", 10);
+    }
     if (radio == "lr-wpan")
     {
         return {"lr-wpan-sensor",
@@ -21,7 +63,8 @@ GetRadioDefaults(const std::string& radio)
                 10,
                 6,
                 60,
-                120};
+                120,
+                5};
     }
     if (radio == "lte")
     {
@@ -35,7 +78,8 @@ GetRadioDefaults(const std::string& radio)
                 10,
                 4,
                 1400,
-                60};
+                60,
+                5};
     }
     if (radio == "csma")
     {
@@ -49,7 +93,8 @@ GetRadioDefaults(const std::string& radio)
                 5,
                 4,
                 1400,
-                66};
+                66,
+                5};
     }
     return {"wifi-camera",
             "access-point",
@@ -61,7 +106,8 @@ GetRadioDefaults(const std::string& radio)
             5,
             4,
             1400,
-            1500};
+            1500,
+            5};
 }
 
 } // namespace aiot

@@ -31,10 +31,11 @@ struct RadioDefaults
     uint32_t ipVersion;      //!< IP version
     uint32_t datagramBytes;  //!< payload that fits a datagram
     double overheadBytes;    //!< headers and acknowledgements per datagram, in bytes of air time
+    double timeoutS;         //!< how long a sensor waits for an answer (s)
 };
 
 /**
- * @param radio wifi, lr-wpan, lte or csma
+ * @param radio wifi, lr-wpan, lte, csma or one of GetMessageOnlyNames()
  * @return its defaults; those of wifi for any other name
  */
 RadioDefaults GetRadioDefaults(const std::string& radio);

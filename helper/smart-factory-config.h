@@ -24,8 +24,9 @@ struct SmartFactoryConfig
 {
     uint32_t sensors{20};                     //!< number of sensors
     uint32_t cells{1};                        //!< number of gateways
-    std::string fidelity{"packet"};           //!< packet, or message: no packets, csma only
-    std::string radio{"wifi"};                //!< wifi, lr-wpan, lte or csma
+    std::string fidelity{"packet"};           //!< packet, or message: no packets
+    std::string radio{"wifi"};                //!< wifi, lr-wpan, lte, csma; GetMessageOnlyNames()
+    std::string link;                         //!< message level: settings of the link by name
     double radiusM{20};                       //!< radius of a cell (m)
     std::optional<double> txPowerDbm;         //!< transmit power of the sensors (dBm)
     std::string dataRate;                     //!< of the radio

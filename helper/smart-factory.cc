@@ -33,8 +33,6 @@ constexpr double PREPROCESS_S = 0.005;
 /// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
 /// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
 constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
-/// How long a sensor waits for an answer (s).
-constexpr double TIMEOUT_S = 5;
 
 /**
  * @param cost one inference
@@ -54,29 +52,9 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatal
       m_hardware(hardware)
 {
     Resolve();
-    AccessNetworkConfig network;
-    network.ipVersion = static_cast<int>(*m_config.ipVersion);
-    network.radiusM = m_config.radiusM;
-    network.txPowerDbm = m_config.txPowerDbm;
-    network.dataRate = m_config.dataRate;
-    m_networkHelper = CreateAccessNetworkHelper(m_config.radio, network);
-    if (IsMessageLevel())
-    {
-        if (m_config.transport != "udp")
-        {
-            throw std::invalid_argument("fidelity message goes with transport udp only");
-        }
-        m_messageHelper = std::make_unique<MessageNetworkHelper>(m_config.radio, network);
-    }
-    m_config.txPowerDbm = m_networkHelper->GetTxPowerDbm();
-    const uint32_t perCell = (m_config.sensors + m_config.cells - 1) / m_config.cells;
-    if (perCell > m_networkHelper->GetMaxSensorsPerCell())
-    {
-        throw std::invalid_argument(
-            std::to_string(m_config.sensors) + " sensors in " + std::to_string(m_config.cells) +
-            " cells: a cell of " + m_config.radio + " takes at most " +
-            std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
-    }
+    m_connection = std::make_unique<FactoryConnection>(m_config, m_deviceBoard, GetTraffic());
+    m_config.txPowerDbm = m_connection->GetTxPowerDbm();
+    m_notes.insert(m_notes.end(), m_connection->GetNotes().begin(), m_connection->GetNotes().end());
     if (GetOfferedLoad() > 0.5)
     {
         m_notes.push_back("offered load is about " +
@@ -87,6 +65,22 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatal
 }
 
 SmartFactory::~SmartFactory() = default;
+
+OfferedTraffic
+SmartFactory::GetTraffic() const
+{
+    OfferedTraffic traffic;
+    traffic.messagesPerS = 1 / *m_config.periodS;
+    traffic.payloadBytes = *m_config.payloadBytes;
+    traffic.answerBytes = GetResultBytes();
+    if (ParseOffload(m_config.offload) == Offload::DEVICE)
+    {
+        traffic.payloadBytes = GetResultBytes();
+        traffic.answerBytes = 0;
+    }
+    traffic.toCloud = ParseOffload(m_config.offload) == Offload::CLOUD;
+    return traffic;
+}
 
 Board
 SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) const
@@ -183,8 +177,8 @@ SmartFactory::PrepareLifecycle()
     {
         traits.busyS += m_deviceBoard.sensors.front().sampleS.value;
     }
-    traits.timeoutS = TIMEOUT_S;
-    traits.rateBps = m_networkHelper->GetNominalRateBps();
+    traits.timeoutS = GetRadioDefaults(m_config.radio).timeoutS;
+    traits.rateBps = m_connection->GetNominalRateBps();
     traits.precision = GetCost().precision;
     traits.payloadBytes = *m_config.payloadBytes;
     m_lifecycle = std::make_unique<FactoryLifecycle>(
@@ -215,13 +209,17 @@ SmartFactory::GetNotes() const
 double
 SmartFactory::GetOfferedLoad() const
 {
+    if (!m_connection->GetPacketLevel())
+    {
+        return m_connection->GetOfferedLoad();
+    }
     const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
     const double bytes = m_config.offload == "device" ? m_model.outputBytes
                                                       : static_cast<double>(*m_config.payloadBytes);
     const double datagrams = std::ceil(bytes / defaults.datagramBytes) + 1;
     const double airBytes = bytes + m_model.outputBytes + datagrams * defaults.overheadBytes;
     const double perCell = static_cast<double>(m_config.sensors) / m_config.cells;
-    return perCell * airBytes * 8 / *m_config.periodS / m_networkHelper->GetNominalRateBps();
+    return perCell * airBytes * 8 / *m_config.periodS / m_connection->GetNominalRateBps();
 }
 
 void
@@ -302,8 +300,9 @@ SmartFactory::InstallBoards(BoardEnergyHelper& boards)
 void
 SmartFactory::InstallPackets()
 {
-    m_networkHelper->AssignStreams(NETWORK_STREAMS);
-    m_network = m_networkHelper->Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
+    AccessNetworkHelper& helper = *m_connection->GetPacketLevel();
+    helper.AssignStreams(NETWORK_STREAMS);
+    m_network = helper.Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
     InstallDutyCycle();
     if (m_config.metered)
     {
@@ -324,23 +323,14 @@ SmartFactory::InstallMessages()
     {
         InstallBoards(boards);
     }
-    OfferedTraffic traffic;
-    traffic.messagesPerS = 1 / *m_config.periodS;
-    traffic.payloadBytes = *m_config.payloadBytes;
-    traffic.answerBytes = GetResultBytes();
-    if (ParseOffload(m_config.offload) == Offload::DEVICE)
-    {
-        traffic.payloadBytes = GetResultBytes();
-        traffic.answerBytes = 0;
-    }
-    traffic.toCloud = ParseOffload(m_config.offload) == Offload::CLOUD;
-    m_messageHelper->SetTraffic(traffic);
-    m_network = m_messageHelper->Install(m_sensorNodes,
-                                         m_gatewayNodes,
-                                         m_edgeNode,
-                                         m_cloudNode,
-                                         m_config.metered ? &boards : nullptr);
-    m_messageHelper->GetNetwork()->AssignStreams(NETWORK_STREAMS);
+    MessageNetworkHelper& helper = *m_connection->GetMessageLevel();
+    helper.SetTraffic(GetTraffic());
+    m_network = helper.Install(m_sensorNodes,
+                               m_gatewayNodes,
+                               m_edgeNode,
+                               m_cloudNode,
+                               m_config.metered ? &boards : nullptr);
+    helper.GetNetwork()->AssignStreams(NETWORK_STREAMS);
 }
 
 void
@@ -411,7 +401,7 @@ SmartFactory::InstallSensors()
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(*m_config.periodS) + "]"));
     helper.SetAttribute("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
-    helper.SetAttribute("Timeout", TimeValue(Seconds(TIMEOUT_S)));
+    helper.SetAttribute("Timeout", TimeValue(Seconds(GetRadioDefaults(m_config.radio).timeoutS)));
     if (!m_deviceBoard.sensors.empty())
     {
         helper.SetAttribute("SampleDuration",
@@ -443,9 +433,9 @@ SmartFactory::GetEndpointType(const std::string& transport) const
 ObjectFactoryValue
 SmartFactory::GetTransport(const std::string& transport) const
 {
-    if (m_messageHelper)
+    if (IsMessageLevel())
     {
-        return ObjectFactoryValue(m_messageHelper->GetTransport());
+        return ObjectFactoryValue(m_connection->GetMessageLevel()->GetTransport());
     }
     ObjectFactoryValue value;
     value.DeserializeFromString(GetEndpointType(transport), MakeObjectFactoryChecker());
@@ -455,7 +445,7 @@ SmartFactory::GetTransport(const std::string& transport) const
 ObjectFactoryValue
 SmartFactory::GetModelTransport() const
 {
-    if (m_messageHelper)
+    if (IsMessageLevel())
     {
         return GetTransport("udp");
     }
@@ -552,7 +542,7 @@ SmartFactory::CollectApplications(const InferenceTask& task, RunData& data)
     }
     applications.Add(m_lifecycle->GetTrainers());
     AppendTraffic({{m_config.transport, applications},
-                   {m_messageHelper ? "udp" : "tcp", m_lifecycle->GetModelApplications()}},
+                   {IsMessageLevel() ? "udp" : "tcp", m_lifecycle->GetModelApplications()}},
                   GetNodes(),
                   data);
     AppendEcal(task, m_lifecycle->GetTrainingSamples(), data);

@@ -2,11 +2,10 @@
 #ifndef AIOT_SMART_FACTORY_H
 #define AIOT_SMART_FACTORY_H
 
-#include "access-network-helper.h"
 #include "application-records.h"
 #include "energy-carbon-sink.h"
+#include "factory-connection.h"
 #include "factory-lifecycle.h"
-#include "message-network-helper.h"
 #include "smart-factory-config.h"
 
 #include "ns3/application-container.h"
@@ -112,6 +111,9 @@ class SmartFactory
     /// Make the lifecycle, if there is to be one.
     void PrepareLifecycle();
 
+    /// @return what the sensors send
+    OfferedTraffic GetTraffic() const;
+
     /// Have 802.15.4 radios rest between messages, unless they are always on.
     void InstallDutyCycle();
 
@@ -160,28 +162,27 @@ class SmartFactory
     /// @return one inference where it runs
     const InferenceCost& GetCost() const;
 
-    SmartFactoryConfig m_config;                           //!< all defaults filled in
-    HardwareCatalogue m_hardware;                          //!< parts
-    NetworkProfile m_model;                                //!< network that infers
-    Board m_deviceBoard;                                   //!< of the sensors
-    Board m_gatewayBoard;                                  //!< of the gateways
-    Board m_edgeBoard;                                     //!< of the edge node
-    Board m_cloudBoard;                                    //!< of the cloud node
-    InferenceCost m_deviceCost;                            //!< one inference on a sensor
-    InferenceCost m_edgeCost;                              //!< one inference at the edge
-    InferenceCost m_cloudCost;                             //!< one inference in the cloud
-    std::unique_ptr<AccessNetworkHelper> m_networkHelper;  //!< builds the network
-    std::unique_ptr<MessageNetworkHelper> m_messageHelper; //!< the same at message level
-    AccessNetwork m_network;                               //!< the network
-    NodeContainer m_sensorNodes;                           //!< sensors
-    NodeContainer m_gatewayNodes;                          //!< one per cell
-    Ptr<Node> m_edgeNode;                                  //!< the edge
-    Ptr<Node> m_cloudNode;                                 //!< the cloud
-    ApplicationContainer m_sensors;                        //!< Sensor applications
-    ApplicationContainer m_servers;                        //!< edge and cloud server
-    std::unique_ptr<EnergyCarbonSink> m_sink;              //!< the books
-    std::unique_ptr<FactoryLifecycle> m_lifecycle;         //!< all phases; null: inference only
-    std::vector<std::string> m_notes;                      //!< for the user
+    SmartFactoryConfig m_config;                     //!< all defaults filled in
+    HardwareCatalogue m_hardware;                    //!< parts
+    NetworkProfile m_model;                          //!< network that infers
+    Board m_deviceBoard;                             //!< of the sensors
+    Board m_gatewayBoard;                            //!< of the gateways
+    Board m_edgeBoard;                               //!< of the edge node
+    Board m_cloudBoard;                              //!< of the cloud node
+    InferenceCost m_deviceCost;                      //!< one inference on a sensor
+    InferenceCost m_edgeCost;                        //!< one inference at the edge
+    InferenceCost m_cloudCost;                       //!< one inference in the cloud
+    std::unique_ptr<FactoryConnection> m_connection; //!< how the sensors connect
+    AccessNetwork m_network;                         //!< the network
+    NodeContainer m_sensorNodes;                     //!< sensors
+    NodeContainer m_gatewayNodes;                    //!< one per cell
+    Ptr<Node> m_edgeNode;                            //!< the edge
+    Ptr<Node> m_cloudNode;                           //!< the cloud
+    ApplicationContainer m_sensors;                  //!< Sensor applications
+    ApplicationContainer m_servers;                  //!< edge and cloud server
+    std::unique_ptr<EnergyCarbonSink> m_sink;        //!< the books
+    std::unique_ptr<FactoryLifecycle> m_lifecycle;   //!< all phases; null: inference only
+    std::vector<std::string> m_notes;                //!< for the user
 };
 
 } // namespace aiot

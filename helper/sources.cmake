@@ -6,6 +6,7 @@ set(aiot_helper_sources
     helper/charged-intensities.cc
     helper/embodied-records.cc
     helper/energy-carbon-sink.cc
+    helper/factory-connection.cc
     helper/factory-lifecycle.cc
     helper/follow-the-sun.cc
     helper/follow-the-sun-report.cc
@@ -35,6 +36,7 @@ set(aiot_helper_headers
     helper/charged-intensities.h
     helper/embodied-records.h
     helper/energy-carbon-sink.h
+    helper/factory-connection.h
     helper/factory-lifecycle.h
     helper/follow-the-sun.h
     helper/follow-the-sun-report.h

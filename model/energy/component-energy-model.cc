@@ -124,11 +124,22 @@ ComponentEnergyModel::Tell(const EnergyInterval& interval)
 }
 
 void
+ComponentEnergyModel::TellMixture(const EnergyInterval& mixture)
+{
+    Tell(mixture);
+}
+
+void
 ComponentEnergyModel::Report(int64_t endNs)
 {
     if (m_whole)
     {
         Tell({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
+        return;
+    }
+    if (m_state == PowerState::MIXED)
+    {
+        TellMixture({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
         return;
     }
     const auto parts = m_shares->Split(endNs - m_startNs);
@@ -236,7 +247,7 @@ ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stag
 {
     EnterAt(atNs, state);
     m_stage = stage;
-    m_whole = true;
+    m_whole = state != PowerState::MIXED;
     if (powerW == m_powerW)
     {
         return false;

@@ -144,6 +144,12 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return beginning of the open interval (ns)
     int64_t GetIntervalStartNs() const;
 
+    /// Report an interval of state MIXED, in parts that add up to it; as it is unless overridden.
+    virtual void TellMixture(const EnergyInterval& mixture);
+
+    /// Book and trace an interval.
+    void Tell(const EnergyInterval& interval);
+
     /// What a subclass does to its device when the supply is empty; nothing by default.
     virtual void SwitchOff();
 
@@ -154,7 +160,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
 
   private:
     friend class PowerSupply;
-
     double DoGetCurrentA() const override;
 
     /// Do what was planned until now.
@@ -166,9 +171,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     bool Change(int64_t atNs, PowerState state, double powerW, Stage stage);
 
-    /// Book and trace an interval.
-    void Tell(const EnergyInterval& interval);
-
     /**
      * Report an interval that ends, part by part where it has several stages.
      * @param endNs its end (ns)
@@ -178,7 +180,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     const Component m_component;         //!< what this model stands for
     PowerState m_state{PowerState::OFF}; //!< present state
     bool m_depleted{false};              //!< the supply is empty
-    bool m_whole{true};                  //!< the open interval has one stage only
+    bool m_whole{true};                  //!< the open interval has one stage and state only
     Stage m_stage{Stage::STANDBY};       //!< that stage
     double m_powerW{0};                  //!< present power (W)
     int64_t m_startNs{0};                //!< beginning of the open interval (ns)

@@ -3,6 +3,8 @@ set(aiot_energy_sources
     model/energy/battery.cc
     model/energy/component-energy-model.cc
     model/energy/harvest-trace.cc
+    model/energy/link-radio-duty-cycle.cc
+    model/energy/link-radio-energy-model.cc
     model/energy/load-energy-model.cc
     model/energy/lr-wpan-duty-cycle.cc
     model/energy/lr-wpan-energy-model.cc
@@ -17,6 +19,7 @@ set(aiot_energy_sources
     model/energy/power-supply.cc
     model/energy/radio-duty-cycle.cc
     model/energy/radio-energy-model.cc
+    model/energy/radio-mixture.cc
     model/energy/radio-power-table.cc
     model/energy/shared-interface-energy-model.cc
     model/energy/solar-panel.cc
@@ -30,6 +33,8 @@ set(aiot_energy_headers
     model/energy/component-energy-model.h
     model/energy/energy-compat.h
     model/energy/harvest-trace.h
+    model/energy/link-radio-duty-cycle.h
+    model/energy/link-radio-energy-model.h
     model/energy/load-energy-model.h
     model/energy/link-traffic.h
     model/energy/lr-wpan-duty-cycle.h
@@ -47,6 +52,7 @@ set(aiot_energy_headers
     model/energy/prefetch.h
     model/energy/radio-duty-cycle.h
     model/energy/radio-energy-model.h
+    model/energy/radio-mixture.h
     model/energy/radio-power-table.h
     model/energy/shared-interface-energy-model.h
     model/energy/solar-panel.h

@@ -31,7 +31,8 @@ PowerStateName(PowerState state)
                                                                       "tail",
                                                                       "active",
                                                                       "sample",
-                                                                      "mixed"};
+                                                                      "mixed",
+                                                                      "wake"};
     return names.at(static_cast<std::size_t>(state));
 }
 

@@ -39,11 +39,12 @@ enum class PowerState : uint8_t
     TAIL,      //!< cellular: connected and inactive, until the inactivity timer ends
     ACTIVE,    //!< processor: computing; platform: on
     SAMPLE,    //!< sensor: taking a sample
-    MIXED      //!< states unknown: a third party's model gives only its total
+    MIXED,     //!< states unknown: a third party's model gives only its total
+    WAKE       //!< radio: starts up; nothing is sent or heard
 };
 
 /// Number of states, for arrays indexed by PowerState.
-constexpr std::size_t POWER_STATE_COUNT = 11;
+constexpr std::size_t POWER_STATE_COUNT = 12;
 
 /**
  * @param component a component

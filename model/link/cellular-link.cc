@@ -114,7 +114,10 @@ CellularLink::GetSetup(double error) const
 {
     const double again = 1.0 / (1.0 - error);
     LinkUse use;
-    use.Add(LinkState::TX, GetUplinkS(m_config.setupUplinkBytes) * again);
+    if (m_config.setupUplinkBytes > 0)
+    {
+        use.Add(LinkState::TX, GetUplinkS(m_config.setupUplinkBytes) * again);
+    }
     use.Add(LinkState::RX,
             (8.0 * m_config.setupDownlinkBytes / m_config.downlinkBps) * again +
                 m_config.exchanges * m_config.exchangeS);

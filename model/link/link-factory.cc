@@ -16,14 +16,10 @@
 namespace ns3::aiot
 {
 
-namespace
+void
+ReadLinkSettings(LinkSettings& settings, LorawanConfig& config)
 {
-
-std::unique_ptr<LinkModel>
-MakeLorawan(LinkSettings& settings)
-{
-    LorawanConfig config;
-    std::string chip = "sx127x";
+    std::string chip = config.modulation.chip == LoraChip::SX127X ? "sx127x" : "sx126x";
     settings.Read("sf", config.modulation.spreadingFactor);
     settings.Read("bandwidth", config.modulation.bandwidthHz);
     settings.Read("cr", config.modulation.codingRate);
@@ -52,13 +48,11 @@ MakeLorawan(LinkSettings& settings)
                                     ", must be sx127x or sx126x");
     }
     config.modulation.chip = chip == "sx127x" ? LoraChip::SX127X : LoraChip::SX126X;
-    return std::make_unique<LorawanLink>(config);
 }
 
-std::unique_ptr<LinkModel>
-MakeLrWpan(LinkSettings& settings)
+void
+ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config)
 {
-    LrWpanConfig config;
     settings.Read("slotted", config.slotted);
     settings.Read("ack", config.timing.acknowledged);
     settings.Read("minbe", config.timing.minExponent);
@@ -71,15 +65,13 @@ MakeLrWpan(LinkSettings& settings)
     settings.Read("listens", config.listens);
     settings.Read("wake", config.wakeS);
     settings.Read("host", config.hostS);
-    return std::make_unique<LrWpanLink>(config);
 }
 
-std::unique_ptr<LinkModel>
-MakeWifi(LinkSettings& settings)
+void
+ReadLinkSettings(LinkSettings& settings, WifiConfig& config)
 {
-    WifiConfig config;
-    std::string mode = "ht-7";
-    std::string control = "erp-24";
+    std::string mode;
+    std::string control;
     settings.Read("mode", mode);
     settings.Read("control", control);
     settings.Read("slot", config.slotS);
@@ -95,13 +87,12 @@ MakeWifi(LinkSettings& settings)
     settings.Read("listen", config.listenEvery);
     settings.Read("wake", config.wakeS);
     settings.Read("host", config.hostS);
-    config.data = FindWifiMode(mode);
-    config.control = FindWifiMode(control);
-    return std::make_unique<WifiLink>(config);
+    config.data = mode.empty() ? config.data : FindWifiMode(mode);
+    config.control = control.empty() ? config.control : FindWifiMode(control);
 }
 
-std::unique_ptr<LinkModel>
-MakeCellular(CellularConfig config, LinkSettings& settings)
+void
+ReadLinkSettings(LinkSettings& settings, CellularConfig& config)
 {
     settings.Read("wake", config.wakeS);
     settings.Read("sync", config.syncS);
@@ -125,8 +116,10 @@ MakeCellular(CellularConfig config, LinkSettings& settings)
     settings.Read("active", config.activeS);
     settings.Read("paging", config.pagingPeriodS);
     settings.Read("host", config.hostS);
-    return std::make_unique<CellularLink>(config);
 }
+
+namespace
+{
 
 void
 ReadBlePhy(LinkSettings& settings, BlePhy& phy)
@@ -137,42 +130,49 @@ ReadBlePhy(LinkSettings& settings, BlePhy& phy)
     settings.Read("packethost", phy.perPacketHostS);
 }
 
-std::unique_ptr<LinkModel>
-MakeBleAdvertising(LinkSettings& settings)
+} // namespace
+
+void
+ReadLinkSettings(LinkSettings& settings, BleAdvertisingConfig& config)
 {
-    BleAdvertisingConfig config;
     ReadBlePhy(settings, config.phy);
     settings.Read("channels", config.channels);
     settings.Read("events", config.events);
     settings.Read("interval", config.intervalS);
     settings.Read("scan", config.scanShare);
-    return std::make_unique<BleAdvertisingLink>(config);
 }
 
-std::unique_ptr<LinkModel>
-MakeBleConnection(LinkSettings& settings)
+void
+ReadLinkSettings(LinkSettings& settings, BleConnectionConfig& config)
 {
-    BleConnectionConfig config;
     ReadBlePhy(settings, config.phy);
     settings.Read("interval", config.intervalS);
     settings.Read("latency", config.latency);
     settings.Read("packet", config.maxPacketBytes);
     settings.Read("ppm", config.clockPpm);
     settings.Read("events", config.maxEvents);
-    return std::make_unique<BleConnectionLink>(config);
 }
 
-std::unique_ptr<LinkModel>
-MakeWired(LinkSettings& settings)
+void
+ReadLinkSettings(LinkSettings& settings, WiredConfig& config)
 {
-    WiredConfig config;
     settings.Read("rate", config.bitRateBps);
     settings.Read("propagation", config.propagationS);
     settings.Read("overhead", config.overheadBytes);
     settings.Read("framing", config.framingBytes);
     settings.Read("shared", config.shared);
     settings.Read("host", config.hostS);
-    return std::make_unique<WiredLink>(config);
+}
+
+namespace
+{
+
+template <class Link, class Config>
+std::unique_ptr<LinkModel>
+MakeLink(Config config, LinkSettings& settings)
+{
+    ReadLinkSettings(settings, config);
+    return std::make_unique<Link>(config);
 }
 
 std::unique_ptr<LinkModel>
@@ -181,35 +181,36 @@ Make(const std::string& technology, LinkSettings& settings)
     std::uint32_t coverage = 0;
     if (technology == "lorawan")
     {
-        return MakeLorawan(settings);
+        return MakeLink<LorawanLink>(LorawanConfig(), settings);
     }
     if (technology == "lr-wpan")
     {
-        return MakeLrWpan(settings);
+        return MakeLink<LrWpanLink>(LrWpanConfig(), settings);
     }
     if (technology == "wifi")
     {
-        return MakeWifi(settings);
+        return MakeLink<WifiLink>(WifiConfig(), settings);
     }
     if (technology == "ble-advertising")
     {
-        return MakeBleAdvertising(settings);
+        return MakeLink<BleAdvertisingLink>(BleAdvertisingConfig(), settings);
     }
     if (technology == "ble-connection")
     {
-        return MakeBleConnection(settings);
+        return MakeLink<BleConnectionLink>(BleConnectionConfig(), settings);
     }
     if (technology == "wired")
     {
-        return MakeWired(settings);
+        return MakeLink<WiredLink>(WiredConfig(), settings);
     }
     if (technology == "lte")
     {
-        return MakeCellular(CellularConfig(), settings);
+        return MakeLink<CellularLink>(CellularConfig(), settings);
     }
     settings.Read("coverage", coverage);
-    return MakeCellular(technology == "nb-iot" ? NbIotConfig(coverage) : LteMConfig(coverage),
-                        settings);
+    return MakeLink<CellularLink>(technology == "nb-iot" ? NbIotConfig(coverage)
+                                                         : LteMConfig(coverage),
+                                  settings);
 }
 
 } // namespace

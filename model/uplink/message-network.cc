@@ -3,6 +3,7 @@
 
 #include "message-header.h"
 #include "message-level-endpoint.h"
+#include "radio-message-link.h"
 
 #include "ns3/abort.h"
 #include "ns3/inet-socket-address.h"
@@ -34,6 +35,13 @@ constexpr uint32_t SEGMENT_BYTES = 5;
 constexpr uint32_t MAX_DEPTH = 16;
 /// Wires from one root to another: IP's time to live ends there.
 constexpr uint32_t MAX_WIRES = 255;
+
+/// @return size of a message's header (B)
+uint32_t
+GetHeaderBytes(const Message& message)
+{
+    return MessageHeader::MIN_BYTES + (message.server == NO_NODE ? 0 : SERVER_BYTES);
+}
 
 } // namespace
 
@@ -72,6 +80,34 @@ struct MessageNetwork::Progress
             atNs = std::max(atNs, fullNs);
         }
         atNs += passage.lastFrameNs;
+    }
+
+    /// Bring the message over a radio link. @return whether it got over
+    bool CrossRadio(const MessageMedium& medium,
+                    const MessageStation& station,
+                    uint32_t stationId,
+                    bool up,
+                    const Message& message,
+                    UniformRandomVariable& random)
+    {
+        RadioRequest request;
+        request.payloadBytes = message.payloadBytes;
+        request.headerBytes = GetHeaderBytes(message);
+        request.segmentHeaderBytes = SEGMENT_BYTES;
+        request.up = up;
+        // AddStation() has seen to the type.
+        const RadioMessageLink::Ends ends{
+            stationId,
+            static_cast<LinkRadioEnergyModel*>(PeekPointer(station.interface)),
+            PeekPointer(medium.interface)};
+        const RadioMessageLink::Transfer transfer =
+            medium.radio->Carry(message, request, ends, atNs, random);
+        first = false;
+        atNs = transfer.arrivalNs;
+        fullNs = atNs - transfer.frameNs;
+        longestFrameNs = std::max(longestFrameNs, transfer.frameNs);
+        use = transfer.reception;
+        return transfer.delivered;
     }
 
     /// Charge the interface that it came in by.
@@ -134,7 +170,8 @@ MessageNetwork::AddMedium(const Ptr<MessageLink>& link,
 {
     NS_ABORT_MSG_IF(!Find(hub->GetId()),
                     "MessageNetwork: node " << hub->GetId() << " was not added before its medium");
-    m_media.push_back({link, hub->GetId(), interface, {}});
+    m_media.push_back(
+        {link, hub->GetId(), interface, {}, PeekPointer(DynamicCast<RadioMessageLink>(link))});
     return static_cast<uint32_t>(m_media.size() - 1);
 }
 
@@ -155,6 +192,9 @@ MessageNetwork::AddStation(Ptr<Node> node,
     station.medium = medium;
     station.depth = m_media.empty() ? 0 : m_stations[m_media.at(medium).hub].depth + 1;
     station.interface = interface;
+    NS_ABORT_MSG_IF(station.depth > 0 && m_media[medium].radio && interface &&
+                        !DynamicCast<LinkRadioEnergyModel>(interface),
+                    "MessageNetwork: node " << nodeId << " needs a LinkRadioEnergyModel");
     NS_ABORT_MSG_IF(station.depth > MAX_DEPTH, "MessageNetwork: too many links to the root");
 }
 
@@ -221,8 +261,7 @@ MessageNetwork::Detach(MessageLevelEndpoint* endpoint, uint32_t nodeId)
 const MessagePassage&
 MessageNetwork::GetPassage(MessageMedium& medium, const Message& message)
 {
-    const uint32_t headerBytes =
-        MessageHeader::MIN_BYTES + (message.server == NO_NODE ? 0 : SERVER_BYTES);
+    const uint32_t headerBytes = GetHeaderBytes(message);
     for (const KnownPassage& known : medium.passages)
     {
         if (known.payloadBytes == message.payloadBytes && known.headerBytes == headerBytes)
@@ -239,9 +278,27 @@ MessageNetwork::GetPassage(MessageMedium& medium, const Message& message)
 
 bool
 MessageNetwork::Cross(MessageMedium& medium,
-                      MessageInterfaceEnergyModel* sender,
+                      const MessageStation& station,
+                      bool up,
                       const Message& message,
                       Progress& progress)
+{
+    if (medium.radio)
+    {
+        const auto nodeId = static_cast<uint32_t>(&station - m_stations.data());
+        return progress.CrossRadio(medium, station, nodeId, up, message, *m_random);
+    }
+    return CrossWire(medium,
+                     PeekPointer(up ? station.interface : medium.interface),
+                     message,
+                     progress);
+}
+
+bool
+MessageNetwork::CrossWire(MessageMedium& medium,
+                          MessageInterfaceEnergyModel* sender,
+                          const Message& message,
+                          Progress& progress)
 {
     const MessagePassage& passage = GetPassage(medium, message);
     const InterfaceUse use{passage.txNs, message.stage, passage.frames, passage.bits};
@@ -370,7 +427,7 @@ MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progre
             }
             MessageMedium& medium = m_media[station.medium];
             progress.Land();
-            if (!Cross(medium, PeekPointer(station.interface), message, progress))
+            if (!Cross(medium, station, true, message, progress))
             {
                 return false;
             }
@@ -388,7 +445,7 @@ MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progre
         MessageStation& station = m_stations[down[--downCount]];
         MessageMedium& medium = m_media[station.medium];
         progress.Land();
-        if (!Cross(medium, PeekPointer(medium.interface), message, progress))
+        if (!Cross(medium, station, false, message, progress))
         {
             return false;
         }
@@ -410,7 +467,7 @@ MessageNetwork::FollowRoute(const Message& message, uint32_t from, uint32_t to, 
         }
         MessageWire& wire = m_graph.GetWire(next);
         progress.Land();
-        if (!Cross(wire.medium, PeekPointer(wire.sender), message, progress))
+        if (!CrossWire(wire.medium, PeekPointer(wire.sender), message, progress))
         {
             return false;
         }

@@ -146,14 +146,21 @@ class MessageNetwork : public Object, private ArrivalListener
     /**
      * Bring a message over one link.
      * @param medium the link
-     * @param sender interface of the sender
+     * @param station the node at its lower end, which sends if it goes @p up
      * @param progress how far it has come, and how far it is then
      * @return whether it got over
      */
     bool Cross(MessageMedium& medium,
-               MessageInterfaceEnergyModel* sender,
+               const MessageStation& station,
+               bool up,
                const Message& message,
                Progress& progress);
+
+    /// The same for a wire, with the interface of the sender; null: nobody counts its energy.
+    bool CrossWire(MessageMedium& medium,
+                   MessageInterfaceEnergyModel* sender,
+                   const Message& message,
+                   Progress& progress);
 
     /// @return the endpoint that listens at a port of a node, or null
     static MessageLevelEndpoint* FindListener(const MessageStation& station, uint16_t port);

@@ -17,6 +17,7 @@ namespace aiot
 {
 
 class MessageLevelEndpoint;
+class RadioMessageLink;
 
 /// How messages of one size get over a medium.
 struct KnownPassage
@@ -33,6 +34,7 @@ struct MessageMedium
     uint32_t hub;                               //!< id of the node at the upper end
     Ptr<MessageInterfaceEnergyModel> interface; //!< its interface
     std::vector<KnownPassage> passages;         //!< by size
+    RadioMessageLink* radio{nullptr};           //!< the link, if it is a radio's
 };
 
 /// An endpoint that is open.

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_uplink_sources
+    model/uplink/ble-message-link.cc
+    model/uplink/cellular-message-link.cc
+    model/uplink/lorawan-message-link.cc
+    model/uplink/lr-wpan-message-link.cc
     model/uplink/message.cc
     model/uplink/arrival-queue.cc
     model/uplink/message-endpoint.cc
@@ -10,14 +14,21 @@ set(aiot_uplink_sources
     model/uplink/message-network.cc
     model/uplink/neighbor-queue.cc
     model/uplink/queued-message-link.cc
+    model/uplink/radio-message-link.cc
+    model/uplink/radio-passage.cc
     model/uplink/segment-assembler.cc
     model/uplink/tcp-connection.cc
     model/uplink/tcp-endpoint.cc
     model/uplink/udp-endpoint.cc
+    model/uplink/wifi-message-link.cc
     model/uplink/wired-message-link.cc)
 set(aiot_uplink_headers
     model/uplink/arrival-queue.h
+    model/uplink/ble-message-link.h
+    model/uplink/cellular-message-link.h
     model/uplink/expiring-map.h
+    model/uplink/lorawan-message-link.h
+    model/uplink/lr-wpan-message-link.h
     model/uplink/message.h
     model/uplink/message-endpoint.h
     model/uplink/message-graph.h
@@ -29,9 +40,12 @@ set(aiot_uplink_headers
     model/uplink/message-station.h
     model/uplink/neighbor-queue.h
     model/uplink/queued-message-link.h
+    model/uplink/radio-message-link.h
+    model/uplink/radio-passage.h
     model/uplink/segment-assembler.h
     model/uplink/sequence-window.h
     model/uplink/tcp-connection.h
     model/uplink/tcp-endpoint.h
     model/uplink/udp-endpoint.h
+    model/uplink/wifi-message-link.h
     model/uplink/wired-message-link.h)

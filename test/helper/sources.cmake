@@ -8,6 +8,7 @@ set(aiot_helper_tests
     test/helper/energy-carbon-sink-test.cc
     test/helper/lifecycle-records-test.cc
     test/helper/message-backbone-helper-test.cc
+    test/helper/message-radio-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
     test/helper/sun-day-test.cc

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "factory-connection.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+FactoryConnection::FactoryConnection(const SmartFactoryConfig& config,
+                                     const Board& sensor,
+                                     const OfferedTraffic& traffic)
+    : m_config(config),
+      m_traffic(traffic)
+{
+    const auto messageOnly = GetMessageOnlyNames();
+    const bool hasPacketLevel =
+        std::find(messageOnly.begin(), messageOnly.end(), config.radio) == messageOnly.end();
+    RequireLevel(hasPacketLevel);
+    AccessNetworkConfig network;
+    network.ipVersion = static_cast<int>(*config.ipVersion);
+    network.radiusM = config.radiusM;
+    network.txPowerDbm = config.txPowerDbm;
+    network.dataRate = config.dataRate;
+    if (hasPacketLevel)
+    {
+        m_networkHelper = CreateAccessNetworkHelper(config.radio, network);
+        RequireRoom();
+    }
+    if (config.fidelity == "message" && config.radio == "csma")
+    {
+        m_messageHelper = std::make_unique<MessageNetworkHelper>(config.radio, network);
+    }
+    else if (config.fidelity == "message")
+    {
+        PrepareMessageRadio(sensor);
+        m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
+    }
+}
+
+void
+FactoryConnection::RequireLevel(bool hasPacketLevel) const
+{
+    const bool isMessageLevel = m_config.fidelity == "message";
+    const auto require = [](bool holds, const std::string& message) {
+        if (!holds)
+        {
+            throw std::invalid_argument(message);
+        }
+    };
+    require(isMessageLevel || hasPacketLevel,
+            "radio " + m_config.radio + " has no packet level; give --fidelity=message");
+    require(isMessageLevel || m_config.link.empty(), "--link goes with --fidelity=message only");
+    require(!isMessageLevel || m_config.transport == "udp",
+            "fidelity message goes with transport udp only");
+    require(m_config.link.empty() || m_config.radio != "csma",
+            "--link goes with radios; csma takes --dataRate");
+    require(hasPacketLevel || m_config.dataRate.empty(),
+            "data rate '" + m_config.dataRate + "' is not possible with " + m_config.radio +
+                ": its settings are --link");
+    require(hasPacketLevel || !m_config.lifecycle || m_config.offload != "device",
+            "--lifecycle with --offload=device downloads models, which radio " + m_config.radio +
+                " does not carry to sensors that sleep");
+}
+
+void
+FactoryConnection::RequireRoom() const
+{
+    const uint32_t perCell = (m_config.sensors + m_config.cells - 1) / m_config.cells;
+    if (perCell > m_networkHelper->GetMaxSensorsPerCell())
+    {
+        throw std::invalid_argument(
+            std::to_string(m_config.sensors) + " sensors in " + std::to_string(m_config.cells) +
+            " cells: a cell of " + m_config.radio + " takes at most " +
+            std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
+    }
+}
+
+void
+FactoryConnection::PrepareMessageRadio(const Board& sensor)
+{
+    MessageRadioConfig radio;
+    radio.link = m_config.link;
+    radio.txPowerDbm = m_config.txPowerDbm;
+    radio.rateBps = m_networkHelper ? m_networkHelper->GetNominalRateBps() : 0;
+    radio.radiusM = m_config.radiusM;
+    radio.payloadBytes = m_traffic.payloadBytes;
+    radio.ipVersion = *m_config.ipVersion;
+    radio.alwaysOn = m_config.alwaysOn;
+    radio.sensor = sensor;
+    m_messageRadio = CreateMessageRadio(m_config.radio, radio);
+    const double served = m_messageRadio->Check(m_traffic, GetSensorsPerCell());
+    if (served < 1)
+    {
+        m_notes.push_back("the link takes up " + std::to_string(std::lround(100 * served)) +
+                          " % of the messages; the message level does not queue the others");
+    }
+}
+
+AccessNetworkHelper*
+FactoryConnection::GetPacketLevel() const
+{
+    return m_networkHelper.get();
+}
+
+MessageNetworkHelper*
+FactoryConnection::GetMessageLevel() const
+{
+    return m_messageHelper.get();
+}
+
+std::optional<double>
+FactoryConnection::GetTxPowerDbm() const
+{
+    return m_networkHelper ? m_networkHelper->GetTxPowerDbm() : m_messageRadio->GetTxPowerDbm();
+}
+
+double
+FactoryConnection::GetNominalRateBps() const
+{
+    return m_networkHelper ? m_networkHelper->GetNominalRateBps()
+                           : m_messageRadio->GetNominalRateBps();
+}
+
+double
+FactoryConnection::GetSensorsPerCell() const
+{
+    return static_cast<double>(m_config.sensors) / m_config.cells;
+}
+
+double
+FactoryConnection::GetOfferedLoad() const
+{
+    return m_messageRadio->GetOfferedLoad(m_traffic, GetSensorsPerCell());
+}
+
+const std::vector<std::string>&
+FactoryConnection::GetNotes() const
+{
+    return m_notes;
+}
+
+} // namespace aiot
+} // namespace ns3

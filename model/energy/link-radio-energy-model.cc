@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "link-radio-energy-model.h"
+
+#include "power-supply.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(LinkRadioEnergyModel);
+
+TypeId
+LinkRadioEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::LinkRadioEnergyModel")
+                            .SetParent<MessageInterfaceEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<LinkRadioEnergyModel>();
+    return tid;
+}
+
+LinkRadioEnergyModel::LinkRadioEnergyModel()
+    : MessageInterfaceEnergyModel(Component::RADIO)
+{
+}
+
+void
+LinkRadioEnergyModel::SetProfile(std::shared_ptr<const LinkRadioProfile> profile)
+{
+    m_profile = std::move(profile);
+}
+
+void
+LinkRadioEnergyModel::Append(Changes& changes, int64_t atNs, PowerState state, Stage stage)
+{
+    const double powerW = m_profile->powerW[static_cast<std::size_t>(state)];
+    changes.push_back({atNs, this, powerW, state, stage});
+}
+
+void
+LinkRadioEnergyModel::AppendMixture(Changes& changes,
+                                    int64_t atNs,
+                                    const RadioMixture& mixture,
+                                    Stage stage)
+{
+    changes.push_back({atNs, this, mixture.GetPowerW(), mixture.GetState(), stage});
+}
+
+int64_t
+LinkRadioEnergyModel::AppendPhases(Changes& changes,
+                                   int64_t atNs,
+                                   const std::vector<RadioPhase>& phases,
+                                   uint32_t times,
+                                   Stage stage)
+{
+    for (const RadioPhase& phase : phases)
+    {
+        if (phase.durationNs > 0 && times > 0)
+        {
+            Append(changes, atNs, phase.state, stage);
+            atNs += phase.durationNs * times;
+        }
+    }
+    return atNs;
+}
+
+void
+LinkRadioEnergyModel::AppendAfter(Changes& changes, int64_t atNs, Stage stage)
+{
+    if (m_awake)
+    {
+        AppendMixture(changes, atNs, m_profile->listen, m_listenStage);
+        return;
+    }
+    if (m_profile->tailNs > 0)
+    {
+        Append(changes, atNs, PowerState::TAIL, stage);
+        atNs += m_profile->tailNs;
+    }
+    if (m_profile->activeNs > 0)
+    {
+        AppendMixture(changes, atNs, m_profile->active, stage);
+        atNs += m_profile->activeNs;
+    }
+    AppendMixture(changes, atNs, m_profile->rest, Stage::STANDBY);
+}
+
+void
+LinkRadioEnergyModel::CutFrom(int64_t atNs)
+{
+    const auto after = [this, atNs](const PlannedChange& each) {
+        return each.component == this && each.atNs >= atNs;
+    };
+    auto& planned = GetSupply()->GetPlan().Get();
+    planned.erase(std::remove_if(planned.begin(), planned.end(), after), planned.end());
+    m_pending.erase(std::remove_if(m_pending.begin(), m_pending.end(), after), m_pending.end());
+}
+
+void
+LinkRadioEnergyModel::Follow(const Changes& changes)
+{
+    PowerSupply* supply = GetSupply();
+    supply->CatchUp();
+    CutFrom(changes.front().atNs);
+    double addedW = 0;
+    for (const PlannedChange& change : changes)
+    {
+        addedW += change.powerW;
+    }
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    if (m_pending.empty() && supply->MayPlan(changes.back().atNs - nowNs, addedW))
+    {
+        for (const PlannedChange& change : changes)
+        {
+            EnterLater(change.atNs, change.state, change.powerW, change.stage);
+        }
+        supply->CatchUp();
+        return;
+    }
+    for (const PlannedChange& change : supply->GetPlan().Get())
+    {
+        if (change.component == this)
+        {
+            m_pending.push_back(change);
+        }
+    }
+    supply->GetPlan().Forget(this);
+    m_pending.insert(m_pending.end(), changes.begin(), changes.end());
+    Simulator::Cancel(m_event);
+    Step();
+}
+
+void
+LinkRadioEnergyModel::Step()
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    while (!m_pending.empty() && m_pending.front().atNs <= nowNs)
+    {
+        const PlannedChange change = m_pending.front();
+        m_pending.erase(m_pending.begin());
+        if (change.state == PowerState::RX && change.atNs < nowNs)
+        {
+            continue; // it has been booked as listening
+        }
+        Enter(change.state, change.powerW, change.stage);
+    }
+    if (!m_pending.empty())
+    {
+        m_event = Simulator::Schedule(NanoSeconds(m_pending.front().atNs - nowNs),
+                                      &LinkRadioEnergyModel::Step,
+                                      this);
+    }
+}
+
+void
+LinkRadioEnergyModel::SendPhases(int64_t startNs,
+                                 const std::vector<RadioPhase>& phases,
+                                 const InterfaceUse& use)
+{
+    const int64_t beginNs = std::max({startNs, m_busyUntilNs, Simulator::Now().GetNanoSeconds()});
+    m_traffic.txFrames += m_lastFrames;
+    m_traffic.txBits += m_lastBits;
+    m_lastFrames = use.frames;
+    m_lastBits = use.bits;
+    m_lastStartNs = beginNs;
+    Changes changes;
+    m_busyUntilNs = AppendPhases(changes, beginNs, phases, 1, use.stage);
+    AppendAfter(changes, m_busyUntilNs, use.stage);
+    Follow(changes);
+}
+
+void
+LinkRadioEnergyModel::CountAnswers(uint32_t frames, uint64_t bits)
+{
+    m_traffic.rxFrames += frames;
+    m_traffic.rxBits += bits;
+}
+
+int64_t
+LinkRadioEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
+{
+    SendPhases(startNs, {{PowerState::TX, use.durationNs}}, use);
+    return m_busyUntilNs;
+}
+
+void
+LinkRadioEnergyModel::Receive(const InterfaceUse& use)
+{
+    m_traffic.rxFrames += use.frames;
+    m_traffic.rxBits += use.bits;
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const bool inWindow = m_profile->windowed && m_lastStartNs <= nowNs;
+    if (m_busyUntilNs > nowNs && !inWindow)
+    {
+        return;
+    }
+    GetSupply()->CatchUp();
+    Changes changes;
+    Append(changes,
+           std::max({nowNs - use.durationNs, GetIntervalStartNs(), GetSupply()->GetLastChangeNs()}),
+           PowerState::RX,
+           use.stage);
+    if (m_profile->answerBits > 0)
+    {
+        m_traffic.txFrames += use.frames;
+        m_traffic.txBits += m_profile->answerBits * use.frames;
+    }
+    m_busyUntilNs = AppendPhases(changes, nowNs, m_profile->answer, use.frames, use.stage);
+    AppendAfter(changes, m_busyUntilNs, use.stage);
+    Follow(changes);
+}
+
+bool
+LinkRadioEnergyModel::IsListening() const
+{
+    const PowerState state = GetPowerState();
+    return state != PowerState::OFF &&
+           (m_awake || m_profile->reachable || state == PowerState::TAIL);
+}
+
+LinkTraffic
+LinkRadioEnergyModel::GetTraffic() const
+{
+    LinkTraffic traffic = m_traffic;
+    if (m_lastStartNs <= Simulator::Now().GetNanoSeconds())
+    {
+        traffic.txFrames += m_lastFrames;
+        traffic.txBits += m_lastBits;
+    }
+    return traffic;
+}
+
+void
+LinkRadioEnergyModel::Wake(Stage stage)
+{
+    WakeToSend(stage);
+    Changes changes;
+    AppendAfter(changes, std::max(m_busyUntilNs, Simulator::Now().GetNanoSeconds()), stage);
+    Follow(changes);
+}
+
+void
+LinkRadioEnergyModel::WakeToSend(Stage stage)
+{
+    m_awake = true;
+    m_listenStage = stage;
+}
+
+void
+LinkRadioEnergyModel::Rest()
+{
+    m_awake = false;
+    m_listenStage = Stage::STANDBY;
+    Changes changes;
+    AppendAfter(changes,
+                std::max(m_busyUntilNs, Simulator::Now().GetNanoSeconds()),
+                Stage::STANDBY);
+    Follow(changes);
+}
+
+void
+LinkRadioEnergyModel::TellMixture(const EnergyInterval& mixture)
+{
+    // Whichever draws this power; two that draw the same may differ in states that draw the same.
+    const RadioMixture* found = &m_profile->rest;
+    for (const RadioMixture* each : {&m_profile->listen, &m_profile->active})
+    {
+        if (found->GetPowerW() != mixture.powerW && each->GetPowerW() == mixture.powerW)
+        {
+            found = each;
+        }
+    }
+    found->Split(mixture, [this](const EnergyInterval& part) { Tell(part); });
+}
+
+void
+LinkRadioEnergyModel::SwitchOff()
+{
+    Simulator::Cancel(m_event);
+    m_pending.clear();
+    m_busyUntilNs = 0;
+}
+
+void
+LinkRadioEnergyModel::SwitchOn()
+{
+    m_awake = false;
+    m_listenStage = Stage::STANDBY;
+    const RadioMixture& rest = m_profile->rest;
+    Enter(rest.GetState(), rest.GetPowerW());
+    if (m_profile->startsInTail)
+    {
+        Changes changes;
+        AppendAfter(changes, Simulator::Now().GetNanoSeconds(), Stage::STANDBY);
+        Follow(changes);
+    }
+}
+
+void
+LinkRadioEnergyModel::DoDispose()
+{
+    Simulator::Cancel(m_event);
+    MessageInterfaceEnergyModel::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3

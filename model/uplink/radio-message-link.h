@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RADIO_MESSAGE_LINK_H
+#define AIOT_RADIO_MESSAGE_LINK_H
+
+#include "message-link.h"
+#include "message.h"
+#include "radio-passage.h"
+
+#include "ns3/link-model.h"
+#include "ns3/link-radio-energy-model.h"
+#include "ns3/random-variable-stream.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// What is to be carried over a radio link.
+struct RadioRequest
+{
+    uint32_t payloadBytes{0};       //!< application payload (B)
+    uint32_t headerBytes{0};        //!< what the message itself adds to a frame (B)
+    uint32_t segmentHeaderBytes{0}; //!< what it adds more to each frame if it takes several (B)
+    bool up{true};                  //!< from a station to the hub
+    uint32_t variant{0};            //!< which of the link's ways, see RadioMessageLink::Choose()
+};
+
+/**
+ * @ingroup aiot
+ * Stations around a hub on a radio link of model/link: adaptor from its plans to messages.
+ *
+ * A LinkPlan per size, direction and load says what can happen to a message. For each message one
+ * random number picks an outcome, another one its delay. The station's radio goes through the
+ * outcome's phases (LinkRadioEnergyModel), of which the longest wait is stretched to fit the delay;
+ * that changes no mean. The hub's interface is charged with what it sends and
+ * receives. A station sends one message after another.
+ *
+ * Subclasses know one technology each: headers, which phase follows which, what a message to a
+ * station has to wait for.
+ */
+class RadioMessageLink : public MessageLink
+{
+  public:
+    /// How a message ended.
+    struct Transfer
+    {
+        bool delivered{false};  //!< it got over
+        int64_t arrivalNs{0};   //!< when (ns)
+        int64_t frameNs{0};     //!< time of one of its frames (ns)
+        InterfaceUse reception; //!< what it takes the receiver
+    };
+
+    /// The two ends of a transfer.
+    struct Ends
+    {
+        uint32_t stationId{0};                     //!< node id of the station
+        LinkRadioEnergyModel* station{nullptr};    //!< its radio; null: not metered
+        MessageInterfaceEnergyModel* hub{nullptr}; //!< the hub's interface; null: not metered
+    };
+
+    /// @return the TypeId
+    static TypeId GetTypeId();
+
+    /// @param load who else is on the channel, before the first message
+    void SetLoad(const LinkLoad& load);
+
+    /// @return the same
+    const LinkLoad& GetLoad() const;
+
+    /**
+     * Bring a message over.
+     * @param message the message
+     * @param request its size, and which way
+     * @param ends who sends and receives
+     * @param atNs when it is handed over, not before now (ns)
+     * @param random draws from [0, 1)
+     * @return what became of it
+     */
+    Transfer Carry(const Message& message,
+                   RadioRequest request,
+                   const Ends& ends,
+                   int64_t atNs,
+                   UniformRandomVariable& random);
+
+    /**
+     * @param request what is to be carried
+     * @return how; computed once for each request
+     * @throw std::invalid_argument for what the technology does not carry
+     */
+    const RadioPassage& GetRadioPassage(const RadioRequest& request) const;
+
+    MessagePassage GetPassage(uint32_t payloadBytes,
+                              uint32_t headerBytes,
+                              uint32_t segmentHeaderBytes) const override;
+
+  protected:
+    /// What a link knows of a station.
+    struct Station
+    {
+        int64_t busyUntilNs{0};      //!< end of the phases of its last message (ns)
+        int64_t arrivedNs{-1};       //!< when its last message was heard; < 0: never (ns)
+        int64_t connectedUntilNs{0}; //!< end of its tail (ns)
+    };
+
+    /// How a message goes.
+    struct Way
+    {
+        int64_t startNs{0};  //!< when (ns)
+        uint32_t variant{0}; //!< which of the link's ways
+    };
+
+    /**
+     * @param station what is known of the station
+     * @param up from the station
+     * @param atNs when the message is handed over (ns)
+     * @param uniform drawn from [0, 1)
+     * @return when it goes and how; nothing if it cannot. At once unless overridden
+     */
+    virtual std::optional<Way> Choose(const Station& station,
+                                      bool up,
+                                      int64_t atNs,
+                                      double uniform) const;
+
+    /**
+     * @param request what is to be carried
+     * @return how
+     */
+    virtual RadioPassage MakePassage(const RadioRequest& request) const = 0;
+
+    /// @return how long a station stays connected after data; 0 unless overridden (ns)
+    virtual int64_t GetTailNs() const;
+
+  private:
+    /// A passage that was asked for.
+    struct Known
+    {
+        RadioRequest request; //!< of what
+        RadioPassage passage; //!< how
+    };
+
+    LinkLoad m_load;                                     //!< who else is on the channel
+    mutable std::vector<std::unique_ptr<Known>> m_known; //!< passages by request
+    std::vector<Station> m_stations;                     //!< by node id
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_RADIO_MESSAGE_LINK_H

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RADIO_PASSAGE_H
+#define AIOT_RADIO_PASSAGE_H
+
+#include "ns3/link-plan.h"
+#include "ns3/radio-mixture.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// How a message of one size gets over a radio link in one direction.
+struct RadioPassage
+{
+    /// @param plan what can happen to it
+    explicit RadioPassage(LinkPlan plan);
+
+    LinkPlan plan;                               //!< what can happen to it
+    std::vector<std::vector<RadioPhase>> phases; //!< by outcome: the sender's, without the tail
+    int64_t leadNs{0};      //!< before what the plan describes; part of the phases (ns)
+    uint32_t frames{1};     //!< frames that it is cut into, each sent once
+    uint64_t bits{0};       //!< bits of those frames
+    int64_t rxNs{0};        //!< time that the receiver receives them (ns)
+    int64_t answerNs{0};    //!< time that the receiver sends acknowledgements (ns)
+    uint64_t answerBits{0}; //!< bits of these
+    uint32_t answers{0};    //!< frames of these
+};
+
+/**
+ * @param state what a radio on a link does
+ * @return the same in the books; they have a name for each
+ */
+PowerState GetPowerState(LinkState state);
+
+/// @return a time (ns)
+int64_t ToNs(double seconds);
+
+/**
+ * @param use time by state
+ * @return the shares by state of the books, of a use whose times add up to 1
+ */
+std::array<double, POWER_STATE_COUNT> GetShares(const LinkUse& use);
+
+/**
+ * Put the states of an outcome in order of time, each once.
+ *
+ * @param use time by state
+ * @param order which states, in which order; what is not in it is left out
+ * @return the phases, none of length 0
+ */
+std::vector<RadioPhase> OrderPhases(const LinkUse& use, const std::vector<LinkState>& order);
+
+/**
+ * Stretch the longest wait, in state idle or asleep, by an amount that is drawn evenly around 0.
+ * Where it is too short for that, all amounts are scaled down, so that its mean stays.
+ * @param phases phases of a radio
+ * @param byS the amount, s
+ * @param mostS the largest amount, s
+ */
+void StretchPhases(std::vector<RadioPhase>& phases, double byS, double mostS);
+
+/**
+ * @param phases phases of a radio
+ * @param state a state
+ * @return time in it (ns)
+ */
+int64_t SumPhases(const std::vector<RadioPhase>& phases, PowerState state);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_RADIO_PASSAGE_H

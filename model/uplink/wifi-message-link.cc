@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "wifi-message-link.h"
+
+#include "ns3/link-attempts.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(WifiMessageLink);
+
+namespace
+{
+
+/// Payload of a datagram, as UdpEndpoint cuts messages.
+constexpr uint32_t SEGMENT_BYTES = 1400;
+/// QoS header 26, check 4, LLC 8, UDP 8.
+constexpr uint32_t FRAME_BYTES = 46;
+constexpr uint32_t DELIMITER_BYTES = 4;
+constexpr uint32_t MOST_FRAMES = 64;
+constexpr uint32_t MOST_BYTES = 65535;
+constexpr uint32_t ACK_BYTES = 14;
+/// Least overhead that WifiLink takes; the rest is given as payload.
+constexpr uint32_t LEAST_OVERHEAD_BYTES = 14;
+
+} // namespace
+
+TypeId
+WifiMessageLink::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::WifiMessageLink").SetParent<RadioMessageLink>().SetGroupName("Aiot");
+    return tid;
+}
+
+WifiMessageLink::WifiMessageLink(const WifiConfig& config, uint32_t ipBytes, bool aggregates)
+    : m_config(config),
+      m_ipBytes(ipBytes),
+      m_aggregates(aggregates)
+{
+}
+
+double
+WifiMessageLink::GetRateBps() const
+{
+    const WifiMode& mode = m_config.data;
+    return mode.symbolS > 0 ? mode.bitsPerSymbol / mode.symbolS : mode.bitsPerSymbol * 1e6;
+}
+
+double
+WifiMessageLink::GetAckS() const
+{
+    return WifiAirtimeS(m_config.control, ACK_BYTES);
+}
+
+double
+WifiMessageLink::GetBeaconShare() const
+{
+    return m_config.beaconBytes > 0
+               ? WifiAirtimeS(m_config.beacon, m_config.beaconBytes) / m_config.beaconIntervalS
+               : 0.0;
+}
+
+std::optional<RadioMessageLink::Way>
+WifiMessageLink::Choose(const Station& /* station */, bool up, int64_t atNs, double uniform) const
+{
+    const double waitS =
+        up || !m_config.powerSave ? 0 : uniform * m_config.beaconIntervalS * m_config.listenEvery;
+    return Way{atNs + ToNs(waitS), 0};
+}
+
+RadioPassage
+WifiMessageLink::MakePassage(const RadioRequest& request) const
+{
+    const uint32_t datagrams = CountLinkPieces(request.payloadBytes, SEGMENT_BYTES);
+    const bool isAggregate = m_aggregates && datagrams > 1;
+    const uint32_t addedBytes = FRAME_BYTES + m_ipBytes + request.headerBytes +
+                                (datagrams > 1 ? request.segmentHeaderBytes : 0) +
+                                (isAggregate ? DELIMITER_BYTES : 0);
+    const uint64_t bytes = request.payloadBytes + uint64_t{datagrams} * addedBytes;
+    const uint32_t perFrame =
+        isAggregate ? std::min(MOST_FRAMES,
+                               (MOST_BYTES - LEAST_OVERHEAD_BYTES) / (SEGMENT_BYTES + addedBytes))
+                    : 1;
+    const uint32_t frames = CountLinkPieces(datagrams, perFrame);
+    WifiConfig config = m_config;
+    config.overheadBytes = LEAST_OVERHEAD_BYTES;
+    config.maxPayloadBytes =
+        static_cast<uint32_t>((bytes + frames - 1) / frames) - LEAST_OVERHEAD_BYTES;
+    RadioPassage passage(
+        WifiLink(config).Plan(static_cast<uint32_t>(bytes) - frames * LEAST_OVERHEAD_BYTES,
+                              GetLoad()));
+    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    {
+        passage.phases.push_back(OrderPhases(
+            passage.plan.GetOutcome(i).use,
+            {LinkState::WAKE, LinkState::IDLE, LinkState::CCA, LinkState::TX, LinkState::RX}));
+    }
+    passage.frames = frames;
+    passage.bits = 8 * bytes;
+    passage.rxNs = frames * ToNs(passage.plan.GetAirtimeS() - config.data.extensionS);
+    passage.answers = frames;
+    passage.answerNs = frames * ToNs(GetAckS() - config.control.extensionS);
+    passage.answerBits = uint64_t{8} * frames * ACK_BYTES;
+    return passage;
+}
+
+} // namespace aiot
+} // namespace ns3
