@@ -6,7 +6,7 @@
 #   aiot_tests                             GoogleTest sources; aiot_core_tests is the part that needs no ns-3
 #   aiot_predictor_sources, aiot_predictor_headers, aiot_predictor_tests   what needs Eigen; goes with the tool
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
-#   aiot_examples, aiot_benches
+#   aiot_examples, aiot_benches; aiot_pure_benches need no ns-3
 
 set(aiot_core_folders table carbon dnn hardware link lifecycle results topology)
 set(aiot_ns3_folders energy uplink application)

@@ -68,12 +68,10 @@ CsmaCaEffort DescribeEffort(const CsmaCaTiming& timing,
  * - An assessment of length c finds the channel taken for T + c per frame of length T and for
  *   A + c per acknowledgement; the turnaround between them is longer than c, so it is seen as free.
  *   With judgesAtEnd these are T and A.
- * - After a vain assessment the frame that was met goes on for an evenly distributed rest; the next
- *   backoff, of known distribution, may end before it does.
- * - Two nodes collide if their assessments end less than a turnaround t apart: with assessments of
- *   the others at rate k, 1 - exp(-2 t k); if the first survives with chance s, those before count
- *   in full and those after with 1 - s. A frame that begins in the gap before an acknowledgement
- *   meets that.
+ * - Two nodes collide if their assessments end less than a turnaround apart; if the first survives
+ *   with chance s, those before count in full and those after with 1 - s. A frame that begins in
+ *   the gap before an acknowledgement meets that.
+ * - How many others assess then, and what an assessment after a vain one finds: CsmaCaCycle.
  * - After a collision both draw from the same few backoffs, and may collide again.
  *
  * In the style of the fixed points of Di Marco, Park, Fischione and Johansson, IEEE Trans. Veh.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "csma-ca-cycle.h"
 #include "csma-ca-point.h"
 
 #include <algorithm>
@@ -22,38 +23,6 @@ Shadow
 ShadowOf(const CsmaCaTiming& timing, double lengthS)
 {
     return {-timing.GetCcaS(), lengthS - timing.GetCcaS() + timing.GetLookBackS()};
-}
-
-/// @return how much of one shadow, moved by a delay, falls on another
-double
-Overlap(const Shadow& moved, double byS, const Shadow& other)
-{
-    return std::max(std::min(moved.toS + byS, other.toS) - std::max(moved.fromS + byS, other.fromS),
-                    0.0);
-}
-
-/**
- * Chance that what was met at a random moment, a frame or its acknowledgement, still takes the
- * channel at the next assessment.
- */
-double
-StillThere(const CsmaCaTiming& timing, std::uint32_t stage, double frameS, double answered)
-{
-    const double ccaS = timing.GetCcaS();
-    const double answerS = frameS + timing.GetTurnaroundS();
-    const Shadow frame = ShadowOf(timing, frameS);
-    Shadow answer = ShadowOf(timing, timing.GetAckS());
-    answer.fromS += answerS;
-    answer.toS += answerS;
-    const auto window = static_cast<std::uint32_t>(timing.GetWindow(stage));
-    double sumS = 0.0;
-    for (std::uint32_t units = 0; units < window; ++units)
-    {
-        const double laterS = units * timing.GetBackoffS() + ccaS;
-        sumS += Overlap(frame, laterS, frame) +
-                answered * (Overlap(frame, laterS, answer) + Overlap(answer, laterS, answer));
-    }
-    return sumS / window / (frame.toS - frame.fromS + answered * (answer.toS - answer.fromS));
 }
 
 /**
@@ -95,49 +64,101 @@ MeetAgain(const CsmaCaTiming& timing, double frameS, double answered)
     return met / (window * window);
 }
 
+/// What others do to a node, as far as it does not depend on what the node itself did before.
 CsmaCaPoint
-Next(const CsmaCaTiming& timing, const CsmaCaLoad& load, const CsmaCaPoint& point)
+DescribeOthers(const CsmaCaTiming& timing, const CsmaCaCycle& cycle)
 {
-    const CsmaCaEffort effort = DescribeEffort(timing, load, point);
-    CsmaCaPoint next;
-    next.saturated = load.messagesPerS * effort.serviceS >= 1.0;
-    next.messagesPerS = next.saturated ? 1.0 / effort.serviceS : load.messagesPerS;
-    const double others = load.nodes - 1.0;
-    const double lookBackS = timing.GetLookBackS();
-    const double turnS = timing.GetTurnaroundS();
-    const double ccasPerS = others * next.messagesPerS * effort.ccas;
-    const double framesPerS = others * next.messagesPerS * effort.transmissions;
-    const double answered =
-        timing.acknowledged ? (1.0 - point.collision) * (1.0 - load.frameErrorRate) : 0.0;
-    const double ownShare = next.messagesPerS * effort.transmissions * (load.frameS + turnS);
-    const double seenS = load.frameS + lookBackS;
-    // Of two frames that collide, the second is met in the shadow of the first.
-    const double takenS =
-        seenS * (1.0 - point.collision / 2.0) + answered * (timing.GetAckS() + lookBackS);
-    const double perishes = 1.0 - timing.firstSurvives;
-    const double failed = 1.0 - AcknowledgedChance(point, load.frameErrorRate)[0];
-    // Only if both frames of a collision have to be sent again.
-    const double both = failed > 0.0 ? perishes * point.collision / failed : 0.0;
-    // While a node sends it does not assess: the others' frames fill the rest of its time.
-    const double taken = std::min(framesPerS * takenS / (1.0 - std::min(ownShare, 0.9)), 0.999);
-    // Who retries after a collision meets the other party, or one of the rest.
-    const double rest = others > 0.0 ? taken * (others - 1.0) / others : 0.0;
-    const double met = MeetAgain(timing, load.frameS, answered) * (1.0 - rest);
-    const double retries = (1.0 - 1.0 / effort.accesses) * both;
-    next.busy[0] = (1.0 - retries) * taken + retries * (rest + (1.0 - rest) * met);
+    CsmaCaPoint point;
     for (std::uint32_t stage = 1; stage <= timing.maxBackoffs; ++stage)
     {
-        const double still = StillThere(timing, stage, load.frameS, answered);
-        next.busy.at(stage) = still + (1.0 - still) * next.busy[0];
+        point.busy.at(stage) = cycle.GetBusy(stage);
     }
-    const double gapS = std::max(turnS - lookBackS, 0.0);
-    const double inGap = std::min(framesPerS * answered * gapS, 1.0);
-    // One that began before destroys; one that begins later does unless the first survives.
-    const double overlapped = 1.0 - std::exp(-turnS * ccasPerS);
-    next.collision = 1.0 - (1.0 - overlapped) * (1.0 - perishes * overlapped) * (1.0 - inGap);
-    next.answerLost = perishes * (1.0 - std::exp(-gapS * ccasPerS));
-    next.collisionAgain = 1.0 - (1.0 - next.collision) * (1.0 - both * CollideAgain(timing));
+    point.collision = cycle.GetCollision() + cycle.GetCutIn();
+    point.answerLost = cycle.GetAnswerLost();
+    return point;
+}
+
+/// Share of the time in which an assessment finds the others' frames and acknowledgements.
+double
+TakenByOthers(const CsmaCaTiming& timing,
+              const CsmaCaLoad& load,
+              const CsmaCaPoint& point,
+              double transmissionsPerS)
+{
+    const double lookBackS = timing.GetLookBackS();
+    const double answered =
+        timing.acknowledged ? (1.0 - point.collision) * (1.0 - load.frameErrorRate) : 0.0;
+    // Of two frames that collide, the second is met in the shadow of the first.
+    const double takenS = (load.frameS + lookBackS) * (1.0 - point.collision / 2.0) +
+                          answered * (timing.GetAckS() + lookBackS);
+    // While a node sends it does not assess: the others' frames fill the rest of its time.
+    const double own = transmissionsPerS * (load.frameS + timing.GetTurnaroundS());
+    const double others = (load.nodes - 1.0) * transmissionsPerS;
+    return std::min(others * takenS / (1.0 - std::min(own, 0.9)), 0.999);
+}
+
+/// Puts in what the first assessment finds, and what becomes of who retries.
+CsmaCaPoint
+Next(const CsmaCaTiming& timing,
+     const CsmaCaLoad& load,
+     const CsmaCaCycle& cycle,
+     const CsmaCaPoint& point)
+{
+    const CsmaCaEffort effort = DescribeEffort(timing, load, point);
+    CsmaCaPoint next = point;
+    const double taken =
+        TakenByOthers(timing, load, point, point.messagesPerS * effort.transmissions);
+    const double failed = 1.0 - AcknowledgedChance(point, load.frameErrorRate)[0];
+    // Of the frames that collide, those whose other party has to send again too.
+    const double perishes = 1.0 - timing.firstSurvives;
+    const double pair = 2.0 * perishes / (1.0 + perishes) * cycle.GetCollision();
+    const double both = failed > 0.0 ? std::min(pair / failed, 1.0) : 0.0;
+    const double lost = (1.0 - point.collision) * (1.0 - load.frameErrorRate) * point.answerLost;
+    const double cut = failed > 0.0 ? std::min(lost / failed, 1.0) : 0.0;
+    const double answered =
+        timing.acknowledged ? (1.0 - point.collision) * (1.0 - load.frameErrorRate) : 0.0;
+    const double met =
+        both * MeetAgain(timing, load.frameS, answered) + cut * cycle.GetMetAfterLoss();
+    // Who retries meets the other party, or one of the rest.
+    const double rest = load.nodes > 1 ? taken * (load.nodes - 2.0) / (load.nodes - 1.0) : 0.0;
+    const double retries = 1.0 - 1.0 / effort.accesses;
+    next.busy[0] = (1.0 - retries) * taken + retries * (1.0 - (1.0 - rest) * (1.0 - met));
+    // The cycle's collisions are those of all frames.
+    const double again = both * CollideAgain(timing);
+    const double resent = 1.0 - 1.0 / std::max(effort.transmissions, 1.0);
+    const double all = cycle.GetCollision() + cycle.GetCutIn();
+    next.collision = std::max((all - resent * again) / (1.0 - resent * again), 0.0);
+    next.collisionAgain = 1.0 - (1.0 - next.collision) * (1.0 - again);
     return next;
+}
+
+/// @return the point at a rate that is taken up
+CsmaCaPoint
+SolveAtRate(const CsmaCaTiming& timing,
+            const CsmaCaLoad& load,
+            CsmaCaCycle& cycle,
+            double messagesPerS)
+{
+    cycle.Settle(messagesPerS);
+    CsmaCaPoint point = DescribeOthers(timing, cycle);
+    point.messagesPerS = messagesPerS;
+    constexpr int rounds = 2000;
+    constexpr double settled = 1e-13;
+    for (int round = 0; round < rounds; ++round)
+    {
+        const CsmaCaPoint next = Next(timing, load, cycle, point);
+        const double change = std::abs(next.busy[0] - point.busy[0]) +
+                              std::abs(next.collisionAgain - point.collisionAgain);
+        // Half a step: near saturation the whole one would swing.
+        point.busy[0] = 0.5 * (next.busy[0] + point.busy[0]);
+        point.collision = 0.5 * (next.collision + point.collision);
+        point.collisionAgain = 0.5 * (next.collisionAgain + point.collisionAgain);
+        if (change <= settled)
+        {
+            break;
+        }
+    }
+    return point;
 }
 
 } // namespace
@@ -146,27 +167,25 @@ CsmaCaPoint
 SolveUnslotted(const CsmaCaTiming& timing, const CsmaCaLoad& load)
 {
     timing.Check();
+    CsmaCaCycle cycle(timing, load);
+    CsmaCaPoint alone;
+    double ratePerS =
+        std::min(load.messagesPerS, 1.0 / DescribeEffort(timing, load, alone).serviceS);
     CsmaCaPoint point;
-    constexpr int rounds = 2000;
-    constexpr double settled = 1e-13;
+    constexpr int rounds = 50;
+    constexpr double settled = 1e-6;
     for (int round = 0; round < rounds; ++round)
     {
-        CsmaCaPoint next = Next(timing, load, point);
-        const double change =
-            std::abs(next.busy[0] - point.busy[0]) + std::abs(next.collision - point.collision);
-        // Half a step: in saturation the whole one would swing.
-        for (std::size_t stage = 0; stage < CSMA_CA_STAGES; ++stage)
-        {
-            next.busy.at(stage) = 0.5 * (next.busy.at(stage) + point.busy.at(stage));
-        }
-        next.collision = 0.5 * (next.collision + point.collision);
-        next.collisionAgain = 0.5 * (next.collisionAgain + point.collisionAgain);
-        next.answerLost = 0.5 * (next.answerLost + point.answerLost);
-        point = next;
-        if (change <= settled)
+        point = SolveAtRate(timing, load, cycle, ratePerS);
+        const double serviceS = DescribeEffort(timing, load, point).serviceS;
+        point.saturated = load.messagesPerS * serviceS >= 1.0;
+        const double takenUpPerS = point.saturated ? 1.0 / serviceS : load.messagesPerS;
+        const double change = takenUpPerS - ratePerS;
+        if (std::abs(change) <= settled * ratePerS)
         {
             break;
         }
+        ratePerS += 0.5 * change;
     }
     return point;
 }

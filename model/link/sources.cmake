@@ -4,6 +4,7 @@ set(aiot_link_sources
     model/link/aloha-channel.cc
     model/link/ble-link.cc
     model/link/cellular-link.cc
+    model/link/csma-ca-cycle.cc
     model/link/csma-ca-point.cc
     model/link/csma-ca-slotted.cc
     model/link/csma-ca-timing.cc
@@ -31,6 +32,7 @@ set(aiot_link_headers
     model/link/aloha-channel.h
     model/link/ble-link.h
     model/link/cellular-link.h
+    model/link/csma-ca-cycle.h
     model/link/csma-ca-point.h
     model/link/csma-ca-timing.h
     model/link/dcf-channel.h

@@ -19,7 +19,7 @@
  *
  *     csma: energy by state 0.00 % off at worst up to 0.3 offered, delivery 0.00 points: within
  *
- * Exits 1 only when something fails to run.
+ * Exits 1 when one of them is outside, or something fails to run.
  */
 
 #include "fidelity-run.h"
@@ -164,9 +164,11 @@ Report(ReportTable& table,
 }
 
 /// Says what the worst of each radio is.
-void
+/// @return whether all are within the limits
+bool
 PrintVerdicts(const std::vector<std::pair<std::string, Worst>>& results)
 {
+    bool allWithin = true;
     for (const auto& [name, worst] : results)
     {
         const bool isWithin =
@@ -175,11 +177,14 @@ PrintVerdicts(const std::vector<std::pair<std::string, Worst>>& results)
                   << " % off at worst up to 0.3 offered, delivery "
                   << Decimals(100.0 * worst.delivery, 2)
                   << " points: " << (isWithin ? "within" : "outside") << "\n";
+        allWithin = allWithin && isWithin;
     }
+    return allWithin;
 }
 
 /// Compares everything that is asked for, and prints it.
-void
+/// @return whether all is within the limits
+bool
 Compare(const Wanted& wanted)
 {
     ReportTable table({"radio",
@@ -217,7 +222,7 @@ Compare(const Wanted& wanted)
     std::cout << "energy of the senders by state, delivered messages in %, mean of " << wanted.seeds
               << " seeds\n";
     table.Print(std::cout);
-    PrintVerdicts(results);
+    return PrintVerdicts(results);
 }
 
 } // namespace
@@ -255,8 +260,5 @@ main(int argc, char* argv[])
                   "links by the standard: without what ns-3 does in its own way",
                   wanted.standard);
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] {
-        Compare(wanted);
-        return 0;
-    });
+    return RunScenario(arguments.GetScenario(), [&] { return Compare(wanted) ? 0 : 1; });
 }

@@ -16,3 +16,15 @@ set(aiot_bench_fidelity_sources
     test/bench/fidelity-radio.cc
     test/bench/fidelity-run.cc
 )
+# Needs Google Benchmark, and is linked without ns-3.
+set(aiot_pure_benches
+    test/bench/parts.cc
+)
+set(aiot_bench_parts_sources
+    model/predictor/regression-tree.cc
+    model/predictor/tree-ensemble.cc
+    test/bench/parts-ledger.cc
+    test/bench/parts-link.cc
+    test/bench/parts-model.cc
+    test/link/csma-ca-twin.cc
+)

@@ -29,6 +29,19 @@ refuses "test option without value" "--filter needs a value" test --filter
 refuses "a tree that is none" "is no ns-3 source tree" test --tree "$PWD"
 refuses "unknown benchmark" "unknown benchmark 'nothing'" bench nothing
 
+# A CMake that never finds Google Benchmark.
+mkdir -p fake none
+# shellcheck disable=SC2016  # the fake expands it
+printf '#!/bin/sh\necho AIOT_PARTS:BOOL=OFF >"$AIOT_BUILD_DIR/CMakeCache.txt"\n' >fake/cmake
+chmod +x fake/cmake
+PATH=$PWD/fake:$PATH AIOT_BUILD_DIR=$PWD/none "$door" bench parts >out 2>err
+code=$?
+if ((code == 2)) && [[ ! -s out ]] && grep -q 'install libbenchmark-dev$' err && (($(grep -vc 'configuring in' err) == 1)); then
+  echo "ok the benchmark of the parts without its library"
+else
+  echo "FAILED the benchmark of the parts without its library: exit code $code, stderr: $(cat err)"
+fi
+
 for word in help --help -h ""; do
   if "$door" ${word:+"$word"} >out 2>err && grep -q '^usage:' out && [[ ! -s err ]]; then
     echo "ok help by '$word'"
@@ -36,6 +49,12 @@ for word in help --help -h ""; do
     echo "FAILED help by '$word'"
   fi
 done
+
+if "$door" bench >out 2>err && grep -q '^  fidelity  *How far' out && grep -q '^  parts  *What the parts' out && [[ ! -s err ]]; then
+  echo "ok bench lists the benchmarks"
+else
+  echo "FAILED bench lists the benchmarks"
+fi
 
 if "$door" run >out 2>err && grep -q '^scenarios:' out && [[ ! -s err ]]; then
   echo "ok run lists the scenarios"

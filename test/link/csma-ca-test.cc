@@ -42,6 +42,34 @@ Delivery(const CsmaCaTiming& timing, const CsmaCaLoad& load, const CsmaCaPoint& 
     return 1.0 - lost - open;
 }
 
+/// How far the model may be from simulated nodes.
+struct Bounds
+{
+    double delivery;
+    double transmissions;
+    double ccas;
+};
+
+/// Compares an unslotted network with a simulation of its nodes.
+void
+CompareUnslotted(const CsmaCaTiming& timing,
+                 std::uint32_t nodes,
+                 std::uint32_t bytes,
+                 double offered,
+                 const Bounds& bounds)
+{
+    const CsmaCaLoad load = MakeLoad(timing, nodes, bytes, offered);
+    const CsmaCaPoint point = SolveUnslotted(timing, load);
+    const CsmaCaEffort effort = DescribeEffort(timing, load, point);
+    const test::CsmaCaCount count = test::SimulateUnslotted(timing, load, 400.0, 1);
+    const auto where = ::testing::Message() << bytes << " B, " << nodes << " nodes, " << offered
+                                            << " offered, " << timing.firstSurvives << " survive";
+    EXPECT_NEAR(Delivery(timing, load, point), count.GetDelivery(), bounds.delivery) << where;
+    EXPECT_NEAR(effort.transmissions / count.GetTransmissions(), 1.0, bounds.transmissions)
+        << where;
+    EXPECT_NEAR(effort.ccas / count.GetCcas(), 1.0, bounds.ccas) << where;
+}
+
 } // namespace
 
 TEST(CsmaCa, ConstantsOfTheStandard)
@@ -92,22 +120,10 @@ TEST(CsmaCa, UnslottedAgainstSimulatedNodes)
     {
         for (const std::uint32_t nodes : {2U, 10U, 50U})
         {
-            for (const double offered : {0.1, 0.3, 0.5})
-            {
-                const CsmaCaLoad load = MakeLoad(timing, nodes, bytes, offered);
-                const CsmaCaPoint point = SolveUnslotted(timing, load);
-                const CsmaCaEffort effort = DescribeEffort(timing, load, point);
-                const test::CsmaCaCount count = test::SimulateUnslotted(timing, load, 200.0, 1);
-                const auto where = ::testing::Message()
-                                   << bytes << " B, " << nodes << " nodes, " << offered;
-                const bool heavy = offered > 0.3;
-                EXPECT_NEAR(Delivery(timing, load, point),
-                            count.GetDelivery(),
-                            heavy ? 0.035 : 0.02)
-                    << where;
-                EXPECT_NEAR(effort.transmissions / count.GetTransmissions(), 1.0, 0.05) << where;
-                EXPECT_NEAR(effort.ccas / count.GetCcas(), 1.0, heavy ? 0.10 : 0.06) << where;
-            }
+            CompareUnslotted(timing, nodes, bytes, 0.1, {0.002, 0.01, 0.03});
+            CompareUnslotted(timing, nodes, bytes, 0.3, {0.015, 0.02, 0.05});
+            // Half the time is more than the short frames' waiting and answering leaves.
+            CompareUnslotted(timing, nodes, bytes, 0.5, {bytes > 30 ? 0.02 : 0.07, 0.04, 0.08});
         }
     }
 }
@@ -116,18 +132,14 @@ TEST(CsmaCa, JudgingAtTheEndAgainstSimulatedNodes)
 {
     CsmaCaTiming timing;
     timing.judgesAtEnd = true;
-    for (const std::uint32_t nodes : {10U, 50U})
+    for (const double survives : {0.0, 0.9, 1.0})
     {
-        for (const double offered : {0.1, 0.3})
+        timing.firstSurvives = survives;
+        for (const std::uint32_t nodes : {2U, 10U, 50U})
         {
-            const CsmaCaLoad load = MakeLoad(timing, nodes, 70, offered);
-            const CsmaCaPoint point = SolveUnslotted(timing, load);
-            const CsmaCaEffort effort = DescribeEffort(timing, load, point);
-            const test::CsmaCaCount count = test::SimulateUnslotted(timing, load, 200.0, 1);
-            const auto where = ::testing::Message() << nodes << " nodes, " << offered;
-            EXPECT_NEAR(Delivery(timing, load, point), count.GetDelivery(), 0.03) << where;
-            EXPECT_NEAR(effort.transmissions / count.GetTransmissions(), 1.0, 0.05) << where;
-            EXPECT_NEAR(effort.ccas / count.GetCcas(), 1.0, 0.15) << where;
+            CompareUnslotted(timing, nodes, 70, 0.1, {0.002, 0.01, 0.03});
+            CompareUnslotted(timing, nodes, 70, 0.3, {0.015, 0.02, 0.05});
+            CompareUnslotted(timing, nodes, 70, 0.5, {0.02, 0.04, 0.08});
         }
     }
 }
@@ -140,9 +152,10 @@ TEST(CsmaCa, FirstOfTwoFramesMaySurvive)
     timing.firstSurvives = 1.0;
     const CsmaCaPoint first = SolveUnslotted(timing, load);
     // Half of what collides began first, but for frames that meet an acknowledgement.
-    EXPECT_NEAR(first.collision / none.collision, 0.5, 0.1);
+    EXPECT_GT(first.collision / none.collision, 0.5);
+    EXPECT_LT(first.collision / none.collision, 0.75);
     EXPECT_DOUBLE_EQ(first.answerLost, 0.0);
-    EXPECT_DOUBLE_EQ(first.collisionAgain, first.collision);
+    EXPECT_NEAR(first.collisionAgain, first.collision, 1e-12);
 }
 
 TEST(CsmaCa, SlottedAgainstSimulatedNodes)

@@ -107,7 +107,7 @@ class Unslotted
             EndFrame(event.at, event.node);
             break;
         case Next::ANSWER_END:
-            if (IsAlone(event.at - m_timing.GetAckS(), event.at, m_load.nodes + event.node))
+            if (GetsThrough(event.at - m_timing.GetAckS(), event.at, m_load.nodes + event.node))
             {
                 Finish(event.at, event.node);
             }
@@ -151,11 +151,23 @@ class Unslotted
         });
     }
 
-    bool IsAlone(double from, double to, std::uint32_t index) const
+    /// Whether what one node sends gets through: nothing else is there, or only what began later
+    /// and did no harm.
+    bool GetsThrough(double from, double to, std::uint32_t index)
     {
-        return std::none_of(m_air.begin(), m_air.end(), [&](const Air& air) {
-            return air.node != index && air.from < to && air.to > from;
-        });
+        bool alone = true;
+        for (const Air& air : m_air)
+        {
+            if (air.node != index && air.from < to && air.to > from)
+            {
+                if (air.from <= from)
+                {
+                    return false;
+                }
+                alone = false;
+            }
+        }
+        return alone || std::generate_canonical<double, 53>(m_random) < m_timing.firstSurvives;
     }
 
     void Assess(double now, std::uint32_t index)
@@ -184,7 +196,7 @@ class Unslotted
 
     void EndFrame(double now, std::uint32_t index)
     {
-        const bool arrived = IsAlone(now - m_load.frameS, now, index) &&
+        const bool arrived = GetsThrough(now - m_load.frameS, now, index) &&
                              std::generate_canonical<double, 53>(m_random) >= m_load.frameErrorRate;
         m_nodes[index].delivered = m_nodes[index].delivered || arrived;
         if (!m_timing.acknowledged)

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "csma-ca-cycle.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace ns3::aiot
+{
+
+CsmaCaCycle::CsmaCaCycle(const CsmaCaTiming& timing, const CsmaCaLoad& load)
+    : m_timing(timing),
+      m_frameErrorRate(load.frameErrorRate),
+      m_stepS(2.0 * timing.symbolS),
+      m_unit(CountSteps(timing.GetBackoffS())),
+      m_cca(CountSteps(timing.GetCcaS())),
+      m_look(CountSteps(timing.GetLookBackS())),
+      m_turn(CountSteps(timing.GetTurnaroundS())),
+      m_answer(timing.acknowledged ? CountSteps(timing.GetAckS()) : 0),
+      m_wait(CountSteps(timing.GetAckWaitS())),
+      m_frame(CountSteps(load.frameS)),
+      m_nodes(load.nodes)
+{
+    const std::size_t stages = timing.maxBackoffs + 1;
+    // The longest backoff after the last moment at which one can begin.
+    const auto widest = static_cast<std::size_t>(timing.GetWindow(timing.maxBackoffs));
+    const std::size_t last = std::max(m_turn + m_answer + m_look, m_wait) + m_cca;
+    m_steps = last + m_unit * widest + 1;
+    m_crowds.fill(Crowd{0.5, std::vector<Steps>(stages, Steps(m_steps, 0.0))});
+}
+
+std::size_t
+CsmaCaCycle::CountSteps(double durationS) const
+{
+    return static_cast<std::size_t>(std::lround(durationS / m_stepS));
+}
+
+void
+CsmaCaCycle::Settle(double messagesPerS)
+{
+    m_fresh = m_nodes * messagesPerS * m_stepS;
+    m_others = m_fresh * (m_nodes - 1.0) / m_nodes;
+    constexpr int rounds = 100;
+    constexpr double settled = 1e-7;
+    constexpr double least = 0.25;
+    double stride = 1.0;
+    double last = std::numeric_limits<double>::infinity();
+    for (int round = 0; round < rounds && m_nodes > 1.0 && m_fresh > 0.0; ++round)
+    {
+        const double change = Round(stride);
+        if (change <= settled)
+        {
+            break;
+        }
+        // Under load whole strides would swing.
+        stride = change > last ? std::max(0.5 * stride, least) : stride;
+        last = change;
+    }
+}
+
+double
+CsmaCaCycle::Round(double stride)
+{
+    const std::size_t stages = m_crowds[0].due.size();
+    m_assessed.assign(stages, 0.0);
+    m_vain.assign(stages, 0.0);
+    std::array<Pause, 2> pauses{FollowPause(m_crowds[0], m_timing.acknowledged),
+                                FollowPause(m_crowds[1], false)};
+    CountFrames(pauses);
+    double change = 0.0;
+    std::vector<Steps> received(stages, Steps(m_frame + m_steps, 0.0));
+    std::vector<Steps> lost = received;
+    double share = 0.0;
+    for (const Pause& pause : pauses)
+    {
+        Steps rest = pause.begins;
+        for (std::size_t i = 0; i < rest.size(); ++i)
+        {
+            rest[i] -= pause.received[i];
+            share += pause.received[i];
+        }
+        CarryOver(pause, pause.received, received);
+        CarryOver(pause, rest, lost);
+    }
+    AddRetries(pauses, lost);
+    change += FollowFrame(m_crowds[0], received, share, stride);
+    change += FollowFrame(m_crowds[1], lost, std::max(1.0 - share, 0.0), stride);
+    return change;
+}
+
+CsmaCaCycle::Pause
+CsmaCaCycle::FollowPause(const Crowd& crowd, bool answered)
+{
+    Pause pause{crowd.due, Steps(m_steps + 1, 0.0), {}, Steps(m_steps + 1, 0.0)};
+    double open = crowd.share;
+    for (std::size_t i = 0; i < m_steps; ++i)
+    {
+        const bool cutsIn = answered && i < m_turn;
+        const bool vain = i < m_look || (answered && !cutsIn && i < m_turn + m_answer + m_look);
+        const double due = GetDue(pause.due, i, m_others);
+        const double begins = vain ? 0.0 : open * (1.0 - std::exp(-due));
+        pause.begins[i] = begins;
+        pause.cutsIn[i] = cutsIn ? begins : 0.0;
+        for (std::size_t stage = 0; stage < pause.due.size(); ++stage)
+        {
+            const double number = pause.due[stage][i] + (stage == 0 ? m_others : 0.0);
+            m_assessed[stage] += vain ? open * number : (due > 0.0 ? begins / due * number : 0.0);
+            m_vain[stage] += vain ? open * number : 0.0;
+            // Those in the list are due if the pause is not over by then.
+            Vain(pause.due, stage, i, vain ? number : 0.0);
+        }
+        open -= begins;
+    }
+    pause.begins[m_steps] = open;
+    m_assessed[0] += open;
+    return pause;
+}
+
+double
+CsmaCaCycle::GetDue(const std::vector<Steps>& due, std::size_t step, double fresh) const
+{
+    double sum = fresh;
+    for (const Steps& stage : due)
+    {
+        sum += step < stage.size() ? stage[step] : 0.0;
+    }
+    return sum;
+}
+
+void
+CsmaCaCycle::Vain(std::vector<Steps>& due, std::size_t stage, std::size_t step, double number) const
+{
+    if (number <= 0.0 || stage + 1 >= due.size())
+    {
+        return;
+    }
+    const double window = m_timing.GetWindow(static_cast<std::uint32_t>(stage) + 1);
+    Steps& next = due[stage + 1];
+    for (std::size_t units = 0; units < static_cast<std::size_t>(window); ++units)
+    {
+        const std::size_t at = step + m_cca + m_unit * units;
+        if (at >= next.size())
+        {
+            break;
+        }
+        next[at] += number / window;
+    }
+}
+
+void
+CsmaCaCycle::CountFrames(std::array<Pause, 2>& pauses)
+{
+    const double perishes = 1.0 - m_timing.firstSurvives;
+    double frames = 0.0;
+    double collided = 0.0;
+    double cutIn = 0.0;
+    double received = 0.0;
+    double disturbed = 0.0;
+    for (Pause& pause : pauses)
+    {
+        pause.received.assign(m_steps + 1, 0.0);
+        for (std::size_t i = 0; i <= m_steps; ++i)
+        {
+            double joined = 0.0;
+            for (std::size_t j = i; j < i + m_turn; ++j)
+            {
+                joined += GetDue(pause.due, j, m_others);
+            }
+            const double met = 1.0 - std::exp(-joined);
+            const double apart = pause.begins[i] - pause.cutsIn[i];
+            frames += pause.begins[i] * (1.0 + joined);
+            cutIn += pause.cutsIn[i] * (1.0 + joined);
+            disturbed += pause.cutsIn[i] * perishes;
+            collided += apart * (perishes * met + joined);
+            pause.received[i] = apart * (1.0 - perishes * met) * (1.0 - m_frameErrorRate);
+            received += pause.received[i];
+        }
+    }
+    const double failed = 1.0 - received / frames;
+    // Of the frames that fail, some were the last attempt.
+    double attempts = 0.0;
+    double last = 1.0;
+    for (std::uint32_t attempt = 0; attempt < m_timing.GetMaxAttempts(); ++attempt)
+    {
+        attempts += last;
+        last *= attempt + 1 < m_timing.GetMaxAttempts() ? failed : 1.0;
+    }
+    m_lost = (frames - received) * (1.0 - last / attempts);
+    m_collision = collided / frames;
+    m_cutIn = cutIn / frames;
+    m_answerLost = received > 0.0 ? std::min(disturbed / received, 1.0) : 0.0;
+}
+
+void
+CsmaCaCycle::CarryOver(const Pause& pause, const Steps& weights, std::vector<Steps>& due) const
+{
+    constexpr double least = 1e-12;
+    for (std::size_t stage = 0; stage < due.size(); ++stage)
+    {
+        const Steps& from = pause.due[stage];
+        const auto last =
+            std::find_if(from.rbegin(), from.rend(), [](double number) { return number > 0.0; });
+        const auto end = static_cast<std::size_t>(from.rend() - last);
+        for (std::size_t i = 0; i + m_turn < end; ++i)
+        {
+            if (weights[i] < least)
+            {
+                continue;
+            }
+            for (std::size_t at = i + m_turn; at < end; ++at)
+            {
+                due[stage][at - i - m_turn] += weights[i] * from[at];
+            }
+        }
+    }
+}
+
+void
+CsmaCaCycle::AddRetries(const std::array<Pause, 2>& pauses, std::vector<Steps>& due)
+{
+    if (!m_timing.acknowledged)
+    {
+        return;
+    }
+    // Over the window, as frames that collide do not end at the same time.
+    const auto window = static_cast<std::size_t>(m_timing.GetWindow(0)) * m_unit;
+    const double each = 1.0 / static_cast<double>(window);
+    double lost = 0.0;
+    double met = 0.0;
+    for (std::size_t later = 0; later < window; ++later)
+    {
+        const std::size_t retry = m_wait + m_cca + later;
+        due[0][m_frame + retry] += m_lost * each;
+        for (std::size_t i = 0; i < m_turn && i + m_turn <= retry; ++i)
+        {
+            const double number = pauses[0].cutsIn[i] * each;
+            const std::size_t at = retry - i - m_turn;
+            due[0][at] += number * (1.0 - m_timing.firstSurvives);
+            lost += number;
+            met += at < m_frame ? number : 0.0;
+        }
+    }
+    m_metAfterLoss = lost > 0.0 ? met / lost : 0.0;
+}
+
+double
+CsmaCaCycle::FollowFrame(Crowd& crowd, std::vector<Steps>& due, double share, double stride)
+{
+    for (std::size_t x = 0; x < m_frame; ++x)
+    {
+        for (std::size_t stage = 0; stage < due.size(); ++stage)
+        {
+            const double number = due[stage][x] + (stage == 0 ? share * m_others : 0.0);
+            m_assessed[stage] += number;
+            m_vain[stage] += number;
+            Vain(due, stage, x, number);
+        }
+    }
+    double change = std::abs(share - crowd.share);
+    crowd.share += stride * (share - crowd.share);
+    for (std::size_t stage = 0; stage < due.size() && share > 0.0; ++stage)
+    {
+        for (std::size_t i = 0; i < m_steps; ++i)
+        {
+            const double off = due[stage][m_frame + i] / share - crowd.due[stage][i];
+            change += std::abs(off) * share;
+            crowd.due[stage][i] += stride * off;
+        }
+    }
+    return change;
+}
+
+double
+CsmaCaCycle::GetBusy(std::uint32_t stage) const
+{
+    const bool known = stage < m_assessed.size() && m_assessed[stage] > 0.0;
+    return known ? m_vain[stage] / m_assessed[stage] : 0.0;
+}
+
+double
+CsmaCaCycle::GetCollision() const
+{
+    return m_collision;
+}
+
+double
+CsmaCaCycle::GetCutIn() const
+{
+    return m_cutIn;
+}
+
+double
+CsmaCaCycle::GetAnswerLost() const
+{
+    return m_answerLost;
+}
+
+double
+CsmaCaCycle::GetMetAfterLoss() const
+{
+    return m_metAfterLoss;
+}
+
+} // namespace ns3::aiot
