@@ -60,6 +60,11 @@ void
 AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
 {
     arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
+    arguments.AddOpen("population",
+                      "sensors that those of --sensors stand for (as many)",
+                      config.population,
+                      1,
+                      1000000000);
     arguments.AddChoice("radio", "how sensors connect", config.radio, GetRadioNames());
     arguments.AddChoice("fidelity",
                         "packet, or message: no packets, delay, loss and energy in closed form",
@@ -187,6 +192,7 @@ ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
     arguments.Resolve("payload", *config.payloadBytes);
     arguments.Resolve("period", *config.periodS);
     arguments.Resolve("battery", *config.batteryJ);
+    arguments.Resolve("population", config.population.value_or(config.sensors));
     arguments.Resolve("duration", config.durationS);
     if (config.txPowerDbm)
     {

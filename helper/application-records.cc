@@ -5,11 +5,13 @@
 #include "ns3/inference-server.h"
 #include "ns3/latency-histogram.h"
 #include "ns3/message-interface-energy-model.h"
+#include "ns3/population-weight.h"
 #include "ns3/power-supply.h"
 #include "ns3/radio-energy-model.h"
 #include "ns3/sensor.h"
 #include "ns3/stage.h"
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -21,24 +23,45 @@ namespace aiot
 namespace
 {
 
-/// A tier's outcome, summed over the sensors.
+/// A tier's outcome, summed over the sensors and those that they stand for.
 struct TierSum
 {
-    SensorOutcomes outcomes;  //!< counts
-    LatencyHistogram latency; //!< of completed samples
-    uint64_t skipped{0};      //!< samples not begun
+    double completed{0};      //!< samples that were completed
+    double lost{0};           //!< samples that were lost
+    double timedOut{0};       //!< samples that timed out
+    double skipped{0};        //!< samples not begun
+    LatencyHistogram latency; //!< of completed samples, of the simulated sensors
+
+    /**
+     * @param outcomes what became of samples
+     * @param weight sensors that they stand for
+     */
+    void Add(const SensorOutcomes& outcomes, double weight)
+    {
+        completed += weight * static_cast<double>(outcomes.completed);
+        lost += weight * static_cast<double>(outcomes.lost);
+        timedOut += weight * static_cast<double>(outcomes.timedOut);
+    }
+
+    /// @return how many ended
+    double GetEnded() const
+    {
+        return completed + lost + timedOut;
+    }
 };
 
-/**
- * @param sum where to add
- * @param part what to add
- */
-void
-AddOutcomes(SensorOutcomes& sum, const SensorOutcomes& part)
+/// @return a count that stands for many, as a whole number
+uint64_t
+ToCount(double count)
 {
-    sum.completed += part.completed;
-    sum.lost += part.lost;
-    sum.timedOut += part.timedOut;
+    return static_cast<uint64_t>(std::llround(count));
+}
+
+/// @return a count times what it stands for
+uint64_t
+Weigh(uint64_t count, double weight)
+{
+    return weight == 1 ? count : ToCount(weight * static_cast<double>(count));
 }
 
 /**
@@ -61,14 +84,14 @@ MakeRecord(uint32_t nodeId,
     record.model = task.model;
     record.precision = task.precision;
     record.offload = OffloadName(offload);
-    record.completed = sum.outcomes.completed;
-    record.lost = sum.outcomes.lost;
-    record.timedOut = sum.outcomes.timedOut;
-    record.skipped = sum.skipped;
+    record.completed = ToCount(sum.completed);
+    record.lost = ToCount(sum.lost);
+    record.timedOut = ToCount(sum.timedOut);
+    record.skipped = ToCount(sum.skipped);
     record.energyJ = energyJ;
     if (task.accuracy)
     {
-        record.correct = *task.accuracy * static_cast<double>(sum.outcomes.completed);
+        record.correct = *task.accuracy * static_cast<double>(record.completed);
     }
     if (sum.latency.GetCount() > 0)
     {
@@ -147,6 +170,17 @@ struct NodeMessages
 };
 
 /**
+ * @param application an application
+ * @return how many its messages stand for: a sensor for its like, a server hears of them all
+ */
+double
+GetWeight(const Ptr<PoweredApplication>& application)
+{
+    const auto server = DynamicCast<InferenceServer>(application);
+    return server ? server->GetPopulationWeight() : PopulationWeight::Of(application->GetNode());
+}
+
+/**
  * @param users applications of one transport
  * @param byNode where to add what they sent and received
  */
@@ -157,14 +191,15 @@ AddMessages(const TransportUsers& users, std::map<uint32_t, NodeMessages>& byNod
     {
         Ptr<PoweredApplication> application = DynamicCast<PoweredApplication>(*it);
         const MessageEndpoint::Counters& counters = application->GetEndpoint()->GetCounters();
+        const double weight = GetWeight(application);
         NodeMessages& node = byNode[application->GetNode()->GetId()];
         node.protocols.insert(users.protocol);
-        node.counters.sent += counters.sent;
-        node.counters.sentBytes += counters.sentBytes;
-        node.counters.received += counters.received;
-        node.counters.receivedBytes += counters.receivedBytes;
-        node.counters.lost += counters.lost;
-        node.counters.incomplete += counters.incomplete;
+        node.counters.sent += Weigh(counters.sent, weight);
+        node.counters.sentBytes += Weigh(counters.sentBytes, weight);
+        node.counters.received += Weigh(counters.received, weight);
+        node.counters.receivedBytes += Weigh(counters.receivedBytes, weight);
+        node.counters.lost += Weigh(counters.lost, weight);
+        node.counters.incomplete += Weigh(counters.incomplete, weight);
     }
 }
 
@@ -184,16 +219,6 @@ JoinNames(const std::set<std::string>& names)
 }
 
 /**
- * @param outcomes what became of samples
- * @return how many ended
- */
-uint64_t
-CountEnded(const SensorOutcomes& outcomes)
-{
-    return outcomes.completed + outcomes.lost + outcomes.timedOut;
-}
-
-/**
  * Append a sensor's own inferences, and add the others to their tiers.
  *
  * @param sensor the sensor
@@ -209,9 +234,10 @@ AppendSensor(Ptr<Sensor> sensor,
 {
     const uint32_t nodeId = sensor->GetNode()->GetId();
     const SensorCounters& counters = sensor->GetCounters();
+    const double weight = PopulationWeight::Of(sensor->GetNode());
     TierSum own;
     // Samples lost before it was decided where to infer them count as the device's, too.
-    own.outcomes = counters.target[static_cast<std::size_t>(Offload::DEVICE)];
+    own.Add(counters.target[static_cast<std::size_t>(Offload::DEVICE)], weight);
     const auto latency = sensor->GetLatencies().find(nodeId);
     if (latency != sensor->GetLatencies().end())
     {
@@ -219,22 +245,24 @@ AppendSensor(Ptr<Sensor> sensor,
     }
     // A sample that was not begun had no tier yet: it counts where most of its fellows go.
     TierSum* usual = &own;
-    uint64_t most = CountEnded(own.outcomes);
+    double most = own.GetEnded();
     for (const Offload target : {Offload::EDGE, Offload::CLOUD})
     {
         const SensorOutcomes& outcomes = counters.target[static_cast<std::size_t>(target)];
-        AddOutcomes(tiers[target].outcomes, outcomes);
-        if (CountEnded(outcomes) > most)
+        tiers[target].Add(outcomes, weight);
+        TierSum here;
+        here.Add(outcomes, weight);
+        if (here.GetEnded() > most)
         {
             usual = &tiers[target];
-            most = CountEnded(outcomes);
+            most = here.GetEnded();
         }
     }
-    usual->skipped += counters.skipped;
-    if (counters.inferred > 0 || CountEnded(own.outcomes) + own.skipped > 0)
+    usual->skipped += weight * static_cast<double>(counters.skipped);
+    if (counters.inferred > 0 || own.GetEnded() + own.skipped > 0)
     {
         data.inferences.push_back(
-            MakeRecord(nodeId, Offload::DEVICE, task, own, counters.inferenceEnergyJ));
+            MakeRecord(nodeId, Offload::DEVICE, task, own, weight * counters.inferenceEnergyJ));
     }
 }
 
@@ -277,7 +305,7 @@ AppendServer(Ptr<InferenceServer> server,
     {
         energyJ += model.energyJ;
     }
-    if (CountEnded(sum.outcomes) + sum.skipped > 0 || energyJ > 0)
+    if (sum.GetEnded() + sum.skipped > 0 || energyJ > 0)
     {
         data.inferences.push_back(MakeRecord(nodeId, tier, task, sum, energyJ));
     }
@@ -322,7 +350,11 @@ AppendServerInferences(const ApplicationContainer& sensors,
     for (const ServerOutcomes& each : servers)
     {
         const ServerOutcomes*& most = busiest[each.tier];
-        if (!most || CountEnded(each.outcomes) > CountEnded(most->outcomes))
+        TierSum here;
+        TierSum there;
+        here.Add(each.outcomes, 1);
+        there.Add(most ? most->outcomes : SensorOutcomes(), 1);
+        if (!most || here.GetEnded() > there.GetEnded())
         {
             most = &each;
         }
@@ -330,7 +362,7 @@ AppendServerInferences(const ApplicationContainer& sensors,
     for (const ServerOutcomes& each : servers)
     {
         TierSum sum;
-        sum.outcomes = each.outcomes;
+        sum.Add(each.outcomes, 1);
         sum.skipped = busiest[each.tier] == &each ? tiers[each.tier].skipped : 0;
         AppendServer(DynamicCast<InferenceServer>(each.server),
                      each.tier,
@@ -396,16 +428,17 @@ AppendTraffic(const std::vector<TransportUsers>& users,
     {
         const uint32_t nodeId = (*it)->GetId();
         const LinkTraffic link = SumLinks(*it);
+        const double weight = PopulationWeight::Of(*it);
         TrafficRecord tx;
         tx.nodeId = nodeId;
         tx.direction = "tx";
         tx.protocol = "link";
-        tx.messages = link.txFrames;
-        tx.wireBits = link.txBits;
+        tx.messages = Weigh(link.txFrames, weight);
+        tx.wireBits = Weigh(link.txBits, weight);
         TrafficRecord rx = tx;
         rx.direction = "rx";
-        rx.messages = link.rxFrames;
-        rx.wireBits = link.rxBits;
+        rx.messages = Weigh(link.rxFrames, weight);
+        rx.wireBits = Weigh(link.rxBits, weight);
         const auto found = byNode.find(nodeId);
         if (found != byNode.end())
         {
@@ -432,13 +465,14 @@ AppendTraffic(const std::vector<TransportUsers>& users,
 uint64_t
 CountReadings(const ApplicationContainer& sensors)
 {
-    uint64_t readings = 0;
+    double readings = 0;
     for (auto it = sensors.Begin(); it != sensors.End(); ++it)
     {
         const SensorCounters& counters = DynamicCast<Sensor>(*it)->GetCounters();
-        readings += counters.generated + counters.collection.generated;
+        readings += PopulationWeight::Of((*it)->GetNode()) *
+                    static_cast<double>(counters.generated + counters.collection.generated);
     }
-    return readings;
+    return ToCount(readings);
 }
 
 void

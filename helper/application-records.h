@@ -32,9 +32,11 @@ struct InferenceTask
 /**
  * Append what became of the samples: one `inference` row per node that infers.
  *
- * Samples are counted where they are taken: completed when the result is known there. Latencies go
- * from the beginning of sampling to that instant. Energy is what the processor drew for forward
- * passes, its grams are those of the node's energy, which must have been appended before.
+ * A sensor's samples count as many times as its PopulationWeight says; latencies are those of the
+ * simulated sensors. Samples are counted where they are taken: completed when the result is known
+ * there. Latencies go from the beginning of sampling to that instant. Energy is what the processor
+ * drew for forward passes, its grams are those of the node's energy, which must have been appended
+ * before.
  *
  * @param sensors Sensor applications
  * @param servers InferenceServer applications: the edge's, the cloud's, or none; not more

@@ -45,23 +45,24 @@ FindBusyTimes(const std::vector<EnergyRecord>& energy)
 /**
  * @param nodeId a node
  * @param share what the run bears of one of its items
+ * @param population nodes that it stands for
  * @return the row
  */
 EmbodiedRecord
-MakeRecord(uint32_t nodeId, const EmbodiedShare& share)
+MakeRecord(uint32_t nodeId, const EmbodiedShare& share, double population)
 {
     EmbodiedRecord record;
     record.nodeId = nodeId;
     record.item = share.item;
-    record.totalEmbodiedGco2e = share.totalG.typical;
-    record.totalEmbodiedGco2eLow = share.totalG.low;
-    record.totalEmbodiedGco2eHigh = share.totalG.high;
+    record.totalEmbodiedGco2e = population * share.totalG.typical;
+    record.totalEmbodiedGco2eLow = population * share.totalG.low;
+    record.totalEmbodiedGco2eHigh = population * share.totalG.high;
     record.expectedLifespanS = share.expectedLifespanS;
     record.timeReservedS = share.timeReservedS;
     record.timeBusyS = share.timeBusyS;
-    record.embodiedGco2e = share.embodiedG.typical;
-    record.embodiedGco2eLow = share.embodiedG.low;
-    record.embodiedGco2eHigh = share.embodiedG.high;
+    record.embodiedGco2e = population * share.embodiedG.typical;
+    record.embodiedGco2eLow = population * share.embodiedG.low;
+    record.embodiedGco2eHigh = population * share.embodiedG.high;
     record.method = share.method;
     record.source = share.source;
     return record;
@@ -89,7 +90,7 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
         const auto append = [&](const EmbodiedDevice& device) {
             for (const EmbodiedShare& share : device.Share(use, accounting.rule))
             {
-                data.embodied.push_back(MakeRecord(node.id, share));
+                data.embodied.push_back(MakeRecord(node.id, share, node.population));
             }
         };
         append(devices.GetForBoard(*node.board));

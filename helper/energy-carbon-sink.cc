@@ -8,6 +8,7 @@
 #include "ns3/civil-time.h"
 #include "ns3/component-energy-model.h"
 #include "ns3/node.h"
+#include "ns3/population-weight.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
@@ -136,6 +137,7 @@ struct EnergyCarbonSink::Metered
 
     uint32_t nodeId;                        //!< id of the node in the database
     std::size_t site;                       //!< its site in the ledger
+    double weight{1};                       //!< nodes that each of it stands for
     std::vector<Ptr<PowerSupply>> supplies; //!< its supply, or all of the group
     std::vector<EventRecord> events;        //!< what happened
     std::vector<Page> pages;                //!< accounts
@@ -201,6 +203,7 @@ EnergyCarbonSink::Attach(const NodeContainer& nodes, const std::string& defaultZ
         record.id = (*it)->GetId();
         record.name = label.name;
         record.role = "unmetered";
+        record.population = PopulationWeight::Of(*it);
         if (Ptr<PowerSupply> supply = (*it)->GetObject<PowerSupply>())
         {
             AttachMetered(supply, label, record);
@@ -214,6 +217,7 @@ EnergyCarbonSink::AttachMetered(Ptr<PowerSupply> supply, const NodeLabel& label,
 {
     const EnergySite site = Describe(supply, label, record);
     m_metered.push_back(std::make_unique<Metered>(record.id, m_ledger.AddSite(site)));
+    m_metered.back()->weight = record.population;
     OpenAccounts(*m_metered.back(), supply);
 }
 
@@ -224,6 +228,8 @@ EnergyCarbonSink::AttachGroup(const NodeContainer& nodes, const NodeLabel& label
     NodeRecord record;
     record.id = nodes.Get(0)->GetId();
     record.name = label.name + " (" + std::to_string(nodes.GetN()) + " nodes)";
+    const double weight = PopulationWeight::Of(nodes.Get(0));
+    record.population = weight * nodes.GetN();
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
         const Ptr<PowerSupply> supply = (*it)->GetObject<PowerSupply>();
@@ -238,7 +244,10 @@ EnergyCarbonSink::AttachGroup(const NodeContainer& nodes, const NodeLabel& label
             }
             record.board = std::nullopt;
             m_metered.push_back(std::make_unique<Metered>(record.id, m_ledger.AddSite(site)));
+            m_metered.back()->weight = weight;
         }
+        NS_ABORT_MSG_IF(PopulationWeight::Of(*it) != weight,
+                        "EnergyCarbonSink: nodes of a group have different weights");
         if (SupplyKindName(supply->GetKind()) != record.supplyKind)
         {
             throw std::invalid_argument("nodes with supplies of kinds " + *record.supplyKind +
@@ -377,10 +386,11 @@ namespace
 
 /**
  * @param supplies supplies of a node, or of a group
+ * @param weight how many each stands for
  * @return what they have delivered and hold, all together
  */
 SupplyRecord
-DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies)
+DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies, double weight)
 {
     SupplyRecord record;
     CompensatedSum drawnJ;
@@ -389,12 +399,13 @@ DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies)
         drawnJ.Add(supply->GetDrawnJ());
         if (Ptr<Battery> battery = DynamicCast<Battery>(supply))
         {
-            record.harvestedJ += battery->GetHarvestedJ();
-            record.initialJ = record.initialJ.value_or(0) + battery->GetInitialEnergy();
-            record.remainingJ = record.remainingJ.value_or(0) + battery->GetRemainingEnergy();
+            record.harvestedJ += weight * battery->GetHarvestedJ();
+            record.initialJ = record.initialJ.value_or(0) + weight * battery->GetInitialEnergy();
+            record.remainingJ =
+                record.remainingJ.value_or(0) + weight * battery->GetRemainingEnergy();
         }
     }
-    record.drawnJ = drawnJ.Get();
+    record.drawnJ = weight * drawnJ.Get();
     return record;
 }
 
@@ -410,7 +421,7 @@ EnergyCarbonSink::Finish(RunData& data)
     for (const auto& metered : m_metered)
     {
         CloseBooks(*metered);
-        SupplyRecord record = DescribeSupplies(metered->supplies);
+        SupplyRecord record = DescribeSupplies(metered->supplies, metered->weight);
         record.nodeId = metered->nodeId;
         for (const EventRecord& event : metered->events)
         {
@@ -424,10 +435,11 @@ EnergyCarbonSink::Finish(RunData& data)
     }
     data.events.push_back({std::nullopt, data.run.simulatedS, "stopped", ""});
     data.samples.insert(data.samples.end(), m_samples.begin(), m_samples.end());
-    std::vector<double> population(m_ledger.GetSites().size(), 1);
+    std::vector<SitePopulation> population(m_ledger.GetSites().size());
     for (const auto& metered : m_metered)
     {
-        population[metered->site] = static_cast<double>(metered->supplies.size());
+        population[metered->site] = {static_cast<double>(metered->supplies.size()),
+                                     metered->weight};
     }
     AppendLedger(m_ledger, m_charged, population, data);
 }

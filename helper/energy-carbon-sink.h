@@ -45,6 +45,9 @@ namespace aiot
  *   ResultsDatabase::WriteRun("results.sqlite", data);
  * @endcode
  *
+ * A node with a PopulationWeight stands for many: its joules and grams, and those of its supply,
+ * are of all of them, times are its own. Events and samples are its own.
+ *
  * Several sinks can watch the same nodes; none changes what is drawn.
  */
 class EnergyCarbonSink
@@ -94,7 +97,7 @@ class EnergyCarbonSink
      * first, with the energy of all, and mean times. For populations, whose rows and accounts would
      * be too many. Embodied emissions are not counted for them, samples are not taken.
      *
-     * @param nodes the nodes, each with a supply of the same kind
+     * @param nodes the nodes, each with a supply of the same kind, all of one PopulationWeight
      * @param label what they all are; the number of nodes is added to the name
      * @throw std::invalid_argument for an unknown zone, a PUE below 1, supplies of several kinds,
      * or a zone whose intensity varies in time

@@ -69,11 +69,11 @@ FactoryConnection::RequireLevel(bool hasPacketLevel) const
 void
 FactoryConnection::RequireRoom() const
 {
-    const uint32_t perCell = (m_config.sensors + m_config.cells - 1) / m_config.cells;
+    const uint32_t perCell = (m_traffic.sensors - 1) / m_config.cells + 1;
     if (perCell > m_networkHelper->GetMaxSensorsPerCell())
     {
         throw std::invalid_argument(
-            std::to_string(m_config.sensors) + " sensors in " + std::to_string(m_config.cells) +
+            std::to_string(m_traffic.sensors) + " sensors in " + std::to_string(m_config.cells) +
             " cells: a cell of " + m_config.radio + " takes at most " +
             std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
     }
@@ -128,7 +128,7 @@ FactoryConnection::GetNominalRateBps() const
 double
 FactoryConnection::GetSensorsPerCell() const
 {
-    return static_cast<double>(m_config.sensors) / m_config.cells;
+    return static_cast<double>(m_traffic.sensors) / m_config.cells;
 }
 
 double

@@ -26,7 +26,7 @@ class FactoryConnection
     /**
      * @param config what the factory is made of, all defaults filled in
      * @param sensor board of the sensors
-     * @param traffic what they send
+     * @param traffic what they send, and how many they are
      * @throw std::invalid_argument for values that do not go together, or too much traffic
      */
     FactoryConnection(const SmartFactoryConfig& config,

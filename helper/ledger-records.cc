@@ -47,12 +47,15 @@ FormatStep(const IntensitySeries& series, std::size_t step)
 
 /// Append what was drawn, by component, state and stage.
 void
-AppendTotals(const EnergyLedger& ledger, const std::vector<double>& population, RunData& data)
+AppendTotals(const EnergyLedger& ledger,
+             const std::vector<SitePopulation>& population,
+             RunData& data)
 {
     const auto& sites = ledger.GetSites();
     for (const EnergyTotal& total : ledger.GetTotals())
     {
         const EnergySite& site = sites[total.site];
+        const auto& [nodes, weight] = population[total.site];
         EnergyRecord record;
         record.nodeId = site.nodeId;
         record.component = ComponentName(total.component);
@@ -61,19 +64,25 @@ AppendTotals(const EnergyLedger& ledger, const std::vector<double>& population, 
         record.stage = StageName(total.stage);
         record.zone = site.zone;
         record.supplyKind = SupplyKindName(site.supply);
-        record.durationS = total.durationS / population[total.site];
-        record.energyItJ = total.energyJ;
+        record.durationS = total.durationS / nodes;
+        record.energyItJ = weight * total.energyJ;
         record.pue = site.pue;
         record.chargingEfficiency = site.chargingEfficiency;
-        record.operationalLocationGco2e = total.locationG;
-        record.operationalMarketGco2e = total.marketG;
+        record.operationalLocationGco2e = weight * total.locationG;
+        if (total.marketG)
+        {
+            record.operationalMarketGco2e = weight * *total.marketG;
+        }
         data.energy.push_back(record);
     }
 }
 
 /// Append what was drawn in each step of a series.
 void
-AppendPeriods(const EnergyLedger& ledger, const ChargedIntensities& charged, RunData& data)
+AppendPeriods(const EnergyLedger& ledger,
+              const ChargedIntensities& charged,
+              const std::vector<SitePopulation>& population,
+              RunData& data)
 {
     const auto& sites = ledger.GetSites();
     std::map<std::pair<const IntensitySeries*, std::size_t>, StepText> bounds;
@@ -92,8 +101,8 @@ AppendPeriods(const EnergyLedger& ledger, const ChargedIntensities& charged, Run
         record.supplyKind = SupplyKindName(site.supply);
         record.periodStart = found->second.start;
         record.periodEnd = found->second.end;
-        record.energyItJ = period.energyJ;
-        record.operationalLocationGco2e = period.locationG;
+        record.energyItJ = population[period.site].weight * period.energyJ;
+        record.operationalLocationGco2e = population[period.site].weight * period.locationG;
         data.energyPeriods.push_back(record);
     }
 }
@@ -139,11 +148,11 @@ AppendIntensities(const EnergyLedger& ledger, const ChargedIntensities& charged,
 void
 AppendLedger(const EnergyLedger& ledger,
              const ChargedIntensities& charged,
-             const std::vector<double>& population,
+             const std::vector<SitePopulation>& population,
              RunData& data)
 {
     AppendTotals(ledger, population, data);
-    AppendPeriods(ledger, charged, data);
+    AppendPeriods(ledger, charged, population, data);
     AppendIntensities(ledger, charged, data);
 }
 

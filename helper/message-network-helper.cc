@@ -175,6 +175,12 @@ MessageNetworkHelper::AddRadioCell(const Ptr<Node>& gateway,
     return m_network->AddMedium(link, gateway, hub);
 }
 
+int64_t
+MessageNetworkHelper::AssignStreams(uint32_t cell, int64_t stream)
+{
+    return m_network->AssignStreams(m_cells.at(cell), stream);
+}
+
 Ptr<MessageNetwork>
 MessageNetworkHelper::GetNetwork() const
 {

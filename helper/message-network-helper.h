@@ -78,6 +78,14 @@ class MessageNetworkHelper
      */
     void AddSensor(const Ptr<Node>& sensor, uint32_t cell, BoardEnergyHelper* boards);
 
+    /**
+     * Give a cell streams of its own, after Install(): what it draws does not depend on the others.
+     * @param cell number of the cell
+     * @param stream first stream to use
+     * @return number of streams used
+     */
+    int64_t AssignStreams(uint32_t cell, int64_t stream);
+
     /// @return the network, after Install()
     Ptr<MessageNetwork> GetNetwork() const;
 

@@ -215,7 +215,7 @@ MessageRadio::MakeProfile(const RadioMessageLink& link, const OfferedTraffic& tr
 std::vector<std::string>
 GetMessageOnlyNames()
 {
-    return {"ble-advertising", "ble-connection", "lorawan", "lte-m", "nb-iot"};
+    return {"ble-connection", "lorawan", "lte-m", "nb-iot"};
 }
 
 std::unique_ptr<MessageRadio>
@@ -242,12 +242,6 @@ CreateMessageRadio(const std::string& radio, const MessageRadioConfig& config)
     else if (radio == "ble-connection")
     {
         made = MakeBleMessageRadio(config, settings);
-    }
-    else if (radio == "ble-advertising")
-    {
-        throw std::invalid_argument(
-            "radio ble-advertising carries nothing to a sensor, and sensors "
-            "wait for their results; take ble-connection");
     }
     else
     {

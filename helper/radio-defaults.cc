@@ -47,7 +47,7 @@ GetRadioDefaults(const std::string& radio)
                                "enb-femto",
                                60);
     }
-    if (radio == "ble-connection" || radio == "ble-advertising")
+    if (radio == "ble-connection")
     {
         return MakeSmallSensor("ble-sensor", "ble-gateway", 10);
     }

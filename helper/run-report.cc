@@ -232,6 +232,40 @@ PrintSci(std::ostream& os, const ResultsReader& reader, int64_t runId)
     table.Print(os);
 }
 
+/**
+ * What only some of the sensors were simulated for, and how far off it may be.
+ * @param os where to print
+ * @param reader the database
+ * @param runId the run
+ */
+void
+PrintEstimates(std::ostream& os, const ResultsReader& reader, int64_t runId)
+{
+    const auto rows = reader.GetEstimates(runId);
+    if (rows.empty())
+    {
+        return;
+    }
+    ReportTable table({"sensors' total", "stage", "estimate", "standard error", "[%]"});
+    for (const EstimateRecord& row : rows)
+    {
+        std::optional<double> percent;
+        if (row.standardError && row.total > 0)
+        {
+            percent = 100 * *row.standardError / row.total;
+        }
+        table.Add({row.quantity,
+                   row.stage,
+                   SixDigits(row.total),
+                   SixDigits(row.standardError),
+                   SixDigits(percent)});
+    }
+    os << "\n"
+       << rows.front().simulated << " sensors were simulated and stand for "
+       << SixDigits(rows.front().population) << "; 95 % interval: 1.96 standard errors\n";
+    table.Print(os);
+}
+
 void
 PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
@@ -272,6 +306,7 @@ PrintRunReport(std::ostream& os, const std::string& database, int64_t runId)
     PrintEcal(os, reader, runId);
     PrintSci(os, reader, runId);
     PrintLatency(os, reader, runId);
+    PrintEstimates(os, reader, runId);
     PrintBalance(os, reader, runId);
     os << "Run " << runId << " in " << database << "\n";
 }

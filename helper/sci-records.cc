@@ -91,15 +91,16 @@ AppendSci(uint64_t sensorReadings, RunData& data)
             return row.basis == "simulated";
         });
     const EcalRecord ecal = simulated == data.ecal.end() ? EcalRecord() : *simulated;
-    const auto devices =
-        std::count_if(data.nodes.begin(), data.nodes.end(), [](const NodeRecord& node) {
-            return node.role == "sensor";
-        });
+    double devices = 0;
+    for (const NodeRecord& node : data.nodes)
+    {
+        devices += node.role == "sensor" ? node.population : 0;
+    }
     const std::pair<FunctionalUnit, double> units[] = {
         {FunctionalUnit::INFERENCE, static_cast<double>(ecal.inferences)},
         {FunctionalUnit::DELIVERED_BIT, ecal.applicationBits},
         {FunctionalUnit::SENSOR_READING, static_cast<double>(sensorReadings)},
-        {FunctionalUnit::DEVICE_HOUR, static_cast<double>(devices) * data.run.simulatedS / 3600},
+        {FunctionalUnit::DEVICE_HOUR, devices * data.run.simulatedS / 3600},
     };
     const SciAccount account = SumUp(data);
     const bool assessed = IsAssessed(data);

@@ -23,6 +23,7 @@ namespace aiot
 struct SmartFactoryConfig
 {
     uint32_t sensors{20};                     //!< number of sensors
+    std::optional<uint32_t> population;       //!< sensors that they stand for; none: themselves
     uint32_t cells{1};                        //!< number of gateways
     std::string fidelity{"packet"};           //!< packet, or message: no packets
     std::string radio{"wifi"};                //!< wifi, lr-wpan, lte, csma; GetMessageOnlyNames()

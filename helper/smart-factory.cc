@@ -2,6 +2,7 @@
 #include "smart-factory.h"
 
 #include "board-energy-helper.h"
+#include "estimate-records.h"
 #include "inference-server-helper.h"
 #include "radio-defaults.h"
 #include "sci-records.h"
@@ -49,6 +50,7 @@ GetRunningW(const InferenceCost& cost, const Board& board)
 
 SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatalogue& hardware)
     : m_config(config),
+      m_population(config),
       m_hardware(hardware)
 {
     Resolve();
@@ -60,6 +62,12 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatal
         m_notes.push_back("offered load is about " +
                           std::to_string(std::lround(100 * GetOfferedLoad())) +
                           " % of a cell's air time: expect losses and long queues");
+    }
+    for (const std::string& note :
+         m_population.GetNotes(std::max(m_edgeCost.latencyS, m_cloudCost.latencyS),
+                               m_config.durationS))
+    {
+        m_notes.push_back(note);
     }
     PrepareLifecycle();
 }
@@ -79,6 +87,7 @@ SmartFactory::GetTraffic() const
         traffic.answerBytes = 0;
     }
     traffic.toCloud = ParseOffload(m_config.offload) == Offload::CLOUD;
+    traffic.sensors = m_population.GetSensors();
     return traffic;
 }
 
@@ -218,7 +227,7 @@ SmartFactory::GetOfferedLoad() const
                                                       : static_cast<double>(*m_config.payloadBytes);
     const double datagrams = std::ceil(bytes / defaults.datagramBytes) + 1;
     const double airBytes = bytes + m_model.outputBytes + datagrams * defaults.overheadBytes;
-    const double perCell = static_cast<double>(m_config.sensors) / m_config.cells;
+    const double perCell = static_cast<double>(m_population.GetSensors()) / m_config.cells;
     return perCell * airBytes * 8 / *m_config.periodS / m_connection->GetNominalRateBps();
 }
 
@@ -331,6 +340,8 @@ SmartFactory::InstallMessages()
                                m_cloudNode,
                                m_config.metered ? &boards : nullptr);
     helper.GetNetwork()->AssignStreams(NETWORK_STREAMS);
+    m_population.Install(m_sensorNodes,
+                         NodeContainer(m_gatewayNodes, NodeContainer(m_edgeNode, m_cloudNode)));
 }
 
 void
@@ -372,6 +383,7 @@ SmartFactory::InstallServers()
     helper.SetAttribute("Transport", GetTransport(m_config.transport));
     helper.SetAttribute("ModelName", StringValue(m_config.model));
     helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
+    helper.SetAttribute("PopulationWeight", DoubleValue(m_population.GetWeight()));
     const auto install = [&](const Ptr<Node>& node, const Board& board, const InferenceCost& cost) {
         if (cost.latencyS > 0)
         {
@@ -524,6 +536,14 @@ SmartFactory::Collect(RunData& data)
     model.source = m_model.source + "; energy: " + cost.source;
     data.models.push_back(model);
     AppendInferences(m_sensors, m_servers, task, data);
+    if (m_config.population)
+    {
+        const uint32_t first = m_sensorNodes.Get(0)->GetId();
+        AppendEstimates(
+            m_sensors,
+            [&](uint32_t nodeId) { return m_population.GetStratum(nodeId - first); },
+            data);
+    }
     CollectApplications(task, data);
     AppendEmbodied(m_config.embodied, data);
     AppendSci(CountReadings(m_sensors), data);

@@ -6,6 +6,7 @@
 #include "energy-carbon-sink.h"
 #include "factory-connection.h"
 #include "factory-lifecycle.h"
+#include "factory-population.h"
 #include "smart-factory-config.h"
 
 #include "ns3/application-container.h"
@@ -163,6 +164,7 @@ class SmartFactory
     const InferenceCost& GetCost() const;
 
     SmartFactoryConfig m_config;                     //!< all defaults filled in
+    FactoryPopulation m_population;                  //!< sensors that they stand for
     HardwareCatalogue m_hardware;                    //!< parts
     NetworkProfile m_model;                          //!< network that infers
     Board m_deviceBoard;                             //!< of the sensors

@@ -6,14 +6,17 @@ set(aiot_helper_sources
     helper/charged-intensities.cc
     helper/embodied-records.cc
     helper/energy-carbon-sink.cc
+    helper/estimate-records.cc
     helper/factory-connection.cc
     helper/factory-lifecycle.cc
+    helper/factory-population.cc
     helper/follow-the-sun.cc
     helper/follow-the-sun-report.cc
     helper/ledger-records.cc
     helper/lifecycle-config.cc
     helper/lifecycle-records.cc
     helper/module-version.cc
+    helper/population-estimate.cc
     helper/power-supply-helper.cc
     helper/radio-defaults.cc
     helper/radio-energy-helper.cc
@@ -36,14 +39,17 @@ set(aiot_helper_headers
     helper/charged-intensities.h
     helper/embodied-records.h
     helper/energy-carbon-sink.h
+    helper/estimate-records.h
     helper/factory-connection.h
     helper/factory-lifecycle.h
+    helper/factory-population.h
     helper/follow-the-sun.h
     helper/follow-the-sun-report.h
     helper/ledger-records.h
     helper/lifecycle-config.h
     helper/lifecycle-records.h
     helper/module-version.h
+    helper/population-estimate.h
     helper/power-supply-helper.h
     helper/node-label.h
     helper/radio-defaults.h

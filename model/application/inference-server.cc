@@ -123,6 +123,12 @@ InferenceServer::GetTypeId()
                           UintegerValue(65536),
                           MakeUintegerAccessor(&InferenceServer::m_maxRelays),
                           MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("PopulationWeight",
+                          "How many samples each stands for. More than one goes neither with "
+                          "batches nor with a RelayDuration.",
+                          DoubleValue(1),
+                          MakeDoubleAccessor(&InferenceServer::m_population),
+                          MakeDoubleChecker<double>(1))
             .AddTraceSource("InferenceDone",
                             "A sample is inferred and its result sent.",
                             MakeTraceSourceAccessor(&InferenceServer::m_doneTrace),
@@ -149,6 +155,12 @@ void
 InferenceServer::AddModel(const std::string& name, Time duration, double powerW)
 {
     m_models.Add(name, duration, powerW);
+}
+
+double
+InferenceServer::GetPopulationWeight() const
+{
+    return m_population;
 }
 
 const InferenceCounters&
@@ -215,6 +227,10 @@ InferenceServer::PowerUp()
         m_processors.Add(nullptr);
     }
     m_processors.Halt();
+    NS_ABORT_MSG_IF(m_population > 1 && (m_batchSize > 1 || !m_relayDuration.IsZero()),
+                    "InferenceServer: PopulationWeight goes neither with BatchSize nor with "
+                    "RelayDuration");
+    m_pace.Reset(m_processors.GetSize());
 }
 
 void
@@ -294,6 +310,10 @@ InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const 
     }
     else if (m_queue.Push(job))
     {
+        if (m_population > 1)
+        {
+            AnswerByPace(job);
+        }
         Dispatch();
     }
     else
@@ -305,8 +325,8 @@ InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const 
 bool
 InferenceServer::AnswerAhead(const Message& message, const Address& peer)
 {
-    if (m_batchSize > 1 || !m_queue.GetJobs().empty() || !m_doneTrace.IsEmpty() ||
-        !Endpoint().MaySendLater(peer) || !m_processors.HasFree())
+    if (m_batchSize > 1 || m_population > 1 || !m_queue.GetJobs().empty() ||
+        !m_doneTrace.IsEmpty() || !Endpoint().MaySendLater(peer) || !m_processors.HasFree())
     {
         return false;
     }
@@ -326,6 +346,23 @@ InferenceServer::AnswerAhead(const Message& message, const Address& peer)
     m_ahead.Add({doneNs, durationNs, &model, energyJ});
     Endpoint().SendLater(MakeResult(message, m_nodeId, m_resultBytes), peer, doneNs);
     return true;
+}
+
+void
+InferenceServer::AnswerByPace(const InferenceJob& job)
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const InferenceModel& model = m_models.Find(job.message.model);
+    const int64_t dueNs = m_pace.Admit(nowNs, model.duration.GetNanoSeconds(), m_population);
+    const Message result = MakeResult(job.message, m_nodeId, m_resultBytes);
+    Simulator::Schedule(NanoSeconds(dueNs - nowNs),
+                        [this, result, peer = job.peer, resets = m_pace.GetResets()] {
+                            // What was settled before it was switched off is gone.
+                            if (IsRunning() && resets == m_pace.GetResets())
+                            {
+                                Endpoint().Send(result, peer);
+                            }
+                        });
 }
 
 void
@@ -385,7 +422,8 @@ InferenceServer::Start(const std::vector<InferenceJob>& batch)
     }
     const InferenceModel& model = m_models.Find(batch.front().message.model);
     const double factor = 1 + (static_cast<double>(batch.size()) - 1) * m_batchCost;
-    const double durationNs = static_cast<double>(model.duration.GetNanoSeconds()) * factor;
+    const double durationNs =
+        static_cast<double>(model.duration.GetNanoSeconds()) * factor * m_population;
     m_processors.Start(batch, NanoSeconds(std::llround(durationNs)), model.powerW);
 }
 
@@ -409,13 +447,20 @@ InferenceServer::Done(const std::vector<InferenceJob>& batch, double energyJ)
 void
 InferenceServer::Answer(const InferenceJob& job, double energyJ)
 {
-    const Time residence = Simulator::Now() - job.arrived;
+    Time residence = Simulator::Now() - job.arrived;
+    if (m_population > 1)
+    {
+        residence = NanoSeconds(std::llround(residence.GetDouble() / m_population));
+    }
     InferenceModel& model = m_models.Find(job.message.model);
     ++m_counters.completed;
     ++model.completed;
     model.energyJ += energyJ;
     model.residence.Add(residence.GetNanoSeconds());
-    Endpoint().Send(MakeResult(job.message, m_nodeId, m_resultBytes), job.peer);
+    if (m_population == 1)
+    {
+        Endpoint().Send(MakeResult(job.message, m_nodeId, m_resultBytes), job.peer);
+    }
     m_doneTrace(job.message, residence, energyJ);
 }
 

@@ -5,6 +5,7 @@
 #include "answers-ahead.h"
 #include "inference-model-table.h"
 #include "inference-queue.h"
+#include "population-pace.h"
 #include "powered-application.h"
 #include "processor-pool.h"
 #include "upstream-policy.h"
@@ -37,6 +38,9 @@ namespace aiot
  * one, and inferred here otherwise. Relaying takes a processor for `RelayDuration` in each
  * direction; the default is zero, which occupies none. Upwards a sample travels under an id of the
  * relay's own, since two applications of one node may use the same.
+ *
+ * With PopulationWeight w each sample stands for w, see PopulationPace: joules are of all of them,
+ * counters of the simulated ones.
  *
  * The processors are those of the node's PowerSupply, in order of installation, unless
  * AddProcessor() names others; a node without any has one whose energy nobody counts.
@@ -84,6 +88,8 @@ class InferenceServer : public PoweredApplication
      */
     void Deploy(const Address& to, uint32_t bytes);
 
+    double GetPopulationWeight() const; //!< @return how many each sample stands for
+
     /// @return counts since the beginning
     const InferenceCounters& GetCounters() const;
 
@@ -128,6 +134,7 @@ class InferenceServer : public PoweredApplication
     /// @return whether it was done
     bool AnswerAhead(const Message& message, const Address& peer);
 
+    void AnswerByPace(const InferenceJob& job); //!< Answer a sample that stands for many.
     /// @param batch what a free processor is to begin
     void Start(const std::vector<InferenceJob>& batch);
 
@@ -137,20 +144,14 @@ class InferenceServer : public PoweredApplication
     /// Send the result of a sample, whose share of energy is given (J).
     void Answer(const InferenceJob& job, double energyJ);
 
-    /// @param job the message to pass on, up or down
-    void Relay(const InferenceJob& job);
-
-    /// @param result a result that has come from the next tier
-    void ReceiveResult(const Message& result);
+    void Relay(const InferenceJob& job);       //!< Pass a message on, up or down.
+    void ReceiveResult(const Message& result); //!< A result has come from the next tier.
 
     /// Acknowledge a report or a model.
     void Acknowledge(const Message& message, const Address& from);
 
-    /// @param job a job to be counted as lost
-    void Drop(const InferenceJob& job);
-
-    /// Give up relays that are too old, and come back for the next.
-    void CheckRelays();
+    void Drop(const InferenceJob& job); //!< Count a job as lost.
+    void CheckRelays(); //!< Give up relays that are too old, and come back for the next.
 
     /**
      * @param infer whether to count jobs that infer, or those that relay
@@ -172,6 +173,7 @@ class InferenceServer : public PoweredApplication
     double m_relayPowerW{0};     //!< attribute RelayPower (W)
     Time m_relayTimeout;         //!< attribute RelayTimeout
     uint32_t m_maxRelays{0};     //!< attribute MaxRelays
+    double m_population{1};      //!< attribute PopulationWeight
 
     Ptr<UpstreamPolicy> m_policy;                        //!< attribute UpstreamPolicy
     ProcessorPool m_processors;                          //!< the processors
@@ -180,6 +182,7 @@ class InferenceServer : public PoweredApplication
     ExpiringMap<uint32_t, RelayedSample, Time> m_relays; //!< sent upwards, by our own id
 
     mutable AnswersAhead m_ahead;                             //!< inferred without an event
+    PopulationPace m_pace;                                    //!< of samples that stand for many
     EventId m_freeEvent;                                      //!< a processor is free again
     uint32_t m_lastRelay{0};                                  //!< number of the last sample relayed
     uint32_t m_lastDeployment{0};                             //!< number of the last model sent

@@ -51,18 +51,63 @@ MiddleOf(uint32_t bucket)
            0.5 * (std::ldexp(1.0, static_cast<int>(shift)) - 1);
 }
 
+/**
+ * @param bucket number of a bucket
+ * @return the least of its values (ns)
+ */
+int64_t
+LeastOf(uint32_t bucket)
+{
+    constexpr uint32_t octave = 1U << OCTAVE_BITS;
+    const uint32_t shift = bucket < 2 * octave ? 0 : bucket / octave - 1;
+    return static_cast<int64_t>(uint64_t{bucket - shift * octave} << shift);
+}
+
 } // namespace
 
 void
 LatencyHistogram::Add(int64_t latencyNs)
 {
+    Add(latencyNs, 1);
+}
+
+void
+LatencyHistogram::Add(int64_t latencyNs, uint64_t times)
+{
+    if (times == 0)
+    {
+        return;
+    }
     const int64_t value = std::max<int64_t>(latencyNs, 0);
     const uint32_t bucket = BucketOf(static_cast<uint64_t>(value));
-    ++m_blocks[bucket / BLOCK][bucket % BLOCK];
+    m_blocks[bucket / BLOCK][bucket % BLOCK] += times;
     m_minNs = m_count == 0 ? value : std::min(m_minNs, value);
     m_maxNs = std::max(m_maxNs, value);
-    m_sumNs += static_cast<double>(value);
-    ++m_count;
+    m_sumNs += static_cast<double>(value) * static_cast<double>(times);
+    m_count += times;
+}
+
+std::vector<std::pair<int64_t, uint64_t>>
+LatencyHistogram::GetCounts() const
+{
+    std::vector<std::pair<int64_t, uint64_t>> counts;
+    for (const auto& [number, block] : m_blocks)
+    {
+        for (uint32_t i = 0; i < BLOCK; ++i)
+        {
+            if (block[i] > 0)
+            {
+                counts.emplace_back(std::max(m_minNs, LeastOf(number * BLOCK + i)), block[i]);
+            }
+        }
+    }
+    if (!counts.empty())
+    {
+        // The greatest value stands for itself.
+        counts.back().second -= 1;
+        counts.emplace_back(m_maxNs, 1);
+    }
+    return counts;
 }
 
 void

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -31,6 +33,19 @@ class LatencyHistogram
      * @param latencyNs a latency, >= 0 (ns)
      */
     void Add(int64_t latencyNs);
+
+    /**
+     * Add a latency many times.
+     * @param latencyNs the latency, >= 0 (ns)
+     * @param times how often
+     */
+    void Add(int64_t latencyNs, uint64_t times);
+
+    /**
+     * @return latencies and how often they are to be added to an empty histogram to have one of
+     * the same quantiles (its mean is within 0.2 %)
+     */
+    std::vector<std::pair<int64_t, uint64_t>> GetCounts() const;
 
     /**
      * @param other the histogram whose values are to be added to this one's

@@ -8,6 +8,8 @@ set(aiot_application_sources
     model/application/offload-policy.cc
     model/application/periodic-timers.cc
     model/application/powered-application.cc
+    model/application/population-pace.cc
+    model/application/population-weight.cc
     model/application/processor-pool.cc
     model/application/lifecycle-driver.cc
     model/application/model-receiver.cc
@@ -28,6 +30,8 @@ set(aiot_application_headers
     model/application/offload-policy.h
     model/application/periodic-timers.h
     model/application/powered-application.h
+    model/application/population-pace.h
+    model/application/population-weight.h
     model/application/processor-pool.h
     model/application/lifecycle-driver.h
     model/application/model-receiver.h

@@ -3,6 +3,7 @@
 
 #include "power-supply.h"
 
+#include "ns3/abort.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -37,11 +38,19 @@ SharedInterfaceEnergyModel::SharedInterfaceEnergyModel(Component component)
 {
 }
 
+void
+SharedInterfaceEnergyModel::SetPopulationWeight(double weight)
+{
+    NS_ABORT_MSG_IF(!(weight >= 1),
+                    "SharedInterfaceEnergyModel: weight " << weight << " is not >= 1");
+    m_weight = weight;
+}
+
 int64_t
 SharedInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
 {
-    m_traffic.txFrames += use.frames;
-    m_traffic.txBits += use.bits;
+    m_traffic.txFrames += Weigh<uint64_t>(use.frames);
+    m_traffic.txBits += Weigh(use.bits);
     Add(m_txNs, use);
     return startNs + use.durationNs;
 }
@@ -49,8 +58,8 @@ SharedInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
 void
 SharedInterfaceEnergyModel::Receive(const InterfaceUse& use)
 {
-    m_traffic.rxFrames += use.frames;
-    m_traffic.rxBits += use.bits;
+    m_traffic.rxFrames += Weigh<uint64_t>(use.frames);
+    m_traffic.rxBits += Weigh(use.bits);
     if (m_powers.receives)
     {
         Add(m_rxNs, use);
@@ -66,7 +75,7 @@ SharedInterfaceEnergyModel::IsListening() const
 void
 SharedInterfaceEnergyModel::Add(Arrears& arrears, const InterfaceUse& use)
 {
-    arrears[static_cast<std::size_t>(use.stage)] += use.durationNs;
+    arrears[static_cast<std::size_t>(use.stage)] += Weigh(use.durationNs);
     if (Simulator::Now().GetNanoSeconds() - m_bookedNs > BOOKING_NS)
     {
         Book();

@@ -5,6 +5,7 @@
 #include "message-interface-energy-model.h"
 
 #include <array>
+#include <cmath>
 
 namespace ns3
 {
@@ -28,6 +29,12 @@ class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
     /// @param component RADIO or PORT
     explicit SharedInterfaceEnergyModel(Component component = Component::PORT);
 
+    /**
+     * Have each message stand for many, as its sender does (PopulationWeight).
+     * @param weight how many, >= 1
+     */
+    void SetPopulationWeight(double weight);
+
     int64_t Send(int64_t startNs, const InterfaceUse& use) override;
     void Receive(const InterfaceUse& use) override;
     bool IsListening() const override;
@@ -45,6 +52,14 @@ class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
      */
     void Add(Arrears& arrears, const InterfaceUse& use);
 
+    /// @return a number times what a message stands for
+    template <typename T>
+    T Weigh(T number) const
+    {
+        return m_weight == 1 ? number
+                             : static_cast<T>(std::llround(m_weight * static_cast<double>(number)));
+    }
+
     /// Book what fits into the time since the last booking.
     void Book();
 
@@ -59,6 +74,7 @@ class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
     Arrears m_txNs{};      //!< sending that is not booked
     Arrears m_rxNs{};      //!< receiving that is not booked
     int64_t m_bookedNs{0}; //!< last booking (ns)
+    double m_weight{1};    //!< messages that each stands for
 };
 
 } // namespace aiot

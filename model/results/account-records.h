@@ -77,6 +77,17 @@ struct SciRecord
     std::optional<double> sciGco2ePerUnit; ///< none: M not assessed, or R = 0
 };
 
+/** A total over sensors of which only some were simulated, as estimated from those. */
+struct EstimateRecord
+{
+    std::string quantity;                ///< what, with its unit: energy_it_j, tasks_completed, ...
+    std::string stage;                   ///< stage, or all
+    double total{0.0};                   ///< estimated
+    std::optional<double> standardError; ///< of the sampling; none: too few were simulated
+    std::uint64_t simulated{0};          ///< sensors
+    double population{0.0};              ///< sensors that they stand for, themselves included
+};
+
 /** Embodied carbon of one item of a node's hardware. */
 struct EmbodiedRecord
 {

@@ -29,6 +29,7 @@ struct RunData
     std::vector<TrafficRecord> traffic;
     std::vector<EcalRecord> ecal;
     std::vector<SciRecord> sci;
+    std::vector<EstimateRecord> estimates; ///< none: every node stands for itself
     std::vector<EventRecord> events;
     std::vector<SampleRecord> samples;
     std::vector<IntensityRecord> intensities;

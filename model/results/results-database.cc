@@ -233,6 +233,7 @@ ResultsDatabase::WriteRun(const std::string& path, const RunData& data)
     AddAll(writer, data.traffic);
     AddAll(writer, data.ecal);
     AddAll(writer, data.sci);
+    AddAll(writer, data.estimates);
     AddAll(writer, data.events);
     AddAll(writer, data.samples);
     AddAll(writer, data.intensities);

@@ -18,7 +18,7 @@ namespace
 {
 
 constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT)> LAYOUTS = {{
-    {"node", "id, name, role, zone, supply_kind, pue, facility, board", "rowid"},
+    {"node", "id, name, role, zone, supply_kind, pue, facility, board, population", "rowid"},
     {"parameter", "name, value", "rowid"},
     {"model", "name, macs, parameters, accuracy, accuracy_dataset, source", "rowid"},
     {"energy",
@@ -52,6 +52,7 @@ constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT
      "total_embodied_gco2e_high, expected_lifespan_s, time_reserved_s, time_busy_s, "
      "embodied_gco2e, embodied_gco2e_low, embodied_gco2e_high, method, source",
      "rowid"},
+    {"estimate", "quantity, stage, total, standard_error, simulated, population", "rowid"},
     {"event", "node_id, time_s, kind, detail", "rowid"},
     {"sample", "node_id, time_s, quantity, value", "node_id, quantity, time_s"},
     {"intensity",

@@ -30,6 +30,7 @@ enum class ResultsTable
     ECAL,
     SCI,
     EMBODIED,
+    ESTIMATE,
     EVENT,
     SAMPLE,
     INTENSITY,

@@ -94,7 +94,8 @@ MakeNode(const SqliteStatement& row)
             GetOptionalText(row, 4),
             row.GetDouble(5),
             GetOptionalText(row, 6),
-            GetOptionalText(row, 7)};
+            GetOptionalText(row, 7),
+            row.GetDouble(8)};
 }
 
 SupplyRecord
@@ -297,6 +298,21 @@ ResultsReader::GetCarbonByZone(std::int64_t runId) const
         "embodied_gco2e FROM v_carbon_by_zone WHERE run_id = ?1 ORDER BY zone",
         runId,
         MakeCarbon);
+}
+
+std::vector<EstimateRecord>
+ResultsReader::GetEstimates(std::int64_t runId) const
+{
+    return m_storage->Query<EstimateRecord>(SelectRecords(ResultsTable::ESTIMATE),
+                                            runId,
+                                            [](const SqliteStatement& row) -> EstimateRecord {
+                                                return {row.GetText(0),
+                                                        row.GetText(1),
+                                                        row.GetDouble(2),
+                                                        row.GetOptional(3),
+                                                        GetCount(row, 4),
+                                                        row.GetDouble(5)};
+                                            });
 }
 
 std::vector<NodeRecord>

@@ -110,6 +110,7 @@ class ResultsReader
     std::vector<BalanceRow> GetBalance(std::int64_t runId) const;           ///< as above
     std::vector<TrafficRow> GetTraffic(std::int64_t runId) const;           ///< as above
     std::vector<CarbonByZoneRow> GetCarbonByZone(std::int64_t runId) const; ///< as above
+    std::vector<EstimateRecord> GetEstimates(std::int64_t runId) const;     ///< as above
     std::vector<NodeRecord> GetNodes(std::int64_t runId) const;             ///< as above
     std::vector<SupplyRecord> GetSupplies(std::int64_t runId) const;        ///< as above
     std::vector<SampleRecord> GetSamples(std::int64_t runId) const;         ///< as above

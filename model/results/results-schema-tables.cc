@@ -60,6 +60,7 @@ constexpr const char* NODE_BODY = R"( (
   pue REAL NOT NULL CHECK (pue >= 1), -- power usage effectiveness; 1 outside facilities
   facility TEXT,
   board TEXT CHECK (board <> ''), -- hardware; NULL: not told, so nothing embodied is counted
+  population REAL NOT NULL CHECK (population >= 1), -- nodes that it stands for, all in its rows
   PRIMARY KEY (run_id, id),
   CHECK (facility IS NOT NULL OR pue = 1),
 )" OF_RUN "\n) STRICT, WITHOUT ROWID";
@@ -198,6 +199,17 @@ constexpr const char* EMBODIED_BODY = R"( (
   PRIMARY KEY (run_id, node_id, item),
 )" OF_NODE "\n) STRICT, WITHOUT ROWID";
 
+constexpr const char* ESTIMATE_BODY = R"( (
+  run_id INTEGER NOT NULL,
+  quantity TEXT NOT NULL CHECK (quantity <> ''), -- of all sensors; its name has its unit
+  stage TEXT NOT NULL CHECK (stage <> ''), -- stage, or all
+  total REAL NOT NULL, -- estimated from those that were simulated
+  standard_error REAL CHECK (standard_error >= 0), -- of the sampling; NULL: too few were simulated
+  simulated INTEGER NOT NULL CHECK (simulated >= 0), -- sensors
+  population REAL NOT NULL CHECK (population >= simulated * 0.999999), -- sensors they stand for
+  PRIMARY KEY (run_id, quantity, stage),
+)" OF_RUN "\n) STRICT, WITHOUT ROWID";
+
 constexpr const char* EVENT_BODY = R"( (
   id INTEGER NOT NULL PRIMARY KEY, -- order of booking
   run_id INTEGER NOT NULL,
@@ -257,6 +269,7 @@ GetResultsTables()
         {"TABLE", "ecal", ECAL_BODY},
         {"TABLE", "sci", SCI_BODY},
         {"TABLE", "embodied", EMBODIED_BODY},
+        {"TABLE", "estimate", ESTIMATE_BODY},
         {"TABLE", "event", EVENT_BODY},
         {"INDEX", "event_of_run", " ON event (run_id, node_id)"},
         {"TABLE", "sample", SAMPLE_BODY},

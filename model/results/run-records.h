@@ -52,6 +52,7 @@ struct NodeRecord
     double pue{1.0};                       ///< power usage effectiveness, 1 outside facilities
     std::optional<std::string> facility;   ///< facility that the PUE belongs to
     std::optional<std::string> board{};    ///< hardware; none: not told
+    double population{1};                  ///< nodes that it stands for, all of them in its rows
 };
 
 /** One neural network used in a run. */

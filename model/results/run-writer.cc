@@ -230,7 +230,8 @@ RunWriter::Add(const NodeRecord& record)
                       record.supplyKind,
                       record.pue,
                       record.facility,
-                      record.board);
+                      record.board,
+                      record.population);
 }
 
 void
@@ -372,6 +373,18 @@ RunWriter::Add(const EmbodiedRecord& record)
                       record.embodiedGco2eHigh,
                       record.method,
                       record.source);
+}
+
+void
+RunWriter::Add(const EstimateRecord& record)
+{
+    m_storage->Insert(ResultsTable::ESTIMATE,
+                      record.quantity,
+                      record.stage,
+                      record.total,
+                      record.standardError,
+                      record.simulated,
+                      record.population);
 }
 
 void

@@ -61,6 +61,7 @@ class RunWriter
     void Add(const EcalRecord& record);         ///< @copydoc Add(const ParameterRecord&)
     void Add(const SciRecord& record);          ///< @copydoc Add(const ParameterRecord&)
     void Add(const EmbodiedRecord& record);     ///< @copydoc Add(const ParameterRecord&)
+    void Add(const EstimateRecord& record);     ///< @copydoc Add(const ParameterRecord&)
     void Add(const EventRecord& record);        ///< @copydoc Add(const ParameterRecord&)
     void Add(const SampleRecord& record);       ///< @copydoc Add(const ParameterRecord&)
     void Add(const IntensityRecord& record);    ///< @copydoc Add(const ParameterRecord&)

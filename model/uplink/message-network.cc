@@ -52,6 +52,7 @@ struct MessageNetwork::Progress
     int64_t fullNs{0};         //!< when its last frame but one did, if it has several (ns)
     int64_t longestFrameNs{0}; //!< of all links so far (ns)
     bool first{true};          //!< it has not left
+    UniformRandomVariable* random{nullptr}; //!< draws for the next link
     MessageInterfaceEnergyModel* interface {
         nullptr
     };                //!< interface that receives it, if not yet told
@@ -87,8 +88,7 @@ struct MessageNetwork::Progress
                     const MessageStation& station,
                     uint32_t stationId,
                     bool up,
-                    const Message& message,
-                    UniformRandomVariable& random)
+                    const Message& message)
     {
         RadioRequest request;
         request.payloadBytes = message.payloadBytes;
@@ -101,7 +101,7 @@ struct MessageNetwork::Progress
             static_cast<LinkRadioEnergyModel*>(PeekPointer(station.interface)),
             PeekPointer(medium.interface)};
         const RadioMessageLink::Transfer transfer =
-            medium.radio->Carry(message, request, ends, atNs, random);
+            medium.radio->Carry(message, request, ends, atNs, *random);
         first = false;
         atNs = transfer.arrivalNs;
         fullNs = atNs - transfer.frameNs;
@@ -170,8 +170,13 @@ MessageNetwork::AddMedium(const Ptr<MessageLink>& link,
 {
     NS_ABORT_MSG_IF(!Find(hub->GetId()),
                     "MessageNetwork: node " << hub->GetId() << " was not added before its medium");
-    m_media.push_back(
-        {link, hub->GetId(), interface, {}, PeekPointer(DynamicCast<RadioMessageLink>(link))});
+    m_media.push_back({link,
+                       hub->GetId(),
+                       interface,
+                       {},
+                       PeekPointer(DynamicCast<RadioMessageLink>(link)),
+                       m_random,
+                       m_random});
     return static_cast<uint32_t>(m_media.size() - 1);
 }
 
@@ -286,7 +291,7 @@ MessageNetwork::Cross(MessageMedium& medium,
     if (medium.radio)
     {
         const auto nodeId = static_cast<uint32_t>(&station - m_stations.data());
-        return progress.CrossRadio(medium, station, nodeId, up, message, *m_random);
+        return progress.CrossRadio(medium, station, nodeId, up, message);
     }
     return CrossWire(medium,
                      PeekPointer(up ? station.interface : medium.interface),
@@ -306,7 +311,7 @@ MessageNetwork::CrossWire(MessageMedium& medium,
     if (passage.waitNs > 0)
     {
         // Any wait of that mean will do: latencies are spread, energies do not know.
-        startNs += static_cast<int64_t>(2 * passage.waitNs * m_random->GetValue());
+        startNs += static_cast<int64_t>(2 * passage.waitNs * progress.random->GetValue());
     }
     if (progress.first)
     {
@@ -325,7 +330,7 @@ MessageNetwork::CrossWire(MessageMedium& medium,
     progress.atNs += passage.flightNs;
     progress.fullNs += passage.flightNs;
     progress.use = {passage.rxNs, message.stage, passage.frames, passage.bits};
-    return !(passage.lossProbability > 0 && m_random->GetValue() < passage.lossProbability);
+    return !(passage.lossProbability > 0 && progress.random->GetValue() < passage.lossProbability);
 }
 
 Address
@@ -427,6 +432,7 @@ MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progre
             }
             MessageMedium& medium = m_media[station.medium];
             progress.Land();
+            progress.random = PeekPointer(medium.up);
             if (!Cross(medium, station, true, message, progress))
             {
                 return false;
@@ -445,6 +451,7 @@ MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progre
         MessageStation& station = m_stations[down[--downCount]];
         MessageMedium& medium = m_media[station.medium];
         progress.Land();
+        progress.random = PeekPointer(medium.down);
         if (!Cross(medium, station, false, message, progress))
         {
             return false;
@@ -467,6 +474,7 @@ MessageNetwork::FollowRoute(const Message& message, uint32_t from, uint32_t to, 
         }
         MessageWire& wire = m_graph.GetWire(next);
         progress.Land();
+        progress.random = PeekPointer(m_random);
         if (!CrossWire(wire.medium, PeekPointer(wire.sender), message, progress))
         {
             return false;
@@ -540,6 +548,17 @@ MessageNetwork::AssignStreams(int64_t stream)
 {
     m_random->SetStream(stream);
     return 1;
+}
+
+int64_t
+MessageNetwork::AssignStreams(uint32_t medium, int64_t stream)
+{
+    for (auto* direction : {&m_media.at(medium).up, &m_media.at(medium).down})
+    {
+        *direction = CreateObject<UniformRandomVariable>();
+        (*direction)->SetStream(stream++);
+    }
+    return 2;
 }
 
 void

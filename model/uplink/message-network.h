@@ -120,12 +120,13 @@ class MessageNetwork : public Object, private ArrivalListener
 
     /// @return messages that were lost on a link, or came to a node that did not listen
     uint64_t GetLost() const;
-
-    /// @return messages that are under way
-    uint64_t GetUnderWay() const;
+    uint64_t GetUnderWay() const; //!< @return messages that are under way
 
     /// @param stream first stream to use. @return number of streams used
     int64_t AssignStreams(int64_t stream);
+
+    /// The same for a medium alone, two streams: what it draws does not depend on the others then.
+    int64_t AssignStreams(uint32_t medium, int64_t stream);
 
   protected:
     void DoDispose() override;

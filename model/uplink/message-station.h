@@ -7,6 +7,7 @@
 
 #include "ns3/address.h"
 #include "ns3/message-interface-energy-model.h"
+#include "ns3/random-variable-stream.h"
 
 #include <cstdint>
 #include <vector>
@@ -35,6 +36,8 @@ struct MessageMedium
     Ptr<MessageInterfaceEnergyModel> interface; //!< its interface
     std::vector<KnownPassage> passages;         //!< by size
     RadioMessageLink* radio{nullptr};           //!< the link, if it is a radio's
+    Ptr<UniformRandomVariable> up{};            //!< draws waits and losses on the way up
+    Ptr<UniformRandomVariable> down{};          //!< draws waits and losses on the way down
 };
 
 /// An endpoint that is open.

@@ -49,6 +49,36 @@ TEST(LatencyHistogram, QuantilesAreWithinATenthOfAPercent)
     }
 }
 
+TEST(LatencyHistogram, CanBeMadeAgainFromItsCounts)
+{
+    std::mt19937_64 random(5);
+    std::lognormal_distribution<double> latency(16, 2.5);
+    for (const std::size_t count : {0U, 1U, 2U, 3U, 1000U, 20000U})
+    {
+        LatencyHistogram histogram;
+        for (std::size_t i = 0; i < count; ++i)
+        {
+            histogram.Add(static_cast<int64_t>(latency(random)));
+        }
+        LatencyHistogram again;
+        for (const auto& [latencyNs, times] : histogram.GetCounts())
+        {
+            again.Add(latencyNs, times);
+        }
+        ASSERT_EQ(again.GetCount(), count);
+        EXPECT_EQ(again.GetMinS(), histogram.GetMinS());
+        EXPECT_EQ(again.GetMaxS(), histogram.GetMaxS());
+        EXPECT_NEAR(again.GetMeanS(), histogram.GetMeanS(), histogram.GetMeanS() / 500);
+        for (const double share : {0.0, 0.001, 0.25, 0.5, 0.95, 0.999, 1.0})
+        {
+            if (count > 0)
+            {
+                EXPECT_EQ(again.GetQuantileS(share), histogram.GetQuantileS(share)) << share;
+            }
+        }
+    }
+}
+
 TEST(LatencyHistogram, SmallValuesAreExact)
 {
     for (int64_t value = 0; value < 1024; ++value)

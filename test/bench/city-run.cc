@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "city-run.h"
+#include "city-part.h"
 
 #include "ns3/application-records.h"
 #include "ns3/board-energy-helper.h"
@@ -12,24 +12,21 @@
 #include "ns3/object-factory.h"
 #include "ns3/offload-policy.h"
 #include "ns3/pointer.h"
-#include "ns3/results-database.h"
-#include "ns3/results-reader.h"
 #include "ns3/rng-seed-manager.h"
+#include "ns3/scenario-progress.h"
 #include "ns3/sensor-helper.h"
 #include "ns3/sensor.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
-#include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
 #include <map>
 #include <memory>
-#include <sys/resource.h>
+#include <optional>
 #include <unistd.h>
 #include <vector>
 
@@ -49,14 +46,9 @@ constexpr double BATTERY_J = 1e6;
 /// A processor of the cloud server is busy for half of the time (s).
 constexpr double INFERENCE_S = 0.00002;
 constexpr double TASKS_PER_PROCESSOR = 25000;
-
-/// @return wall clock (s)
-double
-GetWallS()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
+/// Each gateway has streams of its own, so that it draws the same whoever else is simulated.
+constexpr int64_t GATEWAY_STREAMS = 1000000;
+constexpr int64_t STREAMS_PER_GATEWAY = 3;
 
 /// @return resident memory of this process (B)
 double
@@ -69,14 +61,23 @@ GetResidentB()
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
-/// Nodes and applications of a city.
+/// Latencies that many sensors share.
+using LatencyBook = std::shared_ptr<std::map<uint32_t, LatencyHistogram>>;
+
+/// Gateways and sensors of a job, and the cloud server.
 class City
 {
   public:
-    /// @param config what it is made of
-    explicit City(const CityConfig& config)
+    /**
+     * @param config what the whole city is made of
+     * @param job number of the share
+     */
+    City(const CityConfig& config, uint32_t job)
         : m_config(config),
-          m_sink(m_zones)
+          m_firstGateway(GetBorder(job)),
+          m_endGateway(GetBorder(job + 1)),
+          m_sink(m_zones),
+          m_latencies(std::make_shared<std::map<uint32_t, LatencyHistogram>>())
     {
     }
 
@@ -84,12 +85,24 @@ class City
     void Build();
 
     /**
-     * Close the books and write them.
-     * @param outcome where to tell
+     * Close the books.
+     * @param part where to tell
      */
-    void Finish(CityOutcome& outcome);
+    void Finish(CityPart& part);
+
+    /// @return number of sensors
+    uint32_t GetSensors() const
+    {
+        return m_sensors.GetN();
+    }
 
   private:
+    /// @return first gateway of a job
+    uint32_t GetBorder(uint32_t job) const
+    {
+        return static_cast<uint32_t>(uint64_t{m_config.GetGateways()} * job / m_config.jobs);
+    }
+
     /// Install the cloud's application.
     void InstallServer();
 
@@ -99,13 +112,31 @@ class City
      */
     void InstallSensors(const Board& board);
 
+    /**
+     * Make a sensor.
+     * @param helper makes its application
+     * @param cell number of its gateway in this job
+     * @param board what it is
+     */
+    void InstallSensor(const SensorHelper& helper,
+                       uint32_t cell,
+                       const std::shared_ptr<Board>& board);
+
+    /// Tell on stderr how many sensors there are.
+    void TellBuilding(uint32_t sensor) const;
+
+    /// @return when samples first fall due, for each gateway
+    std::vector<Ptr<UniformRandomVariable>> MakePhases() const;
+
     /// Tell the sink what the nodes are.
     void AttachSink();
 
     /// Fill in counts of tasks.
     void Count(CityOutcome& outcome) const;
 
-    const CityConfig& m_config;                     //!< what it is made of
+    const CityConfig& m_config;                     //!< what the city is made of
+    uint32_t m_firstGateway;                        //!< first gateway of this job
+    uint32_t m_endGateway;                          //!< after its last
     NodeContainer m_sensors;                        //!< sensors
     NodeContainer m_gateways;                       //!< gateways
     Ptr<Node> m_cloud;                              //!< cloud server
@@ -115,6 +146,9 @@ class City
     ApplicationContainer m_servers;                 //!< InferenceServer
     ZoneIntensities m_zones;                        //!< intensity
     EnergyCarbonSink m_sink;                        //!< the books
+    LatencyBook m_latencies;                        //!< of all sensors
+    std::vector<uint32_t> m_cityIds;                //!< ids in the whole city, by own id
+    double m_restW{0};                              //!< power of the cloud at rest (W)
 };
 
 void
@@ -122,19 +156,33 @@ City::Build()
 {
     const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     m_cloud = CreateObject<Node>();
-    m_gateways.Create((m_config.sensors + m_config.perGateway - 1) / m_config.perGateway);
+    m_cityIds.push_back(CITY_CLOUD);
+    m_gateways.Create(m_endGateway - m_firstGateway);
+    for (uint32_t gateway = m_firstGateway; gateway < m_endGateway; ++gateway)
+    {
+        m_cityIds.push_back(CITY_CLOUD + 1 + gateway);
+    }
     m_boards.SetBatteryEnergy(BATTERY_J);
     m_boards.Install(m_gateways, hardware.GetBoard("lan-switch"));
-    m_boards.SetProcessors(
-        static_cast<uint32_t>(std::ceil(m_config.sensors / TASKS_PER_PROCESSOR)));
+    m_boards.SetProcessors(m_config.processors > 0 ? m_config.processors
+                                                   : static_cast<uint32_t>(std::ceil(
+                                                         m_config.sensors / TASKS_PER_PROCESSOR)));
     m_boards.Install(m_cloud, hardware.GetBoard("cloud-server"));
     m_boards.SetProcessors(1);
     AccessNetworkConfig config;
     config.wanDataRate = DataRate(100000000000);
     m_helper = std::make_unique<MessageNetworkHelper>("csma", config);
-    m_helper->SetTraffic({1, PAYLOAD_BYTES, RESULT_BYTES, true, m_config.sensors});
+    // Every cell is as busy as the fullest, whichever of them are simulated.
+    const uint32_t perCell = (m_config.sensors - 1) / m_config.GetGateways() + 1;
+    m_helper->SetTraffic(
+        {1, PAYLOAD_BYTES, RESULT_BYTES, true, perCell * (m_endGateway - m_firstGateway)});
     m_helper->Install(NodeContainer(), m_gateways, nullptr, m_cloud, &m_boards);
     m_helper->GetNetwork()->AssignStreams(1);
+    for (uint32_t gateway = m_firstGateway; gateway < m_endGateway; ++gateway)
+    {
+        m_helper->AssignStreams(gateway - m_firstGateway,
+                                GATEWAY_STREAMS + STREAMS_PER_GATEWAY * gateway);
+    }
     InstallServer();
     InstallSensors(hardware.GetBoard("wired-camera"));
     AttachSink();
@@ -151,6 +199,18 @@ City::InstallServer()
     m_servers.Add(helper.Install(m_cloud));
 }
 
+std::vector<Ptr<UniformRandomVariable>>
+City::MakePhases() const
+{
+    std::vector<Ptr<UniformRandomVariable>> phases;
+    for (uint32_t gateway = m_firstGateway; gateway < m_endGateway; ++gateway)
+    {
+        phases.push_back(CreateObject<UniformRandomVariable>());
+        phases.back()->SetStream(GATEWAY_STREAMS + STREAMS_PER_GATEWAY * gateway + 2);
+    }
+    return phases;
+}
+
 void
 City::InstallSensors(const Board& board)
 {
@@ -164,29 +224,55 @@ City::InstallSensors(const Board& board)
     helper.SetAttribute("PayloadBytes", UintegerValue(PAYLOAD_BYTES));
     helper.SetAttribute("SampleDuration", TimeValue(MilliSeconds(10)));
     helper.SetAttribute("PreprocessDuration", TimeValue(MilliSeconds(5)));
-    // These keep nothing of a sensor, so one will do for all.
+    // These keep nothing of a sensor, so one will do for all, or for all of a gateway.
     auto interval = CreateObject<ConstantRandomVariable>();
     interval->SetAttribute("Constant", DoubleValue(1));
     interval->SetStream(1000);
-    auto phase = CreateObject<UniformRandomVariable>();
-    phase->SetStream(1001);
     helper.SetAttribute("Interval", PointerValue(interval));
-    helper.SetAttribute("Phase", PointerValue(phase));
     helper.SetAttribute("Policy", PointerValue(OffloadPolicy::Always(Offload::EDGE)));
-    auto latencies = std::make_shared<std::map<uint32_t, LatencyHistogram>>();
+    const auto phases = MakePhases();
+    const uint32_t gateways = m_config.GetGateways();
     for (uint32_t i = 0; i < m_config.sensors; ++i)
     {
-        // One sensor after another, so that its parts are neighbours in memory.
-        auto node = CreateObject<Node>();
-        m_sensors.Add(node);
-        m_boards.InstallShared(node, shared);
-        m_helper->AddSensor(node, i % m_gateways.GetN(), &m_boards);
-        const ApplicationContainer sensor = helper.Install(node);
-        const auto application = DynamicCast<Sensor>(sensor.Get(0));
-        application->ShareLatencies(latencies);
-        application->GetEndpoint();
-        m_senders.Add(sensor);
+        const uint32_t gateway = i % gateways;
+        if (gateway >= m_firstGateway && gateway < m_endGateway)
+        {
+            helper.SetAttribute("Phase", PointerValue(phases[gateway - m_firstGateway]));
+            InstallSensor(helper, gateway - m_firstGateway, shared);
+            TellBuilding(i);
+            m_cityIds.push_back(GetFirstSensor(m_config) + (m_config.grouped ? 0 : i));
+        }
     }
+}
+
+void
+City::TellBuilding(uint32_t sensor) const
+{
+    constexpr uint32_t step = 10000;
+    if (m_config.progress && m_firstGateway == 0 && sensor % step == 0 && sensor > 0)
+    {
+        std::fprintf(stderr,
+                     "%sbuilt %u of %u sensors%s",
+                     ScenarioProgress::IsTerminal() ? "\r\033[K" : "",
+                     sensor,
+                     m_config.sensors,
+                     ScenarioProgress::IsTerminal() ? "" : "\n");
+    }
+}
+
+void
+City::InstallSensor(const SensorHelper& helper, uint32_t cell, const std::shared_ptr<Board>& board)
+{
+    // One sensor after another, so that its parts are neighbours in memory.
+    auto node = CreateObject<Node>();
+    m_sensors.Add(node);
+    m_boards.InstallShared(node, board);
+    m_helper->AddSensor(node, cell, &m_boards);
+    const ApplicationContainer sensor = helper.Install(node);
+    const auto application = DynamicCast<Sensor>(sensor.Get(0));
+    application->ShareLatencies(m_latencies);
+    application->GetEndpoint();
+    m_senders.Add(sensor);
 }
 
 void
@@ -206,6 +292,9 @@ City::AttachSink()
     m_sink.Label(m_cloud, {"cloud", "cloud", "DE", 1.58, "cloud-server", "cloud-server"});
     m_sink.Attach(m_gateways);
     m_sink.Attach(m_cloud);
+    // The first sample is taken later than that.
+    Simulator::Schedule(NanoSeconds(1),
+                        [this] { m_restW = m_cloud->GetObject<PowerSupply>()->GetPowerW(); });
 }
 
 void
@@ -220,124 +309,88 @@ City::Count(CityOutcome& outcome) const
         outcome.lost += counters.all.lost + counters.all.timedOut;
         outcome.pending += sensor->GetPending();
     }
-    outcome.gateways = m_gateways.GetN();
+    const auto server = DynamicCast<InferenceServer>(m_servers.Get(0));
+    for (const auto& [id, model] : server->GetModels())
+    {
+        if (model.residence.GetCount() > 0)
+        {
+            outcome.waitS = model.residence.GetMeanS() - INFERENCE_S;
+        }
+    }
 }
 
 void
-City::Finish(CityOutcome& outcome)
+City::Finish(CityPart& part)
 {
-    const std::string database = m_config.database.empty()
-                                     ? "city-" + std::to_string(getpid()) + ".sqlite"
-                                     : m_config.database;
-    RunData data;
-    data.run.scenario = "city";
-    data.run.wallS = outcome.wallS;
-    m_sink.Finish(data);
-    Count(outcome);
-    InferenceTask task;
-    task.model = "default";
-    task.precision = "int8";
-    task.sampleBits = PAYLOAD_BYTES * 8;
-    AppendInferences(m_senders, m_servers, task, data);
+    part.data.run.scenario = "city";
+    part.data.run.wallS = part.outcome.wallS;
+    part.sensors = m_sensors.GetN();
+    part.cloudRestW = m_restW;
+    m_sink.Finish(part.data);
+    Count(part.outcome);
+    AppendInferences(m_senders, m_servers, GetCityTask(), part.data);
     ApplicationContainer applications(m_senders);
     applications.Add(m_servers);
     NodeContainer nodes(m_sensors, m_gateways, m_cloud);
-    AppendTraffic({{"message", applications}}, nodes, data, [this](uint32_t nodeId) {
+    AppendTraffic({{"message", applications}}, nodes, part.data, [this](uint32_t nodeId) {
         return m_sink.GetRecordId(nodeId);
     });
-    AppendEcal(task, 0, data);
-    const int64_t run = ResultsDatabase::WriteRun(database, data);
-    for (const BalanceRow& row : ResultsReader(database).GetBalance(run))
+    RenameNodes(part.data, m_cityIds);
+    for (const auto& [nodeId, latencies] : *m_latencies)
     {
-        outcome.worstError = std::max(outcome.worstError, row.relativeError);
-        outcome.energyJ += row.drawnJ;
+        part.latency.Merge(latencies);
     }
-    if (m_config.database.empty())
-    {
-        std::remove(database.c_str());
-    }
-}
-
-/// A timer that has three empty events scheduled at every tick.
-class BareTimer
-{
-  public:
-    /// A tick.
-    void Tick()
-    {
-        Simulator::Schedule(Seconds(1), &BareTimer::Tick, this);
-        Simulator::Schedule(MilliSeconds(15), &BareTimer::Nothing, this);
-        Simulator::Schedule(MilliSeconds(25), &BareTimer::Nothing, this);
-        Simulator::Schedule(MilliSeconds(35), &BareTimer::Nothing, this);
-    }
-
-  private:
-    /// An empty event.
-    void Nothing()
-    {
-    }
-};
-
-/**
- * Run as many timers as sensors, a tick a second, and three empty events for each tick.
- * @param sensors number of timers
- * @param durationS simulated time (s)
- * @param outcome where to tell how long it took
- */
-void
-RunBareLoop(uint32_t sensors, double durationS, CityOutcome& outcome)
-{
-    std::vector<BareTimer> timers(sensors);
-    auto phase = CreateObject<UniformRandomVariable>();
-    for (BareTimer& timer : timers)
-    {
-        Simulator::Schedule(Seconds(phase->GetValue()), &BareTimer::Tick, &timer);
-    }
-    Simulator::Stop(Seconds(durationS));
-    const double beginS = GetWallS();
-    const std::clock_t clock = std::clock();
-    Simulator::Run();
-    outcome.bareCpuS = static_cast<double>(std::clock() - clock) / CLOCKS_PER_SEC;
-    outcome.bareWallS = GetWallS() - beginS;
-    Simulator::Destroy();
 }
 
 } // namespace
 
-CityOutcome
-RunCity(const CityConfig& config)
+InferenceTask
+GetCityTask()
 {
-    CityOutcome outcome;
+    InferenceTask task;
+    task.model = "default";
+    task.precision = "int8";
+    task.sampleBits = PAYLOAD_BYTES * 8;
+    return task;
+}
+
+CityPart
+RunCityPart(const CityConfig& config, uint32_t job)
+{
+    CityPart part;
+    CityOutcome& outcome = part.outcome;
     RngSeedManager::SetSeed(1);
     // As long as the resolution could still change, ns-3 keeps a list of all instants that exist.
     Time::SetResolution(Time::NS);
+    const double residentB = GetResidentB();
+    const double buildS = GetWallS();
+    City city(config, job);
+    city.Build();
+    if (config.progress && ScenarioProgress::IsTerminal())
     {
-        const double residentB = GetResidentB();
-        const double buildS = GetWallS();
-        City city(config);
-        city.Build();
-        const double beginS = GetWallS();
-        outcome.buildS = beginS - buildS;
-        Simulator::Stop(Seconds(config.durationS));
+        std::fputs("\r\033[K", stderr);
+    }
+    const double beginS = GetWallS();
+    outcome.buildS = beginS - buildS;
+    Simulator::Stop(Seconds(config.durationS));
+    {
+        std::optional<ScenarioProgress> progress;
+        if (config.progress && job == 0)
+        {
+            progress.emplace(Seconds(config.durationS));
+        }
         const std::clock_t clock = std::clock();
         Simulator::Run();
         outcome.cpuS = static_cast<double>(std::clock() - clock) / CLOCKS_PER_SEC;
-        outcome.wallS = GetWallS() - beginS;
-        outcome.events = Simulator::GetEventCount();
-        outcome.sensorB = (GetResidentB() - residentB) / config.sensors;
-        const double finishS = GetWallS();
-        city.Finish(outcome);
-        outcome.writeS = GetWallS() - finishS;
-        Simulator::Destroy();
     }
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    outcome.peakB = static_cast<double>(usage.ru_maxrss) * 1024;
-    if (config.bare)
-    {
-        RunBareLoop(config.sensors, config.durationS, outcome);
-    }
-    return outcome;
+    outcome.wallS = GetWallS() - beginS;
+    outcome.events = Simulator::GetEventCount();
+    outcome.sensorB = (GetResidentB() - residentB) / city.GetSensors();
+    const double finishS = GetWallS();
+    city.Finish(part);
+    outcome.writeS = GetWallS() - finishS;
+    Simulator::Destroy();
+    return part;
 }
 
 } // namespace aiot

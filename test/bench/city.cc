@@ -8,9 +8,12 @@
  *     ./ns3-aiot bench city --sensors=1000000 --duration=60
  *     ./ns3-aiot bench city
  *
+ *     ./ns3-aiot bench city --sensors=100000 --duration=60 --jobs=4
+ *
  * The applications and models are those of smart-factory --fidelity=message; the sink is on and the
  * database is written. Without --sensors, sizes from 100 to 1000000 are run, each in a process of
- * its own, and the growth of wall time per simulated second with size is told as an exponent.
+ * its own, and the growth of wall time per simulated second with size is told as an exponent. With
+ * --jobs, processes share the gateways: cells meet only in the cloud, see city-union.h.
  *
  * The last line is the wall time of the simulation over that of a bare ns-3 loop in the same run:
  * as many timers as sensors, each of which has three empty events scheduled per task.
@@ -18,17 +21,21 @@
  * Exits 1 unless generated = completed + lost + pending and all books balance to 1e-9.
  */
 
-#include "city-run.h"
+#include "city-jobs.h"
+#include "city-union.h"
 
+#include "ns3/results-database.h"
+#include "ns3/results-reader.h"
 #include "ns3/scenario-arguments.h"
+#include "ns3/scenario-progress.h"
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <stdexcept>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -54,42 +61,55 @@ UseHugePages(char* argv[])
 }
 
 /**
- * Run a city in a process of its own, so that its peak memory is its own.
+ * Write the database and look whether its books balance.
+ * @param config what the city is made of
+ * @param data the run
+ * @param outcome where to tell
+ */
+void
+Store(const CityConfig& config, const RunData& data, CityOutcome& outcome)
+{
+    const double beginS = GetWallS();
+    const bool keep = !config.database.empty();
+    const std::string database =
+        keep ? config.database : "city-" + std::to_string(getpid()) + ".sqlite";
+    sigset_t stops;
+    sigset_t before;
+    sigemptyset(&stops);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    {
+        sigaddset(&stops, signal);
+    }
+    if (!keep)
+    {
+        // What nobody asked for is not left behind.
+        sigprocmask(SIG_BLOCK, &stops, &before);
+    }
+    const int64_t run = ResultsDatabase::WriteRun(database, data);
+    for (const BalanceRow& row : ResultsReader(database).GetBalance(run))
+    {
+        outcome.worstError = std::max(outcome.worstError, row.relativeError);
+        outcome.energyJ += row.drawnJ;
+    }
+    if (!keep)
+    {
+        std::remove(database.c_str());
+        sigprocmask(SIG_SETMASK, &before, nullptr);
+    }
+    outcome.writeS += GetWallS() - beginS;
+}
+
+/**
+ * Run a city in processes of its own, so that its peak memory is its own.
  * @param config what it is made of
  * @return what it took
  */
 CityOutcome
-RunApart(const CityConfig& config)
+RunCity(const CityConfig& config)
 {
-    int ends[2];
-    if (pipe(ends) != 0)
-    {
-        throw std::runtime_error("cannot make a pipe");
-    }
-    std::fflush(nullptr);
-    const pid_t child = fork();
-    if (child < 0)
-    {
-        throw std::runtime_error("cannot make a process");
-    }
-    if (child == 0)
-    {
-        close(ends[0]);
-        const CityOutcome outcome = RunCity(config);
-        const bool told = write(ends[1], &outcome, sizeof(outcome)) == sizeof(outcome);
-        _exit(told ? 0 : 1);
-    }
-    close(ends[1]);
-    CityOutcome outcome;
-    const bool heard = read(ends[0], &outcome, sizeof(outcome)) == sizeof(outcome);
-    close(ends[0]);
-    int status = 0;
-    waitpid(child, &status, 0);
-    if (!heard)
-    {
-        throw std::runtime_error("the city of " + std::to_string(config.sensors) +
-                                 " sensors did not finish");
-    }
+    const std::vector<CityPart> parts = RunCityJobs(config);
+    CityOutcome outcome = UniteOutcomes(parts);
+    Store(config, UniteCity(config, parts), outcome);
     return outcome;
 }
 
@@ -101,7 +121,11 @@ Print(const CityConfig& config, const CityOutcome& outcome)
     std::printf("%u sensors, %.0f simulated s, %u gateways\n",
                 config.sensors,
                 config.durationS,
-                outcome.gateways);
+                config.GetGateways());
+    if (config.jobs > 1)
+    {
+        std::printf("  %u jobs: wall times are those of the longest\n", config.jobs);
+    }
     std::printf("  tasks: %llu generated, %llu completed, %llu lost, %llu pending\n",
                 static_cast<unsigned long long>(outcome.generated),
                 static_cast<unsigned long long>(outcome.completed),
@@ -117,6 +141,8 @@ Print(const CityConfig& config, const CityOutcome& outcome)
                 outcome.wallS,
                 outcome.cpuS,
                 outcome.writeS);
+    std::printf("  a task waits %.3f us on average for a processor of the cloud\n",
+                outcome.waitS * 1e6);
     std::printf("  peak memory %.0f MB, %.0f B per sensor\n",
                 outcome.peakB * 1e-6,
                 outcome.sensorB);
@@ -175,27 +201,51 @@ GetSlope(const std::vector<std::pair<double, double>>& points)
 
 /// Run all sizes.
 bool
-RunAll(CityConfig config, const std::optional<double>& durationS)
+RunAll(CityConfig config, const std::optional<double>& durationS, uint32_t largest)
 {
-    std::vector<std::pair<double, double>> points;
+    std::vector<std::pair<double, double>> wallPoints;
+    std::vector<std::pair<double, double>> cpuPoints;
     bool sound = true;
     double ratio = 0;
-    for (uint32_t size = 100; size <= 1000000; size *= 10)
+    const uint32_t jobs = config.jobs;
+    for (uint32_t size = 100; size <= largest; size *= 10)
     {
         config.sensors = size;
+        config.jobs = std::min(jobs, config.GetGateways());
         // Six million tasks at most below a million sensors, and a minute of those.
         config.durationS =
             durationS.value_or(std::clamp(6e6 / static_cast<double>(size), 60.0, 3600.0));
-        const CityOutcome outcome = RunApart(config);
+        const CityOutcome outcome = RunCity(config);
         Print(config, outcome);
         sound = IsSound(outcome) && sound;
-        ratio = outcome.wallS / outcome.bareWallS;
-        std::printf("  ratio %.2f\n", ratio);
-        points.emplace_back(std::log(size), std::log(outcome.wallS / config.durationS));
+        if (config.bare)
+        {
+            ratio = outcome.wallS / outcome.bareWallS;
+            std::printf("  ratio %.2f\n", ratio);
+        }
+        wallPoints.emplace_back(std::log(size), std::log(outcome.wallS / config.durationS));
+        cpuPoints.emplace_back(std::log(size), std::log(outcome.cpuS / config.durationS));
     }
-    std::printf("growth exponent: %.3f\n", GetSlope(points));
-    std::printf("ratio: %.2f\n", ratio);
+    std::printf("growth exponent: %.3f, by processor time %.3f\n",
+                GetSlope(wallPoints),
+                GetSlope(cpuPoints));
+    if (config.bare)
+    {
+        std::printf("ratio: %.2f\n", ratio);
+    }
     return sound;
+}
+
+/// @throw std::invalid_argument if a job would have nothing to do
+void
+CheckJobs(const CityConfig& config)
+{
+    if (config.jobs > config.GetGateways())
+    {
+        throw std::invalid_argument("--jobs=" + std::to_string(config.jobs) + " for " +
+                                    std::to_string(config.GetGateways()) +
+                                    " gateways: at most one each");
+    }
 }
 
 } // namespace
@@ -206,33 +256,51 @@ main(int argc, char* argv[])
     CityConfig config;
     std::optional<uint32_t> sensors;
     std::optional<double> durationS;
+    uint32_t largest = 1000000;
     ScenarioArguments arguments("city", "Sensors, gateways and a cloud server at message level.");
     arguments.AddOpen("sensors",
                       "number of sensors (100 to 1000000, all powers of ten)",
                       sensors,
                       1,
                       10000000);
+    arguments.Add("largest", "largest number of sensors without --sensors", largest, 1000, 1000000);
     arguments.AddOpen("duration", "simulated time [s] (3600)", durationS, 1e-3, 1e8);
     arguments.Add("perGateway", "sensors per gateway", config.perGateway, 1, 60000);
+    arguments.Add("jobs", "processes that share the gateways", config.jobs, 1, 1000);
+    arguments.Add("processors",
+                  "processors of the cloud server; 0: one for 25000 sensors",
+                  config.processors,
+                  0,
+                  10000);
     arguments.Add("battery", "sensors run on batteries", config.battery);
     arguments.Add("grouped", "all sensors are one node of the database", config.grouped);
     arguments.Add("bare", "also measure the bare loop", config.bare);
     arguments.Add("database",
                   "results, SQLite (a file that is removed afterwards)",
                   config.database);
+    config.progress = ScenarioProgress::IsTerminal();
+    arguments.Add("progress", "tell on stderr how far it is", config.progress);
     arguments.Parse(argc, argv);
     UseHugePages(argv);
     return RunScenario(arguments.GetScenario(), [&] {
         if (!sensors)
         {
-            return RunAll(config, durationS) ? 0 : 1;
+            return RunAll(config, durationS, largest) ? 0 : 1;
         }
         config.sensors = *sensors;
         config.durationS = durationS.value_or(3600);
+        CheckJobs(config);
+        if (!config.database.empty())
+        {
+            ResultsDatabase::Check(config.database);
+        }
         const CityOutcome outcome = RunCity(config);
         Print(config, outcome);
         const bool sound = IsSound(outcome);
-        std::printf("ratio: %.2f\n", outcome.wallS / outcome.bareWallS);
+        if (config.bare)
+        {
+            std::printf("ratio: %.2f\n", outcome.wallS / outcome.bareWallS);
+        }
         return sound ? 0 : 1;
     });
 }

@@ -10,7 +10,11 @@ set(aiot_benches
 )
 # Those of more than one file.
 set(aiot_bench_city_sources
+    test/bench/city-bare.cc
+    test/bench/city-jobs.cc
+    test/bench/city-part.cc
     test/bench/city-run.cc
+    test/bench/city-union.cc
 )
 set(aiot_bench_fidelity_sources
     test/bench/fidelity-radio.cc

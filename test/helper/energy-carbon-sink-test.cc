@@ -5,6 +5,7 @@
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/load-energy-model.h"
 #include "ns3/mains-supply.h"
+#include "ns3/population-weight.h"
 #include "ns3/power-supply-helper.h"
 #include "ns3/simple-device-energy-model.h"
 #include "ns3/simulator.h"
@@ -464,6 +465,45 @@ TEST_F(EnergyCarbonSinkTest, AGroupIsBookedAsOneNodeWithTheEnergyOfAll)
     EXPECT_NEAR(timeS, 10, 1e-12) << "mean times add up to the run";
     ASSERT_EQ(data.supplies.size(), 2U);
     EXPECT_NEAR(data.supplies[0].drawnJ, sink.GetLedger().GetBookedJ(0), 1e-10);
+}
+
+TEST_F(EnergyCarbonSinkTest, ANodeStandsForAsManyAsItsWeight)
+{
+    NodeContainer nodes(4);
+    for (uint32_t i = 0; i < 4; ++i)
+    {
+        auto processor = AddProcessor(nodes.Get(i), mains);
+        Simulator::Schedule(Seconds(6 + 0.5 * i), [processor] { processor->Sleep(); });
+    }
+    EnergyCarbonSink one(zones);
+    one.Attach(nodes, "SOUTH");
+    PopulationWeight::Install(nodes, 2.5);
+    EnergyCarbonSink many(zones);
+    many.Attach(NodeContainer(nodes.Get(0), nodes.Get(1)), "SOUTH");
+    many.AttachGroup(NodeContainer(nodes.Get(2), nodes.Get(3)), {"meter", "sensor", "SOUTH"});
+    Run();
+    RunData single;
+    one.Finish(single);
+    RunData data;
+    many.Finish(data);
+    EXPECT_EQ(single.nodes[0].population, 1);
+    EXPECT_EQ(data.nodes[0].population, 2.5);
+    EXPECT_EQ(data.nodes[2].population, 5);
+    const uint32_t first = nodes.Get(0)->GetId();
+    const uint32_t group = nodes.Get(2)->GetId();
+    for (const std::string state : {"active", "idle", "sleep"})
+    {
+        const EnergyRecord own = Row(single, first, state);
+        const EnergyRecord all = Row(data, first, state);
+        EXPECT_EQ(all.energyItJ, 2.5 * own.energyItJ);
+        EXPECT_EQ(all.operationalLocationGco2e, 2.5 * own.operationalLocationGco2e);
+        EXPECT_EQ(all.durationS, own.durationS);
+        const double pairJ =
+            Row(single, group, state).energyItJ + Row(single, group + 1, state).energyItJ;
+        EXPECT_NEAR(Row(data, group, state).energyItJ, 2.5 * pairJ, 1e-12 * pairJ);
+    }
+    EXPECT_EQ(data.supplies[0].drawnJ, 2.5 * single.supplies[0].drawnJ);
+    EXPECT_EQ(data.energyPeriods[0].energyItJ, 2.5 * single.energyPeriods[0].energyItJ);
 }
 
 TEST_F(EnergyCarbonSinkTest, AGroupMustBeOfOneKind)

@@ -9,6 +9,8 @@ set(aiot_helper_tests
     test/helper/lifecycle-records-test.cc
     test/helper/message-backbone-helper-test.cc
     test/helper/message-radio-test.cc
+    test/helper/population-estimate-test.cc
+    test/helper/population-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
     test/helper/sun-day-test.cc

@@ -27,7 +27,7 @@ MakeFullRun()
     data.run.wallS = 0.5;
     data.run.status = "stopped";
     data.parameters = {{"sensors", "1"}, {"model", "tiny"}};
-    data.nodes.push_back({7, "server", "cloud", "US-PJM", "grid", 1.25, "hall", "rack"});
+    data.nodes.push_back({7, "server", "cloud", "US-PJM", "grid", 1.25, "hall", "rack", 40.0});
     data.nodes.push_back({9, "", "unmetered", {}, {}, 1.0, {}});
     data.models.push_back({"tiny", 100, 20, 0.75, "set", "paper"});
     data.models.push_back({"unknown", {}, {}, {}, {}, "nobody"});
@@ -41,6 +41,8 @@ MakeFullRun()
     data.sci.push_back({"inference", 10.0, 400.0, 20.0, 10.0, 40.0, 42.0});
     data.embodied.push_back(
         {7, "board", 1000.0, 500.0, 2000.0, 4000.0, 10.0, 2.0, 2.5, 1.25, 5.0, "method", "sheet"});
+    data.estimates.push_back({"energy_it_j", "inference", 120.0, 2.5, 3, 40.0});
+    data.estimates.push_back({"tasks_lost", "all", 7.0, {}, 1, 40.0});
     data.events.push_back({0, 5.0, "depleted", "at noon"});
     data.events.push_back({{}, 10.0, "stopped", ""});
     data.samples.push_back({0, 1.0, "remaining_j", 99.5});
@@ -93,10 +95,10 @@ TEST(ResultsDatabase, StoresEveryColumn)
               "1|test|--sensors=1|3|17|3.37|0.1|2022-07-01T00:30:00Z|10.0|0.5|stopped|"
               "2024-02-29T12:00:00Z");
     EXPECT_EQ(row("SELECT * FROM parameter", 3), "1|model|tiny|1|sensors|1");
-    EXPECT_EQ(row("SELECT * FROM node", 9),
-              "1|0|camera|sensor|DE|rechargeable|1.0|NULL|NULL|"
-              "1|7|server|cloud|US-PJM|grid|1.25|hall|rack|"
-              "1|9||unmetered|NULL|NULL|1.0|NULL|NULL");
+    EXPECT_EQ(row("SELECT * FROM node", 10),
+              "1|0|camera|sensor|DE|rechargeable|1.0|NULL|NULL|1.0|"
+              "1|7|server|cloud|US-PJM|grid|1.25|hall|rack|40.0|"
+              "1|9||unmetered|NULL|NULL|1.0|NULL|NULL|1.0");
     EXPECT_EQ(row("SELECT * FROM model", 7),
               "1|tiny|100|20|0.75|set|paper|1|unknown|NULL|NULL|NULL|NULL|nobody");
     EXPECT_EQ(row("SELECT * FROM energy WHERE state = 'tx'", 14),
@@ -112,6 +114,8 @@ TEST(ResultsDatabase, StoresEveryColumn)
     EXPECT_EQ(row("SELECT * FROM sci", 8), "1|inference|10.0|400.0|20.0|10.0|40.0|42.0");
     EXPECT_EQ(row("SELECT * FROM embodied", 14),
               "1|7|board|1000.0|500.0|2000.0|4000.0|10.0|2.0|2.5|1.25|5.0|method|sheet");
+    EXPECT_EQ(row("SELECT * FROM estimate", 7),
+              "1|energy_it_j|inference|120.0|2.5|3|40.0|1|tasks_lost|all|7.0|NULL|1|40.0");
     EXPECT_EQ(row("SELECT * FROM event", 6), "1|1|0|5.0|depleted|at noon|2|1|NULL|10.0|stopped|");
     EXPECT_EQ(row("SELECT * FROM sample", 5), "1|0|1.0|remaining_j|99.5");
     EXPECT_EQ(row("SELECT * FROM intensity", 11),
