@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "message-network.h"
 
-#include "message-header.h"
+#include "message-journey.h"
 #include "message-level-endpoint.h"
 #include "radio-message-link.h"
 
@@ -29,96 +29,12 @@ namespace
 /// 10.0.0.0/8 holds as many nodes as a message header can name.
 constexpr uint32_t NET = 0x0a000000;
 constexpr uint16_t FIRST_FREE_PORT = 49152;
-constexpr uint32_t SERVER_BYTES = 3;
-constexpr uint32_t SEGMENT_BYTES = 5;
 /// Links from any node to the root: more would be a mistake.
 constexpr uint32_t MAX_DEPTH = 16;
 /// Wires from one root to another: IP's time to live ends there.
 constexpr uint32_t MAX_WIRES = 255;
 
-/// @return size of a message's header (B)
-uint32_t
-GetHeaderBytes(const Message& message)
-{
-    return MessageHeader::MIN_BYTES + (message.server == NO_NODE ? 0 : SERVER_BYTES);
-}
-
 } // namespace
-
-/// How far a message has come.
-struct MessageNetwork::Progress
-{
-    int64_t atNs{0};           //!< when its last bit got there (ns)
-    int64_t fullNs{0};         //!< when its last frame but one did, if it has several (ns)
-    int64_t longestFrameNs{0}; //!< of all links so far (ns)
-    bool first{true};          //!< it has not left
-    UniformRandomVariable* random{nullptr}; //!< draws for the next link
-    MessageInterfaceEnergyModel* interface {
-        nullptr
-    };                //!< interface that receives it, if not yet told
-    InterfaceUse use; //!< what receiving takes
-
-    /// Go over the first link. @param endNs when the last bit leaves (ns)
-    void Leave(int64_t endNs, const MessagePassage& passage)
-    {
-        atNs = endNs;
-        fullNs = endNs - passage.lastFrameNs;
-    }
-
-    /**
-     * Go on while it still comes in: frames are equally long but for the last, and come as far
-     * apart as the slowest link so far takes for one; the last waits for the one before it.
-     * @param waitNs wait before sending (ns)
-     * @param passage how it gets over the link
-     */
-    void Follow(int64_t waitNs, const MessagePassage& passage)
-    {
-        atNs += waitNs;
-        if (passage.frames > 1)
-        {
-            const int64_t slowerNs = std::max<int64_t>(0, passage.longestFrameNs - longestFrameNs);
-            fullNs += waitNs + passage.longestFrameNs + (passage.frames - 2) * slowerNs;
-            atNs = std::max(atNs, fullNs);
-        }
-        atNs += passage.lastFrameNs;
-    }
-
-    /// Bring the message over a radio link. @return whether it got over
-    bool CrossRadio(const MessageMedium& medium,
-                    const MessageStation& station,
-                    uint32_t stationId,
-                    bool up,
-                    const Message& message)
-    {
-        RadioRequest request;
-        request.payloadBytes = message.payloadBytes;
-        request.headerBytes = GetHeaderBytes(message);
-        request.segmentHeaderBytes = SEGMENT_BYTES;
-        request.up = up;
-        // AddStation() has seen to the type.
-        const RadioMessageLink::Ends ends{
-            stationId,
-            static_cast<LinkRadioEnergyModel*>(PeekPointer(station.interface)),
-            PeekPointer(medium.interface)};
-        const RadioMessageLink::Transfer transfer =
-            medium.radio->Carry(message, request, ends, atNs, *random);
-        first = false;
-        atNs = transfer.arrivalNs;
-        fullNs = atNs - transfer.frameNs;
-        longestFrameNs = std::max(longestFrameNs, transfer.frameNs);
-        use = transfer.reception;
-        return transfer.delivered;
-    }
-
-    /// Charge the interface that it came in by.
-    void Land()
-    {
-        if (interface)
-        {
-            interface->Receive(use);
-        }
-    }
-};
 
 TypeId
 MessageNetwork::GetTypeId()
@@ -263,76 +179,6 @@ MessageNetwork::Detach(MessageLevelEndpoint* endpoint, uint32_t nodeId)
     }
 }
 
-const MessagePassage&
-MessageNetwork::GetPassage(MessageMedium& medium, const Message& message)
-{
-    const uint32_t headerBytes = GetHeaderBytes(message);
-    for (const KnownPassage& known : medium.passages)
-    {
-        if (known.payloadBytes == message.payloadBytes && known.headerBytes == headerBytes)
-        {
-            return known.passage;
-        }
-    }
-    medium.passages.push_back(
-        {message.payloadBytes,
-         headerBytes,
-         medium.link->GetPassage(message.payloadBytes, headerBytes, SEGMENT_BYTES)});
-    return medium.passages.back().passage;
-}
-
-bool
-MessageNetwork::Cross(MessageMedium& medium,
-                      const MessageStation& station,
-                      bool up,
-                      const Message& message,
-                      Progress& progress)
-{
-    if (medium.radio)
-    {
-        const auto nodeId = static_cast<uint32_t>(&station - m_stations.data());
-        return progress.CrossRadio(medium, station, nodeId, up, message);
-    }
-    return CrossWire(medium,
-                     PeekPointer(up ? station.interface : medium.interface),
-                     message,
-                     progress);
-}
-
-bool
-MessageNetwork::CrossWire(MessageMedium& medium,
-                          MessageInterfaceEnergyModel* sender,
-                          const Message& message,
-                          Progress& progress)
-{
-    const MessagePassage& passage = GetPassage(medium, message);
-    const InterfaceUse use{passage.txNs, message.stage, passage.frames, passage.bits};
-    int64_t startNs = progress.atNs;
-    if (passage.waitNs > 0)
-    {
-        // Any wait of that mean will do: latencies are spread, energies do not know.
-        startNs += static_cast<int64_t>(2 * passage.waitNs * progress.random->GetValue());
-    }
-    if (progress.first)
-    {
-        progress.Leave(sender ? sender->Send(startNs, use) : startNs + passage.txNs, passage);
-    }
-    else
-    {
-        progress.Follow(startNs - progress.atNs, passage);
-        if (sender)
-        {
-            sender->Send(startNs, use);
-        }
-    }
-    progress.first = false;
-    progress.longestFrameNs = std::max(progress.longestFrameNs, passage.longestFrameNs);
-    progress.atNs += passage.flightNs;
-    progress.fullNs += passage.flightNs;
-    progress.use = {passage.rxNs, message.stage, passage.frames, passage.bits};
-    return !(passage.lossProbability > 0 && progress.random->GetValue() < passage.lossProbability);
-}
-
 Address
 MessageNetwork::GetAddress(uint32_t nodeId, uint16_t port)
 {
@@ -394,9 +240,8 @@ MessageNetwork::Send(const Message& message,
     uint32_t toNode = 0;
     uint16_t toPort = 0;
     Parse(to, toNode, toPort);
-    Progress progress;
-    progress.atNs = atNs;
-    if (!Walk(message, fromNode, toNode, progress))
+    MessageJourney journey(message, atNs);
+    if (!Walk(journey, fromNode, toNode))
     {
         ++m_lost;
         return;
@@ -408,78 +253,68 @@ MessageNetwork::Send(const Message& message,
     }
     const uint32_t place = m_free.back();
     m_free.pop_back();
-    m_flights[place] = {message, from, fromNode, toPort, progress.use, progress.interface};
-    m_arrivals.Add(progress.atNs, place, toNode);
+    m_flights[place] =
+        {message, from, fromNode, toPort, journey.GetReception(), journey.GetReceiver()};
+    m_arrivals.Add(journey.GetArrivalNs(), place, toNode);
 }
 
 bool
-MessageNetwork::Walk(const Message& message, uint32_t low, uint32_t high, Progress& progress)
+MessageNetwork::Walk(MessageJourney& journey, uint32_t low, uint32_t high)
 {
     std::array<uint32_t, MAX_DEPTH> down;
     uint32_t downCount = 0;
     while (low != high)
     {
-        if (m_stations[low].depth >= m_stations[high].depth)
-        {
-            MessageStation& station = m_stations[low];
-            if (station.depth == 0)
-            {
-                if (!FollowRoute(message, low, high, progress))
-                {
-                    return false;
-                }
-                break;
-            }
-            MessageMedium& medium = m_media[station.medium];
-            progress.Land();
-            progress.random = PeekPointer(medium.up);
-            if (!Cross(medium, station, true, message, progress))
-            {
-                return false;
-            }
-            progress.interface = PeekPointer(medium.interface);
-            low = medium.hub;
-        }
-        else
+        const MessageStation& station = m_stations[low];
+        if (station.depth < m_stations[high].depth)
         {
             down[downCount++] = high;
             high = m_media[m_stations[high].medium].hub;
+            continue;
         }
-    }
-    while (downCount > 0)
-    {
-        MessageStation& station = m_stations[down[--downCount]];
+        if (station.depth == 0)
+        {
+            if (!FollowRoute(journey, low, high))
+            {
+                return false;
+            }
+            break;
+        }
         MessageMedium& medium = m_media[station.medium];
-        progress.Land();
-        progress.random = PeekPointer(medium.down);
-        if (!Cross(medium, station, false, message, progress))
+        if (!journey.Cross(medium, station, low, true))
         {
             return false;
         }
-        progress.interface = PeekPointer(station.interface);
+        low = medium.hub;
+    }
+    while (downCount > 0)
+    {
+        const uint32_t next = down[--downCount];
+        const MessageStation& station = m_stations[next];
+        if (!journey.Cross(m_media[station.medium], station, next, false))
+        {
+            return false;
+        }
     }
     return true;
 }
 
 bool
-MessageNetwork::FollowRoute(const Message& message, uint32_t from, uint32_t to, Progress& progress)
+MessageNetwork::FollowRoute(MessageJourney& journey, uint32_t from, uint32_t to)
 {
     for (uint32_t count = 0; from != to; ++count)
     {
         const uint32_t next = m_graph.FindNext(from, to);
         if (next == MessageGraph::NO_WIRE || count == MAX_WIRES)
         {
-            progress.Land();
+            journey.Land();
             return false;
         }
         MessageWire& wire = m_graph.GetWire(next);
-        progress.Land();
-        progress.random = PeekPointer(m_random);
-        if (!CrossWire(wire.medium, PeekPointer(wire.sender), message, progress))
+        if (!journey.Cross(wire, *m_random))
         {
             return false;
         }
-        progress.interface = PeekPointer(wire.medium.interface);
         from = wire.medium.hub;
     }
     return true;

@@ -18,6 +18,8 @@ namespace ns3
 namespace aiot
 {
 
+class MessageJourney;
+
 /**
  * @ingroup aiot
  * A tree of nodes and links that whole messages travel over: no packets, no sockets, no queues.
@@ -132,52 +134,26 @@ class MessageNetwork : public Object, private ArrivalListener
     void DoDispose() override;
 
   private:
-    /// How far a message has come.
-    struct Progress;
-
     /// @return the station of a node; null if it was not added
     MessageStation* Find(uint32_t nodeId);
 
     /// Take a socket address of ours apart.
     static void Parse(const Address& address, uint32_t& nodeId, uint16_t& port);
 
-    /// @return the passage of a message over a medium
-    const MessagePassage& GetPassage(MessageMedium& medium, const Message& message);
-
-    /**
-     * Bring a message over one link.
-     * @param medium the link
-     * @param station the node at its lower end, which sends if it goes @p up
-     * @param progress how far it has come, and how far it is then
-     * @return whether it got over
-     */
-    bool Cross(MessageMedium& medium,
-               const MessageStation& station,
-               bool up,
-               const Message& message,
-               Progress& progress);
-
-    /// The same for a wire, with the interface of the sender; null: nobody counts its energy.
-    bool CrossWire(MessageMedium& medium,
-                   MessageInterfaceEnergyModel* sender,
-                   const Message& message,
-                   Progress& progress);
-
     /// @return the endpoint that listens at a port of a node, or null
     static MessageLevelEndpoint* FindListener(const MessageStation& station, uint16_t port);
 
     /**
      * Bring a message to its node.
-     * @param message the message
+     * @param journey when it starts, and when it arrives
      * @param low id of the node that sends
      * @param high id of the node that receives
-     * @param progress when it starts, and when it arrives
      * @return whether it got there
      */
-    bool Walk(const Message& message, uint32_t low, uint32_t high, Progress& progress);
+    bool Walk(MessageJourney& journey, uint32_t low, uint32_t high);
 
     /// Bring a message from one root to another. @return whether it got there
-    bool FollowRoute(const Message& message, uint32_t from, uint32_t to, Progress& progress);
+    bool FollowRoute(MessageJourney& journey, uint32_t from, uint32_t to);
 
     void Arrive(const Arrival& arrival) override;
     void ComingUp(const Arrival& arrival, uint32_t step) const override;

@@ -9,6 +9,7 @@ set(aiot_uplink_sources
     model/uplink/message-endpoint.cc
     model/uplink/message-graph.cc
     model/uplink/message-header.cc
+    model/uplink/message-journey.cc
     model/uplink/message-level-endpoint.cc
     model/uplink/message-link.cc
     model/uplink/message-network.cc
@@ -33,6 +34,7 @@ set(aiot_uplink_headers
     model/uplink/message-endpoint.h
     model/uplink/message-graph.h
     model/uplink/message-header.h
+    model/uplink/message-journey.h
     model/uplink/message-level-endpoint.h
     model/uplink/message-link.h
     model/uplink/message-network.h

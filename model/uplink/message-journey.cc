@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "message-journey.h"
+
+#include "message-header.h"
+#include "radio-message-link.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/// What a header has more if it names the server, and in each frame if there are several (B).
+constexpr uint32_t SERVER_BYTES = 3;
+constexpr uint32_t SEGMENT_BYTES = 5;
+
+} // namespace
+
+MessageJourney::MessageJourney(const Message& message, int64_t atNs)
+    : m_message(message),
+      m_atNs(atNs)
+{
+}
+
+uint32_t
+MessageJourney::GetHeaderBytes() const
+{
+    return MessageHeader::MIN_BYTES + (m_message.server == NO_NODE ? 0 : SERVER_BYTES);
+}
+
+const MessagePassage&
+MessageJourney::GetPassage(MessageMedium& medium) const
+{
+    const uint32_t payloadBytes = m_message.payloadBytes;
+    const uint32_t headerBytes = GetHeaderBytes();
+    for (const KnownPassage& known : medium.passages)
+    {
+        if (known.payloadBytes == payloadBytes && known.headerBytes == headerBytes)
+        {
+            return known.passage;
+        }
+    }
+    medium.passages.push_back({payloadBytes,
+                               headerBytes,
+                               medium.link->GetPassage(payloadBytes, headerBytes, SEGMENT_BYTES)});
+    return medium.passages.back().passage;
+}
+
+bool
+MessageJourney::Cross(MessageMedium& medium,
+                      const MessageStation& station,
+                      uint32_t stationId,
+                      bool up)
+{
+    Land();
+    MessageInterfaceEnergyModel* lower = PeekPointer(station.interface);
+    MessageInterfaceEnergyModel* upper = PeekPointer(medium.interface);
+    UniformRandomVariable& random = up ? *medium.up : *medium.down;
+    const bool over = medium.radio ? CrossRadio(medium, station, stationId, up, random)
+                                   : CrossWire(medium, up ? lower : upper, random);
+    m_receiver = up ? upper : lower;
+    return over;
+}
+
+bool
+MessageJourney::Cross(MessageWire& wire, UniformRandomVariable& random)
+{
+    Land();
+    const bool over = CrossWire(wire.medium, PeekPointer(wire.sender), random);
+    m_receiver = PeekPointer(wire.medium.interface);
+    return over;
+}
+
+bool
+MessageJourney::CrossWire(MessageMedium& medium,
+                          MessageInterfaceEnergyModel* sender,
+                          UniformRandomVariable& random)
+{
+    const MessagePassage& passage = GetPassage(medium);
+    const InterfaceUse use{passage.txNs, m_message.stage, passage.frames, passage.bits};
+    int64_t startNs = m_atNs;
+    if (passage.waitNs > 0)
+    {
+        // Any wait of that mean will do: latencies are spread, energies do not know.
+        startNs += static_cast<int64_t>(2 * passage.waitNs * random.GetValue());
+    }
+    const int64_t sentNs = sender ? sender->Send(startNs, use) : startNs + passage.txNs;
+    if (m_first)
+    {
+        m_atNs = sentNs;
+        m_fullNs = sentNs - passage.lastFrameNs;
+    }
+    else
+    {
+        Follow(startNs - m_atNs, passage);
+    }
+    m_first = false;
+    m_longestFrameNs = std::max(m_longestFrameNs, passage.longestFrameNs);
+    m_atNs += passage.flightNs;
+    m_fullNs += passage.flightNs;
+    m_reception = {passage.rxNs, m_message.stage, passage.frames, passage.bits};
+    return !(passage.lossProbability > 0 && random.GetValue() < passage.lossProbability);
+}
+
+void
+MessageJourney::Follow(int64_t waitNs, const MessagePassage& passage)
+{
+    m_atNs += waitNs;
+    if (passage.frames > 1)
+    {
+        const int64_t slowerNs = std::max<int64_t>(0, passage.longestFrameNs - m_longestFrameNs);
+        m_fullNs += waitNs + passage.longestFrameNs + (passage.frames - 2) * slowerNs;
+        m_atNs = std::max(m_atNs, m_fullNs);
+    }
+    m_atNs += passage.lastFrameNs;
+}
+
+bool
+MessageJourney::CrossRadio(const MessageMedium& medium,
+                           const MessageStation& station,
+                           uint32_t stationId,
+                           bool up,
+                           UniformRandomVariable& random)
+{
+    RadioRequest request;
+    request.payloadBytes = m_message.payloadBytes;
+    request.headerBytes = GetHeaderBytes();
+    request.segmentHeaderBytes = SEGMENT_BYTES;
+    request.up = up;
+    // MessageNetwork::AddStation() has seen to the type.
+    const RadioMessageLink::Ends ends{
+        stationId,
+        static_cast<LinkRadioEnergyModel*>(PeekPointer(station.interface)),
+        PeekPointer(medium.interface)};
+    const RadioMessageLink::Transfer transfer =
+        medium.radio->Carry(m_message, request, ends, m_atNs, random);
+    m_first = false;
+    m_atNs = transfer.arrivalNs;
+    m_fullNs = m_atNs - transfer.frameNs;
+    m_longestFrameNs = std::max(m_longestFrameNs, transfer.frameNs);
+    m_reception = transfer.reception;
+    return transfer.delivered;
+}
+
+void
+MessageJourney::Land()
+{
+    if (m_receiver)
+    {
+        m_receiver->Receive(m_reception);
+    }
+}
+
+} // namespace aiot
+} // namespace ns3
