@@ -6,6 +6,7 @@
 
 #include "ns3/double.h"
 #include "ns3/inet-socket-address.h"
+#include "ns3/message-header.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -26,14 +27,8 @@ constexpr int64_t SENSOR_STREAMS = 3001;
 constexpr double PREPROCESS_S = 0.005;
 /// How long a sensor waits for an answer (s).
 constexpr double TIMEOUT_S = 5;
-/// UdpEndpoint's default SegmentBytes.
-constexpr uint32_t SEGMENT_BYTES = 1400;
 /// Of UDP, IPv4 (RFC 768, RFC 791) and ns-3's PPP (B).
 constexpr uint32_t LOWER_HEADER_BYTES = 8 + 20 + 2;
-/// Of a message, of a segment's fields beyond that, and of the server's in a result (B).
-constexpr uint32_t MESSAGE_HEADER_BYTES = 16;
-constexpr uint32_t SEGMENT_FIELD_BYTES = 5;
-constexpr uint32_t SERVER_FIELD_BYTES = 3;
 
 struct WireBits
 {
@@ -44,11 +39,12 @@ struct WireBits
 WireBits
 CountBits(uint32_t payloadBytes, uint32_t fieldBytes)
 {
-    const uint32_t frames = std::max(1U, (payloadBytes + SEGMENT_BYTES - 1) / SEGMENT_BYTES);
-    const uint32_t headerBytes = LOWER_HEADER_BYTES + MESSAGE_HEADER_BYTES + fieldBytes +
-                                 (frames > 1 ? SEGMENT_FIELD_BYTES : 0);
+    constexpr uint32_t SEGMENT = MessageHeader::DEFAULT_SEGMENT_BYTES;
+    const uint32_t frames = std::max(1U, (payloadBytes + SEGMENT - 1) / SEGMENT);
+    const uint32_t headerBytes = LOWER_HEADER_BYTES + MessageHeader::MIN_BYTES + fieldBytes +
+                                 (frames > 1 ? MessageHeader::SEGMENT_BYTES : 0);
     return {8.0 * (payloadBytes + double{1} * frames * headerBytes),
-            8.0 * (std::min(payloadBytes, SEGMENT_BYTES) + headerBytes)};
+            8.0 * (std::min(payloadBytes, SEGMENT) + headerBytes)};
 }
 
 } // namespace
@@ -181,7 +177,7 @@ TaskTraffic
 EdgeBackbone::GetTraffic() const
 {
     const WireBits up = CountBits(m_config.payloadBytes, 0);
-    const WireBits down = CountBits(GetResultBytes(), SERVER_FIELD_BYTES);
+    const WireBits down = CountBits(GetResultBytes(), MessageHeader::SERVER_BYTES);
     return {up.all, up.largestFrame, down.all, down.largestFrame};
 }
 

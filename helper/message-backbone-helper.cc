@@ -23,9 +23,6 @@ namespace
 
 /// PPP of ns-3, IPv4 and UDP (B).
 constexpr uint32_t OVERHEAD_BYTES = 2 + 20 + 8;
-/// What MessageHeader adds for the server in a result, and for a segment (B).
-constexpr uint32_t SERVER_BYTES = 3;
-constexpr uint32_t SEGMENT_BYTES = 5;
 
 } // namespace
 
@@ -221,10 +218,10 @@ MessageBackboneHelper::AddTraffic(const BackboneHost& user,
     flow.messagesPerS = traffic.messagesPerS;
     flow.payloadBytes = traffic.payloadBytes;
     flow.headerBytes = MessageHeader::MIN_BYTES;
-    flow.segmentBytes = SEGMENT_BYTES;
+    flow.segmentBytes = MessageHeader::SEGMENT_BYTES;
     AddFlow(user.node, server.node, flow, false);
     flow.payloadBytes = traffic.answerBytes;
-    flow.headerBytes += SERVER_BYTES;
+    flow.headerBytes += MessageHeader::SERVER_BYTES;
     AddFlow(server.node, user.node, flow, true);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/link-radio-duty-cycle.h"
+#include "ns3/message-header.h"
 #include "ns3/pointer.h"
 #include "ns3/uinteger.h"
 #include "ns3/wired-message-link.h"
@@ -23,9 +24,6 @@ constexpr uint32_t UDP_BYTES = 8;
 constexpr uint32_t ETHERNET_BYTES = 18; // header 14, check 4
 constexpr uint32_t ETHERNET_FRAME_BYTES = 64;
 constexpr uint32_t PPP_BYTES = 2;
-/// Headers of messages, see MessageHeader.
-constexpr uint32_t HEADER_BYTES = 16;
-constexpr uint32_t SEGMENT_HEADER_BYTES = 5;
 
 } // namespace
 
@@ -66,7 +64,7 @@ MessageNetworkHelper::MakeWire(double rateBps, const Time& delay, bool shared, d
     link->SetAttribute("MinFrameBytes", UintegerValue(shared ? ETHERNET_FRAME_BYTES : 0));
     const auto takesNs = [&](uint32_t bytes) {
         return static_cast<double>(
-            link->GetPassage(bytes, HEADER_BYTES, SEGMENT_HEADER_BYTES).txNs);
+            link->GetPassage(bytes, MessageHeader::MIN_BYTES, MessageHeader::SEGMENT_BYTES).txNs);
     };
     link->SetOfferedLoad(sensors * m_traffic.messagesPerS * 1e-9 *
                          (takesNs(m_traffic.payloadBytes) + takesNs(m_traffic.answerBytes)));

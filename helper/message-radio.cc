@@ -18,15 +18,6 @@ namespace ns3
 namespace aiot
 {
 
-namespace
-{
-
-/// What MessageHeader adds to a result, and to each frame of several.
-constexpr uint32_t SERVER_BYTES = 3;
-constexpr uint32_t SEGMENT_BYTES = 5;
-
-} // namespace
-
 MessageRadio::MessageRadio(const MessageRadioConfig& config,
                            const std::vector<std::string>& technologies,
                            double defaultDbm,
@@ -57,8 +48,12 @@ std::pair<RadioRequest, RadioRequest>
 MessageRadio::GetRequests(const OfferedTraffic& traffic)
 {
     const uint32_t bytes = MessageHeader::MIN_BYTES;
-    return {{traffic.payloadBytes, bytes, SEGMENT_BYTES, true, 0},
-            {traffic.answerBytes, bytes + SERVER_BYTES, SEGMENT_BYTES, false, 0}};
+    return {{traffic.payloadBytes, bytes, MessageHeader::SEGMENT_BYTES, true, 0},
+            {traffic.answerBytes,
+             bytes + MessageHeader::SERVER_BYTES,
+             MessageHeader::SEGMENT_BYTES,
+             false,
+             0}};
 }
 
 void

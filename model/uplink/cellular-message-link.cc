@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "cellular-message-link.h"
 
+#include "message-header.h"
+
 #include "ns3/link-attempts.h"
 
 #include <algorithm>
@@ -16,8 +18,6 @@ NS_OBJECT_ENSURE_REGISTERED(CellularMessageLink);
 namespace
 {
 
-/// Payload of a datagram, as UdpEndpoint cuts messages.
-constexpr uint32_t SEGMENT_BYTES = 1400;
 /// Transport block of 25 resource blocks at the best modulation (3GPP TS 36.213, table 7.1.7.2.1-1,
 /// I_TBS 26, N_PRB 25): what ns-3's scheduler grants a near terminal that is alone (B).
 constexpr double BLOCK_BYTES = 18336 / 8.0;
@@ -122,7 +122,8 @@ CellularMessageLink::MakeDownPassage(uint32_t bytes) const
 RadioPassage
 CellularMessageLink::MakePassage(const RadioRequest& request) const
 {
-    const uint32_t datagrams = CountLinkPieces(request.payloadBytes, SEGMENT_BYTES);
+    const uint32_t datagrams =
+        CountLinkPieces(request.payloadBytes, MessageHeader::DEFAULT_SEGMENT_BYTES);
     const uint32_t addedBytes =
         request.headerBytes + (datagrams > 1 ? request.segmentHeaderBytes : 0);
     const uint32_t payload =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lr-wpan-message-link.h"
 
+#include "message-header.h"
+
 #include "ns3/link-attempts.h"
 
 #include <algorithm>
@@ -20,8 +22,6 @@ constexpr uint32_t UP_HEADER_BYTES = 11;
 constexpr uint32_t DOWN_HEADER_BYTES = 12;
 constexpr uint32_t FRAGMENT_HEADER_BYTES = 5;
 constexpr uint32_t FRAGMENT_BYTES = 104;
-/// Payload of a datagram, as UdpEndpoint cuts messages.
-constexpr uint32_t SEGMENT_BYTES = 1400;
 /// After an acknowledgement (macSifsPeriod, IEEE 802.15.4-2020, 6.2.4).
 constexpr double SHORT_SPACE_SYMBOLS = 12;
 /// Between frames of more than 18 B (macLifsPeriod, the same).
@@ -100,7 +100,8 @@ LrWpanMessageLink::MakePassage(const RadioRequest& request) const
 {
     LrWpanConfig config = m_config;
     const uint32_t compressedBytes = request.up ? UP_HEADER_BYTES : DOWN_HEADER_BYTES;
-    const uint32_t datagrams = CountLinkPieces(request.payloadBytes, SEGMENT_BYTES);
+    const uint32_t datagrams =
+        CountLinkPieces(request.payloadBytes, MessageHeader::DEFAULT_SEGMENT_BYTES);
     const uint32_t addedBytes =
         request.headerBytes + compressedBytes + (datagrams > 1 ? request.segmentHeaderBytes : 0);
     const uint32_t bytes = request.payloadBytes + datagrams * addedBytes;

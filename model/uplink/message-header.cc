@@ -16,11 +16,9 @@ NS_OBJECT_ENSURE_REGISTERED(MessageHeader);
 namespace
 {
 
-constexpr uint8_t MAGIC = 0xae;       //!< first byte of every header
-constexpr uint8_t FLAG_SERVER = 1;    //!< the field `server` follows
-constexpr uint8_t FLAG_SEGMENT = 2;   //!< the fields of a segment follow
-constexpr uint32_t SERVER_BYTES = 3;  //!< size of the field `server` (B)
-constexpr uint32_t SEGMENT_BYTES = 5; //!< size of the fields of a segment (B)
+constexpr uint8_t MAGIC = 0xae;     //!< first byte of every header
+constexpr uint8_t FLAG_SERVER = 1;  //!< the field `server` follows
+constexpr uint8_t FLAG_SEGMENT = 2; //!< the fields of a segment follow
 
 /**
  * @param flags third byte of a header
@@ -29,8 +27,8 @@ constexpr uint32_t SEGMENT_BYTES = 5; //!< size of the fields of a segment (B)
 uint32_t
 SizeByFlags(uint8_t flags)
 {
-    return MessageHeader::MIN_BYTES + ((flags & FLAG_SERVER) ? SERVER_BYTES : 0) +
-           ((flags & FLAG_SEGMENT) ? SEGMENT_BYTES : 0);
+    return MessageHeader::MIN_BYTES + ((flags & FLAG_SERVER) ? MessageHeader::SERVER_BYTES : 0) +
+           ((flags & FLAG_SEGMENT) ? MessageHeader::SEGMENT_BYTES : 0);
 }
 
 /**

@@ -37,8 +37,12 @@ namespace aiot
 class MessageHeader : public Header
 {
   public:
-    static constexpr uint32_t MIN_BYTES = 16;          //!< size of the shortest header (B)
-    static constexpr uint32_t MAX_BYTES = 24;          //!< size of the longest header (B)
+    static constexpr uint32_t MIN_BYTES = 16;    //!< size of the shortest header (B)
+    static constexpr uint32_t SERVER_BYTES = 3;  //!< size of the field `server` (B)
+    static constexpr uint32_t SEGMENT_BYTES = 5; //!< size of the fields of a segment (B)
+    static constexpr uint32_t MAX_BYTES = 24;    //!< size of the longest header (B)
+    /// Payload of a segment unless an endpoint's attribute SegmentBytes says otherwise (B).
+    static constexpr uint32_t DEFAULT_SEGMENT_BYTES = 1400;
     static constexpr uint32_t MAX_SEGMENTS = 1U << 24; //!< segments of one message
 
     /// @return the TypeId

@@ -11,15 +11,6 @@ namespace ns3
 namespace aiot
 {
 
-namespace
-{
-
-/// What a header has more if it names the server, and in each frame if there are several (B).
-constexpr uint32_t SERVER_BYTES = 3;
-constexpr uint32_t SEGMENT_BYTES = 5;
-
-} // namespace
-
 MessageJourney::MessageJourney(const Message& message, int64_t atNs)
     : m_message(message),
       m_atNs(atNs)
@@ -29,7 +20,8 @@ MessageJourney::MessageJourney(const Message& message, int64_t atNs)
 uint32_t
 MessageJourney::GetHeaderBytes() const
 {
-    return MessageHeader::MIN_BYTES + (m_message.server == NO_NODE ? 0 : SERVER_BYTES);
+    return MessageHeader::MIN_BYTES +
+           (m_message.server == NO_NODE ? 0 : MessageHeader::SERVER_BYTES);
 }
 
 const MessagePassage&
@@ -44,9 +36,10 @@ MessageJourney::GetPassage(MessageMedium& medium) const
             return known.passage;
         }
     }
-    medium.passages.push_back({payloadBytes,
-                               headerBytes,
-                               medium.link->GetPassage(payloadBytes, headerBytes, SEGMENT_BYTES)});
+    medium.passages.push_back(
+        {payloadBytes,
+         headerBytes,
+         medium.link->GetPassage(payloadBytes, headerBytes, MessageHeader::SEGMENT_BYTES)});
     return medium.passages.back().passage;
 }
 
@@ -129,7 +122,7 @@ MessageJourney::CrossRadio(const MessageMedium& medium,
     RadioRequest request;
     request.payloadBytes = m_message.payloadBytes;
     request.headerBytes = GetHeaderBytes();
-    request.segmentHeaderBytes = SEGMENT_BYTES;
+    request.segmentHeaderBytes = MessageHeader::SEGMENT_BYTES;
     request.up = up;
     // MessageNetwork::AddStation() has seen to the type.
     const RadioMessageLink::Ends ends{

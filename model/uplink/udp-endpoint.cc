@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "udp-endpoint.h"
 
+#include "message-header.h"
 #include "neighbor-queue.h"
 
 #include "ns3/abort.h"
@@ -41,7 +42,7 @@ UdpEndpoint::GetTypeId()
             .AddAttribute("SegmentBytes",
                           "Largest payload of a datagram (B). With headers of at most 24 + 8 + 40 "
                           "B the default stays below an Ethernet MTU of 1500 B.",
-                          UintegerValue(1400),
+                          UintegerValue(MessageHeader::DEFAULT_SEGMENT_BYTES),
                           MakeUintegerAccessor(&UdpEndpoint::m_segmentBytes),
                           MakeUintegerChecker<uint16_t>(1, 65000))
             .AddAttribute("BurstSegments",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "wifi-message-link.h"
 
+#include "message-header.h"
+
 #include "ns3/link-attempts.h"
 
 #include <algorithm>
@@ -15,8 +17,6 @@ NS_OBJECT_ENSURE_REGISTERED(WifiMessageLink);
 namespace
 {
 
-/// Payload of a datagram, as UdpEndpoint cuts messages.
-constexpr uint32_t SEGMENT_BYTES = 1400;
 /// QoS header 26, check 4, LLC 8, UDP 8.
 constexpr uint32_t FRAME_BYTES = 46;
 constexpr uint32_t DELIMITER_BYTES = 4;
@@ -75,7 +75,8 @@ WifiMessageLink::Choose(const Station& /* station */, bool up, int64_t atNs, dou
 RadioPassage
 WifiMessageLink::MakePassage(const RadioRequest& request) const
 {
-    const uint32_t datagrams = CountLinkPieces(request.payloadBytes, SEGMENT_BYTES);
+    const uint32_t datagrams =
+        CountLinkPieces(request.payloadBytes, MessageHeader::DEFAULT_SEGMENT_BYTES);
     const bool isAggregate = m_aggregates && datagrams > 1;
     const uint32_t addedBytes = FRAME_BYTES + m_ipBytes + request.headerBytes +
                                 (datagrams > 1 ? request.segmentHeaderBytes : 0) +
@@ -83,7 +84,8 @@ WifiMessageLink::MakePassage(const RadioRequest& request) const
     const uint64_t bytes = request.payloadBytes + uint64_t{datagrams} * addedBytes;
     const uint32_t perFrame =
         isAggregate ? std::min(MOST_FRAMES,
-                               (MOST_BYTES - LEAST_OVERHEAD_BYTES) / (SEGMENT_BYTES + addedBytes))
+                               (MOST_BYTES - LEAST_OVERHEAD_BYTES) /
+                                   (MessageHeader::DEFAULT_SEGMENT_BYTES + addedBytes))
                     : 1;
     const uint32_t frames = CountLinkPieces(datagrams, perFrame);
     WifiConfig config = m_config;

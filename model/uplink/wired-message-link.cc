@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "wired-message-link.h"
 
+#include "message-header.h"
+
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/uinteger.h"
@@ -54,7 +56,7 @@ WiredMessageLink::GetTypeId()
                           MakeUintegerChecker<uint32_t>(0, 10000))
             .AddAttribute("SegmentBytes",
                           "Largest payload of a frame (B).",
-                          UintegerValue(1400),
+                          UintegerValue(MessageHeader::DEFAULT_SEGMENT_BYTES),
                           MakeUintegerAccessor(&WiredMessageLink::m_segmentBytes),
                           MakeUintegerChecker<uint32_t>(1, 65000))
             .AddAttribute("FrameLoss",
