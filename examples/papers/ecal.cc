@@ -52,6 +52,7 @@ constexpr const char* NETWORK = "mlp-10"; //!< the network's name
 struct Options
 {
     std::string radio{"all"};            //!< one of RADIOS, or all
+    std::string fidelity{"packet"};      //!< with packets, or messages as a whole
     uint32_t sensors{4};                 //!< number of sensors
     uint32_t inferences{100};            //!< gamma
     double periodS{10};                  //!< time between samples of a sensor (s)
@@ -130,6 +131,7 @@ Simulate(const std::string& radio, const Options& options, const HardwareCatalog
 {
     SmartFactoryConfig config;
     config.radio = radio;
+    config.fidelity = options.fidelity;
     config.sensors = options.sensors;
     config.device = radio + "-sensor";
     config.edge = DEVICE;
@@ -317,6 +319,10 @@ main(int argc, char* argv[])
                                 "The case of the eCAL paper (arXiv 2408.00540, Fig. 13) over real "
                                 "radios, beside its own figures.");
     arguments.AddChoice("radio", "how sensors connect", options.radio, choices);
+    arguments.AddChoice("fidelity",
+                        "packet, or message: no packets, delay, loss and energy in closed form",
+                        options.fidelity,
+                        {"packet", "message"});
     arguments.Add("sensors", "number of sensors", options.sensors, 1, 300);
     arguments.Add("inferences", "samples to infer", options.inferences, 1, 1000000);
     arguments.AddPositive("period", "time between samples of a sensor [s]", options.periodS, 1e4);

@@ -24,7 +24,17 @@ for radio in lr-wpan wifi; do
     JOIN parameter p ON p.run_id = run.id AND name = 'radio' WHERE basis = 'simulated' AND run.id = (SELECT max(id) FROM run)")" \
     "256|100|227840.0|$radio|completed|1"
 done
-for argument in --radio=bluetooth --sensors=0 --inferences=-1 --period=nan --period=0 --bogus stray; do
+# Without packets: the same eCAL within 2 %, all samples completed.
+for radio in lr-wpan wifi lte; do
+  for fidelity in packet message; do
+    "$paper" --radio=$radio --fidelity=$fidelity --database=levels.sqlite >out 2>err || echo "FAILED $radio: $(head -c 500 err)"
+  done
+  expect "$radio: both levels give the same eCAL" "$(sql levels.sqlite "
+    SELECT group_concat(value, ' '), max(ecal_j_per_bit) / min(ecal_j_per_bit) < 1.02, min(inferences) FROM
+      (SELECT value, ecal_j_per_bit, inferences FROM ecal e JOIN parameter p ON p.run_id = e.run_id AND p.name = 'fidelity'
+       WHERE basis = 'simulated' ORDER BY e.run_id DESC LIMIT 2)")" "message packet|1|100"
+done
+for argument in --radio=bluetooth --fidelity=high --sensors=0 --inferences=-1 --period=nan --period=0 --bogus stray; do
   "$paper" $argument >out 2>err
   expect "refuses $argument" "$? $(wc -l <err) $(wc -c <out)" "2 1 0"
 done
