@@ -42,6 +42,11 @@ code=$?
 ((code == 1)) && grep -q 'nonsense' err && [[ ! -s out ]] && echo "ok a compiler error is shown, exit code 1" ||
   echo "FAILED a compiler error is shown, exit code 1: $code, $(cat err)"
 
+# Asked of a build whose warnings are none, it would make the library anew under the other tests.
+if ! grep -q '^AIOT_WERROR:BOOL=ON' "$AIOT_BUILD_DIR/CMakeCache.txt"; then
+  echo "skipped: a warning in a user's file: AIOT_WERROR is off here"
+  exit 0
+fi
 echo 'int main(int count, char** words) { int unused; return 0; }' >sloppy.cc
 AIOT_WERROR=1 "$door" run sloppy.cc >out 2>err && echo "ok a warning in a user's file is no error, even where ours are" ||
   echo "FAILED a warning in a user's file is no error, even where ours are: $(cat err)"
