@@ -3,6 +3,7 @@
 
 #include "results-database.h"
 #include "results-format.h"
+#include "results-migration.h"
 #include "sqlite-connection.h"
 
 #include "ns3/finite-number.h"
@@ -78,12 +79,8 @@ class Query
   public:
     Query(const std::string& path, const GroupedQuestion& question)
         : m_question(question),
-          m_connection(path.empty() ? "./" : path,
-                       SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
-                       RESULTS_LOCK_TIMEOUT_S,
-                       MakeResultsSubject(path))
+          m_connection(OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S))
     {
-        VerifyResultsFormat(m_connection, "main");
         m_viewColumns = GetColumns(question.view);
         m_runColumns = GetColumns("run");
         if (m_viewColumns.count("run_id") == 0)

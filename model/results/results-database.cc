@@ -2,6 +2,7 @@
 #include "results-database.h"
 
 #include "results-format.h"
+#include "results-migration.h"
 #include "results-schema.h"
 #include "run-writer.h"
 #include "sqlite-connection.h"
@@ -179,6 +180,13 @@ CheckContents(const std::string& path, const std::string& fileName, double lockT
         connection.Fail(SQLITE_CORRUPT);
     }
     VerifyResultsFormat(connection, "main");
+    if (connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION)
+    {
+        // The writer will bring it up to date: whether that works shows in a copy.
+        auto copy = OpenResultsToRead(path, lockTimeoutS);
+        CheckSchema(copy);
+        return;
+    }
     CheckSchema(connection);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "results-format.h"
 
+#include "results-migration.h"
 #include "results-schema.h"
 #include "sqlite-connection.h"
 
@@ -18,7 +19,9 @@ namespace
 {
 
 constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT)> LAYOUTS = {{
-    {"node", "id, name, role, zone, supply_kind, pue, facility, board, population", "rowid"},
+    {"node",
+     "id, name, role, zone, supply_kind, pue, facility, board, population, energy_boundary",
+     "rowid"},
     {"parameter", "name, value", "rowid"},
     {"model", "name, macs, parameters, accuracy, accuracy_dataset, source", "rowid"},
     {"energy",
@@ -133,10 +136,11 @@ VerifyResultsFormat(const SqliteConnection& connection,
                         std::to_string(applicationId) + ", aiot's is " +
                         std::to_string(RESULTS_APPLICATION_ID) + ")");
     }
-    if (version != RESULTS_SCHEMA_VERSION)
+    if (version < OLDEST_RESULTS_SCHEMA_VERSION || version > RESULTS_SCHEMA_VERSION)
     {
         connection.Fail("has schema version " + std::to_string(version) +
-                        ", this aiot reads and writes version " +
+                        ", this aiot reads versions " +
+                        std::to_string(OLDEST_RESULTS_SCHEMA_VERSION) + " to " +
                         std::to_string(RESULTS_SCHEMA_VERSION));
     }
 }

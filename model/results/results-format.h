@@ -68,13 +68,13 @@ std::string QuoteName(const std::string& name);
 std::string MakeParameters(const std::string& columns);
 
 /**
- * Refuse databases of other applications and schema versions.
+ * Refuse databases of other applications, and of schema versions that are unknown or too old.
  * @param connection open connection
  * @param database name within the connection, such as "main"
  */
 void VerifyResultsFormat(SqliteConnection& connection, const std::string& database);
 
-/** Refuse @p applicationId and @p version unless they are ours; @p connection phrases it. */
+/** Refuse @p applicationId and @p version unless they can be read; @p connection phrases it. */
 void VerifyResultsFormat(const SqliteConnection& connection,
                          std::int64_t applicationId,
                          std::int64_t version);

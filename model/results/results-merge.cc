@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "results-merge.h"
 
+#include "results-migration.h"
 #include "run-copier.h"
 #include "study-tables.h"
 
@@ -90,6 +91,7 @@ class ResultsMerge::Storage
 ResultsMerge::ResultsMerge(const std::string& path, double lockTimeoutS)
 {
     ResultsDatabase::Check(path, lockTimeoutS);
+    MigrateResultsFile(path, lockTimeoutS);
     m_storage = std::make_unique<Storage>(path, lockTimeoutS);
 }
 

@@ -2,7 +2,7 @@
 #include "results-query.h"
 
 #include "results-database.h"
-#include "results-format.h"
+#include "results-migration.h"
 #include "sqlite-connection.h"
 
 #include <utility>
@@ -15,14 +15,9 @@ class ResultsQuery::Storage
 {
   public:
     Storage(const std::string& path, double lockTimeoutS)
-        : m_connection(path.empty() ? "./" : path,
-                       SQLITE_OPEN_READONLY,
-                       lockTimeoutS,
-                       MakeResultsSubject(path))
+        : m_connection(OpenResultsToRead(path, lockTimeoutS))
     {
-        // Views of a file from outside may call nothing that reaches beyond it.
-        m_connection.Execute("PRAGMA trusted_schema = OFF; BEGIN");
-        VerifyResultsFormat(m_connection, "main");
+        m_connection.Execute("BEGIN");
     }
 
     std::vector<ResultsRow> Ask(const std::string& sql)

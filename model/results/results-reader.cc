@@ -2,6 +2,7 @@
 #include "results-reader.h"
 
 #include "results-format.h"
+#include "results-migration.h"
 #include "sqlite-connection.h"
 
 #include <stdexcept>
@@ -14,12 +15,8 @@ class ResultsReader::Storage
 {
   public:
     explicit Storage(const std::string& path)
-        : m_connection(path.empty() ? "./" : path,
-                       SQLITE_OPEN_READONLY,
-                       RESULTS_LOCK_TIMEOUT_S,
-                       MakeResultsSubject(path))
+        : m_connection(OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S))
     {
-        VerifyResultsFormat(m_connection, "main");
     }
 
     /**
@@ -95,7 +92,8 @@ MakeNode(const SqliteStatement& row)
             row.GetDouble(5),
             GetOptionalText(row, 6),
             GetOptionalText(row, 7),
-            row.GetDouble(8)};
+            row.GetDouble(8),
+            GetOptionalText(row, 9)};
 }
 
 SupplyRecord

@@ -61,6 +61,8 @@ constexpr const char* NODE_BODY = R"( (
   facility TEXT,
   board TEXT CHECK (board <> ''), -- hardware; NULL: not told, so nothing embodied is counted
   population REAL NOT NULL CHECK (population >= 1), -- nodes that it stands for, all in its rows
+  energy_boundary TEXT CHECK (energy_boundary IN ('battery', 'wall', 'board', 'chip')),
+    -- where its joules hold; battery: at its terminals; NULL: not told
   PRIMARY KEY (run_id, id),
   CHECK (facility IS NOT NULL OR pue = 1),
 )" OF_RUN "\n) STRICT, WITHOUT ROWID";
@@ -79,7 +81,7 @@ constexpr const char* MODEL_BODY = R"( (
 constexpr const char* ENERGY_BODY = R"( (
   run_id INTEGER NOT NULL,
   node_id INTEGER NOT NULL,
-  component TEXT NOT NULL CHECK (component <> ''), -- sensor, processor, radio, port, platform, other
+  component TEXT NOT NULL CHECK (component <> ''), -- sensor, processor, radio, port, platform, converter, other
   component_instance INTEGER NOT NULL CHECK (component_instance >= 0), -- of this kind on this node
   state TEXT NOT NULL CHECK (state <> ''),
   stage TEXT NOT NULL)" STAGE_CHECK R"(,

@@ -2,10 +2,10 @@
 #include "run-copier.h"
 
 #include "results-database.h"
+#include "results-migration.h"
 #include "results-schema.h"
 #include "run-identity.h"
 
-#include <filesystem>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -43,26 +43,9 @@ Insert(SqliteConnection& connection, SqliteStatement& statement)
 } // namespace
 
 ResultsSource::ResultsSource(const std::string& path)
-    : m_connection(path.empty() ? "./" : path,
-                   SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
-                   RESULTS_LOCK_TIMEOUT_S,
-                   MakeResultsSubject(path))
+    : m_connection(OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S))
 {
-    std::error_code error;
-    if (std::filesystem::file_size(path, error) == 0 && !error)
-    {
-        m_connection.Fail("is empty");
-    }
-    const int code = m_connection.TryExecute("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1");
-    if (code == SQLITE_READONLY_ROLLBACK)
-    {
-        m_connection.Fail("its writer was interrupted, its last run is not whole");
-    }
-    if (code != SQLITE_OK)
-    {
-        m_connection.Fail(code);
-    }
-    VerifyResultsFormat(m_connection, "main");
+    m_connection.Execute("BEGIN");
     auto check = m_connection.Prepare("PRAGMA quick_check(1)");
     if (!m_connection.Step(check) || check.GetText(0) != "ok")
     {

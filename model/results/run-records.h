@@ -53,6 +53,8 @@ struct NodeRecord
     std::optional<std::string> facility;   ///< facility that the PUE belongs to
     std::optional<std::string> board{};    ///< hardware; none: not told
     double population{1};                  ///< nodes that it stands for, all of them in its rows
+    /// Where its joules hold: battery (at its terminals), wall, board or chip; none: not told
+    std::optional<std::string> energyBoundary{};
 };
 
 /** One neural network used in a run. */

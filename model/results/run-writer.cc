@@ -3,6 +3,7 @@
 
 #include "record-binder.h"
 #include "results-format.h"
+#include "results-migration.h"
 #include "results-schema.h"
 #include "sqlite-connection.h"
 
@@ -114,6 +115,7 @@ RunWriter::Storage::Commit(const RunRecord& run)
                                         : "the run has lost records and was not written");
     }
     ResultsDatabase::Check(m_path, m_lockTimeoutS);
+    MigrateResultsFile(m_path, m_lockTimeoutS);
     m_connection.Execute("COMMIT");
     try
     {
@@ -231,7 +233,8 @@ RunWriter::Add(const NodeRecord& record)
                       record.pue,
                       record.facility,
                       record.board,
-                      record.population);
+                      record.population,
+                      record.energyBoundary);
 }
 
 void

@@ -5,6 +5,7 @@ set(aiot_results_sources
     model/results/results-database.cc
     model/results/results-format.cc
     model/results/results-merge.cc
+    model/results/results-migration.cc
     model/results/results-query.cc
     model/results/results-reader.cc
     model/results/results-schema.cc

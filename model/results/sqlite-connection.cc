@@ -230,6 +230,22 @@ SqliteConnection::GetLastId() const
     return sqlite3_last_insert_rowid(m_database.get());
 }
 
+void
+SqliteConnection::CopyTo(SqliteConnection& target)
+{
+    auto* backup = sqlite3_backup_init(target.m_database.get(), "main", m_database.get(), "main");
+    if (backup == nullptr)
+    {
+        target.Fail(sqlite3_errcode(target.m_database.get()));
+    }
+    const int code = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+    if (code != SQLITE_DONE)
+    {
+        Fail(code);
+    }
+}
+
 std::string
 SqliteConnection::Describe(int code) const
 {

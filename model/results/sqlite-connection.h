@@ -80,6 +80,12 @@ class SqliteConnection
     std::int64_t GetLastId() const;                  ///< @return rowid of the last insertion
 
     /**
+     * Copy the whole main database.
+     * @param target whose main database, until now empty, becomes the same page by page
+     */
+    void CopyTo(SqliteConnection& target);
+
+    /**
      * Translate a result code: std::invalid_argument for data that break a constraint,
      * std::runtime_error for everything else.
      * @param code SQLite's result code

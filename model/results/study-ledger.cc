@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "study-ledger.h"
 
+#include "results-migration.h"
 #include "run-copier.h"
 #include "study-tables.h"
 
@@ -321,6 +322,7 @@ StudyLedger::Storage::DropPlanned()
 StudyLedger::StudyLedger(const std::string& path, const std::string& study)
 {
     ResultsDatabase::Check(path);
+    MigrateResultsFile(path, RESULTS_LOCK_TIMEOUT_S);
     m_storage = std::make_unique<Storage>(path, study);
 }
 
@@ -370,11 +372,7 @@ StudyLedger::GetMetric(const std::string& view, const std::string& column, std::
 std::vector<StudyRunRow>
 ReadStudyRuns(const std::string& path, const std::string& study)
 {
-    SqliteConnection connection(path.empty() ? "./" : path,
-                                SQLITE_OPEN_READONLY,
-                                RESULTS_LOCK_TIMEOUT_S,
-                                MakeResultsSubject(path));
-    VerifyResultsFormat(connection, "main");
+    auto connection = OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S);
     return SelectRuns(connection, study);
 }
 

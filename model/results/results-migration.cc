@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "results-migration.h"
+
+#include "results-format.h"
+#include "results-schema.h"
+#include "sqlite-connection.h"
+
+#include <cstring>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/** Definitions by name, as an empty database of today's schema has them. */
+class Today
+{
+  public:
+    Today()
+        : m_connection("",
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                       0,
+                       "results schema")
+    {
+        m_connection.Execute(GetResultsSchemaSql());
+        auto rows = m_connection.Prepare("SELECT name, sql FROM sqlite_schema WHERE sql NOTNULL");
+        while (m_connection.Step(rows))
+        {
+            m_definitions[rows.GetText(0)] = rows.GetText(1);
+        }
+    }
+
+    const std::string& GetDefinition(const std::string& name) const
+    {
+        return m_definitions.at(name);
+    }
+
+    bool Has(const std::string& name) const
+    {
+        return m_definitions.count(name) != 0;
+    }
+
+  private:
+    SqliteConnection m_connection;
+    std::map<std::string, std::string> m_definitions;
+};
+
+/** @return the names of a table's columns, none if there is no such table */
+std::vector<std::string>
+GetColumns(SqliteConnection& connection, const std::string& table)
+{
+    std::vector<std::string> columns;
+    auto rows = connection.Prepare("SELECT name FROM pragma_table_info(?1)");
+    rows.Bind(1, table);
+    while (connection.Step(rows))
+    {
+        columns.push_back(rows.GetText(0));
+    }
+    return columns;
+}
+
+/** @return the definition of a table, view or index; empty if there is none */
+std::string
+GetDefinition(SqliteConnection& connection, const std::string& name)
+{
+    auto rows = connection.Prepare("SELECT sql FROM sqlite_schema WHERE name = ?1");
+    rows.Bind(1, name);
+    return connection.Step(rows) ? rows.GetText(0) : std::string();
+}
+
+/** @return statements that make the indices and triggers of a table which are not ours */
+std::vector<std::string>
+GetForeignObjects(SqliteConnection& connection, const std::string& table, const Today& today)
+{
+    std::vector<std::string> statements;
+    auto rows = connection.Prepare("SELECT name, sql FROM sqlite_schema WHERE tbl_name = ?1 AND "
+                                   "type IN ('index', 'trigger') AND sql NOTNULL");
+    rows.Bind(1, table);
+    while (connection.Step(rows))
+    {
+        if (!today.Has(rows.GetText(0)))
+        {
+            statements.push_back(rows.GetText(1));
+        }
+    }
+    return statements;
+}
+
+/** Make a table as it is today and fill it with the rows of the old one, in their order. */
+void
+Rebuild(SqliteConnection& connection, const SchemaObject& table, const Today& today)
+{
+    const std::string name = table.name;
+    const std::string old = "aiot_migration_of_" + name;
+    const auto foreign = GetForeignObjects(connection, name, today);
+    const auto before = GetColumns(connection, name);
+    connection.Execute("ALTER TABLE " + name + " RENAME TO " + old);
+    connection.Execute(today.GetDefinition(name));
+    const auto after = GetColumns(connection, name);
+    const std::set<std::string> kept(before.begin(), before.end());
+    std::string columns;
+    for (const auto& column : after)
+    {
+        if (kept.count(column) != 0)
+        {
+            columns += (columns.empty() ? "" : ", ") + QuoteName(column);
+        }
+    }
+    if (!columns.empty())
+    {
+        connection.Execute("INSERT INTO " + name + " (" + columns + ") SELECT " + columns +
+                           " FROM " + old);
+    }
+    connection.Execute("DROP TABLE " + old);
+    for (const auto& statement : foreign)
+    {
+        connection.Execute(statement);
+    }
+}
+
+void
+UpdateTables(SqliteConnection& connection, const Today& today)
+{
+    for (const auto& object : GetResultsTables())
+    {
+        const std::string present = GetDefinition(connection, object.name);
+        const std::string& wanted = today.GetDefinition(object.name);
+        if (present == wanted)
+        {
+            continue;
+        }
+        const bool isTable = std::strcmp(object.type, "TABLE") == 0;
+        if (isTable && !present.empty())
+        {
+            Rebuild(connection, object, today);
+            continue;
+        }
+        if (!isTable)
+        {
+            connection.Execute(std::string("DROP INDEX IF EXISTS ") + object.name);
+        }
+        connection.Execute(wanted);
+    }
+}
+
+void
+CreateViews(SqliteConnection& connection, const Today& today)
+{
+    for (const auto& view : GetResultsViews())
+    {
+        connection.Execute(today.GetDefinition(view.name));
+    }
+}
+
+/** Views depend on each other's columns: they go before any table changes. */
+void
+DropViews(SqliteConnection& connection)
+{
+    for (const auto& view : GetResultsViews())
+    {
+        connection.Execute(std::string("DROP VIEW IF EXISTS ") + view.name);
+    }
+}
+
+bool
+IsOlder(SqliteConnection& connection)
+{
+    return connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION;
+}
+
+void
+MigrateInTransaction(SqliteConnection& connection)
+{
+    VerifyResultsFormat(connection, "main");
+    if (!IsOlder(connection))
+    {
+        return;
+    }
+    const Today today;
+    DropViews(connection);
+    UpdateTables(connection, today);
+    CreateViews(connection, today);
+    auto orphans = connection.Prepare("PRAGMA foreign_key_check");
+    if (connection.Step(orphans))
+    {
+        connection.Fail("its table " + orphans.GetText(0) + " has rows of a run that is not there");
+    }
+    connection.Execute("PRAGMA user_version = " + std::to_string(RESULTS_SCHEMA_VERSION));
+}
+
+} // namespace
+
+void
+MigrateResults(SqliteConnection& connection)
+{
+    // Dropping a table would otherwise delete what refers to its rows, and renaming one would
+    // redirect what refers to it (https://www.sqlite.org/lang_altertable.html, section 7).
+    connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
+    connection.Execute("BEGIN IMMEDIATE");
+    try
+    {
+        MigrateInTransaction(connection);
+        connection.Execute("COMMIT");
+    }
+    catch (...)
+    {
+        connection.TryExecute("ROLLBACK");
+        throw;
+    }
+    connection.Execute("PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = OFF");
+}
+
+void
+MigrateResultsFile(const std::string& path, double lockTimeoutS)
+{
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    if (error || size == 0)
+    {
+        return;
+    }
+    SqliteConnection connection(path,
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                                lockTimeoutS,
+                                MakeResultsSubject(path));
+    // A writer that was killed before its first commit leaves a file that becomes empty here.
+    if (connection.QueryInt("SELECT count(*) FROM sqlite_schema") != 0 && IsOlder(connection))
+    {
+        MigrateResults(connection);
+    }
+}
+
+SqliteConnection
+OpenResultsToRead(const std::string& path, double lockTimeoutS)
+{
+    SqliteConnection connection(path.empty() ? "./" : path,
+                                SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
+                                lockTimeoutS,
+                                MakeResultsSubject(path));
+    std::error_code error;
+    if (std::filesystem::file_size(path, error) == 0 && !error)
+    {
+        connection.Fail("is empty");
+    }
+    const int code = connection.TryExecute("SELECT 1 FROM sqlite_schema LIMIT 1");
+    if (code == SQLITE_READONLY_ROLLBACK)
+    {
+        connection.Fail("its writer was interrupted, its last run is not whole");
+    }
+    if (code != SQLITE_OK)
+    {
+        connection.Fail(code);
+    }
+    // Views of a file from outside may call nothing that reaches beyond it.
+    connection.Execute("PRAGMA trusted_schema = OFF");
+    VerifyResultsFormat(connection, "main");
+    if (!IsOlder(connection))
+    {
+        return connection;
+    }
+    SqliteConnection copy("",
+                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                          lockTimeoutS,
+                          MakeResultsSubject(path));
+    connection.CopyTo(copy);
+    copy.Execute("PRAGMA trusted_schema = OFF");
+    MigrateResults(copy);
+    return copy;
+}
+
+} // namespace ns3::aiot

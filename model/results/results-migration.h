@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RESULTS_MIGRATION_H
+#define AIOT_RESULTS_MIGRATION_H
+
+#include <cstdint>
+#include <string>
+
+/**
+ * @file
+ * Private to model/results: how a database of an older schema becomes one of today's, not
+ * installed.
+ *
+ * Every table whose definition has changed is rebuilt: renamed, created as it is today, filled with
+ * the columns that both have, and the old one dropped; views are created again. All of that is one
+ * transaction, so that a process that is killed in between leaves the old database. Columns that
+ * are new must therefore accept NULL or have a DEFAULT, which stands for "not recorded then".
+ * Tables, views, indices and triggers of others stay as they are.
+ */
+
+namespace ns3::aiot
+{
+
+class SqliteConnection;
+
+/** The oldest schema that can be brought up to date. */
+constexpr std::int32_t OLDEST_RESULTS_SCHEMA_VERSION = 3;
+
+/**
+ * Bring the main database of a connection up to date, whatever schema from
+ * OLDEST_RESULTS_SCHEMA_VERSION on it has; nothing happens to one of today's.
+ *
+ * @param connection open for writing, outside of any transaction; its foreign keys are enforced
+ *        afterwards
+ * @throws std::runtime_error one line: disk full, locked, damaged, or another application's
+ */
+void MigrateResults(SqliteConnection& connection);
+
+/**
+ * Bring a file up to date before a writer uses it; a file that is new or empty stays so.
+ *
+ * @param path of the database
+ * @param lockTimeoutS how long to wait for another process' lock, in seconds
+ */
+void MigrateResultsFile(const std::string& path, double lockTimeoutS);
+
+/**
+ * Open a database to read. The file is left as it is: one of an older schema is copied into a
+ * private temporary database, and that is brought up to date.
+ *
+ * @param path of the database
+ * @param lockTimeoutS how long to wait for another process' lock, in seconds
+ * @return a connection whose main database has today's schema
+ * @throws std::runtime_error one line: no such file, another application's, an unknown schema
+ */
+SqliteConnection OpenResultsToRead(const std::string& path, double lockTimeoutS);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_RESULTS_MIGRATION_H
