@@ -14,6 +14,7 @@
 #include "ns3/message-radio-energy-model.h"
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/shared-interface-energy-model.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -27,23 +28,31 @@ namespace aiot
 namespace
 {
 
+/// Powers of a component that works now and then, where its figures hold.
+struct LoadPowers
+{
+    double activeW;    //!< at work (W)
+    double idleW;      //!< idle (W)
+    double sleepW;     //!< asleep (W)
+    double efficiency; //!< joules there per joule at the supply
+};
+
 /**
  * @tparam Model a LoadEnergyModel
  * @param supply where it draws from
- * @param activeW power at work (W)
- * @param idleW power idle (W)
- * @param sleepW power asleep (W)
+ * @param powers its powers
  * @param asleep whether it starts asleep
  */
 template <class Model>
 void
-AddLoad(Ptr<PowerSupply> supply, double activeW, double idleW, double sleepW, bool asleep)
+AddLoad(Ptr<PowerSupply> supply, const LoadPowers& powers, bool asleep)
 {
     auto model = CreateObject<Model>();
-    model->SetAttribute("ActivePower", DoubleValue(activeW));
-    model->SetAttribute("IdlePower", DoubleValue(idleW));
-    model->SetAttribute("SleepPower", DoubleValue(sleepW));
+    model->SetAttribute("ActivePower", DoubleValue(powers.activeW));
+    model->SetAttribute("IdlePower", DoubleValue(powers.idleW));
+    model->SetAttribute("SleepPower", DoubleValue(powers.sleepW));
     model->SetAttribute("StartAsleep", BooleanValue(asleep));
+    model->SetAttribute("ConverterEfficiency", DoubleValue(powers.efficiency));
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
 }
@@ -141,11 +150,13 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
 {
     const Board& board = *shared;
     Ptr<PowerSupply> supply = MakeSupplyHelper(board, m_batteryJ).Install(node);
+    supply->SetAttribute("EnergyBoundary", StringValue(board.GetEnergyBoundary()));
     const bool isSensor = board.profile.role == "sensor";
     if (board.profile.platformW.value > 0)
     {
         const double platformW = board.profile.platformW.value;
-        AddLoad<PlatformEnergyModel>(supply, platformW, platformW, platformW, false);
+        const double efficiency = board.profile.GetEfficiency(board.profile.platformBoundary);
+        AddLoad<PlatformEnergyModel>(supply, {platformW, platformW, platformW, efficiency}, false);
     }
     for (uint32_t i = 0; board.processor && i < m_processors; ++i)
     {
@@ -155,17 +166,19 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
         const bool oneChip =
             board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
         AddLoad<ProcessorEnergyModel>(supply,
-                                      processor.activeW.value,
-                                      processor.idleW.value,
-                                      oneChip ? processor.idleW.value : processor.sleepW.value,
+                                      {processor.activeW.value,
+                                       processor.idleW.value,
+                                       oneChip ? processor.idleW.value : processor.sleepW.value,
+                                       board.profile.GetEfficiency(processor.boundary)},
                                       isSensor);
     }
     for (const SensorProfile& sensor : board.sensors)
     {
         AddLoad<SensorEnergyModel>(supply,
-                                   sensor.activeW.value,
-                                   sensor.idleW.value,
-                                   sensor.sleepW.value,
+                                   {sensor.activeW.value,
+                                    sensor.idleW.value,
+                                    sensor.sleepW.value,
+                                    board.profile.GetEfficiency(sensor.activeW.boundary)},
                                    true);
     }
     m_boards.emplace(node->GetId(), shared);
@@ -203,13 +216,28 @@ BoardEnergyHelper::GetBoard(Ptr<Node> node) const
     return *found->second;
 }
 
+bool
+BoardEnergyHelper::IsBoardsRadio(const Board& board, bool isPort)
+{
+    const bool boardHasPort = board.radio && (board.radio->GetTechnology() == "csma-port" ||
+                                              board.radio->GetTechnology() == "p2p-port");
+    return board.radio && isPort == boardHasPort;
+}
+
+double
+BoardEnergyHelper::GetRadioEfficiency(Ptr<Node> node, bool isPort) const
+{
+    const Board& board = GetBoard(node);
+    // What a port adds to a box is small, and its way to the wall not known.
+    return IsBoardsRadio(board, isPort) ? board.profile.GetEfficiency(board.radio->GetBoundary())
+                                        : 1.0;
+}
+
 std::optional<RadioPowerTable>
 BoardEnergyHelper::GetTable(Ptr<Node> node, bool isPort) const
 {
     const Board& board = GetBoard(node);
-    const bool boardHasPort = board.radio && (board.radio->GetTechnology() == "csma-port" ||
-                                              board.radio->GetTechnology() == "p2p-port");
-    if (board.radio && isPort == boardHasPort)
+    if (IsBoardsRadio(board, isPort))
     {
         return MakeRadioPowerTable(*board.radio);
     }
@@ -231,7 +259,8 @@ BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
     Ptr<RadioEnergyModel> model = m_interfaces.Install(device,
                                                        node->GetObject<PowerSupply>(),
                                                        GetTable(node, isPort),
-                                                       txPowerDbm);
+                                                       txPowerDbm,
+                                                       GetRadioEfficiency(node, isPort));
     if (auto terminal = DynamicCast<LteUeEnergyModel>(model); terminal && board.radio)
     {
         if (const auto tail = board.radio->FindQuantity("tail_s"))
@@ -265,14 +294,16 @@ BoardEnergyHelper::InstallMessageInterface(Ptr<Node> node,
     return AddMessageInterface(node,
                                InterfacePowers::From(*table, component, txPowerDbm),
                                component,
-                               shared);
+                               shared,
+                               GetRadioEfficiency(node, isPort));
 }
 
 Ptr<MessageInterfaceEnergyModel>
 BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
                                        const InterfacePowers& powers,
                                        Component component,
-                                       bool shared)
+                                       bool shared,
+                                       double efficiency)
 {
     Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
     Ptr<MessageInterfaceEnergyModel> model;
@@ -286,6 +317,7 @@ BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
         model = CreateObject<MessageRadioEnergyModel>(component);
     }
     model->SetPowers(powers);
+    model->SetAttribute("ConverterEfficiency", DoubleValue(efficiency));
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
     return model;
@@ -314,7 +346,11 @@ BoardEnergyHelper::InstallRadioHub(const Ptr<Node>& node, const RadioHubTraits& 
     }
     powers.idleW = traits.listens ? powers.rxW : powers.idleW;
     powers.idleW += traits.txShare * (powers.txW - powers.idleW);
-    return AddMessageInterface(node, powers, Component::RADIO, true);
+    return AddMessageInterface(node,
+                               powers,
+                               Component::RADIO,
+                               true,
+                               GetRadioEfficiency(node, false));
 }
 
 Ptr<LinkRadioEnergyModel>
@@ -324,6 +360,7 @@ BoardEnergyHelper::InstallLinkRadio(const Ptr<Node>& node,
     Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
     auto model = CreateObject<LinkRadioEnergyModel>();
     model->SetProfile(std::move(profile));
+    model->SetAttribute("ConverterEfficiency", DoubleValue(GetRadioEfficiency(node, false)));
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
     return model;

@@ -141,12 +141,20 @@ class BoardEnergyHelper
      * @param powers powers of an interface
      * @param component RADIO or PORT
      * @param shared whether the messages of many nodes go over it
+     * @param efficiency joules there per joule at the supply
      * @return the interface's model
      */
     static Ptr<MessageInterfaceEnergyModel> AddMessageInterface(Ptr<Node> node,
                                                                 const InterfacePowers& powers,
                                                                 Component component,
-                                                                bool shared);
+                                                                bool shared,
+                                                                double efficiency);
+
+    /// @return whether an interface is the one that the board's figures are of
+    static bool IsBoardsRadio(const Board& board, bool isPort);
+
+    /// @return joules at an interface of a node per joule at the node's supply
+    double GetRadioEfficiency(Ptr<Node> node, bool isPort) const;
 
     /**
      * @param node a node

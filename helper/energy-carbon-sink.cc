@@ -7,10 +7,12 @@
 #include "ns3/battery.h"
 #include "ns3/civil-time.h"
 #include "ns3/component-energy-model.h"
+#include "ns3/double.h"
 #include "ns3/node.h"
 #include "ns3/population-weight.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 
 #include <algorithm>
 #include <array>
@@ -281,6 +283,9 @@ EnergyCarbonSink::Describe(Ptr<PowerSupply> supply, const NodeLabel& label, Node
     record.pue = label.pue;
     record.facility = orNone(label.facility);
     record.board = orNone(label.board);
+    StringValue boundary;
+    supply->GetAttribute("EnergyBoundary", boundary);
+    record.energyBoundary = orNone(boundary.Get());
     EnergySite site;
     site.nodeId = record.id;
     site.supply = supply->GetKind();
@@ -305,7 +310,10 @@ EnergyCarbonSink::OpenAccounts(Metered& metered, Ptr<PowerSupply> supply)
         });
         if (page == metered.pages.end())
         {
-            EnergyAccount& account = m_ledger.AddAccount(metered.site, kind, instance);
+            DoubleValue efficiency;
+            component->GetAttribute("ConverterEfficiency", efficiency);
+            EnergyAccount& account =
+                m_ledger.AddAccount(metered.site, kind, instance, efficiency.Get());
             page = metered.pages.insert(page, {kind, instance, &account});
         }
         const bool direct = component->SetAccount(page->account);

@@ -2,6 +2,7 @@
 #include "radio-energy-helper.h"
 
 #include "ns3/csma-net-device.h"
+#include "ns3/double.h"
 #include "ns3/lr-wpan-energy-model.h"
 #include "ns3/lte-enb-energy-model.h"
 #include "ns3/lte-ue-energy-model.h"
@@ -66,7 +67,8 @@ Ptr<RadioEnergyModel>
 RadioEnergyHelper::Install(Ptr<NetDevice> device,
                            Ptr<EnergySource> source,
                            const std::optional<RadioPowerTable>& table,
-                           double txPowerDbm)
+                           double txPowerDbm,
+                           double efficiency)
 {
     Ptr<AirRegistry> registry = GetRegistry(device);
     Ptr<RadioEnergyModel> model;
@@ -105,6 +107,7 @@ RadioEnergyHelper::Install(Ptr<NetDevice> device,
                                                            : PPP_HEADER_BYTES);
         model = port;
     }
+    model->SetAttribute("ConverterEfficiency", DoubleValue(efficiency));
     model->SetEnergySource(source);
     source->AppendDeviceEnergyModel(model);
     return model;

@@ -35,12 +35,14 @@ class RadioEnergyHelper
      * @param source what it draws from
      * @param table power by state; without one the model's default part
      * @param txPowerDbm transmit power, for 802.15.4 devices, whose PHY does not tell it (dBm)
+     * @param efficiency joules at the device per joule at the source, below 1 behind a converter
      * @return the model
      */
     Ptr<RadioEnergyModel> Install(Ptr<NetDevice> device,
                                   Ptr<EnergySource> source,
                                   const std::optional<RadioPowerTable>& table = std::nullopt,
-                                  double txPowerDbm = 0);
+                                  double txPowerDbm = 0,
+                                  double efficiency = 1);
 
     /**
      * @param device a device

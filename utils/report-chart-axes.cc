@@ -27,6 +27,7 @@ const std::map<std::string, std::string> FIXED_COLOURS = {
     {"platform", "#009e73"},
     {"radio", "#d55e00"},
     {"port", "#56b4e9"},
+    {"converter", "#f0e442"},
     {"other", "#cc79a7"},
     {"inference", "#0072b2"},
     {"data_collection", "#e69f00"},

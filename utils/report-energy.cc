@@ -23,7 +23,7 @@ const std::vector<std::string> STAGES = {"data_collection",
                                          "standby"};
 
 const std::vector<std::string> COMPONENTS =
-    {"sensor", "processor", "radio", "port", "platform", "other"};
+    {"sensor", "processor", "radio", "port", "platform", "converter", "other"};
 
 constexpr std::size_t STAGE = 0;
 constexpr std::size_t COMPONENT = 1;

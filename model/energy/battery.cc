@@ -145,7 +145,8 @@ Battery::MayPlan(int64_t durationNs, double addedW)
     // What comes in does not count, what was put in may have been too much: the lesser is taken.
     const double capacityNj = GetCapacityJ() * NJ_PER_J;
     const double storedNj = std::min(GetStoredNj(), capacityNj) - 1e-9 * capacityNj;
-    const double lastsNs = std::floor(storedNj / (GetPowerW() + GetPlan().GetSumW() + addedW));
+    const double lastsNs = std::floor(
+        storedNj / (GetPowerW() + (GetPlan().GetSumW() + addedW) / GetLeastEfficiency()));
     if (!(lastsNs > static_cast<double>(durationNs)))
     {
         return false;

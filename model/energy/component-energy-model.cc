@@ -3,6 +3,8 @@
 
 #include "power-supply.h"
 
+#include "ns3/abort.h"
+#include "ns3/double.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
@@ -21,6 +23,12 @@ ComponentEnergyModel::GetTypeId()
         TypeId("ns3::aiot::ComponentEnergyModel")
             .SetParent<DeviceEnergyModel>()
             .SetGroupName("Aiot")
+            .AddAttribute("ConverterEfficiency",
+                          "Joules at the component per joule at the supply, set before the energy "
+                          "source: of an adapter or regulator between them.",
+                          DoubleValue(1),
+                          MakeDoubleAccessor(&ComponentEnergyModel::m_efficiency),
+                          MakeDoubleChecker<double>(1e-3, 1))
             .AddTraceSource("Interval",
                             "A stretch of constant power has ended.",
                             MakeTraceSourceAccessor(&ComponentEnergyModel::m_intervalTrace),
@@ -89,6 +97,8 @@ ComponentEnergyModel::SetEnergySource(Ptr<EnergySource> source)
         m_depleted = supply->IsDepleted();
         supply->Attach(this);
     }
+    NS_ABORT_MSG_IF(!m_supply && m_efficiency != 1,
+                    "ComponentEnergyModel: a converter needs a supply of this module");
 }
 
 double
@@ -274,7 +284,7 @@ ComponentEnergyModel::BookPast(int64_t durationNs, PowerState state, double powe
     Tell({m_startNs, m_startNs + durationNs, powerW, m_component, state, stage});
     m_startNs += durationNs;
     m_closedJ.Add((powerW - m_powerW) * static_cast<double>(durationNs) * 1e-9);
-    m_supply->AddPast(powerW - m_powerW, durationNs);
+    m_supply->AddPast((powerW - m_powerW) / m_efficiency, durationNs);
 }
 
 void

@@ -27,6 +27,9 @@ class PowerSupply;
  * in it and is reported once through the trace source `Interval`. Nothing is sampled and nothing is
  * changed by reading, so results do not depend on who looks when.
  *
+ * Attribute `ConverterEfficiency` stands for an adapter or regulator before the component, whose
+ * own powers stay what they are: joules here per joule at the supply.
+ *
  * On a PowerSupply the supply is told of each change of power. On any other `EnergySource` the
  * source is updated before the state changes, as ns-3's framework asks, and reads the present
  * current through `GetCurrentA()` (power over supply voltage).
@@ -43,9 +46,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return the TypeId
     static TypeId GetTypeId();
 
-    /**
-     * @param component what this model stands for
-     */
+    /// @param component what this model stands for
     explicit ComponentEnergyModel(Component component);
     ~ComponentEnergyModel() override;
 
@@ -64,9 +65,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return energy that the model has not booked yet although it was drawn; 0 by default (J)
     virtual double GetArrearsJ() const;
 
-    /**
-     * Report the open interval up to now and go on in the same state. For collectors, at the end.
-     */
+    /// Report the open interval up to now and go on in the same state. For collectors, at the end.
     virtual void Flush();
 
     /**
@@ -183,6 +182,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     bool m_whole{true};                  //!< the open interval has one stage and state only
     Stage m_stage{Stage::STANDBY};       //!< that stage
     double m_powerW{0};                  //!< present power (W)
+    double m_efficiency{1};              //!< attribute ConverterEfficiency
     int64_t m_startNs{0};                //!< beginning of the open interval (ns)
     int64_t m_powerSinceNs{0};           //!< since when it draws the present power (ns)
     CompensatedSum m_closedJ;            //!< energy until then (J)

@@ -7,6 +7,7 @@
 #include "ns3/log.h"
 #include "ns3/object-vector.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +59,12 @@ PowerSupply::GetTypeId()
                           DoubleValue(3.0),
                           MakeDoubleAccessor(&PowerSupply::m_voltageV),
                           MakeDoubleChecker<double>(1e-3, 1e6))
+            .AddAttribute("EnergyBoundary",
+                          "Where its joules hold: battery (at its terminals), wall, board or chip; "
+                          "empty where it is not told.",
+                          StringValue(""),
+                          MakeStringAccessor(&PowerSupply::m_boundary),
+                          MakeStringChecker())
             .AddAttribute("Components",
                           "Device energy models of this module that draw here.",
                           ObjectVectorValue(),
@@ -99,6 +106,12 @@ PowerSupply::GetSupplyVoltage() const
     return m_readingHarvest ? 1 : m_voltageV;
 }
 
+double
+PowerSupply::GetLeastEfficiency() const
+{
+    return m_leastEfficiency;
+}
+
 const std::vector<Ptr<ComponentEnergyModel>>&
 PowerSupply::GetComponents() const
 {
@@ -115,6 +128,7 @@ void
 PowerSupply::Attach(Ptr<ComponentEnergyModel> model)
 {
     m_components.push_back(model);
+    m_leastEfficiency = std::min(m_leastEfficiency, model->m_efficiency);
     ComponentPowerChanged(GetNowNs());
 }
 
@@ -186,7 +200,7 @@ PowerSupply::GetDrawnJ() const
     drawnNj.AddPowerTime(m_powerW, GetOpenNs());
     for (const auto& component : m_components)
     {
-        drawnNj.Add(component->GetArrearsJ() * 1e9);
+        drawnNj.Add(component->GetArrearsJ() / component->m_efficiency * 1e9);
     }
     return drawnNj.Get() * 1e-9;
 }
@@ -209,7 +223,7 @@ PowerSupply::Apply(double foreignW, double harvestW, int64_t nowNs)
     double powerW = foreignW;
     for (const auto& component : m_components)
     {
-        powerW += component->m_powerW;
+        powerW += component->m_powerW / component->m_efficiency;
     }
     if (powerW == m_powerW && foreignW == m_foreignPowerW && harvestW == m_harvestW)
     {

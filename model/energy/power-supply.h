@@ -27,6 +27,8 @@ class ComponentEnergyModel;
  * Drawn energy is the sum of total power times time between changes of power; it is never read from
  * "initial minus remaining" and never polled. Reading changes nothing.
  *
+ * All figures hold before the converters of the components; attribute `EnergyBoundary` says where.
+ *
  * Device energy models of others (`WifiRadioEnergyModel`, a user's own) work as on any energy
  * source. They differ in whether they update the source before or after they change their current,
  * so the supply reads their currents once the instant has settled, in an event of the same time.
@@ -57,10 +59,10 @@ class PowerSupply : public EnergySource
     /// @return whether it can be empty at all; true unless overridden
     virtual bool MayDeplete() const;
 
-    /// @return joules drawn by all device models until now
+    /// @return joules delivered to all device models until now, losses of converters included
     double GetDrawnJ() const;
 
-    /// @return present total power of all device models (W)
+    /// @return present total power of all device models, losses of converters included (W)
     double GetPowerW() const;
 
     /// @return when load or harvest changed last (ns)
@@ -83,11 +85,7 @@ class PowerSupply : public EnergySource
     /// Do what was planned until now.
     void CatchUp();
 
-    /**
-     * Count energy that a component has drawn beside what is integrated here.
-     * @param powerW additional power (W)
-     * @param durationNs for how long (ns)
-     */
+    /// Count @p powerW (W) for @p durationNs (ns) that were drawn beside what is integrated here.
     void AddPast(double powerW, int64_t durationNs);
 
     /// @return the device models of this module that draw here, in order of installation
@@ -116,10 +114,7 @@ class PowerSupply : public EnergySource
     /// Called after each change of load or harvest, with all energies up to date.
     virtual void BalanceChanged() = 0;
 
-    /**
-     * Called before load or harvest change, with the length of the stretch that ends.
-     * @param durationNs its length, > 0 (ns)
-     */
+    /// Called before load or harvest change: a stretch of @p durationNs (ns, > 0) ends.
     virtual void Elapse(int64_t durationNs);
 
     /// @return the present instant, or that of the planned change that is being done (ns)
@@ -133,6 +128,9 @@ class PowerSupply : public EnergySource
     {
         return m_harvestW;
     }
+
+    /// @return that of the worst converter
+    double GetLeastEfficiency() const;
 
     /// @return power that models of others have stopped drawing at this very instant (W)
     double GetReleasedPowerW() const;
@@ -170,8 +168,10 @@ class PowerSupply : public EnergySource
     /// @return the sum of the totals of foreign models, whatever the supply's state (J)
     double SumForeignTotalsJ() const;
 
+    std::string m_boundary;                              //!< attribute EnergyBoundary
     double m_voltageV{3.0};                              //!< attribute SupplyVoltage (V)
     double m_powerW{0};                                  //!< total load (W)
+    double m_leastEfficiency{1};                         //!< see GetLeastEfficiency()
     double m_foreignPowerW{0};                           //!< share of foreign models (W)
     double m_harvestW{0};                                //!< power of harvesters (W)
     double m_releasedW{0};                               //!< foreign power that ended last (W)

@@ -19,6 +19,7 @@ constexpr double MAX_PUE = 10.0;
 constexpr std::array<const char*, 3> ACCOUNTING{"separate",
                                                 "radio-includes-processor",
                                                 "processor-includes-radio"};
+constexpr std::array<const char*, 3> BOUNDARIES{"chip", "board", "wall"};
 constexpr std::array<const char*, 4> SUPPLY_KINDS{"grid", "rechargeable", "primary", "harvested"};
 
 using Draft = ProfileDraft<BoardProfile>;
@@ -80,6 +81,16 @@ ReadNumber(BoardProfile& board, const FigureReader& reader, std::size_t row)
             reader.Refuse(row, "pue must be 1 to 10");
         }
     }
+    else if (quantity == "adapter_efficiency" || quantity == "regulator_efficiency")
+    {
+        const Figure efficiency = reader.GetFigure(row, "1");
+        if (efficiency.low <= 0.0 || efficiency.high > 1.0)
+        {
+            reader.Refuse(row, quantity + " must be above 0 and up to 1");
+        }
+        (quantity == "adapter_efficiency" ? board.adapterEfficiency : board.regulatorEfficiency) =
+            efficiency;
+    }
     else if (quantity == "facility")
     {
         const double value = reader.GetFigure(row, "1").value;
@@ -117,6 +128,11 @@ ReadQuantity(Draft& draft, const FigureReader& reader, std::size_t row)
     {
         draft.profile.supplyKind = SUPPLY_KINDS.at(ReadWord(reader, row, SUPPLY_KINDS));
     }
+    else if (quantity == "platform_boundary")
+    {
+        draft.profile.platformBoundary =
+            static_cast<FigureBoundary>(ReadWord(reader, row, BOUNDARIES));
+    }
     else if (!ReadText(draft.profile, reader, row))
     {
         ReadNumber(draft.profile, reader, row);
@@ -143,6 +159,20 @@ Check(const Draft& draft, const FigureReader& reader)
 }
 
 } // namespace
+
+double
+BoardProfile::GetEfficiency(FigureBoundary boundary) const
+{
+    switch (boundary)
+    {
+    case FigureBoundary::WALL:
+        return 1.0;
+    case FigureBoundary::BOARD:
+        return adapterEfficiency.value;
+    default:
+        return adapterEfficiency.value * regulatorEfficiency.value;
+    }
+}
 
 BoardCatalogue::BoardCatalogue()
     : m_index("board")

@@ -19,7 +19,13 @@ enum class RadioAccounting
     PROCESSOR_INCLUDES_RADIO  ///< wall power of a box: the processor's contain the idle port
 };
 
-/// A board as scenarios install it: names of its parts, and what the rest of it draws.
+/**
+ * @brief A board as scenarios install it: names of its parts, and what the rest of it draws.
+ *
+ * Figures of its parts hold at a chip's pins, at the board's supply or at the wall. Between them
+ * lie the converters: a node's energy is that of its parts, each over the efficiencies on its way
+ * from the supply.
+ */
 struct BoardProfile
 {
     std::string name;
@@ -30,9 +36,19 @@ struct BoardProfile
     RadioAccounting radioAccounting = RadioAccounting::SEPARATE;
     std::vector<std::string> sensors; ///< names in the sensor catalogue
     Figure platformW;                 ///< regulators, memory, leakage, fans: drawn all the time
-    std::string supplyKind = "grid";  ///< "grid", "rechargeable", "primary" or "harvested"
-    bool facility = false;            ///< stands in a data centre, so that pue applies
+    FigureBoundary platformBoundary = FigureBoundary::CHIP; ///< where platformW holds
+    Figure adapterEfficiency = Figure::Exactly(1.0, "1");   ///< wall socket to board, up to 1
+    Figure regulatorEfficiency =
+        Figure::Exactly(1.0, "1");          ///< supply of the board to chip, up to 1
+    std::string supplyKind = "grid";        ///< "grid", "rechargeable", "primary" or "harvested"
+    bool facility = false;                  ///< stands in a data centre, so that pue applies
     Figure pue = Figure::Exactly(1.0, "1"); ///< from 1; ISO/IEC 30134-2; 1 outside a facility
+
+    /**
+     * @param boundary where a figure of a part holds
+     * @return joules there per joule at the node's supply, above 0, up to 1
+     */
+    double GetEfficiency(FigureBoundary boundary) const;
 };
 
 /**

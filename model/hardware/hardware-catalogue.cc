@@ -33,6 +33,20 @@ ExchangeProcessor(RadioAccounting accounting, const ProcessorProfile& processor)
 
 } // namespace
 
+std::string
+Board::GetEnergyBoundary() const
+{
+    if (profile.supplyKind != "grid")
+    {
+        return "battery";
+    }
+    if (baseStation || profile.adapterEfficiency.value < 1.0)
+    {
+        return "wall";
+    }
+    return FigureBoundaryName(processor ? processor->boundary : profile.platformBoundary);
+}
+
 HardwareCatalogue
 HardwareCatalogue::BuiltIn()
 {

@@ -27,6 +27,12 @@ struct Board
     std::optional<RadioProfile> radio;
     std::optional<BaseStationProfile> baseStation; ///< instead of a radio
     std::vector<SensorProfile> sensors;
+
+    /**
+     * @return where the node's total energy holds: `battery` (its terminals), `wall`, or `board` or
+     *         `chip` where a part's figure holds there and nothing is known of what feeds it
+     */
+    std::string GetEnergyBoundary() const;
 };
 
 /**

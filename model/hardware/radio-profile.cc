@@ -147,6 +147,21 @@ RadioProfile::GetTxPoints() const
     return m_tx;
 }
 
+FigureBoundary
+RadioProfile::GetBoundary() const
+{
+    auto boundary = FigureBoundary::WALL;
+    for (const auto& [state, powerW] : m_states)
+    {
+        boundary = std::min(boundary, powerW.boundary);
+    }
+    for (const TxPoint& point : m_tx)
+    {
+        boundary = std::min(boundary, point.powerW.boundary);
+    }
+    return boundary;
+}
+
 double
 RadioProfile::GetHostPowerW() const
 {

@@ -88,6 +88,9 @@ class RadioProfile
     /// @return the curve in rising dBm; empty for a part with one transmit power
     std::vector<TxPoint> GetTxPoints() const;
 
+    /// @return where the powers hold; of several boundaries the one nearest to the chip
+    FigureBoundary GetBoundary() const;
+
     /// @return power of the idle host that the states include, W; 0 for a radio alone
     double GetHostPowerW() const;
 

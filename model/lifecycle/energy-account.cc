@@ -23,13 +23,15 @@ EnergyAccount::EnergyAccount(EnergyLedger& ledger,
                              const EnergySite& site,
                              std::size_t accountIndex,
                              Component component,
-                             uint32_t instance)
+                             uint32_t instance,
+                             double efficiency)
     : m_ledger(&ledger),
       m_site(&site),
       m_siteIndex(siteIndex),
       m_accountIndex(accountIndex),
       m_component(component),
-      m_instance(instance)
+      m_instance(instance),
+      m_efficiency(efficiency)
 {
     FindStep(0);
     m_firstStep = m_step;
@@ -80,10 +82,11 @@ EnergyAccount::BookInStep(const EnergyInterval& interval)
         cell.durationNs -= LONG_NS;
         ++cell.longs;
     }
-    if (interval.powerW != cell.runPowerW || cell.runNs >= LONG_NS)
+    const double powerW = interval.powerW / m_efficiency;
+    if (powerW != cell.runPowerW || cell.runNs >= LONG_NS)
     {
         cell.stepJ.Add(cell.GetRunJ());
-        cell.runPowerW = interval.powerW;
+        cell.runPowerW = powerW;
         cell.runNs = 0;
     }
     cell.runNs += durationNs;
@@ -139,8 +142,31 @@ EnergyAccount::NextStep()
 void
 EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
 {
+    AppendShare(totals, m_efficiency);
+}
+
+void
+EnergyAccount::AppendLosses(std::vector<EnergyTotal>& losses) const
+{
+    if (m_efficiency == 1)
+    {
+        return;
+    }
+    const std::size_t first = losses.size();
+    AppendShare(losses, 1 - m_efficiency);
+    for (std::size_t i = first; i < losses.size(); ++i)
+    {
+        losses[i].component = Component::CONVERTER;
+        losses[i].instance = 0;
+        losses[i].state = PowerState::LOSS;
+    }
+}
+
+void
+EnergyAccount::AppendShare(std::vector<EnergyTotal>& totals, double share) const
+{
     const IntensityStep& step = m_site->series->GetStep(m_step);
-    const double grid = m_site->GetGridFactor() / J_PER_KWH;
+    const double grid = share * (m_site->GetGridFactor() / J_PER_KWH);
     for (uint8_t number : m_index)
     {
         if (number == 0)
@@ -163,7 +189,7 @@ EnergyAccount::AppendTotals(std::vector<EnergyTotal>& totals) const
                           cell.state,
                           cell.stage,
                           cell.longs * LONG_NS + cell.durationNs,
-                          closedJ.Get(),
+                          share * closedJ.Get(),
                           grid * location,
                           marketG,
                           static_cast<double>(cell.longs) * (LONG_NS * 1e-9) +

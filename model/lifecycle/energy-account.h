@@ -79,13 +79,15 @@ class EnergyAccount
      * @param accountIndex index among the node's accounts
      * @param component what draws
      * @param instance which of several of that kind
+     * @param efficiency joules at the component per joule at the node's supply, above 0, up to 1
      */
     EnergyAccount(EnergyLedger& ledger,
                   std::size_t siteIndex,
                   const EnergySite& site,
                   std::size_t accountIndex,
                   Component component,
-                  uint32_t instance);
+                  uint32_t instance,
+                  double efficiency);
 
     /**
      * Book one interval; intervals of an account follow one another in time.
@@ -103,8 +105,11 @@ class EnergyAccount
      */
     void BookTotal(int64_t durationNs, double energyJ);
 
-    /// @param totals where to append this account's totals
+    /// @param totals where to append what the component itself drew
     void AppendTotals(std::vector<EnergyTotal>& totals) const;
+
+    /// @param losses where to append what its converter lost; nothing at an efficiency of 1
+    void AppendLosses(std::vector<EnergyTotal>& losses) const;
 
     /// @return energy in the present step (J)
     double GetOpenStepJ() const;
@@ -119,7 +124,10 @@ class EnergyAccount
     /// Many nodes that share an account could exceed 64 bits otherwise (ns).
     static constexpr int64_t LONG_NS = 1000000000000000000;
 
-    /// Sums of one state and stage.
+    /// Append every cell, with a share of the energy at the supply.
+    void AppendShare(std::vector<EnergyTotal>& totals, double share) const;
+
+    /// Sums of one state and stage, at the supply.
     struct Cell
     {
         PowerState state;           //!< state
@@ -176,6 +184,7 @@ class EnergyAccount
     std::size_t m_accountIndex; //!< index among its accounts
     Component m_component;      //!< what draws
     uint32_t m_instance;        //!< which of several
+    double m_efficiency;        //!< joules at the component per joule at the supply
     std::size_t m_firstStep{0}; //!< step at the start of the run
     std::size_t m_step{0};      //!< present step
     int64_t m_stepEndNs{0};     //!< its end in simulated time (ns)

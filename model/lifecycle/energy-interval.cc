@@ -9,12 +9,8 @@ namespace aiot
 const char*
 ComponentName(Component component)
 {
-    static constexpr std::array<const char*, COMPONENT_COUNT> names{"sensor",
-                                                                    "processor",
-                                                                    "radio",
-                                                                    "port",
-                                                                    "platform",
-                                                                    "other"};
+    static constexpr std::array<const char*, COMPONENT_COUNT>
+        names{"sensor", "processor", "radio", "port", "platform", "other", "converter"};
     return names.at(static_cast<std::size_t>(component));
 }
 
@@ -32,7 +28,8 @@ PowerStateName(PowerState state)
                                                                       "active",
                                                                       "sample",
                                                                       "mixed",
-                                                                      "wake"};
+                                                                      "wake",
+                                                                      "loss"};
     return names.at(static_cast<std::size_t>(state));
 }
 

@@ -20,11 +20,12 @@ enum class Component : uint8_t
     RADIO,      //!< wireless interface
     PORT,       //!< wired interface
     PLATFORM,   //!< baseline of the board: regulators, memory, fans
-    OTHER       //!< a device energy model that is not this module's
+    OTHER,      //!< a device energy model that is not this module's
+    CONVERTER   //!< what is lost between the supply and the other components: adapter, regulator
 };
 
 /// Number of components, for arrays indexed by Component.
-constexpr std::size_t COMPONENT_COUNT = 6;
+constexpr std::size_t COMPONENT_COUNT = 7;
 
 /// What a component is doing. Each component uses the few states that it knows.
 enum class PowerState : uint8_t
@@ -40,11 +41,12 @@ enum class PowerState : uint8_t
     ACTIVE,    //!< processor: computing; platform: on
     SAMPLE,    //!< sensor: taking a sample
     MIXED,     //!< states unknown: a third party's model gives only its total
-    WAKE       //!< radio: starts up; nothing is sent or heard
+    WAKE,      //!< radio: starts up; nothing is sent or heard
+    LOSS       //!< converter: turns part of the energy into heat
 };
 
 /// Number of states, for arrays indexed by PowerState.
-constexpr std::size_t POWER_STATE_COUNT = 12;
+constexpr std::size_t POWER_STATE_COUNT = 13;
 
 /**
  * @param component a component

@@ -2,6 +2,7 @@
 #include "energy-ledger.h"
 
 #include <cmath>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -57,14 +58,24 @@ EnergyLedger::AddSite(const EnergySite& site)
 }
 
 EnergyAccount&
-EnergyLedger::AddAccount(std::size_t site, Component component, uint32_t instance)
+EnergyLedger::AddAccount(std::size_t site,
+                         Component component,
+                         uint32_t instance,
+                         double efficiency)
 {
+    if (!(efficiency > 0 && efficiency <= 1))
+    {
+        throw std::invalid_argument("node " + std::to_string(m_sites.at(site).nodeId) + ": " +
+                                    ComponentName(component) + "'s converter has efficiency " +
+                                    std::to_string(efficiency) + ", above 0 up to 1 is needed");
+    }
     EnergyAccount& account = m_accounts.emplace_back(*this,
                                                      site,
                                                      m_sites.at(site),
                                                      m_periods[site].AddAccount(),
                                                      component,
-                                                     instance);
+                                                     instance,
+                                                     efficiency);
     m_siteAccounts[site].push_back(&account);
     return account;
 }
@@ -89,7 +100,49 @@ EnergyLedger::GetTotals() const
     {
         account.AppendTotals(totals);
     }
+    for (std::size_t site = 0; site < m_sites.size(); ++site)
+    {
+        AppendLosses(site, totals);
+    }
     return totals;
+}
+
+void
+EnergyLedger::AppendLosses(std::size_t site, std::vector<EnergyTotal>& totals) const
+{
+    std::map<Stage, EnergyTotal> byStage;
+    bool isFirst = true;
+    for (const EnergyAccount* account : m_siteAccounts[site])
+    {
+        std::vector<EnergyTotal> losses;
+        account->AppendLosses(losses);
+        for (EnergyTotal& loss : losses)
+        {
+            if (!isFirst)
+            {
+                loss.durationNs = 0;
+                loss.durationS = 0;
+            }
+            const auto [found, isNew] = byStage.emplace(loss.stage, loss);
+            if (!isNew)
+            {
+                EnergyTotal& sum = found->second;
+                sum.durationNs += loss.durationNs;
+                sum.durationS += loss.durationS;
+                sum.energyJ += loss.energyJ;
+                sum.locationG += loss.locationG;
+                if (sum.marketG)
+                {
+                    *sum.marketG += *loss.marketG;
+                }
+            }
+        }
+        isFirst = isFirst && losses.empty();
+    }
+    for (const auto& [stage, loss] : byStage)
+    {
+        totals.push_back(loss);
+    }
 }
 
 void
@@ -148,6 +201,7 @@ EnergyLedger::GetBookedJ(std::size_t site) const
     for (const EnergyAccount* account : m_siteAccounts.at(site))
     {
         account->AppendTotals(totals);
+        account->AppendLosses(totals);
     }
     CompensatedSum bookedJ;
     for (const EnergyTotal& total : totals)

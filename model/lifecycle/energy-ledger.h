@@ -54,14 +54,25 @@ class EnergyLedger
      * @param site index of the node
      * @param component what draws
      * @param instance which of several of that kind
+     * @param efficiency joules at the component per joule at the node's supply, above 0, up to 1:
+     * that of the adapter and regulators in between. Booked are the component's own powers; what
+     * is lost on the way appears in GetTotals() as component CONVERTER
      * @return the account to book on; it stays where it is as long as the ledger
+     * @throw std::invalid_argument if the efficiency is out of its range
      */
-    EnergyAccount& AddAccount(std::size_t site, Component component, uint32_t instance);
+    EnergyAccount& AddAccount(std::size_t site,
+                              Component component,
+                              uint32_t instance,
+                              double efficiency = 1);
 
     /// @return the sites, in the order of AddSite()
     const std::deque<EnergySite>& GetSites() const;
 
-    /// @return totals of all accounts in the order of AddAccount(), states and stages ascending
+    /**
+     * @return totals of all accounts in the order of AddAccount(), states and stages ascending;
+     * then the losses of the converters, one row per node and stage. A converter's times are those
+     * of the first component behind it, so that they add up to the run like any component's.
+     */
     std::vector<EnergyTotal> GetTotals() const;
 
     /**
@@ -88,6 +99,12 @@ class EnergyLedger
 
   private:
     friend class EnergyAccount;
+
+    /**
+     * @param site index of the node
+     * @param totals where to append the losses of its converters, one row per stage
+     */
+    void AppendLosses(std::size_t site, std::vector<EnergyTotal>& totals) const;
 
     /**
      * An account has closed its next step.

@@ -139,6 +139,24 @@ TEST_F(BatteryTest, ADutyCycleDiesWhereTheArithmeticSays)
     EXPECT_NEAR(watch.depletedNs[0], 90910000000, 1);
 }
 
+TEST_F(BatteryTest, AConverterShortensTheLifeByItsEfficiency)
+{
+    Ptr<Battery> battery = SupplyBattery(CreateObject<Node>(), 30);
+    SupplyWatch watch(battery);
+    auto converted = CreateObject<ProcessorEnergyModel>();
+    converted->SetAttribute("IdlePower", DoubleValue(1));
+    converted->SetAttribute("ConverterEfficiency", DoubleValue(0.5));
+    Attach(battery, converted);
+    Ptr<ProcessorEnergyModel> direct = Load(battery, 1);
+    Simulator::Run();
+    ASSERT_EQ(watch.depletedNs.size(), 1U);
+    // 1 W behind the converter is 2 W before it: 30 J last for 10 s.
+    EXPECT_NEAR(watch.depletedNs[0], LifeNs(30, 3), 1);
+    EXPECT_NEAR(converted->GetTotalEnergyConsumption(), 10, 1e-8);
+    EXPECT_NEAR(direct->GetTotalEnergyConsumption(), 10, 1e-8);
+    EXPECT_NEAR(battery->GetDrawnJ(), 30, 1e-8);
+}
+
 TEST_F(BatteryTest, RadioAndProcessorDrawTogether)
 {
     // 0.2 W + 0.3 W for 2 s, then 0.2 W + 1.8 W: 3 J last 2 s + 1 s.

@@ -6,6 +6,7 @@
 #include "ns3/node-container.h"
 #include "ns3/radio-energy-model.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 
 #include <gtest/gtest.h>
 
@@ -49,20 +50,28 @@ TEST(BoardEnergyHelperTest, EveryBoardOfTheCatalogueInstalls)
         EXPECT_EQ(Find(supply, Component::SENSOR).size(), board.sensors.size());
         EXPECT_EQ(Find(supply, Component::PLATFORM).size(),
                   board.profile.platformW.value > 0 ? 1U : 0U);
-        double expectedW = board.profile.platformW.value;
+        const BoardProfile& profile = board.profile;
+        double expectedW =
+            profile.platformW.value / profile.GetEfficiency(profile.platformBoundary);
         for (const SensorProfile& sensor : board.sensors)
         {
-            expectedW += sensor.sleepW.value;
+            expectedW += sensor.sleepW.value / profile.GetEfficiency(sensor.sleepW.boundary);
         }
         if (board.processor)
         {
             const bool asleep =
                 board.profile.role == "sensor" &&
                 board.profile.radioAccounting != RadioAccounting::RADIO_INCLUDES_PROCESSOR;
-            expectedW += asleep ? board.processor->sleepW.value : board.processor->idleW.value;
+            const ProcessorProfile& processor = *board.processor;
+            expectedW += (asleep ? processor.sleepW.value : processor.idleW.value) /
+                         profile.GetEfficiency(processor.boundary);
         }
         EXPECT_NEAR(supply->GetPowerW(), expectedW, 1e-12 * expectedW);
         EXPECT_EQ(supply->GetForeignModels().size(), 0U);
+        // No shipped board of the grid ends before the wall, none on a cell at a chip.
+        StringValue boundary;
+        supply->GetAttribute("EnergyBoundary", boundary);
+        EXPECT_EQ(boundary.Get(), profile.supplyKind == "grid" ? "wall" : "battery");
     }
     Simulator::Destroy();
 }

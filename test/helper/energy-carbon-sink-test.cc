@@ -9,6 +9,7 @@
 #include "ns3/power-supply-helper.h"
 #include "ns3/simple-device-energy-model.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -108,6 +109,42 @@ AddForeign(Ptr<PowerSupply> supply)
 }
 
 } // namespace
+
+TEST_F(EnergyCarbonSinkTest, AConverterIsAComponentAndTheSupplyDeliversItsLosses)
+{
+    NodeContainer nodes(1);
+    Ptr<PowerSupply> supply = mains.Install(nodes.Get(0));
+    supply->SetAttribute("EnergyBoundary", StringValue("wall"));
+    auto processor = CreateObject<ProcessorEnergyModel>();
+    processor->SetAttribute("ActivePower", DoubleValue(4));
+    processor->SetAttribute("IdlePower", DoubleValue(1));
+    processor->SetAttribute("ConverterEfficiency", DoubleValue(0.8));
+    processor->SetEnergySource(supply);
+    supply->AppendDeviceEnergyModel(processor);
+    Simulator::Schedule(Seconds(2), [processor] { processor->Work(Stage::INFERENCE); });
+    Simulator::Schedule(Seconds(5), [processor] { processor->Idle(); });
+    EnergyCarbonSink sink(zones);
+    sink.Label(nodes.Get(0), {"box", "edge", "NORTH"});
+    sink.Attach(nodes);
+    Run();
+    RunData data;
+    sink.Finish(data);
+    EXPECT_EQ(data.nodes[0].energyBoundary, "wall");
+    ASSERT_EQ(data.energy.size(), 4U);
+    double bookedJ = 0;
+    double converterS = 0;
+    for (const EnergyRecord& record : data.energy)
+    {
+        bookedJ += record.energyItJ;
+        converterS += record.component == "converter" ? record.durationS : 0;
+    }
+    EXPECT_DOUBLE_EQ(Row(data, nodes.Get(0)->GetId(), "active").energyItJ, 12);
+    EXPECT_DOUBLE_EQ(Row(data, nodes.Get(0)->GetId(), "idle").energyItJ, 7);
+    // 19 J behind a converter of 0.8 are 23.75 J at the wall.
+    EXPECT_DOUBLE_EQ(bookedJ, 23.75);
+    EXPECT_DOUBLE_EQ(data.supplies[0].drawnJ, 23.75);
+    EXPECT_DOUBLE_EQ(converterS, 10);
+}
 
 TEST_F(EnergyCarbonSinkTest, JoulesAndGramsByHand)
 {

@@ -281,6 +281,65 @@ TEST(EnergyLedger, ATotalOfAThirdPartyIsBookedAsSuch)
     EXPECT_NEAR(total.locationG, 10 * (100 + 200 + 400) / 3.6e6, 1e-14);
 }
 
+TEST(EnergyLedger, AConverterLosesWhatItsEfficiencySays)
+{
+    const IntensitySeries series = Hourly();
+    EnergyLedger ledger(START);
+    const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
+    EnergyAccount& processor = ledger.AddAccount(site, Component::PROCESSOR, 0, 0.5);
+    EnergyAccount& radio = ledger.AddAccount(site, Component::RADIO, 0, 0.8);
+    EnergyAccount& direct = ledger.AddAccount(site, Component::OTHER, 0);
+    processor.Book({0, HOUR, 3, Component::PROCESSOR, PowerState::IDLE, Stage::STANDBY});
+    processor.Book({HOUR, 2 * HOUR, 6, Component::PROCESSOR, PowerState::ACTIVE, Stage::INFERENCE});
+    radio.Book({0, 2 * HOUR, 4, Component::RADIO, PowerState::RX, Stage::STANDBY});
+    direct.Book({0, 2 * HOUR, 1, Component::OTHER, PowerState::MIXED, Stage::STANDBY});
+    const auto totals = ledger.GetTotals();
+    ASSERT_EQ(totals.size(), 6U);
+    EXPECT_DOUBLE_EQ(totals[0].energyJ, 3 * 3600);
+    EXPECT_DOUBLE_EQ(totals[1].energyJ, 6 * 3600);
+    EXPECT_DOUBLE_EQ(totals[2].energyJ, 4 * 7200);
+    const EnergyTotal& standby = totals[4];
+    const EnergyTotal& inference = totals[5];
+    EXPECT_EQ(inference.component, Component::CONVERTER);
+    EXPECT_EQ(inference.state, PowerState::LOSS);
+    EXPECT_EQ(inference.stage, Stage::INFERENCE);
+    EXPECT_DOUBLE_EQ(inference.energyJ, 6 * 3600);
+    EXPECT_DOUBLE_EQ(inference.locationG, 6 * 3600 * 200 / 3.6e6);
+    // 4 W over 0.8 are 5 W: 1 W is lost for two hours, beside the 3 W of the first.
+    EXPECT_DOUBLE_EQ(standby.energyJ, 3 * 3600 + 7200);
+    EXPECT_DOUBLE_EQ(standby.locationG, (3 * 3600 * 100 + 3600 * (100 + 200)) / 3.6e6);
+    EXPECT_EQ(inference.durationNs + standby.durationNs, 2 * HOUR);
+    // The node as a whole: 6 W and 12 W in, 5 W for the radio, 1 W for the other.
+    EXPECT_DOUBLE_EQ(ledger.GetBookedJ(site), (6 + 12 + 2 * 5 + 2 * 1) * 3600);
+    double periodsJ = 0;
+    double periodsG = 0;
+    double totalsG = 0;
+    for (const PeriodTotal& period : ledger.GetPeriods())
+    {
+        periodsJ += period.energyJ;
+        periodsG += period.locationG;
+    }
+    for (const EnergyTotal& total : totals)
+    {
+        totalsG += total.locationG;
+    }
+    EXPECT_DOUBLE_EQ(periodsJ, ledger.GetBookedJ(site));
+    EXPECT_DOUBLE_EQ(periodsG, totalsG);
+}
+
+TEST(EnergyLedger, AConverterThatGainsIsRefused)
+{
+    const auto constant = IntensitySeries::Constant(500, Provenance());
+    EnergyLedger ledger;
+    const std::size_t site = ledger.AddSite({9, "XX", SupplyKind::GRID, 1, &constant});
+    for (const double efficiency : {0.0, -0.5, 1.01, std::nan("")})
+    {
+        const std::string error =
+            RefusalOf([&] { ledger.AddAccount(site, Component::RADIO, 0, efficiency); });
+        EXPECT_TRUE(Mentions(error, "node 9") && Mentions(error, "above 0 up to 1")) << error;
+    }
+}
+
 TEST(EnergyLedger, MistakesInASiteAreErrorsOfOneLine)
 {
     const auto constant = IntensitySeries::Constant(500, Provenance());
