@@ -34,7 +34,7 @@ struct MergeAnswer
 };
 
 MergeAnswer
-Merge(const MergeQuestion& question)
+MergeAll(const MergeQuestion& question)
 {
     MergeAnswer answer;
     ResultsMerge merge(question.target);
@@ -51,6 +51,10 @@ Merge(const MergeQuestion& question)
             answer.count.rows += added.rows;
             ++counts.done;
         }
+        catch (const MergeTargetError&)
+        {
+            throw;
+        }
         catch (const std::runtime_error& error)
         {
             if (!question.skip)
@@ -66,6 +70,20 @@ Merge(const MergeQuestion& question)
     }
     merge.Commit();
     return answer;
+}
+
+/// The same; what goes wrong with the target itself leaves it as it was.
+MergeAnswer
+Merge(const MergeQuestion& question)
+{
+    try
+    {
+        return MergeAll(question);
+    }
+    catch (const MergeTargetError& error)
+    {
+        throw std::runtime_error(std::string(error.what()) + "; nothing was merged");
+    }
 }
 
 void
@@ -108,8 +126,10 @@ RegisterMerge(CLI::App& app)
                       question->skip,
                       "pass over inputs that are truncated or no results; exit code 1 then");
     command->add_flag("--json", question->json, "print JSON");
-    command->footer("A run that is there already, by scenario, arguments, RngSeed, RngRun and\n"
-                    "versions, is passed over: merging again changes nothing. All inputs or none.");
+    command->footer(
+        "A run that is there already, by scenario, arguments, RngSeed, RngRun and\n"
+        "versions, is passed over: merging again changes nothing. All inputs or none: a full\n"
+        "disk takes back those before it, with --skip as well.");
     command->callback([question] { RunMerge(*question); });
 }
 

@@ -3,8 +3,7 @@
 
 #include "results-database.h"
 #include "results-format.h"
-#include "results-migration.h"
-#include "sqlite-connection.h"
+#include "results-source.h"
 
 #include "ns3/finite-number.h"
 
@@ -79,8 +78,10 @@ class Query
   public:
     Query(const std::string& path, const GroupedQuestion& question)
         : m_question(question),
-          m_connection(OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S))
+          m_source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE),
+          m_connection(m_source.GetConnection())
     {
+        m_connection.Limit();
         m_viewColumns = GetColumns(question.view);
         m_runColumns = GetColumns("run");
         if (m_viewColumns.count("run_id") == 0)
@@ -308,7 +309,8 @@ class Query
     }
 
     const GroupedQuestion& m_question;
-    SqliteConnection m_connection;
+    ResultsSource m_source;
+    SqliteConnection& m_connection;
     std::set<std::string> m_viewColumns;
     std::set<std::string> m_runColumns;
 };

@@ -4,14 +4,13 @@
 #include "results-format.h"
 #include "results-migration.h"
 #include "results-schema.h"
+#include "results-source.h"
 #include "run-writer.h"
 #include "sqlite-connection.h"
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -87,61 +86,44 @@ CheckDirectory(const std::string& path, const std::filesystem::path& file)
     }
 }
 
-/** @return first bytes of a file, or fewer */
-std::string
-ReadHead(const std::string& fileName)
-{
-    std::array<char, 100> bytes{};
-    std::ifstream in(fileName, std::ios::binary);
-    in.read(bytes.data(), bytes.size());
-    return std::string(bytes.data(), static_cast<std::size_t>(in.gcount()));
-}
-
-/** @return big-endian number at @p offset, which must lie inside */
-std::int64_t
-GetNumber(const std::string& bytes, std::size_t offset)
-{
-    std::int64_t number = 0;
-    for (std::size_t i = offset; i < offset + 4; ++i)
-    {
-        number = number << 8 | static_cast<unsigned char>(bytes[i]);
-    }
-    return number;
-}
-
 /**
- * Judge a database whose last writer was killed. SQLite would first take that writer's changes
- * back, which is up to the next writer; until then only the headers of file and journal
- * (https://www.sqlite.org/fileformat.html, sections 1.3 and 3) may be looked at.
+ * A column that our insertions leave out must not need a value.
+ * @param table of ours
+ * @param columns that we give
  */
 void
-CheckInterrupted(const SqliteConnection& connection, const std::string& fileName)
+CheckColumns(SqliteConnection& connection, const std::string& table, const std::string& columns)
 {
-    constexpr std::size_t pagesBefore = 16;
-    constexpr std::size_t userVersion = 60;
-    constexpr std::size_t applicationId = 68;
-    const std::string journal = ReadHead(fileName + "-journal");
-    const bool wasNew = journal.size() >= pagesBefore + 4 && GetNumber(journal, pagesBefore) == 0;
-    const std::string head = ReadHead(fileName);
-    if (!wasNew)
+    auto rows = connection.Prepare("SELECT name FROM pragma_table_info('" + table +
+                                   "') WHERE \"notnull\" AND dflt_value IS NULL "
+                                   "AND name NOT IN ('id', 'run_id')");
+    while (connection.Step(rows))
     {
-        if (head.size() < applicationId + 4)
+        const std::string name = rows.GetText(0);
+        if ((", " + columns + ",").find(", " + name + ",") == std::string::npos)
         {
-            connection.Fail(SQLITE_NOTADB);
+            connection.Fail("table " + table + " has a column '" + name +
+                            "' that this aiot knows nothing of");
         }
-        VerifyResultsFormat(connection,
-                            GetNumber(head, applicationId),
-                            GetNumber(head, userVersion));
     }
 }
 
+/** Compile all that is asked and stored at the end of a run, without doing it. */
 void
 CheckSchema(SqliteConnection& connection)
 {
-    connection.Prepare(std::string("SELECT id, ") + RUN_COLUMNS + " FROM run");
+    RequireTables(connection);
+    const auto check = [&connection](const std::string& table, const std::string& columns) {
+        connection.Prepare("SELECT " + columns + " FROM " + table);
+        connection.Prepare("INSERT INTO " + table + " (" + columns + ") VALUES (" +
+                           MakeParameters(columns) + ")");
+        CheckColumns(connection, table, columns);
+    };
+    check("run", std::string("id, ") + RUN_COLUMNS);
     for (const auto& layout : GetResultsLayouts())
     {
-        connection.Prepare(std::string("SELECT ") + layout.columns + " FROM " + layout.name);
+        const bool isShared = std::string(layout.name) == "intensity";
+        check(layout.name, (isShared ? "" : "run_id, ") + std::string(layout.columns));
     }
     for (const auto& view : GetResultsViews())
     {
@@ -167,23 +149,21 @@ CheckContents(const std::string& path, const std::string& fileName, double lockT
     const int code = connection.TryExecute("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1");
     if (code == SQLITE_READONLY_ROLLBACK)
     {
-        CheckInterrupted(connection, fileName);
+        // SQLite would take that writer's changes back, which is up to the next one that writes.
+        RequireRecoverable(connection, fileName);
         return;
     }
     if (code != SQLITE_OK)
     {
         connection.Fail(code);
     }
-    const auto pageSize = static_cast<std::uintmax_t>(connection.QueryInt("PRAGMA page_size"));
-    if (std::filesystem::file_size(fileName) % pageSize != 0)
-    {
-        connection.Fail(SQLITE_CORRUPT);
-    }
+    RequireFullLength(connection, fileName);
     VerifyResultsFormat(connection, "main");
-    if (connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION)
+    if (IsOlderResults(connection))
     {
         // The writer will bring it up to date: whether that works shows in a copy.
-        auto copy = OpenResultsToRead(path, lockTimeoutS);
+        RequireTables(connection);
+        auto copy = MakeMigratedCopy(connection, MakeResultsSubject(path));
         CheckSchema(copy);
         return;
     }

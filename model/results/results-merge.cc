@@ -27,6 +27,7 @@ class ResultsMerge::Storage
         m_connection.Execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536"); // KiB
         m_connection.Execute("BEGIN IMMEDIATE");
         PrepareResultsTarget(m_connection);
+        RequireIntegrity(m_connection);
         m_copier.ReadIdentities();
     }
 
@@ -42,50 +43,97 @@ class ResultsMerge::Storage
 
     MergeCount Add(const std::string& path)
     {
+        RequireUsable();
         std::error_code ignored;
         if (std::filesystem::equivalent(path, m_path, ignored))
         {
             throw std::runtime_error(MakeResultsSubject(path) + ": is merged into itself");
         }
-        ResultsSource source(path);
-        m_connection.Execute("SAVEPOINT input");
+        ResultsSource source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE);
+        TryTarget("SAVEPOINT input");
+        MergeCount count;
         try
         {
-            const auto runs = m_copier.Copy(source);
-            CopyStudies(source.GetConnection(), m_connection, runs);
-            m_connection.Execute("RELEASE input");
-            MergeCount count;
-            for (const auto& run : runs)
-            {
-                run.isNew ? ++count.newRuns : ++count.knownRuns;
-                count.rows += run.rows;
-            }
-            return count;
+            count = Copy(source);
         }
         catch (const std::exception& error)
         {
-            // A full disk has ended the whole transaction already.
-            if (m_connection.TryExecute("ROLLBACK TO input; RELEASE input") == SQLITE_OK)
-            {
-                m_copier.ReadIdentities();
-            }
-            const std::string message = error.what();
-            const std::string subject = MakeResultsSubject(path);
-            throw std::runtime_error(message.rfind(subject, 0) == 0 ? message
-                                                                    : subject + " into " + message);
+            TakeBack(path, error);
         }
+        TryTarget("RELEASE input");
+        return count;
     }
 
     void Commit()
     {
-        m_connection.Execute("COMMIT");
+        RequireUsable();
+        TryTarget("COMMIT");
     }
 
   private:
+    /** Do something to the target alone; when that fails, the merge is off. */
+    void TryTarget(const std::string& sql)
+    {
+        try
+        {
+            m_connection.Execute(sql);
+        }
+        catch (const std::exception& error)
+        {
+            End(error.what());
+        }
+    }
+
+    [[noreturn]] void End(const std::string& message)
+    {
+        m_connection.TryExecute("ROLLBACK");
+        m_end = message;
+        throw MergeTargetError(m_end);
+    }
+
+    void RequireUsable() const
+    {
+        if (!m_end.empty())
+        {
+            throw MergeTargetError(m_end);
+        }
+    }
+
+    MergeCount Copy(ResultsSource& source)
+    {
+        const auto runs = m_copier.Copy(source);
+        CopyStudies(source.GetConnection(), m_connection, runs);
+        MergeCount count;
+        for (const auto& run : runs)
+        {
+            run.isNew ? ++count.newRuns : ++count.knownRuns;
+            count.rows += run.rows;
+        }
+        return count;
+    }
+
+    /** Undo an input, unless it was the target that failed: then nothing can go on. */
+    [[noreturn]] void TakeBack(const std::string& path, const std::exception& error)
+    {
+        const std::string message = error.what();
+        const std::string subject = MakeResultsSubject(path);
+        // A full disk may have ended the whole transaction already: what came next would be one of
+        // its own.
+        if (!m_connection.IsInTransaction() || !IsFaultOfSource(error, path) ||
+            m_connection.TryExecute("ROLLBACK TO input; RELEASE input") != SQLITE_OK)
+        {
+            End(message);
+        }
+        m_copier.ReadIdentities();
+        throw std::runtime_error(message.rfind(subject, 0) == 0 ? message
+                                                                : subject + " into " + message);
+    }
+
     std::string m_path;
     bool m_wasThere;
     SqliteConnection m_connection;
     RunCopier m_copier;
+    std::string m_end; ///< why the merge is off; empty: it is not
 };
 
 ResultsMerge::ResultsMerge(const std::string& path, double lockTimeoutS)

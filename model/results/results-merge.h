@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 namespace ns3::aiot
@@ -18,6 +19,13 @@ struct MergeCount
     std::size_t newRuns{0};   ///< copied
     std::size_t knownRuns{0}; ///< there already, by their identity
     std::uint64_t rows{0};    ///< copied, of all tables
+};
+
+/** The database that should grow cannot: its disk is full, for one. The merge is off. */
+class MergeTargetError : public std::runtime_error
+{
+  public:
+    using std::runtime_error::runtime_error;
 };
 
 /**
@@ -43,7 +51,7 @@ class ResultsMerge
      * Lock the database, which is made when there is none.
      * @param path of the database that grows
      * @param lockTimeoutS how long to wait for another process, in seconds
-     * @throws std::runtime_error as ResultsDatabase::Check()
+     * @throws std::runtime_error as ResultsDatabase::Check(), or it is damaged
      */
     explicit ResultsMerge(const std::string& path, double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
 
@@ -57,11 +65,13 @@ class ResultsMerge
      * @param path of a results database, which is only read
      * @return what it added
      * @throws std::runtime_error one line with its path: missing, truncated, another schema
-     *         version, ...; nothing of it was added, and the merge can go on. Or the disk is full.
+     *         version, ...; nothing of it was added, and the merge can go on
+     * @throws MergeTargetError when the disk is full, for one; nothing of any input is kept, and
+     *         every further call throws the same
      */
     MergeCount Add(const std::string& path);
 
-    /** @throws std::runtime_error when the disk is full, or another process reads for too long */
+    /** @throws MergeTargetError when the disk is full, or another process reads for too long */
     void Commit();
 
   private:

@@ -167,17 +167,11 @@ DropViews(SqliteConnection& connection)
     }
 }
 
-bool
-IsOlder(SqliteConnection& connection)
-{
-    return connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION;
-}
-
 void
 MigrateInTransaction(SqliteConnection& connection)
 {
     VerifyResultsFormat(connection, "main");
-    if (!IsOlder(connection))
+    if (!IsOlderResults(connection))
     {
         return;
     }
@@ -194,6 +188,12 @@ MigrateInTransaction(SqliteConnection& connection)
 }
 
 } // namespace
+
+bool
+IsOlderResults(SqliteConnection& connection)
+{
+    return connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION;
+}
 
 void
 MigrateResults(SqliteConnection& connection)
@@ -229,46 +229,22 @@ MigrateResultsFile(const std::string& path, double lockTimeoutS)
                                 lockTimeoutS,
                                 MakeResultsSubject(path));
     // A writer that was killed before its first commit leaves a file that becomes empty here.
-    if (connection.QueryInt("SELECT count(*) FROM sqlite_schema") != 0 && IsOlder(connection))
+    if (connection.QueryInt("SELECT count(*) FROM sqlite_schema") != 0 &&
+        IsOlderResults(connection))
     {
         MigrateResults(connection);
     }
 }
 
 SqliteConnection
-OpenResultsToRead(const std::string& path, double lockTimeoutS)
+MakeMigratedCopy(SqliteConnection& source, const std::string& subject)
 {
-    SqliteConnection connection(path.empty() ? "./" : path,
-                                SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
-                                lockTimeoutS,
-                                MakeResultsSubject(path));
-    std::error_code error;
-    if (std::filesystem::file_size(path, error) == 0 && !error)
-    {
-        connection.Fail("is empty");
-    }
-    const int code = connection.TryExecute("SELECT 1 FROM sqlite_schema LIMIT 1");
-    if (code == SQLITE_READONLY_ROLLBACK)
-    {
-        connection.Fail("its writer was interrupted, its last run is not whole");
-    }
-    if (code != SQLITE_OK)
-    {
-        connection.Fail(code);
-    }
-    // Views of a file from outside may call nothing that reaches beyond it.
-    connection.Execute("PRAGMA trusted_schema = OFF");
-    VerifyResultsFormat(connection, "main");
-    if (!IsOlder(connection))
-    {
-        return connection;
-    }
     SqliteConnection copy("",
                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                          lockTimeoutS,
-                          MakeResultsSubject(path));
-    connection.CopyTo(copy);
-    copy.Execute("PRAGMA trusted_schema = OFF");
+                          0,
+                          subject);
+    source.CopyTo(copy);
+    copy.Protect();
     MigrateResults(copy);
     return copy;
 }

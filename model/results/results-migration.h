@@ -43,16 +43,18 @@ void MigrateResults(SqliteConnection& connection);
  */
 void MigrateResultsFile(const std::string& path, double lockTimeoutS);
 
+/** @return whether the main database is of a schema that has to be brought up to date */
+bool IsOlderResults(SqliteConnection& connection);
+
 /**
- * Open a database to read. The file is left as it is: one of an older schema is copied into a
- * private temporary database, and that is brought up to date.
+ * Copy a database into a private temporary one, and bring that up to date; for readers, which leave
+ * the file as it is.
  *
- * @param path of the database
- * @param lockTimeoutS how long to wait for another process' lock, in seconds
- * @return a connection whose main database has today's schema
- * @throws std::runtime_error one line: no such file, another application's, an unknown schema
+ * @param source of an older schema
+ * @param subject what messages about the copy are about
+ * @return the copy, outside of any transaction
  */
-SqliteConnection OpenResultsToRead(const std::string& path, double lockTimeoutS);
+SqliteConnection MakeMigratedCopy(SqliteConnection& source, const std::string& subject);
 
 } // namespace ns3::aiot
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "results-query.h"
 
-#include "results-database.h"
-#include "results-migration.h"
-#include "sqlite-connection.h"
+#include "results-source.h"
 
 #include <utility>
 
@@ -15,9 +13,10 @@ class ResultsQuery::Storage
 {
   public:
     Storage(const std::string& path, double lockTimeoutS)
-        : m_connection(OpenResultsToRead(path, lockTimeoutS))
+        : m_source(path, lockTimeoutS, SourceCheck::WHOLE),
+          m_connection(m_source.GetConnection())
     {
-        m_connection.Execute("BEGIN");
+        m_connection.Limit();
     }
 
     std::vector<ResultsRow> Ask(const std::string& sql)
@@ -54,7 +53,8 @@ class ResultsQuery::Storage
         }
     }
 
-    SqliteConnection m_connection;
+    ResultsSource m_source;
+    SqliteConnection& m_connection;
 };
 
 ResultsRow::ResultsRow(std::vector<Value> values)

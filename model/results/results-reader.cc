@@ -2,8 +2,7 @@
 #include "results-reader.h"
 
 #include "results-format.h"
-#include "results-migration.h"
-#include "sqlite-connection.h"
+#include "results-source.h"
 
 #include <stdexcept>
 
@@ -15,8 +14,13 @@ class ResultsReader::Storage
 {
   public:
     explicit Storage(const std::string& path)
-        : m_connection(OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S))
+        // A table after each run must not cost more with every run that the file has.
+        : m_source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::FORMAT),
+          m_connection(m_source.GetConnection())
     {
+        m_connection.Limit();
+        // A reader may live on while others write.
+        m_connection.Execute("COMMIT");
     }
 
     /**
@@ -39,7 +43,8 @@ class ResultsReader::Storage
     }
 
   private:
-    SqliteConnection m_connection;
+    ResultsSource m_source;
+    SqliteConnection& m_connection;
 };
 
 namespace
@@ -92,8 +97,7 @@ MakeNode(const SqliteStatement& row)
             row.GetDouble(5),
             GetOptionalText(row, 6),
             GetOptionalText(row, 7),
-            row.GetDouble(8),
-            GetOptionalText(row, 9)};
+            row.GetDouble(8)};
 }
 
 SupplyRecord

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-copier.h"
 
-#include "results-database.h"
-#include "results-migration.h"
 #include "results-schema.h"
 #include "run-identity.h"
-
-#include <stdexcept>
 
 namespace ns3::aiot
 {
@@ -41,23 +37,6 @@ Insert(SqliteConnection& connection, SqliteStatement& statement)
 }
 
 } // namespace
-
-ResultsSource::ResultsSource(const std::string& path)
-    : m_connection(OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S))
-{
-    m_connection.Execute("BEGIN");
-    auto check = m_connection.Prepare("PRAGMA quick_check(1)");
-    if (!m_connection.Step(check) || check.GetText(0) != "ok")
-    {
-        m_connection.Fail(SQLITE_CORRUPT);
-    }
-}
-
-SqliteConnection&
-ResultsSource::GetConnection()
-{
-    return m_connection;
-}
 
 RunCopier::RunCopier(SqliteConnection& target)
     : m_target(target)

@@ -3,6 +3,7 @@
 #define AIOT_RUN_COPIER_H
 
 #include "results-format.h"
+#include "results-source.h"
 #include "sqlite-connection.h"
 
 #include <cstdint>
@@ -18,23 +19,6 @@
 
 namespace ns3::aiot
 {
-
-/** A results database that is only read: its form and version are right, and it is whole. */
-class ResultsSource
-{
-  public:
-    /**
-     * @param path of the database
-     * @throws std::runtime_error one line with path and reason: missing, no database, truncated or
-     *         damaged, its writer was interrupted, another application's or schema version
-     */
-    explicit ResultsSource(const std::string& path);
-
-    SqliteConnection& GetConnection(); ///< @return in a read transaction
-
-  private:
-    SqliteConnection m_connection;
-};
 
 /** A run of the source, and what became of it. */
 struct CopiedRun

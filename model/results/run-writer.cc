@@ -50,7 +50,10 @@ RunWriter::Storage::Storage(const std::string& path, double lockTimeoutS)
                    MakeResultsSubject(path))
 {
     // The temporary database is never rolled back.
-    m_connection.Execute("PRAGMA main.journal_mode = OFF; PRAGMA foreign_keys = ON; BEGIN");
+    m_connection.Execute("PRAGMA main.journal_mode = OFF; PRAGMA foreign_keys = ON");
+    // The file that will be attached may come from outside.
+    m_connection.Protect();
+    m_connection.Execute("BEGIN");
     for (const auto& layout : GetResultsLayouts())
     {
         m_connection.Execute(std::string("CREATE TABLE main.") + layout.name + " (" +

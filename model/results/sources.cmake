@@ -11,6 +11,7 @@ set(aiot_results_sources
     model/results/results-schema.cc
     model/results/results-schema-tables.cc
     model/results/results-schema-views.cc
+    model/results/results-source.cc
     model/results/run-copier.cc
     model/results/run-identity.cc
     model/results/run-writer.cc

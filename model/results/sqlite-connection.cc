@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sqlite-connection.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -13,6 +15,17 @@ namespace
 {
 
 constexpr int OLDEST_SQLITE = 3037000; ///< the first with STRICT tables
+constexpr int STEPS_AT_ONCE = 1000000;
+constexpr std::uint64_t BYTES_OF_A_VALUE = 64; ///< in memory, but for a text's letters
+constexpr int LONGEST_TEXT = 64000000;         ///< B; ours are a study file at most
+
+bool
+IsOutOfSpace(int code)
+{
+    return (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_NOMEM ||
+           code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
+           code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_GETTEMPPATH;
+}
 
 } // namespace
 
@@ -131,6 +144,15 @@ SqliteStatement::GetInt(int column) const
     return sqlite3_column_int64(m_statement.get(), column);
 }
 
+std::size_t
+SqliteStatement::GetSize(int column) const
+{
+    // SQLite would turn a number into a text to tell how long that is.
+    const int type = GetType(column);
+    const bool isLong = type == SQLITE_TEXT || type == SQLITE_BLOB;
+    return isLong ? static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column)) : 0;
+}
+
 std::string
 SqliteStatement::GetText(int column) const
 {
@@ -176,11 +198,82 @@ SqliteConnection::SqliteConnection(const std::string& path,
     }
     sqlite3_extended_result_codes(database, 1);
     sqlite3_busy_timeout(database, static_cast<int>(std::lround(lockTimeoutS * 1000)));
+    if (!path.empty())
+    {
+        Protect();
+    }
+}
+
+void
+SqliteConnection::Protect()
+{
+    auto* const database = m_database.get();
+    for (const auto& [option, value] : {std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1),
+                                        std::pair(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+                                        std::pair(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)})
+    {
+        sqlite3_db_config(database, option, value, nullptr);
+    }
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, LONGEST_TEXT);
+    TryExecute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
+}
+
+int
+SqliteConnection::CountSteps(void* allowance)
+{
+    auto* const left = static_cast<Allowance*>(allowance);
+    left->steps -= std::min<std::uint64_t>(left->steps, STEPS_AT_ONCE);
+    return left->steps == 0 ? 1 : 0;
+}
+
+void
+SqliteConnection::Limit()
+{
+    const auto size = static_cast<std::uint64_t>(QueryInt("PRAGMA page_count")) *
+                      static_cast<std::uint64_t>(QueryInt("PRAGMA page_size"));
+    m_whole = std::make_unique<Allowance>();
+    m_whole->steps = STEPS + STEPS_PER_BYTE * size;
+    m_whole->bytes = ANSWER_BYTES + ANSWER_BYTES_PER_BYTE * size;
+    m_left = std::make_unique<Allowance>(*m_whole);
+    sqlite3_progress_handler(m_database.get(), STEPS_AT_ONCE, CountSteps, m_left.get());
+}
+
+void
+SqliteConnection::Unlimit()
+{
+    sqlite3_progress_handler(m_database.get(), 0, nullptr, nullptr);
+    m_whole.reset();
+    m_left.reset();
+}
+
+void
+SqliteConnection::CountBytes(const SqliteStatement& row)
+{
+    std::uint64_t bytes = 0;
+    for (int column = 0; column < row.GetColumnCount(); ++column)
+    {
+        bytes += BYTES_OF_A_VALUE + row.GetSize(column);
+    }
+    if (bytes > m_left->bytes)
+    {
+        Fail("a query has more rows than its tables can give; does a view of it never end?");
+    }
+    m_left->bytes -= bytes;
+}
+
+bool
+SqliteConnection::IsInTransaction() const
+{
+    return sqlite3_get_autocommit(m_database.get()) == 0;
 }
 
 SqliteStatement
 SqliteConnection::Prepare(const std::string& sql)
 {
+    if (m_left)
+    {
+        *m_left = *m_whole;
+    }
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v2(m_database.get(), sql.c_str(), -1, &statement, nullptr);
     if (code != SQLITE_OK)
@@ -220,6 +313,10 @@ SqliteConnection::Step(SqliteStatement& statement)
     if (code != SQLITE_ROW && code != SQLITE_DONE)
     {
         Fail(code);
+    }
+    if (code == SQLITE_ROW && m_left)
+    {
+        CountBytes(statement);
     }
     return code == SQLITE_ROW;
 }
@@ -270,6 +367,10 @@ SqliteConnection::Describe(int code) const
         return "is damaged or truncated";
     case SQLITE_IOERR:
         return "input/output error" + system;
+    case SQLITE_NOMEM:
+        return "not enough memory";
+    case SQLITE_INTERRUPT:
+        return "a query takes far longer than its tables call for; does a view of it never end?";
     default:
         return m_database ? sqlite3_errmsg(m_database.get()) : sqlite3_errstr(code);
     }
@@ -282,6 +383,14 @@ SqliteConnection::Fail(int code) const
     if ((code & 0xff) == SQLITE_CONSTRAINT)
     {
         throw std::invalid_argument(message);
+    }
+    if (IsOutOfSpace(code))
+    {
+        // A database that is only read has nothing to write but what it sorts.
+        throw OutOfSpace(m_database && sqlite3_db_readonly(m_database.get(), "main") == 1
+                             ? message + " (temporary storage; SQLITE_TMPDIR names another "
+                                         "directory)"
+                             : message);
     }
     throw std::runtime_error(message);
 }

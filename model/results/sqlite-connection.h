@@ -2,10 +2,12 @@
 #ifndef AIOT_SQLITE_CONNECTION_H
 #define AIOT_SQLITE_CONNECTION_H
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <sqlite3.h>
+#include <stdexcept>
 #include <string>
 
 /**
@@ -18,6 +20,13 @@ namespace ns3::aiot
 
 /** @return @p text with control characters replaced, so that a message stays one line */
 std::string MakeOneLine(const std::string& text);
+
+/** A failure for which the machine is to blame: no space, no memory. The data may be all right. */
+class OutOfSpace : public std::runtime_error
+{
+  public:
+    using std::runtime_error::runtime_error;
+};
 
 /** A prepared statement. The caller resets it between two rounds of steps. */
 class SqliteStatement
@@ -42,6 +51,7 @@ class SqliteStatement
     int GetColumnCount() const;                          ///< @return number of columns
     int GetType(int column) const;                       ///< @return SQLITE_NULL, SQLITE_FLOAT, ...
     bool IsNull(int column) const;                       ///< @return whether a result is NULL
+    std::size_t GetSize(int column) const;               ///< @return bytes of a text, 0 for numbers
     double GetDouble(int column) const;                  ///< @return column, counted from 0
     std::int64_t GetInt(int column) const;               ///< @return column, counted from 0
     std::string GetText(int column) const;               ///< @return column, counted from 0
@@ -57,7 +67,12 @@ class SqliteStatement
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
 };
 
-/** An open database. Every failure is thrown as one line that starts with the subject. */
+/**
+ * An open database. Every failure is thrown as one line that starts with the subject.
+ *
+ * A file is taken for one from outside, as https://www.sqlite.org/security.html advises: its
+ * triggers do not run, its views and checks call nothing that reaches beyond it.
+ */
 class SqliteConnection
 {
   public:
@@ -72,12 +87,22 @@ class SqliteConnection
                      double lockTimeoutS,
                      const std::string& subject);
 
+    /** What the class says about files from outside; a temporary database asks for it itself. */
+    void Protect();
+
     SqliteStatement Prepare(const std::string& sql); ///< @return compiled @p sql
     void Execute(const std::string& sql);            ///< Run statements that return nothing
     int TryExecute(const std::string& sql);          ///< @return SQLite's result code
     std::int64_t QueryInt(const std::string& sql);   ///< @return first column of the first row
     bool Step(SqliteStatement& statement);           ///< @return whether there is a row
     std::int64_t GetLastId() const;                  ///< @return rowid of the last insertion
+    bool IsInTransaction() const;                    ///< @return whether one has begun
+
+    /** What Limit() allows a statement, by the size of the file that it reads. */
+    static constexpr std::uint64_t STEPS = 100000000;           ///< of SQLite's virtual machine
+    static constexpr std::uint64_t STEPS_PER_BYTE = 100;        ///< of the file
+    static constexpr std::uint64_t ANSWER_BYTES = 256000000;    ///< of all rows
+    static constexpr std::uint64_t ANSWER_BYTES_PER_BYTE = 100; ///< of the file
 
     /**
      * Copy the whole main database.
@@ -86,8 +111,15 @@ class SqliteConnection
     void CopyTo(SqliteConnection& target);
 
     /**
-     * Translate a result code: std::invalid_argument for data that break a constraint,
-     * std::runtime_error for everything else.
+     * From now on, a statement that takes far more than its data call for is a failure: a view
+     * from outside may never end. Not for statements that are stepped after others were prepared.
+     */
+    void Limit();
+    void Unlimit(); ///< The opposite
+
+    /**
+     * Translate a result code: std::invalid_argument for data that break a constraint, OutOfSpace
+     * where something cannot be written, std::runtime_error for everything else.
      * @param code SQLite's result code
      */
     [[noreturn]] void Fail(int code) const;
@@ -102,8 +134,19 @@ class SqliteConnection
         void operator()(sqlite3* database) const;
     };
 
-    std::string Describe(int code) const; ///< @return reason in the words of a user
+    /** What the present statement may still take. */
+    struct Allowance
+    {
+        std::uint64_t steps{0};
+        std::uint64_t bytes{0};
+    };
 
+    static int CountSteps(void* allowance);      ///< SQLite's progress handler
+    void CountBytes(const SqliteStatement& row); ///< Throws when it is too much
+    std::string Describe(int code) const;        ///< @return reason in the words of a user
+
+    std::unique_ptr<Allowance> m_whole; ///< for each statement; none: no limit
+    std::unique_ptr<Allowance> m_left;  ///< for the present one
     std::unique_ptr<sqlite3, Close> m_database;
     double m_lockTimeoutS;
     std::string m_subject;

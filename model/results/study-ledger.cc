@@ -2,10 +2,12 @@
 #include "study-ledger.h"
 
 #include "results-migration.h"
+#include "results-schema.h"
 #include "run-copier.h"
 #include "study-tables.h"
 
 #include <cmath>
+#include <filesystem>
 #include <stdexcept>
 #include <utility>
 
@@ -82,6 +84,16 @@ RequireOneRun(ResultsSource& source, std::uint64_t rngRun)
     }
 }
 
+/** @return query for the values of a run, ?1 */
+SqliteStatement
+PrepareMetric(SqliteConnection& connection, const std::string& view, const std::string& column)
+{
+    // With the alias, SQLite takes an unknown name for a mistake, not for a text.
+    const std::string name = "v." + QuoteName(column);
+    return connection.Prepare("SELECT " + name + " FROM " + QuoteName(view) +
+                              " AS v WHERE run_id = ?1 AND " + name + " IS NOT NULL");
+}
+
 } // namespace
 
 /** The database, open for as long as the study is. */
@@ -97,6 +109,7 @@ class StudyLedger::Storage
           m_copier(m_connection)
     {
         m_connection.Execute("PRAGMA foreign_keys = ON");
+        RequireIntegrity(m_connection);
     }
 
     SqliteConnection& GetConnection()
@@ -199,7 +212,7 @@ StudyLedger::Storage::FindDone(const EndedRun& run)
 std::int64_t
 StudyLedger::Storage::MergeShard(const EndedRun& run)
 {
-    ResultsSource source(run.shardPath);
+    ResultsSource source(run.shardPath, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE);
     RequireOneRun(source, run.rngRun);
     auto reserved = m_connection.Prepare("SELECT run_id FROM study_run WHERE study = ?1 AND "
                                          "scenario = ?2 AND arguments = ?3");
@@ -223,8 +236,9 @@ StudyLedger::Storage::Merge(EndedRun& run)
     }
     catch (const std::exception& error)
     {
-        // When the transaction itself is gone, it was not the shard's fault.
-        if (m_connection.TryExecute("ROLLBACK TO shard") != SQLITE_OK)
+        // A full disk, for one, is not the shard's fault: it waits for the next time.
+        if (!IsFaultOfSource(error, run.shardPath) ||
+            m_connection.TryExecute("ROLLBACK TO shard") != SQLITE_OK)
         {
             throw;
         }
@@ -356,24 +370,46 @@ std::optional<double>
 StudyLedger::GetMetric(const std::string& view, const std::string& column, std::int64_t runId) const
 {
     auto& connection = m_storage->GetConnection();
-    // With the alias, SQLite takes an unknown name for a mistake, not for a text.
-    const std::string name = "v." + QuoteName(column);
-    auto rows = connection.Prepare("SELECT " + name + " FROM " + QuoteName(view) +
-                                   " AS v WHERE run_id = ?1 AND " + name + " IS NOT NULL");
+    // Only here are views asked; merging takes as long as it takes.
+    connection.Limit();
+    auto rows = PrepareMetric(connection, view, column);
     rows.Bind(1, runId);
     std::optional<double> value;
     if (connection.Step(rows))
     {
         value = rows.GetDouble(0);
     }
-    return value && !connection.Step(rows) ? value : std::nullopt;
+    const bool isOne = value && !connection.Step(rows);
+    connection.Unlimit();
+    return isOne ? value : std::nullopt;
+}
+
+void
+CheckStudyMetric(const std::string& view, const std::string& column)
+{
+    SqliteConnection connection("",
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                                RESULTS_LOCK_TIMEOUT_S,
+                                "metric " + view + "." + column);
+    connection.Execute(GetResultsSchemaSql());
+    PrepareMetric(connection, view, column);
 }
 
 std::vector<StudyRunRow>
 ReadStudyRuns(const std::string& path, const std::string& study)
 {
-    auto connection = OpenResultsToRead(path, RESULTS_LOCK_TIMEOUT_S);
-    return SelectRuns(connection, study);
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(path, ignored))
+    {
+        // A first writer that was killed leaves nothing, which is no mistake.
+        RecoverResults(path, RESULTS_LOCK_TIMEOUT_S);
+    }
+    if (std::filesystem::file_size(path, ignored) == 0 && !ignored)
+    {
+        return {};
+    }
+    ResultsSource source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE);
+    return SelectRuns(source.GetConnection(), study);
 }
 
 bool
@@ -381,7 +417,7 @@ IsWholeShard(const std::string& path, std::uint64_t rngRun)
 {
     try
     {
-        ResultsSource source(path);
+        ResultsSource source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE);
         RequireOneRun(source, rngRun);
         return true;
     }

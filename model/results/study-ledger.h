@@ -62,7 +62,7 @@ class StudyLedger
     /**
      * @param path of the results database, made when there is none
      * @param study name of the study
-     * @throws std::runtime_error as ResultsDatabase::Check()
+     * @throws std::runtime_error as ResultsDatabase::Check(), or it is damaged
      */
     StudyLedger(const std::string& path, const std::string& study);
     ~StudyLedger();
@@ -113,7 +113,14 @@ class StudyLedger
 };
 
 /**
- * Look at a study without touching its database.
+ * @param view table or view with one row per run
+ * @param column of it
+ * @throws std::runtime_error unless every results database has both
+ */
+void CheckStudyMetric(const std::string& view, const std::string& column);
+
+/**
+ * Look at a study. Its database stays as it is, but for what a killed writer has left half-done.
  * @param path of the results database, which must exist
  * @param study name of the study
  * @return its runs, by runId; none when it was never run

@@ -6,6 +6,7 @@ set(aiot_results_tests
     test/results/results-database-test.cc
     test/results/results-merge-test.cc
     test/results/results-migration-test.cc
+    test/results/results-source-test.cc
     test/results/results-view-test.cc
     test/results/run-identity-test.cc
     test/results/sample-statistics-test.cc
