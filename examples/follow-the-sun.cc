@@ -266,7 +266,7 @@ RunDay(SunDay& day,
     Simulator::Destroy();
     data.run.wallS =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    return ResultsDatabase::WriteRun(database, data);
+    return StoreRun(database, data);
 }
 
 /// @return the configuration with what the other options say of it

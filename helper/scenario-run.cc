@@ -7,6 +7,7 @@
 #include "ns3/simulator.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 
@@ -77,7 +78,7 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     collect(data);
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
-    const int64_t runId = ResultsDatabase::WriteRun(m_database, data);
+    const int64_t runId = StoreRun(m_database, data);
     PrintRunReport(std::cout, m_database, runId);
     if (m_countEvents)
     {
@@ -91,6 +92,14 @@ DescribeRun(const ScenarioArguments& arguments, RunData& data)
     data.run.scenario = arguments.GetScenario();
     data.run.arguments = arguments.GetArguments();
     data.parameters = arguments.GetParameters();
+}
+
+int64_t
+StoreRun(const std::string& database, const RunData& data)
+{
+    const bool isMadeAgain = std::getenv("AIOT_STUDY_WORKER") != nullptr;
+    return isMadeAgain ? ResultsDatabase::WriteRun(database, data)
+                       : ResultsDatabase::WriteOrKeepRun(database, data);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "ns3/records.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -74,6 +75,17 @@ class ScenarioRun
  * @param data the run
  */
 void DescribeRun(const ScenarioArguments& arguments, RunData& data);
+
+/**
+ * Append a run to its database or, where that cannot be done, keep it in one of its own
+ * (ResultsDatabase::WriteOrKeepRun()). A run of a study's driver, which makes it again, is not
+ * kept.
+ * @param database results
+ * @param data the run
+ * @return its id
+ * @throw std::runtime_error if the database cannot be written; says where the run is
+ */
+int64_t StoreRun(const std::string& database, const RunData& data);
 
 /**
  * Print notes on stderr, a line each.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <ctime>
 #include <stdexcept>
 #include <sys/resource.h>
@@ -42,6 +43,8 @@ StudyWorkers::StudyWorkers(StudyBooks& books, unsigned jobs)
       m_booked(Clock::now()),
       m_progress(books.GetStudy().name, books.GetSchedule().GetDone())
 {
+    // A worker whose database takes nothing need not keep its run: we make it again (StoreRun()).
+    setenv("AIOT_STUDY_WORKER", "1", 1);
     sigemptyset(&m_signals);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
     {

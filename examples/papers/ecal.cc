@@ -300,7 +300,7 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
         arguments.Resolve("radio", radio);
         DescribeRun(arguments, data);
         data.run.arguments = FormatArguments(own);
-        const int64_t runId = ResultsDatabase::WriteRun(options.database, data);
+        const int64_t runId = StoreRun(options.database, data);
         Compare(radio, data, paper);
         std::cout << "  run " << runId << " in " << options.database << "\n";
     }

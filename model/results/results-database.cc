@@ -208,9 +208,9 @@ ResultsDatabase::Check(const std::string& path, double lockTimeoutS)
 }
 
 std::int64_t
-ResultsDatabase::WriteRun(const std::string& path, const RunData& data)
+ResultsDatabase::WriteRun(const std::string& path, const RunData& data, double lockTimeoutS)
 {
-    RunWriter writer(path);
+    RunWriter writer(path, lockTimeoutS);
     AddAll(writer, data.parameters);
     AddAll(writer, data.nodes);
     AddAll(writer, data.models);

@@ -52,12 +52,33 @@ class ResultsDatabase
      *
      * @param path of the database
      * @param data of the run
+     * @param lockTimeoutS how long to wait for another process, in seconds
      * @return the run's id
      * @throws std::invalid_argument for data that the schema forbids, such as NaN or a record of
      *         an unknown node
      * @throws std::runtime_error as Check(), or the disk is full
      */
-    static std::int64_t WriteRun(const std::string& path, const RunData& data);
+    static std::int64_t WriteRun(const std::string& path,
+                                 const RunData& data,
+                                 double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
+
+    /**
+     * WriteRun() for a run that has taken long: where its database cannot take it, because it is
+     * locked for longer than we wait or its disk is full, the run is kept in a new database of its
+     * own, `PATH.kept-1.sqlite`, `PATH.kept-2.sqlite`, ... That lies beside the database or, where
+     * there is no room, in the working directory, in TMPDIR, in /var/tmp or in /tmp.
+     *
+     * @param path of the database
+     * @param data of the run
+     * @param lockTimeoutS how long to wait for another process, in seconds
+     * @return the run's id
+     * @throws std::invalid_argument as WriteRun()
+     * @throws std::runtime_error as WriteRun(), with the place of the run and the command that
+     *         merges it
+     */
+    static std::int64_t WriteOrKeepRun(const std::string& path,
+                                       const RunData& data,
+                                       double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
 };
 
 } // namespace ns3::aiot

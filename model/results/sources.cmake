@@ -3,6 +3,7 @@ set(aiot_results_sources
     model/results/grouped-query.cc
     model/results/record-binder.cc
     model/results/results-database.cc
+    model/results/results-keeping.cc
     model/results/results-format.cc
     model/results/results-merge.cc
     model/results/results-migration.cc

@@ -4,6 +4,7 @@ set(aiot_results_tests
     test/results/results-check-test.cc
     test/results/results-crash-test.cc
     test/results/results-database-test.cc
+    test/results/results-keeping-test.cc
     test/results/results-merge-test.cc
     test/results/results-migration-test.cc
     test/results/results-source-test.cc
