@@ -31,7 +31,10 @@ RegisterReport(CLI::App& app)
         app.add_subcommand("report", "a results database as one HTML file, with charts");
     command->add_option("DATABASE", question->database, "results database of one or more runs")
         ->required();
-    command->add_option("-o,--output", question->output, "file to write; replaced if it is there")
+    command
+        ->add_option("-o,--output",
+                     question->output,
+                     "file to write; a report that is there is replaced")
         ->capture_default_str()
         ->type_name("FILE");
     command->add_option("--title", question->title, "title of the report (names the database)");

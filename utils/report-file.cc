@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,6 +28,24 @@ constexpr double LOCK_TIMEOUT_S = 5.0;
 RefuseOutput(const std::string& output, const std::string& reason)
 {
     throw std::runtime_error("report " + QuotedText(output) + ": " + reason);
+}
+
+/// Whether a file is a report, of whatever version, or empty.
+bool
+IsReplaceable(const std::string& path)
+{
+    // utils/report/page.html begins so.
+    const std::string begin = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n";
+    const std::string mark = "<meta name=\"generator\" content=\"aiot ";
+    std::string head(1000, '\0');
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+    {
+        return false;
+    }
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    return head.empty() || (head.rfind(begin, 0) == 0 && head.find(mark) != std::string::npos);
 }
 
 /// The file that will be replaced, with symbolic links followed.
@@ -56,6 +75,10 @@ ResolveOutput(const std::string& database, const std::string& output)
     if (std::filesystem::equivalent(output, database, error))
     {
         RefuseOutput(output, "is the database itself");
+    }
+    if (!IsReplaceable(output))
+    {
+        RefuseOutput(output, "is there and is no report of aiot's; it is not overwritten");
     }
     return std::filesystem::canonical(output, error).string();
 }

@@ -11,7 +11,7 @@ namespace ns3::aiot
  * @brief Looks at where a report is to be written, before there is anything to report.
  * @param database results database, which need not exist yet
  * @param output file of the report
- * @throw std::runtime_error where it cannot be written
+ * @throw std::runtime_error where it cannot be written, or is there and is no report of ours
  */
 void CheckReportOutput(const std::string& database, const std::string& output);
 
