@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <limits>
+#include <new>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -422,6 +423,16 @@ RunScenario(const std::string& scenario, const std::function<int()>& body)
             throw std::runtime_error("cannot write to standard output");
         }
         return code;
+    }
+    catch (const std::bad_alloc&)
+    {
+        std::cerr << scenario << ": what was asked takes more memory than there is" << std::endl;
+        return EXIT_MISTAKE;
+    }
+    catch (const std::length_error&)
+    {
+        std::cerr << scenario << ": what was asked takes more memory than there is" << std::endl;
+        return EXIT_MISTAKE;
     }
     catch (const std::exception& error)
     {

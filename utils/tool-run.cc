@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <iostream>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <unistd.h>
@@ -22,6 +23,7 @@ namespace
 
 constexpr int FAILURE = 1;
 constexpr int MISTAKE = 2;
+constexpr const char* TOO_LARGE = "what was asked takes more memory than there is";
 
 /// Prints the one line that a failed command leaves on stderr.
 void
@@ -112,6 +114,16 @@ ParseAndRun(const std::vector<RegisterCommand>& commands, int argc, char** argv)
     catch (const std::runtime_error& error)
     {
         Complain(error.what());
+        return MISTAKE;
+    }
+    catch (const std::bad_alloc&)
+    {
+        Complain(TOO_LARGE);
+        return MISTAKE;
+    }
+    catch (const std::length_error&)
+    {
+        Complain(TOO_LARGE);
         return MISTAKE;
     }
     catch (const std::exception& error)
