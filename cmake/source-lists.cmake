@@ -7,6 +7,7 @@
 #   aiot_predictor_sources, aiot_predictor_headers, aiot_predictor_tests   what needs Eigen; goes with the tool
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
 #   aiot_examples, aiot_benches; aiot_pure_benches need no ns-3
+#   aiot_faults_sources   a library that tests preload, which makes calls of the C library fail
 
 set(aiot_core_folders table carbon dnn hardware link lifecycle results topology)
 set(aiot_ns3_folders energy uplink application)
@@ -53,3 +54,4 @@ include(${CMAKE_CURRENT_SOURCE_DIR}/test/predictor/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/utils/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/test/utils/sources.cmake OPTIONAL)
 include(${CMAKE_CURRENT_SOURCE_DIR}/test/bench/sources.cmake OPTIONAL)
+include(${CMAKE_CURRENT_SOURCE_DIR}/test/faults/sources.cmake OPTIONAL)
