@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Faults in a study by seed: sourced, not run. One seed decides what happens to a study that starts from nothing: kill -9, full disks, short
+# writes, locked files and failed synchronisations, in the driver, in workers, in a merge. Then the same command again: rows are those of
+# an undisturbed study, and SQLite finds no fault. AIOT_FAULT_SEED=N repeats one schedule and tells what it does.
+. "$AIOT_SOURCE_DIR/test/utils/study-tools.bash"
+
+faults=$AIOT_BIN_DIR/../lib/libaiot-faults.so
+[[ -e $faults ]] || { echo "skipped: a sanitized build has no library that makes calls fail"; exit 0; }
+
+# Who is disturbed. `faulty_NAME` does it: a function that calls disturb and returns; it may make files of its own, and must leave none.
+study_roles=(driver worker)
+merge_roles=(merge)
+
+run_study=(study run faults.toml --database study.sqlite --jobs 2)
+run_merge=(merge merged.sqlite study.sqlite other.sqlite)
+
+# plain ARGS...: aiot, undisturbed.
+plain() { "$aiot" "$@" >out 2>err </dev/null; }
+
+# prepare: the undisturbed study and merge, and how many calls they make.
+prepare() {
+  printf '%s\n' '[study]' 'scenario = "smart-factory"' 'runs = 2' '[arguments]' 'duration = 5' 'radio = "csma"' 'progress = false' \
+    '[parameters]' 'sensors = [1, 2]' >faults.toml
+  "$AIOT_BIN_DIR/smart-factory" --radio=csma --sensors=3 --duration=5 --progress=false --database=other.sqlite >out 2>err </dev/null
+  : >calls
+  LD_PRELOAD=$faults AIOT_FAULT="smart-factory count 1 1 /study.sqlite.shards $PWD/calls" "$aiot" "${run_study[@]}" >out 2>err </dev/null
+  rm -f study.sqlite
+  LD_PRELOAD=$faults AIOT_FAULT="aiot count 1 1 /study.sqlite $PWD/calls" "$aiot" "${run_study[@]}" >out 2>err </dev/null
+  expect "an undisturbed study" "$? $(sql study.sqlite "SELECT count(*), count(DISTINCT arguments) FROM run")" "0 4|4"
+  sed 's/^aiot/driver/; s/^smart-factory/worker/' calls >counted
+  : >calls
+  LD_PRELOAD=$faults AIOT_FAULT="aiot count 1 1 /merged.sqlite $PWD/calls" "$aiot" "${run_merge[@]}" >out 2>err </dev/null
+  expect "an undisturbed merge" "$? $(sql merged.sqlite "SELECT count(*) FROM run")" "0 5"
+  sed 's/^aiot/merge/' calls >>counted
+  # All rows but time stamps and times on the user's clock; the statements are made once, since there are many databases to come.
+  local table columns
+  for table in $(sql merged.sqlite "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"); do
+    columns=$(sql merged.sqlite "SELECT group_concat(name) FROM pragma_table_info('$table')
+      WHERE name NOT IN ('created_utc', 'started_utc', 'wall_s') AND NOT (name = 'id' AND '$table' = 'event')")
+    echo "SELECT '$table', $columns FROM $table ORDER BY $([[ $table == event ]] && echo "run_id, id" || echo "$columns");"
+  done >rows.sql
+  echo "SELECT type, name, sql FROM sqlite_schema ORDER BY name; PRAGMA integrity_check; PRAGMA foreign_key_check;" >>rows.sql
+  sqlite3 -readonly study.sqlite <rows.sql >study.rows 2>&1
+  sqlite3 -readonly merged.sqlite <rows.sql >merged.rows 2>&1
+  verdict "there are rows to lose" test "$(wc -l <study.rows)" -gt 200
+}
+
+# calls_of ROLE KIND: the most calls of that kind that a process of that role makes, undisturbed.
+calls_of() {
+  awk -v role="$1" -v kind="$2" 'BEGIN { column = kind == "kill" ? 2 : kind == "lock" ? 4 : kind == "sync" ? 5 : 3 }
+    $1 == role && $column > most { most = $column } END { print most + 0 }' counted
+}
+
+# draw NUMBER: sets drawn to a number from 0 to NUMBER - 1. (In a subshell, RANDOM would not go on.)
+draw() { drawn=$(((RANDOM * 32768 + RANDOM) % $1)); }
+
+# disturb ROLE PROGRAM PLACE ARGS...: one command with one fault; the history is in `history`.
+disturb() {
+  local role=$1 program=$2 place=$3 kinds=(kill kill torn full short lock sync) kind first count tokens code
+  shift 3
+  draw ${#kinds[@]}; kind=${kinds[drawn]}
+  draw "$(calls_of "$role" $kind)"; first=$((drawn + 1))
+  # A disk may be full for one call or for good; a lock that lasts makes a writer wait for half a minute.
+  draw 3; count=$((drawn == 0 ? 1 : drawn == 1 ? 20 : 100000)); [[ $kind == lock ]] && draw 30 && count=$((drawn + 1))
+  draw 4; tokens=$((drawn + 1))
+  head -c $tokens /dev/zero >tokens
+  # The shell would tell of each that is killed.
+  { LD_PRELOAD=$faults AIOT_FAULT="$program $kind $first $count $place $PWD/tokens" "$aiot" "$@" >out 2>err </dev/null; } 2>/dev/null
+  code=$?
+  history+=" $role:$kind:$first:$count:$tokens=$code"
+  case $code in 0 | 1 | 2 | 137) ;; *) problem="exit code $code of $role" ;; esac
+  ! grep -q 'internal error\|bad_alloc\|terminate\|is read-only' err || problem="words of $role: $(tail -n 1 err)"
+}
+
+faulty_driver() { disturb driver aiot "$PWD/study.sqlite" "${run_study[@]}"; }
+faulty_worker() { disturb worker smart-factory "$PWD/study.sqlite.shards" "${run_study[@]}"; }
+faulty_merge() { disturb merge aiot "$PWD/merged.sqlite" "${run_merge[@]}"; }
+
+# look: a command that only tells must answer after any fault.
+look() {
+  local tellers=(status list failures plan)
+  draw ${#tellers[@]}
+  plain study "${tellers[drawn]}" faults.toml --database study.sqlite || problem="study ${tellers[drawn]}: $(tail -n 1 err)"
+}
+
+# same DATABASE: whether it has the undisturbed one's rows and SQLite finds no fault.
+same() {
+  sqlite3 -readonly "$1.sqlite" <rows.sql >torn.rows 2>&1
+  cmp -s "$1.rows" torn.rows || problem="rows of $1: $(diff "$1.rows" torn.rows | head -n 3 | tr '\n' ' ' | cut -c 1-300)"
+}
+
+# schedule SEED: sets problem, empty if there is none, and history.
+schedule() {
+  local rounds role
+  RANDOM=$1 problem="" history=""
+  rm -rf study.sqlite* merged.sqlite*
+  draw 3; rounds=$((drawn + 1))
+  while ((rounds-- > 0)) && [[ -z $problem ]]; do
+    draw ${#study_roles[@]}; "faulty_${study_roles[drawn]}"
+    [[ -n $problem ]] || look
+  done
+  [[ -z $problem ]] || return
+  plain "${run_study[@]}" || problem="the same command: $(tail -n 1 err)"
+  [[ -n $problem ]] || same study
+  [[ ! -e study.sqlite.shards ]] || problem=${problem:-"shards are left: $(ls -A study.sqlite.shards | tr '\n' ' ')"}
+  for role in "${merge_roles[@]}"; do [[ -n $problem ]] || "faulty_$role"; done
+  [[ -z $problem ]] || return
+  plain "${run_merge[@]}" || problem="the same merge: $(tail -n 1 err)"
+  [[ -n $problem ]] || same merged
+}
+
+# schedules FIRST LAST
+schedules() {
+  local seed bad=0 faulty=0 begin=$SECONDS
+  prepare
+  if [[ -n ${AIOT_FAULT_SEED:-} ]]; then
+    schedule "$AIOT_FAULT_SEED"
+    echo "seed $AIOT_FAULT_SEED:$history ${problem:+problem: $problem}"
+  fi
+  for ((seed = $1; seed <= $2; ++seed)); do
+    schedule $seed
+    [[ $history == *=[12]* || $history == *=137* ]] && faulty=$((faulty + 1))
+    [[ -z $problem ]] || { bad=$((bad + 1)); echo "FAILED seed $seed:$history: $problem"; }
+  done
+  echo "$(($2 - $1 + 1)) schedules in $((SECONDS - begin)) s, $faulty of them with a command that ended early or failed"
+  expect "schedules of faults, seeds $1 to $2: problems" $bad 0
+  verdict "most schedules stopped something" test $((2 * faulty)) -gt $(($2 - $1 + 1))
+}
