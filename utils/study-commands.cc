@@ -61,7 +61,8 @@ StudyCommands::TakeLines()
     while (const auto run = m_books.GetSchedule().Take())
     {
         shards.Remove(run->plan);
-        std::string line;
+        // A run that its shard cannot take is made again, see StoreRun().
+        std::string line = "AIOT_STUDY_WORKER=1 ";
         for (const std::string& word : shards.GetCommand(m_books.GetProgram().GetPath(), *run))
         {
             line += QuoteWord(word) + " ";

@@ -153,7 +153,7 @@ expect "no internals in a message" "$(grep -c 'bad_alloc\|basic_string\|vector::
 
 faults=$AIOT_BIN_DIR/../lib/libaiot-faults.so
 if [[ ! -e $faults ]]; then
-  echo "skipped: full disks, a sanitized build has no library that makes them"
+  echo "skipped: full disks, libaiot-faults.so was not built (with sanitizers it is not)"
   exit 0
 fi
 
