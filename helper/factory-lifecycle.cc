@@ -5,6 +5,7 @@
 
 #include "ns3/amortisation.h"
 #include "ns3/double.h"
+#include "ns3/finite-number.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/model-receiver.h"
 #include "ns3/simulated-inference.h"
@@ -94,7 +95,7 @@ FactoryLifecycle::FactoryLifecycle(const LifecycleConfig& config,
     const double bytes = std::ceil(*model.parameters * GetPrecisionBytes(traits.precision));
     if (bytes > MAX_MODEL_BYTES)
     {
-        throw std::invalid_argument("--lifecycle: a model of " + std::to_string(bytes) +
+        throw std::invalid_argument("--lifecycle: a model of " + ShownNumber(bytes) +
                                     " B cannot be deployed, at most 1073741824 B can");
     }
     m_modelBytes = static_cast<uint32_t>(bytes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report-table.h"
 
+#include "ns3/quoted-text.h"
+
 #include <algorithm>
 #include <iomanip>
 #include <sstream>
@@ -19,6 +21,10 @@ void
 ReportTable::Add(const std::vector<std::string>& cells)
 {
     m_rows.push_back(cells);
+    for (std::string& cell : m_rows.back())
+    {
+        cell = OneLineText(cell);
+    }
 }
 
 void

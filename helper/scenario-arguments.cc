@@ -24,8 +24,6 @@ namespace aiot
 namespace
 {
 
-constexpr int EXIT_MISTAKE = 2;
-
 /// @return a number as a user would write it
 template <class Number>
 std::string
@@ -410,35 +408,6 @@ const std::string&
 ScenarioArguments::GetScenario() const
 {
     return m_scenario;
-}
-
-int
-RunScenario(const std::string& scenario, const std::function<int()>& body)
-{
-    try
-    {
-        const int code = body();
-        if (!std::cout.flush())
-        {
-            throw std::runtime_error("cannot write to standard output");
-        }
-        return code;
-    }
-    catch (const std::bad_alloc&)
-    {
-        std::cerr << scenario << ": what was asked takes more memory than there is" << std::endl;
-        return EXIT_MISTAKE;
-    }
-    catch (const std::length_error&)
-    {
-        std::cerr << scenario << ": what was asked takes more memory than there is" << std::endl;
-        return EXIT_MISTAKE;
-    }
-    catch (const std::exception& error)
-    {
-        std::cerr << scenario << ": " << OneLineText(error.what()) << std::endl;
-        return EXIT_MISTAKE;
-    }
 }
 
 } // namespace aiot

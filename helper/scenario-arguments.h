@@ -2,6 +2,8 @@
 #ifndef AIOT_SCENARIO_ARGUMENTS_H
 #define AIOT_SCENARIO_ARGUMENTS_H
 
+#include "scenario-body.h"
+
 #include "ns3/command-line.h"
 #include "ns3/records.h"
 
@@ -180,16 +182,6 @@ class ScenarioArguments
     std::vector<std::string> m_arguments;                     //!< as typed
     std::vector<std::pair<std::string, std::string>> m_given; //!< names and values of those
 };
-
-/**
- * Run the body of a scenario program: what it throws for a user's mistake, a missing file or a full
- * disk becomes one line on stderr and exit code 2. So does a summary that stdout did not take.
- *
- * @param scenario name of the program
- * @param body what to run; its result is the exit code
- * @return the exit code
- */
-int RunScenario(const std::string& scenario, const std::function<int()>& body);
 
 } // namespace aiot
 } // namespace ns3

@@ -3,6 +3,7 @@
 
 #include "run-report.h"
 
+#include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
 #include "ns3/simulator.h"
 
@@ -107,7 +108,7 @@ PrintNotes(const std::string& scenario, const std::vector<std::string>& notes)
 {
     for (const std::string& note : notes)
     {
-        std::cerr << scenario << ": note: " << note << std::endl;
+        std::cerr << scenario << ": note: " << OneLineText(note) << std::endl;
     }
 }
 

@@ -24,6 +24,7 @@ set(aiot_helper_sources
     helper/report-table.cc
     helper/run-report.cc
     helper/scenario-arguments.cc
+    helper/scenario-body.cc
     helper/scenario-progress.cc
     helper/scenario-run.cc
     helper/sci-records.cc
@@ -58,6 +59,7 @@ set(aiot_helper_headers
     helper/report-table.h
     helper/run-report.h
     helper/scenario-arguments.h
+    helper/scenario-body.h
     helper/scenario-progress.h
     helper/scenario-run.h
     helper/sci-records.h

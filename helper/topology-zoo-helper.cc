@@ -5,6 +5,7 @@
 
 #include "ns3/country-codes.h"
 #include "ns3/data-rate.h"
+#include "ns3/finite-number.h"
 #include "ns3/ipv4-l3-protocol.h"
 #include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/node.h"
@@ -132,7 +133,7 @@ TopologyZooHelper::ResolveLinks()
         if (!(m_ratesBps.back() >= 1 && m_ratesBps.back() <= 1e15))
         {
             throw std::invalid_argument("the capacity of link " + std::to_string(link) + " is " +
-                                        std::to_string(m_ratesBps.back()) +
+                                        ShownNumber(m_ratesBps.back()) +
                                         " bit/s, allowed is 1 to 1e15");
         }
     }

@@ -4,6 +4,7 @@
 #include "short-number.h"
 #include "text-table.h"
 
+#include "ns3/csv-cell.h"
 #include "ns3/ecal-checks.h"
 
 #include <algorithm>
@@ -191,21 +192,6 @@ PrintSwept(std::ostream& out, const std::vector<EcalRow>& rows)
         table.AddRow(cells);
     }
     table.Print(out);
-}
-
-std::string
-CsvCell(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-    {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (char c : text)
-    {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + "\"";
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "embodied-print.h"
 #include "tool-command.h"
 
+#include "ns3/quoted-text.h"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
@@ -86,7 +88,7 @@ AnswerFile(const EmbodiedOptions& options)
     }
     for (const std::string& warning : tables.warnings)
     {
-        std::cerr << "aiot: warning: " << warning << "\n";
+        std::cerr << "aiot: warning: " << OneLineText(warning) << "\n";
     }
     if (options.json)
     {

@@ -6,6 +6,7 @@
 #include "ns3/mlperf-inferences.h"
 #include "ns3/mlperf-table.h"
 #include "ns3/network-file.h"
+#include "ns3/quoted-text.h"
 #include "ns3/runtime-predictor.h"
 
 #include <CLI/CLI.hpp>
@@ -107,7 +108,7 @@ AddFiles(EnergyEstimator& estimator, const std::vector<std::string>& networks)
             const OnnxNetwork network = ReadNetworkFile(name);
             for (const std::string& warning : network.warnings)
             {
-                std::cerr << "aiot: warning: " << warning << "\n";
+                std::cerr << "aiot: warning: " << OneLineText(warning) << "\n";
             }
             estimator.AddNetwork(network.graph);
         }

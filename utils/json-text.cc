@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "json-text.h"
 
+#include "ns3/input-file.h"
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <set>
 #include <stdexcept>
 #include <vector>
@@ -101,27 +100,19 @@ ParseJsonText(const std::string& text, const std::string& name)
 nlohmann::json
 ReadJsonFile(const std::string& path)
 {
-    // Opening a directory succeeds, reading it does not.
-    std::error_code ignored;
-    std::ifstream in(path, std::ios::binary);
-    if (!in || std::filesystem::is_directory(path, ignored))
-    {
-        throw std::runtime_error(QuotedText(path) + ": cannot be read");
-    }
     std::string text;
-    std::vector<char> block(std::size_t{1} << 16);
-    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
+    try
     {
-        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
-        if (text.size() > JSON_MAX_BYTES)
-        {
-            throw std::runtime_error(QuotedText(path) + ": larger than " +
-                                     std::to_string(JSON_MAX_BYTES) + " bytes");
-        }
+        text = ReadInputFile(path, JSON_MAX_BYTES);
     }
-    if (in.bad())
+    catch (const std::runtime_error& error)
     {
-        throw std::runtime_error(QuotedText(path) + ": cannot be read");
+        throw std::runtime_error(QuotedText(path) + ": cannot be read: " + error.what());
+    }
+    if (text.size() > JSON_MAX_BYTES)
+    {
+        throw std::runtime_error(QuotedText(path) + ": larger than " +
+                                 std::to_string(JSON_MAX_BYTES) + " bytes");
     }
     return ParseJsonText(text, OneLineText(path));
 }

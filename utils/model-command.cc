@@ -108,7 +108,7 @@ RunModel(const ModelWords& words, const CLI::App& command)
     }
     for (const std::string& warning : warnings)
     {
-        std::cerr << "aiot: warning: " << warning << "\n";
+        std::cerr << "aiot: warning: " << OneLineText(warning) << "\n";
     }
     words.json ? PrintModelsJson(std::cout, answers) : PrintModels(std::cout, answers);
 }

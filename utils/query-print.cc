@@ -4,6 +4,7 @@
 #include "short-number.h"
 #include "text-table.h"
 
+#include "ns3/csv-cell.h"
 #include "ns3/finite-number.h"
 
 #include <nlohmann/json.hpp>
@@ -67,22 +68,6 @@ MakeNames(const GroupedQuestion& question, bool isShort)
         names.push_back(figure.name);
     }
     return names;
-}
-
-/// @return a cell as RFC 4180 has it
-std::string
-CsvCell(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-    {
-        return text;
-    }
-    std::string cell = "\"";
-    for (const char letter : text)
-    {
-        cell += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-    }
-    return cell + "\"";
 }
 
 /// @return a group's value: a number where it is spelled like one

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "text-table.h"
 
+#include "ns3/quoted-text.h"
+
 #include <algorithm>
 #include <sstream>
 #include <stdexcept>
@@ -52,6 +54,10 @@ TextTable::TextTable(std::vector<std::string> header, const std::vector<std::siz
     : m_rows{{std::move(header), "", ""}},
       m_rightAligned(m_rows.front().cells.size())
 {
+    for (std::string& title : m_rows.front().cells)
+    {
+        title = OneLineText(title);
+    }
     for (std::size_t column : rightAligned)
     {
         m_rightAligned.at(column) = true;
@@ -66,13 +72,17 @@ TextTable::AddRow(std::vector<std::string> cells)
         throw std::logic_error("a row has more cells than the table has columns");
     }
     cells.resize(m_rows.front().cells.size());
+    for (std::string& cell : cells)
+    {
+        cell = OneLineText(cell);
+    }
     m_rows.push_back({std::move(cells), "", ""});
 }
 
 void
 TextTable::AddLine(const std::string& line)
 {
-    m_rows.push_back({{}, line, ""});
+    m_rows.push_back({{}, OneLineText(line), ""});
 }
 
 void

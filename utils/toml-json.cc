@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "toml-json.h"
 
+#include "ns3/input-file.h"
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <toml++/toml.h>
 
@@ -136,21 +135,15 @@ ParseTomlText(std::string_view text, const std::string& name)
 nlohmann::json
 ReadTomlFile(const std::string& path)
 {
-    // Opening a directory succeeds, reading it does not.
-    std::error_code ignored;
-    std::ifstream in(path, std::ios::binary);
-    if (!in || std::filesystem::is_directory(path, ignored))
+    std::string text;
+    try
     {
-        throw std::runtime_error(QuotedText(path) + ": cannot be read");
+        text = ReadInputFile(path, TOML_MAX_BYTES);
     }
-    // One byte more than is allowed shows that there are too many, whatever kind of file it is.
-    std::string text(TOML_MAX_BYTES + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (in.bad())
+    catch (const std::runtime_error& error)
     {
-        throw std::runtime_error(QuotedText(path) + ": cannot be read");
+        throw std::runtime_error(QuotedText(path) + ": cannot be read: " + error.what());
     }
-    text.resize(static_cast<std::size_t>(in.gcount()));
     return ParseTomlText(text, OneLineText(path));
 }
 

@@ -2,7 +2,8 @@
 #include "tool-run.h"
 
 #include "ns3/module-version.h"
-#include "ns3/quoted-text.h"
+#include "ns3/plain-output.h"
+#include "ns3/plain-reason.h"
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
@@ -23,13 +24,12 @@ namespace
 
 constexpr int FAILURE = 1;
 constexpr int MISTAKE = 2;
-constexpr const char* TOO_LARGE = "what was asked takes more memory than there is";
 
 /// Prints the one line that a failed command leaves on stderr.
 void
 Complain(const std::string& message)
 {
-    std::cerr << "aiot: " << OneLineText(message) << std::endl;
+    std::cerr << "aiot: " << PlainMessage(message) << std::endl;
 }
 
 /// The name of the command that was being read, for a hint: "aiot ecal".
@@ -56,6 +56,31 @@ AnswerParseError(CLI::App& app, const CLI::ParseError& error)
     return MISTAKE;
 }
 
+/// CLI11 reads an empty text as the number 0; no option has a use for one.
+void
+RefuseEmptyValues(CLI::App& app)
+{
+    const CLI::Validator isGiven(
+        [](const std::string& value) {
+            return value.empty() ? std::string("a value is needed, an empty one is none")
+                                 : std::string();
+        },
+        "");
+    for (CLI::Option* option : app.get_options())
+    {
+        // Flags take none.
+        if (option->get_items_expected_max() > 0)
+        {
+            // Unlike check(), it comes before what others look for.
+            option->transform(isGiven);
+        }
+    }
+    for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    {
+        RefuseEmptyValues(*command);
+    }
+}
+
 /// The command line with everything that can be asked.
 void
 DescribeTool(CLI::App& app, const std::vector<RegisterCommand>& commands)
@@ -71,6 +96,7 @@ DescribeTool(CLI::App& app, const std::vector<RegisterCommand>& commands)
     {
         command(app);
     }
+    RefuseEmptyValues(app);
 }
 
 int
@@ -116,21 +142,29 @@ ParseAndRun(const std::vector<RegisterCommand>& commands, int argc, char** argv)
         Complain(error.what());
         return MISTAKE;
     }
-    catch (const std::bad_alloc&)
+    catch (const std::bad_alloc& error)
     {
-        Complain(TOO_LARGE);
-        return MISTAKE;
+        Complain(PlainReason(error));
+        return FAILURE;
     }
-    catch (const std::length_error&)
+    catch (const std::length_error& error)
     {
-        Complain(TOO_LARGE);
-        return MISTAKE;
+        Complain(PlainReason(error));
+        return FAILURE;
     }
     catch (const std::exception& error)
     {
         Complain(std::string("internal error: ") + error.what());
         return FAILURE;
     }
+}
+
+/// The same, with nothing in the answer that a terminal would obey.
+int
+ParseAndRunPlainly(const std::vector<RegisterCommand>& commands, int argc, char** argv)
+{
+    const PlainOutput plain(std::cout);
+    return ParseAndRun(commands, argc, argv);
 }
 
 /// What RunTool() says about closed streams and SIGPIPE.
@@ -155,7 +189,7 @@ int
 RunTool(const std::vector<RegisterCommand>& commands, int argc, char** argv)
 {
     SecureStandardStreams();
-    const int code = ParseAndRun(commands, argc, argv);
+    const int code = ParseAndRunPlainly(commands, argc, argv);
     errno = 0;
     if (!std::cout.flush())
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "latency-histogram.h"
 
+#include "ns3/finite-number.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -160,7 +162,7 @@ LatencyHistogram::GetQuantileS(double share) const
 {
     if (!(share >= 0 && share <= 1))
     {
-        throw std::invalid_argument("LatencyHistogram: share " + std::to_string(share) +
+        throw std::invalid_argument("LatencyHistogram: share " + ShownNumber(share) +
                                     " is not within 0 to 1");
     }
     if (m_count == 0)

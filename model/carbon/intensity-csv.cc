@@ -2,8 +2,8 @@
 #include "intensity-csv.h"
 
 #include "civil-time.h"
-#include "content-digest.h"
 
+#include "ns3/content-digest.h"
 #include "ns3/quoted-text.h"
 
 #include <cstdint>

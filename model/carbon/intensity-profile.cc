@@ -3,6 +3,7 @@
 
 #include "civil-time.h"
 
+#include "ns3/finite-number.h"
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
@@ -138,7 +139,7 @@ IntensityProfiles::IntensityProfiles(const CsvTable& table)
             if (!(value > 0 && value <= MAX_INTENSITY_G_PER_KWH))
             {
                 throw std::invalid_argument(table.Where(row) + ": carbon intensity " +
-                                            std::to_string(value) + " is not in 0..5000 g/kWh");
+                                            ShownNumber(value) + " is not in 0..5000 g/kWh");
             }
             m_profiles.back().gPerKwh[month][hour] = value;
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "solar-irradiance.h"
 
-#include "content-digest.h"
 #include "solar-formats.h"
 
+#include "ns3/content-digest.h"
 #include "ns3/quoted-text.h"
 
 #include <algorithm>

@@ -6,7 +6,6 @@ set(aiot_carbon_sources
     model/carbon/civil-time.cc
     model/carbon/clear-sky.cc
     model/carbon/cloud-regions.cc
-    model/carbon/content-digest.cc
     model/carbon/device-blocks.cc
     model/carbon/embodied-device.cc
     model/carbon/embodied-devices.cc
@@ -46,7 +45,6 @@ set(aiot_carbon_headers
     model/carbon/civil-time.h
     model/carbon/clear-sky.h
     model/carbon/cloud-regions.h
-    model/carbon/content-digest.h
     model/carbon/device-blocks.h
     model/carbon/embodied-device.h
     model/carbon/embodied-devices.h

@@ -3,17 +3,14 @@
 
 #include "onnx-skim.h"
 
+#include "ns3/input-file.h"
 #include "ns3/quoted-text.h"
 
-#include <cerrno>
 #include <cmath>
-#include <cstring>
-#include <fcntl.h>
 #include <google/protobuf/io/zero_copy_stream_impl.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <onnx-subset.pb.h>
 #include <stdexcept>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ns3::aiot
@@ -264,59 +261,6 @@ RefusePointer(std::string_view begin)
     }
 }
 
-/// A file that is open for reading, and its size.
-class OpenFile
-{
-  public:
-    explicit OpenFile(const std::string& path)
-        : m_descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
-    {
-        struct stat status = {};
-        if (m_descriptor < 0 || fstat(m_descriptor, &status) != 0)
-        {
-            const int reason = errno;
-            Close();
-            throw std::runtime_error(std::string("cannot open: ") + std::strerror(reason));
-        }
-        if (!S_ISREG(status.st_mode))
-        {
-            Close();
-            throw std::runtime_error("not a regular file");
-        }
-        m_size = static_cast<std::uint64_t>(status.st_size);
-    }
-
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-
-    ~OpenFile()
-    {
-        Close();
-    }
-
-    int GetDescriptor() const
-    {
-        return m_descriptor;
-    }
-
-    std::uint64_t GetSize() const
-    {
-        return m_size;
-    }
-
-  private:
-    void Close()
-    {
-        if (m_descriptor >= 0)
-        {
-            close(m_descriptor);
-        }
-    }
-
-    int m_descriptor;
-    std::uint64_t m_size = 0;
-};
-
 /// Runs a reader, and puts the name before what it complains about.
 template <typename Reader>
 OnnxModel
@@ -346,7 +290,7 @@ OnnxModel
 ReadOnnxFile(const std::string& path)
 {
     return Named(path, [&path] {
-        const OpenFile file(path);
+        const InputFile file(path);
         std::string begin(32, '\0');
         const ssize_t read = pread(file.GetDescriptor(), begin.data(), begin.size(), 0);
         RefusePointer(

@@ -3,6 +3,8 @@
 #include "checked-count.h"
 #include "onnx-rules.h"
 
+#include "ns3/finite-number.h"
+
 #include <cmath>
 #include <stdexcept>
 
@@ -31,7 +33,7 @@ Scale(const OnnxExtents& in,
             std::floor(static_cast<double>(in[axes[index]]) * scales[index] + HAIR);
         if (!(extent >= 1 && extent <= static_cast<double>(TensorShape::MAX_ELEMENTS)))
         {
-            throw std::invalid_argument("a scale of " + std::to_string(scales[index]));
+            throw std::invalid_argument("a scale of " + ShownNumber(scales[index]));
         }
         out[axes[index]] = static_cast<std::uint64_t>(extent);
     }

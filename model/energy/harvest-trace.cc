@@ -2,6 +2,7 @@
 #include "harvest-trace.h"
 
 #include "ns3/csv-table.h"
+#include "ns3/finite-number.h"
 #include "ns3/simulator.h"
 
 #include <cmath>
@@ -44,14 +45,13 @@ HarvestTrace::Read(const std::string& path)
         if (seconds < 0 || seconds > 9e9 ||
             (!steps.empty() && Seconds(seconds) <= steps.back().first))
         {
-            throw std::invalid_argument(table.Where(row) + ": time_s is " +
-                                        std::to_string(seconds) +
+            throw std::invalid_argument(table.Where(row) + ": time_s is " + ShownNumber(seconds) +
                                         ": times are >= 0 and ascend from row to row");
         }
         if (powerW < 0)
         {
-            throw std::invalid_argument(table.Where(row) + ": power_w is " +
-                                        std::to_string(powerW) + ": a number >= 0 is needed");
+            throw std::invalid_argument(table.Where(row) + ": power_w is " + ShownNumber(powerW) +
+                                        ": a number >= 0 is needed");
         }
         steps.emplace_back(Seconds(seconds), powerW);
     }

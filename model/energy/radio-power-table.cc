@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "radio-power-table.h"
 
+#include "ns3/finite-number.h"
+
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -19,7 +21,7 @@ RequirePower(double powerW, const char* state)
     if (!std::isfinite(powerW) || powerW < 0)
     {
         throw std::invalid_argument("power in state " + std::string(state) + " is " +
-                                    std::to_string(powerW) + " W: a finite number >= 0 is needed");
+                                    ShownNumber(powerW) + " W: a finite number >= 0 is needed");
     }
 }
 

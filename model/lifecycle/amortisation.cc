@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "amortisation.h"
 
+#include "ns3/finite-number.h"
+
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -19,7 +21,7 @@ RequireAmount(const std::string& what, double value)
 {
     if (!(value >= 0 && std::isfinite(value)))
     {
-        throw std::invalid_argument("amortisation: " + what + " is " + std::to_string(value) +
+        throw std::invalid_argument("amortisation: " + what + " is " + ShownNumber(value) +
                                     ", must be finite and at least 0");
     }
 }
@@ -42,7 +44,7 @@ Amortisation::Amortisation(const LifecycleMeasurement& measured)
     {
         throw std::invalid_argument("amortisation: " + std::to_string(measured.inferences) +
                                     " inferences, " + std::to_string(measured.rounds) +
-                                    " rounds, " + std::to_string(measured.sampleBits) +
+                                    " rounds, " + ShownNumber(measured.sampleBits) +
                                     " bits per sample were measured; all must be above 0");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-ledger.h"
 
+#include "ns3/finite-number.h"
+
 #include <cmath>
 #include <map>
 #include <stdexcept>
@@ -32,14 +34,14 @@ EnergyLedger::AddSite(const EnergySite& site)
     const std::string node = "node " + std::to_string(site.nodeId);
     if (!std::isfinite(site.pue) || site.pue < 1)
     {
-        throw std::invalid_argument(node + ": PUE is " + std::to_string(site.pue) +
+        throw std::invalid_argument(node + ": PUE is " + ShownNumber(site.pue) +
                                     ", a finite number >= 1 is needed");
     }
     if (!(site.chargingEfficiency > 0) || site.chargingEfficiency > 1 ||
         (site.chargingEfficiency != 1 && site.supply != SupplyKind::RECHARGEABLE))
     {
         throw std::invalid_argument(
-            node + ": charging efficiency is " + std::to_string(site.chargingEfficiency) +
+            node + ": charging efficiency is " + ShownNumber(site.chargingEfficiency) +
             ", above 0 up to 1 is needed, and 1 without a rechargeable battery");
     }
     if (!site.series)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sample-statistics.h"
 
+#include "ns3/finite-number.h"
+
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
@@ -33,7 +35,7 @@ RequireWithin(double number, const std::string& name)
 {
     if (!(number > 0 && number < 1))
     {
-        throw std::invalid_argument(name + " " + std::to_string(number) +
+        throw std::invalid_argument(name + " " + ShownNumber(number) +
                                     ": must be above 0 and below 1");
     }
 }
@@ -89,7 +91,7 @@ GetSampleQuantile(std::vector<double> values, double probability)
     SortSample(values);
     if (!(probability >= 0 && probability <= 1))
     {
-        throw std::invalid_argument("quantile " + std::to_string(probability) +
+        throw std::invalid_argument("quantile " + ShownNumber(probability) +
                                     ": must be from 0 to 1");
     }
     const double position = probability * static_cast<double>(values.size() - 1);

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace ns3::aiot
@@ -185,6 +187,14 @@ SqliteConnection::SqliteConnection(const std::string& path,
     {
         throw std::runtime_error(m_subject + ": SQLite 3.37 or newer is needed, this is " +
                                  sqlite3_libversion());
+    }
+    // Opening a pipe would wait for whoever writes into it.
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored) &&
+        !std::filesystem::is_regular_file(path, ignored) &&
+        !std::filesystem::is_directory(path, ignored))
+    {
+        throw std::runtime_error(m_subject + ": is no regular file");
     }
     sqlite3* database = nullptr;
     const int code = sqlite3_open_v2(path.empty() ? "" : MakePlainFileName(path).c_str(),

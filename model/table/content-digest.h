@@ -19,11 +19,17 @@ class ContentDigest
     /// @param text taken in, followed by a byte that no UTF-8 text holds
     void Take(std::string_view text)
     {
-        for (const char c : text)
+        TakePart(text);
+        m_state = (m_state ^ 0xff) * PRIME;
+    }
+
+    /// @param bytes taken in as they are: a long text may come in parts
+    void TakePart(std::string_view bytes)
+    {
+        for (const char c : bytes)
         {
             m_state = (m_state ^ static_cast<unsigned char>(c)) * PRIME;
         }
-        m_state = (m_state ^ 0xff) * PRIME;
     }
 
     /// @return for example "fnv1a64:cbf29ce484222325"

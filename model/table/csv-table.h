@@ -57,7 +57,7 @@ class CsvTable
     static CsvTable Parse(std::istream& in, const std::string& name);
 
     /**
-     * @brief Reads a file; a pipe is as good as a regular file.
+     * @brief Reads a regular file.
      * @param path the file
      */
     static CsvTable ReadFile(const std::string& path);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "finite-number.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <system_error>
 
 namespace ns3::aiot
@@ -24,6 +26,14 @@ ParseFiniteNumber(std::string_view text)
         return std::nullopt;
     }
     return value;
+}
+
+std::string
+ShownNumber(double number)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.6g", number);
+    return text.data();
 }
 
 } // namespace ns3::aiot

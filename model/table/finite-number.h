@@ -3,6 +3,7 @@
 #define AIOT_FINITE_NUMBER_H
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ns3::aiot
@@ -13,6 +14,12 @@ namespace ns3::aiot
  * @return the number that the whole text spells, nothing if it is none or is not finite
  */
 std::optional<double> ParseFiniteNumber(std::string_view text);
+
+/**
+ * @param number any, infinite or not
+ * @return it in at most six significant digits, for a message
+ */
+std::string ShownNumber(double number);
 
 } // namespace ns3::aiot
 

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "quoted-text.h"
 
+#include "text-cleaner.h"
+
 namespace ns3::aiot
 {
 
 std::string
 OneLineText(std::string_view text)
 {
-    std::string line(text);
-    for (char& c : line)
-    {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7f)
-        {
-            c = '?';
-        }
-    }
-    return line;
+    TextCleaner cleaner;
+    std::string line = cleaner.Clean(text);
+    return line + cleaner.Finish();
 }
 
 std::string

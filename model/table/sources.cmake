@@ -2,17 +2,31 @@
 # CSV reading and the tables that are compiled in.
 set(aiot_table_sources
     model/table/built-in-table.cc
+    model/table/content-digest.cc
+    model/table/csv-cell.cc
     model/table/csv-scanner.cc
     model/table/csv-table.cc
+    model/table/file-digest.cc
     model/table/finite-number.cc
+    model/table/input-file.cc
+    model/table/plain-output.cc
+    model/table/plain-reason.cc
     model/table/quoted-text.cc
+    model/table/text-cleaner.cc
     model/table/text-file.cc
 )
 set(aiot_table_headers
     model/table/built-in-table.h
+    model/table/content-digest.h
+    model/table/csv-cell.h
     model/table/csv-scanner.h
     model/table/csv-table.h
+    model/table/file-digest.h
     model/table/finite-number.h
+    model/table/input-file.h
+    model/table/plain-output.h
+    model/table/plain-reason.h
     model/table/quoted-text.h
+    model/table/text-cleaner.h
     model/table/text-file.h
 )

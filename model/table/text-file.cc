@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "text-file.h"
 
+#include "input-file.h"
 #include "quoted-text.h"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
-#include <system_error>
 #include <vector>
 
 namespace ns3::aiot
 {
+
+namespace
+{
+
+std::string
+TooLarge()
+{
+    return "larger than the " + std::to_string(MAX_TEXT_BYTES) + " bytes that a table may have";
+}
+
+} // namespace
 
 std::string
 ReadText(std::istream& in, const std::string& name)
@@ -25,9 +32,7 @@ ReadText(std::istream& in, const std::string& name)
         text.append(block.data(), static_cast<std::size_t>(in.gcount()));
         if (text.size() > MAX_TEXT_BYTES)
         {
-            throw std::runtime_error(OneLineText(name) + ": larger than the " +
-                                     std::to_string(MAX_TEXT_BYTES) +
-                                     " bytes that a table may have");
+            throw std::runtime_error(OneLineText(name) + ": " + TooLarge());
         }
     }
     if (!in.eof())
@@ -40,17 +45,19 @@ ReadText(std::istream& in, const std::string& name)
 std::string
 ReadTextFile(const std::string& path)
 {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
+    try
     {
-        throw std::runtime_error(OneLineText(path) + ": a directory, a file is wanted");
+        std::string text = ReadInputFile(path, MAX_TEXT_BYTES);
+        if (text.size() > MAX_TEXT_BYTES)
+        {
+            throw std::runtime_error(TooLarge());
+        }
+        return text;
     }
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
+    catch (const std::runtime_error& error)
     {
-        throw std::runtime_error(OneLineText(path) + ": cannot open: " + std::strerror(errno));
+        throw std::runtime_error(OneLineText(path) + ": " + error.what());
     }
-    return ReadText(in, path);
 }
 
 } // namespace ns3::aiot

@@ -21,9 +21,9 @@ constexpr std::size_t MAX_TEXT_BYTES = std::size_t{64} << 20;
 std::string ReadText(std::istream& in, const std::string& name);
 
 /**
- * @param path a file; a pipe is as good as a regular one
+ * @param path a regular file
  * @return the text, byte for byte
- * @throw std::runtime_error if it cannot be opened, is a directory, or as ReadText()
+ * @throw std::runtime_error for anything else (InputFile says why), and as ReadText()
  */
 std::string ReadTextFile(const std::string& path);
 

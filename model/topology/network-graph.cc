@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "network-graph.h"
 
+#include "ns3/finite-number.h"
 #include "ns3/quoted-text.h"
 
 #include <cmath>
@@ -20,7 +21,7 @@ RequireAngle(const char* what, std::optional<double> angleDeg, double largest, s
     if (angleDeg && !(std::abs(*angleDeg) <= largest))
     {
         throw std::invalid_argument(std::string(what) + " of node " + std::to_string(node) +
-                                    " is " + std::to_string(*angleDeg) + ", allowed is -" +
+                                    " is " + ShownNumber(*angleDeg) + ", allowed is -" +
                                     std::to_string(static_cast<int>(largest)) + " to " +
                                     std::to_string(static_cast<int>(largest)) + " degrees");
     }
@@ -71,7 +72,7 @@ NetworkGraph::AddLink(TopologyLink link)
     if (link.rateBps && !(*link.rateBps > 0 && std::isfinite(*link.rateBps)))
     {
         throw std::invalid_argument("the capacity of link " + std::to_string(index) + " is " +
-                                    std::to_string(*link.rateBps) +
+                                    ShownNumber(*link.rateBps) +
                                     " bit/s, a finite number above 0 is wanted");
     }
     m_linksOf[link.from].push_back(index);

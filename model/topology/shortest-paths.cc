@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "shortest-paths.h"
 
+#include "ns3/finite-number.h"
+
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <cmath>
@@ -63,7 +65,7 @@ ShortestPaths::ShortestPaths(const NetworkGraph& graph, const std::vector<double
         if (!(weights[link] >= 0 && std::isfinite(weights[link])))
         {
             throw std::invalid_argument("the weight of link " + std::to_string(link) + " is " +
-                                        std::to_string(weights[link]) +
+                                        ShownNumber(weights[link]) +
                                         ", a finite number not below 0 is wanted");
         }
         const TopologyLink& ends = graph.GetLinks()[link];

@@ -139,7 +139,8 @@ TEST(OnnxFile, WhatIsNoOnnx)
     EXPECT_TRUE(test::Mentions(Refusal("\x3a\xff\xff\xff\xff\x07"), "truncated"));
     EXPECT_TRUE(
         test::Mentions(test::RefusalOf([] { ReadOnnxFile("/no/such.onnx"); }), "cannot open"));
-    EXPECT_TRUE(test::Mentions(test::RefusalOf([] { ReadOnnxFile("/"); }), "regular"));
+    EXPECT_TRUE(test::Mentions(test::RefusalOf([] { ReadOnnxFile("/"); }), "a directory"));
+    EXPECT_TRUE(test::Mentions(test::RefusalOf([] { ReadOnnxFile("/dev/zero"); }), "regular"));
 }
 
 TEST(OnnxFile, MillionsOfPartsAreRefusedBeforeTheyAreBuilt)

@@ -182,6 +182,8 @@ TEST(CsvTable, FilesThatCannotBeReadAreNamed)
               "no-such-file.csv: cannot open: No such file or directory");
     EXPECT_THROW(CsvTable::ReadFile("no-such-file.csv"), std::runtime_error);
     EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("."); }), ".: a directory, a file is wanted");
+    EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("/dev/zero"); }),
+              "/dev/zero: a device, a regular file is wanted");
 }
 
 TEST(CsvTable, ReadsFilesWithOddNames)

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "scenario-body.h"
+
+#include "ns3/plain-output.h"
+#include "ns3/plain-reason.h"
+
+#include <iostream>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr int EXIT_MISTAKE = 2;
+
+} // namespace
+
+int
+RunScenario(const std::string& scenario, const std::function<int()>& body)
+{
+    try
+    {
+        const PlainOutput plain(std::cout);
+        const int code = body();
+        if (!std::cout.flush())
+        {
+            throw std::runtime_error("cannot write to standard output");
+        }
+        return code;
+    }
+    catch (const std::exception& error)
+    {
+        std::cerr << scenario << ": " << PlainReason(error) << std::endl;
+        return EXIT_MISTAKE;
+    }
+}
+
+} // namespace aiot
+} // namespace ns3

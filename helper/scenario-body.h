@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SCENARIO_BODY_H
+#define AIOT_SCENARIO_BODY_H
+
+#include <functional>
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Run the body of a scenario program: what it throws for a user's mistake, a missing file or a full
+ * disk becomes one line on stderr and exit code 2. So does a summary that stdout did not take.
+ * Control characters from files are not sent to the terminal (PlainOutput).
+ *
+ * @param scenario name of the program
+ * @param body what to run; its result is the exit code
+ * @return the exit code
+ */
+int RunScenario(const std::string& scenario, const std::function<int()>& body);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SCENARIO_BODY_H
