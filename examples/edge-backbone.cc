@@ -16,9 +16,11 @@
 #include "ns3/edge-backbone.h"
 
 #include "ns3/carbon-arguments.h"
+#include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 
+#include <algorithm>
 #include <sstream>
 
 using namespace ns3;
@@ -38,12 +40,21 @@ struct Options
     ScenarioRun run{"edge-backbone.sqlite"}; //!< how it is run
 };
 
+/// @return the file that a topology is read from; empty: it is a synthetic one
+std::string
+GetTopologyFile(const std::string& topology)
+{
+    const auto kinds = GetSyntheticTopologyNames();
+    return std::find(kinds.begin(), kinds.end(), topology) == kinds.end() ? topology : "";
+}
+
 void
 AddNetwork(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& options)
 {
     arguments.Add("topology",
                   "a GraphML file, or barabasi-albert, grid, ring, small-world, star, waxman",
                   config.topology);
+    arguments.ReadsFile("topology", GetTopologyFile);
     arguments.Add("nodes", "synthetic: number of nodes", options.nodes, 3, 5000);
     arguments.Add("countries",
                   "synthetic: countries from west to east, ISO 3166 codes with commas",
@@ -90,6 +101,7 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
                         {"packet", "message"});
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
     arguments.Add("model", "network that infers", config.model);
+    arguments.ReadsFile("model", GetNetworkFile);
     arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);
     arguments.Add("period", "time between samples of a sensor [s]", config.periodS, 1e-3, 1e6);
     arguments.Add("device", "board of the sensors", config.device);

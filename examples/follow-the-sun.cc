@@ -17,6 +17,7 @@
 #include "ns3/carbon-arguments.h"
 #include "ns3/civil-time.h"
 #include "ns3/follow-the-sun-report.h"
+#include "ns3/network-file.h"
 #include "ns3/quoted-text.h"
 #include "ns3/report-table.h"
 #include "ns3/results-database.h"
@@ -37,6 +38,9 @@ using namespace ns3::aiot;
 namespace
 {
 
+/// What `--solar` says where no file is read.
+const std::string CLEAR_SKY = "clear-sky";
+
 /// What the command line says beside the scenario itself.
 struct Options
 {
@@ -45,7 +49,7 @@ struct Options
     std::string policy{"all"};            //!< all, or one
     std::string zones{"DE-PROFILE-2020,US-NY-NYIS-PROFILE-2022,US-MIDA-PJM-PROFILE-2022,NZ"};
     std::string site;                              //!< LATITUDE:LONGITUDE; empty: the home's
-    std::string solar{"clear-sky"};                //!< clear-sky, or a file
+    std::string solar{CLEAR_SKY};                  //!< CLEAR_SKY, or a file
     std::string database{"follow-the-sun.sqlite"}; //!< results
     bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
 };
@@ -64,6 +68,7 @@ AddLoad(ScenarioArguments& arguments, FollowTheSunConfig& config)
                         config.fidelity,
                         {"packet", "message"});
     arguments.Add("model", "network that infers (retinanet_resnext50_800)", config.model);
+    arguments.ReadsFile("model", GetNetworkFile);
     arguments.Add("edge", "board of the edge node", config.edge);
     arguments.Add("cloud", "board of the cloud servers, one per region", config.cloud);
 }
@@ -102,6 +107,9 @@ AddPanels(ScenarioArguments& arguments, FollowTheSunConfig& config, Options& opt
     arguments.Add("solar",
                   "irradiance at the site: clear-sky, or a file (TMY3, SURFRAD, MIDC, PVGIS)",
                   options.solar);
+    arguments.ReadsFile("solar", [](const std::string& solar) {
+        return solar == CLEAR_SKY ? std::string() : solar;
+    });
     arguments.AddPositive("panelArea", "solar panel of a sensor [m2]", config.panelAreaM2, 100);
     arguments.AddPositive("panelEfficiency",
                           "electric output over irradiance, charger included",
@@ -196,7 +204,7 @@ ReadSun(const FollowTheSun& plan, const Options& options)
     const FollowTheSunConfig& config = plan.GetConfig();
     const int64_t startS = config.startUtcNs / NANOSECONDS_PER_SECOND;
     const int64_t lengthS = options.days * SECONDS_PER_DAY;
-    SolarIrradiance sun = options.solar == "clear-sky"
+    SolarIrradiance sun = options.solar == CLEAR_SKY
                               ? MakeClearSky(*config.site, startS, startS + lengthS)
                               : ImportSolarText(ReadTextFile(options.solar), options.solar);
     // A gap is to be found before the first day is simulated.
@@ -355,6 +363,7 @@ Run(ScenarioArguments& arguments, const FollowTheSunConfig& config, const Option
     {
         return EndCheck(policies.size() * options.days);
     }
+    arguments.GetInputFiles().RequireUnchanged();
     TellNotes(arguments.GetScenario(), plan, zones);
     const SunStudyRuns runs = SimulateAll(arguments, plan, zones, sun, options, policies);
     PrintRegions(plan);

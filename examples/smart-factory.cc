@@ -16,6 +16,7 @@
 #include "ns3/smart-factory.h"
 
 #include "ns3/carbon-arguments.h"
+#include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 
@@ -89,6 +90,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.Add("model",
                   "network that infers (by radio: resnet50, fc_autoencoder)",
                   config.model);
+    arguments.ReadsFile("model", GetNetworkFile);
     arguments.AddOpen("payload",
                       "application data of a sample [B] (by radio: 10000, 48)",
                       config.payloadBytes,

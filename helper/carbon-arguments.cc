@@ -48,6 +48,10 @@ CarbonArguments::RegisterIntensities(ScenarioArguments& arguments)
                           "ZONE=FILE, carbon intensity of a zone, in its publisher's format; may "
                           "be repeated",
                           m_intensities);
+    arguments.ReadsFile("intensity", [](const std::string& zoneAndFile) {
+        const std::size_t equals = zoneAndFile.find('=');
+        return equals == std::string::npos ? "" : zoneAndFile.substr(equals + 1);
+    });
     arguments.AddChoice("gaps",
                         "what becomes of hours without a value in --intensity",
                         m_gaps,

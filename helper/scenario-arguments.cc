@@ -73,6 +73,7 @@ struct ScenarioArguments::Value
     bool isSwitch{false};                           //!< may stand without a value
     bool isGiven{false};                            //!< given on the command line
     bool repeats{false};                            //!< may be given several times
+    FileOf fileOf;                                  //!< the file that a value names, if any do
 
     /**
      * Called by CommandLine.
@@ -254,6 +255,51 @@ ScenarioArguments::AddRepeated(const std::string& name,
 }
 
 void
+ScenarioArguments::ReadsFile(const std::string& name, const FileOf& fileOf)
+{
+    for (const auto& value : m_values)
+    {
+        if (value->name == name)
+        {
+            value->fileOf = fileOf;
+        }
+    }
+}
+
+void
+ScenarioArguments::FindInputFiles()
+{
+    for (const auto& value : m_values)
+    {
+        if (value->fileOf && !IsGiven(value->name))
+        {
+            m_inputFiles.Add(value->fileOf(value->text));
+        }
+    }
+    for (const auto& [name, text] : m_given)
+    {
+        const auto known =
+            std::find_if(m_values.begin(), m_values.end(), [&n = name](const auto& value) {
+                return value->name == n;
+            });
+        if (known != m_values.end() && (*known)->fileOf)
+        {
+            m_inputFiles.Add((*known)->fileOf(text));
+        }
+        else if (known == m_values.end() && name.find("::") != std::string::npos)
+        {
+            m_inputFiles.Add(text);
+        }
+    }
+}
+
+const InputFiles&
+ScenarioArguments::GetInputFiles() const
+{
+    return m_inputFiles;
+}
+
+void
 ScenarioArguments::CheckArgument(const std::string& argument)
 {
     const std::size_t dashes = argument.find_first_not_of('-');
@@ -342,6 +388,10 @@ ScenarioArguments::ParseOrThrow(int argc, char* argv[])
         CheckArgument(argument);
     }
     m_command.Parse(argc, argv);
+    if (!m_isCheck)
+    {
+        FindInputFiles();
+    }
 }
 
 void

@@ -2,6 +2,7 @@
 #ifndef AIOT_SCENARIO_ARGUMENTS_H
 #define AIOT_SCENARIO_ARGUMENTS_H
 
+#include "input-files.h"
 #include "scenario-body.h"
 
 #include "ns3/command-line.h"
@@ -104,6 +105,12 @@ class ScenarioArguments
                      const std::string& help,
                      std::vector<std::string>& values);
 
+    /// Finds the file that a value names: its path, or an empty text where it names none.
+    using FileOf = std::function<std::string(const std::string& value)>;
+
+    /// Say which file a value names; one that is the value of an attribute need not be told.
+    void ReadsFile(const std::string& name, const FileOf& fileOf);
+
     /**
      * Have Parse() return although `--check` was given, since the scenario knows more that can be
      * wrong than single values. It must end by itself then, see IsCheck().
@@ -136,22 +143,17 @@ class ScenarioArguments
      */
     bool IsGiven(const std::string& name) const;
 
-    /**
-     * Say what a value that was left open has become, for GetParameters().
-     * @param name the value
-     * @param text what it is now
-     */
+    /// Say what a value that was left open has become, for GetParameters().
     void Resolve(const std::string& name, const std::string& text);
 
-    /**
-     * The same for a number.
-     * @param name the value
-     * @param number what it is now
-     */
+    /// The same for a number.
     void Resolve(const std::string& name, double number);
 
     /// @return all values after Parse(), defaults too, in the order of Add()
     std::vector<ParameterRecord> GetParameters() const;
+
+    /// @return the files that the values name, whose content belongs to a run's identity
+    const InputFiles& GetInputFiles() const;
 
     /// @return what was typed, as FormatArguments() writes it
     std::string GetArguments() const;
@@ -174,6 +176,9 @@ class ScenarioArguments
      */
     void CheckArgument(const std::string& argument);
 
+    /// Look at the files that the values name.
+    void FindInputFiles();
+
     std::string m_scenario;                                   //!< name of the program
     bool m_isCheck{false};                                    //!< check the values, then end
     bool m_continuesCheck{false};                             //!< the scenario ends by itself
@@ -181,6 +186,7 @@ class ScenarioArguments
     std::vector<std::unique_ptr<Value>> m_values;             //!< registered values
     std::vector<std::string> m_arguments;                     //!< as typed
     std::vector<std::pair<std::string, std::string>> m_given; //!< names and values of those
+    InputFiles m_inputFiles;                                  //!< that the values name
 };
 
 } // namespace aiot

@@ -73,6 +73,7 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     {
         sink.SampleEvery(Seconds(*m_sampleIntervalS));
     }
+    arguments.GetInputFiles().RequireUnchanged();
     RunData data;
     DescribeRun(arguments, data);
     data.run.wallS = RunSimulator(duration, m_progress);
@@ -93,6 +94,7 @@ DescribeRun(const ScenarioArguments& arguments, RunData& data)
     data.run.scenario = arguments.GetScenario();
     data.run.arguments = arguments.GetArguments();
     data.parameters = arguments.GetParameters();
+    data.inputFiles = arguments.GetInputFiles().GetRecords();
 }
 
 int64_t

@@ -70,7 +70,7 @@ class ScenarioRun
 };
 
 /**
- * Put a run's name, arguments and parameters on record.
+ * Put a run's name, arguments, parameters and input files on record.
  * @param arguments the command line
  * @param data the run
  */

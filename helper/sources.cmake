@@ -12,6 +12,7 @@ set(aiot_helper_sources
     helper/factory-population.cc
     helper/follow-the-sun.cc
     helper/follow-the-sun-report.cc
+    helper/input-files.cc
     helper/ledger-records.cc
     helper/lifecycle-config.cc
     helper/lifecycle-records.cc
@@ -46,6 +47,7 @@ set(aiot_helper_headers
     helper/factory-population.h
     helper/follow-the-sun.h
     helper/follow-the-sun-report.h
+    helper/input-files.h
     helper/ledger-records.h
     helper/lifecycle-config.h
     helper/lifecycle-records.h

@@ -3,6 +3,7 @@
 
 #include "study-value-check.h"
 
+#include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
 
 #include <filesystem>
@@ -116,12 +117,16 @@ StudyBooks::AdoptShards()
     std::vector<EndedRun> ended;
     for (const StudyRunRow& row : ReadRows())
     {
+        if (!row.changedFile.empty())
+        {
+            m_outdated.insert(row.plan.arguments);
+        }
         if (row.status == "done")
         {
             m_shards.Remove(row.plan);
             SetDone(row.plan.arguments, row.runId);
         }
-        else if (const auto found = m_shards.Find(row.plan))
+        else if (const auto found = m_shards.Find(row.plan, MakeFileCheck()))
         {
             ended.push_back(*found);
         }
@@ -148,12 +153,17 @@ StudyBooks::TryBook(std::vector<EndedRun>& ended, double lockTimeoutS)
     {
         return true;
     }
+    for (EndedRun& run : ended)
+    {
+        run.isRepeated = m_outdated.count(run.arguments) > 0;
+    }
     if (!m_ledger->TryRecord(ended, lockTimeoutS))
     {
         return false;
     }
     for (const EndedRun& run : ended)
     {
+        m_outdated.erase(run.arguments);
         m_shards.Remove(m_runs[m_indices.at(run.arguments)].plan);
         if (run.runId)
         {
@@ -189,12 +199,12 @@ StudyBooks::ReadRows() const
     std::vector<StudyRunRow> rows;
     if (m_ledger)
     {
-        rows = m_ledger->GetRuns();
+        rows = m_ledger->GetRuns(MakeFileCheck());
     }
     else if (std::filesystem::exists(m_database, ignored) &&
              std::filesystem::file_size(m_database, ignored) > 0)
     {
-        rows = ReadStudyRuns(m_database, m_study.name);
+        rows = ReadStudyRuns(m_database, m_study.name, MakeFileCheck());
     }
     std::vector<StudyRunRow> planned;
     for (const StudyRunRow& row : rows)
@@ -202,9 +212,55 @@ StudyBooks::ReadRows() const
         if (row.plan.scenario == m_study.scenario && m_indices.count(row.plan.arguments) > 0)
         {
             planned.push_back(row);
+            planned.back().status = row.changedFile.empty() ? row.status : "planned";
         }
     }
     return planned;
+}
+
+IsChangedFile
+StudyBooks::MakeFileCheck() const
+{
+    return [this](const InputFileRecord& file) {
+        auto known = m_files.find(file.path);
+        if (known == m_files.end())
+        {
+            known = m_files.emplace(file.path, std::nullopt).first;
+            try
+            {
+                known->second = DigestFile(file.path);
+            }
+            catch (const std::runtime_error&)
+            {
+                // It is no longer here, or was read on another machine: nothing to compare with.
+            }
+        }
+        const std::optional<FileDigest>& now = known->second;
+        return now && (now->bytes != file.bytes || now->digest != file.digest);
+    };
+}
+
+std::string
+StudyBooks::DescribeChanges() const
+{
+    std::set<std::string> files;
+    std::size_t runs = 0;
+    for (const StudyRunRow& row : ReadRows())
+    {
+        if (!row.changedFile.empty())
+        {
+            files.insert(row.changedFile);
+            ++runs;
+        }
+    }
+    if (files.empty())
+    {
+        return "";
+    }
+    const std::string others =
+        files.size() == 1 ? " has" : " and " + std::to_string(files.size() - 1) + " more have";
+    return QuotedText(*files.begin()) + others + " changed: " + std::to_string(runs) +
+           " runs are due again, each replaces its earlier result";
 }
 
 const StudyFile&

@@ -8,9 +8,13 @@
 #include "study-schedule.h"
 #include "study-shards.h"
 
+#include "ns3/file-digest.h"
 #include "ns3/study-ledger.h"
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -70,13 +74,19 @@ class StudyBooks
 
     /**
      * @return rows of the study's runs that its file still plans, by runId; for a database that is
-     *         not open, as it was left
+     *         not open, as it was left. A run whose input files have changed since is planned again
      */
     std::vector<StudyRunRow> ReadRows() const;
+
+    /// @return one line on runs that are due again since files have changed; empty: there are none
+    std::string DescribeChanges() const;
 
   private:
     /// Merge shards that are whole, and clear away what belongs to runs that are done.
     void AdoptShards();
+
+    /// @return what tells whether a file has another content now; looks at each file once
+    IsChangedFile MakeFileCheck() const;
 
     /// Tell the schedule of a run that is done.
     void SetDone(const std::string& arguments, std::int64_t runId);
@@ -88,6 +98,8 @@ class StudyBooks
     std::string m_database;
     StudyShards m_shards;
     StudySchedule m_schedule;
+    std::set<std::string> m_outdated; ///< arguments of runs whose results are to be replaced
+    mutable std::map<std::string, std::optional<FileDigest>> m_files; ///< as they are now
     std::unique_ptr<ScenarioProgram> m_program;
     std::unique_ptr<StudyLedger> m_ledger;
 };

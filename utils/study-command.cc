@@ -51,11 +51,24 @@ GetReport(const StudyBooks& books, const StudyQuestion& question)
     return question.report.empty() ? books.GetStudy().report : question.report;
 }
 
+/// The books, not open yet. Says on stderr what is due again.
+std::unique_ptr<StudyBooks>
+FindBooks(const StudyQuestion& question)
+{
+    auto books = std::make_unique<StudyBooks>(question.file, question.database);
+    const std::string changes = books->DescribeChanges();
+    if (!changes.empty())
+    {
+        std::cerr << "aiot: note: " << changes << std::endl;
+    }
+    return books;
+}
+
 /// The books, checked and open.
 std::unique_ptr<StudyBooks>
 OpenBooks(const StudyQuestion& question)
 {
-    auto books = std::make_unique<StudyBooks>(question.file, question.database);
+    auto books = FindBooks(question);
     if (!GetReport(*books, question).empty())
     {
         CheckReportOutput(books->GetDatabase(), GetReport(*books, question));
@@ -108,8 +121,8 @@ Submit(StudyBooks& books, const StudyQuestion& question)
     }
     const std::string job = commands.Submit(lines, question.sbatchOptions);
     std::cout << "Slurm job " << job << ": " << lines.size() << " runs; when it has ended:\n"
-              << "aiot study collect " << question.file << " --database " << books.GetDatabase()
-              << "\n";
+              << "aiot study collect " << question.file << " --database "
+              << books.GetDatabase() << "\n";
 }
 
 void
@@ -145,9 +158,9 @@ Plan(const StudyQuestion& question)
 {
     if (!question.commands)
     {
-        StudyBooks books(question.file, question.database);
-        books.CheckProgram(question.jobs);
-        PrintStudyStatus(std::cout, books, question.json);
+        const auto books = FindBooks(question);
+        books->CheckProgram(question.jobs);
+        PrintStudyStatus(std::cout, *books, question.json);
         return;
     }
     const auto books = OpenBooks(question);
@@ -160,13 +173,13 @@ Plan(const StudyQuestion& question)
 void
 Collect(const StudyQuestion& question)
 {
-    StudyBooks books(question.file, question.database);
-    books.Open();
-    const bool isDone = CloseIfDone(books);
-    PrintStudyStatus(std::cout, books, question.json);
+    const auto books = FindBooks(question);
+    books->Open();
+    const bool isDone = CloseIfDone(*books);
+    PrintStudyStatus(std::cout, *books, question.json);
     if (isDone)
     {
-        Report(books, question);
+        Report(*books, question);
     }
 }
 
@@ -240,13 +253,13 @@ void
 AddTelling(CLI::App* study, const std::shared_ptr<StudyQuestion>& question)
 {
     const auto status = [](const StudyQuestion& asked) {
-        PrintStudyStatus(std::cout, StudyBooks(asked.file, asked.database), asked.json);
+        PrintStudyStatus(std::cout, *FindBooks(asked), asked.json);
     };
     const auto list = [](const StudyQuestion& asked) {
-        PrintStudyRuns(std::cout, StudyBooks(asked.file, asked.database), false, asked.json);
+        PrintStudyRuns(std::cout, *FindBooks(asked), false, asked.json);
     };
     const auto failures = [](const StudyQuestion& asked) {
-        PrintStudyRuns(std::cout, StudyBooks(asked.file, asked.database), true, asked.json);
+        PrintStudyRuns(std::cout, *FindBooks(asked), true, asked.json);
     };
     CLI::App* collect =
         AddAction(study, question, "collect", "merge what other machines ran", Collect);

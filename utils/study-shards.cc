@@ -157,14 +157,19 @@ StudyShards::ReadLastLines(const PlannedRun& run) const
 }
 
 std::optional<EndedRun>
-StudyShards::Find(const PlannedRun& run) const
+StudyShards::Find(const PlannedRun& run, const IsChangedFile& isChanged) const
 {
+    const auto nothing = [](const InputFileRecord&) { return false; };
     EndedRun ended;
     ended.scenario = run.scenario;
     ended.arguments = run.arguments;
     ended.rngRun = run.rngRun;
-    if (std::filesystem::exists(GetPath(run)) && IsWholeShard(GetPath(run), run.rngRun))
+    if (std::filesystem::exists(GetPath(run)) && IsWholeShard(GetPath(run), run.rngRun, nothing))
     {
+        if (!IsWholeShard(GetPath(run), run.rngRun, isChanged))
+        {
+            return std::nullopt;
+        }
         ended.shardPath = GetPath(run);
         return ended;
     }

@@ -53,10 +53,11 @@ class StudyShards
 
     /**
      * @param run one that is not booked as done
-     * @return how it has ended, judged by its files; nothing while it has not, or left nothing
-     * whole
+     * @param isChanged whether a file has another content now than a shard's run has read
+     * @return how it has ended, judged by its files; nothing while it has not, left nothing whole,
+     *         or has read what is changed
      */
-    std::optional<EndedRun> Find(const PlannedRun& run) const;
+    std::optional<EndedRun> Find(const PlannedRun& run, const IsChangedFile& isChanged) const;
 
     ~StudyShards();
     StudyShards(const StudyShards&) = delete;

@@ -18,6 +18,12 @@ IsNetworkFile(const std::string& word)
     return ends || word.find('/') != std::string::npos;
 }
 
+std::string
+GetNetworkFile(const std::string& word)
+{
+    return IsNetworkFile(word) ? word : "";
+}
+
 OnnxNetwork
 ReadNetworkFile(const std::string& path, const OnnxOptions& options)
 {

@@ -16,6 +16,12 @@ namespace ns3::aiot
 bool IsNetworkFile(const std::string& word);
 
 /**
+ * @param word what a user calls a network
+ * @return the file that it means; empty: it means none
+ */
+std::string GetNetworkFile(const std::string& word);
+
+/**
  * @brief Reads a network from an ONNX file, whatever the user may want to know of it.
  * @param path the file; the graph is called so
  * @param options what the file leaves open

@@ -20,7 +20,8 @@ struct RunData
 {
     RunRecord run;
     std::vector<ParameterRecord> parameters;
-    std::vector<NodeRecord> nodes; ///< every node id used elsewhere must be here
+    std::vector<InputFileRecord> inputFiles; ///< every file on which the results depend
+    std::vector<NodeRecord> nodes;           ///< every node id used elsewhere must be here
     std::vector<ModelRecord> models;
     std::vector<EnergyRecord> energy;
     std::vector<EnergyPeriodRecord> energyPeriods;

@@ -212,6 +212,7 @@ ResultsDatabase::WriteRun(const std::string& path, const RunData& data, double l
 {
     RunWriter writer(path, lockTimeoutS);
     AddAll(writer, data.parameters);
+    AddAll(writer, data.inputFiles);
     AddAll(writer, data.nodes);
     AddAll(writer, data.models);
     AddAll(writer, data.energy);

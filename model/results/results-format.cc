@@ -23,6 +23,7 @@ constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT
      "id, name, role, zone, supply_kind, pue, facility, board, population, energy_boundary",
      "rowid"},
     {"parameter", "name, value", "rowid"},
+    {"input_file", "path, bytes, digest", "rowid"},
     {"model", "name, macs, parameters, accuracy, accuracy_dataset, source", "rowid"},
     {"energy",
      "node_id, component, component_instance, state, stage, zone, supply_kind, duration_s, "

@@ -21,6 +21,7 @@ enum class ResultsTable
 {
     NODE,
     PARAMETER,
+    INPUT_FILE,
     MODEL,
     ENERGY,
     ENERGY_PERIOD,

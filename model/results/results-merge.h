@@ -38,9 +38,9 @@ class MergeTargetError : public std::runtime_error
  * merge.Commit();
  * @endcode
  *
- * A run's identity is GetRunIdentity(): scenario, arguments, RngSeed, RngRun and versions. A run
- * that is there already is passed over, so merging twice changes nothing. Runs keep everything but
- * their id. The records of studies (study-ledger.h) come along.
+ * A run's identity is GetRunIdentity(): scenario, arguments, RngSeed, RngRun, versions and the
+ * content of its input files. A run that is there already is passed over, so merging twice changes
+ * nothing. Runs keep everything but their id. The records of studies (study-ledger.h) come along.
  *
  * All inputs are one transaction: the database has all of them after Commit(), or none.
  */

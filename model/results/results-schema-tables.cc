@@ -50,6 +50,14 @@ constexpr const char* PARAMETER_BODY = R"( (
   PRIMARY KEY (run_id, name),
 )" OF_RUN "\n) STRICT, WITHOUT ROWID";
 
+constexpr const char* INPUT_FILE_BODY = R"( (
+  run_id INTEGER NOT NULL,
+  path TEXT NOT NULL CHECK (path <> ''), -- as typed
+  bytes INTEGER NOT NULL CHECK (bytes >= 0), -- length of the file
+  digest TEXT NOT NULL CHECK (digest <> ''), -- of its content: part of the run's identity
+  PRIMARY KEY (run_id, path),
+)" OF_RUN "\n) STRICT, WITHOUT ROWID";
+
 constexpr const char* NODE_BODY = R"( (
   run_id INTEGER NOT NULL,
   id INTEGER NOT NULL CHECK (id >= 0), -- ns-3's node id
@@ -261,6 +269,7 @@ GetResultsTables()
     static const std::vector<SchemaObject> tables = {
         {"TABLE", "run", RUN_BODY},
         {"TABLE", "parameter", PARAMETER_BODY},
+        {"TABLE", "input_file", INPUT_FILE_BODY},
         {"TABLE", "node", NODE_BODY},
         {"TABLE", "model", MODEL_BODY},
         {"TABLE", "energy", ENERGY_BODY},

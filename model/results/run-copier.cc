@@ -4,16 +4,38 @@
 #include "results-schema.h"
 #include "run-identity.h"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace ns3::aiot
 {
 
 namespace
 {
 
-/** @return a row's identity; the columns are RUN_COLUMNS from @p first on */
-std::string
-ReadIdentity(const SqliteStatement& row, int first)
+/** Files that runs have read, by the ids of the runs. */
+using InputFilesByRun = std::unordered_map<std::int64_t, std::vector<InputFileRecord>>;
+
+/** @return the files of all runs, each run's by their paths */
+InputFilesByRun
+ReadInputFiles(SqliteConnection& connection)
 {
+    InputFilesByRun files;
+    auto rows = connection.Prepare("SELECT run_id, path, bytes, digest FROM input_file "
+                                   "ORDER BY run_id, path");
+    while (connection.Step(rows))
+    {
+        files[rows.GetInt(0)].push_back(
+            {rows.GetText(1), static_cast<std::uint64_t>(rows.GetInt(2)), rows.GetText(3)});
+    }
+    return files;
+}
+
+/** @return identity of a row whose columns are id and RUN_COLUMNS */
+std::string
+ReadIdentity(const SqliteStatement& row, const InputFilesByRun& files)
+{
+    constexpr int first = 1;
     RunRecord run;
     run.scenario = row.GetText(first);
     run.arguments = row.GetText(first + 1);
@@ -21,7 +43,8 @@ ReadIdentity(const SqliteStatement& row, int first)
     run.rngRun = static_cast<std::uint64_t>(row.GetInt(first + 3));
     run.ns3Version = row.GetText(first + 4);
     run.moduleVersion = row.GetText(first + 5);
-    return GetRunIdentity(run);
+    const auto own = files.find(row.GetInt(0));
+    return own == files.end() ? GetRunIdentity(run) : GetRunIdentity(run, own->second);
 }
 
 /** Run an insertion, and have the statement ready for the next. */
@@ -47,11 +70,27 @@ void
 RunCopier::ReadIdentities()
 {
     m_ids.clear();
+    const InputFilesByRun files = ReadInputFiles(m_target);
     auto rows = m_target.Prepare(std::string("SELECT id, ") + RUN_COLUMNS + " FROM run");
     while (m_target.Step(rows))
     {
-        m_ids.emplace(ReadIdentity(rows, 1), rows.GetInt(0));
+        m_ids.emplace(ReadIdentity(rows, files), rows.GetInt(0));
     }
+}
+
+void
+RunCopier::Remove(std::int64_t id)
+{
+    const auto known = std::find_if(m_ids.begin(), m_ids.end(), [id](const auto& each) {
+        return each.second == id;
+    });
+    if (known != m_ids.end())
+    {
+        m_ids.erase(known);
+    }
+    auto remove = m_target.Prepare("DELETE FROM run WHERE id = ?1");
+    remove.Bind(1, id);
+    m_target.Step(remove);
 }
 
 std::vector<CopiedRun>
@@ -59,6 +98,7 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
 {
     std::vector<CopiedRun> runs;
     auto& connection = source.GetConnection();
+    const InputFilesByRun files = ReadInputFiles(connection);
     auto rows =
         connection.Prepare(std::string("SELECT id, ") + RUN_COLUMNS + " FROM run ORDER BY id");
     bool isAnyNew = false;
@@ -66,7 +106,7 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
     {
         CopiedRun run;
         run.sourceId = rows.GetInt(0);
-        const std::string identity = ReadIdentity(rows, 1);
+        const std::string identity = ReadIdentity(rows, files);
         const auto known = m_ids.find(identity);
         if (known != m_ids.end())
         {

@@ -49,6 +49,12 @@ class RunCopier
      */
     std::vector<CopiedRun> Copy(ResultsSource& source, std::int64_t wantedId = 0);
 
+    /**
+     * Take one of the target's runs away, with all its rows.
+     * @param id of the run
+     */
+    void Remove(std::int64_t id);
+
   private:
     std::int64_t CopyRun(SqliteStatement& row, std::int64_t wantedId);
     std::uint64_t CopyRecords(SqliteConnection& source,

@@ -49,11 +49,18 @@ FormatArguments(const std::vector<std::string>& arguments)
 }
 
 std::string
-GetRunIdentity(const RunRecord& run)
+GetRunIdentity(const RunRecord& run, const std::vector<InputFileRecord>& inputFiles)
 {
-    return "scenario=" + QuoteWord(run.scenario) + " arguments=" + QuoteWord(run.arguments) +
-           " RngSeed=" + std::to_string(run.rngSeed) + " RngRun=" + std::to_string(run.rngRun) +
-           " ns-3=" + QuoteWord(run.ns3Version) + " aiot=" + QuoteWord(run.moduleVersion);
+    std::string identity =
+        "scenario=" + QuoteWord(run.scenario) + " arguments=" + QuoteWord(run.arguments) +
+        " RngSeed=" + std::to_string(run.rngSeed) + " RngRun=" + std::to_string(run.rngRun) +
+        " ns-3=" + QuoteWord(run.ns3Version) + " aiot=" + QuoteWord(run.moduleVersion);
+    for (const InputFileRecord& file : inputFiles)
+    {
+        identity += " file=" + QuoteWord(file.path) + " bytes=" + std::to_string(file.bytes) +
+                    " digest=" + QuoteWord(file.digest);
+    }
+    return identity;
 }
 
 } // namespace ns3::aiot

@@ -27,13 +27,16 @@ std::string FormatArguments(const std::vector<std::string>& arguments);
 std::string QuoteWord(const std::string& word);
 
 /**
- * What makes two runs the same experiment: scenario, arguments, seed, run number and versions.
- * The seed counts because ns-3 also takes it from its environment, where no argument shows it.
+ * What makes two runs the same experiment: scenario, arguments, seed, run number, versions, and the
+ * content of the files that it read. The seed counts because ns-3 also takes it from its
+ * environment, where no argument shows it.
  *
  * @param run with arguments as FormatArguments() writes them
+ * @param inputFiles of the run, by their paths
  * @return a text that is equal for two runs that must give the same results
  */
-std::string GetRunIdentity(const RunRecord& run);
+std::string GetRunIdentity(const RunRecord& run,
+                           const std::vector<InputFileRecord>& inputFiles = {});
 
 } // namespace ns3::aiot
 

@@ -41,6 +41,14 @@ struct ParameterRecord
     std::string value; ///< as text
 };
 
+/** One file that a run read. */
+struct InputFileRecord
+{
+    std::string path;       ///< as it was typed, unique in its run
+    std::uint64_t bytes{0}; ///< its length
+    std::string digest;     ///< of its content, as DigestFile() writes it
+};
+
 /** One simulated node. */
 struct NodeRecord
 {

@@ -225,6 +225,12 @@ RunWriter::Add(const ParameterRecord& record)
 }
 
 void
+RunWriter::Add(const InputFileRecord& record)
+{
+    m_storage->Insert(ResultsTable::INPUT_FILE, record.path, record.bytes, record.digest);
+}
+
+void
 RunWriter::Add(const NodeRecord& record)
 {
     m_storage->Insert(ResultsTable::NODE,

@@ -51,6 +51,7 @@ class RunWriter
      * @throws std::runtime_error when the temporary storage is full
      */
     void Add(const ParameterRecord& record);
+    void Add(const InputFileRecord& record);    ///< @copydoc Add(const ParameterRecord&)
     void Add(const NodeRecord& record);         ///< @copydoc Add(const ParameterRecord&)
     void Add(const ModelRecord& record);        ///< @copydoc Add(const ParameterRecord&)
     void Add(const EnergyRecord& record);       ///< @copydoc Add(const ParameterRecord&)

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <filesystem>
 #include <stdexcept>
+#include <unordered_map>
 #include <utility>
 
 namespace ns3::aiot
@@ -30,14 +31,56 @@ IsBusy(int code)
     return (code & 0xff) == SQLITE_BUSY;
 }
 
+/** @return the file in columns path, bytes and digest */
+InputFileRecord
+ReadFileRow(const SqliteStatement& row)
+{
+    return {row.GetText(0), static_cast<std::uint64_t>(row.GetInt(1)), row.GetText(2)};
+}
+
+/** @return ids of a study's runs that are done, each with a file that has changed since */
+std::unordered_map<std::int64_t, std::string>
+SelectOutdated(SqliteConnection& connection,
+               const std::string& study,
+               const IsChangedFile& isChanged)
+{
+    // All runs of a study mostly read the same few files.
+    const std::string ofStudy = " FROM study_run JOIN input_file USING (run_id) "
+                                "WHERE study = ?1 AND status = 'done'";
+    auto files = connection.Prepare("SELECT DISTINCT path, bytes, digest" + ofStudy);
+    files.Bind(1, study);
+    auto runs = connection.Prepare("SELECT run_id" + ofStudy +
+                                   " AND path = ?2 AND bytes = ?3 AND digest = ?4");
+    std::unordered_map<std::int64_t, std::string> outdated;
+    while (connection.Step(files))
+    {
+        const InputFileRecord file = ReadFileRow(files);
+        if (!isChanged(file))
+        {
+            continue;
+        }
+        runs.Bind(1, study);
+        runs.Bind(2, file.path);
+        runs.Bind(3, static_cast<std::int64_t>(file.bytes));
+        runs.Bind(4, file.digest);
+        while (connection.Step(runs))
+        {
+            outdated.emplace(runs.GetInt(0), file.path);
+        }
+        runs.Reset();
+    }
+    return outdated;
+}
+
 std::vector<StudyRunRow>
-SelectRuns(SqliteConnection& connection, const std::string& study)
+SelectRuns(SqliteConnection& connection, const std::string& study, const IsChangedFile& isChanged)
 {
     std::vector<StudyRunRow> runs;
     if (!HasStudyTables(connection))
     {
         return runs;
     }
+    const auto outdated = SelectOutdated(connection, study, isChanged);
     auto rows = connection.Prepare(std::string("SELECT ") + STUDY_RUN_COLUMNS +
                                    " FROM study_run WHERE study = ?1 ORDER BY run_id");
     rows.Bind(1, study);
@@ -58,6 +101,11 @@ SelectRuns(SqliteConnection& connection, const std::string& study)
         run.plan.shard = rows.GetText(9);
         run.startedUtc = rows.GetText(10);
         run.wallS = rows.GetOptional(11);
+        const auto changed = outdated.find(run.runId);
+        if (run.status == "done" && changed != outdated.end())
+        {
+            run.changedFile = changed->second;
+        }
         runs.push_back(run);
     }
     return runs;
@@ -134,6 +182,7 @@ class StudyLedger::Storage
     void Merge(EndedRun& run);
     std::optional<std::int64_t> FindDone(const EndedRun& run);
     std::int64_t MergeShard(const EndedRun& run);
+    void RemoveUnused(std::int64_t runId);
 
     std::string m_study;
     SqliteConnection m_connection;
@@ -209,6 +258,19 @@ StudyLedger::Storage::FindDone(const EndedRun& run)
     return m_connection.Step(done) ? std::make_optional(done.GetInt(0)) : std::nullopt;
 }
 
+void
+StudyLedger::Storage::RemoveUnused(std::int64_t runId)
+{
+    auto others = m_connection.Prepare("SELECT 1 FROM study_run WHERE run_id = ?1 AND "
+                                       "status = 'done' AND study <> ?2");
+    others.Bind(1, runId);
+    others.Bind(2, m_study);
+    if (!m_connection.Step(others))
+    {
+        m_copier.Remove(runId);
+    }
+}
+
 std::int64_t
 StudyLedger::Storage::MergeShard(const EndedRun& run)
 {
@@ -223,7 +285,12 @@ StudyLedger::Storage::MergeShard(const EndedRun& run)
     {
         throw std::logic_error("a run that was never planned: " + run.arguments);
     }
-    return m_copier.Copy(source, reserved.GetInt(0)).front().id;
+    const std::int64_t id = reserved.GetInt(0);
+    if (run.isRepeated)
+    {
+        m_copier.Remove(id);
+    }
+    return m_copier.Copy(source, id).front().id;
 }
 
 void
@@ -251,9 +318,14 @@ StudyLedger::Storage::Merge(EndedRun& run)
 void
 StudyLedger::Storage::Record(EndedRun& run)
 {
+    const auto outdated = run.isRepeated ? FindDone(run) : std::nullopt;
     if (!run.shardPath.empty())
     {
         Merge(run);
+    }
+    if (outdated && !run.runId)
+    {
+        RemoveUnused(*outdated);
     }
     auto update = m_connection.Prepare(
         "UPDATE study_run SET status = ?4, run_id = ifnull(?5, run_id), exit_code = ?6, "
@@ -281,8 +353,9 @@ StudyLedger::Storage::RecordAll(std::vector<EndedRun>& runs)
     for (auto& run : runs)
     {
         run.runId = FindDone(run);
-        if (!run.runId)
+        if (!run.runId || run.isRepeated)
         {
+            run.runId.reset();
             Record(run);
         }
     }
@@ -349,9 +422,9 @@ StudyLedger::Plan(const std::string& definition, const std::vector<PlannedRun>& 
 }
 
 std::vector<StudyRunRow>
-StudyLedger::GetRuns() const
+StudyLedger::GetRuns(const IsChangedFile& isChanged) const
 {
-    return SelectRuns(m_storage->GetConnection(), m_storage->GetStudy());
+    return SelectRuns(m_storage->GetConnection(), m_storage->GetStudy(), isChanged);
 }
 
 bool
@@ -396,7 +469,7 @@ CheckStudyMetric(const std::string& view, const std::string& column)
 }
 
 std::vector<StudyRunRow>
-ReadStudyRuns(const std::string& path, const std::string& study)
+ReadStudyRuns(const std::string& path, const std::string& study, const IsChangedFile& isChanged)
 {
     std::error_code ignored;
     if (std::filesystem::is_regular_file(path, ignored))
@@ -409,17 +482,23 @@ ReadStudyRuns(const std::string& path, const std::string& study)
         return {};
     }
     ResultsSource source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE);
-    return SelectRuns(source.GetConnection(), study);
+    return SelectRuns(source.GetConnection(), study, isChanged);
 }
 
 bool
-IsWholeShard(const std::string& path, std::uint64_t rngRun)
+IsWholeShard(const std::string& path, std::uint64_t rngRun, const IsChangedFile& isChanged)
 {
     try
     {
         ResultsSource source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE);
         RequireOneRun(source, rngRun);
-        return true;
+        auto files = source.GetConnection().Prepare("SELECT path, bytes, digest FROM input_file");
+        bool isCurrent = true;
+        while (isCurrent && source.GetConnection().Step(files))
+        {
+            isCurrent = !isChanged(ReadFileRow(files));
+        }
+        return isCurrent;
     }
     catch (const std::runtime_error&)
     {

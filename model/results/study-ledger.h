@@ -5,6 +5,7 @@
 #include "results-database.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,7 +34,11 @@ struct StudyRunRow
     std::string lastLines;         ///< what a failed run said last
     std::string startedUtc;        ///< ISO 8601; empty: not known
     std::optional<double> wallS;   ///< s from start to end of the program
+    std::string changedFile;       ///< that a run read which is done; empty: all are as they were
 };
+
+/** @return whether a file has another content now than when a run read it */
+using IsChangedFile = std::function<bool(const InputFileRecord& file)>;
 
 /** How a run has ended. */
 struct EndedRun
@@ -46,6 +51,7 @@ struct EndedRun
     std::string lastLines;       ///< as in StudyRunRow
     std::string startedUtc;      ///< as in StudyRunRow
     std::optional<double> wallS; ///< as in StudyRunRow
+    bool isRepeated{false};      ///< its earlier result is outdated, and goes
 
     std::optional<std::int64_t> runId; ///< set by TryRecord(): id in table run; none: it failed
 };
@@ -77,14 +83,18 @@ class StudyLedger
      */
     void Plan(const std::string& definition, const std::vector<PlannedRun>& runs);
 
-    /** @return all runs of the study, those of earlier plans too, by runId */
-    std::vector<StudyRunRow> GetRuns() const;
+    /**
+     * @param isChanged asked once for each file and content that runs have read
+     * @return all runs of the study, those of earlier plans too, by runId
+     */
+    std::vector<StudyRunRow> GetRuns(const IsChangedFile& isChanged) const;
 
     /**
      * Merge the shards of runs that have ended well, and note the failures, in one transaction.
      *
      * A shard must hold one run, not a failed one, with the planned RngRun. One that does not, is
-     * truncated, or worse, makes the run a failed one.
+     * truncated, or worse, makes the run a failed one. What a repeated run left before is removed
+     * in the same transaction, whether it ended well or not.
      * @param runs to be recorded; gets their ids, and what was wrong with a shard as lastLines
      * @param lockTimeoutS how long to wait for another process, in seconds
      * @return false when another process has the database: nothing was recorded
@@ -123,17 +133,21 @@ void CheckStudyMetric(const std::string& view, const std::string& column);
  * Look at a study. Its database stays as it is, but for what a killed writer has left half-done.
  * @param path of the results database, which must exist
  * @param study name of the study
+ * @param isChanged as for StudyLedger::GetRuns()
  * @return its runs, by runId; none when it was never run
  * @throws std::runtime_error when it cannot be read
  */
-std::vector<StudyRunRow> ReadStudyRuns(const std::string& path, const std::string& study);
+std::vector<StudyRunRow> ReadStudyRuns(const std::string& path,
+                                       const std::string& study,
+                                       const IsChangedFile& isChanged);
 
 /**
  * @param path of a shard
  * @param rngRun that it should have
- * @return whether it is whole and holds one run that has come to its end
+ * @param isChanged asked for each file that its run has read
+ * @return whether it is whole and holds one run that has come to its end, of files as they are now
  */
-bool IsWholeShard(const std::string& path, std::uint64_t rngRun);
+bool IsWholeShard(const std::string& path, std::uint64_t rngRun, const IsChangedFile& isChanged);
 
 } // namespace ns3::aiot
 

@@ -3,6 +3,8 @@
 
 #include "ns3/scenario-arguments.h"
 
+#include <cstdio>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <map>
 #include <stdexcept>
@@ -221,4 +223,28 @@ TEST_F(ScenarioArgumentsTest, ACheckRefusesWhatARunWould)
     EXPECT_EQ(Refusal({"--check", "--whole=11"}), Refusal({"--whole=11"}));
     EXPECT_TRUE(test::Mentions(Refusal({"--check=perhaps"}), "true or false"));
     EXPECT_FALSE(arguments.IsCheck());
+}
+
+TEST_F(ScenarioArgumentsTest, FilesThatValuesNameAreLookedAt)
+{
+    const std::string path = testing::TempDir() + "aiot-arguments-file";
+    std::ofstream(path) << "foobar";
+    const auto afterEquals = [](const std::string& value) {
+        const std::size_t equals = value.find('=');
+        return equals == std::string::npos ? std::string() : value.substr(equals + 1);
+    };
+    arguments.ReadsFile("many", afterEquals);
+    Parse({"--many=X=" + path, "--many=Y=" + path, "--many=Z=/no/such/file", "--text=" + path});
+    const InputFiles& files = arguments.GetInputFiles();
+    // The value of --text is no file to the scenario.
+    ASSERT_EQ(files.GetRecords().size(), 1U);
+    EXPECT_EQ(files.GetRecords()[0].path, path);
+    EXPECT_EQ(files.GetRecords()[0].bytes, 6U);
+    EXPECT_EQ(files.GetRecords()[0].digest, "fnv1a64:85944171f73967e8");
+    EXPECT_NO_THROW(files.RequireUnchanged());
+    std::ofstream(path) << "foobaz";
+    EXPECT_EQ(test::RefusalOf([&] { files.RequireUnchanged(); }),
+              path + ": changed while it was read");
+    std::remove(path.c_str());
+    EXPECT_THROW(files.RequireUnchanged(), std::runtime_error);
 }

@@ -27,6 +27,7 @@ MakeFullRun()
     data.run.wallS = 0.5;
     data.run.status = "stopped";
     data.parameters = {{"sensors", "1"}, {"model", "tiny"}};
+    data.inputFiles = {{"c.csv", 7, "fnv1a64:0"}};
     data.nodes.push_back({7, "server", "cloud", "US-PJM", "grid", 1.25, "hall", "rack", 40.0});
     data.nodes.push_back({9, "", "unmetered", {}, {}, 1.0, {}});
     data.models.push_back({"tiny", 100, 20, 0.75, "set", "paper"});

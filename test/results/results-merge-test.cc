@@ -175,6 +175,32 @@ TEST_F(ResultsMergeTest, DamagedShardsNeverSpoilTheOthers)
     EXPECT_GE(refused, 5);
 }
 
+TEST_F(ResultsMergeTest, AnotherContentOfAFileIsAnotherRun)
+{
+    std::vector<std::string> shards;
+    for (const std::string digest : {"fnv1a64:1", "fnv1a64:2", "fnv1a64:1"})
+    {
+        RunData data = MakeRun();
+        data.inputFiles = {{"c.csv", 7, digest}, {"d.csv", 7, "fnv1a64:3"}};
+        shards.push_back(directory.GetPath("shard" + std::to_string(shards.size())));
+        ResultsDatabase::WriteRun(shards.back(), data);
+    }
+    Merge(shards);
+    EXPECT_EQ(Query(out, "SELECT run_id, path, digest FROM input_file ORDER BY run_id, path", 3),
+              (std::vector<std::string>{"1",
+                                        "c.csv",
+                                        "fnv1a64:1",
+                                        "1",
+                                        "d.csv",
+                                        "fnv1a64:3",
+                                        "2",
+                                        "c.csv",
+                                        "fnv1a64:2",
+                                        "2",
+                                        "d.csv",
+                                        "fnv1a64:3"}));
+}
+
 TEST_F(ResultsMergeTest, OtherVersionsAndApplicationsAreRefused)
 {
     const std::string shard = WriteShard("a", 1);

@@ -48,3 +48,16 @@ TEST(RunIdentity, DependsOnWhatDecidesTheResultOnly)
         EXPECT_NE(GetRunIdentity(other), GetRunIdentity(run));
     }
 }
+
+TEST(RunIdentity, DependsOnTheContentOfFiles)
+{
+    RunRecord run;
+    run.scenario = "smart-factory";
+    const InputFileRecord file{"c.csv", 7, "fnv1a64:0"};
+    const std::string identity = GetRunIdentity(run, {file});
+    EXPECT_NE(identity, GetRunIdentity(run));
+    EXPECT_EQ(identity, GetRunIdentity(run, {file}));
+    EXPECT_NE(identity, GetRunIdentity(run, {{"c.csv", 8, "fnv1a64:0"}}));
+    EXPECT_NE(identity, GetRunIdentity(run, {{"c.csv", 7, "fnv1a64:1"}}));
+    EXPECT_NE(identity, GetRunIdentity(run, {file, {"d.csv", 7, "fnv1a64:0"}}));
+}

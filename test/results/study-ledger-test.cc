@@ -12,6 +12,21 @@ using namespace ns3::aiot::test;
 namespace
 {
 
+bool
+NothingChanged(const InputFileRecord&)
+{
+    return false;
+}
+
+/** @return what takes c.csv for a file with another digest */
+IsChangedFile
+IsNow(const std::string& digest)
+{
+    return [digest](const InputFileRecord& file) {
+        return file.path == "c.csv" && file.digest != digest;
+    };
+}
+
 /** A study of two points with two runs each. */
 class StudyLedgerTest : public ::testing::Test
 {
@@ -29,9 +44,13 @@ class StudyLedgerTest : public ::testing::Test
     }
 
     /** @return the run as it has ended, with a shard */
-    EndedRun End(std::size_t index)
+    EndedRun End(std::size_t index, const std::string& digest = "")
     {
         RunData data = MakeRun();
+        if (!digest.empty())
+        {
+            data.inputFiles.push_back({"c.csv", 7, digest});
+        }
         data.run.rngRun = plan[index].rngRun;
         data.run.arguments = plan[index].arguments;
         EcalRecord ecal;
@@ -98,7 +117,7 @@ TEST_F(StudyLedgerTest, PlanningAgainKeepsWhatIsThere)
     StudyLedger ledger(path, "s");
     plan.push_back({"test", "--x=3 --RngRun=1", "x=3", 1, "31"});
     ledger.Plan("another definition", plan);
-    const auto runs = ledger.GetRuns();
+    const auto runs = ledger.GetRuns(NothingChanged);
     ASSERT_EQ(runs.size(), 5U);
     EXPECT_EQ(runs[0].status, "planned");
     EXPECT_EQ(runs[1].status, "done");
@@ -115,8 +134,45 @@ TEST_F(StudyLedgerTest, PlanningAgainKeepsWhatIsThere)
                     4),
               (std::vector<std::string>{"done", "NULL", "NULL", "3"}));
     ledger.DropPlanned();
-    EXPECT_EQ(ReadStudyRuns(path, "s").size(), 2U);
-    EXPECT_TRUE(ReadStudyRuns(path, "another").empty());
+    EXPECT_EQ(ReadStudyRuns(path, "s", NothingChanged).size(), 2U);
+    EXPECT_TRUE(ReadStudyRuns(path, "another", NothingChanged).empty());
+}
+
+TEST_F(StudyLedgerTest, ARunWhoseFileHasChangedIsOutdatedAndReplaced)
+{
+    StudyLedger ledger(path, "s");
+    ledger.Plan("definition", plan);
+    ASSERT_TRUE(Record(ledger, End(0, "old")));
+    ASSERT_TRUE(Record(ledger, End(1, "old")));
+    ASSERT_TRUE(Record(ledger, End(2)));
+    EXPECT_EQ(ledger.GetRuns(IsNow("old"))[0].changedFile, "");
+    const auto outdated = ledger.GetRuns(IsNow("new"));
+    EXPECT_EQ(outdated[0].changedFile, "c.csv");
+    EXPECT_EQ(outdated[1].changedFile, "c.csv");
+    EXPECT_EQ(outdated[2].changedFile, "");
+    EXPECT_EQ(outdated[3].changedFile, "");
+    EXPECT_FALSE(IsWholeShard(End(0, "old").shardPath, 1, IsNow("new")));
+    EXPECT_TRUE(IsWholeShard(End(0, "new").shardPath, 1, IsNow("new")));
+
+    // A run that is done stays done, unless it is repeated.
+    EndedRun again = End(0, "new");
+    ASSERT_TRUE(Record(ledger, again));
+    EXPECT_EQ(Query(path, "SELECT digest FROM input_file ORDER BY run_id"),
+              (std::vector<std::string>{"old", "old"}));
+    again.isRepeated = true;
+    ASSERT_TRUE(Record(ledger, again));
+    EXPECT_EQ(recorded.front().runId, 1);
+    EndedRun failed = End(1);
+    failed.shardPath = "";
+    failed.exitCode = 1;
+    failed.isRepeated = true;
+    ASSERT_TRUE(Record(ledger, failed));
+    EXPECT_EQ(Query(path, "SELECT run_id, digest FROM input_file ORDER BY run_id", 2),
+              (std::vector<std::string>{"1", "new"}));
+    EXPECT_EQ(Query(path, "SELECT id FROM run ORDER BY id"), (std::vector<std::string>{"1", "3"}));
+    EXPECT_EQ(Query(path, "SELECT status FROM study_run ORDER BY run_id"),
+              (std::vector<std::string>{"done", "failed", "done", "planned"}));
+    EXPECT_EQ(Query(path, "PRAGMA foreign_key_check"), std::vector<std::string>());
 }
 
 TEST_F(StudyLedgerTest, AShardThatIsNotWholeIsAFailure)
@@ -127,10 +183,10 @@ TEST_F(StudyLedgerTest, AShardThatIsNotWholeIsAFailure)
     EndedRun cut = End(1);
     const std::string bytes = ReadBytes(cut.shardPath);
     WriteBytes(cut.shardPath, bytes.substr(0, bytes.size() / 2));
-    EXPECT_FALSE(IsWholeShard(cut.shardPath, 2));
+    EXPECT_FALSE(IsWholeShard(cut.shardPath, 2, NothingChanged));
     EndedRun other = End(2);
-    EXPECT_TRUE(IsWholeShard(other.shardPath, 1));
-    EXPECT_FALSE(IsWholeShard(other.shardPath, 2));
+    EXPECT_TRUE(IsWholeShard(other.shardPath, 1, NothingChanged));
+    EXPECT_FALSE(IsWholeShard(other.shardPath, 2, NothingChanged));
     Execute(other.shardPath, "UPDATE run SET rng_run = 7");
     EndedRun missing = End(3);
     missing.shardPath += "-none";
@@ -198,7 +254,7 @@ TEST_F(StudyLedgerTest, StudiesMergeWithTheirRuns)
         ResultsMerge merge(out);
         merge.Add(path);
         merge.Commit();
-        const auto runs = ReadStudyRuns(out, "s");
+        const auto runs = ReadStudyRuns(out, "s", NothingChanged);
         ASSERT_EQ(runs.size(), 2U);
         EXPECT_EQ(runs[0].runId, 2);
         EXPECT_EQ(runs[0].status, "done");
