@@ -169,9 +169,9 @@ MakeStudyText(const nlohmann::json& value, const std::string& where)
     if (value.is_string())
     {
         auto text = value.get<std::string>();
-        if (text.empty() || text.find('\0') != std::string::npos)
+        if (text.empty() || OneLineText(text) != text)
         {
-            Refuse(where, "an empty text, or one with a NUL character, is no value");
+            Refuse(where, "an empty text, or one with a control character, is no value");
         }
         return text;
     }

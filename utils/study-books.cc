@@ -5,6 +5,7 @@
 
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
+#include "ns3/study-metric.h"
 
 #include <filesystem>
 #include <map>
@@ -62,6 +63,7 @@ void
 StudyBooks::CheckProgram(unsigned jobs)
 {
     m_program = std::make_unique<ScenarioProgram>(m_study.scenario, GetFolder(m_study.path));
+    RequireOneLine(m_program->GetPath());
     try
     {
         m_program->RequireArguments(CollectNames(m_study));
@@ -75,6 +77,7 @@ StudyBooks::CheckProgram(unsigned jobs)
         CheckStudyMetric(m_study.until->view, m_study.until->column);
     }
     ResultsDatabase::Check(m_database);
+    CheckMetric();
     std::set<std::string> left;
     std::map<std::string, std::uint64_t> done;
     for (const StudyRunRow& row : ReadRows())
@@ -93,6 +96,23 @@ StudyBooks::CheckProgram(unsigned jobs)
         }
     }
     CheckStudyValues(*m_program, firsts, m_database, jobs, m_study.path);
+}
+
+void
+StudyBooks::CheckMetric() const
+{
+    if (!m_study.until)
+    {
+        return;
+    }
+    try
+    {
+        RequireMetric(m_database, m_study.until->view, m_study.until->column);
+    }
+    catch (const std::invalid_argument& error)
+    {
+        throw std::invalid_argument(m_study.path + ": [study] until metric: " + error.what());
+    }
 }
 
 void

@@ -82,6 +82,9 @@ class StudyBooks
     std::string DescribeChanges() const;
 
   private:
+    /// @throw std::invalid_argument if no result would have the metric of the stop rule
+    void CheckMetric() const;
+
     /// Merge shards that are whole, and clear away what belongs to runs that are done.
     void AdoptShards();
 

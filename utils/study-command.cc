@@ -7,6 +7,8 @@
 #include "study-workers.h"
 #include "tool-command.h"
 
+#include "ns3/run-identity.h"
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
@@ -121,8 +123,8 @@ Submit(StudyBooks& books, const StudyQuestion& question)
     }
     const std::string job = commands.Submit(lines, question.sbatchOptions);
     std::cout << "Slurm job " << job << ": " << lines.size() << " runs; when it has ended:\n"
-              << "aiot study collect " << question.file << " --database "
-              << books.GetDatabase() << "\n";
+              << "aiot study collect " << QuoteWord(question.file) << " --database "
+              << QuoteWord(books.GetDatabase()) << "\n";
 }
 
 void

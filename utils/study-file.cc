@@ -103,7 +103,8 @@ ReadStudy(const nlohmann::json& table, StudyFile& study)
     study.scenario = fields.GetText("scenario");
     study.name =
         fields.FindText("name").value_or(std::filesystem::path(study.path).stem().string());
-    if (study.name.empty() || study.name.find('/') != std::string::npos || study.name[0] == '.')
+    if (study.name.empty() || study.name.find('/') != std::string::npos || study.name[0] == '.' ||
+        OneLineText(study.name) != study.name)
     {
         fields.Refuse("name", "must be fit for a file name");
     }
@@ -128,7 +129,7 @@ CheckNames(const StudyFile& study)
     std::set<std::string> seen;
     const auto check = [&](const std::string& name, bool isFixed) {
         if (OWN_ARGUMENTS.count(name) > 0 || name.empty() || name[0] == '-' ||
-            name.find_first_of("= \t\n") != std::string::npos)
+            name.find_first_of("= ") != std::string::npos || OneLineText(name) != name)
         {
             throw std::invalid_argument(study.path + ": " + QuotedText(name) +
                                         " is no argument that a study can give" +

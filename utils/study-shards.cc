@@ -27,9 +27,21 @@ constexpr const char* SLURM_PREFIX = "slurm-"; ///< of what is made for a job ar
 
 } // namespace
 
+void
+RequireOneLine(const std::string& path)
+{
+    if (OneLineText(path) != path)
+    {
+        throw std::invalid_argument(QuotedText(path) +
+                                    ": a path with a control character, which no command in a "
+                                    "script can name");
+    }
+}
+
 StudyShards::StudyShards(const std::string& database)
     : m_folder(std::filesystem::absolute(database).lexically_normal().string() + ".shards")
 {
+    RequireOneLine(m_folder);
 }
 
 StudyShards::~StudyShards()

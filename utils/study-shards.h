@@ -14,6 +14,13 @@ namespace ns3::aiot
 {
 
 /**
+ * A study's commands are printed for shells and written into scripts, one a line.
+ * @param path of a file or program
+ * @throw std::invalid_argument if it holds a control character, a line end for one
+ */
+void RequireOneLine(const std::string& path);
+
+/**
  * @brief The folder beside a study's database where each run has a database of its own, its shard,
  *        until it is merged: DATABASE.shards/.
  *
@@ -23,7 +30,10 @@ namespace ns3::aiot
 class StudyShards
 {
   public:
-    /// @param database of the study
+    /**
+     * @param database of the study
+     * @throw std::invalid_argument as RequireOneLine()
+     */
     explicit StudyShards(const std::string& database);
 
     /// Make the folder. @throw std::runtime_error if that cannot be done

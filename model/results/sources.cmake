@@ -19,6 +19,7 @@ set(aiot_results_sources
     model/results/sample-statistics.cc
     model/results/sqlite-connection.cc
     model/results/study-ledger.cc
+    model/results/study-metric.cc
     model/results/study-tables.cc
 )
 set(aiot_results_headers
@@ -36,4 +37,5 @@ set(aiot_results_headers
     model/results/run-writer.h
     model/results/sample-statistics.h
     model/results/study-ledger.h
+    model/results/study-metric.h
 )

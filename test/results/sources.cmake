@@ -12,4 +12,5 @@ set(aiot_results_tests
     test/results/run-identity-test.cc
     test/results/sample-statistics-test.cc
     test/results/study-ledger-test.cc
+    test/results/study-metric-test.cc
 )

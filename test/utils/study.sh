@@ -169,10 +169,12 @@ dump until-3.sqlite | grep -v '|database|' >until-3.txt
 dump until.sqlite | grep -v '|database|' >until-1.txt
 verdict "the runs do not depend on how many there are at once" cmp until-3.txt until-1.txt
 sed 's/v_ecal.ecal_with/v_ecal.ecal_wth/' until.toml >bad.toml
-rm -f bad.sqlite
-"$aiot" study run bad.toml >out 2>err
-expect "a metric that is none" "$? $(grep -c 'no such column' err)" "2 1"
-rm -rf bad.sqlite bad.sqlite.shards
+refuses "a metric that is none, before anything runs" "has no column ecal_wth_standby_j_per_bit; it has run_id" study run bad.toml
+sed 's/v_ecal.ecal_with/v_ecl.ecal_with/' until.toml >bad.toml
+refuses "a view that is none, before anything runs" "until metric: there is no view v_ecl; there are v_" study plan bad.toml
+sed 's/v_ecal.ecal_with_standby_j_per_bit/ecal.basis/' until.toml >bad.toml
+refuses "a metric that is a text" "ecal.basis is a text" study run bad.toml
+rm bad.toml
 
 # --- commands for others ----------------------------------------------------------------------------------------------
 
@@ -188,6 +190,32 @@ ask 0 study run others.toml
 dump others-shell.sqlite >others-shell.txt
 dump others.sqlite >others-local.txt
 verdict "the same rows as ours" cmp others-shell.txt others-local.txt
+
+# A line end in a name or value would end the command, and begin another.
+for name in $'c\ntouch evil #.csv' $'c\e[2J.csv' $'c\x7f.csv'; do
+  printf 'time,avg_CI\n2022-07-01 00:00:00,300\n2022-07-01 01:00:00,310\n' >"$name"
+  escaped=${name//$'\n'/\\n} escaped=${escaped//$'\e'/\\u001b} escaped=${escaped//$'\x7f'/\\u007f}
+  { study '[parameters]' 'sensors = [1]' | sed '/^\[parameters/,$d'
+    printf 'zone = "X"\nstart = "2022-07-01T00:10:00Z"\nintensity = "X=%s"\n' "$escaped"; } >line.toml
+  refuses "a control character in a value: $escaped" "one with a control character, is no value" study plan line.toml --commands
+done
+rm -f c?*.csv
+study '[parameters]' '"radio\ntouch evil #" = ["csma"]' >line.toml
+refuses "a line end in the name of an argument" "is no argument that a study can give" study plan line.toml --commands
+study '[parameters]' 'sensors = [1]' | sed '2a name = "a\\nb"' >line.toml
+refuses "a line end in the name of a study" "one line of text" study plan line.toml --commands
+study '[parameters]' 'sensors = [1]' >line.toml
+refuses "a line end in the name of a database" "a path with a control character" study plan line.toml --commands --database $'a\ntouch evil #'
+refuses "the same, when runs are made here" "a path with a control character" study run line.toml --database $'a\ntouch evil #'
+mkdir -p $'folder\ntouch evil #'
+(cd $'folder\ntouch evil #' && cp ../line.toml . && "$aiot" study plan line.toml --commands >../out 2>../err </dev/null)
+expect "a line end in the name of the folder" "$? $(wc -l <err) $(grep -c 'a path with a control character' err)" "2 1 1"
+rm -r $'folder\ntouch evil #'
+mkdir -p "it's a folder; \$(touch evil)"
+(cd "it's a folder; \$(touch evil)" && cp ../line.toml . && "$aiot" study plan line.toml --commands >../commands 2>../err </dev/null)
+sh commands
+expect "words of a shell in the name of a folder" "$(ls "it's a folder; \$(touch evil)/line.sqlite.shards/" | grep -c '\.code$') $(find . -name evil)" "2 "
+rm -r "it's a folder; \$(touch evil)"
 
 # --- locks and signals ------------------------------------------------------------------------------------------------
 
