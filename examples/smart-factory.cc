@@ -109,7 +109,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
                         config.offload,
                         {"device", "edge", "cloud"});
     arguments.AddOpen("battery",
-                      "stored energy of sensors with a battery [J] (15120)",
+                      "stored energy of sensors with a battery [J] (that of the board's cells)",
                       config.batteryJ,
                       0,
                       1e12);

@@ -3,6 +3,7 @@
 
 #include "ns3/embodied-devices.h"
 #include "ns3/energy-interval.h"
+#include "ns3/supply-kind.h"
 
 #include <algorithm>
 #include <map>
@@ -65,7 +66,38 @@ MakeRecord(uint32_t nodeId, const EmbodiedShare& share, double population)
     record.embodiedGco2eHigh = population * share.embodiedG.high;
     record.method = share.method;
     record.source = share.source;
+    if (share.deliveredJ)
+    {
+        record.deliveredJ = population * *share.deliveredJ;
+        record.deliverableJ = population * *share.deliverableJ;
+    }
     return record;
+}
+
+/**
+ * @param energy rows of a run
+ * @return joules that each node drew, those that it stands for included
+ */
+std::map<uint32_t, double>
+SumDrawnJ(const std::vector<EnergyRecord>& energy)
+{
+    std::map<uint32_t, double> nodes;
+    for (const EnergyRecord& record : energy)
+    {
+        nodes[record.nodeId] += record.energyItJ;
+    }
+    return nodes;
+}
+
+/**
+ * @param node a node
+ * @return whether the cells of its board feed it
+ */
+bool
+LivesOnItsCells(const NodeRecord& node)
+{
+    return node.supplyKind == SupplyKindName(SupplyKind::PRIMARY) ||
+           node.supplyKind == SupplyKindName(SupplyKind::RECHARGEABLE);
 }
 
 } // namespace
@@ -75,6 +107,7 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
 {
     const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
     const std::map<uint32_t, double> busyS = FindBusyTimes(data.energy);
+    const std::map<uint32_t, double> drawnJ = SumDrawnJ(data.energy);
     for (const NodeRecord& node : data.nodes)
     {
         if (!node.board || !devices.HasBoard(*node.board))
@@ -87,17 +120,22 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
         // The sum of a component's times may exceed the run's by rounding.
         use.busyS = busy == busyS.end() ? 0 : std::min(busy->second, use.reservedS);
         use.lifetimeUtilisation = accounting.lifetimeUtilisation;
-        const auto append = [&](const EmbodiedDevice& device) {
+        const auto drawn = drawnJ.find(node.id);
+        use.drawnJ = drawn == drawnJ.end() ? 0 : drawn->second / node.population;
+        const auto append = [&](const EmbodiedDevice& device, bool cellsFeedIt) {
             for (const EmbodiedShare& share : device.Share(use, accounting.rule))
             {
-                data.embodied.push_back(MakeRecord(node.id, share, node.population));
+                if (cellsFeedIt || !share.deliveredJ)
+                {
+                    data.embodied.push_back(MakeRecord(node.id, share, node.population));
+                }
             }
         };
-        append(devices.GetForBoard(*node.board));
+        append(devices.GetForBoard(*node.board), LivesOnItsCells(node));
         if (const auto found = accounting.additions.find(node.id);
             found != accounting.additions.end())
         {
-            append(found->second);
+            append(found->second, true);
         }
     }
 }

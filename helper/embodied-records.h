@@ -28,7 +28,13 @@ struct EmbodiedAccounting
  *
  * A node is reserved for the whole run, and busy for as long as the busiest of its components
  * works for a stage other than standby: a lower bound, since components may take turns. Both times
- * are stored whatever the rule. Call it when the rows of nodes and energy are there.
+ * are stored whatever the rule.
+ *
+ * Cells are borne by the joules that the node drew, whatever the rule (EmbodiedDevice::Share()). A
+ * board that is fed from elsewhere (grid, or harvested energy) has none of its own cells; those of
+ * `additions` are worn by all that it drew: what a panel feeds past them is not known here.
+ *
+ * Call it when the rows of nodes and energy are there.
  *
  * @param accounting the rule
  * @param data where the rows are, and where to append

@@ -3,6 +3,7 @@
 
 #include "report-table.h"
 
+#include "ns3/embodied-amortisation.h"
 #include "ns3/results-reader.h"
 
 #include <algorithm>
@@ -233,6 +234,42 @@ PrintSci(std::ostream& os, const ResultsReader& reader, int64_t runId)
 }
 
 /**
+ * What was drawn from cells, what it wore out, and how long they last at this draw.
+ * @param os where to print
+ * @param reader the database
+ * @param run the run
+ * @param runId its id
+ */
+void
+PrintCells(std::ostream& os, const ResultsReader& reader, const RunRecord& run, int64_t runId)
+{
+    const auto rows = reader.GetCellWear(runId);
+    if (rows.empty())
+    {
+        return;
+    }
+    ReportTable table(
+        {"role", "item", "drawn [J]", "lasts [years]", "worn [gCO2e]", "low", "high"});
+    for (const CellWearRow& row : rows)
+    {
+        std::optional<double> years;
+        if (row.deliveredJ > 0)
+        {
+            years = run.simulatedS / SECONDS_PER_YEAR * row.deliverableJ / row.deliveredJ;
+        }
+        table.Add({row.role,
+                   row.item,
+                   SixDigits(row.deliveredJ),
+                   SixDigits(years),
+                   SixDigits(row.embodiedGco2e),
+                   SixDigits(row.embodiedGco2eLow),
+                   SixDigits(row.embodiedGco2eHigh)});
+    }
+    os << "\nCells and batteries, worn by what is drawn from them; contained in embodied\n";
+    table.Print(os);
+}
+
+/**
  * What only some of the sensors were simulated for, and how far off it may be.
  * @param os where to print
  * @param reader the database
@@ -305,6 +342,7 @@ PrintRunReport(std::ostream& os, const std::string& database, int64_t runId)
     PrintEnergy(os, reader, runId);
     PrintEcal(os, reader, runId);
     PrintSci(os, reader, runId);
+    PrintCells(os, reader, run, runId);
     PrintLatency(os, reader, runId);
     PrintEstimates(os, reader, runId);
     PrintBalance(os, reader, runId);

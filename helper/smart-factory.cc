@@ -10,6 +10,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/embodied-devices.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
 #include "ns3/simulated-inference.h"
@@ -44,6 +45,20 @@ double
 GetRunningW(const InferenceCost& cost, const Board& board)
 {
     return cost.RunningPowerW(board.processor->idleW.value);
+}
+
+/**
+ * @param board what the sensors are
+ * @return what its cells hold when they are new (J); those of a board that is not known: one cell
+ */
+double
+GetChargeJ(const Board& board)
+{
+    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    const auto chargeJ = devices.HasBoard(board.profile.name)
+                             ? devices.GetForBoard(board.profile.name).GetChargeJ()
+                             : std::nullopt;
+    return chargeJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
 }
 
 } // namespace
@@ -141,7 +156,7 @@ SmartFactory::Resolve()
     {
         m_notes.push_back("--alwaysOn has an effect with --radio=lr-wpan only");
     }
-    m_config.batteryJ = m_config.batteryJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
+    m_config.batteryJ = m_config.batteryJ.value_or(GetChargeJ(m_deviceBoard));
     m_gatewayBoard = m_hardware.GetBoard(defaults.gateway);
     m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
     m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");

@@ -64,6 +64,10 @@ ReadDeviceUse(const JsonFields& fields)
     config.use.busyS = NumberOr(fields, "busy_s", 0.0);
     config.use.resourcesReserved = NumberOr(fields, "rr", 1.0);
     config.use.resourcesTotal = NumberOr(fields, "tor", 1.0);
+    if (fields.Find("drawn_j") != nullptr)
+    {
+        config.use.drawnJ = fields.GetNumber("drawn_j");
+    }
     if (fields.Find("utilisation") != nullptr)
     {
         config.use.lifetimeUtilisation = fields.GetNumber("utilisation");
@@ -108,10 +112,10 @@ ReadDeviceConfig(const nlohmann::json& config, const std::string& where, Embodie
     }
     if (const nlohmann::json* use = fields.Find("use"))
     {
-        result.use =
-            ReadDeviceUse(JsonFields(*use,
-                                     where + ": use",
-                                     {"tir_s", "busy_s", "rr", "tor", "rule", "utilisation"}));
+        result.use = ReadDeviceUse(
+            JsonFields(*use,
+                       where + ": use",
+                       {"tir_s", "busy_s", "rr", "tor", "rule", "utilisation", "drawn_j"}));
     }
     return result;
 }

@@ -75,6 +75,12 @@ MakeBattery(const JsonFields& fields, const std::string& /* kind */, EmbodiedTab
 }
 
 PartFootprint
+MakeCell(const JsonFields& fields, const std::string& /* kind */, EmbodiedTables& tables)
+{
+    return CellFootprint(tables.factors, fields.GetText("cell"));
+}
+
+PartFootprint
 MakeMaterial(const JsonFields& fields, const std::string& /* kind */, EmbodiedTables& tables)
 {
     return MaterialFootprint(tables.factors,
@@ -190,6 +196,7 @@ GetKinds()
         {"hdd", memoryKeys, MakeMemory},
         {"hdd_drive", {}, MakeDrive},
         {"battery", {"capacity_wh", "chemistry"}, MakeBattery},
+        {"cell", {"cell"}, MakeCell},
         {"material", {"material", "mass_g"}, MakeMaterial},
         {"circuit_board", {"area_cm2", "layers"}, MakeBoard},
         {"panel", {"peak_w"}, MakePanel},

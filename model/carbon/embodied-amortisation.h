@@ -46,6 +46,7 @@ struct DeviceUse
     double expectedLifespanS = 0.0;            ///< EL, above 0, up to 1e12
     double reservedS = 0.0;                    ///< TiR, 0 to 1e15; beyond EL it was replaced
     double busyS = 0.0;                        ///< 0 to TiR
+    std::optional<double> drawnJ;              ///< from its cells, 0 to 1e18; nothing: not known
     double resourcesReserved = 1.0;            ///< RR, 0 to ToR
     double resourcesTotal = 1.0;               ///< ToR, above 0, up to 1e15
     std::optional<double> lifetimeUtilisation; ///< u, above 0, up to 1; for UTILISATION only

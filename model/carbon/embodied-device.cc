@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "embodied-device.h"
 
+#include "supply-footprint.h"
+
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
@@ -17,6 +19,31 @@ constexpr double MOST_LIFESPAN_S = 1e12;
 constexpr double MOST_COUNT = 1e6;
 constexpr double MOST_GRAMS = 1e15;
 constexpr double MOST_TRUNCATION_FACTOR = 10.0;
+constexpr double MOST_ENERGY_J = 1e18;
+
+/**
+ * Let cells bear what is drawn from them, instead of time.
+ * @param wear all cells together
+ * @param drawnJ energy that they delivered, 0 to 1e18
+ * @param share what they bear by time
+ */
+void
+WearOut(const CellWear& wear, double drawnJ, EmbodiedShare& share)
+{
+    RequireWithin("drawn_j", drawnJ, 0.0, MOST_ENERGY_J);
+    share.deliveredJ = drawnJ;
+    share.deliverableJ = wear.DeliverableJ();
+    const ValueRange wornG = BatteryWearG(share.totalG, drawnJ, wear.chargeJ, wear.cycles);
+    if (wear.agesByTime && wornG.typical <= share.embodiedG.typical)
+    {
+        return;
+    }
+    share.embodiedG = wornG;
+    if (drawnJ > 0 && share.timeReservedS > 0)
+    {
+        share.expectedLifespanS = share.timeReservedS * wear.DeliverableJ() / drawnJ;
+    }
+}
 
 } // namespace
 
@@ -58,7 +85,12 @@ EmbodiedDevice::Add(const std::string& name,
     }
     const ValueRange totalG = part.TotalG() * count;
     RequireRange(what + ": grams", totalG, MOST_GRAMS);
-    m_items.push_back({name, totalG, part.origin, lifespanS});
+    std::optional<CellWear> wear = count > 0 ? part.wear : std::nullopt;
+    if (wear)
+    {
+        wear->chargeJ *= count;
+    }
+    m_items.push_back({name, totalG, part.origin, lifespanS, wear});
 }
 
 void
@@ -115,6 +147,20 @@ EmbodiedDevice::GetTotalG() const
     return sum;
 }
 
+std::optional<double>
+EmbodiedDevice::GetChargeJ() const
+{
+    std::optional<double> chargeJ;
+    for (const EmbodiedItem& item : m_items)
+    {
+        if (item.wear)
+        {
+            chargeJ = chargeJ.value_or(0.0) + item.wear->chargeJ;
+        }
+    }
+    return chargeJ;
+}
+
 std::vector<EmbodiedShare>
 EmbodiedDevice::Share(DeviceUse use, AmortisationRule rule) const
 {
@@ -129,6 +175,10 @@ EmbodiedDevice::Share(DeviceUse use, AmortisationRule rule) const
         share.timeReservedS = use.reservedS;
         share.timeBusyS = use.busyS;
         share.embodiedG = Amortise(use, rule).Of(item.totalG);
+        if (item.wear && use.drawnJ)
+        {
+            WearOut(*item.wear, *use.drawnJ, share);
+        }
         share.method = item.origin.method;
         share.source = item.origin.source + " (" + item.origin.grade + ")";
         shares.push_back(std::move(share));

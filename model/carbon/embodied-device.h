@@ -6,6 +6,7 @@
 #include "embodied-item.h"
 #include "value-range.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,11 @@ struct EmbodiedShare
     double expectedLifespanS = 0.0; ///< EL of the item
     double timeReservedS = 0.0;     ///< TiR
     double timeBusyS = 0.0;
-    ValueRange embodiedG; ///< M of this run
-    std::string method;   ///< how TE was estimated
-    std::string source;   ///< with the grade
+    ValueRange embodiedG;               ///< M of this run
+    std::optional<double> deliveredJ;   ///< by cells in this run; nothing: borne by time alone
+    std::optional<double> deliverableJ; ///< by them over their life; nothing: as above
+    std::string method;                 ///< how TE was estimated
+    std::string source;                 ///< with the grade
 };
 
 /**
@@ -85,7 +88,14 @@ class EmbodiedDevice
     /// @return TE: the sum of the items
     ValueRange GetTotalG() const;
 
+    /// @return joules that its cells hold when they are fresh or full; nothing: it has no cells
+    std::optional<double> GetChargeJ() const;
+
     /**
+     * Cells bear the share that was drawn of what they deliver over their life (CellWear), if the
+     * use says how much was drawn; all else, and cells otherwise, bear the share of the rule. The
+     * life of cells is what it is at this draw, so that M = TE * TiR / EL holds for them as well.
+     *
      * @param use how long it was used; its expectedLifespanS is set here, item by item
      * @param rule which share is borne
      * @return one row per item

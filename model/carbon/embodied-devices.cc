@@ -59,6 +59,10 @@ ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFac
     {
         return ReadFigure(cells);
     }
+    if (kind == "cell")
+    {
+        return CellFootprint(factors, cells.Filled("what"));
+    }
     if (kind == "server")
     {
         return ReadServer(cells, factors);
@@ -77,7 +81,7 @@ ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFac
         return part;
     }
     cells.Refuse("kind " + QuotedText(kind) +
-                 " is not one of block, figure, server, hdd_drive, accelerator");
+                 " is not one of block, cell, figure, server, hdd_drive, accelerator");
 }
 
 } // namespace

@@ -59,10 +59,10 @@ struct EmbodiedFactor
 /**
  * @brief Embodied carbon of parts and materials by group, name and quantity.
  *
- * Groups: `logic`, `packaging`, `dram`, `ssd`, `hdd`, `hdd_drive`, `fab_ci`, `battery`, `material`,
- * `circuit_board`, `panel`, `server`, `spread`, and ACT's `pcb` and `capacitor`, whose rows are all
- * suspect. The figures are those of ACT (Gupta et al., ISCA 2022, MIT licence) where the row says
- * so; the node table goes on to 130 nm with figures of other sources.
+ * Groups: `logic`, `packaging`, `dram`, `ssd`, `hdd`, `hdd_drive`, `fab_ci`, `battery`, `cell`,
+ * `material`, `circuit_board`, `panel`, `server`, `spread`, and ACT's `pcb` and `capacitor`, whose
+ * rows are all suspect. The figures are those of ACT (Gupta et al., ISCA 2022, MIT licence) where
+ * the row says so; the node table goes on to 130 nm with figures of other sources.
  *
  * @code
  *   const EmbodiedFactors factors = EmbodiedFactors::BuiltIn();

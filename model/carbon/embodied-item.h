@@ -36,6 +36,25 @@ const std::string& LessSureGrade(const std::string& a, const std::string& b);
 bool IsFigureGrade(const std::string& grade);
 
 /**
+ * @brief What wears a cell out: the energy that it delivers.
+ *
+ * A primary cell is used up by what is drawn from it, and by nothing else. A rechargeable one lasts
+ * a number of full cycles, and ages beside that: it bears the greater of both shares.
+ */
+struct CellWear
+{
+    double chargeJ = 0.0;    ///< that a fresh or a full one delivers, above 0
+    double cycles = 1.0;     ///< full cycles of its life, from 1
+    bool agesByTime = false; ///< whether its device's life wears it too
+
+    /// @return joules that it delivers over its life
+    double DeliverableJ() const
+    {
+        return chargeJ * cycles;
+    }
+};
+
+/**
  * @brief What making one part emitted, in grams of CO2 equivalent.
  *
  * Fabrication and packaging are apart because ACT prints them so; for parts that are no chips,
@@ -47,6 +66,7 @@ struct PartFootprint
     ValueRange packagingG;
     std::optional<double> cpaGPerCm2; ///< carbon per area of die, yield included; logic only
     FigureOrigin origin;
+    std::optional<CellWear> wear; ///< of a cell; nothing: only time wears the part
 
     /// @return fabrication and packaging
     ValueRange TotalG() const
@@ -62,6 +82,7 @@ struct EmbodiedItem
     ValueRange totalG;
     FigureOrigin origin;
     std::optional<double> lifespanS; ///< own life, above 0; nothing: that of the device
+    std::optional<CellWear> wear;    ///< of all pieces together; nothing: only time wears them
 };
 
 } // namespace ns3::aiot

@@ -12,6 +12,7 @@ constexpr double MOST_AREA_CM2 = 1e6;
 constexpr double MOST_COUNT = 1e6;
 constexpr int MOST_LAYERS = 64;
 constexpr double MJ_PER_KWH = 3.6;
+constexpr double JOULES_PER_WH = 3600.0;
 
 PartFootprint
 Multiply(const EmbodiedFactor& factor, const ValueRange& amount, const std::string& method)
@@ -31,7 +32,33 @@ BatteryFootprint(const EmbodiedFactors& factors,
                  const ValueRange& capacityWh)
 {
     RequireRange("capacity_wh", capacityWh, MOST_AMOUNT);
-    return Multiply(factors.Get("battery", chemistry, "g_per_wh"), capacityWh, "act-2.0");
+    PartFootprint part =
+        Multiply(factors.Get("battery", chemistry, "g_per_wh"), capacityWh, "act-2.0");
+    if (capacityWh.typical > 0)
+    {
+        const double cycles = factors.Get("battery", chemistry, "cycles").value.typical;
+        part.wear = CellWear{capacityWh.typical * JOULES_PER_WH, cycles, true};
+    }
+    return part;
+}
+
+PartFootprint
+CellFootprint(const EmbodiedFactors& factors, const std::string& name)
+{
+    PartFootprint part =
+        Multiply(factors.Get("cell", name, "g_each"), ValueRange::Exactly(1.0), "cell");
+    const EmbodiedFactor& charge = factors.Get("cell", name, "charge_j");
+    part.origin.source += "; energy: " + charge.origin.source;
+    part.origin.grade = LessSureGrade(part.origin.grade, charge.origin.grade);
+    part.wear = CellWear{charge.value.typical, 1.0, false};
+    if (factors.Has("cell", name, "cycles"))
+    {
+        const EmbodiedFactor& cycles = factors.Get("cell", name, "cycles");
+        part.origin.grade = LessSureGrade(part.origin.grade, cycles.origin.grade);
+        part.wear->cycles = cycles.value.typical;
+        part.wear->agesByTime = true;
+    }
+    return part;
 }
 
 PartFootprint

@@ -24,6 +24,12 @@ PartFootprint BatteryFootprint(const EmbodiedFactors& factors,
                                const std::string& chemistry,
                                const ValueRange& capacityWh);
 
+/**
+ * A primary cell or a rechargeable battery of the module's table by name: what it emitted, and by
+ * how much energy it is worn out.
+ */
+PartFootprint CellFootprint(const EmbodiedFactors& factors, const std::string& name);
+
 /// Raw material by mass [g]: `steel`, `aluminium` or `abs`; 0 to 1e9.
 PartFootprint MaterialFootprint(const EmbodiedFactors& factors,
                                 const std::string& material,

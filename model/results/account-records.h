@@ -102,8 +102,10 @@ struct EmbodiedRecord
     double embodiedGco2e{0.0};     ///< M of this run, typical
     double embodiedGco2eLow{0.0};
     double embodiedGco2eHigh{0.0};
-    std::string method; ///< how TE was estimated
-    std::string source; ///< where the figures come from
+    std::string method;                   ///< how TE was estimated
+    std::string source;                   ///< where the figures come from
+    std::optional<double> deliveredJ{};   ///< by cells in this run; none: borne by time alone
+    std::optional<double> deliverableJ{}; ///< by them over their life; none: as deliveredJ
 };
 
 } // namespace ns3::aiot

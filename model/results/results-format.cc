@@ -54,7 +54,8 @@ constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT
     {"embodied",
      "node_id, item, total_embodied_gco2e, total_embodied_gco2e_low, "
      "total_embodied_gco2e_high, expected_lifespan_s, time_reserved_s, time_busy_s, "
-     "embodied_gco2e, embodied_gco2e_low, embodied_gco2e_high, method, source",
+     "embodied_gco2e, embodied_gco2e_low, embodied_gco2e_high, method, source, "
+     "delivered_j, deliverable_j",
      "rowid"},
     {"estimate", "quantity, stage, total, standard_error, simulated, population", "rowid"},
     {"event", "node_id, time_s, kind, detail", "rowid"},

@@ -166,6 +166,18 @@ MakeSci(const SqliteStatement& row)
             row.GetOptional(6)};
 }
 
+CellWearRow
+MakeCellWear(const SqliteStatement& row)
+{
+    return {row.GetText(0),
+            row.GetText(1),
+            row.GetDouble(2),
+            row.GetDouble(3),
+            row.GetDouble(4),
+            row.GetDouble(5),
+            row.GetDouble(6)};
+}
+
 BalanceRow
 MakeBalance(const SqliteStatement& row)
 {
@@ -269,6 +281,18 @@ std::vector<SciRecord>
 ResultsReader::GetSci(std::int64_t runId) const
 {
     return m_storage->Query<SciRecord>(SelectRecords(ResultsTable::SCI), runId, MakeSci);
+}
+
+std::vector<CellWearRow>
+ResultsReader::GetCellWear(std::int64_t runId) const
+{
+    return m_storage->Query<CellWearRow>(
+        "SELECT role, item, sum(delivered_j), sum(deliverable_j), sum(embodied_gco2e), "
+        "sum(embodied_gco2e_low), sum(embodied_gco2e_high) FROM embodied JOIN node ON "
+        "node.run_id = embodied.run_id AND node.id = node_id WHERE embodied.run_id = ?1 AND "
+        "delivered_j IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+        runId,
+        MakeCellWear);
 }
 
 std::vector<BalanceRow>

@@ -52,6 +52,18 @@ struct BalanceRow
     double stateTimeErrorS{0.0}; ///< of the worst component
 };
 
+/** What the nodes of one role drew from their cells, and what it wore out. */
+struct CellWearRow
+{
+    std::string role;
+    std::string item;          ///< the cells' name in the nodes' hardware
+    double deliveredJ{0.0};    ///< in the run, by all of them
+    double deliverableJ{0.0};  ///< over their life, by all of them
+    double embodiedGco2e{0.0}; ///< of the run, typical
+    double embodiedGco2eLow{0.0};
+    double embodiedGco2eHigh{0.0};
+};
+
 /** Traffic of all nodes of one role, in one direction and protocol. */
 struct TrafficRow
 {
@@ -107,6 +119,7 @@ class ResultsReader
     std::vector<LatencyRow> GetLatency(std::int64_t runId) const;           ///< as above
     std::vector<EcalRecord> GetEcal(std::int64_t runId) const;              ///< as above
     std::vector<SciRecord> GetSci(std::int64_t runId) const;                ///< as above
+    std::vector<CellWearRow> GetCellWear(std::int64_t runId) const;         ///< as above
     std::vector<BalanceRow> GetBalance(std::int64_t runId) const;           ///< as above
     std::vector<TrafficRow> GetTraffic(std::int64_t runId) const;           ///< as above
     std::vector<CarbonByZoneRow> GetCarbonByZone(std::int64_t runId) const; ///< as above

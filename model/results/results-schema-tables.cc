@@ -206,6 +206,8 @@ constexpr const char* EMBODIED_BODY = R"( (
   embodied_gco2e_high REAL NOT NULL, -- g
   method TEXT NOT NULL,
   source TEXT NOT NULL,
+  delivered_j REAL CHECK (delivered_j >= 0), -- J by cells in this run; NULL: borne by time alone
+  deliverable_j REAL CHECK (deliverable_j > 0), -- J by them over their life; NULL: as delivered_j
   PRIMARY KEY (run_id, node_id, item),
 )" OF_NODE "\n) STRICT, WITHOUT ROWID";
 

@@ -384,7 +384,9 @@ RunWriter::Add(const EmbodiedRecord& record)
                       record.embodiedGco2eLow,
                       record.embodiedGco2eHigh,
                       record.method,
-                      record.source);
+                      record.source,
+                      record.deliveredJ,
+                      record.deliverableJ);
 }
 
 void

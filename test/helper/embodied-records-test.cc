@@ -64,6 +64,47 @@ AnHour()
     return data;
 }
 
+/// @return total of what does not wear out by the joules that are drawn (g)
+ValueRange
+GetBodyG(const EmbodiedDevice& device)
+{
+    ValueRange sum;
+    for (const EmbodiedItem& item : device.GetItems())
+    {
+        sum += item.wear ? ValueRange() : item.totalG;
+    }
+    return sum;
+}
+
+/// @return an hour of one node on its own cells, which draws so much
+RunData
+AnHourOnCells(const std::string& board, const std::string& supplyKind, double drawnJ)
+{
+    RunData data;
+    data.run.simulatedS = 3600;
+    data.nodes = {Node(0, "sensor", board)};
+    data.nodes[0].supplyKind = supplyKind;
+    data.energy = {Row(0, "radio", "inference", 60), Row(0, "radio", "standby", 3540)};
+    data.energy[0].energyItJ = 0.75 * drawnJ;
+    data.energy[1].energyItJ = 0.25 * drawnJ;
+    return data;
+}
+
+/// @return the rows of cells
+std::vector<EmbodiedRecord>
+GetCells(const RunData& data)
+{
+    std::vector<EmbodiedRecord> cells;
+    for (const EmbodiedRecord& record : data.embodied)
+    {
+        if (record.deliveredJ)
+        {
+            cells.push_back(record);
+        }
+    }
+    return cells;
+}
+
 /// @return sum over the rows of a node
 double
 SumOf(const RunData& data, uint32_t nodeId)
@@ -82,7 +123,8 @@ TEST(EmbodiedRecordsTest, SharesByEachRule)
 {
     const EmbodiedDevice sensor = EmbodiedDevices::BuiltIn().GetForBoard("lr-wpan-sensor");
     const EmbodiedDevice cloud = EmbodiedDevices::BuiltIn().GetForBoard("cloud-server");
-    const double perSecond = sensor.GetTotalG().typical / sensor.GetLifespanS();
+    // Its node is fed by the grid: its own cells are not there.
+    const double perSecond = GetBodyG(sensor).typical / sensor.GetLifespanS();
     ASSERT_GT(perSecond, 0);
 
     RunData reserved = AnHour();
@@ -130,10 +172,93 @@ TEST(EmbodiedRecordsTest, ItemsAddUpAndBothTimesAreStored)
         EXPECT_FALSE(record.method.empty());
         EXPECT_FALSE(record.source.empty());
     }
-    EXPECT_EQ(items.size(), sensor.GetItems().size());
-    EXPECT_NEAR(total / sensor.GetTotalG().typical, 1, 1e-12);
-    EXPECT_NEAR(low / sensor.GetTotalG().low, 1, 1e-12);
-    EXPECT_NEAR(high / sensor.GetTotalG().high, 1, 1e-12);
+    EXPECT_EQ(items.size() + 1, sensor.GetItems().size());
+    EXPECT_NEAR(total / GetBodyG(sensor).typical, 1, 1e-12);
+    EXPECT_NEAR(low / GetBodyG(sensor).low, 1, 1e-12);
+    EXPECT_NEAR(high / GetBodyG(sensor).high, 1, 1e-12);
+}
+
+TEST(EmbodiedRecordsTest, CellsBearTheShareThatIsDrawnOfThem)
+{
+    const EmbodiedFactors factors = EmbodiedFactors::BuiltIn();
+    const EmbodiedFactor& cell = factors.Get("cell", "CR123A", "g_each");
+    const double chargeJ = factors.Get("cell", "CR123A", "charge_j").value.typical;
+    // Boards of four radios; a cellular one has two cells, which share what is drawn.
+    for (const char* board : {"ble-sensor", "lr-wpan-sensor", "lora-sensor", "nb-iot-sensor"})
+    {
+        for (const double drawnJ : {0.29, 199.0})
+        {
+            for (const auto rule : {AmortisationRule::RESERVED_TIME, AmortisationRule::BUSY_TIME})
+            {
+                RunData data = AnHourOnCells(board, "primary", drawnJ);
+                AppendEmbodied({rule, std::nullopt}, data);
+                const auto cells = GetCells(data);
+                ASSERT_EQ(cells.size(), 1U) << board;
+                EXPECT_NEAR(cells[0].embodiedGco2e / (drawnJ / chargeJ * cell.value.typical),
+                            1,
+                            1e-12);
+                EXPECT_NEAR(cells[0].embodiedGco2eLow / (drawnJ / chargeJ * cell.value.low),
+                            1,
+                            1e-12);
+                EXPECT_NEAR(cells[0].embodiedGco2eHigh / (drawnJ / chargeJ * cell.value.high),
+                            1,
+                            1e-12);
+                // How many cells four years take, and what is booked in as many such hours.
+                const double runs = 4 * SECONDS_PER_YEAR / 3600;
+                const double replaced = 4 * SECONDS_PER_YEAR / cells[0].expectedLifespanS;
+                EXPECT_NEAR(replaced * cells[0].totalEmbodiedGco2e /
+                                (runs * cells[0].embodiedGco2e),
+                            1,
+                            1e-12);
+                EXPECT_NEAR(replaced / (runs * drawnJ / cells[0].deliverableJ.value()), 1, 1e-12);
+            }
+        }
+    }
+}
+
+TEST(EmbodiedRecordsTest, CellsAreInNoOtherBill)
+{
+    const EmbodiedDevice sensor = EmbodiedDevices::BuiltIn().GetForBoard("ble-sensor");
+    RunData idle = AnHourOnCells("ble-sensor", "primary", 0);
+    AppendEmbodied({}, idle);
+    EXPECT_NEAR(SumOf(idle, 0) / (GetBodyG(sensor).typical / sensor.GetLifespanS() * 3600),
+                1,
+                1e-12);
+    // What feeds the node decides whether its cells do.
+    for (const char* kind : {"grid", "harvested"})
+    {
+        RunData other = AnHourOnCells("ble-sensor", kind, 10);
+        AppendEmbodied({}, other);
+        EXPECT_TRUE(GetCells(other).empty()) << kind;
+        EXPECT_NEAR(SumOf(other, 0) / SumOf(idle, 0), 1, 1e-12) << kind;
+    }
+}
+
+TEST(EmbodiedRecordsTest, CellsOfManyNodesInOneRow)
+{
+    RunData one = AnHourOnCells("ble-sensor", "primary", 0.29);
+    AppendEmbodied({}, one);
+    RunData many = AnHourOnCells("ble-sensor", "primary", 100 * 0.29);
+    many.nodes[0].population = 100;
+    AppendEmbodied({}, many);
+    EXPECT_NEAR(GetCells(many)[0].embodiedGco2e / GetCells(one)[0].embodiedGco2e, 100, 1e-9);
+    EXPECT_NEAR(GetCells(many)[0].deliveredJ.value(), 29, 1e-12);
+    EXPECT_NEAR(GetCells(many)[0].expectedLifespanS / GetCells(one)[0].expectedLifespanS, 1, 1e-12);
+}
+
+TEST(EmbodiedRecordsTest, BatteriesWearByCyclesOrByTheirAge)
+{
+    const EmbodiedFactors factors = EmbodiedFactors::BuiltIn();
+    const double lifeJ = factors.Get("cell", "Li-ion-50g", "charge_j").value.typical *
+                         factors.Get("cell", "Li-ion-50g", "cycles").value.typical;
+    const double totalG = factors.Get("cell", "Li-ion-50g", "g_each").value.typical;
+    const auto wornG = [](double drawnJ) {
+        RunData data = AnHourOnCells("lte-camera", "rechargeable", drawnJ);
+        AppendEmbodied({}, data);
+        return GetCells(data).at(0).embodiedGco2e;
+    };
+    EXPECT_NEAR(wornG(3600) / (3600 / lifeJ * totalG), 1, 1e-12);
+    EXPECT_NEAR(wornG(1) / (3600 / (4 * SECONDS_PER_YEAR) * totalG), 1, 1e-12);
 }
 
 TEST(SciRecordsTest, ScoresByHand)

@@ -28,6 +28,13 @@ expect "primary cells: no grams of operation, some of making" "$(sql run.sqlite 
   SELECT sum(operational_location_gco2e), min(charging_efficiency) FROM energy WHERE supply_kind = 'primary'
   UNION ALL SELECT count(*) > 0, 1 FROM embodied JOIN node ON node.run_id = embodied.run_id AND node.id = node_id
     WHERE supply_kind = 'primary' AND item = 'power-supply' AND embodied_gco2e > 0")" $'0.0|1.0\n1|1'
+expect "primary cells: grams are the share of the cell that was drawn" "$(sql run.sqlite "
+  SELECT count(*) > 0, max(abs(embodied_gco2e / (total_embodied_gco2e * delivered_j / deliverable_j) - 1)) < 1e-12,
+    max(abs(embodied_gco2e_high / (total_embodied_gco2e_high * delivered_j / deliverable_j) - 1)) < 1e-12,
+    max(abs(delivered_j / (SELECT sum(energy_it_j) FROM energy WHERE energy.run_id = embodied.run_id
+      AND energy.node_id = embodied.node_id) - 1)) < 1e-12
+  FROM embodied JOIN node ON node.run_id = embodied.run_id AND node.id = node_id
+  WHERE supply_kind = 'primary' AND delivered_j IS NOT NULL")" "1|1|1|1"
 expect "batteries: joules over the efficiency of charging" "$(sql run.sqlite "
   SELECT count(*) > 0, min(charging_efficiency), max(charging_efficiency), max(abs(operational_location_gco2e
     - energy_it_j / charging_efficiency * ci_location_g_per_kwh / 3.6e6)) < 1e-15
@@ -70,3 +77,18 @@ expect "held and interpolated values are stored with their policy" "$(sql run.sq
     WHERE ci_source LIKE '%gap.csv%' ORDER BY 1")" $'100.0|hold\n250.0|linear'
 expect "and so is the policy itself" "$(sql run.sqlite "
   SELECT group_concat(value, ' ') FROM (SELECT value FROM parameter WHERE name = 'gaps' ORDER BY run_id DESC LIMIT 2)")" "linear hold"
+
+# Radios on primary cells, an hour each: grams of cells are in the order, and in the proportion, of the joules.
+radios="ble-connection lorawan lte-m nb-iot"
+rm -f run.sqlite
+for radio in $radios; do simulate "an hour of $radio" --radio=$radio --fidelity=message --sensors=4 --duration=3600; done
+expect "four radios: grams of cells per joule are the same" "$(sql run.sqlite "
+  WITH cell AS (SELECT run_id, sum(delivered_j) AS j, sum(embodied_gco2e) AS g, 3600.0 * 24 * 365 * 4 / min(time_reserved_s) AS runs,
+      sum(delivered_j / deliverable_j) / count(*) AS share, sum(total_embodied_gco2e) AS te, min(expected_lifespan_s) AS life
+    FROM embodied WHERE delivered_j IS NOT NULL GROUP BY run_id)
+  SELECT count(*), max(g / j) / min(g / j) - 1 < 1e-12, max(j) / min(j) > 100 FROM cell
+  UNION ALL SELECT (SELECT count(*) FROM cell a JOIN cell b ON a.j < b.j AND a.g >= b.g),
+    max(abs(runs * g / (te * runs * share) - 1)) < 1e-9, min(life) > 0 FROM cell")" $'4|1|1\n0|1|1'
+expect "four radios: nothing of a cell is borne by time" "$(sql run.sqlite "
+  SELECT count(*) FROM embodied JOIN node ON node.run_id = embodied.run_id AND node.id = node_id
+  WHERE supply_kind = 'primary' AND delivered_j IS NULL AND (item LIKE '%cell%' OR item = 'power-supply')")" 0
