@@ -15,6 +15,8 @@ set(aiot_lifecycle_sources
     model/lifecycle/energy-account.cc
     model/lifecycle/energy-interval.cc
     model/lifecycle/energy-ledger.cc
+    model/lifecycle/node-share.cc
+    model/lifecycle/share-rules.cc
     model/lifecycle/site-periods.cc
     model/lifecycle/stage.cc
     model/lifecycle/supply-kind.cc
@@ -39,6 +41,8 @@ set(aiot_lifecycle_headers
     model/lifecycle/energy-account.h
     model/lifecycle/energy-interval.h
     model/lifecycle/energy-ledger.h
+    model/lifecycle/node-share.h
+    model/lifecycle/share-rules.h
     model/lifecycle/site-periods.h
     model/lifecycle/stage.h
     model/lifecycle/supply-kind.h

@@ -6,6 +6,7 @@ set(aiot_lifecycle_tests
     test/lifecycle/ecal-transmission-test.cc
     test/lifecycle/energy-ledger-test.cc
     test/lifecycle/energy-ledger-property-test.cc
+    test/lifecycle/node-share-test.cc
     test/lifecycle/site-periods-test.cc
     test/lifecycle/stage-test.cc
     test/lifecycle/training-plan-test.cc
