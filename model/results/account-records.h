@@ -63,6 +63,7 @@ struct EcalRecord
     double totalJ{0.0};                           ///< all stages, standby left out
     std::optional<double> ecalJPerBit;            ///< none: no application bits
     std::optional<double> ecalWithStandbyJPerBit; ///< none: no application bits
+    std::string shareRule{"whole"};               ///< what standby is counted of, by role
 };
 
 /** Software Carbon Intensity, (O + M) / R of ISO/IEC 21031:2024. */
@@ -75,6 +76,7 @@ struct SciRecord
     std::optional<double> embodiedGco2eLow;
     std::optional<double> embodiedGco2eHigh;
     std::optional<double> sciGco2ePerUnit; ///< none: M not assessed, or R = 0
+    std::string shareRule{"whole"};        ///< what standby and hardware are counted of, by role
 };
 
 /** A total over sensors of which only some were simulated, as estimated from those. */

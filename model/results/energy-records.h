@@ -38,6 +38,21 @@ struct EnergyRecord
     std::optional<double> operationalMarketGco2e;
 };
 
+/** The same of a second run of the same nodes and length, without the application. */
+struct BaselineRecord
+{
+    std::uint32_t nodeId{0};
+    std::string component;              ///< as EnergyRecord
+    std::uint32_t componentInstance{0}; ///< as EnergyRecord
+    std::string state;                  ///< as EnergyRecord
+    std::string stage;                  ///< standby, as no task is there
+    double durationS{0.0};              ///< seconds in the state, at least 0
+    double energyItJ{0.0};              ///< joules before PUE, at least 0
+    double pue{1.0};                    ///< factor that the grams already contain, at least 1
+    double chargingEfficiency{1.0};     ///< as EnergyRecord
+    double operationalLocationGco2e{0.0};
+};
+
 /** A node's joules within one step of its zone's intensity series. */
 struct EnergyPeriodRecord
 {

@@ -24,6 +24,7 @@ struct RunData
     std::vector<NodeRecord> nodes;           ///< every node id used elsewhere must be here
     std::vector<ModelRecord> models;
     std::vector<EnergyRecord> energy;
+    std::vector<BaselineRecord> baseline; ///< none: there was no run without the application
     std::vector<EnergyPeriodRecord> energyPeriods;
     std::vector<SupplyRecord> supplies;
     std::vector<InferenceRecord> inferences;

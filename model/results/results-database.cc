@@ -216,6 +216,7 @@ ResultsDatabase::WriteRun(const std::string& path, const RunData& data, double l
     AddAll(writer, data.nodes);
     AddAll(writer, data.models);
     AddAll(writer, data.energy);
+    AddAll(writer, data.baseline);
     AddAll(writer, data.energyPeriods);
     AddAll(writer, data.supplies);
     AddAll(writer, data.inferences);

@@ -20,7 +20,8 @@ namespace
 
 constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT)> LAYOUTS = {{
     {"node",
-     "id, name, role, zone, supply_kind, pue, facility, board, population, energy_boundary",
+     "id, name, role, zone, supply_kind, pue, facility, board, population, share, share_rule, "
+     "share_source, share_reserved, share_use, energy_boundary",
      "rowid"},
     {"parameter", "name, value", "rowid"},
     {"input_file", "path, bytes, digest", "rowid"},
@@ -29,6 +30,10 @@ constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT
      "node_id, component, component_instance, state, stage, zone, supply_kind, duration_s, "
      "energy_it_j, pue, charging_efficiency, operational_location_gco2e, "
      "operational_market_gco2e",
+     "rowid"},
+    {"baseline",
+     "node_id, component, component_instance, state, stage, duration_s, energy_it_j, pue, "
+     "charging_efficiency, operational_location_gco2e",
      "rowid"},
     {"energy_period",
      "node_id, zone, supply_kind, period_start, period_end, energy_it_j, "
@@ -45,11 +50,11 @@ constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT
     {"ecal",
      "basis, inferences, samples, application_bits, data_collection_j, preprocessing_j, "
      "training_j, evaluation_j, deployment_j, inference_j, standby_j, total_j, "
-     "ecal_j_per_bit, ecal_with_standby_j_per_bit",
+     "ecal_j_per_bit, ecal_with_standby_j_per_bit, share_rule",
      "rowid"},
     {"sci",
      "functional_unit, functional_units, operational_gco2e, embodied_gco2e, "
-     "embodied_gco2e_low, embodied_gco2e_high, sci_gco2e_per_unit",
+     "embodied_gco2e_low, embodied_gco2e_high, sci_gco2e_per_unit, share_rule",
      "rowid"},
     {"embodied",
      "node_id, item, total_embodied_gco2e, total_embodied_gco2e_low, "

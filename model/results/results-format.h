@@ -24,6 +24,7 @@ enum class ResultsTable
     INPUT_FILE,
     MODEL,
     ENERGY,
+    BASELINE,
     ENERGY_PERIOD,
     SUPPLY,
     INFERENCE,

@@ -97,7 +97,13 @@ MakeNode(const SqliteStatement& row)
             row.GetDouble(5),
             GetOptionalText(row, 6),
             GetOptionalText(row, 7),
-            row.GetDouble(8)};
+            row.GetDouble(8),
+            row.GetDouble(9),
+            row.GetText(10),
+            row.GetText(11),
+            row.GetDouble(12),
+            row.GetDouble(13),
+            GetOptionalText(row, 14)};
 }
 
 SupplyRecord
@@ -151,7 +157,8 @@ MakeEcal(const SqliteStatement& row)
             row.GetDouble(10),
             row.GetDouble(11),
             row.GetOptional(12),
-            row.GetOptional(13)};
+            row.GetOptional(13),
+            row.GetText(14)};
 }
 
 SciRecord
@@ -163,7 +170,8 @@ MakeSci(const SqliteStatement& row)
             row.GetOptional(3),
             row.GetOptional(4),
             row.GetOptional(5),
-            row.GetOptional(6)};
+            row.GetOptional(6),
+            row.GetText(7)};
 }
 
 CellWearRow
@@ -293,6 +301,43 @@ ResultsReader::GetCellWear(std::int64_t runId) const
         "delivered_j IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
         runId,
         MakeCellWear);
+}
+
+std::vector<ShareRow>
+ResultsReader::GetShares(std::int64_t runId) const
+{
+    return m_storage->Query<ShareRow>(
+        "SELECT rule, energy_it_j, energy_total_j, operational_gco2e, embodied_gco2e, "
+        "embodied_gco2e_low, embodied_gco2e_high FROM v_share WHERE run_id = ?1 ORDER BY rule",
+        runId,
+        [](const SqliteStatement& row) -> ShareRow {
+            return {row.GetText(0),
+                    row.GetDouble(1),
+                    row.GetDouble(2),
+                    row.GetDouble(3),
+                    row.GetOptional(4),
+                    row.GetOptional(5),
+                    row.GetOptional(6)};
+        });
+}
+
+std::vector<ShareByRoleRow>
+ResultsReader::GetSharesByRole(std::int64_t runId) const
+{
+    return m_storage->Query<ShareByRoleRow>(
+        "SELECT role, nodes, share_rule, share, caused_it_j, marginal_it_j, applied_it_j, "
+        "energy_it_j FROM v_share_by_role WHERE run_id = ?1 ORDER BY role",
+        runId,
+        [](const SqliteStatement& row) -> ShareByRoleRow {
+            return {row.GetText(0),
+                    row.GetDouble(1),
+                    row.GetText(2),
+                    row.GetDouble(3),
+                    row.GetDouble(4),
+                    row.GetOptional(5),
+                    row.GetDouble(6),
+                    row.GetDouble(7)};
+        });
 }
 
 std::vector<BalanceRow>

@@ -64,6 +64,31 @@ struct CellWearRow
     double embodiedGco2eHigh{0.0};
 };
 
+/** Row of v_share: what the run is answerable for by one rule; see doc/results.rst. */
+struct ShareRow
+{
+    std::string rule; ///< whole, reserved, use, applied, caused or marginal
+    double energyItJ{0.0};
+    double energyTotalJ{0.0};
+    double operationalGco2e{0.0};
+    std::optional<double> embodiedGco2e; ///< none: not assessed, or no hardware
+    std::optional<double> embodiedGco2eLow;
+    std::optional<double> embodiedGco2eHigh;
+};
+
+/** Row of v_share_by_role: joules of the nodes of one role, before PUE. */
+struct ShareByRoleRow
+{
+    std::string role;
+    double nodes{0.0};
+    std::string shareRule;
+    double share{0.0};
+    double causedItJ{0.0};
+    std::optional<double> marginalItJ; ///< none: there was no run without the application
+    double appliedItJ{0.0};
+    double energyItJ{0.0};
+};
+
 /** Traffic of all nodes of one role, in one direction and protocol. */
 struct TrafficRow
 {
@@ -120,6 +145,8 @@ class ResultsReader
     std::vector<EcalRecord> GetEcal(std::int64_t runId) const;              ///< as above
     std::vector<SciRecord> GetSci(std::int64_t runId) const;                ///< as above
     std::vector<CellWearRow> GetCellWear(std::int64_t runId) const;         ///< as above
+    std::vector<ShareRow> GetShares(std::int64_t runId) const;              ///< as above
+    std::vector<ShareByRoleRow> GetSharesByRole(std::int64_t runId) const;  ///< as above
     std::vector<BalanceRow> GetBalance(std::int64_t runId) const;           ///< as above
     std::vector<TrafficRow> GetTraffic(std::int64_t runId) const;           ///< as above
     std::vector<CarbonByZoneRow> GetCarbonByZone(std::int64_t runId) const; ///< as above

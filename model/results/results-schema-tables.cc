@@ -69,6 +69,11 @@ constexpr const char* NODE_BODY = R"( (
   facility TEXT,
   board TEXT CHECK (board <> ''), -- hardware; NULL: not told, so nothing embodied is counted
   population REAL NOT NULL CHECK (population >= 1), -- nodes that it stands for, all in its rows
+  share REAL NOT NULL DEFAULT 1 CHECK (share BETWEEN 0 AND 1), -- of its standby and hardware
+  share_rule TEXT NOT NULL DEFAULT 'whole' CHECK (share_rule <> ''), -- whole, reserved:X, use:U
+  share_source TEXT NOT NULL DEFAULT '', -- why that rule
+  share_reserved REAL NOT NULL DEFAULT 1 CHECK (share_reserved BETWEEN 0 AND 1), -- if reserved
+  share_use REAL NOT NULL DEFAULT 1 CHECK (share_use BETWEEN 0 AND 1), -- if by use
   energy_boundary TEXT CHECK (energy_boundary IN ('battery', 'wall', 'board', 'chip')),
     -- where its joules hold; battery: at its terminals; NULL: not told
   PRIMARY KEY (run_id, id),
@@ -103,6 +108,22 @@ constexpr const char* ENERGY_BODY = R"( (
   operational_location_gco2e REAL NOT NULL, -- g, PUE and charging losses included (SCI: O)
   operational_market_gco2e REAL, -- g, as above; never part of SCI; NULL: not known
   PRIMARY KEY (run_id, node_id, component, component_instance, state, stage, zone, supply_kind),
+)" OF_NODE "\n) STRICT, WITHOUT ROWID";
+
+// The rows of a second run of the same nodes, network and length, in which nobody takes samples.
+constexpr const char* BASELINE_BODY = R"( (
+  run_id INTEGER NOT NULL,
+  node_id INTEGER NOT NULL,
+  component TEXT NOT NULL CHECK (component <> ''),
+  component_instance INTEGER NOT NULL CHECK (component_instance >= 0),
+  state TEXT NOT NULL CHECK (state <> ''),
+  stage TEXT NOT NULL)" STAGE_CHECK R"(,
+  duration_s REAL NOT NULL CHECK (duration_s >= 0), -- s
+  energy_it_j REAL NOT NULL CHECK (energy_it_j >= 0), -- J before PUE, without the application
+  pue REAL NOT NULL CHECK (pue >= 1),
+  charging_efficiency REAL NOT NULL CHECK (charging_efficiency > 0 AND charging_efficiency <= 1),
+  operational_location_gco2e REAL NOT NULL, -- g, PUE and charging losses included
+  PRIMARY KEY (run_id, node_id, component, component_instance, state, stage),
 )" OF_NODE "\n) STRICT, WITHOUT ROWID";
 
 constexpr const char* ENERGY_PERIOD_BODY = R"( (
@@ -175,6 +196,7 @@ constexpr const char* ECAL_BODY = R"( (
   total_j REAL NOT NULL, -- all stages, standby left out
   ecal_j_per_bit REAL, -- J/bit; NULL: no bits
   ecal_with_standby_j_per_bit REAL, -- J/bit; NULL: no bits
+  share_rule TEXT NOT NULL DEFAULT 'whole', -- of what standby is counted, by role
   PRIMARY KEY (run_id, basis, inferences),
 )" OF_RUN "\n) STRICT, WITHOUT ROWID";
 
@@ -187,6 +209,7 @@ constexpr const char* SCI_BODY = R"( (
   embodied_gco2e_low REAL, -- g
   embodied_gco2e_high REAL, -- g
   sci_gco2e_per_unit REAL, -- g per functional unit
+  share_rule TEXT NOT NULL DEFAULT 'whole', -- of what standby and hardware are counted, by role
   PRIMARY KEY (run_id, functional_unit),
   CHECK (sci_gco2e_per_unit IS NULL OR embodied_gco2e IS NOT NULL),
 )" OF_RUN "\n) STRICT, WITHOUT ROWID";
@@ -275,6 +298,7 @@ GetResultsTables()
         {"TABLE", "node", NODE_BODY},
         {"TABLE", "model", MODEL_BODY},
         {"TABLE", "energy", ENERGY_BODY},
+        {"TABLE", "baseline", BASELINE_BODY},
         {"TABLE", "energy_period", ENERGY_PERIOD_BODY},
         {"TABLE", "supply", SUPPLY_BODY},
         {"TABLE", "inference", INFERENCE_BODY},

@@ -75,7 +75,8 @@ SELECT run_id, scenario, basis, inferences, samples,
   deployment_j / nullif(application_bits, 0) AS deployment_j_per_bit,
   inference_j / nullif(application_bits, 0) AS inference_j_per_bit,
   standby_j / nullif(application_bits, 0) AS standby_j_per_bit,
-  ecal_j_per_bit, ecal_with_standby_j_per_bit -- J/bit
+  ecal_j_per_bit, ecal_with_standby_j_per_bit, -- J/bit
+  share_rule -- of what standby is counted, by role
 FROM ecal JOIN run ON run.id = ecal.run_id)";
 
 constexpr const char* SCI_VIEW_BODY = R"( AS
@@ -84,6 +85,7 @@ SELECT run_id, scenario, functional_unit,
   operational_gco2e, -- g (SCI: O)
   embodied_gco2e, embodied_gco2e_low, embodied_gco2e_high, -- g (SCI: M)
   sci_gco2e_per_unit, -- g per unit: (O + M) / R
+  share_rule, -- of what standby and hardware are counted, by role
   (operational_gco2e + embodied_gco2e_low) / nullif(functional_units, 0)
     AS sci_gco2e_per_unit_low,
   (operational_gco2e + embodied_gco2e_high) / nullif(functional_units, 0)
@@ -105,6 +107,107 @@ SELECT inference.run_id AS run_id, node_id, name, role, model, precision, offloa
   operational_location_gco2e / nullif(completed, 0) AS operational_gco2e_per_completed, -- g
   operational_location_gco2e / nullif(correct, 0) AS operational_gco2e_per_correct -- g
 FROM inference JOIN node ON node.run_id = inference.run_id AND node.id = inference.node_id)";
+
+// What a row of energy took beyond what its component takes on average while no task is there:
+// exact where that power is constant, as of processors and wired ports.
+constexpr const char* ENERGY_CAUSED_BODY = R"( AS
+SELECT run_id, node_id, role, stage, share, energy_it_j, energy_total_j,
+  operational_location_gco2e,
+  CASE WHEN stage = 'standby' OR energy_it_j = 0 THEN 0.0
+    ELSE max(0.0, 1 - duration_s * coalesce(rest_w, 0.0) / energy_it_j) END AS caused_part
+FROM (
+  SELECT energy.run_id AS run_id, energy.node_id AS node_id, role, stage, share, duration_s,
+    energy_it_j, -- J before PUE
+    energy_it_j * energy.pue / charging_efficiency AS energy_total_j, -- J with PUE and charging
+    operational_location_gco2e, -- g
+    (SELECT sum(rest.energy_it_j) / nullif(sum(rest.duration_s), 0) FROM energy AS rest
+      WHERE rest.run_id = energy.run_id AND rest.node_id = energy.node_id
+        AND rest.component = energy.component
+        AND rest.component_instance = energy.component_instance
+        AND rest.stage = 'standby') AS rest_w -- W without a task
+  FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = energy.node_id))";
+
+constexpr const char* SHARE_BY_ROLE_BODY = R"( AS
+SELECT run_id, role,
+  (SELECT sum(population) FROM node
+    WHERE node.run_id = drawn.run_id AND node.role = drawn.role) AS nodes, -- count
+  (SELECT CASE WHEN min(share_rule) = max(share_rule) THEN min(share_rule) ELSE 'mixed' END
+    FROM node WHERE node.run_id = drawn.run_id AND node.role = drawn.role) AS share_rule,
+  (SELECT avg(share) FROM node WHERE node.run_id = drawn.run_id AND node.role = drawn.role)
+    AS share, -- mean of its nodes: of their standby and hardware
+  caused_it_j, -- J before PUE beyond standby, from the states of this run
+  energy_it_j - (SELECT sum(baseline.energy_it_j)
+    FROM baseline JOIN node ON node.run_id = baseline.run_id AND node.id = baseline.node_id
+    WHERE baseline.run_id = drawn.run_id AND node.role = drawn.role)
+    AS marginal_it_j, -- J before PUE; NULL: there was no run without the application
+  applied_it_j, -- J before PUE that the application answers for
+  energy_it_j -- J before PUE that the nodes drew
+FROM (
+  SELECT run_id, role, sum(energy_it_j) AS energy_it_j,
+    sum(CASE WHEN stage = 'standby' THEN share * energy_it_j ELSE energy_it_j END)
+      AS applied_it_j,
+    sum(caused_part * energy_it_j) AS caused_it_j
+  FROM v_energy_caused GROUP BY run_id, role) AS drawn)";
+
+// What a node's standby and hardware count for by a rule.
+#define SHARE_PART                                                                                 \
+    "CASE rule WHEN 'whole' THEN 1.0 WHEN 'reserved' THEN node.share_reserved\n"                   \
+    "    WHEN 'use' THEN node.share_use ELSE node.share END"
+
+// Hardware as the run amortised it where the part is the same, else its time over its lifespan.
+#define SHARE_EMBODIED(column, total)                                                              \
+    "CASE WHEN EXISTS (SELECT 1 FROM sci WHERE sci.run_id = answers.run_id\n"                      \
+    "    AND sci.embodied_gco2e IS NOT NULL) AND rule NOT IN ('caused', 'marginal') THEN\n"        \
+    "  (SELECT sum(CASE WHEN node.share = " SHARE_PART " THEN " column "\n"                        \
+    "    ELSE " total " * time_reserved_s / expected_lifespan_s * " SHARE_PART " END)\n"           \
+    "  FROM embodied JOIN node ON node.run_id = embodied.run_id AND node.id = embodied.node_id\n"  \
+    "  WHERE embodied.run_id = answers.run_id) END AS " column
+
+constexpr const char* SHARE_BODY = R"( AS
+SELECT run_id,
+  rule, -- whole, reserved, use; applied: each role by its own; caused; marginal: two runs
+  energy_it_j, -- J before PUE
+  energy_total_j, -- J with PUE and charging losses
+  operational_gco2e, -- g
+  embodied_gco2e, embodied_gco2e_low, embodied_gco2e_high, -- g; NULL: not assessed, no hardware
+  inferences, -- completed
+  energy_it_j / nullif(inferences, 0) AS energy_it_j_per_inference,
+  energy_total_j / nullif(inferences, 0) AS energy_total_j_per_inference,
+  operational_gco2e / nullif(inferences, 0) AS operational_gco2e_per_inference,
+  (operational_gco2e + embodied_gco2e) / nullif(inferences, 0) AS gco2e_per_inference
+FROM (
+SELECT run_id, rule, energy_it_j, energy_total_j, operational_gco2e,
+)" SHARE_EMBODIED("embodied_gco2e", "total_embodied_gco2e") R"(,
+)" SHARE_EMBODIED("embodied_gco2e_low", "total_embodied_gco2e_low") R"(,
+)" SHARE_EMBODIED("embodied_gco2e_high", "total_embodied_gco2e_high") R"(,
+  (SELECT sum(completed) FROM inference WHERE inference.run_id = answers.run_id) AS inferences
+FROM (
+  SELECT run_id, rule, sum(energy_it_j * part) AS energy_it_j,
+    sum(energy_total_j * part) AS energy_total_j,
+    sum(operational_location_gco2e * part) AS operational_gco2e
+  FROM (
+    SELECT energy.run_id AS run_id, rule, energy_it_j,
+      energy_it_j * energy.pue / charging_efficiency AS energy_total_j,
+      operational_location_gco2e,
+      CASE WHEN stage <> 'standby' THEN 1.0 ELSE )" SHARE_PART R"( END AS part
+    FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = energy.node_id
+      CROSS JOIN (SELECT 'whole' AS rule UNION ALL SELECT 'reserved' UNION ALL SELECT 'use'
+        UNION ALL SELECT 'applied') AS rules)
+  GROUP BY run_id, rule
+  UNION ALL
+  SELECT run_id, 'caused', sum(energy_it_j * caused_part), sum(energy_total_j * caused_part),
+    sum(operational_location_gco2e * caused_part)
+  FROM v_energy_caused GROUP BY run_id
+  UNION ALL
+  SELECT drawn.run_id, 'marginal', drawn.energy_it_j - alone.energy_it_j,
+    drawn.energy_total_j - alone.energy_total_j, drawn.operational_gco2e - alone.operational_gco2e
+  FROM (SELECT run_id, sum(energy_it_j) AS energy_it_j,
+      sum(energy_it_j * pue / charging_efficiency) AS energy_total_j,
+      sum(operational_location_gco2e) AS operational_gco2e FROM baseline GROUP BY run_id) AS alone
+    JOIN (SELECT run_id, sum(energy_it_j) AS energy_it_j,
+      sum(energy_it_j * pue / charging_efficiency) AS energy_total_j,
+      sum(operational_location_gco2e) AS operational_gco2e FROM energy GROUP BY run_id) AS drawn
+    ON drawn.run_id = alone.run_id) AS answers))";
 
 constexpr const char* BALANCE_BODY = R"( AS
 SELECT run_id, node_id,
@@ -146,6 +249,9 @@ GetResultsViews()
         {"VIEW", "v_latency", LATENCY_BODY},
         {"VIEW", "v_inference", INFERENCE_VIEW_BODY},
         {"VIEW", "v_balance", BALANCE_BODY},
+        {"VIEW", "v_energy_caused", ENERGY_CAUSED_BODY},
+        {"VIEW", "v_share_by_role", SHARE_BY_ROLE_BODY},
+        {"VIEW", "v_share", SHARE_BODY},
     };
     return views;
 }

@@ -61,6 +61,11 @@ struct NodeRecord
     std::optional<std::string> facility;   ///< facility that the PUE belongs to
     std::optional<std::string> board{};    ///< hardware; none: not told
     double population{1};                  ///< nodes that it stands for, all of them in its rows
+    double share{1};                       ///< of its standby and hardware that the run answers for
+    std::string shareRule{"whole"};        ///< whole, reserved:0.25, use or use:0.5
+    std::string shareSource{};             ///< why that rule; empty: not told
+    double shareReserved{1};               ///< the share by reservation
+    double shareUse{1};                    ///< the share by use
     /// Where its joules hold: battery (at its terminals), wall, board or chip; none: not told
     std::optional<std::string> energyBoundary{};
 };

@@ -243,6 +243,11 @@ RunWriter::Add(const NodeRecord& record)
                       record.facility,
                       record.board,
                       record.population,
+                      record.share,
+                      record.shareRule,
+                      record.shareSource,
+                      record.shareReserved,
+                      record.shareUse,
                       record.energyBoundary);
 }
 
@@ -275,6 +280,22 @@ RunWriter::Add(const EnergyRecord& record)
                       record.chargingEfficiency,
                       record.operationalLocationGco2e,
                       record.operationalMarketGco2e);
+}
+
+void
+RunWriter::Add(const BaselineRecord& record)
+{
+    m_storage->Insert(ResultsTable::BASELINE,
+                      record.nodeId,
+                      record.component,
+                      record.componentInstance,
+                      record.state,
+                      record.stage,
+                      record.durationS,
+                      record.energyItJ,
+                      record.pue,
+                      record.chargingEfficiency,
+                      record.operationalLocationGco2e);
 }
 
 void
@@ -352,7 +373,8 @@ RunWriter::Add(const EcalRecord& record)
                       record.standbyJ,
                       record.totalJ,
                       record.ecalJPerBit,
-                      record.ecalWithStandbyJPerBit);
+                      record.ecalWithStandbyJPerBit,
+                      record.shareRule);
 }
 
 void
@@ -365,7 +387,8 @@ RunWriter::Add(const SciRecord& record)
                       record.embodiedGco2e,
                       record.embodiedGco2eLow,
                       record.embodiedGco2eHigh,
-                      record.sciGco2ePerUnit);
+                      record.sciGco2ePerUnit,
+                      record.shareRule);
 }
 
 void

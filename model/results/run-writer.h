@@ -55,6 +55,7 @@ class RunWriter
     void Add(const NodeRecord& record);         ///< @copydoc Add(const ParameterRecord&)
     void Add(const ModelRecord& record);        ///< @copydoc Add(const ParameterRecord&)
     void Add(const EnergyRecord& record);       ///< @copydoc Add(const ParameterRecord&)
+    void Add(const BaselineRecord& record);     ///< @copydoc Add(const ParameterRecord&)
     void Add(const EnergyPeriodRecord& record); ///< @copydoc Add(const ParameterRecord&)
     void Add(const SupplyRecord& record);       ///< @copydoc Add(const ParameterRecord&)
     void Add(const InferenceRecord& record);    ///< @copydoc Add(const ParameterRecord&)

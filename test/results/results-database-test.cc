@@ -28,18 +28,46 @@ MakeFullRun()
     data.run.status = "stopped";
     data.parameters = {{"sensors", "1"}, {"model", "tiny"}};
     data.inputFiles = {{"c.csv", 7, "fnv1a64:0"}};
-    data.nodes.push_back({7, "server", "cloud", "US-PJM", "grid", 1.25, "hall", "rack", 40.0});
+    data.nodes.push_back({7,
+                          "server",
+                          "cloud",
+                          "US-PJM",
+                          "grid",
+                          1.25,
+                          "hall",
+                          "rack",
+                          40.0,
+                          0.25,
+                          "use:0.5",
+                          "a reason",
+                          0.75,
+                          0.125,
+                          "wall"});
     data.nodes.push_back({9, "", "unmetered", {}, {}, 1.0, {}});
     data.models.push_back({"tiny", 100, 20, 0.75, "set", "paper"});
     data.models.push_back({"unknown", {}, {}, {}, {}, "nobody"});
+    data.baseline.push_back({7, "processor", 1, "idle", "standby", 10.0, 1.8e6, 1.25, 0.5, 200.0});
     data.energyPeriods.push_back(
         {7, "US-PJM", "grid", "2022-07-01T00:00:00Z", "2022-07-01T01:00:00Z", 3.6e6, 400.0});
     data.inferences.push_back(
         {7, "tiny", "int8", "cloud", 10, 1, 2, 7.5, 5.0, 2.5, 0.1, 0.2, 0.3, 4});
     data.traffic.push_back({0, "tx", "udp", 10, 800, 1200, 1});
-    data.ecal.push_back(
-        {"simulated", 10, 5, 1000.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 21.0, 0.021, 0.028});
-    data.sci.push_back({"inference", 10.0, 400.0, 20.0, 10.0, 40.0, 42.0});
+    data.ecal.push_back({"simulated",
+                         10,
+                         5,
+                         1000.0,
+                         1.0,
+                         2.0,
+                         3.0,
+                         4.0,
+                         5.0,
+                         6.0,
+                         7.0,
+                         21.0,
+                         0.021,
+                         0.028,
+                         "cloud use"});
+    data.sci.push_back({"inference", 10.0, 400.0, 20.0, 10.0, 40.0, 42.0, "cloud whole"});
     data.embodied.push_back(
         {7, "board", 1000.0, 500.0, 2000.0, 4000.0, 10.0, 2.0, 2.5, 1.25, 5.0, "method", "sheet"});
     data.estimates.push_back({"energy_it_j", "inference", 120.0, 2.5, 3, 40.0});
@@ -96,23 +124,27 @@ TEST(ResultsDatabase, StoresEveryColumn)
               "1|test|--sensors=1|3|17|3.37|0.1|2022-07-01T00:30:00Z|10.0|0.5|stopped|"
               "2024-02-29T12:00:00Z");
     EXPECT_EQ(row("SELECT * FROM parameter", 3), "1|model|tiny|1|sensors|1");
-    EXPECT_EQ(row("SELECT * FROM node", 10),
-              "1|0|camera|sensor|DE|rechargeable|1.0|NULL|NULL|1.0|"
-              "1|7|server|cloud|US-PJM|grid|1.25|hall|rack|40.0|"
-              "1|9||unmetered|NULL|NULL|1.0|NULL|NULL|1.0");
+    EXPECT_EQ(row("SELECT * FROM node", 15),
+              "1|0|camera|sensor|DE|rechargeable|1.0|NULL|NULL|1.0|1.0|whole||1.0|1.0|"
+              "1|7|server|cloud|US-PJM|grid|1.25|hall|rack|40.0|0.25|use:0.5|a reason|0.75|0.125|"
+              "1|9||unmetered|NULL|NULL|1.0|NULL|NULL|1.0|1.0|whole||1.0|1.0");
     EXPECT_EQ(row("SELECT * FROM model", 7),
               "1|tiny|100|20|0.75|set|paper|1|unknown|NULL|NULL|NULL|NULL|nobody");
     EXPECT_EQ(row("SELECT * FROM energy WHERE state = 'tx'", 14),
               "1|0|radio|0|tx|inference|DE|rechargeable|4.0|1.0|1.0|0.5|0.25|NULL");
+    EXPECT_EQ(row("SELECT * FROM baseline", 11),
+              "1|7|processor|1|idle|standby|10.0|1800000.0|1.25|0.5|200.0");
     EXPECT_EQ(row("SELECT * FROM energy_period", 8),
               "1|7|US-PJM|grid|2022-07-01T00:00:00Z|2022-07-01T01:00:00Z|3600000.0|400.0");
     EXPECT_EQ(row("SELECT * FROM supply", 7), "1|0|3.0|0.0|100.0|97.0|NULL");
     EXPECT_EQ(row("SELECT * FROM inference", 15),
               "1|7|tiny|int8|cloud|10|1|2|7.5|5.0|2.5|0.1|0.2|0.3|4");
     EXPECT_EQ(row("SELECT * FROM traffic", 8), "1|0|tx|udp|10|800|1200|1");
-    EXPECT_EQ(row("SELECT * FROM ecal", 15),
-              "1|simulated|10|5|1000.0|1.0|2.0|3.0|4.0|5.0|6.0|7.0|21.0|0.021|0.028");
-    EXPECT_EQ(row("SELECT * FROM sci", 8), "1|inference|10.0|400.0|20.0|10.0|40.0|42.0");
+    EXPECT_EQ(row("SELECT * FROM ecal", 16),
+              "1|simulated|10|5|1000.0|1.0|2.0|3.0|4.0|5.0|6.0|7.0|21.0|0.021|0.028|"
+              "cloud use");
+    EXPECT_EQ(row("SELECT * FROM sci", 9),
+              "1|inference|10.0|400.0|20.0|10.0|40.0|42.0|cloud whole");
     EXPECT_EQ(row("SELECT * FROM embodied", 14),
               "1|7|board|1000.0|500.0|2000.0|4000.0|10.0|2.0|2.5|1.25|5.0|method|sheet");
     EXPECT_EQ(row("SELECT * FROM estimate", 7),
