@@ -3,6 +3,7 @@
 #include "query-print.h"
 #include "tool-command.h"
 
+#include "ns3/paired-query.h"
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
@@ -23,6 +24,7 @@ struct QueryWords
 {
     std::string database;
     std::vector<std::string> where;
+    std::string against;
     GroupedQuestion question;
     bool csv{false};
     bool json{false};
@@ -55,10 +57,24 @@ RunQuery(const QueryWords& words)
     {
         AddCondition(condition, question);
     }
+    if (!words.against.empty())
+    {
+        const std::size_t equals = words.against.find('=');
+        if (equals == 0 || equals == std::string::npos)
+        {
+            throw std::invalid_argument("--against " + QuotedText(words.against) +
+                                        ": must be NAME=VALUE");
+        }
+        question.against = {words.against.substr(0, equals), words.against.substr(equals + 1)};
+    }
     GroupedAnswer answer;
     try
     {
         answer = AnswerGrouped(words.database, question);
+        if (question.against)
+        {
+            AddDifferences(words.database, question, answer);
+        }
     }
     catch (const std::invalid_argument& error)
     {
@@ -113,6 +129,10 @@ RegisterQuery(CLI::App& app)
                                                                   {"mean", PerRun::MEAN},
                                                                   {"max", PerRun::MAXIMUM}}))
         ->default_str("one");
+    command->add_option("--against",
+                        words->against,
+                        "NAME=VALUE: also the difference to the group with this value, by pairs of "
+                        "runs with the same seeds; NAME of --group-by");
     command->add_option("--confidence", question.confidence, "level of the interval")
         ->capture_default_str();
     command->add_option("--quantiles", question.quantiles, "0.05,0.5,0.95 if not given")

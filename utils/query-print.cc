@@ -38,9 +38,19 @@ std::vector<Figure>
 MakeFigures(const GroupedQuestion& question, const GroupedRow& row, bool isShort)
 {
     const SampleSummary& summary = row.summary;
-    std::vector<Figure> figures{{"mean", summary.mean},
-                                {"half_width", summary.halfWidth},
-                                {"standard_deviation", summary.standardDeviation}};
+    std::vector<Figure> figures{{"mean", summary.mean}, {"half_width", summary.halfWidth}};
+    if (question.against)
+    {
+        const auto mean = row.difference ? std::make_optional(row.difference->mean) : std::nullopt;
+        figures.push_back({"difference", mean});
+        figures.push_back(
+            {"difference_half_width", row.difference ? row.difference->halfWidth : std::nullopt});
+        if (isShort)
+        {
+            return figures;
+        }
+    }
+    figures.push_back({"standard_deviation", summary.standardDeviation});
     if (!isShort)
     {
         figures.insert(figures.end(),
@@ -111,7 +121,13 @@ PrintGroupedText(std::ostream& out, const GroupedQuestion& question, const Group
         }
     }
     out << question.view << "." << question.metric << ", " << ExactNumber(100 * question.confidence)
-        << " % confidence\n";
+        << " % confidence";
+    if (question.against)
+    {
+        out << "; difference to " << question.against->first << "=" << question.against->second
+            << " by pairs of the same RngRun";
+    }
+    out << "\n";
     table.Print(out);
 }
 

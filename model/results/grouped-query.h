@@ -5,6 +5,7 @@
 #include "sample-statistics.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,15 +34,19 @@ struct GroupedQuestion
     PerRun perRun{PerRun::ONE};
     double confidence{0.95};                        ///< level of the interval
     std::vector<double> quantiles{0.05, 0.5, 0.95}; ///< from 0 to 1
+
+    /// A name of groupBy and the value to compare with, see AddDifferences().
+    std::optional<std::pair<std::string, std::string>> against{};
 };
 
 /** What the runs of one group say. */
 struct GroupedRow
 {
-    std::vector<std::string> group; ///< values, in the order of GroupedQuestion::groupBy
-    SampleSummary summary;          ///< over runs; one value each
-    std::vector<double> quantiles;  ///< in the order asked
-    std::size_t without{0};         ///< runs whose metric is NULL: not in the summary
+    std::vector<std::string> group;            ///< values, in the order of GroupedQuestion::groupBy
+    SampleSummary summary;                     ///< over runs; one value each
+    std::vector<double> quantiles;             ///< in the order asked
+    std::size_t without{0};                    ///< runs whose metric is NULL: not in the summary
+    std::optional<SampleSummary> difference{}; ///< to runs of another group with the same seeds
 };
 
 /** All groups. */

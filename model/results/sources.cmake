@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_results_sources
     model/results/grouped-query.cc
+    model/results/paired-query.cc
     model/results/record-binder.cc
     model/results/results-database.cc
     model/results/results-keeping.cc
@@ -26,6 +27,7 @@ set(aiot_results_headers
     model/results/account-records.h
     model/results/energy-records.h
     model/results/grouped-query.h
+    model/results/paired-query.h
     model/results/records.h
     model/results/results-database.h
     model/results/results-merge.h

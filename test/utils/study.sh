@@ -154,6 +154,11 @@ radio = ["csma", "wifi"]
 sensors = [2]
 TOML
 verdict "until an interval is narrow" ask 0 study run until.toml --jobs 3
+verdict "differences by pairs of seeds" ask 0 query until.sqlite v_ecal --metric ecal_with_standby_j_per_bit --group-by radio --against radio=csma --csv
+expect "the group itself differs by nothing" "$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "difference") at = i } $1 == "csma" { print $at }' out)" 0
+refuses "a group that no run is in" "against" query until.sqlite v_ecal --metric total_j --group-by radio --against radio=nope
+refuses "a comparison by what is not grouped" "against" query until.sqlite v_ecal --metric total_j --group-by radio --against zone=DE
+refuses "a comparison without a value" "NAME=VALUE" query until.sqlite v_ecal --metric total_j --group-by radio --against radio
 verdict "what it has got" ask 0 query until.sqlite v_ecal --metric ecal_with_standby_j_per_bit --group-by radio --csv
 # n runs are enough, n - 1 are not, judged by the tool's other command.
 enough() { awk -F, 'NR > 1 && !($2 >= 3 && ($2 == 12 || $6 <= 0.05 * $4)) { bad = 1 } END { exit bad || NR != 3 }' out; }
