@@ -6,6 +6,9 @@
 #   bash doc/console.sh build/bin README.md >new && mv new README.md
 set -u
 bin=$(cd "$1" && pwd -P)
+# README.md names study files as from its own folder.
+root=$(cd "$(dirname "$2")" && pwd -P)
+[[ ${2##*/} != README.md || -e examples ]] || ln -s "$root/examples" examples
 mapfile -t lines <"$2"
 export PATH=$bin:$PATH LC_ALL=C.UTF-8
 

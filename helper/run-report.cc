@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-report.h"
 
+#include "decision-report.h"
 #include "report-table.h"
 
 #include "ns3/embodied-amortisation.h"
@@ -330,21 +331,32 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
     }
 }
 
-} // namespace
-
 void
-PrintRunReport(std::ostream& os, const std::string& database, int64_t runId)
+PrintDetails(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
-    const ResultsReader reader(database);
-    const RunRecord run = reader.GetRun(runId);
-    os << run.scenario << ": " << SixDigits(run.simulatedS) << " simulated s, ns-" << run.ns3Version
-       << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n\n";
+    os << "\n";
     PrintEnergy(os, reader, runId);
     PrintEcal(os, reader, runId);
     PrintSci(os, reader, runId);
     PrintCells(os, reader, run, runId);
     PrintLatency(os, reader, runId);
     PrintEstimates(os, reader, runId);
+}
+
+} // namespace
+
+void
+PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, ReportDepth depth)
+{
+    const ResultsReader reader(database);
+    const RunRecord run = reader.GetRun(runId);
+    os << run.scenario << ": " << SixDigits(run.simulatedS) << " simulated s, ns-" << run.ns3Version
+       << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n";
+    PrintDecision(os, reader, runId);
+    if (depth == ReportDepth::DETAILS)
+    {
+        PrintDetails(os, reader, runId);
+    }
     PrintBalance(os, reader, runId);
     os << "Run " << runId << " in " << database << "\n";
 }

@@ -11,17 +11,29 @@ namespace ns3
 namespace aiot
 {
 
+/// How much a report says.
+enum class ReportDepth
+{
+    DECISION, ///< one screen: what to decide by
+    DETAILS   ///< that, and all that follows from it
+};
+
 /**
- * Print the summary of a run: joules and grams by node role and stage, by zone, eCAL, latency,
- * messages, emissions with the share of the hardware, balance of the books. Everything is read back
- * from the database, so what is printed is what was stored. Each heading names its unit.
+ * Print the summary of a run, first what to decide by (PrintDecision()), and in detail joules and
+ * grams by node role and stage, by zone, eCAL, latency, messages, emissions with the share of the
+ * hardware, balance of the books. Everything is read back from the database, so what is printed is
+ * what was stored. Each heading names its unit.
  *
  * @param os where to print
  * @param database path of the results database
  * @param runId the run
+ * @param depth how much
  * @throw std::runtime_error if it cannot be read
  */
-void PrintRunReport(std::ostream& os, const std::string& database, int64_t runId);
+void PrintRunReport(std::ostream& os,
+                    const std::string& database,
+                    int64_t runId,
+                    ReportDepth depth = ReportDepth::DETAILS);
 
 } // namespace aiot
 } // namespace ns3

@@ -53,6 +53,7 @@ ScenarioRun::Register(ScenarioArguments& arguments)
                       m_sampleIntervalS,
                       1e-6,
                       1e8);
+    arguments.Add("details", "print stages, zones, eCAL, SCI and latencies, too", m_details);
     arguments.Add("progress", "tell on stderr how far the run is", m_progress);
     arguments.Add("countEvents", "tell how many events the simulator ran", m_countEvents);
 }
@@ -81,7 +82,10 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
     const int64_t runId = StoreRun(m_database, data);
-    PrintRunReport(std::cout, m_database, runId);
+    PrintRunReport(std::cout,
+                   m_database,
+                   runId,
+                   m_details ? ReportDepth::DETAILS : ReportDepth::DECISION);
     if (m_countEvents)
     {
         std::cout << "Simulated " << events << " events\n";

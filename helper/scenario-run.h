@@ -41,7 +41,7 @@ class ScenarioRun
     explicit ScenarioRun(const std::string& database);
 
     /**
-     * Register `database`, `sampleInterval`, `progress` and `countEvents`.
+     * Register `database`, `sampleInterval`, `details`, `progress` and `countEvents`.
      * @param arguments where; must not outlive this
      */
     void Register(ScenarioArguments& arguments);
@@ -66,6 +66,7 @@ class ScenarioRun
     std::string m_database;                          //!< results
     std::optional<double> m_sampleIntervalS;         //!< none: no samples (s)
     bool m_progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
+    bool m_details{false};                           //!< print all
     bool m_countEvents{false};                       //!< tell how many events there were
 };
 

@@ -6,6 +6,7 @@ set(aiot_helper_sources
     helper/charged-intensities.cc
     helper/embodied-records.cc
     helper/energy-carbon-sink.cc
+    helper/decision-report.cc
     helper/estimate-records.cc
     helper/factory-connection.cc
     helper/factory-lifecycle.cc
@@ -41,6 +42,7 @@ set(aiot_helper_headers
     helper/charged-intensities.h
     helper/embodied-records.h
     helper/energy-carbon-sink.h
+    helper/decision-report.h
     helper/estimate-records.h
     helper/factory-connection.h
     helper/factory-lifecycle.h
