@@ -182,6 +182,7 @@ main(int argc, char* argv[])
         Resolve(options, config);
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
+        config.shares = options.carbon.GetShares();
         return Run(arguments, config, options);
     });
 }

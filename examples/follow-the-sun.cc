@@ -283,6 +283,7 @@ CompleteConfig(FollowTheSunConfig config, const Options& options)
 {
     config.startUtcNs = options.carbon.GetStartNs().value();
     config.embodied = options.carbon.GetEmbodiedAccounting();
+    config.shares = options.carbon.GetShares();
     // The end must be an instant, too.
     UtcNanoseconds(config.startUtcNs / NANOSECONDS_PER_SECOND +
                    (options.days + 1) * SECONDS_PER_DAY);

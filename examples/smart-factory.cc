@@ -15,12 +15,15 @@
 
 #include "ns3/smart-factory.h"
 
+#include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
 #include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
+#include "ns3/simulator.h"
 
 #include <iostream>
+#include <memory>
 
 using namespace ns3;
 using namespace ns3::aiot;
@@ -33,6 +36,7 @@ struct Options
 {
     CarbonArguments carbon;                  //!< when, and how carbon is counted
     ScenarioRun run{"smart-factory.sqlite"}; //!< how it is run
+    bool marginal{false};                    //!< simulate it without the application, too
     bool playLifecycle{false};               //!< all phases, not inference only
     LifecycleConfig lifecycle;               //!< how they are played
 };
@@ -116,6 +120,14 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.Add("zone", "grid zone of the factory: ISO 3166 code or --intensity", config.zone);
     arguments.Add("cloudZone", "grid zone of the cloud (as --zone)", config.cloudZone);
     arguments.Add("duration", "simulated time [s]", config.durationS, 1e-9, 1e8);
+    arguments.AddOpen("samples",
+                      "samples of each sensor; the run lasts until all have ended (no end)",
+                      config.samples,
+                      1,
+                      1000000000);
+    arguments.Add("idle",
+                  "without the application: the same nodes and network, nobody takes samples",
+                  config.idle);
 }
 
 void
@@ -181,6 +193,24 @@ ResolveLifecycle(const ScenarioArguments& arguments,
     }
 }
 
+/// Refuse what makes no sense together.
+void
+ResolveMarginal(const ScenarioArguments& arguments,
+                const Options& options,
+                SmartFactoryConfig& config)
+{
+    if (config.samples && options.playLifecycle)
+    {
+        throw std::invalid_argument(
+            "--samples does not go with --lifecycle, which has --inferences");
+    }
+    if (config.idle && options.marginal)
+    {
+        throw std::invalid_argument("--marginal is a run less the same run with --idle; give one");
+    }
+    config.durationBySamples = config.samples && !arguments.IsGiven("duration");
+}
+
 /// Tell the database what open values have become.
 void
 ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
@@ -202,6 +232,21 @@ ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
     }
 }
 
+/// @return the same factory without the application, in a process of its own
+std::unique_ptr<BaselineRun>
+MakeBaseline(SmartFactoryConfig config, const Options& options)
+{
+    config.idle = true;
+    return std::make_unique<BaselineRun>([=](const Time& duration, RunData& data) {
+        ZoneIntensities zones = options.carbon.MakeZones();
+        SmartFactory factory(config);
+        factory.Build(zones, options.carbon.GetStartNs());
+        Simulator::Stop(duration);
+        Simulator::Run();
+        factory.GetSink().Finish(data);
+    });
+}
+
 int
 Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Options& options)
 {
@@ -216,6 +261,8 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
         return EndCheck();
     }
     ResolveArguments(arguments, factory.GetConfig());
+    // Before there are nodes: both runs number them alike.
+    const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
     factory.Build(zones, options.carbon.GetStartNs());
     std::vector<std::string> notes = factory.GetNotes();
     for (const std::string& zone : zones.GetUnusedZones())
@@ -226,7 +273,11 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     const Time duration = Seconds(factory.GetConfig().durationS);
     options.run.Simulate(arguments, duration, factory.GetSink(), [&](RunData& data) {
         factory.Collect(data);
-        if (factory.GetLifecycle() && !factory.GetLifecycle()->IsComplete())
+        if (baseline)
+        {
+            baseline->Collect(Simulator::Now(), data);
+        }
+        if (factory.GetLifecycle() && !config.idle && !factory.GetLifecycle()->IsComplete())
         {
             std::cerr << arguments.GetScenario() << ": warning: after " << duration.GetSeconds()
                       << " s at most the lifecycle is not complete: "
@@ -247,6 +298,9 @@ main(int argc, char* argv[])
                                 "Sensors, an edge NPU and a cloud server: joules, eCAL and grams "
                                 "of CO2 of every part, by grid zone, in a SQLite file.");
     AddFactory(arguments, config);
+    arguments.Add("marginal",
+                  "simulate it a second time without the application, for what that causes",
+                  options.marginal);
     AddLifecycle(arguments, options);
     options.carbon.Register(arguments);
     options.run.Register(arguments);
@@ -256,6 +310,8 @@ main(int argc, char* argv[])
         ResolveLifecycle(arguments, options, config);
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
+        config.shares = options.carbon.GetShares();
+        ResolveMarginal(arguments, options, config);
         return Run(arguments, config, options);
     });
 }

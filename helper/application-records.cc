@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "application-records.h"
 
+#include "share-records.h"
+
 #include "ns3/energy-interval.h"
 #include "ns3/inference-server.h"
 #include "ns3/latency-histogram.h"
@@ -479,11 +481,13 @@ void
 AppendEcal(const InferenceTask& task, uint64_t trainingSamples, RunData& data)
 {
     std::map<std::string, double> stageJ;
+    const AnsweredEnergy answered(data);
     for (const EnergyRecord& record : data.energy)
     {
-        stageJ[record.stage] += record.energyItJ;
+        stageJ[record.stage] += answered.GetPart(record) * record.energyItJ;
     }
     EcalRecord ecal;
+    ecal.shareRule = DescribeShares(data);
     ecal.basis = "simulated";
     ecal.samples = trainingSamples;
     for (const InferenceRecord& record : data.inferences)

@@ -118,7 +118,8 @@ void AppendTraffic(const ApplicationContainer& applications,
  * Append the `ecal` row of a simulated run. Call it after energy and inferences have been appended.
  *
  * eCAL is the energy of all stages over the application bits of all samples that were completed,
- * each counted once: f * IS * (N_S + gamma) (Chou et al., arXiv 2408.00540).
+ * each counted once: f * IS * (N_S + gamma) (Chou et al., arXiv 2408.00540). Standby beside it is
+ * the part that the run answers for, see ApplyShares().
  *
  * @param task what is inferred
  * @param trainingSamples N_S, 0 for a run that trains nothing

@@ -98,6 +98,10 @@ CarbonArguments::RegisterEmbodied(ScenarioArguments& arguments)
                       m_utilisation,
                       1e-6,
                       1);
+    arguments.AddRepeated("share",
+                          "ROLE=RULE, what the run answers for of nodes that others use, too: "
+                          "whole, reserved:X, use or use:U; may be repeated (cloud=use:0.5)",
+                          m_shares);
 }
 
 std::optional<int64_t>
@@ -157,6 +161,37 @@ CarbonArguments::GetEmbodiedAccounting() const
                                         : "--amortisation=utilisation needs --utilisation");
     }
     return accounting;
+}
+
+ShareRules
+CarbonArguments::GetShares() const
+{
+    ShareRules rules;
+    const AmortisationRule amortisation = ParseAmortisationRule(m_amortisation);
+    if (amortisation != AmortisationRule::RESERVED_TIME)
+    {
+        if (!m_shares.empty())
+        {
+            throw std::invalid_argument("--share does not go with --amortisation=" +
+                                        m_amortisation + ", which is a share of all roles");
+        }
+        NodeShare share;
+        share.rule = ShareRule::USE;
+        share.utilisation = m_utilisation.value_or(1);
+        rules.SetEvery(share, "as --amortisation=" + m_amortisation);
+    }
+    for (const std::string& assignment : m_shares)
+    {
+        try
+        {
+            rules.Set(assignment);
+        }
+        catch (const std::invalid_argument& error)
+        {
+            throw std::invalid_argument(std::string("--") + error.what());
+        }
+    }
+    return rules;
 }
 
 } // namespace aiot

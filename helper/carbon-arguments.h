@@ -6,6 +6,7 @@
 #include "embodied-records.h"
 #include "scenario-arguments.h"
 
+#include "ns3/share-rules.h"
 #include "ns3/zone-intensities.h"
 
 #include <cstdint>
@@ -61,7 +62,7 @@ class CarbonArguments
     void RegisterCharging(ScenarioArguments& arguments);
 
     /**
-     * Register `amortisation` and `utilisation`.
+     * Register `amortisation`, `utilisation` and `share`.
      * @param arguments where; must not outlive this
      */
     void RegisterEmbodied(ScenarioArguments& arguments);
@@ -94,6 +95,13 @@ class CarbonArguments
      */
     EmbodiedAccounting GetEmbodiedAccounting() const;
 
+    /**
+     * @return what the run answers for of nodes that others use; with an amortisation by busy time
+     * or utilisation that same share of all roles
+     * @throw std::invalid_argument for an unknown role or rule, or both shares and such a rule
+     */
+    ShareRules GetShares() const;
+
   private:
     std::string m_start;                                      //!< ISO 8601, may be empty
     std::vector<std::string> m_intensities;                   //!< ZONE=FILE
@@ -105,6 +113,7 @@ class CarbonArguments
     double m_efficiency{BatteryCharging::DEFAULT_EFFICIENCY}; //!< of charging
     std::string m_amortisation{"reserved-time"};              //!< rule
     std::optional<double> m_utilisation;                      //!< for rule `utilisation`
+    std::vector<std::string> m_shares;                        //!< ROLE=RULE
 };
 
 } // namespace aiot

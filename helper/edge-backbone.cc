@@ -2,6 +2,7 @@
 #include "edge-backbone.h"
 
 #include "sci-records.h"
+#include "share-records.h"
 
 #include "ns3/graphml-reader.h"
 #include "ns3/random-variable-stream.h"
@@ -214,6 +215,7 @@ void
 EdgeBackbone::Collect(RunData& data)
 {
     m_sink->Finish(data);
+    ApplyShares(m_config.shares, data);
     InferenceTask task;
     task.model = m_config.model;
     task.precision = m_edgeCost.precision;

@@ -11,6 +11,7 @@
 
 #include "ns3/application-container.h"
 #include "ns3/hardware-catalogue.h"
+#include "ns3/share-rules.h"
 #include "ns3/synthetic-topologies.h"
 
 #include <memory>
@@ -50,8 +51,10 @@ struct EdgeBackboneConfig
     double accessBps{100e6};               //!< of a sensor's link
     double serverBps{1e9};                 //!< of a server's link
     double durationS{20};                  //!< simulated time (s)
+    bool idle{false};                      //!< without the application: nobody takes samples
     BatteryCharging charging{};            //!< of rechargeable batteries
     EmbodiedAccounting embodied{};         //!< how embodied emissions are shared out
+    ShareRules shares{};                   //!< what it answers for of shared nodes
 };
 
 /**

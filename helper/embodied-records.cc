@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "embodied-records.h"
 
+#include "node-use.h"
+
 #include "ns3/embodied-devices.h"
-#include "ns3/energy-interval.h"
 #include "ns3/supply-kind.h"
 
 #include <algorithm>
 #include <map>
 #include <string>
-#include <tuple>
 
 namespace ns3
 {
@@ -17,31 +17,6 @@ namespace aiot
 
 namespace
 {
-
-/**
- * @param energy rows of a run
- * @return by node, the longest time for which a component works for a task (s)
- */
-std::map<uint32_t, double>
-FindBusyTimes(const std::vector<EnergyRecord>& energy)
-{
-    std::map<std::tuple<uint32_t, std::string, uint32_t>, double> components;
-    for (const EnergyRecord& record : energy)
-    {
-        if (record.stage != StageName(Stage::STANDBY))
-        {
-            components[{record.nodeId, record.component, record.componentInstance}] +=
-                record.durationS;
-        }
-    }
-    std::map<uint32_t, double> nodes;
-    for (const auto& [component, busyS] : components)
-    {
-        double& longestS = nodes[std::get<0>(component)];
-        longestS = std::max(longestS, busyS);
-    }
-    return nodes;
-}
 
 /**
  * @param nodeId a node
@@ -100,6 +75,27 @@ LivesOnItsCells(const NodeRecord& node)
            node.supplyKind == SupplyKindName(SupplyKind::RECHARGEABLE);
 }
 
+/**
+ * Say which part of a node's hardware is the run's. By busy time and utilisation that follows from
+ * the times alone; nobody uses more of a node than there is, as in NodeShare.
+ * @param node the node
+ * @param accounting the rule
+ * @param use gains the part
+ */
+void
+UseShare(const NodeRecord& node, const EmbodiedAccounting& accounting, DeviceUse& use)
+{
+    use.lifetimeUtilisation = accounting.lifetimeUtilisation;
+    if (use.lifetimeUtilisation && use.reservedS > 0)
+    {
+        use.lifetimeUtilisation = std::max(*use.lifetimeUtilisation, use.busyS / use.reservedS);
+    }
+    if (accounting.rule == AmortisationRule::RESERVED_TIME)
+    {
+        use.resourcesReserved = node.share;
+    }
+}
+
 } // namespace
 
 void
@@ -119,7 +115,7 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
         const auto busy = busyS.find(node.id);
         // The sum of a component's times may exceed the run's by rounding.
         use.busyS = busy == busyS.end() ? 0 : std::min(busy->second, use.reservedS);
-        use.lifetimeUtilisation = accounting.lifetimeUtilisation;
+        UseShare(node, accounting, use);
         const auto drawn = drawnJ.find(node.id);
         use.drawnJ = drawn == drawnJ.end() ? 0 : drawn->second / node.population;
         const auto append = [&](const EmbodiedDevice& device, bool cellsFeedIt) {

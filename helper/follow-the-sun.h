@@ -7,6 +7,7 @@
 #include "ns3/cloud-regions.h"
 #include "ns3/hardware-catalogue.h"
 #include "ns3/region-choice.h"
+#include "ns3/share-rules.h"
 #include "ns3/solar-panel.h"
 #include "ns3/zone-intensities.h"
 
@@ -46,6 +47,7 @@ struct FollowTheSunConfig
     double batteryJ{39960};             //!< capacity of a sensor's battery, full at the start (J)
     int64_t startUtcNs{0};              //!< begin of the first day (ns since 1970)
     EmbodiedAccounting embodied;        //!< how embodied emissions are shared out
+    ShareRules shares;                  //!< what it answers for of shared nodes
 };
 
 /// A cloud region, and how it is reached.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace ns3
 {
@@ -71,9 +72,11 @@ AppendExtrapolation(LifecycleMeasurement measured, RunData& data)
     measured.trainingSamples = simulated->samples;
     measured.inferences = simulated->inferences;
     const Amortisation curve(measured);
+    const std::string shareRule = simulated->shareRule;
     for (uint64_t count = FIRST_INFERENCES; count <= LAST_INFERENCES; count *= 10)
     {
         data.ecal.push_back(MakeRow(count, curve.Extrapolate(count)));
+        data.ecal.back().shareRule = shareRule;
     }
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sci-records.h"
 
+#include "share-records.h"
+
 #include "ns3/operational-carbon.h"
 #include "ns3/sci-score.h"
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace ns3
@@ -18,18 +21,25 @@ namespace
 
 /**
  * @param data rows of energy and embodied items
- * @return their sums
+ * @return their sums, as far as the run answers for them
  */
 SciAccount
 SumUp(const RunData& data)
 {
     SciAccount account;
+    const AnsweredEnergy answered(data);
     for (const EnergyRecord& record : data.energy)
     {
-        account.AddOperational(record.energyItJ * record.pue / record.chargingEfficiency /
+        const double part = answered.GetPart(record);
+        std::optional<double> marketG;
+        if (record.operationalMarketGco2e)
+        {
+            marketG = part * *record.operationalMarketGco2e;
+        }
+        account.AddOperational(part * record.energyItJ * record.pue / record.chargingEfficiency /
                                    JOULES_PER_KWH,
-                               record.operationalLocationGco2e,
-                               record.operationalMarketGco2e);
+                               part * record.operationalLocationGco2e,
+                               marketG);
     }
     for (const EmbodiedRecord& record : data.embodied)
     {
@@ -59,15 +69,17 @@ IsAssessed(const RunData& data)
 /**
  * @param score a score
  * @param assessed whether embodied emissions are known
+ * @param shareRule which part of shared nodes is in it
  * @return the row
  */
 SciRecord
-MakeRecord(const SciScore& score, bool assessed)
+MakeRecord(const SciScore& score, bool assessed, const std::string& shareRule)
 {
     SciRecord record;
     record.functionalUnit = FunctionalUnitName(score.functionalUnit);
     record.functionalUnits = score.functionalUnits;
     record.operationalGco2e = score.operationalG;
+    record.shareRule = shareRule;
     if (assessed)
     {
         record.embodiedGco2e = score.embodiedG.typical;
@@ -104,9 +116,10 @@ AppendSci(uint64_t sensorReadings, RunData& data)
     };
     const SciAccount account = SumUp(data);
     const bool assessed = IsAssessed(data);
+    const std::string shareRule = DescribeShares(data);
     for (const auto& [unit, count] : units)
     {
-        data.sci.push_back(MakeRecord(account.Score(unit, count), assessed));
+        data.sci.push_back(MakeRecord(account.Score(unit, count), assessed, shareRule));
     }
 }
 

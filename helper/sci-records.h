@@ -14,9 +14,10 @@ namespace aiot
 /**
  * Append one `sci` row per functional unit: (O + M) / R of ISO/IEC 21031:2024, for the whole run.
  *
- * O is the location-based sum of all rows of `energy`, idle and sleep included; M that of
- * `embodied`. Where a node with a supply has no rows of `embodied`, M was not assessed and there is
- * no score, only O: a partial sum would look like a small footprint.
+ * O is the location-based sum of all rows of `energy`, of standby the nodes' shares
+ * (ApplyShares()); M that of `embodied`, which has the same shares. Where a node with a supply has
+ * no rows of `embodied`, M was not assessed and there is no score, only O: a partial sum would look
+ * like a small footprint.
  *
  * | functional unit | R |
  * |---|---|

@@ -6,6 +6,8 @@
 #include "embodied-records.h"
 #include "lifecycle-config.h"
 
+#include "ns3/share-rules.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,10 +46,14 @@ struct SmartFactoryConfig
     std::string zone{"DE"};                   //!< grid zone of the factory
     std::string cloudZone;                    //!< grid zone of the cloud; empty: as the factory
     std::optional<double> batteryJ;           //!< stored energy of sensors that have a battery (J)
+    std::optional<uint32_t> samples;          //!< of each sensor; none: as long as it lasts
     double durationS{60};                     //!< simulated time (s)
+    bool durationBySamples{false};            //!< last until all samples have ended
+    bool idle{false};                         //!< without the application: nobody takes samples
     std::optional<LifecycleConfig> lifecycle; //!< all phases; none: inference only
     BatteryCharging charging;                 //!< of rechargeable batteries
     EmbodiedAccounting embodied;              //!< how embodied emissions are shared out
+    ShareRules shares;                        //!< what it answers for of shared nodes
     bool metered{true};                       //!< with supplies, energy models, stage tags and sink
 };
 

@@ -7,13 +7,16 @@
 #include "radio-defaults.h"
 #include "sci-records.h"
 #include "sensor-helper.h"
+#include "share-records.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/embodied-devices.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
+#include "ns3/sensor.h"
 #include "ns3/simulated-inference.h"
+#include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -35,6 +38,9 @@ constexpr double PREPROCESS_S = 0.005;
 /// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
 /// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
 constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
+/// Time that a sensor takes to join, as in FactoryLifecycle, and the network besides (s).
+constexpr double JOIN_S = 0.04;
+constexpr double BEGIN_S = 3;
 
 /**
  * @param cost one inference
@@ -69,6 +75,7 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatal
       m_hardware(hardware)
 {
     Resolve();
+    ResolveDuration();
     m_connection = std::make_unique<FactoryConnection>(m_config, m_deviceBoard, GetTraffic());
     m_config.txPowerDbm = m_connection->GetTxPowerDbm();
     m_notes.insert(m_notes.end(), m_connection->GetNotes().begin(), m_connection->GetNotes().end());
@@ -186,6 +193,22 @@ SmartFactory::ChooseCost(const Board& board) const
 }
 
 void
+SmartFactory::ResolveDuration()
+{
+    if (!m_config.samples || !m_config.durationBySamples)
+    {
+        return;
+    }
+    // The same wherever inference runs, unless sensors take longer for it than a period.
+    const double busyS =
+        PREPROCESS_S + m_deviceCost.latencyS +
+        (m_deviceBoard.sensors.empty() ? 0 : m_deviceBoard.sensors.front().sampleS.value);
+    const double samplesS = (*m_config.samples + 1) * std::max(*m_config.periodS, busyS);
+    m_config.durationS = std::ceil(BEGIN_S + JOIN_S * m_config.sensors + samplesS +
+                                   GetRadioDefaults(m_config.radio).timeoutS);
+}
+
+void
 SmartFactory::PrepareLifecycle()
 {
     if (!m_config.lifecycle)
@@ -270,7 +293,7 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     }
     InstallServers();
     InstallSensors();
-    if (m_lifecycle)
+    if (m_lifecycle && !m_config.idle)
     {
         m_lifecycle->Install(m_network,
                              m_sensors,
@@ -348,7 +371,9 @@ SmartFactory::InstallMessages()
         InstallBoards(boards);
     }
     MessageNetworkHelper& helper = *m_connection->GetMessageLevel();
-    helper.SetTraffic(GetTraffic());
+    OfferedTraffic traffic = GetTraffic();
+    traffic.messagesPerS = m_config.idle ? 0 : traffic.messagesPerS;
+    helper.SetTraffic(traffic);
     m_network = helper.Install(m_sensorNodes,
                                m_gatewayNodes,
                                m_edgeNode,
@@ -440,14 +465,31 @@ SmartFactory::InstallSensors()
         helper.SetAttribute("InferencePower",
                             DoubleValue(GetRunningW(m_deviceCost, m_deviceBoard)));
     }
-    helper.SetAttribute("Autonomous", BooleanValue(!m_lifecycle));
+    helper.SetAttribute("Autonomous",
+                        BooleanValue(!m_lifecycle && !m_config.idle && !m_config.samples));
     helper.SetOffload(ParseOffload(m_config.offload));
     m_sensors = helper.Install(m_sensorNodes);
+    StartSensors();
+    SensorHelper::AssignStreams(m_sensors, NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK);
+}
+
+void
+SmartFactory::StartSensors()
+{
     for (uint32_t i = 0; i < m_sensors.GetN(); ++i)
     {
         m_sensors.Get(i)->SetStartTime(m_network.readyAt[i]);
+        if (m_config.samples && !m_config.idle)
+        {
+            SensorTask task;
+            task.samples = *m_config.samples;
+            // Once it runs: before, it would have nothing to do.
+            Simulator::Schedule(m_network.readyAt[i] + NanoSeconds(1),
+                                &Sensor::BeginTask,
+                                DynamicCast<Sensor>(m_sensors.Get(i)),
+                                task);
+        }
     }
-    SensorHelper::AssignStreams(m_sensors, NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK);
 }
 
 std::string
@@ -529,6 +571,7 @@ void
 SmartFactory::Collect(RunData& data)
 {
     m_sink->Finish(data);
+    ApplyShares(m_config.shares, data);
     const InferenceCost& cost = GetCost();
     InferenceTask task;
     task.model = m_config.model;
@@ -569,7 +612,7 @@ SmartFactory::CollectApplications(const InferenceTask& task, RunData& data)
 {
     ApplicationContainer applications(m_sensors);
     applications.Add(m_servers);
-    if (!m_lifecycle)
+    if (!m_lifecycle || m_config.idle)
     {
         AppendTraffic({{m_config.transport, applications}}, GetNodes(), data);
         AppendEcal(task, 0, data);

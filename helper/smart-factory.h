@@ -109,6 +109,9 @@ class SmartFactory
      */
     InferenceCost ChooseCost(const Board& board) const;
 
+    /// Have the run last until all samples have ended, if their number is given.
+    void ResolveDuration();
+
     /// Make the lifecycle, if there is to be one.
     void PrepareLifecycle();
 
@@ -135,6 +138,9 @@ class SmartFactory
 
     /// Install the sensors' applications.
     void InstallSensors();
+
+    /// Have the sensors start when they are connected, with their samples if there is a number.
+    void StartSensors();
 
     /**
      * @param transport udp or tcp

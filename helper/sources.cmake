@@ -1,6 +1,7 @@
 set(aiot_helper_sources
     helper/application-records.cc
     helper/attribute-check.cc
+    helper/baseline-run.cc
     helper/board-energy-helper.cc
     helper/carbon-arguments.cc
     helper/charged-intensities.cc
@@ -18,6 +19,7 @@ set(aiot_helper_sources
     helper/lifecycle-config.cc
     helper/lifecycle-records.cc
     helper/module-version.cc
+    helper/node-use.cc
     helper/population-estimate.cc
     helper/power-supply-helper.cc
     helper/radio-defaults.cc
@@ -30,6 +32,7 @@ set(aiot_helper_sources
     helper/scenario-progress.cc
     helper/scenario-run.cc
     helper/sci-records.cc
+    helper/share-records.cc
     helper/smart-factory.cc
     helper/sun-day.cc
 )
@@ -37,6 +40,7 @@ set(aiot_helper_headers
     helper/application-records.h
     helper/attribute-check.h
     helper/battery-charging.h
+    helper/baseline-run.h
     helper/board-energy-helper.h
     helper/carbon-arguments.h
     helper/charged-intensities.h
@@ -57,6 +61,7 @@ set(aiot_helper_headers
     helper/population-estimate.h
     helper/power-supply-helper.h
     helper/node-label.h
+    helper/node-use.h
     helper/radio-defaults.h
     helper/radio-energy-helper.h
     helper/region-upstream.h
@@ -67,6 +72,7 @@ set(aiot_helper_headers
     helper/scenario-progress.h
     helper/scenario-run.h
     helper/sci-records.h
+    helper/share-records.h
     helper/smart-factory-config.h
     helper/smart-factory.h
     helper/sun-day.h

@@ -8,6 +8,7 @@
 #include "region-upstream.h"
 #include "sci-records.h"
 #include "sensor-helper.h"
+#include "share-records.h"
 
 #include "ns3/civil-time.h"
 #include "ns3/double.h"
@@ -299,6 +300,7 @@ void
 SunDay::Collect(RunData& data, std::vector<double>& batteriesJ)
 {
     m_sink->Finish(data);
+    ApplyShares(m_plan.GetConfig().shares, data);
     batteriesJ.clear();
     for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
     {

@@ -13,6 +13,7 @@ set(aiot_helper_tests
     test/helper/population-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
+    test/helper/share-records-test.cc
     test/helper/sun-day-test.cc
     test/helper/topology-zoo-helper-test.cc
 )

@@ -52,9 +52,10 @@ expect "periods add up to energy" "$(sql run.sqlite "
         (SELECT sum(energy_it_j) FROM energy_period p WHERE p.run_id = run.id) - 1) > 1e-9
     OR abs((SELECT sum(operational_location_gco2e) FROM energy e WHERE e.run_id = run.id) /
         (SELECT sum(operational_location_gco2e) FROM energy_period p WHERE p.run_id = run.id) - 1) > 1e-9")" 0
-expect "stages add up to eCAL" "$(sql run.sqlite "
+expect "stages add up to eCAL, standby by its nodes' shares" "$(sql run.sqlite "
   SELECT count(*) FROM ecal WHERE abs((total_j + standby_j) /
-    (SELECT sum(energy_it_j) FROM energy e WHERE e.run_id = ecal.run_id) - 1) > 1e-9")" 0
+    (SELECT sum(energy_it_j * iif(stage = 'standby', share, 1)) FROM energy e JOIN node n ON n.run_id = e.run_id AND n.id = e.node_id
+      WHERE e.run_id = ecal.run_id) - 1) > 1e-9")" 0
 expect "eCAL counts the bits of completed samples" "$(sql run.sqlite "
   SELECT count(*) FROM ecal WHERE inferences <>
       (SELECT sum(completed) FROM inference i WHERE i.run_id = ecal.run_id)

@@ -22,7 +22,7 @@ sci_holds() {
 }
 
 for radio in csma wifi lr-wpan lte; do
-  simulate "$radio" --radio=$radio --sensors=3 --duration=20 && sci_holds "$radio"
+  simulate "$radio" --radio=$radio --sensors=3 --duration=20 --share=all=whole && sci_holds "$radio"
 done
 expect "primary cells: no grams of operation, some of making" "$(sql run.sqlite "
   SELECT sum(operational_location_gco2e), min(charging_efficiency) FROM energy WHERE supply_kind = 'primary'
@@ -43,7 +43,7 @@ expect "batteries: joules over the efficiency of charging" "$(sql run.sqlite "
 # The rules differ by busy time only, and that is stored.
 for rule in reserved-time busy-time "utilisation --utilisation=0.5"; do
   # shellcheck disable=SC2086 # two words
-  simulate "$rule" --radio=csma --sensors=3 --duration=20 --amortisation=$rule
+  simulate "$rule" --radio=csma --sensors=3 --duration=20 --amortisation=$rule $([[ $rule != reserved-time ]] || echo --share=all=whole)
 done
 expect "rules of amortisation" "$(sql run.sqlite "
   SELECT max(abs(b.embodied_gco2e - a.embodied_gco2e * a.time_busy_s / a.time_reserved_s)) < 1e-12,
