@@ -91,6 +91,11 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
     arguments.AddOpen("ip", "IP version, 4 or 6 (4; 6 for lr-wpan)", config.ipVersion, 4, 6);
     arguments.Add("alwaysOn", "802.15.4 radios listen all the time", config.alwaysOn);
+    arguments.AddChoice("wait",
+                        "how sensors' processors wait for an answer: asleep with memory kept, or "
+                        "with clocks running",
+                        config.wait,
+                        {"sleep", "clocked"});
     arguments.Add("model",
                   "network that infers (by radio: resnet50, fc_autoencoder)",
                   config.model);

@@ -42,12 +42,15 @@ struct LoadPowers
  * @param supply where it draws from
  * @param powers its powers
  * @param asleep whether it starts asleep
+ * @param canSleep whether it ever sleeps
+ * @return its model
  */
 template <class Model>
-void
-AddLoad(Ptr<PowerSupply> supply, const LoadPowers& powers, bool asleep)
+Ptr<Model>
+AddLoad(Ptr<PowerSupply> supply, const LoadPowers& powers, bool asleep, bool canSleep = true)
 {
     auto model = CreateObject<Model>();
+    model->SetAttribute("CanSleep", BooleanValue(canSleep));
     model->SetAttribute("ActivePower", DoubleValue(powers.activeW));
     model->SetAttribute("IdlePower", DoubleValue(powers.idleW));
     model->SetAttribute("SleepPower", DoubleValue(powers.sleepW));
@@ -55,6 +58,7 @@ AddLoad(Ptr<PowerSupply> supply, const LoadPowers& powers, bool asleep)
     model->SetAttribute("ConverterEfficiency", DoubleValue(powers.efficiency));
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
+    return model;
 }
 
 /**
@@ -134,6 +138,12 @@ BoardEnergyHelper::SetBatteryEnergy(double energyJ)
 }
 
 void
+BoardEnergyHelper::SetWaitAsleep(bool asleep)
+{
+    m_waitsAsleep = asleep;
+}
+
+void
 BoardEnergyHelper::SetProcessors(uint32_t processors)
 {
     m_processors = processors;
@@ -161,16 +171,19 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
     for (uint32_t i = 0; board.processor && i < m_processors; ++i)
     {
         const ProcessorProfile& processor = *board.processor;
-        // Deep sleep of a one-chip board would switch its radio off. The radio stays associated
-        // here, so the core rests at the idle power that was taken off the radio's figures.
+        // Sleep of a one-chip board would switch its radio off. The radio stays associated here,
+        // so the core rests in the clocked wait that was taken off the radio's figures.
         const bool oneChip =
             board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
-        AddLoad<ProcessorEnergyModel>(supply,
-                                      {processor.activeW.value,
-                                       processor.idleW.value,
-                                       oneChip ? processor.idleW.value : processor.sleepW.value,
-                                       board.profile.GetEfficiency(processor.boundary)},
-                                      isSensor);
+        const auto model =
+            AddLoad<ProcessorEnergyModel>(supply,
+                                          {processor.activeW.value,
+                                           processor.idleW.value,
+                                           processor.sleepW.value,
+                                           board.profile.GetEfficiency(processor.boundary)},
+                                          isSensor,
+                                          !oneChip);
+        model->SetAttribute("WaitAsleep", BooleanValue(m_waitsAsleep));
     }
     for (const SensorProfile& sensor : board.sensors)
     {

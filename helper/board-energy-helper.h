@@ -55,6 +55,12 @@ class BoardEnergyHelper
     void SetBatteryEnergy(double energyJ);
 
     /**
+     * @param asleep whether processors of later boards sleep while an answer is under way
+     * (default); if not, they wait with their clocks running. Those whose radio listens never sleep
+     */
+    void SetWaitAsleep(bool asleep);
+
+    /**
      * @param processors processors of later boards, >= 1, each with the board's figures
      */
     void SetProcessors(uint32_t processors);
@@ -174,6 +180,7 @@ class BoardEnergyHelper
     RadioEnergyHelper m_interfaces;    //!< one for all, so that radios know each other
     double m_batteryJ{DEFAULT_CELL_J}; //!< stored energy of batteries (J)
     uint32_t m_processors{1};          //!< processors per board
+    bool m_waitsAsleep{true};          //!< processors sleep while an answer is under way
 };
 
 /**

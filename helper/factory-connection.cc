@@ -132,6 +132,12 @@ FactoryConnection::GetSensorsPerCell() const
 }
 
 double
+FactoryConnection::GetStackS() const
+{
+    return m_messageRadio ? m_messageRadio->GetStackS(m_traffic, GetSensorsPerCell()) : 0;
+}
+
+double
 FactoryConnection::GetOfferedLoad() const
 {
     return m_messageRadio->GetOfferedLoad(m_traffic, GetSensorsPerCell());

@@ -45,6 +45,10 @@ class FactoryConnection
     /// @return bits per second that the sensors of a cell share
     double GetNominalRateBps() const;
 
+    /// @return time that a sensor's processor works for the protocols of a message; message level
+    /// (s)
+    double GetStackS() const;
+
     /// @return share of a cell's air time that messages take; of a radio without packet level
     double GetOfferedLoad() const;
 

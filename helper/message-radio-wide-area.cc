@@ -212,9 +212,10 @@ class BleMessageRadio : public MessageRadio
     {
         const auto requests = GetRequests(traffic);
         const LinkUse& rest = link.GetRadioPassage(requests.first).plan.GetRestShare();
-        // While something is expected the board's processor is awake in any case.
+        // Work for the events that keep the connection; that for messages is the board's
+        // processor's.
         profile.rest = RadioMixture(GetShares(rest), profile.powerW, rest.hostS * GetHostW());
-        profile.listen = RadioMixture(GetShares(rest), profile.powerW);
+        profile.listen = profile.rest;
         profile.answer = {{PowerState::IDLE, ToNs(m_connection.phy.frameSpaceS)},
                           {PowerState::TX, ToNs(m_connection.phy.GetPacketS(0))}};
     }

@@ -112,6 +112,22 @@ MessageRadio::GetOfferedLoad(const OfferedTraffic& traffic, double sensors) cons
 }
 
 double
+MessageRadio::GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic)
+{
+    const auto [up, down] = GetRequests(traffic);
+    return link.GetRadioPassage(up).plan.GetMeanUse().hostS +
+           link.GetRadioPassage(down).plan.GetMeanUse().hostS;
+}
+
+double
+MessageRadio::GetStackS(const OfferedTraffic& traffic, double sensors) const
+{
+    const Ptr<RadioMessageLink> link = MakeLink();
+    Load(*link, traffic, sensors);
+    return GetStackS(*link, traffic);
+}
+
+double
 MessageRadio::GetNominalRateBps() const
 {
     return MakeLink()->GetRateBps();
@@ -159,8 +175,7 @@ MessageRadio::GetHostW() const
     const auto& processor = m_sensor.processor;
     const bool oneChip =
         m_sensor.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
-    return processor && !oneChip ? std::max(processor->idleW.value - processor->sleepW.value, 0.0)
-                                 : 0.0;
+    return processor && !oneChip ? processor->activeW.value - processor->sleepW.value : 0.0;
 }
 
 RadioPowers

@@ -98,6 +98,17 @@ class MessageRadio
     /// @return whether sensors' radios are told when something is expected
     virtual bool IsDutyCycled() const;
 
+    /**
+     * @param link a link with its load
+     * @param traffic what the sensors send
+     * @return time that a sensor's processor works for the protocols of a message and its answer
+     * (s)
+     */
+    static double GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic);
+
+    /// @return the same for sensors that share a link
+    double GetStackS(const OfferedTraffic& traffic, double sensors) const;
+
     /// @return what the radio of a hub does
     virtual RadioHubTraits GetHub() const = 0;
 
@@ -146,7 +157,8 @@ class MessageRadio
     /// @return the sensors' radio
     const RadioProfile& GetPart() const;
 
-    /// @return what a processor that works draws more than one that sleeps (W)
+    /// @return what a processor that works draws more than at rest; 0 if the radio's figures have
+    /// it
     double GetHostW() const;
 
     /// @return a mixture that is one state only

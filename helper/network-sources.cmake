@@ -9,6 +9,7 @@ set(aiot_network_sources
     helper/lr-wpan-access-helper.cc
     helper/lte-access-helper.cc
     helper/message-network-helper.cc
+    helper/message-exchange.cc
     helper/message-radio.cc
     helper/message-radio-stand-ins.cc
     helper/message-radio-wide-area.cc
@@ -26,6 +27,7 @@ set(aiot_network_headers
     helper/lr-wpan-compat.h
     helper/lte-access-helper.h
     helper/message-network-helper.h
+    helper/message-exchange.h
     helper/message-radio.h
     helper/message-radio-types.h
     helper/routed-access-helper.h

@@ -36,6 +36,7 @@ struct SmartFactoryConfig
     std::string transport{"udp"};             //!< udp or tcp
     std::optional<uint32_t> ipVersion;        //!< 4 or 6
     bool alwaysOn{false};                     //!< 802.15.4 radios listen all the time
+    std::string wait{"sleep"};                //!< sensors' processors wait: sleep or clocked
     std::string model;                        //!< network that infers
     std::optional<uint32_t> payloadBytes;     //!< application bytes of a sample
     std::optional<double> periodS;            //!< time between samples of a sensor (s)

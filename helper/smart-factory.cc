@@ -338,6 +338,7 @@ void
 SmartFactory::InstallBoards(BoardEnergyHelper& boards)
 {
     boards.SetBatteryEnergy(*m_config.batteryJ);
+    boards.SetWaitAsleep(m_config.wait == "sleep");
     boards.Install(m_sensorNodes, m_deviceBoard);
     boards.Install(m_gatewayNodes, m_gatewayBoard);
     boards.Install(m_edgeNode, m_edgeBoard);
@@ -453,6 +454,7 @@ SmartFactory::InstallSensors()
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(*m_config.periodS) + "]"));
     helper.SetAttribute("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
+    helper.SetAttribute("StackDuration", TimeValue(Seconds(m_connection->GetStackS())));
     helper.SetAttribute("Timeout", TimeValue(Seconds(GetRadioDefaults(m_config.radio).timeoutS)));
     if (!m_deviceBoard.sensors.empty())
     {

@@ -4,6 +4,7 @@
 #include "uplink-answer.h"
 #include "uplink-measurements.h"
 #include "uplink-print.h"
+#include "uplink-scenario.h"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -21,7 +22,9 @@ namespace
 struct UplinkOptions
 {
     UplinkQuestion question;
+    ScenarioQuestion scenario;
     std::vector<std::string> settings;
+    bool isScenario = false;
     bool measurements = false;
     bool json = false;
 };
@@ -43,6 +46,17 @@ RunUplink(UplinkOptions& options)
     for (const std::string& setting : options.settings)
     {
         options.question.settings += setting + " ";
+    }
+    const ScenarioQuestion& scenario = options.scenario;
+    if (!options.isScenario && (scenario.answerBytes || scenario.answerDelayS || scenario.alwaysOn))
+    {
+        throw std::invalid_argument("uplink: --answer, --delay and --always-on go with --scenario");
+    }
+    if (options.isScenario)
+    {
+        const ScenarioUplink answer = AnswerScenario(options.question, scenario);
+        (options.json ? PrintScenarioJson : PrintScenario)(answer, std::cout);
+        return;
     }
     const UplinkAnswer answer = AnswerUplink(options.question);
     if (options.json)
@@ -69,14 +83,34 @@ RegisterUplink(CLI::App& app)
                         "lorawan, lr-wpan, wifi, lte, lte-m, nb-iot, ble-advertising, "
                         "ble-connection or wired");
     command->add_option("SETTING", options->settings, "name=value, e.g. sf=9");
-    command->add_option("--payload", question.payloadBytes, "application payload, B (20)");
+    command->add_option("--payload",
+                        question.payloadBytes,
+                        "application payload, B (20; --scenario: by radio)");
     command->add_option("--contenders", question.contenders, "other devices on the channel (0)");
-    command->add_option("--rate", question.messagesPerS, "messages per second of each, or inf (0)");
+    command->add_option("--rate",
+                        question.messagesPerS,
+                        "messages per second of each, or inf (0; --scenario: by radio)");
     command->add_option("--error", question.frameErrorRate, "chance that a lone frame is lost (0)");
-    command->add_option("--radio", question.radio, "part of the catalogue");
+    command->add_option("--board", question.board, "board of the catalogue (a scenario's)");
+    command->add_option("--radio", question.radio, "part of the catalogue, in place of a board");
     command->add_option("--dbm", question.txDbm, "output power, dBm");
-    command->add_option("--host", question.host, "processor of the catalogue (none)");
+    command->add_option("--host", question.host, "processor of the catalogue (the board's)");
     command->add_option("--rest", question.rest, "the radio's state between messages");
+    command->add_option("--wait",
+                        question.wait,
+                        "how the processor waits: sleep or clocked (sleep)");
+    command->add_flag("--scenario",
+                      options->isScenario,
+                      "a message and its answer as smart-factory has them at message level");
+    command->add_option("--answer",
+                        options->scenario.answerBytes,
+                        "--scenario: application payload of the answer, B (by radio)");
+    command->add_option("--delay",
+                        options->scenario.answerDelayS,
+                        "--scenario: from arrival to answer, s (inference at the edge)");
+    command->add_flag("--always-on",
+                      options->scenario.alwaysOn,
+                      "--scenario: 802.15.4 radios listen all the time");
     command->add_flag("--measurements",
                       options->measurements,
                       "measured uplinks and ours beside them");

@@ -22,16 +22,17 @@ double
 PartEnergyJ(const UplinkAnswer& answer, const std::string& part)
 {
     const LinkUse use = answer.plan.GetMeanUse();
+    const LinkPower& power = answer.parts.power;
     if (part == "message")
     {
-        return answer.power.GetEnergyJ(use);
+        return power.GetEnergyJ(use);
     }
     for (std::size_t i = 0; i < LINK_STATES; ++i)
     {
         const auto state = static_cast<LinkState>(i);
         if (part == LinkStateName(state))
         {
-            return answer.power.GetStateEnergyJ(use, state);
+            return power.GetStateEnergyJ(use, state);
         }
     }
     throw std::invalid_argument("part is " + QuotedText(part) +

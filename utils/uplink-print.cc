@@ -26,29 +26,41 @@ NumberOrNull(double number)
     return std::isfinite(number) ? nlohmann::json(number) : nlohmann::json();
 }
 
+nlohmann::json
+TextOrNull(const std::string& text)
+{
+    return text.empty() ? nlohmann::json() : nlohmann::json(text);
+}
+
 void
 PrintFacts(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
 {
     const LinkPlan& plan = answer.plan;
-    const double energyJ = answer.power.GetEnergyJ(plan.GetMeanUse());
+    const LinkPower& power = answer.parts.power;
+    const double energyJ = power.GetEnergyJ(plan.GetMeanUse());
     out << "airtime of a frame    " << RoundedNumber(plan.GetAirtimeS() * 1e3) << " ms\n"
         << "delivered             " << RoundedNumber(plan.GetDeliveryProbability() * 100.0)
         << " %\n"
         << "frames per message    " << RoundedNumber(plan.GetMeanAttempts()) << "\n"
         << "delay if delivered    " << RoundedNumber(plan.GetMeanDelayS() * 1e3) << " ms\n"
-        << "energy per message    " << RoundedNumber(energyJ * 1e3) << " mJ\n"
+        << "energy per message    " << RoundedNumber(energyJ * 1e3) << " mJ"
+        << (answer.parts.processor.empty() ? ", of the radio alone\n" : "\n")
         << "power at rest         "
-        << RoundedNumber(answer.power.GetEnergyJ(plan.GetRestShare()) * 1e6) << " uW\n";
+        << (answer.parts.restKnown
+                ? RoundedNumber(power.GetEnergyJ(plan.GetRestShare()) * 1e6) + " uW\n"
+                : "not known of the radio alone: give --board or --host\n");
     if (plan.GetServedShare() < 1.0)
     {
         out << "saturated: takes up   " << RoundedNumber(plan.GetServedShare() * 100.0)
             << " % of what is offered\n";
     }
-    const double periodS = question.messagesPerS > 0.0 ? 1.0 / question.messagesPerS : 0.0;
-    if (plan.GetServedShare() >= 1.0 && periodS > plan.GetMeanUse().GetTotalS())
+    const double messagesPerS = question.messagesPerS.value_or(0.0);
+    const double periodS = messagesPerS > 0.0 ? 1.0 / messagesPerS : 0.0;
+    if (answer.parts.restKnown && plan.GetServedShare() >= 1.0 &&
+        periodS > plan.GetMeanUse().GetTotalS())
     {
         out << "mean power            "
-            << RoundedNumber(answer.power.GetEnergyJ(plan.GetPeriodUse(periodS)) / periodS * 1e6)
+            << RoundedNumber(power.GetEnergyJ(plan.GetPeriodUse(periodS)) / periodS * 1e6)
             << " uW with a message each " << RoundedNumber(periodS) << " s\n";
     }
 }
@@ -58,12 +70,9 @@ PrintFacts(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostr
 void
 PrintUplink(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
 {
-    out << answer.technology << ", " << answer.radio;
-    if (!std::isnan(answer.txDbm))
-    {
-        out << " at " << RoundedNumber(answer.txDbm) << " dBm";
-    }
-    out << ", " << question.payloadBytes << " B, " << question.contenders << " contenders\n";
+    const LinkPower& power = answer.parts.power;
+    out << answer.technology << ", " << DescribeParts(answer.parts) << ", " << answer.payloadBytes
+        << " B, " << question.contenders << " contenders\n";
     TextTable table({"state", "time [ms]", "energy [mJ]", "rest [%]"}, {1, 2, 3});
     const LinkUse use = answer.plan.GetMeanUse();
     const LinkUse& rest = answer.plan.GetRestShare();
@@ -73,15 +82,15 @@ PrintUplink(const UplinkQuestion& question, const UplinkAnswer& answer, std::ost
         {
             table.AddRow({LinkStateName(StateAt(i)),
                           RoundedNumber(use.durationS.at(i) * 1e3),
-                          RoundedNumber(answer.power.GetStateEnergyJ(use, StateAt(i)) * 1e3),
+                          RoundedNumber(power.GetStateEnergyJ(use, StateAt(i)) * 1e3),
                           RoundedNumber(rest.durationS.at(i) * 100.0)});
         }
     }
-    if (!question.host.empty())
+    if (!answer.parts.processor.empty())
     {
         table.AddRow({"processor",
                       RoundedNumber(use.hostS * 1e3),
-                      RoundedNumber(answer.power.GetHostEnergyJ(use) * 1e3),
+                      RoundedNumber(power.GetHostEnergyJ(use) * 1e3),
                       RoundedNumber(rest.hostS * 100.0)});
     }
     table.Print(out);
@@ -93,32 +102,40 @@ PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std:
 {
     const LinkPlan& plan = answer.plan;
     const LinkUse use = plan.GetMeanUse();
+    const UplinkParts& parts = answer.parts;
+    const LinkPower& power = parts.power;
     nlohmann::json states = nlohmann::json::array();
     for (std::size_t i = 0; i < LINK_STATES; ++i)
     {
         states.push_back({{"state", LinkStateName(StateAt(i))},
                           {"time_s", use.durationS.at(i)},
-                          {"energy_j", answer.power.GetStateEnergyJ(use, StateAt(i))},
+                          {"energy_j", power.GetStateEnergyJ(use, StateAt(i))},
                           {"rest_share", plan.GetRestShare().durationS.at(i)}});
     }
-    const nlohmann::json value{{"technology", answer.technology},
-                               {"radio", answer.radio},
-                               {"tx_power_dbm", NumberOrNull(answer.txDbm)},
-                               {"payload_bytes", question.payloadBytes},
-                               {"contenders", question.contenders},
-                               {"messages_per_s", NumberOrNull(question.messagesPerS)},
-                               {"frame_error_rate", question.frameErrorRate},
-                               {"airtime_s", plan.GetAirtimeS()},
-                               {"delivery", plan.GetDeliveryProbability()},
-                               {"frames", plan.GetMeanAttempts()},
-                               {"delay_s", plan.GetMeanDelayS()},
-                               {"served_share", plan.GetServedShare()},
-                               {"busy_s", use.GetTotalS()},
-                               {"processor_s", use.hostS},
-                               {"processor_j", answer.power.GetHostEnergyJ(use)},
-                               {"states", states},
-                               {"energy_j", answer.power.GetEnergyJ(use)},
-                               {"rest_w", answer.power.GetEnergyJ(plan.GetRestShare())}};
+    const nlohmann::json value{
+        {"technology", answer.technology},
+        {"board", TextOrNull(parts.board)},
+        {"radio", parts.radio},
+        {"processor", TextOrNull(parts.processor)},
+        {"tx_power_dbm", NumberOrNull(parts.txDbm)},
+        {"payload_bytes", answer.payloadBytes},
+        {"contenders", question.contenders},
+        {"messages_per_s", NumberOrNull(question.messagesPerS.value_or(0.0))},
+        {"frame_error_rate", question.frameErrorRate},
+        {"airtime_s", plan.GetAirtimeS()},
+        {"delivery", plan.GetDeliveryProbability()},
+        {"frames", plan.GetMeanAttempts()},
+        {"delay_s", plan.GetMeanDelayS()},
+        {"served_share", plan.GetServedShare()},
+        {"busy_s", use.GetTotalS()},
+        {"processor_s", use.hostS},
+        {"processor_j", power.GetHostEnergyJ(use)},
+        {"states", states},
+        {"radio_j", power.GetEnergyJ(use) - power.GetHostEnergyJ(use)},
+        {"energy_j", power.GetEnergyJ(use)},
+        {"rest_w",
+         parts.restKnown ? nlohmann::json(power.GetEnergyJ(plan.GetRestShare()))
+                         : nlohmann::json()}};
     out << value.dump(1) << "\n";
 }
 

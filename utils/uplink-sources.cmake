@@ -5,4 +5,6 @@ set(aiot_uplink_tool_sources
     utils/uplink-command.cc
     utils/uplink-measurements.cc
     utils/uplink-print.cc
+    utils/uplink-scenario-print.cc
+    utils/uplink-scenario.cc
 )

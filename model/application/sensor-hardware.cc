@@ -28,7 +28,10 @@ SensorHardware::Fetch(uint32_t step) const
 void
 SensorHardware::Sample(Stage stage)
 {
-    Wait(stage);
+    if (processor)
+    {
+        processor->Idle(stage);
+    }
     if (transducer)
     {
         transducer->Work(stage);
@@ -79,7 +82,10 @@ SensorHardware::PlanSample(Stage stage, const Time& sampled, const Time& work, d
     if (processor && doneNs > sampledNs)
     {
         processor->WorkLater(sampledNs, stage, drawnW);
-        processor->IdleLater(doneNs, stage);
+    }
+    if (processor)
+    {
+        processor->WaitLater(doneNs, stage);
     }
     return true;
 }
@@ -87,17 +93,13 @@ SensorHardware::PlanSample(Stage stage, const Time& sampled, const Time& work, d
 void
 SensorHardware::Wait(Stage stage)
 {
-    if (!processor)
-    {
-        return;
-    }
-    if (stage == Stage::STANDBY)
+    if (processor && stage == Stage::STANDBY)
     {
         processor->Sleep();
     }
-    else
+    else if (processor)
     {
-        processor->Idle(stage);
+        processor->Wait(stage);
     }
 }
 

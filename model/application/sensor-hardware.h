@@ -29,7 +29,7 @@ class SensorHardware
     void Fetch(uint32_t step) const;
 
     /**
-     * The transducer works, the processor waits for it.
+     * The transducer works, the processor waits for it with its clocks running.
      * @param stage what the sample is for
      */
     void Sample(Stage stage);
@@ -58,8 +58,8 @@ class SensorHardware
     bool PlanSample(Stage stage, const Time& sampled, const Time& work, double powerW);
 
     /**
-     * Have the processor wait for something, or sleep.
-     * @param stage what it waits for; standby: sleep
+     * Have the processor wait for an answer, or rest.
+     * @param stage what it waits for; standby: it rests
      */
     void Wait(Stage stage);
 

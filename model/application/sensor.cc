@@ -127,6 +127,12 @@ Sensor::GetTypeId()
                           DoubleValue(0),
                           MakeDoubleAccessor(&Sensor::m_preprocessPowerW),
                           MakeDoubleChecker<double>(0))
+            .AddAttribute("StackDuration",
+                          "How long the processor works for the protocols of one message before "
+                          "it is handed over, at the power of pre-processing (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&Sensor::m_stackDuration),
+                          MakeTimeChecker(Time(0)))
             .AddAttribute("InferenceDuration",
                           "How long the processor infers one sample (s). Must be set for samples "
                           "that are inferred here.",
@@ -391,7 +397,7 @@ Sensor::SendAhead()
     {
         return false;
     }
-    const Time work = task.preprocess ? m_preprocessDuration : Time(0);
+    const Time work = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0));
     const Time local = m_sampleDuration + work;
     Message sample = MakeMessage(exchange, m_model, m_nodeId);
     sample.payloadBytes = m_payloadBytes;
@@ -430,7 +436,7 @@ void
 Sensor::Sampled()
 {
     const SensorTask& task = m_exchanges.GetLast().task;
-    const Time duration = task.preprocess ? m_preprocessDuration : Time(0);
+    const Time duration = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0));
     m_hardware.EndSample();
     m_hardware.Work(task.stage, duration, m_preprocessPowerW);
     After(duration, &Sensor::Preprocessed);

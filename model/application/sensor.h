@@ -30,9 +30,9 @@ namespace aiot
  * | phase            | transducer | processor           | radio | ends                           |
  * |------------------|------------|---------------------|-------|--------------------------------|
  * | sampling         | sample     | idle                | rests | after SampleDuration           |
- * | pre-processing   | sleep      | active              | rests | after PreprocessDuration       |
+ * | pre-processing   | sleep      | active              | rests | after Preprocess+StackDuration |
  * | local inference  | sleep      | active              | rests | after InferenceDuration        |
- * | under way        | sleep      | idle                | awake | at the answer, or Timeout      |
+ * | under way        | sleep      | sleep or idle       | awake | at the answer, or Timeout      |
  * | nothing to do    | sleep      | sleep (standby)     | rests | when the next sample falls due |
  *
  * A sample that is inferred elsewhere is complete when its RESULT is here; one that is inferred
@@ -96,7 +96,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     void ShareTimers(const Ptr<PeriodicTimers>& timers);
 
     /**
-     * Keep the radio awake and the processor idle, for stage `deployment`, until a model has come.
+     * Keep the radio awake, for stage `deployment`, until a model has come; the processor waits.
      * @param timeout how long at most
      */
     void AwaitModel(const Time& timeout);
@@ -146,8 +146,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     /// Begin the next phase of the present sample, and say what follows.
     void After(const Time& duration, void (Sensor::*next)());
 
-    /// End an exchange.
-    void Finish(uint32_t id, Outcome outcome);
+    void Finish(uint32_t id, Outcome outcome); //!< End an exchange.
 
     /// @param id number of an exchange whose answer has not come in time
     void Expire(uint32_t id);
@@ -167,6 +166,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     Time m_sampleDuration;                 //!< attribute SampleDuration
     Time m_preprocessDuration;             //!< attribute PreprocessDuration
     double m_preprocessPowerW{0};          //!< attribute PreprocessPower (W)
+    Time m_stackDuration;                  //!< attribute StackDuration
     Time m_inferenceDuration;              //!< attribute InferenceDuration
     double m_inferencePowerW{0};           //!< attribute InferencePower (W)
     Time m_timeout;                        //!< attribute Timeout

@@ -27,12 +27,12 @@ LoadEnergyModel::GetTypeId()
                           MakeDoubleAccessor(&LoadEnergyModel::m_activePowerW),
                           MakeDoubleChecker<double>(0, 1e9))
             .AddAttribute("IdlePower",
-                          "Power while on and waiting (W).",
+                          "Power while on and waiting, with its clocks running (W).",
                           DoubleValue(0),
                           MakeDoubleAccessor(&LoadEnergyModel::m_idlePowerW),
                           MakeDoubleChecker<double>(0, 1e9))
             .AddAttribute("SleepPower",
-                          "Power while asleep (W).",
+                          "Power while asleep, with its memory kept (W).",
                           DoubleValue(0),
                           MakeDoubleAccessor(&LoadEnergyModel::m_sleepPowerW),
                           MakeDoubleChecker<double>(0, 1e9))
@@ -40,6 +40,11 @@ LoadEnergyModel::GetTypeId()
                           "Whether it is asleep, not idle, when it gets power.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&LoadEnergyModel::m_startsAsleep),
+                          MakeBooleanChecker())
+            .AddAttribute("CanSleep",
+                          "Whether it sleeps at rest; if not, it idles.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&LoadEnergyModel::m_canSleep),
                           MakeBooleanChecker());
     return tid;
 }
@@ -89,9 +94,9 @@ LoadEnergyModel::Idle(Stage stage)
 }
 
 void
-LoadEnergyModel::Sleep()
+LoadEnergyModel::Sleep(Stage stage)
 {
-    Enter(PowerState::SLEEP, m_sleepPowerW);
+    Enter(m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
 }
 
 void
@@ -107,9 +112,9 @@ LoadEnergyModel::IdleLater(int64_t atNs, Stage stage)
 }
 
 void
-LoadEnergyModel::SleepLater(int64_t atNs)
+LoadEnergyModel::SleepLater(int64_t atNs, Stage stage)
 {
-    EnterLater(atNs, PowerState::SLEEP, m_sleepPowerW, Stage::STANDBY);
+    EnterLater(atNs, m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
 }
 
 double
@@ -127,7 +132,7 @@ LoadEnergyModel::GetActivePowerW() const
 double
 LoadEnergyModel::GetSleepPowerW() const
 {
-    return m_sleepPowerW;
+    return m_canSleep ? m_sleepPowerW : m_idlePowerW;
 }
 
 void
@@ -157,8 +162,26 @@ ProcessorEnergyModel::GetTypeId()
     static TypeId tid = TypeId("ns3::aiot::ProcessorEnergyModel")
                             .SetParent<LoadEnergyModel>()
                             .SetGroupName("Aiot")
-                            .AddConstructor<ProcessorEnergyModel>();
+                            .AddConstructor<ProcessorEnergyModel>()
+                            .AddAttribute("WaitAsleep",
+                                          "Whether it sleeps while an answer is under way, woken "
+                                          "by it; if not, it idles.",
+                                          BooleanValue(false),
+                                          MakeBooleanAccessor(&ProcessorEnergyModel::m_waitsAsleep),
+                                          MakeBooleanChecker());
     return tid;
+}
+
+void
+ProcessorEnergyModel::Wait(Stage stage)
+{
+    m_waitsAsleep ? Sleep(stage) : Idle(stage);
+}
+
+void
+ProcessorEnergyModel::WaitLater(int64_t atNs, Stage stage)
+{
+    m_waitsAsleep ? SleepLater(atNs, stage) : IdleLater(atNs, stage);
 }
 
 ProcessorEnergyModel::ProcessorEnergyModel()

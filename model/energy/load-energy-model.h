@@ -47,8 +47,11 @@ class LoadEnergyModel : public ComponentEnergyModel
      */
     void Idle(Stage stage = Stage::STANDBY);
 
-    /// Sleep; standby.
-    void Sleep();
+    /**
+     * Sleep; a model that cannot (attribute `CanSleep`) idles instead.
+     * @param stage what it sleeps for: standby unless it waits for a task's answer so
+     */
+    void Sleep(Stage stage = Stage::STANDBY);
 
     /**
      * Work from a later instant on, see ComponentEnergyModel::EnterLater().
@@ -68,8 +71,9 @@ class LoadEnergyModel : public ComponentEnergyModel
     /**
      * Sleep from a later instant on.
      * @param atNs the instant (ns)
+     * @param stage what it sleeps for
      */
-    void SleepLater(int64_t atNs);
+    void SleepLater(int64_t atNs, Stage stage = Stage::STANDBY);
 
     /// @return power while idle (W)
     double GetIdlePowerW() const;
@@ -97,11 +101,13 @@ class LoadEnergyModel : public ComponentEnergyModel
     double m_idlePowerW{0};     //!< attribute IdlePower (W)
     double m_sleepPowerW{0};    //!< attribute SleepPower (W)
     bool m_startsAsleep{false}; //!< attribute StartAsleep
+    bool m_canSleep{true};      //!< attribute CanSleep
 };
 
 /**
  * @ingroup aiot
- * Microcontroller, NPU or server processor: sleep, idle, active.
+ * Microcontroller, NPU or server processor: sleep with memory kept, idle with clocks running, or
+ * active.
  */
 class ProcessorEnergyModel : public LoadEnergyModel
 {
@@ -109,6 +115,22 @@ class ProcessorEnergyModel : public LoadEnergyModel
     /// @return the TypeId
     static TypeId GetTypeId();
     ProcessorEnergyModel();
+
+    /**
+     * Wait for an answer that is under way: asleep, or idle (attribute `WaitAsleep`).
+     * @param stage what the waiting is for
+     */
+    void Wait(Stage stage);
+
+    /**
+     * Wait from a later instant on.
+     * @param atNs the instant (ns)
+     * @param stage what the waiting is for
+     */
+    void WaitLater(int64_t atNs, Stage stage);
+
+  private:
+    bool m_waitsAsleep{false}; //!< attribute WaitAsleep
 };
 
 /**

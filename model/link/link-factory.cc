@@ -221,7 +221,7 @@ GetLinkTechnologies()
     constexpr double highest = std::numeric_limits<double>::quiet_NaN();
     static const std::vector<LinkTechnology> technologies{{"lorawan", "SX1261", 14.0},
                                                           {"lr-wpan", "CC2420", 0.0},
-                                                          {"wifi", "ESP32-C3", highest},
+                                                          {"wifi", "ESP32-C3", 14.0},
                                                           {"lte", "SIM7000", 23.0},
                                                           {"lte-m", "nRF9160", 23.0},
                                                           {"nb-iot", "BG96", 23.0},

@@ -64,6 +64,15 @@ RadioMessageLink::Choose(const Station& /* station */,
     return Way{atNs, 0};
 }
 
+std::optional<RadioMessageLink::Way>
+RadioMessageLink::ChooseAnswer(int64_t arrivedNs, int64_t atNs) const
+{
+    Station station;
+    station.arrivedNs = arrivedNs;
+    station.connectedUntilNs = arrivedNs + GetTailNs();
+    return Choose(station, false, atNs, 0.5);
+}
+
 int64_t
 RadioMessageLink::GetTailNs() const
 {

@@ -62,6 +62,13 @@ class RadioMessageLink : public MessageLink
         MessageInterfaceEnergyModel* hub{nullptr}; //!< the hub's interface; null: not metered
     };
 
+    /// How a message goes.
+    struct Way
+    {
+        int64_t startNs{0};  //!< when (ns)
+        uint32_t variant{0}; //!< which of the link's ways
+    };
+
     /// @return the TypeId
     static TypeId GetTypeId();
 
@@ -93,6 +100,13 @@ class RadioMessageLink : public MessageLink
      */
     const RadioPassage& GetRadioPassage(const RadioRequest& request) const;
 
+    /**
+     * @param arrivedNs when a station's message arrived (ns)
+     * @param atNs when its answer is handed over (ns)
+     * @return when the answer goes on average, and how; nothing if it cannot
+     */
+    std::optional<Way> ChooseAnswer(int64_t arrivedNs, int64_t atNs) const;
+
     MessagePassage GetPassage(uint32_t payloadBytes,
                               uint32_t headerBytes,
                               uint32_t segmentHeaderBytes) const override;
@@ -104,13 +118,6 @@ class RadioMessageLink : public MessageLink
         int64_t busyUntilNs{0};      //!< end of the phases of its last message (ns)
         int64_t arrivedNs{-1};       //!< when its last message was heard; < 0: never (ns)
         int64_t connectedUntilNs{0}; //!< end of its tail (ns)
-    };
-
-    /// How a message goes.
-    struct Way
-    {
-        int64_t startNs{0};  //!< when (ns)
-        uint32_t variant{0}; //!< which of the link's ways
     };
 
     /**

@@ -60,6 +60,32 @@ TEST(HardwareTables, EveryRowHasSourceAndGrade)
     }
 }
 
+/// idle_w is a clocked wait and sleep_w sleep with RAM, for every part: never the one for the
+/// other.
+TEST(HardwareTables, StatesOfMicrocontrollersMeanTheSame)
+{
+    const ProcessorCatalogue processors = ProcessorCatalogue::BuiltIn();
+    std::size_t checked = 0;
+    for (const std::string& name : processors.GetNames())
+    {
+        const ProcessorProfile profile = processors.Get(name);
+        if (profile.kind != ProcessorKind::MCU || profile.boundary != FigureBoundary::CHIP)
+        {
+            continue;
+        }
+        ++checked;
+        EXPECT_GT(profile.idleW.value, 0.05 * profile.activeW.value) << name;
+        EXPECT_LT(profile.sleepW.value, 0.05 * profile.idleW.value) << name;
+        EXPECT_GT(profile.sleepW.value, 0.0) << name;
+        const auto off = profile.quantities.find("off_w");
+        if (off != profile.quantities.end())
+        {
+            EXPECT_LT(off->second.value, profile.sleepW.value) << name;
+        }
+    }
+    EXPECT_GT(checked, 8u);
+}
+
 TEST(HardwareTables, RecalledInTheTextIsRecalledInTheGrade)
 {
     for (const std::string& name : TABLES)

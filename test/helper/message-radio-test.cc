@@ -45,11 +45,17 @@ TEST(MessageRadio, CountsTheProcessorOnce)
     const MessageRadioConfig config = Configure("ble-sensor", "interval=0.1");
     const auto profile = MakeProfile("ble-connection", config);
     const ProcessorProfile& processor = *config.sensor.processor;
-    // An event each 0.1 s, with the processor awake for 0.8 ms.
-    EXPECT_NEAR(profile->rest.GetPowerW() - profile->listen.GetPowerW(),
-                0.008 * (processor.idleW.value - processor.sleepW.value),
+    // An event each 0.1 s, with the processor at work for 0.8 ms: at rest and while an answer is
+    // expected, since it sleeps then, too.
+    MessageRadioConfig without = config;
+    without.sensor.processor.reset();
+    const auto alone = MakeProfile("ble-connection", without);
+    EXPECT_NEAR(profile->rest.GetPowerW() - alone->rest.GetPowerW(),
+                0.008 * (processor.activeW.value - processor.sleepW.value),
                 1e-12);
-    EXPECT_GT(processor.idleW.value, processor.sleepW.value);
+    EXPECT_EQ(profile->listen.GetPowerW(), profile->rest.GetPowerW());
+    // For a message the board's processor works, for its event and the answer's.
+    EXPECT_NEAR(CreateMessageRadio("ble-connection", config)->GetStackS(TRAFFIC, 1), 0.0016, 1e-9);
     // The chip that is both has no figure of its own for a core that sleeps beside its radio.
     const auto wifi = MakeProfile("wifi", Configure("wifi-camera"));
     EXPECT_EQ(wifi->rest.GetPowerW(), wifi->listen.GetPowerW());

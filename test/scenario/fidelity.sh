@@ -11,15 +11,19 @@ compare() {
     balanced "$name, $level: books" $level.sqlite "$nodes"
     delivered "$name, $level: messages" $level.sqlite
   done
-  # A state that lasts less than a microsecond per message is no worse than the clock of a wire's back-off.
+  # A wire's back-off goes by a clock of a microsecond, which the message level does not have: it shows in the few microseconds
+  # that a processor sleeps until its report is acknowledged, so these are within 2 % or 1 us per message.
   expect "$name: joules by component, state and stage within 2 %" "$(sqlite3 -batch :memory: "
     ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
+    CREATE VIEW temp.clock AS SELECT 1.001e-6 * sum(messages) AS s FROM p.traffic
+      WHERE run_id = (SELECT max(id) FROM p.run) AND direction = 'tx';
     CREATE VIEW temp.pe AS SELECT component, state, stage, sum(energy_it_j) AS j, sum(duration_s) AS s FROM p.energy
       WHERE run_id = (SELECT max(id) FROM p.run) GROUP BY 1, 2, 3;
     CREATE VIEW temp.me AS SELECT component, state, stage, sum(energy_it_j) AS j, sum(duration_s) AS s FROM m.energy
       WHERE run_id = (SELECT max(id) FROM m.run) GROUP BY 1, 2, 3;
     SELECT component, state, stage, j, s FROM (
-      SELECT pe.*, abs(pe.s - coalesce(me.s, 0)) > 0.02 * pe.s OR abs(pe.j - coalesce(me.j, 0)) > 0.02 * pe.j AS off
+      SELECT pe.*, (component <> 'processor' OR state <> 'sleep' OR abs(pe.s - coalesce(me.s, 0)) > (SELECT s FROM clock)) AND
+        (abs(pe.s - coalesce(me.s, 0)) > 0.02 * pe.s OR abs(pe.j - coalesce(me.j, 0)) > 0.02 * pe.j) AS off
       FROM pe LEFT JOIN me USING (component, state, stage)
       UNION ALL SELECT me.*, pe.j IS NULL FROM me LEFT JOIN pe USING (component, state, stage)) WHERE off;")" ""
   expect "$name: the same messages and bits" "$(sql message.sqlite "

@@ -20,9 +20,10 @@ is() {
 }
 is sensor sample inference 8 7.875e-4
 is sensor sleep standby "10000 - 8" 1.8e-7
-is processor idle inference "8 + $under_way" 7.05e-6
+is processor idle inference 8 1.8e-3
 is processor active inference 5 9.9e-3
-is processor sleep standby "10000 - 13 - $under_way" 4.5e-6
+is processor sleep inference "$under_way" 7.05e-6
+is processor sleep standby "10000 - 13 - $under_way" 7.05e-6
 is platform active standby 10000 3e-6
 is radio tx inference "$tx" 1.92e-2
 expect "all" "$(sql run.sqlite "SELECT abs(sum(energy_it_j) - (SELECT drawn_j FROM supply WHERE node_id = 0)) < 1e-15
@@ -38,4 +39,4 @@ is radio switching inference "$switching" 1.959e-2
 is radio idle inference "$awake - $tx - $rx - $switching" 1.959e-2
 is radio sleep standby "10000 - ($awake)" 0
 expect "under way" "$(sql run.sqlite "SELECT round($under_way, 6)")" 8.096082
-expect "drawn" "$(sql run.sqlite "SELECT round(drawn_j * 1e6, 4) FROM supply WHERE node_id = 0")" 300.5909
+expect "drawn" "$(sql run.sqlite "SELECT round(drawn_j * 1e6, 4) FROM supply WHERE node_id = 0")" 340.3807

@@ -26,12 +26,31 @@ verdict "a published airtime" near "$(number airtime_s)" 0.577536 1e-9
 verdict "saturation is said" test "$(number served_share)" = 0.0
 "$aiot" uplink lr-wpan --rate 0.1 >out 2>err
 verdict "mean power with a rate" grep -q "uW with a message each 10 s" out
+verdict "the board of a scenario's sensors" grep -q "board lr-wpan-sensor: nRF52840 at 0 dBm and nRF52840" out
+"$aiot" uplink lr-wpan --radio nRF54L15 --rate 0.1 >out 2>err
+verdict "a figure of the radio alone says so" grep -q "mJ, of the radio alone" out
+verdict "a sleep power that is not known says so" grep -q "power at rest         not known" out
+"$aiot" uplink lr-wpan --radio nRF54L15 --json >out 2>err
+verdict "and is null in JSON" grep -q '"rest_w": null' out
+"$aiot" uplink lorawan --board lora-sensor --json >out 2>err
+asleep=$(number processor_j)
+"$aiot" uplink lorawan --board lora-sensor --wait clocked --json >out 2>err
+verdict "a clocked wait costs more than sleep" awk -v a="$asleep" -v b="$(number processor_j)" 'BEGIN { exit !(b > 1000 * a) }'
 
 "$aiot" uplink --measurements --json >out 2>err
 code=$?
 rows=$(grep -c '"ratio"' out) within=$(grep -c '"within": true' out)
 verdict "measured uplinks" test "$code $((rows >= 20)) $((within >= rows - 3))" = "0 1 1"
 
+refuses "another way to wait" "must be sleep or clocked" lorawan --wait dozing
+refuses "board and radio" "either --board or --radio" lorawan --board lora-sensor --radio SX1261
+refuses "a board without radio" "has no radio of its own or no processor" lorawan --board enb-femto
+refuses "an answer without a scenario" "go with --scenario" lorawan --answer 4
+refuses "a scenario of a part" "not with --radio" lorawan --scenario --radio SX1261
+refuses "a scenario that is none" "no scenario sends over wired" wired --scenario
+refuses "a scenario with a board of another radio" "needed is lora" lorawan --scenario --board wifi-camera
+refuses "an answer after the time-out" "delay of the answer" lorawan --scenario --delay 1e3
+refuses "a scenario that is saturated" "give a longer --period" lorawan --scenario --rate 1
 refuses "nothing asked" "TECHNOLOGY or --measurements"
 refuses "both asked" "TECHNOLOGY or --measurements" lorawan --measurements
 refuses "an unknown technology" "must be one of lorawan, lr-wpan" zigbee

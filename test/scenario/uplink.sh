@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# A message costs the same in smart-factory at message level and by aiot uplink --scenario, for every radio: parts,
+# states, bytes and waiting are the same. The first counts what a run booked, the second is a closed form.
+. "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
+aiot=$AIOT_BIN_DIR/aiot
+[[ -x $aiot ]] || { echo "skipped: aiot was not built, its libraries are missing"; exit 0; }
+
+# costs: of the run in run.sqlite: joules of a message for radio and processor, watts of both at rest, and the share of
+# messages that ended with an answer. Sampling (the processor idles while the transducer works) and the 5 ms of
+# pre-processing are no part of it.
+costs() {
+  sqlite3 -readonly -batch run.sqlite "
+    CREATE TEMP VIEW e AS SELECT component, state, stage, sum(duration_s) AS s, sum(energy_it_j) AS j
+      FROM energy JOIN node ON node.id = node_id AND node.run_id = energy.run_id WHERE role = 'sensor' GROUP BY 1, 2, 3;
+    CREATE TEMP VIEW c AS SELECT sum(messages) AS n, (SELECT s FROM e WHERE component = 'sensor' AND state = 'sample') AS sample_s
+      FROM traffic JOIN node ON node.id = node_id AND node.run_id = traffic.run_id WHERE role = 'sensor' AND direction = 'tx';
+    SELECT (SELECT sum(j) FROM e WHERE component = 'radio' AND stage = 'inference') / n,
+      ((SELECT sum(j) FROM e WHERE component = 'processor' AND stage = 'inference')
+        - sample_s * (SELECT j / s FROM e WHERE component = 'processor' AND state = 'idle' AND stage = 'inference')
+        - 0.005 * n * (SELECT j / s FROM e WHERE component = 'processor' AND state = 'active')) / n,
+      (SELECT sum(j) / sum(s) FROM e WHERE component = 'radio' AND stage = 'standby'),
+      (SELECT sum(j) / sum(s) FROM e WHERE component = 'processor' AND stage = 'standby'),
+      (SELECT 1.0 * sum(completed) / sum(completed + lost + timed_out) FROM inference) FROM c"
+}
+
+# asked KEY: number of the JSON object in answer.json.
+asked() { sed -n "s/^ \"$1\": \([-+.0-9e]*\),*$/\1/p" answer.json; }
+
+# alike NAME RADIO SETTINGS SENSORS PERIOD DURATION [ARGS [OPTIONS]]: the same question to both.
+alike() {
+  local name=$1 radio=$2 settings=$3 sensors=$4 period=$5 duration=$6 args=${7-} options=${8-} rate
+  rate=$(awk -v p="$period" 'BEGIN { printf "%.12g", 1 / p }')
+  rm -f run.sqlite
+  # shellcheck disable=SC2086
+  simulate "$name" --fidelity=message --radio="$radio" ${settings:+"--link=$settings"} --sensors="$sensors" \
+    --period="$period" --duration="$duration" $args || return
+  # shellcheck disable=SC2086
+  if ! "$aiot" uplink "$radio" $settings --scenario --contenders $((sensors - 1)) --rate "$rate" $options --json >answer.json 2>err; then
+    echo "FAILED $name: $(head -c 300 err)"
+    return
+  fi
+  expect "$name" "$(costs | awk -F '|' -v radio="$(asked radio_j)" -v processor="$(asked processor_j)" \
+    -v rest="$(asked rest_w)" -v radio_rest="$(asked radio_rest_w)" -v answered="$(asked answered)" '
+    function off(a, b) { return a - b > 0.01 * b || b - a > 0.01 * b }
+    { message = $1 + $2; closed = radio + processor
+      if (NF < 5 || message <= 0) print "no figures: " $0
+      if (off(message, closed)) print "message " message " J, closed " closed
+      if (off($1, radio)) print "radio " $1 " J, closed " radio
+      if (processor > 0.001 * radio && off($2, processor)) print "processor " $2 " J, closed " processor
+      if (off($3 + $4, rest)) print "rest " $3 + $4 " W, closed " rest
+      if (radio_rest > 1e-9 && off($3, radio_rest)) print "radio at rest " $3 " W, closed " radio_rest
+      if ($5 - answered > 0.02 || answered - $5 > 0.02) print "answered " $5 ", closed " answered }')" ""
+}
+
+# Period and duration: some hundred messages, and time for the last one to end.
+alike "lorawan" lorawan "" 1 60 12000
+alike "lorawan, spreading factor 9" lorawan "sf=9" 1 60 12000
+alike "lorawan, confirmed" lorawan "sf=8 confirmed=1" 1 120 24000
+alike "lorawan, 20 sensors" lorawan "" 20 120 12000
+alike "lorawan, waits clocked" lorawan "" 1 60 12000 --wait=clocked "--wait clocked"
+alike "ble-connection" ble-connection "" 1 10 4000
+alike "ble-connection, long interval" ble-connection "interval=1 latency=3" 1 30 9000
+alike "nb-iot" nb-iot "" 1 60 12000
+alike "nb-iot, coverage class 1, no tail" nb-iot "coverage=1 tail=0" 1 60 12000
+alike "nb-iot, active timer" nb-iot "active=10" 1 120 24000
+alike "lte-m" lte-m "" 1 60 12000
+alike "lr-wpan" lr-wpan "" 1 10 4000
+alike "lr-wpan, 20 sensors" lr-wpan "" 20 10 1000
+alike "lr-wpan, 400 B" lr-wpan "" 1 10 4000 --payload=400 "--payload 400"
+alike "lr-wpan, waits clocked" lr-wpan "" 1 10 4000 --wait=clocked "--wait clocked"
+alike "wifi" wifi "" 1 5 2000
+alike "wifi, 20 sensors" wifi "" 20 5 500
+# Waits for a beacon are drawn.
+alike "wifi, 200 B, power save" wifi "powersave=1" 1 5 60000 --payload=200 "--payload 200"
+alike "another board" wifi "" 1 5 2000 --device=wifi-sensor "--board wifi-sensor"
+alike "another output power" lorawan "" 1 60 12000 --txPowerDbm=20 "--dbm 20"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "uplink-scenario.h"
+
+#include "ns3/access-network-helper.h"
+#include "ns3/quoted-text.h"
+#include "ns3/radio-defaults.h"
+#include "ns3/simulated-inference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// @return the processor of a name that is a board's or a processor's
+std::string
+FindProcessor(const HardwareCatalogue& hardware, const std::string& name)
+{
+    return hardware.boards.Has(name) ? hardware.boards.Get(name).processor : name;
+}
+
+MessageRadioConfig
+MakeRadioConfig(const UplinkQuestion& question,
+                const RadioDefaults& defaults,
+                const Board& board,
+                const OfferedTraffic& traffic)
+{
+    MessageRadioConfig config;
+    config.link = question.settings;
+    config.payloadBytes = traffic.payloadBytes;
+    config.ipVersion = defaults.ipVersion;
+    config.sensor = board;
+    if (!std::isnan(question.txDbm))
+    {
+        config.txPowerDbm = question.txDbm;
+    }
+    const auto messageOnly = GetMessageOnlyNames();
+    if (std::find(messageOnly.begin(), messageOnly.end(), question.technology) == messageOnly.end())
+    {
+        AccessNetworkConfig network;
+        network.ipVersion = static_cast<int>(defaults.ipVersion);
+        network.txPowerDbm = config.txPowerDbm;
+        config.rateBps =
+            CreateAccessNetworkHelper(question.technology, network)->GetNominalRateBps();
+    }
+    return config;
+}
+
+void
+RefuseOthers(const UplinkQuestion& question)
+{
+    if (question.technology == "wired" || question.technology == "ble-advertising")
+    {
+        throw std::invalid_argument("uplink: no scenario sends over " + question.technology +
+                                    " in closed form");
+    }
+    if (!question.radio.empty() || !question.rest.empty() || question.frameErrorRate > 0.0)
+    {
+        throw std::invalid_argument(
+            "uplink: --scenario goes with --board and --host, not with --radio, --rest or --error");
+    }
+}
+
+} // namespace
+
+ScenarioUplink
+AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
+{
+    RefuseOthers(question);
+    const UplinkParts parts = AnswerUplink(question).parts;
+    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    const RadioDefaults defaults = GetRadioDefaults(question.technology);
+    const NetworkProfile network =
+        FindNetworkProfile(hardware.processors.GetNetworkCatalogue(), defaults.model);
+    const Board board = hardware.GetBoard(parts.board, question.host);
+    OfferedTraffic traffic;
+    traffic.messagesPerS = question.messagesPerS.value_or(1.0 / defaults.periodS);
+    traffic.payloadBytes = question.payloadBytes.value_or(defaults.payloadBytes);
+    traffic.answerBytes = scenario.answerBytes.value_or(
+        static_cast<std::uint32_t>(std::max(1.0, network.outputBytes)));
+    traffic.sensors = question.contenders + 1;
+    ExchangeSettings settings;
+    settings.sensors = traffic.sensors;
+    settings.timeoutS = defaults.timeoutS;
+    settings.waitsAsleep = question.wait == "sleep";
+    settings.answerDelayS = scenario.answerDelayS
+                                ? *scenario.answerDelayS
+                                : FindSimulatedInference(hardware.processors,
+                                                         FindProcessor(hardware, defaults.edge),
+                                                         network.name)
+                                      .latencyS;
+    if (!(traffic.messagesPerS > 0.0) || !std::isfinite(traffic.messagesPerS))
+    {
+        throw std::invalid_argument("uplink: --scenario needs a --rate above 0");
+    }
+    RequireLinkValue("delay of the answer in s", settings.answerDelayS, 0.0, settings.timeoutS);
+    MessageRadioConfig config = MakeRadioConfig(question, defaults, board, traffic);
+    config.alwaysOn = scenario.alwaysOn;
+    const auto radio = CreateMessageRadio(question.technology, config);
+    radio->Check(traffic, settings.sensors);
+    ScenarioUplink answer{question.technology,
+                          parts,
+                          traffic,
+                          settings,
+                          EstimateExchange(*radio, board, traffic, settings)};
+    answer.parts.txDbm = radio->GetTxPowerDbm();
+    return answer;
+}
+
+} // namespace ns3::aiot
