@@ -65,6 +65,8 @@ BleMessageLink::MakePassage(const RadioRequest& request) const
     if (m_connection)
     {
         passage.frames = CountLinkPieces(sentBytes, m_connection->maxPacketBytes);
+        // An attempt is a connection event, which carries all packets of a message.
+        passage.perAttempt = passage.frames;
         passage.rxNs =
             ToNs(passage.frames * m_phy.GetPacketS(0) + 8.0 * sentBytes / m_phy.bitRateBps);
         passage.answers = passage.frames;

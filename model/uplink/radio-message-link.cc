@@ -141,10 +141,11 @@ RadioMessageLink::Carry(const Message& message,
     transfer.arrivalNs = way->startNs + passage.leadNs + ToNs(delayS);
     transfer.frameNs = ToNs(passage.plan.GetAirtimeS());
     transfer.reception = {passage.rxNs, message.stage, passage.frames, passage.bits};
+    const uint32_t sent = outcome.attempts * passage.perAttempt;
     const InterfaceUse sending{SumPhases(phases, PowerState::TX),
                                message.stage,
-                               outcome.attempts,
-                               passage.bits * outcome.attempts / passage.frames};
+                               sent,
+                               passage.bits * sent / passage.frames};
     const InterfaceUse answer{passage.answerNs, message.stage, passage.answers, passage.answerBits};
     if (request.up)
     {

@@ -23,6 +23,7 @@ struct RadioPassage
     std::vector<std::vector<RadioPhase>> phases; //!< by outcome: the sender's, without the tail
     int64_t leadNs{0};      //!< before what the plan describes; part of the phases (ns)
     uint32_t frames{1};     //!< frames that it is cut into, each sent once
+    uint32_t perAttempt{1}; //!< of these, sent in one of the plan's attempts
     uint64_t bits{0};       //!< bits of those frames
     int64_t rxNs{0};        //!< time that the receiver receives them (ns)
     int64_t answerNs{0};    //!< time that the receiver sends acknowledgements (ns)

@@ -204,6 +204,39 @@ TEST(RadioMessageLink, MeansAreThoseOfThePlan)
     }
 }
 
+/// What is sent holds the message: no fewer bits than its payload, and no fewer than the hub gets.
+TEST(RadioMessageLink, WireBitsHoldTheMessage)
+{
+    for (const Technology& one : ListTechnologies())
+    {
+        for (const uint32_t payloadBytes : {1U, one.payloadBytes, 4 * one.payloadBytes})
+        {
+            if (one.name == "ble advertising" && payloadBytes > one.payloadBytes)
+            {
+                continue; // more than a packet of it takes
+            }
+            SCOPED_TRACE(one.name + ", " + std::to_string(payloadBytes) + " B");
+            constexpr uint32_t MESSAGES = 20;
+            RadioRequest request = UP;
+            request.payloadBytes = payloadBytes;
+            const Ptr<RadioMessageLink> link = one.make();
+            RadioCell cell(link, MakeProfile(*link, request), CreateObject<MainsSupply>());
+            cell.payloadBytes = payloadBytes;
+            for (uint32_t i = 0; i < MESSAGES; ++i)
+            {
+                cell.SendAt(Seconds(i * one.periodS));
+            }
+            cell.RunTo(Seconds(MESSAGES * one.periodS));
+            const RadioPassage& passage = link->GetRadioPassage(request);
+            const uint64_t arrived = cell.hub->GetCounters().received;
+            ASSERT_GT(arrived, 0U);
+            EXPECT_GE(passage.bits, uint64_t{8} * payloadBytes);
+            EXPECT_GE(cell.radio->GetTraffic().txBits, arrived * passage.bits);
+            EXPECT_GE(cell.radio->GetTraffic().txFrames, arrived * passage.frames);
+        }
+    }
+}
+
 /// The instant at which a battery is empty follows from the phases.
 void
 ExpectDeathWhileSending(const Ptr<RadioMessageLink>& link, double periodS)
