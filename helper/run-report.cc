@@ -238,11 +238,10 @@ PrintSci(std::ostream& os, const ResultsReader& reader, int64_t runId)
  * What was drawn from cells, what it wore out, and how long they last at this draw.
  * @param os where to print
  * @param reader the database
- * @param run the run
- * @param runId its id
+ * @param runId the run
  */
 void
-PrintCells(std::ostream& os, const ResultsReader& reader, const RunRecord& run, int64_t runId)
+PrintCells(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
     const auto rows = reader.GetCellWear(runId);
     if (rows.empty())
@@ -256,7 +255,8 @@ PrintCells(std::ostream& os, const ResultsReader& reader, const RunRecord& run, 
         std::optional<double> years;
         if (row.deliveredJ > 0)
         {
-            years = run.simulatedS / SECONDS_PER_YEAR * row.deliverableJ / row.deliveredJ;
+            years = reader.GetRun(runId).simulatedS / SECONDS_PER_YEAR * row.deliverableJ /
+                    row.deliveredJ;
         }
         table.Add({row.role,
                    row.item,
@@ -338,7 +338,7 @@ PrintDetails(std::ostream& os, const ResultsReader& reader, int64_t runId)
     PrintEnergy(os, reader, runId);
     PrintEcal(os, reader, runId);
     PrintSci(os, reader, runId);
-    PrintCells(os, reader, run, runId);
+    PrintCells(os, reader, runId);
     PrintLatency(os, reader, runId);
     PrintEstimates(os, reader, runId);
 }

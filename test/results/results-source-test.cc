@@ -30,7 +30,7 @@ ListReaders(const std::string& scratch)
     question.perRun = PerRun::SUM;
     return {{"query", [](const std::string& path) { ResultsQuery(path, 0.05); }},
             {"grouped", [question](const std::string& path) { AnswerGrouped(path, question); }},
-            {"study", [](const std::string& path) { ReadStudyRuns(path, "s"); }},
+            {"study", [](const std::string& path) { ReadStudyRuns(path, "s", NothingChanged); }},
             {"ledger", [](const std::string& path) { StudyLedger(path, "s"); }},
             {"merge",
              [scratch](const std::string& path) {
@@ -95,7 +95,7 @@ TEST(ResultsSource, AFirstWriterThatWasKilledLeavesNoRuns)
     TemporaryDirectory directory;
     const auto path = directory.GetPath("new.sqlite");
     InterruptWriter(path, GetResultsSchemaSql());
-    EXPECT_TRUE(ReadStudyRuns(path, "s").empty());
+    EXPECT_TRUE(ReadStudyRuns(path, "s", NothingChanged).empty());
     InterruptWriter(path, GetResultsSchemaSql());
     EXPECT_NE(GetError([&] { ResultsQuery(path, 1); }).find("is empty"), std::string::npos);
 }

@@ -170,6 +170,13 @@ Wait(pid_t child)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
+/** What a study that reads no files says of them. */
+inline bool
+NothingChanged(const InputFileRecord& /* file */)
+{
+    return false;
+}
+
 /** A run with one sensor node that draws 3 J in 10 s: 1 J transmitting and 2 J asleep. */
 inline RunData
 MakeRun()

@@ -12,12 +12,6 @@ using namespace ns3::aiot::test;
 namespace
 {
 
-bool
-NothingChanged(const InputFileRecord&)
-{
-    return false;
-}
-
 /** @return what takes c.csv for a file with another digest */
 IsChangedFile
 IsNow(const std::string& digest)
