@@ -373,6 +373,10 @@ ScenarioArguments::CheckArgument(const std::string& argument)
             (*known)->check(text);
         }
     }
+    catch (const std::bad_alloc&)
+    {
+        throw; // RunScenario() has words for it
+    }
     catch (const std::exception& error)
     {
         throw std::invalid_argument("--" + name + "=" + QuotedText(text) + ": " + error.what());

@@ -6,6 +6,7 @@
 #include "study-tables.h"
 
 #include <filesystem>
+#include <new>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -55,6 +56,10 @@ class ResultsMerge::Storage
         try
         {
             count = Copy(source);
+        }
+        catch (const std::bad_alloc&)
+        {
+            End(MakeResultsSubject(path) + ": takes more memory than there is");
         }
         catch (const std::exception& error)
         {

@@ -9,6 +9,7 @@
 #include "ns3/text-file.h"
 
 #include <map>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -249,6 +250,10 @@ ReadGraphml(const std::string& text, const std::string& name)
     {
         const std::string what = error.what();
         throw std::invalid_argument(what.rfind(shownName, 0) == 0 ? what : shownName + ": " + what);
+    }
+    catch (const std::bad_alloc&)
+    {
+        throw std::invalid_argument(shownName + ": takes more memory than there is");
     }
     catch (const std::exception& error)
     {

@@ -146,8 +146,20 @@ refuses "a report over somebody's page" "it is not overwritten" report whole.sql
 verdict "a report over a report" ask 0 report whole.sqlite -o s.html
 : >empty.html
 verdict "a report over an empty file" ask 0 report whole.sqlite -o empty.html
-(ulimit -v 600000; "$aiot" query other.sqlite run --metric wall_s --quantiles "$(head -c 40000000 /dev/zero | tr '\0' 1)" >out 2>err </dev/null)
-expect "no internals in a message" "$(grep -c 'bad_alloc\|basic_string\|vector::' err)" 0
+
+# --- little memory ----------------------------------------------------------------------------------------------------
+
+if [[ $AIOT_SANITIZED != 1 ]]; then
+  cp other.sqlite fat.sqlite
+  sqlite3 fat.sqlite "UPDATE parameter SET value = hex(zeroblob(25000000)) WHERE name = 'zone'"
+  : >words
+  for kib in 230000 260000 300000; do
+    rm -f new.sqlite
+    (ulimit -v $kib; "$aiot" query fat.sqlite v_ecal --metric ecal_j_per_bit --group-by zone; "$aiot" report fat.sqlite -o fat.html
+      "$aiot" merge new.sqlite fat.sqlite) >out 2>>words </dev/null
+  done
+  expect "too little memory is said in words" "$(grep -c 'bad_alloc\|internal error\|terminate' words) $(grep -c ' memory' words | sed 's/^[3-9]$/some/')" "0 some"
+fi
 
 # --- full disks and locks ---------------------------------------------------------------------------------------------
 
