@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Results databases whose writer was killed, that are cut, made by others to do harm, or cannot be written: every command recovers,
-# refuses or keeps, and never takes a part for the whole.
+# Results databases whose writer was killed, that are cut, made by others to do harm, or cannot be written: every
+# command recovers, refuses or keeps, and never takes a part for the whole.
 . "$AIOT_SOURCE_DIR/test/utils/study-tools.bash"
 
 printf '%s\n' '[study]' 'scenario = "smart-factory"' 'runs = 2' '[arguments]' 'duration = 5' 'radio = "csma"' 'progress = false' \

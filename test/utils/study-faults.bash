@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Faults in a study by seed: sourced, not run. One seed decides what happens to a study that starts from nothing: kill -9, full disks, short
-# writes, locked files and failed synchronisations, in the driver, in workers, in a merge. Then the same command again: rows are those of
-# an undisturbed study, and SQLite finds no fault. AIOT_FAULT_SEED=N repeats one schedule and tells what it does.
+# Faults in a study by seed: sourced, not run. One seed decides what happens to a study that starts from nothing:
+# kill -9, full disks, short writes, locked files and failed synchronisations, in the driver, in workers, in a merge.
+# Then the same command again: rows are those of an undisturbed study, and SQLite finds no fault. AIOT_FAULT_SEED=N
+# does one schedule only, and tells what it is.
 . "$AIOT_SOURCE_DIR/test/utils/study-tools.bash"
 
 faults=$AIOT_BIN_DIR/../lib/libaiot-faults.so
 [[ -e $faults ]] || { echo "skipped: libaiot-faults.so was not built (with sanitizers it is not)"; exit 0; }
 
-# Who is disturbed. `faulty_NAME` does it: a function that calls disturb and returns; it may make files of its own, and must leave none.
+# Who is disturbed. `faulty_NAME` does it: a function that calls disturb. A migration, say, is one that copies an old
+# database, disturbs the first command that writes it, asks again undisturbed, and sets `problem` unless all is well.
 study_roles=(driver worker)
 merge_roles=(merge)
 
@@ -115,7 +117,8 @@ schedules() {
   prepare
   if [[ -n ${AIOT_FAULT_SEED:-} ]]; then
     schedule "$AIOT_FAULT_SEED"
-    echo "seed $AIOT_FAULT_SEED:$history ${problem:+problem: $problem}"
+    expect "seed $AIOT_FAULT_SEED:$history: problem" "$problem" ""
+    return
   fi
   for ((seed = $1; seed <= $2; ++seed)); do
     schedule $seed
