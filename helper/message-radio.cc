@@ -72,7 +72,17 @@ MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double
         };
         load.messagesPerS *= 1 + airNs(down) / airNs(up);
     }
-    link.SetLoad(load);
+    const bool isKnown = m_loaded && m_loaded->GetLoad().contenders == load.contenders &&
+                         m_loaded->GetLoad().messagesPerS == load.messagesPerS;
+    if (isKnown)
+    {
+        link.TakeLoad(*m_loaded);
+    }
+    else
+    {
+        link.SetLoad(load);
+    }
+    m_loaded = &link;
 }
 
 double

@@ -165,8 +165,9 @@ class MessageRadio
     static RadioMixture Pure(PowerState state, const RadioPowers& powers);
 
   private:
-    Board m_sensor;      //!< of the sensors
-    double m_txPowerDbm; //!< of the sensors (dBm)
+    Board m_sensor;                         //!< of the sensors
+    double m_txPowerDbm;                    //!< of the sensors (dBm)
+    mutable Ptr<RadioMessageLink> m_loaded; //!< by Load(); cells of one load are worked out once
 };
 
 /// @return the radios that have a message level only

@@ -4,9 +4,52 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace ns3::aiot
 {
+
+namespace
+{
+
+/**
+ * Adds to each step x the sum of weight * from[shift + x]. It takes nearly all the time, so that it
+ * is done for some steps at once, in the registers of the processor.
+ */
+void
+AddShifted(const std::vector<double>& from,
+           const std::vector<std::pair<std::size_t, double>>& shifts,
+           std::vector<double>& sums)
+{
+    constexpr std::size_t TILE = 16;
+    const auto last =
+        std::find_if(from.rbegin(), from.rend(), [](double number) { return number > 0.0; });
+    const auto end = static_cast<std::size_t>(from.rend() - last);
+    std::vector<double> padded(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(end));
+    padded.resize(end + TILE, 0.0);
+    const std::size_t first = shifts.empty() ? end : shifts.front().first;
+    for (std::size_t x = 0; first + x < end; x += TILE)
+    {
+        const std::size_t count = std::min(TILE, sums.size() - x);
+        std::array<double, TILE> tile{};
+        std::copy_n(&sums[x], count, tile.begin());
+        for (const auto& [shift, weight] : shifts)
+        {
+            if (shift + x >= end)
+            {
+                break;
+            }
+            const double* const begin = &padded[shift + x];
+            for (std::size_t i = 0; i < TILE; ++i)
+            {
+                tile[i] += weight * begin[i];
+            }
+        }
+        std::copy_n(tile.begin(), count, &sums[x]);
+    }
+}
+
+} // namespace
 
 CsmaCaCycle::CsmaCaCycle(const CsmaCaTiming& timing, const CsmaCaLoad& load)
     : m_timing(timing),
@@ -36,25 +79,26 @@ CsmaCaCycle::CountSteps(double durationS) const
 }
 
 void
-CsmaCaCycle::Settle(double messagesPerS)
+CsmaCaCycle::Settle(double messagesPerS, double settled)
 {
-    m_fresh = m_nodes * messagesPerS * m_stepS;
-    m_others = m_fresh * (m_nodes - 1.0) / m_nodes;
     constexpr int rounds = 100;
-    constexpr double settled = 1e-7;
     constexpr double least = 0.25;
-    double stride = 1.0;
-    double last = std::numeric_limits<double>::infinity();
-    for (int round = 0; round < rounds && m_nodes > 1.0 && m_fresh > 0.0; ++round)
+    if (messagesPerS != m_messagesPerS)
     {
-        const double change = Round(stride);
-        if (change <= settled)
-        {
-            break;
-        }
+        m_messagesPerS = messagesPerS;
+        m_fresh = m_nodes * messagesPerS * m_stepS;
+        m_others = m_fresh * (m_nodes - 1.0) / m_nodes;
+        m_rounds = 0;
+        m_stride = 1.0;
+        m_change = std::numeric_limits<double>::infinity();
+    }
+    const bool isAlone = m_nodes <= 1.0 || m_fresh <= 0.0;
+    for (; m_change > settled && m_rounds < rounds && !isAlone; ++m_rounds)
+    {
+        const double change = Round(m_stride);
         // Under load whole strides would swing.
-        stride = change > last ? std::max(0.5 * stride, least) : stride;
-        last = change;
+        m_stride = change > m_change ? std::max(0.5 * m_stride, least) : m_stride;
+        m_change = change;
     }
 }
 
@@ -195,23 +239,17 @@ void
 CsmaCaCycle::CarryOver(const Pause& pause, const Steps& weights, std::vector<Steps>& due) const
 {
     constexpr double least = 1e-12;
+    std::vector<std::pair<std::size_t, double>> used;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+    {
+        if (weights[i] >= least)
+        {
+            used.emplace_back(i + m_turn, weights[i]);
+        }
+    }
     for (std::size_t stage = 0; stage < due.size(); ++stage)
     {
-        const Steps& from = pause.due[stage];
-        const auto last =
-            std::find_if(from.rbegin(), from.rend(), [](double number) { return number > 0.0; });
-        const auto end = static_cast<std::size_t>(from.rend() - last);
-        for (std::size_t i = 0; i + m_turn < end; ++i)
-        {
-            if (weights[i] < least)
-            {
-                continue;
-            }
-            for (std::size_t at = i + m_turn; at < end; ++at)
-            {
-                due[stage][at - i - m_turn] += weights[i] * from[at];
-            }
-        }
+        AddShifted(pause.due[stage], used, due[stage]);
     }
 }
 

@@ -35,8 +35,15 @@ class CsmaCaCycle
   public:
     CsmaCaCycle(const CsmaCaTiming& timing, const CsmaCaLoad& load);
 
-    /// @param messagesPerS taken up by each node, 1/s; finite
-    void Settle(double messagesPerS);
+    /**
+     * Go towards the fixed point. At the rate of the call before it goes on from there, at another
+     * it begins with what that one found.
+     * @param messagesPerS taken up by each node, 1/s; finite
+     * @param settled change of a step, of all shares together, at which it ends
+     */
+    void Settle(double messagesPerS, double settled = SETTLED);
+
+    static constexpr double SETTLED = 1e-7; //!< change of a step that no result shows
 
     /// @return of the assessments of a stage, from 1, those that find the channel taken
     double GetBusy(std::uint32_t stage) const;
@@ -93,6 +100,10 @@ class CsmaCaCycle
     std::size_t m_wait;            ///< for an acknowledgement, steps
     std::size_t m_frame;           ///< steps
     double m_nodes;                ///< number
+    double m_messagesPerS = -1.0;  ///< of the last Settle(); negative: none yet
+    int m_rounds = 0;              ///< at this rate
+    double m_stride = 1.0;         ///< of the next step
+    double m_change = 0.0;         ///< of the last step
     double m_fresh = 0.0;          ///< messages of all nodes in a step
     double m_others = 0.0;         ///< of all but one
     std::size_t m_steps;           ///< after which nothing but fresh ones is due

@@ -137,9 +137,10 @@ CsmaCaPoint
 SolveAtRate(const CsmaCaTiming& timing,
             const CsmaCaLoad& load,
             CsmaCaCycle& cycle,
-            double messagesPerS)
+            double messagesPerS,
+            double cycleSettled)
 {
-    cycle.Settle(messagesPerS);
+    cycle.Settle(messagesPerS, cycleSettled);
     CsmaCaPoint point = DescribeOthers(timing, cycle);
     point.messagesPerS = messagesPerS;
     constexpr int rounds = 2000;
@@ -169,22 +170,34 @@ SolveUnslotted(const CsmaCaTiming& timing, const CsmaCaLoad& load)
     timing.Check();
     CsmaCaCycle cycle(timing, load);
     CsmaCaPoint alone;
-    double ratePerS =
-        std::min(load.messagesPerS, 1.0 / DescribeEffort(timing, load, alone).serviceS);
+    // No more than the node alone could do, nor than the channel carries end to end.
+    const double answerS = timing.acknowledged ? timing.GetTurnaroundS() + timing.GetAckS() : 0.0;
+    const double carriedS = load.nodes * (load.frameS + timing.GetTurnaroundS() + answerS);
+    double ratePerS = std::min(
+        {load.messagesPerS, 1.0 / DescribeEffort(timing, load, alone).serviceS, 1.0 / carriedS});
     CsmaCaPoint point;
     constexpr int rounds = 50;
     constexpr double settled = 1e-6;
+    // While the rate is far off, what others do need not be known to the last digit.
+    double cycleSettled = 1e-3;
     for (int round = 0; round < rounds; ++round)
     {
-        point = SolveAtRate(timing, load, cycle, ratePerS);
+        point = SolveAtRate(timing, load, cycle, ratePerS, cycleSettled);
         const double serviceS = DescribeEffort(timing, load, point).serviceS;
         point.saturated = load.messagesPerS * serviceS >= 1.0;
         const double takenUpPerS = point.saturated ? 1.0 / serviceS : load.messagesPerS;
         const double change = takenUpPerS - ratePerS;
+        const bool isLast = cycleSettled <= CsmaCaCycle::SETTLED;
         if (std::abs(change) <= settled * ratePerS)
         {
-            break;
+            if (isLast)
+            {
+                break;
+            }
+            cycleSettled = CsmaCaCycle::SETTLED;
+            continue;
         }
+        cycleSettled = std::clamp(0.1 * std::abs(change) / ratePerS, CsmaCaCycle::SETTLED, 1e-3);
         ratePerS += 0.5 * change;
     }
     return point;

@@ -55,6 +55,13 @@ RadioMessageLink::GetLoad() const
     return m_load;
 }
 
+void
+RadioMessageLink::TakeLoad(const RadioMessageLink& other)
+{
+    m_load = other.m_load;
+    m_known = other.m_known;
+}
+
 std::optional<RadioMessageLink::Way>
 RadioMessageLink::Choose(const Station& /* station */,
                          bool /* up */,
@@ -89,7 +96,7 @@ RadioMessageLink::GetRadioPassage(const RadioRequest& request) const
     {
         return (*found)->passage;
     }
-    m_known.push_back(std::make_unique<Known>(Known{request, MakePassage(request)}));
+    m_known.push_back(std::make_shared<const Known>(Known{request, MakePassage(request)}));
     return m_known.back()->passage;
 }
 

@@ -79,6 +79,12 @@ class RadioMessageLink : public MessageLink
     const LinkLoad& GetLoad() const;
 
     /**
+     * Take over the load of another link, and the passages that it knows for it.
+     * @param other a link of the same type and configuration
+     */
+    void TakeLoad(const RadioMessageLink& other);
+
+    /**
      * Bring a message over.
      * @param message the message
      * @param request its size, and which way
@@ -149,9 +155,9 @@ class RadioMessageLink : public MessageLink
         RadioPassage passage; //!< how
     };
 
-    LinkLoad m_load;                                     //!< who else is on the channel
-    mutable std::vector<std::unique_ptr<Known>> m_known; //!< passages by request
-    std::vector<Station> m_stations;                     //!< by node id
+    LinkLoad m_load;                                           //!< who else is on the channel
+    mutable std::vector<std::shared_ptr<const Known>> m_known; //!< passages by request
+    std::vector<Station> m_stations;                           //!< by node id
 };
 
 } // namespace aiot
