@@ -54,6 +54,15 @@ void AppendInferences(const ApplicationContainer& sensors,
  */
 uint64_t CountReadings(const ApplicationContainer& sensors);
 
+/**
+ * Samples that are inferred elsewhere, or collected, arrive as a whole; of those that are inferred
+ * on the device its report arrives.
+ *
+ * @param sensors Sensor applications
+ * @return application bits of completed samples that arrived where they were sent, each once
+ */
+uint64_t CountDeliveredBits(const ApplicationContainer& sensors);
+
 /// What became of the samples that one of several servers was to infer.
 struct ServerOutcomes
 {

@@ -246,7 +246,7 @@ EdgeBackbone::Collect(RunData& data)
     AppendTraffic(applications, m_config.transport, GetNodes(), data);
     AppendEcal(task, 0, data);
     AppendEmbodied(m_config.embodied, data);
-    AppendSci(CountReadings(m_sensors), data);
+    AppendSci(CountReadings(m_sensors), CountDeliveredBits(m_sensors), data);
 }
 
 } // namespace aiot

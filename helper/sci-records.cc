@@ -96,7 +96,7 @@ MakeRecord(const SciScore& score, bool assessed, const std::string& shareRule)
 } // namespace
 
 void
-AppendSci(uint64_t sensorReadings, RunData& data)
+AppendSci(uint64_t sensorReadings, uint64_t deliveredBits, RunData& data)
 {
     const auto simulated =
         std::find_if(data.ecal.begin(), data.ecal.end(), [](const EcalRecord& row) {
@@ -110,7 +110,7 @@ AppendSci(uint64_t sensorReadings, RunData& data)
     }
     const std::pair<FunctionalUnit, double> units[] = {
         {FunctionalUnit::INFERENCE, static_cast<double>(ecal.inferences)},
-        {FunctionalUnit::DELIVERED_BIT, ecal.applicationBits},
+        {FunctionalUnit::DELIVERED_BIT, static_cast<double>(deliveredBits)},
         {FunctionalUnit::SENSOR_READING, static_cast<double>(sensorReadings)},
         {FunctionalUnit::DEVICE_HOUR, devices * data.run.simulatedS / 3600},
     };

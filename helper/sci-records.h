@@ -22,16 +22,17 @@ namespace aiot
  * | functional unit | R |
  * |---|---|
  * | inference | completed inferences |
- * | delivered_bit | application bits of completed samples, each once |
+ * | delivered_bit | application bits that arrived: of samples, or of reports on the device's own |
  * | sensor_reading | samples that sensors took, whatever became of them |
  * | device_hour | hours of the run times nodes of role `sensor` |
  *
  * Call it when the rows of nodes, energy, embodied and ecal are there.
  *
  * @param sensorReadings samples that sensors took
+ * @param deliveredBits application bits that arrived, see CountDeliveredBits()
  * @param data where the rows are, and where to append
  */
-void AppendSci(uint64_t sensorReadings, RunData& data);
+void AppendSci(uint64_t sensorReadings, uint64_t deliveredBits, RunData& data);
 
 } // namespace aiot
 } // namespace ns3

@@ -606,7 +606,7 @@ SmartFactory::Collect(RunData& data)
     }
     CollectApplications(task, data);
     AppendEmbodied(m_config.embodied, data);
-    AppendSci(CountReadings(m_sensors), data);
+    AppendSci(CountReadings(m_sensors), CountDeliveredBits(m_sensors), data);
 }
 
 void

@@ -329,7 +329,7 @@ SunDay::Collect(RunData& data, std::vector<double>& batteriesJ)
     AppendTraffic(applications, "udp", nodes, data);
     AppendEcal(task, 0, data);
     AppendEmbodied(GetEmbodiedAccounting(), data);
-    AppendSci(CountReadings(m_sensors), data);
+    AppendSci(CountReadings(m_sensors), CountDeliveredBits(m_sensors), data);
 }
 
 EmbodiedAccounting

@@ -265,7 +265,7 @@ TEST(SciRecordsTest, ScoresByHand)
 {
     RunData data = AnHour();
     AppendEmbodied({}, data);
-    AppendSci(12, data);
+    AppendSci(12, 320, data);
     double embodiedG = 0;
     for (const EmbodiedRecord& record : data.embodied)
     {
@@ -273,7 +273,7 @@ TEST(SciRecordsTest, ScoresByHand)
     }
     ASSERT_EQ(data.sci.size(), 4U);
     const std::map<std::string, double> units{{"inference", 10},
-                                              {"delivered_bit", 8000},
+                                              {"delivered_bit", 320},
                                               {"sensor_reading", 12},
                                               {"device_hour", 1}};
     for (const SciRecord& record : data.sci)
@@ -292,7 +292,7 @@ TEST(SciRecordsTest, NoScoreWhereANodeIsNotAssessedAndNoneForNoUnits)
     RunData data = AnHour();
     data.nodes.push_back(Node(2, "edge", "my own board"));
     AppendEmbodied({}, data);
-    AppendSci(0, data);
+    AppendSci(0, 0, data);
     for (const SciRecord& record : data.sci)
     {
         EXPECT_FALSE(record.embodiedGco2e.has_value());
@@ -301,7 +301,7 @@ TEST(SciRecordsTest, NoScoreWhereANodeIsNotAssessedAndNoneForNoUnits)
     }
     RunData none = AnHour();
     AppendEmbodied({}, none);
-    AppendSci(0, none);
+    AppendSci(0, 0, none);
     EXPECT_EQ(none.sci[2].functionalUnit, "sensor_reading");
     EXPECT_TRUE(none.sci[2].embodiedGco2e.has_value());
     EXPECT_FALSE(none.sci[2].sciGco2ePerUnit.has_value());

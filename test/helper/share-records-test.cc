@@ -61,7 +61,7 @@ MakeResults(const std::string& rule)
     ApplyShares(rules, data);
     AppendEcal({"net", "int8", 8, std::nullopt}, 0, data);
     AppendEmbodied({}, data);
-    AppendSci(10, data);
+    AppendSci(10, 80, data);
     return data;
 }
 
@@ -84,7 +84,7 @@ TEST(ShareRecords, WholeChangesNoDigit)
     RunData without = MakeData();
     AppendEcal({"net", "int8", 8, std::nullopt}, 0, without);
     AppendEmbodied({}, without);
-    AppendSci(10, without);
+    AppendSci(10, 80, without);
     const RunData whole = MakeResults("whole");
     EXPECT_EQ(whole.ecal[0].standbyJ, without.ecal[0].standbyJ);
     EXPECT_EQ(whole.ecal[0].totalJ, without.ecal[0].totalJ);
