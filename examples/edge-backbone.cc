@@ -16,6 +16,7 @@
 #include "ns3/edge-backbone.h"
 
 #include "ns3/carbon-arguments.h"
+#include "ns3/given-defaults.h"
 #include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
@@ -151,6 +152,11 @@ Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Option
     if (arguments.IsCheck())
     {
         scenario.CheckZones(zones);
+        if (!ListGivenDefaults().empty())
+        {
+            // What becomes of them shows once the network is there.
+            scenario.Build(zones, options.carbon.GetStartNs());
+        }
         return EndCheck();
     }
     scenario.Build(zones, options.carbon.GetStartNs());

@@ -17,6 +17,7 @@
 #include "ns3/carbon-arguments.h"
 #include "ns3/civil-time.h"
 #include "ns3/follow-the-sun-report.h"
+#include "ns3/given-defaults.h"
 #include "ns3/network-file.h"
 #include "ns3/quoted-text.h"
 #include "ns3/report-table.h"
@@ -362,6 +363,11 @@ Run(ScenarioArguments& arguments, const FollowTheSunConfig& config, const Option
         options.policy == "all" ? GetRegionPolicyNames() : std::vector<std::string>{options.policy};
     if (arguments.IsCheck())
     {
+        if (!ListGivenDefaults().empty())
+        {
+            // What becomes of them shows once a day's network is there.
+            SunDay(plan, zones, plan.MakeChoice(policies.front(), zones), 0).Build(sun, {});
+        }
         return EndCheck(policies.size() * options.days);
     }
     arguments.GetInputFiles().RequireUnchanged();

@@ -17,6 +17,7 @@
 
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
+#include "ns3/given-defaults.h"
 #include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
@@ -263,6 +264,11 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
         zones.Get(factory.GetConfig().zone);
         zones.Get(factory.GetConfig().cloudZone);
         zones.RequireCovered(Seconds(factory.GetConfig().durationS).GetNanoSeconds());
+        if (!ListGivenDefaults().empty())
+        {
+            // What becomes of them shows once the network is there.
+            factory.Build(zones, options.carbon.GetStartNs());
+        }
         return EndCheck();
     }
     ResolveArguments(arguments, factory.GetConfig());

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "attribute-check.h"
 
+#include "random-range.h"
+
 #include "ns3/config.h"
 #include "ns3/global-value.h"
+#include "ns3/pointer.h"
 #include "ns3/quoted-text.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -152,6 +155,35 @@ RequireOwn(TypeId tid, const std::string& name, const std::string& attribute)
     }
 }
 
+/**
+ * A random variable may draw what its user takes for a mistake, and ends the program then.
+ *
+ * @param name full name of an attribute
+ * @param value its text, which the attribute takes
+ * @param checker of the attribute
+ */
+void
+CheckRandomRange(const std::string& name,
+                 const std::string& value,
+                 const Ptr<const AttributeChecker>& checker)
+{
+    // The only one that has bounds and is not set by the scenarios themselves.
+    if (name != "ns3::aiot::Sensor::Phase")
+    {
+        return;
+    }
+    const auto pointer = DynamicCast<PointerValue>(checker->CreateValidValue(StringValue(value)));
+    const auto range =
+        pointer ? FindRandomRange(pointer->Get<RandomVariableStream>()) : std::nullopt;
+    if (!range || !(range->first >= 0 && range->second <= 1))
+    {
+        throw std::invalid_argument(
+            "--" + name + "=" + QuotedText(value) +
+            ": allowed is a random variable from 0 to 1, constant, uniform, triangular or "
+            "exponential with a Bound");
+    }
+}
+
 /// Values of a global value that ns-3's own checker does not know to be wrong.
 struct GlobalBounds
 {
@@ -297,6 +329,7 @@ CheckAttributeDefault(const std::string& name, const std::string& value)
         throw std::invalid_argument("--" + name + "=" + QuotedText(value) + ": allowed is " +
                                     DescribeAllowed(information.checker));
     }
+    CheckRandomRange(name, value, information.checker);
 }
 
 bool

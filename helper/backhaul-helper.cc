@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "backhaul-helper.h"
 
+#include "given-defaults.h"
+
 #include "ns3/csma-helper.h"
 #include "ns3/node.h"
 #include "ns3/point-to-point-helper.h"
@@ -25,7 +27,8 @@ BackhaulHelper::InstallLan(const NodeContainer& gateways,
 {
     CsmaHelper csma;
     csma.SetChannelAttribute("DataRate", DataRateValue(rate));
-    csma.SetChannelAttribute("Delay", TimeValue(MicroSeconds(1)));
+    csma.SetChannelAttribute("Delay",
+                             TimeValue(GetGivenTime("ns3::CsmaChannel::Delay", MicroSeconds(1))));
     csma.SetDeviceAttribute("Mtu", UintegerValue(m_mtu));
     const NetDeviceContainer devices = csma.Install(NodeContainer(gateways, NodeContainer(edge)));
     network.wiredDevices.Add(devices);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "board-energy-helper.h"
 
+#include "given-defaults.h"
 #include "power-supply-helper.h"
 
 #include "ns3/boolean.h"
@@ -276,7 +277,8 @@ BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
                                                        GetRadioEfficiency(node, isPort));
     if (auto terminal = DynamicCast<LteUeEnergyModel>(model); terminal && board.radio)
     {
-        if (const auto tail = board.radio->FindQuantity("tail_s"))
+        const bool given = IsDefaultGiven("ns3::aiot::LteUeEnergyModel::InactivityTime");
+        if (const auto tail = board.radio->FindQuantity("tail_s"); tail && !given)
         {
             terminal->SetAttribute("InactivityTime", TimeValue(Seconds(tail->value)));
         }

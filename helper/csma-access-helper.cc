@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "csma-access-helper.h"
 
+#include "given-defaults.h"
+
 #include "ns3/csma-helper.h"
 #include "ns3/node.h"
 
@@ -59,7 +61,8 @@ CsmaAccessHelper::InstallCell(uint32_t /* cell */,
 {
     CsmaHelper csma;
     csma.SetChannelAttribute("DataRate", DataRateValue(static_cast<uint64_t>(m_rateBps)));
-    csma.SetChannelAttribute("Delay", TimeValue(NanoSeconds(500)));
+    csma.SetChannelAttribute("Delay",
+                             TimeValue(GetGivenTime("ns3::CsmaChannel::Delay", NanoSeconds(500))));
     const NetDeviceContainer all = csma.Install(NodeContainer(NodeContainer(gateway), sensors));
     CellDevices devices;
     devices.gateway = devices.gatewayIp = all.Get(0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What EdgeBackbone::Build() does, step by step; the rest is in edge-backbone.cc.
 #include "edge-backbone.h"
+#include "given-defaults.h"
 #include "inference-server-helper.h"
 #include "sensor-helper.h"
 
@@ -74,6 +75,7 @@ EdgeBackbone::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     {
         OfferTraffic();
     }
+    RequireGivenDefaultsKept(GetNodes());
 }
 
 void
@@ -209,12 +211,12 @@ EdgeBackbone::InstallSensors()
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(m_config.periodS) + "]"));
-    helper.SetAttribute("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
-    helper.SetAttribute("Timeout", TimeValue(Seconds(TIMEOUT_S)));
+    helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
+    helper.SetUnlessGiven("Timeout", TimeValue(Seconds(TIMEOUT_S)));
     if (!m_deviceBoard.sensors.empty())
     {
-        helper.SetAttribute("SampleDuration",
-                            TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
+        helper.SetUnlessGiven("SampleDuration",
+                              TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
     }
     for (const BackboneHost& host : m_sensorHosts)
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "edge-backbone.h"
 
+#include "board-check.h"
+#include "decided-defaults.h"
 #include "sci-records.h"
 #include "share-records.h"
 
@@ -38,6 +40,11 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const HardwareCatal
     m_edgeBoard = m_hardware.GetBoard(m_config.edge);
     m_cloudBoard = m_hardware.GetBoard(m_config.cloud);
     m_routerBoard = m_hardware.GetBoard(m_config.router);
+    CheckDefaults();
+    for (const Board* board : {&m_deviceBoard, &m_edgeBoard, &m_cloudBoard, &m_routerBoard})
+    {
+        RequirePort(*board);
+    }
     m_edgeCost = ChooseCost(m_edgeBoard);
     m_cloudCost = ChooseCost(m_cloudBoard);
     m_config.backbone.routerPue = m_routerBoard.profile.pue.value;
@@ -55,6 +62,18 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const HardwareCatal
 }
 
 EdgeBackbone::~EdgeBackbone() = default;
+
+void
+EdgeBackbone::CheckDefaults() const
+{
+    ScenarioTraits traits;
+    traits.packets = m_config.fidelity == "packet";
+    traits.transport = m_config.transport;
+    traits.place = "--placement";
+    traits.links = "--topology";
+    traits.hasBattery = m_deviceBoard.profile.supplyKind != "grid";
+    RefuseDecidedDefaults(traits);
+}
 
 NetworkGraph
 EdgeBackbone::MakeNetwork() const

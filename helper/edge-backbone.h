@@ -126,6 +126,9 @@ class EdgeBackbone
     TaskTraffic GetTraffic() const;
 
   private:
+    /// Refuse attributes that were given and have no effect.
+    void CheckDefaults() const;
+
     NetworkGraph MakeNetwork() const;                   //!< Read or make the network.
     InferenceCost ChooseCost(const Board& board) const; //!< One inference on a board.
     std::vector<std::size_t> ChooseLeaves() const;      //!< Nodes of the sensors.

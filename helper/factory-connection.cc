@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "factory-connection.h"
 
+#include "given-defaults.h"
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -25,6 +27,14 @@ FactoryConnection::FactoryConnection(const SmartFactoryConfig& config,
     network.radiusM = config.radiusM;
     network.txPowerDbm = config.txPowerDbm;
     network.dataRate = config.dataRate;
+    if (config.radio != "csma")
+    {
+        network.lanDataRate = GetGivenDataRate("ns3::CsmaChannel::DataRate", network.lanDataRate);
+    }
+    network.wanDataRate =
+        GetGivenDataRate("ns3::PointToPointNetDevice::DataRate", network.wanDataRate);
+    network.wanDelay = GetGivenTime("ns3::PointToPointChannel::Delay", network.wanDelay);
+    RequireWires(network);
     if (hasPacketLevel)
     {
         m_networkHelper = CreateAccessNetworkHelper(config.radio, network);
@@ -38,6 +48,22 @@ FactoryConnection::FactoryConnection(const SmartFactoryConfig& config,
     {
         PrepareMessageRadio(sensor);
         m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
+    }
+}
+
+void
+FactoryConnection::RequireWires(const AccessNetworkConfig& network)
+{
+    if (network.lanDataRate.GetBitRate() == 0 || network.wanDataRate.GetBitRate() == 0)
+    {
+        throw std::invalid_argument("--ns3::CsmaChannel::DataRate and "
+                                    "--ns3::PointToPointNetDevice::DataRate must be above 0");
+    }
+    const Time lanDelay = GetGivenTime("ns3::CsmaChannel::Delay", Time(0));
+    if (lanDelay.IsStrictlyNegative() || network.wanDelay.IsStrictlyNegative())
+    {
+        throw std::invalid_argument("--ns3::CsmaChannel::Delay and "
+                                    "--ns3::PointToPointChannel::Delay must not be negative");
     }
 }
 

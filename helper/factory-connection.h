@@ -56,6 +56,9 @@ class FactoryConnection
     const std::vector<std::string>& GetNotes() const;
 
   private:
+    /// Refuse wires that carry nothing.
+    static void RequireWires(const AccessNetworkConfig& network);
+
     /// Refuse what the radio has no level for.
     void RequireLevel(bool hasPacketLevel) const;
 

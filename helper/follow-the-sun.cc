@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "follow-the-sun.h"
 
+#include "decided-defaults.h"
+
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 namespace ns3
@@ -21,6 +24,9 @@ constexpr double DATAGRAM_OVERHEAD_BYTES = 66;
 constexpr double DATAGRAM_BYTES = 1400;
 /// The heaviest network that is measured on the default server, so that there is something to move.
 const char* const DEFAULT_MODEL = "retinanet_resnext50_800";
+
+/// Shorter, a board is busy with nothing but starting, and a day has millions of starts.
+constexpr double LEAST_WAKE_S = 1;
 
 const char* const WIRED_PORT = "100BASE-TX-port";
 
@@ -47,9 +53,25 @@ FollowTheSun::FollowTheSun(const FollowTheSunConfig& config, const HardwareCatal
     : m_config(config)
 {
     MakeForecast(m_config.forecast);
+    CheckDefaults();
     ResolveParts(hardware);
+    RequireBattery();
     ResolvePlaces();
     ResolveLatencies();
+}
+
+void
+FollowTheSun::CheckDefaults() const
+{
+    ScenarioTraits traits;
+    traits.packets = m_config.fidelity == "packet";
+    traits.radio = "csma";
+    traits.transport = "udp";
+    traits.place = "--policy";
+    traits.links = "the way to the regions, --zones and --site,";
+    traits.battery = "--battery";
+    traits.hasBattery = traits.harvests = true;
+    RefuseDecidedDefaults(traits);
 }
 
 void
@@ -79,6 +101,27 @@ FollowTheSun::ResolveParts(const HardwareCatalogue& hardware)
     {
         m_notes.push_back(model.name + " on " + cloudBoard.processor->name +
                           " is not measured, an estimate is used: " + cost.note);
+    }
+}
+
+void
+FollowTheSun::RequireBattery() const
+{
+    double idleW = deviceBoard.profile.platformW.value + deviceBoard.processor->idleW.value +
+                   deviceBoard.radio->GetPowerW("idle");
+    for (const SensorProfile& sensor : deviceBoard.sensors)
+    {
+        idleW += sensor.sleepW.value;
+    }
+    const double restart = GetGivenNumber("ns3::aiot::Battery::RestartFraction", 0.05);
+    const double leastJ = idleW * LEAST_WAKE_S / restart;
+    if (m_config.batteryJ < leastJ)
+    {
+        std::ostringstream text;
+        text << "a battery of " << m_config.batteryJ << " J starts the board at " << 100 * restart
+             << " % of that, for " << m_config.batteryJ * restart / idleW << " s; at least "
+             << LEAST_WAKE_S << " s is needed: " << leastJ << " J";
+        throw std::invalid_argument(text.str());
     }
 }
 
@@ -122,7 +165,10 @@ FollowTheSun::ResolveLatencies()
     const double datagrams = std::ceil(m_config.payloadBytes / DATAGRAM_BYTES);
     const double lineS =
         (m_config.payloadBytes + datagrams * DATAGRAM_OVERHEAD_BYTES) * 8 / WAN_BPS;
-    const double localS = deviceBoard.sensors.front().sampleS.value + PREPROCESS_S;
+    const Time local = GetGivenTime("ns3::aiot::Sensor::SampleDuration",
+                                    Seconds(deviceBoard.sensors.front().sampleS.value)) +
+                       GetGivenTime("ns3::aiot::Sensor::PreprocessDuration", Seconds(PREPROCESS_S));
+    const double localS = local.GetSeconds();
     const double idleW = cloudBoard.processor->idleW.value;
     for (SunRegion& each : m_regions)
     {

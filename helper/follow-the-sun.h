@@ -116,9 +116,11 @@ class FollowTheSun
     static constexpr double WAN_BPS = 1e9;
 
   private:
+    void CheckDefaults() const; //!< Refuse attributes that were given and have no effect.
     void ResolveParts(const HardwareCatalogue& hardware); //!< Look boards and network up.
-    void ResolvePlaces();                                 //!< Look zones and places up.
-    void ResolveLatencies();                              //!< Work out what regions take.
+    void RequireBattery() const; //!< Refuse one that would start the board all the time.
+    void ResolvePlaces();        //!< Look zones and places up.
+    void ResolveLatencies();     //!< Work out what regions take.
 
     FollowTheSunConfig m_config;      //!< all defaults filled in
     std::vector<SunRegion> m_regions; //!< in the order of the zones

@@ -2,6 +2,7 @@
 #include "lte-access-helper.h"
 
 #include "backhaul-helper.h"
+#include "given-defaults.h"
 
 #include "ns3/boolean.h"
 #include "ns3/config.h"
@@ -63,6 +64,15 @@ ChooseSoundingPeriodMs(uint32_t sensors)
                          [sensors](uint32_t ms) { return ms >= sensors + SOUNDING_RESERVE; });
 }
 
+void
+SetUnlessGiven(const Ptr<Object>& object, const std::string& attribute, const AttributeValue& value)
+{
+    if (!IsDefaultGiven(object->GetInstanceTypeId().GetName() + "::" + attribute))
+    {
+        object->SetAttributeFailSafe(attribute, value);
+    }
+}
+
 // Bearers come into being during the run, so their buffers cannot be sized beforehand.
 void
 EnlargeBuffers(Object* bearerOwner, uint64_t, uint16_t, uint16_t, uint8_t)
@@ -74,8 +84,8 @@ EnlargeBuffers(Object* bearerOwner, uint64_t, uint16_t, uint16_t, uint8_t)
         PointerValue rlc;
         bearer->second->GetAttribute("LteRlc", rlc);
         const auto object = rlc.Get<Object>();
-        object->SetAttributeFailSafe("MaxTxBufferSize", UintegerValue(RLC_BUFFER_OCTETS));
-        object->SetAttributeFailSafe("EnablePdcpDiscarding", BooleanValue(false));
+        SetUnlessGiven(object, "MaxTxBufferSize", UintegerValue(RLC_BUFFER_OCTETS));
+        SetUnlessGiven(object, "EnablePdcpDiscarding", BooleanValue(false));
     }
 }
 
@@ -108,29 +118,40 @@ ConfigureSensor(const Ptr<LteUeNetDevice>& device, double txPowerDbm)
     rrc->TraceConnectWithoutContext("DrbCreated", MakeBoundCallback(&EnlargeBuffers, owner));
 }
 
-/// Another default of an attribute, as long as this lives.
+/// Another default of an attribute as long as this lives, unless one was given.
 class ScopedDefault
 {
   public:
     ScopedDefault(TypeId type, const std::string& attribute, const AttributeValue& value)
-        : m_name(type.GetName() + "::" + attribute)
+        : m_type(type)
     {
-        TypeId::AttributeInformation information;
-        type.LookupAttributeByName(attribute, &information);
-        m_before = information.initialValue;
-        Config::SetDefault(m_name, value);
+        while (m_index < m_type.GetAttributeN() && m_type.GetAttribute(m_index).name != attribute)
+        {
+            ++m_index;
+        }
+        if (m_index < m_type.GetAttributeN() &&
+            !IsDefaultGiven(m_type.GetAttributeFullName(m_index)))
+        {
+            m_before = m_type.GetAttribute(m_index).initialValue;
+            Config::SetDefault(m_type.GetAttributeFullName(m_index), value);
+        }
     }
 
     ~ScopedDefault()
     {
-        Config::SetDefault(m_name, *m_before);
+        if (m_before)
+        {
+            // Config::SetDefault() would store a copy, which counts as given.
+            m_type.SetAttributeInitialValue(m_index, m_before);
+        }
     }
 
     ScopedDefault(const ScopedDefault&) = delete;
     ScopedDefault& operator=(const ScopedDefault&) = delete;
 
   private:
-    std::string m_name;
+    TypeId m_type;
+    std::size_t m_index{0};
     Ptr<const AttributeValue> m_before;
 };
 
@@ -189,8 +210,8 @@ LteAccessHelper::CreateCore()
     m_lte = CreateObject<LteHelper>();
     m_lte->SetEpcHelper(m_epc);
     m_lte->SetSchedulerType("ns3::RrFfMacScheduler");
-    m_lte->SetAttribute("UseIdealRrc", BooleanValue(true));
-    m_lte->SetAttribute("AnrEnabled", BooleanValue(false));
+    SetUnlessGiven(m_lte, "UseIdealRrc", BooleanValue(true));
+    SetUnlessGiven(m_lte, "AnrEnabled", BooleanValue(false));
     m_lte->SetAttribute("PathlossModel", TypeIdValue(LogDistancePropagationLossModel::GetTypeId()));
     m_lte->SetPathlossModelAttribute("Exponent", DoubleValue(CellLayout::PATH_LOSS_EXPONENT));
     m_lte->SetPathlossModelAttribute("ReferenceLoss",

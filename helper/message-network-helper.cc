@@ -2,6 +2,7 @@
 #include "message-network-helper.h"
 
 #include "csma-access-helper.h"
+#include "given-defaults.h"
 
 #include "ns3/boolean.h"
 #include "ns3/link-radio-duty-cycle.h"
@@ -104,7 +105,10 @@ MessageNetworkHelper::Install(const NodeContainer& sensors,
         m_network->AddStation(edge, wan, MakeInterface(boards, edge, true));
         top = edge;
     }
-    const uint32_t lan = edge ? wire(edge, m_config.lanDataRate, MicroSeconds(1), true, all)
+    const auto delay = [](const Time& usual) {
+        return GetGivenTime("ns3::CsmaChannel::Delay", usual);
+    };
+    const uint32_t lan = edge ? wire(edge, m_config.lanDataRate, delay(MicroSeconds(1)), true, all)
                               : wire(cloud, m_config.wanDataRate, m_config.wanDelay, false, all);
     for (uint32_t cell = 0; cell < cells; ++cell)
     {
@@ -113,7 +117,7 @@ MessageNetworkHelper::Install(const NodeContainer& sensors,
         m_cells.push_back(m_radio ? AddRadioCell(gateway, boards, all / cells)
                                   : wire(gateway,
                                          DataRate(static_cast<uint64_t>(m_cellRateBps)),
-                                         NanoSeconds(500),
+                                         delay(NanoSeconds(500)),
                                          true,
                                          all / cells));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "message-radio.h"
 
+#include "board-check.h"
 #include "board-energy-helper.h"
 #include "message-radio-types.h"
 
@@ -33,15 +34,7 @@ MessageRadio::MessageRadio(const MessageRadioConfig& config,
                 << highestDbm << " dBm";
         throw std::invalid_argument(message.str());
     }
-    const auto& radio = m_sensor.radio;
-    if (!radio || std::find(technologies.begin(), technologies.end(), radio->GetTechnology()) ==
-                      technologies.end())
-    {
-        message << "board " << m_sensor.profile.name << " has "
-                << (radio ? "a radio of kind " + radio->GetTechnology() : "no radio")
-                << "; needed is " << technologies.front();
-        throw std::invalid_argument(message.str());
-    }
+    RequireRadio(m_sensor, technologies);
 }
 
 std::pair<RadioRequest, RadioRequest>

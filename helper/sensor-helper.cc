@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sensor-helper.h"
 
+#include "given-defaults.h"
+
 #include "ns3/sensor.h"
 #include "ns3/string.h"
 
@@ -25,6 +27,15 @@ void
 SensorHelper::SetAttribute(const std::string& name, const AttributeValue& value)
 {
     m_factory.Set(name, value);
+}
+
+void
+SensorHelper::SetUnlessGiven(const std::string& name, const AttributeValue& value)
+{
+    if (!IsDefaultGiven(Sensor::GetTypeId().GetName() + "::" + name))
+    {
+        SetAttribute(name, value);
+    }
 }
 
 void

@@ -44,6 +44,13 @@ class SensorHelper
     void SetAttribute(const std::string& name, const AttributeValue& value);
 
     /**
+     * The same, unless a default of the attribute was given, see IsDefaultGiven().
+     * @param name attribute of Sensor
+     * @param value its value otherwise
+     */
+    void SetUnlessGiven(const std::string& name, const AttributeValue& value);
+
+    /**
      * Infer all samples in one place. Each sensor gets a policy of its own.
      * @param target where
      */

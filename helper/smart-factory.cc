@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "smart-factory.h"
 
+#include "board-check.h"
 #include "board-energy-helper.h"
+#include "decided-defaults.h"
 #include "estimate-records.h"
 #include "inference-server-helper.h"
 #include "radio-defaults.h"
@@ -33,6 +35,8 @@ namespace
 
 constexpr uint16_t PORT = 5000;
 constexpr int64_t NETWORK_STREAMS = 1000;
+constexpr double LEAST_PERIOD_S = 1e-3;
+constexpr double MOST_PERIOD_S = 1e6;
 /// Compressing or filtering a sample on the device (s): a figure of ours, no source.
 constexpr double PREPROCESS_S = 0.005;
 /// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
@@ -67,6 +71,46 @@ GetChargeJ(const Board& board)
     return chargeJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
 }
 
+/// @return how long a sensor waits for an answer
+Time
+GetTimeout(const std::string& radio)
+{
+    return GetGivenTime("ns3::aiot::Sensor::Timeout", Seconds(GetRadioDefaults(radio).timeoutS));
+}
+
+/**
+ * @param board of the sensors
+ * @return how long one is at work before a sample is sent, or inferred
+ */
+Time
+GetSamplingTime(const Board& board)
+{
+    const double sampleS = board.sensors.empty() ? 0 : board.sensors.front().sampleS.value;
+    return GetGivenTime("ns3::aiot::Sensor::SampleDuration", Seconds(sampleS)) +
+           GetGivenTime("ns3::aiot::Sensor::PreprocessDuration", Seconds(PREPROCESS_S));
+}
+
+/**
+ * @param config all defaults filled in
+ * @param board of the sensors
+ * @param population sensors that each stands for
+ * @return what matters for attributes
+ */
+ScenarioTraits
+GetTraits(const SmartFactoryConfig& config, const Board& board, double population)
+{
+    ScenarioTraits traits;
+    traits.packets = config.fidelity == "packet";
+    traits.radio = config.radio;
+    traits.transport = config.transport;
+    traits.place = "--offload";
+    traits.battery = "--battery";
+    traits.hasBattery = board.profile.supplyKind != "grid";
+    traits.lifecycle = config.lifecycle.has_value();
+    traits.population = population;
+    return traits;
+}
+
 } // namespace
 
 SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatalogue& hardware)
@@ -76,6 +120,7 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatal
 {
     Resolve();
     ResolveDuration();
+    RefuseDecidedDefaults(GetTraits(m_config, m_deviceBoard, m_population.GetWeight()));
     m_connection = std::make_unique<FactoryConnection>(m_config, m_deviceBoard, GetTraffic());
     m_config.txPowerDbm = m_connection->GetTxPowerDbm();
     m_notes.insert(m_notes.end(), m_connection->GetNotes().begin(), m_connection->GetNotes().end());
@@ -140,6 +185,11 @@ void
 SmartFactory::Resolve()
 {
     const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
+    if (m_config.periodS &&
+        !(*m_config.periodS >= LEAST_PERIOD_S && *m_config.periodS <= MOST_PERIOD_S))
+    {
+        throw std::invalid_argument("the period of samples must be from 0.001 to 1000000 s");
+    }
     const auto fill = [](std::string& value, const char* text) {
         value = value.empty() ? text : value;
     };
@@ -167,6 +217,9 @@ SmartFactory::Resolve()
     m_gatewayBoard = m_hardware.GetBoard(defaults.gateway);
     m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
     m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");
+    RequireRadioOf(m_deviceBoard, m_config.radio);
+    RequirePort(m_edgeBoard);
+    RequirePort(m_cloudBoard);
     const Offload offload = ParseOffload(m_config.offload);
     const Board& runs = offload == Offload::DEVICE ? m_deviceBoard
                         : offload == Offload::EDGE ? m_edgeBoard
@@ -200,12 +253,10 @@ SmartFactory::ResolveDuration()
         return;
     }
     // The same wherever inference runs, unless sensors take longer for it than a period.
-    const double busyS =
-        PREPROCESS_S + m_deviceCost.latencyS +
-        (m_deviceBoard.sensors.empty() ? 0 : m_deviceBoard.sensors.front().sampleS.value);
+    const double busyS = GetSamplingTime(m_deviceBoard).GetSeconds() + m_deviceCost.latencyS;
     const double samplesS = (*m_config.samples + 1) * std::max(*m_config.periodS, busyS);
     m_config.durationS = std::ceil(BEGIN_S + JOIN_S * m_config.sensors + samplesS +
-                                   GetRadioDefaults(m_config.radio).timeoutS);
+                                   GetTimeout(m_config.radio).GetSeconds());
 }
 
 void
@@ -219,12 +270,8 @@ SmartFactory::PrepareLifecycle()
     traits.sensors = m_config.sensors;
     traits.offload = ParseOffload(m_config.offload);
     traits.periodS = *m_config.periodS;
-    traits.busyS = PREPROCESS_S + m_deviceCost.latencyS;
-    if (!m_deviceBoard.sensors.empty())
-    {
-        traits.busyS += m_deviceBoard.sensors.front().sampleS.value;
-    }
-    traits.timeoutS = GetRadioDefaults(m_config.radio).timeoutS;
+    traits.busyS = GetSamplingTime(m_deviceBoard).GetSeconds() + m_deviceCost.latencyS;
+    traits.timeoutS = GetTimeout(m_config.radio).GetSeconds();
     traits.rateBps = m_connection->GetNominalRateBps();
     traits.precision = GetCost().precision;
     traits.payloadBytes = *m_config.payloadBytes;
@@ -302,6 +349,7 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
                              GetTransport(m_config.transport),
                              GetModelTransport());
     }
+    RequireGivenDefaultsKept(GetNodes());
 }
 
 void
@@ -453,13 +501,13 @@ SmartFactory::InstallSensors()
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(*m_config.periodS) + "]"));
-    helper.SetAttribute("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
-    helper.SetAttribute("StackDuration", TimeValue(Seconds(m_connection->GetStackS())));
-    helper.SetAttribute("Timeout", TimeValue(Seconds(GetRadioDefaults(m_config.radio).timeoutS)));
+    helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
+    helper.SetUnlessGiven("StackDuration", TimeValue(Seconds(m_connection->GetStackS())));
+    helper.SetAttribute("Timeout", TimeValue(GetTimeout(m_config.radio)));
     if (!m_deviceBoard.sensors.empty())
     {
-        helper.SetAttribute("SampleDuration",
-                            TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
+        helper.SetUnlessGiven("SampleDuration",
+                              TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
     }
     if (m_deviceCost.latencyS > 0)
     {
@@ -522,7 +570,10 @@ SmartFactory::GetModelTransport() const
     }
     std::string type = GetEndpointType("tcp");
     // Frames of 802.15.4 are short: there, large segments only mean more to repeat.
-    if (m_config.radio != "lr-wpan" || ParseOffload(m_config.offload) != Offload::DEVICE)
+    const bool given = IsDefaultGiven("ns3::TcpSocket::SegmentSize") ||
+                       IsDefaultGiven("ns3::aiot::TcpEndpoint::SegmentBytes");
+    if (!given &&
+        (m_config.radio != "lr-wpan" || ParseOffload(m_config.offload) != Offload::DEVICE))
     {
         type.insert(type.size() - 1, "|SegmentBytes=" + std::to_string(MODEL_SEGMENT_BYTES));
     }

@@ -2,9 +2,11 @@ set(aiot_helper_sources
     helper/application-records.cc
     helper/attribute-check.cc
     helper/baseline-run.cc
+    helper/board-check.cc
     helper/board-energy-helper.cc
     helper/carbon-arguments.cc
     helper/charged-intensities.cc
+    helper/decided-defaults.cc
     helper/embodied-records.cc
     helper/energy-carbon-sink.cc
     helper/decision-report.cc
@@ -15,6 +17,7 @@ set(aiot_helper_sources
     helper/follow-the-sun.cc
     helper/follow-the-sun-report.cc
     helper/input-files.cc
+    helper/given-defaults.cc
     helper/ledger-records.cc
     helper/lifecycle-config.cc
     helper/lifecycle-records.cc
@@ -24,6 +27,7 @@ set(aiot_helper_sources
     helper/power-supply-helper.cc
     helper/radio-defaults.cc
     helper/radio-energy-helper.cc
+    helper/random-range.cc
     helper/region-upstream.cc
     helper/report-table.cc
     helper/run-report.cc
@@ -41,9 +45,11 @@ set(aiot_helper_headers
     helper/attribute-check.h
     helper/battery-charging.h
     helper/baseline-run.h
+    helper/board-check.h
     helper/board-energy-helper.h
     helper/carbon-arguments.h
     helper/charged-intensities.h
+    helper/decided-defaults.h
     helper/embodied-records.h
     helper/energy-carbon-sink.h
     helper/decision-report.h
@@ -54,6 +60,7 @@ set(aiot_helper_headers
     helper/follow-the-sun.h
     helper/follow-the-sun-report.h
     helper/input-files.h
+    helper/given-defaults.h
     helper/ledger-records.h
     helper/lifecycle-config.h
     helper/lifecycle-records.h
@@ -64,6 +71,7 @@ set(aiot_helper_headers
     helper/node-use.h
     helper/radio-defaults.h
     helper/radio-energy-helper.h
+    helper/random-range.h
     helper/region-upstream.h
     helper/report-table.h
     helper/run-report.h

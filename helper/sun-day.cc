@@ -2,6 +2,7 @@
 #include "sun-day.h"
 
 #include "backhaul-helper.h"
+#include "given-defaults.h"
 #include "inference-server-helper.h"
 #include "message-backbone-helper.h"
 #include "message-network-helper.h"
@@ -82,6 +83,8 @@ SunDay::Build(const SolarIrradiance& sun, const std::vector<double>& batteriesJ)
     AttachSink();
     InstallServers();
     InstallSensors();
+    RequireGivenDefaultsKept(
+        NodeContainer(m_sensorNodes, m_switchNode, NodeContainer(m_edgeNode), m_cloudNodes));
 }
 
 AccessNetworkConfig
@@ -252,9 +255,9 @@ SunDay::InstallSensors()
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(m_plan.GetConfig().periodS) + "]"));
-    helper.SetAttribute("SampleDuration",
-                        TimeValue(Seconds(m_plan.deviceBoard.sensors.front().sampleS.value)));
-    helper.SetAttribute("PreprocessDuration", TimeValue(Seconds(FollowTheSun::PREPROCESS_S)));
+    helper.SetUnlessGiven("SampleDuration",
+                          TimeValue(Seconds(m_plan.deviceBoard.sensors.front().sampleS.value)));
+    helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(FollowTheSun::PREPROCESS_S)));
     helper.SetOffload(Offload::CLOUD);
     m_sensors = helper.Install(m_sensorNodes);
     SensorHelper::AssignStreams(m_sensors, GetFirstStream() + AccessNetworkHelper::STREAM_BLOCK);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "wifi-access-helper.h"
 
+#include "given-defaults.h"
+
 #include "ns3/double.h"
 #include "ns3/node.h"
 #include "ns3/propagation-delay-model.h"
@@ -160,8 +162,11 @@ WifiAccessHelper::InstallCell(uint32_t cell, const NodeContainer& sensors, const
                     UintegerValue(MAX_MISSED_BEACONS));
         devices.sensors.Add(wifi.Install(phy, mac, *sensor));
     }
-    AllowSlowBlockAckSetup(
-        NetDeviceContainer(NetDeviceContainer(devices.gateway), devices.sensors));
+    if (!IsDefaultGiven("ns3::QosTxop::AddBaResponseTimeout"))
+    {
+        AllowSlowBlockAckSetup(
+            NetDeviceContainer(NetDeviceContainer(devices.gateway), devices.sensors));
+    }
     devices.sensorsIp = devices.sensors;
     return devices;
 }

@@ -125,9 +125,9 @@ CalculatePaper(uint32_t inferences)
     return CalculateEcal(config, EcalRules::Estimate());
 }
 
-/// @return the same lifecycle over a radio
-RunData
-Simulate(const std::string& radio, const Options& options, const HardwareCatalogue& hardware)
+/// @return the factory that plays the same lifecycle over a radio
+SmartFactoryConfig
+MakeConfig(const std::string& radio, const Options& options)
 {
     SmartFactoryConfig config;
     config.radio = radio;
@@ -145,8 +145,15 @@ Simulate(const std::string& radio, const Options& options, const HardwareCatalog
     config.lifecycle->epochs = EPOCHS;
     config.lifecycle->split = SPLIT;
     config.lifecycle->trainer = "edge";
+    return config;
+}
+
+/// @return the same lifecycle over a radio
+RunData
+Simulate(const std::string& radio, const Options& options, const HardwareCatalogue& hardware)
+{
     ZoneIntensities zones;
-    SmartFactory factory(config, hardware);
+    SmartFactory factory(MakeConfig(radio, options), hardware);
     factory.Build(zones, std::nullopt);
     Simulator::Stop(Seconds(factory.GetConfig().durationS));
     Simulator::Run();
@@ -279,6 +286,12 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
     ResultsDatabase::Check(options.database);
     const std::vector<std::string> radios =
         options.radio == "all" ? RADIOS : std::vector{options.radio};
+    const HardwareCatalogue hardware = MakeHardware();
+    for (const std::string& radio : radios)
+    {
+        // What does not go together is refused before the first of them runs.
+        SmartFactory(MakeConfig(radio, options), hardware);
+    }
     if (arguments.IsCheck())
     {
         return EndCheck(radios.size());
@@ -287,7 +300,6 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
                                typed.end(),
                                [](const std::string& text) { return text.find("-radio=") < 2; }),
                 typed.end());
-    const HardwareCatalogue hardware = MakeHardware();
     const EcalResult paper = CalculatePaper(options.inferences);
     std::cout << "eCAL of the paper's case, " << options.inferences
               << " inferences: " << SixDigits(paper.ecalJPerBit) << " J/bit\n";
@@ -325,7 +337,7 @@ main(int argc, char* argv[])
                         {"packet", "message"});
     arguments.Add("sensors", "number of sensors", options.sensors, 1, 300);
     arguments.Add("inferences", "samples to infer", options.inferences, 1, 1000000);
-    arguments.AddPositive("period", "time between samples of a sensor [s]", options.periodS, 1e4);
+    arguments.Add("period", "time between samples of a sensor [s]", options.periodS, 1e-3, 1e4);
     arguments.Add("database", "results, SQLite; runs are appended", options.database);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
