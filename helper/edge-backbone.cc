@@ -9,6 +9,7 @@
 #include "ns3/graphml-reader.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/server-sites.h"
+#include "ns3/simulated-inference.h"
 #include "ns3/topology-summary.h"
 
 #include <algorithm>
@@ -100,9 +101,7 @@ EdgeBackbone::ChooseCost(const Board& board) const
     {
         throw std::invalid_argument("board " + board.profile.name + " has no processor");
     }
-    const std::string& processor = board.processor->name;
-    const auto measured = m_hardware.processors.FindInference(processor, m_model.name);
-    return measured ? *measured : m_hardware.processors.EstimateInference(processor, m_model.name);
+    return FindSimulatedInference(m_hardware.processors, board.processor->name, m_model.name);
 }
 
 std::vector<std::size_t>

@@ -68,8 +68,9 @@ ChooseForwardPass(const ProcessorCatalogue& processors,
 {
     // What only the zoo knows was measured in no batch.
     const bool isCatalogued = processors.GetNetworkCatalogue().Has(model);
-    const auto batched = isCatalogued ? processors.FindBatchedInference(processor, model)
-                                      : std::optional<InferenceCost>();
+    const auto batched =
+        isCatalogued ? processors.FindInference(processor, model, "", InferenceLoad::OFFLINE)
+                     : std::optional<InferenceCost>();
     return batched ? *batched : FindSimulatedInference(processors, processor, model);
 }
 

@@ -4,6 +4,7 @@
 #include "decided-defaults.h"
 
 #include "ns3/quoted-text.h"
+#include "ns3/simulated-inference.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,10 +94,7 @@ FollowTheSun::ResolveParts(const HardwareCatalogue& hardware)
     RequireBoard(edgeBoard.profile.role == "edge", edgeBoard, "the role edge");
     RequireBoard(cloudBoard.profile.role == "cloud", cloudBoard, "the role cloud");
     deviceBoard.profile.supplyKind = "harvested";
-    const auto& processors = hardware.processors;
-    const auto measured = processors.FindInference(cloudBoard.processor->name, model.name);
-    cost =
-        measured ? *measured : processors.EstimateInference(cloudBoard.processor->name, model.name);
+    cost = FindSimulatedInference(hardware.processors, cloudBoard.processor->name, model.name);
     if (cost.estimated)
     {
         m_notes.push_back(model.name + " on " + cloudBoard.processor->name +

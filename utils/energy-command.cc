@@ -31,6 +31,7 @@ struct EnergyOptions
     std::string runtime;
     std::string measurements;
     unsigned batch = 1;
+    std::string load = "single";
     bool predict = false;
     bool measured = false;
     bool json = false;
@@ -39,17 +40,31 @@ struct EnergyOptions
 EnergyQuestion
 Question(const EnergyOptions& options, const std::string& network, const std::string& processor)
 {
-    return EnergyQuestion{network, processor, options.precision, options.runtime, options.batch};
+    return EnergyQuestion{network,
+                          processor,
+                          options.precision,
+                          options.runtime,
+                          options.batch,
+                          *FindInferenceLoad(options.load)};
 }
 
 ReportedEnergy
 Report(EnergyEstimator& estimator, const EnergyQuestion& question)
 {
     ReportedEnergy energy{estimator.Estimate(question)};
+    energy.error = estimator.FindError(energy.answer);
     if (energy.answer.method == EnergyMethod::MEASURED)
     {
         energy.leftOut = estimator.LeaveOneOut(question);
     }
+    return energy;
+}
+
+ReportedEnergy
+ReportPrediction(EnergyEstimator& estimator, const EnergyQuestion& question)
+{
+    ReportedEnergy energy{estimator.Predict(question)};
+    energy.error = estimator.FindError(energy.answer);
     return energy;
 }
 
@@ -65,14 +80,16 @@ AppendMeasured(std::vector<ReportedEnergy>& answers,
         const bool isWanted =
             (options.precision.empty() || options.precision == row.cost.precision) &&
             (options.runtime.empty() || options.runtime == row.cost.runtime);
-        if (isWanted && !row.cost.batched)
+        const InferenceLoad load = *FindInferenceLoad(options.load);
+        if (isWanted && row.cost.load == load)
         {
             answers.push_back(Report(estimator,
                                      EnergyQuestion{row.cost.network,
                                                     processor,
                                                     row.cost.precision,
                                                     row.cost.runtime,
-                                                    1}));
+                                                    1,
+                                                    load}));
         }
     }
 }
@@ -90,7 +107,7 @@ Answer(EnergyEstimator& estimator, const EnergyOptions& options)
         for (const std::string& network : options.networks)
         {
             const EnergyQuestion question = Question(options, network, processor);
-            answers.push_back(options.predict ? ReportedEnergy{estimator.Predict(question)}
+            answers.push_back(options.predict ? ReportPrediction(estimator, question)
                                               : Report(estimator, question));
         }
     }
@@ -179,9 +196,16 @@ RegisterEnergy(CLI::App& app)
     command->add_option("--batch", options->batch, "Inferences that run together")
         ->check(CLI::Range(1U, 1'000'000U))
         ->capture_default_str();
+    command
+        ->add_option("--load",
+                     options->load,
+                     "How the processor is asked: single requests, offline (full load, samples in "
+                     "batches) or server (full load, requests at random)")
+        ->check(CLI::IsMember({"single", "offline", "server"}))
+        ->capture_default_str();
     command->add_option("--runtime",
                         options->runtime,
-                        "Software, exactly as in the tables; without it the one with least energy");
+                        "Software, exactly as in the tables; without it the newest of the device");
     command
         ->add_option("--measurements",
                      options->measurements,
@@ -196,8 +220,9 @@ RegisterEnergy(CLI::App& app)
     command->add_flag("--json",
                       options->json,
                       "Print JSON: an object for one question, else a list");
-    command->footer("How an answer was found stands beside it: measured, fitted, other devices, "
-                    "scaled or analytic.");
+    command->footer("How an answer was found stands beside it: measured, fitted, scaled, other "
+                    "devices or analytic. It is for one\nengine, one load and one software, which "
+                    "stand there too.");
     command->callback([options] { Energy(*options); });
 }
 

@@ -17,12 +17,14 @@ struct ReportedEnergy
 {
     EnergyAnswer answer;
     std::optional<LeftOutPrediction> leftOut{};
+    EnergyError error{}; ///< of its method on its kind of engine
 };
 
 /**
  * @return one object: `network`, `processor`, `precision`, `batch`, `energy_j` and `energy_net_j`
- *         (per inference), `latency_s` (of the batch), `method`, `in_range`, `source` and more; a
- *         measured answer has `measurements` and `leave_one_out`, null where it cannot be predicted
+ *         (per inference), `latency_s` (of the batch), `method`, `in_range`, `source`, `load`,
+ *         `engine`, `runtime`, `runs`, `loo_error_mean`, `loo_error_worst` (shares of 1) and more;
+ * a measured answer has `measurements` and `leave_one_out`, null where it cannot be predicted
  */
 nlohmann::json EnergyJson(const ReportedEnergy& energy);
 

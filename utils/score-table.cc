@@ -108,7 +108,8 @@ ListScoredProcessors(const ProcessorCatalogue& processors)
         {
             const std::string workload = cost.network + " " + cost.precision;
             const auto known = best.find(workload);
-            if (!cost.batched && (known == best.end() || cost.energyJ < known->second.energyJ))
+            if (cost.load == InferenceLoad::SINGLE &&
+                (known == best.end() || cost.energyJ < known->second.energyJ))
             {
                 best[workload] = {workload, cost.energyJ, cost.activePowerW, 1.0};
             }

@@ -9,6 +9,7 @@
 #include "ns3/results-database.h"
 #include "ns3/run-report.h"
 #include "ns3/sensor-helper.h"
+#include "ns3/simulated-inference.h"
 using namespace ns3;
 using namespace ns3::aiot;
 
@@ -34,7 +35,7 @@ main()
     sink.Attach(NodeContainer(cameras, gateway, edge), "SE");
 
     // Who infers, who senses.
-    auto cost = hardware.processors.EstimateInference("Jetson-Orin-NX", "resnet50");
+    auto cost = FindSimulatedInference(hardware.processors, "Jetson-Orin-NX", "resnet50");
     InferenceServerHelper server(5000);
     server.AddModel("resnet50", Seconds(cost.latencyS), cost.activePowerW);
     ApplicationContainer servers = server.Install(edge);

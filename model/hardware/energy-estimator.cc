@@ -4,6 +4,7 @@
 #include "analytic-roofline.h"
 #include "energy-methods.h"
 #include "network-library.h"
+#include "software-choice.h"
 
 #include "ns3/csv-table.h"
 #include "ns3/quoted-text.h"
@@ -27,7 +28,7 @@ struct QuestionHash
     std::size_t operator()(const EnergyQuestion& question) const
     {
         const std::hash<std::string> hash;
-        std::size_t sum = question.batch;
+        std::size_t sum = question.batch * 4 + static_cast<std::size_t>(question.load);
         for (const std::string* text :
              {&question.network, &question.processor, &question.precision, &question.runtime})
         {
@@ -38,22 +39,56 @@ struct QuestionHash
 };
 
 EnergyAnswer
-FromMeasurement(const EnergySubject& subject, const InferenceCost& cost)
+FromMeasurement(const EnergySubject& subject, const MeasuredInference& row)
 {
+    const InferenceCost& cost = row.cost;
     EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::MEASURED);
     answer.precision = cost.precision;
     answer.runtime = cost.runtime;
+    answer.engine = cost.engine;
+    answer.engineKind = GetPriceGroup(row).name;
     answer.energyJ = cost.energyJ;
     answer.energyNetJ = cost.NetEnergyJ(subject.processor.idleW.value);
     answer.latencyS = cost.latencyS;
     answer.grossOfIdle = cost.grossOfIdle;
-    answer.batched = cost.batched;
     answer.boundary = cost.boundary;
     answer.grade = cost.grade;
     answer.accuracy = cost.accuracy;
     answer.source = cost.source;
     answer.note = cost.note;
     return answer;
+}
+
+/// The runs of the network, newest first, and their spread.
+void
+AddRuns(EnergyAnswer& answer, const std::vector<const MeasuredInference*>& runs)
+{
+    answer.runs = runs.size();
+    answer.energyLowJ = answer.energyJ;
+    answer.energyHighJ = answer.energyJ;
+    for (const MeasuredInference* run : runs)
+    {
+        answer.measurements.push_back(run->cost);
+        answer.energyLowJ = std::min(answer.energyLowJ, run->cost.energyJ);
+        answer.energyHighJ = std::max(answer.energyHighJ, run->cost.energyJ);
+    }
+    std::stable_sort(
+        answer.measurements.begin(),
+        answer.measurements.end(),
+        [](const InferenceCost& a, const InferenceCost& b) { return a.round > b.round; });
+}
+
+/// The narrowest precision among rows; not empty.
+std::string
+FindNarrowest(const std::vector<const MeasuredInference*>& rows)
+{
+    const auto bits = [](const MeasuredInference* row) {
+        return GetBits(ParsePrecision(row->cost.precision));
+    };
+    return (*std::min_element(rows.begin(),
+                              rows.end(),
+                              [&](const auto* a, const auto* b) { return bits(a) < bits(b); }))
+        ->cost.precision;
 }
 
 } // namespace
@@ -64,17 +99,21 @@ struct EnergyEstimator::Impl
         : processors(catalogue),
           library(catalogue.GetNetworkCatalogue()),
           measured(catalogue),
-          methods(measured, library, LEAST_NETWORKS)
+          methods(measured, library, processors, LEAST_NETWORKS)
     {
     }
 
     EnergySubject Resolve(const EnergyQuestion& question);
     void ResolveProcessor(EnergySubject& subject, const EnergyQuestion& question) const;
-    std::string ChoosePrecision(const EnergySubject& subject) const;
+    void ResolveEngine(EnergySubject& subject) const;
+    void ResolvePrecision(EnergySubject& subject) const;
+    void CheckRuntime(const EnergySubject& subject) const;
     void CheckPrecision(const EnergySubject& subject) const;
-    std::vector<InferenceCost> FindRows(const EnergySubject& subject) const;
+    std::vector<const MeasuredInference*> FindRuns(const EnergySubject& subject) const;
+    const MeasuredInference* FindRow(const EnergySubject& subject) const;
     EnergyAnswer Answer(const EnergyQuestion& question);
     std::optional<LeftOutPrediction> LeaveOut(const EnergyQuestion& question);
+    EnergyError FindError(const EnergyAnswer& answer);
     void ApplyBatch(EnergyAnswer& answer, const EnergySubject& subject, unsigned batch);
 
     ProcessorCatalogue processors;
@@ -91,22 +130,63 @@ EnergyEstimator::Impl::Resolve(const EnergyQuestion& question)
     {
         throw std::invalid_argument("batch must be from 1 to 1000000");
     }
+    if (question.load == InferenceLoad::UNKNOWN ||
+        (question.load == InferenceLoad::SERVER && question.batch > 1))
+    {
+        throw std::invalid_argument("load must be single, offline or server, and a batch is one of "
+                                    "single or offline");
+    }
     EnergySubject subject;
     ResolveProcessor(subject, question);
     subject.network = &library.Get(question.network);
+    // A batch is put together from a single request and full load.
+    subject.load = question.batch > 1 ? InferenceLoad::SINGLE : question.load;
     if (!question.precision.empty())
     {
         subject.precision = ToString(ParsePrecision(question.precision));
     }
-    if (!subject.runtime.empty() &&
-        measured.FindSingle(subject.processor.name, "", subject.runtime).empty())
-    {
-        throw std::invalid_argument("nothing was measured on " +
-                                    QuotedText(subject.processor.name) + " with the software " +
-                                    QuotedText(subject.runtime));
-    }
+    CheckRuntime(subject);
     CheckPrecision(subject);
+    ResolveEngine(subject);
+    ResolvePrecision(subject);
     return subject;
+}
+
+void
+EnergyEstimator::Impl::CheckRuntime(const EnergySubject& subject) const
+{
+    if (!subject.runtime.empty() &&
+        measured.Find({subject.processor.name, subject.load, "", subject.runtime}).empty())
+    {
+        const bool isSingle = subject.load == InferenceLoad::SINGLE;
+        throw std::invalid_argument(
+            "nothing was measured on " + QuotedText(subject.processor.name) +
+            " with the software " + QuotedText(subject.runtime) +
+            (isSingle ? std::string()
+                      : std::string(" under load ") + InferenceLoadName(subject.load)));
+    }
+}
+
+/// That of the newest software under this load; where there is none, under any; else the sheet's.
+void
+EnergyEstimator::Impl::ResolveEngine(EnergySubject& subject) const
+{
+    InferenceFilter filter{subject.processor.name,
+                           subject.load,
+                           subject.precision,
+                           subject.runtime};
+    auto rows = measured.Find(filter);
+    if (rows.empty() && !subject.runtime.empty())
+    {
+        filter.precision.clear();
+        rows = measured.Find(filter);
+    }
+    if (rows.empty())
+    {
+        filter.load.reset();
+        rows = measured.Find(filter);
+    }
+    subject.engine = rows.empty() ? GetSheetEngine(subject.processor) : ChooseEngine(rows);
 }
 
 /// A submission's own name of a board ("rpi4-tflite-v2.7.1-ruy") stands for device and software.
@@ -153,25 +233,38 @@ EnergyEstimator::Impl::CheckPrecision(const EnergySubject& subject) const
     }
 }
 
-/// The narrowest in which anything was measured; where nothing was, the narrowest of the sheet.
-std::string
-EnergyEstimator::Impl::ChoosePrecision(const EnergySubject& subject) const
+/// The narrowest in which the network was measured on the engine, else in which anything was, else
+/// of the sheet.
+void
+EnergyEstimator::Impl::ResolvePrecision(EnergySubject& subject) const
 {
-    const std::vector<Precision> narrowestFirst{Precision::INT8, Precision::FP16, Precision::FP32};
-    for (const Precision precision : narrowestFirst)
+    if (!subject.precision.empty())
     {
-        if (!measured.FindSingle(subject.processor.name, ToString(precision), subject.runtime)
-                 .empty())
+        return;
+    }
+    InferenceFilter filter{subject.processor.name,
+                           subject.load,
+                           "",
+                           subject.runtime,
+                           subject.engine,
+                           subject.network->key};
+    for (int round = 0; round < 2; ++round)
+    {
+        const auto rows = measured.Find(filter);
+        if (!rows.empty())
         {
-            return ToString(precision);
+            subject.precision = FindNarrowest(rows);
+            return;
         }
+        filter.key.clear();
     }
     const DeviceSheet sheet = MakeDeviceSheet(subject.processor);
-    for (const Precision precision : narrowestFirst)
+    for (const Precision precision : {Precision::INT8, Precision::FP16, Precision::FP32})
     {
         if (sheet.macsPerS.count(precision) > 0)
         {
-            return ToString(precision);
+            subject.precision = ToString(precision);
+            return;
         }
     }
     throw std::invalid_argument("nothing is known of the rates of " +
@@ -179,13 +272,38 @@ EnergyEstimator::Impl::ChoosePrecision(const EnergySubject& subject) const
                                 " and nothing was measured on it");
 }
 
-std::vector<InferenceCost>
-EnergyEstimator::Impl::FindRows(const EnergySubject& subject) const
+/// Measurements of the network on the engine, whatever their software unless one is named.
+std::vector<const MeasuredInference*>
+EnergyEstimator::Impl::FindRuns(const EnergySubject& subject) const
 {
-    return measured.FindNetwork(subject.processor.name,
-                                subject.network->key,
-                                subject.precision,
-                                subject.runtime);
+    return measured.Find({subject.processor.name,
+                          subject.load,
+                          subject.precision,
+                          subject.runtime,
+                          subject.engine,
+                          subject.network->key});
+}
+
+/// The run of the newest software. @return nothing where there is none
+const MeasuredInference*
+EnergyEstimator::Impl::FindRow(const EnergySubject& subject) const
+{
+    const auto runs = FindRuns(subject);
+    if (runs.empty())
+    {
+        return nullptr;
+    }
+    const std::string runtime =
+        ChooseRuntime(runs, measured.Find({subject.processor.name, subject.load}));
+    const MeasuredInference* newest = nullptr;
+    for (const MeasuredInference* run : runs)
+    {
+        if (run->cost.runtime == runtime && (!newest || run->cost.round > newest->cost.round))
+        {
+            newest = run;
+        }
+    }
+    return newest;
 }
 
 /**
@@ -195,31 +313,49 @@ EnergyEstimator::Impl::FindRows(const EnergySubject& subject) const
 std::optional<LeftOutPrediction>
 EnergyEstimator::Impl::LeaveOut(const EnergyQuestion& question)
 {
-    EnergySubject subject = Resolve(question);
-    const auto rows = FindRows(subject);
-    if (rows.empty() || rows.front().batched)
-    {
-        return std::nullopt;
-    }
-    const InferenceCost& cost = rows.front();
-    subject.precision = cost.precision;
-    std::optional<EnergyAnswer> answer;
-    // With the same software first; where nothing else was measured with that, with any.
-    for (const std::string& runtime : {cost.runtime, std::string()})
-    {
-        subject.runtime = runtime;
-        answer = answer ? answer : methods.Fit(subject, true);
-        answer = answer ? answer : methods.Transfer(subject);
-    }
-    answer = answer ? answer : methods.Scale(subject);
+    const EnergySubject subject = Resolve(question);
+    const MeasuredInference* row = FindRow(subject);
+    const auto answer = row ? methods.PredictRow(*row) : std::nullopt;
     if (!answer)
     {
         return std::nullopt;
     }
     return LeftOutPrediction{answer->method,
                              answer->energyJ,
-                             100.0 * (answer->energyJ - cost.energyJ) / cost.energyJ,
+                             100.0 * (answer->energyJ - row->cost.energyJ) / row->cost.energyJ,
                              answer->inRange};
+}
+
+/// Of the answer's method on its kind of engine; of an estimate, where the answer is measured.
+EnergyError
+EnergyEstimator::Impl::FindError(const EnergyAnswer& answer)
+{
+    EnergySubject subject;
+    subject.processor = processors.Get(answer.processor);
+    subject.precision = answer.precision;
+    subject.runtime = answer.runtime;
+    subject.load = answer.load;
+    subject.engine = answer.engine;
+    std::vector<EnergyMethod> order{answer.method};
+    if (answer.method == EnergyMethod::MEASURED)
+    {
+        order = {EnergyMethod::FITTED, EnergyMethod::SCALED};
+    }
+    // Where nothing of the kind could be left out, the nearest that was.
+    order.push_back(EnergyMethod::ANALYTIC);
+    for (const EnergyMethod method : order)
+    {
+        const EnergyError error = methods.FindError(method, subject);
+        if (error.count > 0)
+        {
+            return error;
+        }
+    }
+    subject.engine = ComputeEngine::UNKNOWN;
+    subject.runtime.clear();
+    const EnergyError ofAll = methods.FindError(EnergyMethod::SCALED, subject);
+    subject.load = InferenceLoad::SINGLE;
+    return ofAll.count > 0 ? ofAll : methods.FindError(EnergyMethod::SCALED, subject);
 }
 
 /// A batch of B takes as long and as much as one request and B - 1 more at full load.
@@ -229,24 +365,26 @@ EnergyEstimator::Impl::ApplyBatch(EnergyAnswer& answer,
                                   unsigned batch)
 {
     answer.batch = batch;
-    if (answer.batched)
-    {
-        answer.latencyS *= batch;
-        return;
-    }
+    const bool isMeasured = answer.method == EnergyMethod::MEASURED;
+    answer.method = isMeasured ? EnergyMethod::SCALED : answer.method;
+    answer.load = InferenceLoad::OFFLINE;
     double energyShare = 1.0;
     double latencyShare = 1.0;
-    const auto rows = measured.FindNetwork(subject.processor.name,
-                                           subject.network->key,
-                                           answer.precision,
-                                           subject.runtime);
+    // Of the same software: a batch on another one says nothing of this.
+    const auto rows = measured.Find({subject.processor.name,
+                                     InferenceLoad::OFFLINE,
+                                     answer.precision,
+                                     answer.runtime,
+                                     answer.engine,
+                                     subject.network->key});
     const AnalyticRoofline roofline(MakeDeviceSheet(subject.processor));
     const Precision precision = ParsePrecision(answer.precision);
-    if (!rows.empty() && rows.back().batched)
+    if (isMeasured && !rows.empty())
     {
-        energyShare = std::min(1.0, rows.back().energyJ / answer.energyJ);
-        latencyShare = std::min(1.0, rows.back().latencyS / answer.latencyS);
-        answer.note = "between one request and full load, both measured";
+        energyShare = std::min(1.0, rows.front()->cost.energyJ / answer.energyJ);
+        latencyShare = std::min(1.0, rows.front()->cost.latencyS / answer.latencyS);
+        answer.runs = 2;
+        answer.note = "between one request and full load, both measured with this software";
     }
     else if (roofline.Supports(precision) && !subject.network->kernels.empty())
     {
@@ -266,25 +404,20 @@ EnergyEstimator::Impl::ApplyBatch(EnergyAnswer& answer,
     const double others = batch - 1.0;
     answer.energyJ *= (1.0 + others * energyShare) / batch;
     answer.latencyS *= 1.0 + others * latencyShare;
+    answer.energyLowJ = answer.energyJ;
+    answer.energyHighJ = answer.energyJ;
     SetNetEnergy(answer, subject.processor.idleW.value);
 }
 
 EnergyAnswer
 EnergyEstimator::Impl::Answer(const EnergyQuestion& question)
 {
-    EnergySubject subject = Resolve(question);
-    const auto rows = FindRows(subject);
-    EnergyAnswer answer;
-    if (!rows.empty())
+    const EnergySubject subject = Resolve(question);
+    const MeasuredInference* row = FindRow(subject);
+    EnergyAnswer answer = row ? FromMeasurement(subject, *row) : methods.Predict(subject, false);
+    if (row)
     {
-        answer = FromMeasurement(subject, rows.front());
-        answer.measurements = rows;
-    }
-    else
-    {
-        subject.precision =
-            subject.precision.empty() ? ChoosePrecision(subject) : subject.precision;
-        answer = methods.Predict(subject, false);
+        AddRuns(answer, FindRuns(subject));
     }
     if (question.batch > 1)
     {
@@ -363,9 +496,7 @@ EnergyEstimator::Estimate(const EnergyQuestion& question)
 EnergyAnswer
 EnergyEstimator::Predict(const EnergyQuestion& question)
 {
-    EnergySubject subject = m_impl->Resolve(question);
-    subject.precision =
-        subject.precision.empty() ? m_impl->ChoosePrecision(subject) : subject.precision;
+    const EnergySubject subject = m_impl->Resolve(question);
     EnergyAnswer answer = m_impl->methods.Predict(subject, true);
     if (question.batch > 1)
     {
@@ -378,6 +509,12 @@ std::optional<LeftOutPrediction>
 EnergyEstimator::LeaveOneOut(const EnergyQuestion& question)
 {
     return m_impl->LeaveOut(question);
+}
+
+EnergyError
+EnergyEstimator::FindError(const EnergyAnswer& answer)
+{
+    return m_impl->FindError(answer);
 }
 
 const ProcessorCatalogue&

@@ -20,16 +20,20 @@ namespace ns3::aiot
 /**
  * @brief Energy and latency of any network on any processor, by the best method that there is.
  *
- * In this order, as EnergyMethod:
+ * An answer is for one engine, one load and one software, and says which. The engine is that of the
+ * device's newest software under that load (see ChooseEngine()), whatever the network; the software
+ * is the newest that ran the network on it, else the newest there is, unless the question names
+ * one. Then, in this order, as EnergyMethod:
  *
- *   MEASURED       the row of the tables; of several the one with the least energy, as
- *                  ProcessorCatalogue::FindInference() does
- *   FITTED         what FitWith()'s fitter learned of the networks that were measured with the same
- *                  software on the same board, if they are LEAST_NETWORKS or more in that
- * precision; of several softwares the one that answers least OTHER_DEVICES  what the network costs
- * relative to others on other devices, times what those cost on this one SCALED
- * ProcessorCatalogue's rule: the network nearest in MACs, by the ratio of MACs ANALYTIC
- * AnalyticRoofline from the device's sheet, calibrated by what was measured on it
+ *   MEASURED       the row of the tables
+ *   FITTED         what FitWith()'s fitter learned of the networks that were measured with this
+ *                  software, if they are LEAST_NETWORKS or more in that precision
+ *   SCALED         prices of work on engines of this kind, adjusted to what was measured with this
+ *                  software, see AdjustWorkPrices(): a network with at least as much of all kinds
+ * of work never costs less. Networks of which only MACs are known: by their ratio OTHER_DEVICES
+ * networks whose layers are not known: what they cost relative to others on other devices, times
+ * what those cost on this one ANALYTIC       AnalyticRoofline from the device's sheet, calibrated
+ * by single requests on other engines of this kind
  *
  * @code
  *   EnergyEstimator estimator = EnergyEstimator::BuiltIn();
@@ -42,9 +46,8 @@ namespace ns3::aiot
  *
  * Answers are kept: asking again costs a look-up. Not to be shared between threads.
  *
- * How accurate is this? Leaving a network out and predicting it costs about 6 % on the boards with
- * dozens of networks (FITTED), 20 % on microcontrollers (OTHER_DEVICES); LeaveOneOut() says it of
- * every measurement. SCALED is good for a factor of three, ANALYTIC likewise.
+ * How accurate is this? FindError() says it of an answer's method and kind of engine, LeaveOneOut()
+ * of every measurement; doc/kernel-energy.rst has the table.
  */
 class EnergyEstimator
 {
@@ -108,11 +111,20 @@ class EnergyEstimator
      * All rows of the network on the processor are left out, whatever their software and precision.
      *
      * @param question one that Estimate() answers as MEASURED
-     * @return nothing for a network that was not measured, or as throughput only, and where nothing
-     *         else was measured on the processor
+     * @return nothing for a network that was not measured under that load, and where nothing else
+     *         was measured on the processor with that software
      * @throw std::invalid_argument as Estimate()
      */
     std::optional<LeftOutPrediction> LeaveOneOut(const EnergyQuestion& question);
+
+    /**
+     * @brief How far off an answer's method is on engines of its kind, every measurement left out
+     * in turn.
+     *
+     * Of a measured answer: how far off an estimate in its place would be. Where nothing of the
+     * kind could be left out, of the analytic method, or of all kinds of engines together.
+     */
+    EnergyError FindError(const EnergyAnswer& answer);
 
     const ProcessorCatalogue& GetProcessors() const;
 

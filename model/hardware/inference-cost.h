@@ -3,6 +3,7 @@
 #define AIOT_INFERENCE_COST_H
 
 #include "hardware-figure.h"
+#include "inference-load.h"
 
 #include <optional>
 #include <string>
@@ -17,8 +18,8 @@ namespace ns3::aiot
  * idle power as well must use NetEnergyJ(), or switch the device from idle to RunningPowerW() for
  * latencyS: both give the same joules in total.
  *
- * batched: the figure is throughput at full load (energy per sample; latencyS is 1 / throughput of
- * the whole system with all its accelerators busy), not the answer time of a single request.
+ * Under another load than SINGLE the figure is energy per sample, and latencyS is 1 / throughput of
+ * the whole system with all its accelerators busy, not the answer time of a single request.
  */
 struct InferenceCost
 {
@@ -29,8 +30,10 @@ struct InferenceCost
     double latencyS = 0.0;
     double activePowerW = 0.0; ///< energyJ / latencyS
     bool grossOfIdle = true;   ///< energyJ contains the device's idle power
-    bool batched = false;
-    bool estimated = false; ///< scaled from another network, see EstimateInference()
+    InferenceLoad load = InferenceLoad::SINGLE;
+    ComputeEngine engine = ComputeEngine::UNKNOWN;
+    double round = 0.0;     ///< of the benchmark, e.g. 2.1: orders software by age; 0: none, oldest
+    bool estimated = false; ///< not measured, see EnergyEstimator
     FigureBoundary boundary = FigureBoundary::CHIP;
     FigureGrade grade = FigureGrade::DERIVED;
     std::optional<double> accuracy{}; ///< top-1 share that the same submission reports, 0 to 1

@@ -5,6 +5,7 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <stdexcept>
 #include <tuple>
@@ -52,8 +53,38 @@ Fits(const std::string& wanted, const std::string& is)
     return wanted.empty() || wanted == is;
 }
 
+/// @return "2.1" of "MLPerf Inference v2.1 ..." as a number, 0 for other sources
+double
+FindRound(const std::string& source)
+{
+    const std::size_t place = source.find(" v");
+    if (source.compare(0, 6, "MLPerf") != 0 || place == std::string::npos)
+    {
+        return 0.0;
+    }
+    return std::strtod(source.c_str() + place + 2, nullptr);
+}
+
+void
+CompleteEngine(InferenceCost& cost, const ProcessorProfile& processor)
+{
+    if (cost.engine == ComputeEngine::UNKNOWN)
+    {
+        cost.engine = GuessEngine(processor, cost.runtime);
+    }
+}
+
+void
+CompleteRound(InferenceCost& cost)
+{
+    constexpr double OWN_ROUND = 1e3;
+    cost.round = cost.round > 0.0 ? cost.round : FindRound(cost.source);
+    cost.round = cost.round > 0.0 ? cost.round : OWN_ROUND;
+}
+
 /// What rows share that stand for one measurement, whatever they call its software.
-using RowIdentity = std::tuple<std::string, std::string, std::string, bool, double, double>;
+using RowIdentity =
+    std::tuple<std::string, std::string, std::string, InferenceLoad, double, double>;
 
 RowIdentity
 IdentityOf(const MeasuredInference& row)
@@ -61,7 +92,7 @@ IdentityOf(const MeasuredInference& row)
     return {row.device,
             row.key,
             row.cost.precision,
-            row.cost.batched,
+            row.cost.load,
             row.cost.energyJ,
             row.cost.latencyS};
 }
@@ -85,6 +116,10 @@ NetworkKey(const std::string& name)
             part.clear();
         }
     }
+    if (key == "bert_large")
+    {
+        return "bert_large_384"; // the length at which it was measured
+    }
     return key == "mobilenet_v2_1_224" ? "mobilenet_v2" : key;
 }
 
@@ -92,9 +127,11 @@ MeasuredInferences::MeasuredInferences(const ProcessorCatalogue& processors)
 {
     for (const std::string& device : processors.GetNames())
     {
+        const ProcessorProfile processor = processors.Get(device);
         for (const InferenceCost& cost : processors.GetInferences(device))
         {
-            m_rows.push_back({device, NetworkKey(cost.network), cost});
+            m_rows.push_back({device, NetworkKey(cost.network), cost, processor.kind});
+            CompleteEngine(m_rows.back().cost, processor);
         }
     }
 }
@@ -124,7 +161,10 @@ MeasuredInferences::Add(const std::vector<InferenceRow>& rows, const ProcessorCa
     added.reserve(rows.size());
     for (const InferenceRow& row : rows)
     {
-        added.push_back({processors.Get(row.device).name, NetworkKey(row.cost.network), row.cost});
+        const ProcessorProfile processor = processors.Get(row.device);
+        added.push_back({processor.name, NetworkKey(row.cost.network), row.cost, processor.kind});
+        CompleteEngine(added.back().cost, processor);
+        CompleteRound(added.back().cost);
     }
     std::map<RowIdentity, std::size_t> places;
     for (std::size_t place = 0; place < m_rows.size(); ++place)
@@ -146,42 +186,19 @@ MeasuredInferences::Add(const std::vector<InferenceRow>& rows, const ProcessorCa
 }
 
 std::vector<const MeasuredInference*>
-MeasuredInferences::FindSingle(const std::string& device,
-                               const std::string& precision,
-                               const std::string& runtime) const
+MeasuredInferences::Find(const InferenceFilter& filter) const
 {
     std::vector<const MeasuredInference*> found;
     for (const MeasuredInference& row : m_rows)
     {
-        if (row.device == device && !row.cost.batched && Fits(precision, row.cost.precision) &&
-            Fits(runtime, row.cost.runtime))
+        if (Fits(filter.device, row.device) && Fits(filter.precision, row.cost.precision) &&
+            Fits(filter.runtime, row.cost.runtime) && Fits(filter.key, row.key) &&
+            (!filter.load || *filter.load == row.cost.load) &&
+            (!filter.engine || *filter.engine == row.cost.engine))
         {
             found.push_back(&row);
         }
     }
-    return found;
-}
-
-std::vector<InferenceCost>
-MeasuredInferences::FindNetwork(const std::string& device,
-                                const std::string& key,
-                                const std::string& precision,
-                                const std::string& runtime) const
-{
-    std::vector<InferenceCost> found;
-    for (const MeasuredInference& row : m_rows)
-    {
-        if (row.device == device && row.key == key && Fits(precision, row.cost.precision) &&
-            Fits(runtime, row.cost.runtime))
-        {
-            found.push_back(row.cost);
-        }
-    }
-    std::stable_sort(found.begin(),
-                     found.end(),
-                     [](const InferenceCost& a, const InferenceCost& b) {
-                         return std::tie(a.batched, a.energyJ) < std::tie(b.batched, b.energyJ);
-                     });
     return found;
 }
 

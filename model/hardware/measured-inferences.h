@@ -17,7 +17,8 @@ namespace ns3::aiot
  * @brief One spelling for all ways to write a network's name.
  *
  * Lower case, '_' for blanks and '-', decimals without zeros at their end ("1.00" and "1.0" are
- * "1"), and the zoo's short names for what carries two: "mobilenet_v2_1.0_224" is "mobilenet_v2".
+ * "1"), and one name for what carries two: "mobilenet_v2_1.0_224" is "mobilenet_v2", and
+ * "bert_large" without a number of tokens is "bert_large_384".
  */
 std::string NetworkKey(const std::string& name);
 
@@ -27,6 +28,18 @@ struct MeasuredInference
     std::string device; ///< as the processor catalogue spells it
     std::string key;    ///< NetworkKey() of the network
     InferenceCost cost;
+    ProcessorKind kind = ProcessorKind::MCU; ///< of the device
+};
+
+/// What rows are wanted. Empty text is any; so is an engine that is not set.
+struct InferenceFilter
+{
+    std::string device; ///< exact name
+    std::optional<InferenceLoad> load{};
+    std::string precision{};
+    std::string runtime{}; ///< exact name
+    std::optional<ComputeEngine> engine{};
+    std::string key{}; ///< of the network
 };
 
 /**
@@ -48,28 +61,18 @@ class MeasuredInferences
     /**
      * @brief Adds rows; a row replaces the one with the same device, network and numbers, which may
      *        name its software otherwise.
+     *
+     * A round that a row does not give is read from a source that begins with "MLPerf"; a row that
+     * has neither counts as newer than every round, since it is the user's own.
+     *
      * @param rows the rows
      * @param processors the devices that may be named
      * @throw std::invalid_argument for an unknown device; then nothing was added
      */
     void Add(const std::vector<InferenceRow>& rows, const ProcessorCatalogue& processors);
 
-    /**
-     * @param device exact name
-     * @param precision "int8", ...; empty for any
-     * @param runtime exact name; empty for any
-     * @return single requests on a device
-     */
-    std::vector<const MeasuredInference*> FindSingle(const std::string& device,
-                                                     const std::string& precision,
-                                                     const std::string& runtime) const;
-
-    /// @return rows of one network, batched ones too, those with the least energy first and single
-    ///         requests before batched ones
-    std::vector<InferenceCost> FindNetwork(const std::string& device,
-                                           const std::string& key,
-                                           const std::string& precision,
-                                           const std::string& runtime) const;
+    /// @return the rows that fit, in the order in which they were added
+    std::vector<const MeasuredInference*> Find(const InferenceFilter& filter) const;
 
     const std::vector<MeasuredInference>& GetRows() const;
 

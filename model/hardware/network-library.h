@@ -27,7 +27,8 @@ struct KnownNetwork
 };
 
 /// Networks by name: the zoo's, the network catalogue's, those that were added as graphs, and the
-/// four of MLPerf Tiny by the names of their benchmarks (ad, ic, kws, vww).
+/// four of MLPerf Tiny by the names of their benchmarks (ad, ic, kws, vww). BERT on N tokens is
+/// "bert_large_N"; "bert_large" alone stands for 384, at which it was measured.
 class NetworkLibrary
 {
   public:

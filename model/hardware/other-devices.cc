@@ -27,18 +27,18 @@ using Setting = std::pair<std::string, std::string>; ///< device and runtime
 using Ratios = std::map<std::string, std::vector<LogCost>>;
 
 std::map<Setting, Networks>
-Arrange(const MeasuredInferences& rows, const std::string& precision, bool byRuntime)
+Arrange(const MeasuredInferences& rows, const TransferQuestion& question)
 {
+    InferenceFilter filter;
+    filter.load = question.load;
+    filter.engine = question.engine;
+    filter.precision = question.precision;
     std::map<Setting, Networks> settings;
-    for (const MeasuredInference& row : rows.GetRows())
+    for (const MeasuredInference* row : rows.Find(filter))
     {
-        if (row.cost.batched || row.cost.precision != precision)
-        {
-            continue;
-        }
-        const LogCost cost{std::log(row.cost.energyJ), std::log(row.cost.latencyS)};
-        Networks& networks = settings[{row.device, byRuntime ? row.cost.runtime : ""}];
-        const auto place = networks.emplace(row.key, cost);
+        const LogCost cost{std::log(row->cost.energyJ), std::log(row->cost.latencyS)};
+        Networks& networks = settings[{row->device, row->cost.runtime}];
+        const auto place = networks.emplace(row->key, cost);
         if (!place.second && cost.energy < place.first->second.energy)
         {
             place.first->second = cost;
@@ -130,7 +130,6 @@ Transfer(const std::map<Setting, Networks>& settings,
     const auto count = static_cast<double>(result.networks);
     result.energyJ = std::exp(sum.energy / count);
     result.latencyS = std::exp(sum.latency / count);
-    result.runtime = here.second;
     return result;
 }
 
@@ -139,37 +138,13 @@ Transfer(const std::map<Setting, Networks>& settings,
 std::optional<TransferredCost>
 TransferFromOtherDevices(const MeasuredInferences& rows,
                          const MacsByKey& getMacs,
-                         const std::string& device,
-                         const std::string& key,
-                         const std::string& precision,
-                         const std::string& runtime)
+                         const TransferQuestion& question)
 {
-    std::optional<TransferredCost> best;
-    // Elsewhere, ratios are of one software: another one may run on another part of the device.
-    const auto elsewhere = Arrange(rows, precision, true);
-    // Here, networks of one software first; of the device as a whole where submissions hold one
-    // each.
-    for (const bool byRuntime : {true, false})
-    {
-        for (const auto& [setting, networks] : Arrange(rows, precision, byRuntime))
-        {
-            if (setting.first != device ||
-                (byRuntime && !runtime.empty() && setting.second != runtime))
-            {
-                continue;
-            }
-            const auto cost = Transfer(elsewhere, getMacs, setting, networks, key);
-            if (cost && (!best || cost->energyJ < best->energyJ))
-            {
-                best = cost;
-            }
-        }
-        if (best)
-        {
-            return best;
-        }
-    }
-    return best;
+    const auto settings = Arrange(rows, question);
+    const auto here = settings.find({question.device, question.runtime});
+    return here == settings.end()
+               ? std::nullopt
+               : Transfer(settings, getMacs, here->first, here->second, question.key);
 }
 
 } // namespace ns3::aiot

@@ -16,8 +16,18 @@ struct TransferredCost
 {
     double energyJ = 0.0;
     double latencyS = 0.0;
-    std::string runtime;      ///< the device's software that it is for
     std::size_t networks = 0; ///< of the device that were used
+};
+
+/// What is asked; all of it exact.
+struct TransferQuestion
+{
+    std::string device;
+    std::string key; ///< of the network
+    std::string precision;
+    std::string runtime; ///< of the device
+    InferenceLoad load = InferenceLoad::SINGLE;
+    ComputeEngine engine = ComputeEngine::UNKNOWN;
 };
 
 /// MACs of a network by its key, if they are known.
@@ -30,7 +40,7 @@ constexpr double LONE_RATIO_FACTOR = 4.0;
  * @brief Prices a network by what it costs relative to others elsewhere.
  *
  * For each network m that was measured on the device, the ratio of the wanted network n to m is
- * taken from every other device that ran both with one software, in the same precision:
+ * taken from every other device that ran both with one software:
  *
  *     ln E(d, n) = mean over m of [ ln E(d, m) + median over d' of mean ln( E(d', n) / E(d', m) ) ]
  *
@@ -38,23 +48,17 @@ constexpr double LONE_RATIO_FACTOR = 4.0;
  * and large networks cost alike), so its ratio is believed only within a factor of
  * LONE_RATIO_FACTOR of that of MACs, where these are known.
  *
- * Of several softwares on the device the one with the least result is taken. On MLPerf Tiny's
- * microcontrollers the mean error is 20 %, against 26 % for scaling by MACs.
+ * All rows are of one engine, load and precision, and those of a device of one software. For
+ * networks whose layers are not known: others are priced by their work, see AdjustWorkPrices().
  *
  * @param rows all measurements
  * @param getMacs by key of a network; nothing where they are not known
- * @param device exact name; its own rows of the network are not used
- * @param key the network
- * @param precision exact
- * @param runtime of the device; empty for any
+ * @param question what is asked; the device's own rows of the network are not used
  * @return nothing where no other device ran both the network and one that was measured here
  */
 std::optional<TransferredCost> TransferFromOtherDevices(const MeasuredInferences& rows,
                                                         const MacsByKey& getMacs,
-                                                        const std::string& device,
-                                                        const std::string& key,
-                                                        const std::string& precision,
-                                                        const std::string& runtime);
+                                                        const TransferQuestion& question);
 
 } // namespace ns3::aiot
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "processor-catalogue.h"
 
-#include "mac-scaling.h"
 #include "processor-table.h"
 
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -21,27 +19,13 @@ bool
 IsSameMeasurement(const InferenceCost& a, const InferenceCost& b)
 {
     return a.network == b.network && a.precision == b.precision && a.runtime == b.runtime &&
-           a.batched == b.batched;
+           a.load == b.load;
 }
 
 bool
 Fits(const InferenceCost& cost, const std::string& precision)
 {
     return precision.empty() || cost.precision == precision;
-}
-
-InferenceCost
-Scale(const InferenceCost& cost, const std::string& network, double ratio)
-{
-    InferenceCost scaled = cost;
-    scaled.network = network;
-    scaled.energyJ *= ratio;
-    scaled.latencyS *= ratio;
-    scaled.estimated = true;
-    scaled.accuracy.reset();
-    scaled.grade = std::max(cost.grade, FigureGrade::DERIVED);
-    scaled.note = "scaled by MACs from " + cost.network;
-    return scaled;
 }
 
 } // namespace
@@ -57,8 +41,10 @@ ProcessorCatalogue::BuiltIn()
 {
     ProcessorCatalogue catalogue(NetworkCatalogue::BuiltIn());
     catalogue.AddProcessors(CsvTable::BuiltIn("processors.csv"));
-    for (const char* table :
-         {"processor-inferences.csv", "inferences/mlperf-tiny.csv", "inferences/mlperf-edge.csv"})
+    for (const char* table : {"processor-inferences.csv",
+                              "inferences/mlperf-tiny.csv",
+                              "inferences/mlperf-edge.csv",
+                              "inferences/mlperf-server.csv"})
     {
         catalogue.AddInferences(CsvTable::BuiltIn(table));
     }
@@ -152,80 +138,22 @@ ProcessorCatalogue::GetNetworks(const std::string& device) const
 }
 
 std::optional<InferenceCost>
-ProcessorCatalogue::FindBest(const std::string& device,
-                             const std::string& network,
-                             const std::string& precision,
-                             bool batched) const
-{
-    const std::string name = m_networks.Get(network).name;
-    std::optional<InferenceCost> best;
-    for (const InferenceCost& cost : m_inferences[m_index.Get(device)])
-    {
-        if (cost.network == name && cost.batched == batched && Fits(cost, precision) &&
-            (!best || cost.energyJ < best->energyJ))
-        {
-            best = cost;
-        }
-    }
-    return best;
-}
-
-std::optional<InferenceCost>
 ProcessorCatalogue::FindInference(const std::string& device,
                                   const std::string& network,
-                                  const std::string& precision) const
+                                  const std::string& precision,
+                                  InferenceLoad load) const
 {
-    const auto single = FindBest(device, network, precision, false);
-    return single ? single : FindBest(device, network, precision, true);
-}
-
-std::optional<InferenceCost>
-ProcessorCatalogue::FindBatchedInference(const std::string& device,
-                                         const std::string& network,
-                                         const std::string& precision) const
-{
-    return FindBest(device, network, precision, true);
-}
-
-InferenceCost
-ProcessorCatalogue::EstimateInference(const std::string& device,
-                                      const std::string& network,
-                                      const std::string& precision) const
-{
-    if (const auto measured = FindInference(device, network, precision))
+    const std::string name = m_networks.Get(network).name;
+    std::optional<InferenceCost> newest;
+    for (const InferenceCost& cost : m_inferences[m_index.Get(device)])
     {
-        return *measured;
-    }
-    const NetworkProfile wanted = m_networks.Get(network);
-    const std::string what = "no cost of " + QuotedText(wanted.name) + " on " +
-                             QuotedText(Get(device).name) +
-                             (precision.empty() ? "" : " at " + QuotedText(precision));
-    if (!wanted.macs)
-    {
-        throw std::invalid_argument(what + ": it was not measured and its MACs are not known");
-    }
-    std::optional<InferenceCost> nearest;
-    double nearestDistance = 0.0;
-    for (const std::string& name : GetNetworks(device))
-    {
-        const auto cost = FindInference(device, name, precision);
-        const auto macs = m_networks.Get(name).macs;
-        const double distance = macs ? std::abs(std::log(*wanted.macs / *macs)) : 0.0;
-        if (cost && macs && (!nearest || distance < nearestDistance))
+        if (cost.network == name && cost.load == load && Fits(cost, precision) &&
+            (!newest || cost.round > newest->round))
         {
-            nearest = cost;
-            nearestDistance = distance;
+            newest = cost;
         }
     }
-    if (!nearest)
-    {
-        throw std::invalid_argument(what + ": nothing with known MACs was measured on this device" +
-                                    (precision.empty() ? "" : " in this precision"));
-    }
-    const double macRatio = *wanted.macs / *m_networks.Get(nearest->network).macs;
-    return Scale(*nearest,
-                 wanted.name,
-                 MacScaleFactor(Get(device).kind, nearest->batched, macRatio));
+    return newest;
 }
 
 } // namespace ns3::aiot

@@ -32,7 +32,7 @@ namespace ns3::aiot
  *
  * How accurate is this? The same silicon gained a factor of four from software in three years, and
  * MACs per joule differ by three between networks on one chip: a measured row is good for its
- * runtime, an estimate for the order of magnitude.
+ * runtime.
  */
 class ProcessorCatalogue
 {
@@ -52,8 +52,8 @@ class ProcessorCatalogue
     void AddProcessors(const CsvTable& table);
 
     /**
-     * @brief Adds inferences; a row replaces the one of equal device, network, precision, batching
-     * and runtime.
+     * @brief Adds inferences; a row replaces the one of equal device, network, precision, load and
+     * runtime.
      * @param table columns as in traces/processor-inferences.csv
      * @throw std::invalid_argument "name:line: ..."; then nothing was added
      */
@@ -71,49 +71,22 @@ class ProcessorCatalogue
     std::vector<InferenceCost> GetInferences(const std::string& device) const;
 
     /**
-     * @brief The measured cost of a network on a device.
-     *
-     * Of several rows the one with the least energy is taken (best software); single-request rows
-     * go before batched ones.
+     * @brief A measured cost of a network on a device, whatever the engine: of several rows the one
+     *        of the newest round. EnergyEstimator chooses by engine and answers what was not
+     *        measured.
      *
      * @param device a known processor
      * @param network a known network
      * @param precision "int8", "fp16" or "fp32"; empty for any
-     * @return nothing where it was not measured
+     * @param load how it was asked
+     * @return nothing where it was not measured under that load
      */
     std::optional<InferenceCost> FindInference(const std::string& device,
                                                const std::string& network,
-                                               const std::string& precision = "") const;
-
-    /// The same among batched rows only: throughput of a server at full load.
-    std::optional<InferenceCost> FindBatchedInference(const std::string& device,
-                                                      const std::string& network,
-                                                      const std::string& precision = "") const;
-
-    /**
-     * @brief The measured cost or, failing that, an estimate.
-     *
-     * The estimate takes the measured network on the same device (and precision, if given) whose
-     * number of MACs is nearest by ratio r = MACs wanted / MACs measured, and multiplies energy and
-     * latency by r. Scaling down a single request on an edge board or a server takes r^0.6 instead:
-     * launch cost and idle power do not shrink with the network, and 0.6 is the median exponent
-     * between mobilenet_v1_1.0_224 and mobilenet_v1_0.25_128 over the boards of the table.
-     * estimated is set and the grade is DERIVED, or RECALLED if the measured row's is. Memory
-     * traffic and operators are not looked at: expect a factor of three either way.
-     *
-     * @throw std::invalid_argument where nothing can be scaled: the network's MACs are unknown, or
-     *        the device has no measurement (in that precision) of a network with known MACs
-     */
-    InferenceCost EstimateInference(const std::string& device,
-                                    const std::string& network,
-                                    const std::string& precision = "") const;
+                                               const std::string& precision = "",
+                                               InferenceLoad load = InferenceLoad::SINGLE) const;
 
   private:
-    std::optional<InferenceCost> FindBest(const std::string& device,
-                                          const std::string& network,
-                                          const std::string& precision,
-                                          bool batched) const;
-
     NetworkCatalogue m_networks;
     NameIndex m_index;
     std::vector<ProcessorProfile> m_processors;           ///< in the index's order

@@ -135,15 +135,67 @@ ReadGross(const CsvTable& table, std::size_t row)
     return text == "gross";
 }
 
-bool
-ReadBatched(const CsvTable& table, std::size_t row)
+/// A cell of a column that users' tables may lack.
+std::string
+ReadOptionalText(const CsvTable& table, std::size_t row, const char* title)
+{
+    const auto column = table.FindColumn(title);
+    return column ? table.GetText(row, *column) : std::string();
+}
+
+/// Column `load`; without it a batch of 1 is a single request and any other is offline.
+InferenceLoad
+ReadLoad(const CsvTable& table, std::size_t row)
 {
     const auto batch = table.GetOptionalNumber(row, table.GetColumn("batch"));
     if (batch && (*batch < 1.0 || *batch != std::floor(*batch)))
     {
         Refuse(table, row, "batch must be empty or a whole number from 1");
     }
-    return !batch || *batch > 1.0;
+    const std::string text = ReadOptionalText(table, row, "load");
+    if (text.empty())
+    {
+        return batch && *batch == 1.0 ? InferenceLoad::SINGLE : InferenceLoad::OFFLINE;
+    }
+    const auto load = FindInferenceLoad(text);
+    if (!load)
+    {
+        Refuse(table,
+               row,
+               "load " + QuotedText(text) + " is not one of single, offline, server, unknown");
+    }
+    if (*load == InferenceLoad::SINGLE && (!batch || *batch > 1.0))
+    {
+        Refuse(table, row, "a single request has batch 1");
+    }
+    return *load;
+}
+
+ComputeEngine
+ReadEngine(const CsvTable& table, std::size_t row)
+{
+    const std::string text = ReadOptionalText(table, row, "engine");
+    const auto engine =
+        text.empty() ? std::make_optional(ComputeEngine::UNKNOWN) : FindComputeEngine(text);
+    if (!engine)
+    {
+        Refuse(table,
+               row,
+               "engine " + QuotedText(text) + " is not one of mcu, cpu, gpu, npu, unknown");
+    }
+    return *engine;
+}
+
+double
+ReadRound(const CsvTable& table, std::size_t row)
+{
+    const auto column = table.FindColumn("round");
+    const auto round = column ? table.GetOptionalNumber(row, *column) : std::nullopt;
+    if (round && *round < 0.0)
+    {
+        Refuse(table, row, "round must not be below 0");
+    }
+    return round.value_or(0.0);
 }
 
 } // namespace
@@ -210,7 +262,9 @@ ReadInferenceRow(const CsvTable& table, std::size_t row)
     cost.latencyS = ReadPositive(table, row, "latency_s");
     cost.activePowerW = cost.energyJ / cost.latencyS;
     cost.grossOfIdle = ReadGross(table, row);
-    cost.batched = ReadBatched(table, row);
+    cost.load = ReadLoad(table, row);
+    cost.engine = ReadEngine(table, row);
+    cost.round = ReadRound(table, row);
     cost.boundary = ReadFigureBoundary(table, row, table.GetColumn("boundary"));
     cost.grade = ReadFigureGrade(table, row, table.GetColumn("grade"));
     cost.accuracy = ReadAccuracy(table, row);

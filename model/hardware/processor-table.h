@@ -29,6 +29,10 @@ struct InferenceRow
 
 /**
  * @brief Reads one row of measured inferences; the network may have any name.
+ *
+ * Users' tables may lack the columns engine (then UNKNOWN, see GuessEngine()), load (then by
+ * batch), round and accuracy.
+ *
  * @param table columns as in traces/processor-inferences.csv
  * @param row index of the row
  * @throw std::invalid_argument "name:line: ..."

@@ -53,6 +53,12 @@ FindNetworkProfile(const NetworkCatalogue& catalogue, const std::string& name)
         return MakeProfile(ReadNetworkFile(name).graph, "counted from the user's ONNX file");
     }
     const NetworkZoo zoo;
+    // "bert_large" is the catalogue's network of 384 tokens.
+    const std::string key = NetworkKey(name);
+    if (!catalogue.Has(name) && catalogue.Has(key))
+    {
+        return catalogue.Get(key);
+    }
     if (catalogue.Has(name) || !zoo.Has(name))
     {
         return catalogue.Get(name);
@@ -79,7 +85,8 @@ FindSimulatedInference(const ProcessorCatalogue& processors,
     cost.latencyS = answer.latencyS;
     cost.activePowerW = answer.energyJ / answer.latencyS;
     cost.grossOfIdle = answer.grossOfIdle;
-    cost.batched = answer.batched;
+    cost.load = answer.load;
+    cost.engine = answer.engine;
     cost.estimated = answer.method != EnergyMethod::MEASURED;
     cost.boundary = answer.boundary;
     cost.grade = answer.grade;

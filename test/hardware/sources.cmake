@@ -5,6 +5,7 @@ set(aiot_hardware_tests
     test/hardware/energy-estimator-test.cc
     test/hardware/hardware-catalogue-test.cc
     test/hardware/hardware-tables-test.cc
+    test/hardware/inference-laws-test.cc
     test/hardware/name-index-test.cc
     test/hardware/network-catalogue-test.cc
     test/hardware/processor-catalogue-test.cc

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "engine-prices.h"
+
+#include <algorithm>
+
+namespace ns3::aiot
+{
+
+PriceGroup
+GetPriceGroup(const MeasuredInference& row)
+{
+    return GetPriceGroup(row.cost.engine,
+                         row.cost.load,
+                         row.kind,
+                         row.cost.runtime,
+                         row.cost.precision);
+}
+
+EnginePrices::EnginePrices(const MeasuredInferences& measured, NetworkLibrary& library)
+    : m_measured(measured),
+      m_library(library)
+{
+}
+
+std::vector<const MeasuredInference*>
+EnginePrices::FindGroup(const std::string& name, const std::optional<LeftOut>& leftOut) const
+{
+    std::vector<const MeasuredInference*> rows;
+    for (const MeasuredInference& row : m_measured.GetRows())
+    {
+        const bool isLeftOut = leftOut && row.device == leftOut->device && row.key == leftOut->key;
+        if (!isLeftOut && row.cost.load != InferenceLoad::UNKNOWN &&
+            GetPriceGroup(row).name == name)
+        {
+            rows.push_back(&row);
+        }
+    }
+    return rows;
+}
+
+std::vector<PricedWork>
+EnginePrices::Collect(const std::vector<const MeasuredInference*>& rows,
+                      double InferenceCost::*cost)
+{
+    std::vector<PricedWork> works;
+    for (const MeasuredInference* row : rows)
+    {
+        const KnownNetwork& network = m_library.Get(row->cost.network);
+        if (network.work)
+        {
+            works.push_back({MakeWorkAmounts(*network.work),
+                             row->cost.*cost,
+                             row->device + '\n' + row->cost.runtime + '\n' + row->cost.precision});
+        }
+    }
+    return works;
+}
+
+CostPrices
+EnginePrices::GetGroup(const PriceGroup& group, const std::optional<LeftOut>& leftOut)
+{
+    const auto known = m_groups.find(group.name);
+    if (!leftOut && known != m_groups.end())
+    {
+        return known->second;
+    }
+    const auto rows = FindGroup(group.name, leftOut);
+    const CostPrices prices{FitWorkPrices(Collect(rows, &InferenceCost::energyJ), group.start),
+                            FitWorkPrices(Collect(rows, &InferenceCost::latencyS), group.start)};
+    if (!leftOut)
+    {
+        m_groups.emplace(group.name, prices);
+    }
+    return prices;
+}
+
+std::optional<CostPrices>
+EnginePrices::Adjust(const std::vector<const MeasuredInference*>& rows, const CostPrices& group)
+{
+    const auto energies = Collect(rows, &InferenceCost::energyJ);
+    if (energies.empty())
+    {
+        return std::nullopt;
+    }
+    return CostPrices{AdjustWorkPrices(energies, group.energy),
+                      AdjustWorkPrices(Collect(rows, &InferenceCost::latencyS), group.latency)};
+}
+
+void
+EnginePrices::FitLaunches()
+{
+    std::map<std::string, std::vector<const MeasuredInference*>> settings;
+    for (const MeasuredInference& row : m_measured.GetRows())
+    {
+        if (row.cost.load == InferenceLoad::SINGLE)
+        {
+            settings[row.device + '\n' + row.cost.runtime + '\n' + row.cost.precision].push_back(
+                &row);
+        }
+    }
+    for (const auto& setting : settings)
+    {
+        const PriceGroup group = GetPriceGroup(*setting.second.front());
+        const auto works = Collect(setting.second, &InferenceCost::latencyS);
+        if (works.size() < 2)
+        {
+            continue;
+        }
+        const double launchS =
+            AdjustWorkPrices(works, GetGroup(group, std::nullopt).latency)[LAUNCH_TERM];
+        const auto place = m_launches.emplace(group.name, launchS).first;
+        place->second = std::min(place->second, launchS);
+    }
+}
+
+double
+EnginePrices::GetLaunchS(const PriceGroup& group)
+{
+    if (m_launches.empty())
+    {
+        FitLaunches();
+    }
+    const auto known = m_launches.find(group.name);
+    if (known != m_launches.end())
+    {
+        return known->second;
+    }
+    double leastS = 0.0;
+    for (const auto& launch : m_launches)
+    {
+        leastS = leastS == 0.0 ? launch.second : std::min(leastS, launch.second);
+    }
+    return leastS;
+}
+
+void
+EnginePrices::Clear()
+{
+    m_groups.clear();
+    m_launches.clear();
+}
+
+} // namespace ns3::aiot

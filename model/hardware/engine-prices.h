@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ENGINE_PRICES_H
+#define AIOT_ENGINE_PRICES_H
+
+#include "measured-inferences.h"
+#include "network-library.h"
+#include "price-group.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// @return the group of a row
+PriceGroup GetPriceGroup(const MeasuredInference& row);
+
+/// Prices of energy (J) and of latency (s).
+struct CostPrices
+{
+    WorkPrices energy{};
+    WorkPrices latency{};
+};
+
+/**
+ * @brief The prices of engines by what was measured, fitted when asked for and kept.
+ *
+ * Only rows of one engine, one load, one software and one precision of one device set its level;
+ * see AdjustWorkPrices(). The relative prices are those of the group, see GetPriceGroup().
+ */
+class EnginePrices
+{
+  public:
+    /// What is not looked at: a network on a device.
+    struct LeftOut
+    {
+        std::string device;
+        std::string key;
+    };
+
+    /// Both must outlive this object.
+    EnginePrices(const MeasuredInferences& measured, NetworkLibrary& library);
+
+    /// @return prices of a group, without the rows that are left out
+    CostPrices GetGroup(const PriceGroup& group, const std::optional<LeftOut>& leftOut);
+
+    /**
+     * @brief The prices of one device, engine, load, software and precision.
+     * @param rows measured there; those of networks without layers are not looked at
+     * @param group prices of the group
+     * @return nothing where no row is left
+     */
+    std::optional<CostPrices> Adjust(const std::vector<const MeasuredInference*>& rows,
+                                     const CostPrices& group);
+
+    /**
+     * @brief The cost of launching a kernel on a kind of engine, s.
+     *
+     * The least that was fitted over all settings of single requests of the group: a floor for
+     * latencies. Where a group has no setting of two networks, the least of all groups.
+     */
+    double GetLaunchS(const PriceGroup& group);
+
+    /// Forgets what was fitted.
+    void Clear();
+
+  private:
+    std::vector<PricedWork> Collect(const std::vector<const MeasuredInference*>& rows,
+                                    double InferenceCost::*cost);
+    std::vector<const MeasuredInference*> FindGroup(const std::string& name,
+                                                    const std::optional<LeftOut>& leftOut) const;
+    void FitLaunches();
+
+    const MeasuredInferences& m_measured;
+    NetworkLibrary& m_library;
+    std::map<std::string, CostPrices> m_groups; ///< of all rows, by name
+    std::map<std::string, double> m_launches;   ///< by name of the group
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_ENGINE_PRICES_H
