@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Faults in a study by seed: sourced, not run. One seed decides what happens to a study that starts from nothing:
-# kill -9, full disks, short writes, locked files and failed synchronisations, in the driver, in workers, in a merge.
+# kill -9, full disks, short writes, locked files and failed synchronisations, in the driver, in workers, in a merge
+# and in a migration.
 # Then the same command again: rows are those of an undisturbed study, and SQLite finds no fault. AIOT_FAULT_SEED=N
 # does one schedule only, and tells what it is.
 . "$AIOT_SOURCE_DIR/test/utils/study-tools.bash"
@@ -8,42 +9,67 @@
 faults=$AIOT_BIN_DIR/../lib/libaiot-faults.so
 [[ -e $faults ]] || { echo "skipped: libaiot-faults.so was not built (with sanitizers it is not)"; exit 0; }
 
-# Who is disturbed. `faulty_NAME` does it: a function that calls disturb. A migration, say, is one that copies an old
-# database, disturbs the first command that writes it, asks again undisturbed, and sets `problem` unless all is well.
+# Who is disturbed. `faulty_NAME` does it: a function that calls disturb.
 study_roles=(driver worker)
-merge_roles=(merge)
+merge_roles=(merge migration)
 
 run_study=(study run faults.toml --database study.sqlite --jobs 2)
 run_merge=(merge merged.sqlite study.sqlite other.sqlite)
+# Whoever writes to a database of an older schema brings it up to date first.
+run_migration=(merge old.sqlite other.sqlite)
 
 # plain ARGS...: aiot, undisturbed.
 plain() { "$aiot" "$@" >out 2>err </dev/null; }
 
+# make_old: a database of schema 3.
+make_old() {
+  rm -f old.sqlite*
+  sqlite3 old.sqlite <"$AIOT_SOURCE_DIR/test/results/schema-3.sql"
+}
+
+# select_rows DATABASE: statements for all rows but time stamps and times on the user's clock, and for SQLite's own verdict.
+select_rows() {
+  local table columns
+  for table in $(sql "$1" "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"); do
+    columns=$(sql "$1" "SELECT group_concat(name) FROM pragma_table_info('$table')
+      WHERE name NOT IN ('created_utc', 'started_utc', 'wall_s') AND NOT (name = 'id' AND '$table' = 'event')")
+    echo "SELECT '$table', $columns FROM $table ORDER BY $([[ $table == event ]] && echo "run_id, id" || echo "$columns");"
+  done
+  echo "SELECT type, name, sql FROM sqlite_schema ORDER BY name; PRAGMA user_version; PRAGMA integrity_check; PRAGMA foreign_key_check;"
+}
+
+# count_calls ROLE PROGRAM FILE ARGS...: how many calls about FILE an undisturbed command makes, into `counted`.
+count_calls() {
+  local role=$1 fault="$2 count 1 1 $PWD/$3 $PWD/calls" code
+  shift 3
+  : >calls
+  LD_PRELOAD=$faults AIOT_FAULT=$fault "$aiot" "$@" >out 2>err </dev/null
+  code=$?
+  sed "s/^[^ ]*/$role/" calls >>counted
+  return $code
+}
+
 # prepare: the undisturbed study and merge, and how many calls they make.
 prepare() {
+  local database before
   printf '%s\n' '[study]' 'scenario = "smart-factory"' 'runs = 2' '[arguments]' 'duration = 5' 'radio = "csma"' 'progress = false' \
     '[parameters]' 'sensors = [1, 2]' >faults.toml
   "$AIOT_BIN_DIR/smart-factory" --radio=csma --sensors=3 --duration=5 --progress=false --database=other.sqlite >out 2>err </dev/null
-  : >calls
-  LD_PRELOAD=$faults AIOT_FAULT="smart-factory count 1 1 /study.sqlite.shards $PWD/calls" "$aiot" "${run_study[@]}" >out 2>err </dev/null
+  : >counted
+  count_calls worker smart-factory study.sqlite.shards "${run_study[@]}"
   rm -f study.sqlite
-  LD_PRELOAD=$faults AIOT_FAULT="aiot count 1 1 /study.sqlite $PWD/calls" "$aiot" "${run_study[@]}" >out 2>err </dev/null
+  count_calls driver aiot study.sqlite "${run_study[@]}"
   expect "an undisturbed study" "$? $(sql study.sqlite "SELECT count(*), count(DISTINCT arguments) FROM run")" "0 4|4"
-  sed 's/^aiot/driver/; s/^smart-factory/worker/' calls >counted
-  : >calls
-  LD_PRELOAD=$faults AIOT_FAULT="aiot count 1 1 /merged.sqlite $PWD/calls" "$aiot" "${run_merge[@]}" >out 2>err </dev/null
+  count_calls merge aiot merged.sqlite "${run_merge[@]}"
   expect "an undisturbed merge" "$? $(sql merged.sqlite "SELECT count(*) FROM run")" "0 5"
-  sed 's/^aiot/merge/' calls >>counted
-  # All rows but time stamps and times on the user's clock; the statements are made once, since there are many databases to come.
-  local table columns
-  for table in $(sql merged.sqlite "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"); do
-    columns=$(sql merged.sqlite "SELECT group_concat(name) FROM pragma_table_info('$table')
-      WHERE name NOT IN ('created_utc', 'started_utc', 'wall_s') AND NOT (name = 'id' AND '$table' = 'event')")
-    echo "SELECT '$table', $columns FROM $table ORDER BY $([[ $table == event ]] && echo "run_id, id" || echo "$columns");"
-  done >rows.sql
-  echo "SELECT type, name, sql FROM sqlite_schema ORDER BY name; PRAGMA integrity_check; PRAGMA foreign_key_check;" >>rows.sql
-  sqlite3 -readonly study.sqlite <rows.sql >study.rows 2>&1
-  sqlite3 -readonly merged.sqlite <rows.sql >merged.rows 2>&1
+  make_old
+  before=$(sql old.sqlite "SELECT count(*) FROM run")
+  count_calls migration aiot old.sqlite "${run_migration[@]}"
+  expect "an undisturbed migration" "$? $(sql old.sqlite "SELECT count(*) - $before FROM run")" "0 1"
+  for database in study merged old; do
+    select_rows $database.sqlite >$database.sql
+    sqlite3 -readonly $database.sqlite <$database.sql >$database.rows 2>&1
+  done
   verdict "there are rows to lose" test "$(wc -l <study.rows)" -gt 200
 }
 
@@ -77,6 +103,12 @@ disturb() {
 faulty_driver() { disturb driver aiot "$PWD/study.sqlite" "${run_study[@]}"; }
 faulty_worker() { disturb worker smart-factory "$PWD/study.sqlite.shards" "${run_study[@]}"; }
 faulty_merge() { disturb merge aiot "$PWD/merged.sqlite" "${run_merge[@]}"; }
+faulty_migration() {
+  make_old
+  disturb migration aiot "$PWD/old.sqlite" "${run_migration[@]}"
+  # A reader works on a copy, whether the file is old, new or torn.
+  [[ -n $problem ]] || plain report old.sqlite -o old.html || problem="report of an old database: $(tail -n 1 err)"
+}
 
 # look: a command that only tells must answer after any fault.
 look() {
@@ -87,7 +119,7 @@ look() {
 
 # same DATABASE: whether it has the undisturbed one's rows and SQLite finds no fault.
 same() {
-  sqlite3 -readonly "$1.sqlite" <rows.sql >torn.rows 2>&1
+  sqlite3 -readonly "$1.sqlite" <"$1.sql" >torn.rows 2>&1
   cmp -s "$1.rows" torn.rows || problem="rows of $1: $(diff "$1.rows" torn.rows | head -n 3 | tr '\n' ' ' | cut -c 1-300)"
 }
 
@@ -109,6 +141,8 @@ schedule() {
   [[ -z $problem ]] || return
   plain "${run_merge[@]}" || problem="the same merge: $(tail -n 1 err)"
   [[ -n $problem ]] || same merged
+  [[ -n $problem ]] || plain "${run_migration[@]}" || problem="the same migration: $(tail -n 1 err)"
+  [[ -n $problem ]] || same old
 }
 
 # schedules FIRST LAST
