@@ -15,13 +15,16 @@
 
 #include "ns3/edge-backbone.h"
 
+#include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
 #include "ns3/given-defaults.h"
 #include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
+#include "ns3/simulator.h"
 
 #include <algorithm>
+#include <memory>
 #include <sstream>
 
 using namespace ns3;
@@ -37,6 +40,7 @@ struct Options
     std::string countries{"FR,DE,CZ,PL"};    //!< of a synthetic network, with commas between
     double capacityMbps{10000};              //!< of links without one (Mbit/s)
     double nanojoulesPerBit{2};              //!< at each router (nJ/bit)
+    bool marginal{false};                    //!< simulate it without the application, too
     CarbonArguments carbon;                  //!< when, and how carbon is counted
     ScenarioRun run{"edge-backbone.sqlite"}; //!< how it is run
 };
@@ -114,6 +118,12 @@ void
 AddOptions(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& options)
 {
     arguments.Add("duration", "simulated time [s]", config.durationS, 1e-9, 1e8);
+    arguments.Add("idle",
+                  "without the application: the same nodes and network, nobody takes samples",
+                  config.idle);
+    arguments.Add("marginal",
+                  "simulate it a second time without the application, for what that causes",
+                  options.marginal);
     options.carbon.Register(arguments);
     options.run.Register(arguments);
 }
@@ -143,6 +153,21 @@ Resolve(const Options& options, EdgeBackboneConfig& config)
     }
 }
 
+/// @return the same backbone without the application, in a process of its own
+std::unique_ptr<BaselineRun>
+MakeBaseline(EdgeBackboneConfig config, const Options& options)
+{
+    config.idle = true;
+    return std::make_unique<BaselineRun>([=](const Time& duration, RunData& data) {
+        ZoneIntensities zones = options.carbon.MakeZones();
+        EdgeBackbone scenario(config);
+        scenario.Build(zones, options.carbon.GetStartNs());
+        Simulator::Stop(duration);
+        Simulator::Run();
+        scenario.GetSink().Finish(data);
+    });
+}
+
 int
 Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Options& options)
 {
@@ -159,13 +184,21 @@ Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Option
         }
         return EndCheck();
     }
+    // Before there are nodes: both runs number them alike.
+    const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
     scenario.Build(zones, options.carbon.GetStartNs());
     arguments.Resolve("cloudNode", static_cast<double>(scenario.GetServers().back().router));
     PrintNotes(arguments.GetScenario(), scenario.GetNotes());
     options.run.Simulate(arguments,
                          Seconds(config.durationS),
                          scenario.GetSink(),
-                         [&scenario](RunData& data) { scenario.Collect(data); });
+                         [&](RunData& data) {
+                             scenario.Collect(data);
+                             if (baseline)
+                             {
+                                 baseline->Collect(Simulator::Now(), data);
+                             }
+                         });
     return 0;
 }
 
@@ -189,6 +222,11 @@ main(int argc, char* argv[])
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
         config.shares = options.carbon.GetShares();
+        if (config.idle && options.marginal)
+        {
+            throw std::invalid_argument(
+                "--marginal is a run less the same run with --idle; give one");
+        }
         return Run(arguments, config, options);
     });
 }

@@ -5,6 +5,7 @@
 #include "inference-server-helper.h"
 #include "sensor-helper.h"
 
+#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/message-header.h"
@@ -211,6 +212,7 @@ EdgeBackbone::InstallSensors()
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(m_config.periodS) + "]"));
+    helper.SetAttribute("Autonomous", BooleanValue(!m_config.idle));
     helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
     helper.SetUnlessGiven("Timeout", TimeValue(Seconds(TIMEOUT_S)));
     if (!m_deviceBoard.sensors.empty())
@@ -259,7 +261,7 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
 void
 EdgeBackbone::OfferTraffic()
 {
-    for (std::size_t i = 0; i < m_sensorHosts.size(); ++i)
+    for (std::size_t i = 0; i < m_sensorHosts.size() && !m_config.idle; ++i)
     {
         m_messages->AddTraffic(m_sensorHosts[i],
                                m_serverHosts[m_policies[i]->Choose()],

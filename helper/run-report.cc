@@ -232,6 +232,7 @@ PrintSci(std::ostream& os, const ResultsReader& reader, int64_t runId)
        << " g (" << SixDigits(any.embodiedGco2eLow) << " to " << SixDigits(any.embodiedGco2eHigh)
        << ")\n";
     table.Print(os);
+    os << "  shares of standby (eCAL's, too) and hardware: " << any.shareRule << "\n";
 }
 
 /**

@@ -109,14 +109,26 @@ SELECT inference.run_id AS run_id, node_id, name, role, model, precision, offloa
 FROM inference JOIN node ON node.run_id = inference.run_id AND node.id = inference.node_id)";
 
 // What a row of energy took beyond what its component takes on average while no task is there:
-// exact where that power is constant, as of processors and wired ports.
+// exact where that power is constant, as of processors and wired ports. What a converter loses is
+// caused as what is behind it.
 constexpr const char* ENERGY_CAUSED_BODY = R"( AS
-SELECT run_id, node_id, role, stage, share, energy_it_j, energy_total_j,
+SELECT run_id, node_id, role, component, stage, share, energy_it_j, energy_total_j,
+  operational_location_gco2e,
+  CASE WHEN component <> 'converter' THEN beyond_part ELSE
+    coalesce((SELECT sum(behind.beyond_part * behind.energy_it_j) / nullif(sum(behind.energy_it_j), 0)
+      FROM v_energy_beyond AS behind WHERE behind.run_id = beyond.run_id
+        AND behind.node_id = beyond.node_id AND behind.stage = beyond.stage
+        AND behind.component <> 'converter'), 0.0) END AS caused_part
+FROM v_energy_beyond AS beyond)";
+
+constexpr const char* ENERGY_BEYOND_BODY = R"( AS
+SELECT run_id, node_id, role, component, stage, share, energy_it_j, energy_total_j,
   operational_location_gco2e,
   CASE WHEN stage = 'standby' OR energy_it_j = 0 THEN 0.0
-    ELSE max(0.0, 1 - duration_s * coalesce(rest_w, 0.0) / energy_it_j) END AS caused_part
+    ELSE max(0.0, 1 - duration_s * coalesce(rest_w, 0.0) / energy_it_j) END AS beyond_part
 FROM (
-  SELECT energy.run_id AS run_id, energy.node_id AS node_id, role, stage, share, duration_s,
+  SELECT energy.run_id AS run_id, energy.node_id AS node_id, role, energy.component AS component,
+    stage, share, duration_s,
     energy_it_j, -- J before PUE
     energy_it_j * energy.pue / charging_efficiency AS energy_total_j, -- J with PUE and charging
     operational_location_gco2e, -- g
@@ -249,6 +261,7 @@ GetResultsViews()
         {"VIEW", "v_latency", LATENCY_BODY},
         {"VIEW", "v_inference", INFERENCE_VIEW_BODY},
         {"VIEW", "v_balance", BALANCE_BODY},
+        {"VIEW", "v_energy_beyond", ENERGY_BEYOND_BODY},
         {"VIEW", "v_energy_caused", ENERGY_CAUSED_BODY},
         {"VIEW", "v_share_by_role", SHARE_BY_ROLE_BODY},
         {"VIEW", "v_share", SHARE_BODY},

@@ -52,14 +52,14 @@ for rule in busy-time "utilisation --utilisation=0.5"; do
       JOIN node n ON n.run_id = e.run_id AND n.id = node_id WHERE e.run_id = $last) - 1) < 1e-12 FROM sci WHERE run_id = $last LIMIT 1")" "5|1|1"
 done
 
-# Marginal: with less without, to the digit; tested by two runs.
-for radio in wifi csma lr-wpan lte "wifi --fidelity=message" "lorawan --fidelity=message" "nb-iot --fidelity=message"; do
+# two_runs NAME ARGS...: marginal is with less without, to the digit, as two more runs have it.
+two_runs() {
+  local name=$1
+  shift
   rm -f two.sqlite
-  args=(--sensors=3 --duration=20 --database=two.sqlite)
-  # shellcheck disable=SC2086 # two words
-  simulate "$radio, marginal" --radio=$radio "${args[@]}" --marginal &&
-    simulate "$radio" --radio=$radio "${args[@]}" && simulate "$radio, idle" --radio=$radio "${args[@]}" --idle || continue
-  expect "$radio: marginal is the difference of two runs" "$(sql two.sqlite "
+  simulate "$name, marginal" --database=two.sqlite "$@" --marginal && simulate "$name" --database=two.sqlite "$@" &&
+    simulate "$name, idle" --database=two.sqlite "$@" --idle || return
+  expect "$name: marginal is the difference of two runs" "$(sql two.sqlite "
     SELECT printf('%.17g', m.energy_it_j) = printf('%.17g', w.energy_it_j - i.energy_it_j),
       printf('%.17g', m.operational_gco2e) = printf('%.17g', w.operational_gco2e - i.operational_gco2e), m.energy_it_j > 0
     FROM v_share m, v_share w, v_share i WHERE m.run_id = 1 AND m.rule = 'marginal' AND w.run_id = 2 AND w.rule = 'whole'
@@ -67,20 +67,32 @@ for radio in wifi csma lr-wpan lte "wifi --fidelity=message" "lorawan --fidelity
     SELECT count(*) FROM baseline b LEFT JOIN energy e ON e.run_id = 3 AND e.node_id = b.node_id AND e.component = b.component AND
       e.component_instance = b.component_instance AND e.state = b.state AND e.stage = b.stage
     WHERE e.energy_it_j IS NOT b.energy_it_j OR e.duration_s IS NOT b.duration_s")" "1|1|1|0"
-  expect "$radio: nobody takes a sample without the application" "$(sql two.sqlite "
+  expect "$name: nobody takes a sample without the application" "$(sql two.sqlite "
     SELECT group_concat(DISTINCT stage), (SELECT sum(functional_units) FROM sci WHERE run_id = 3 AND functional_unit IN ('inference', 'sensor_reading'))
     FROM energy WHERE run_id = 3")" "standby|0.0"
+}
+
+for radio in wifi csma lr-wpan lte "wifi --fidelity=message" "lorawan --fidelity=message" "nb-iot --fidelity=message"; do
+  # shellcheck disable=SC2086 # two words
+  two_runs "$radio" --radio=$radio --sensors=3 --duration=20
 done
+program=$AIOT_BIN_DIR/edge-backbone
+for fidelity in packet message; do
+  two_runs "backbone, $fidelity" --fidelity=$fidelity --nodes=8 --sensors=3 --edges=1 --duration=10
+done
+program=$AIOT_BIN_DIR/smart-factory
 simulate "a lifecycle, marginal" --radio=csma --sensors=2 --lifecycle --inferences=10 --trainingSamples=10 --marginal
 expect "a lifecycle: the run without is as long" "$(sql run.sqlite "
   SELECT max(abs(s - simulated_s)) < 1e-9 FROM run JOIN (SELECT run_id, sum(duration_s) AS s FROM baseline
     GROUP BY run_id, node_id, component, component_instance) b ON b.run_id = run.id WHERE run.id = $last")" 1
 
-# The estimate from one run is the marginal energy where components wait at one power.
+# The estimate from one run is the marginal energy where components wait at one power; a converter's losses, which it has by the
+# energies behind it and not by each one's efficiency, are 0.2 % off.
 rm -f two.sqlite
 simulate "the estimate" --radio=csma --sensors=3 --duration=20 --marginal --database=two.sqlite
 expect "by wire the estimate is the difference of two runs" "$(sql two.sqlite "
-  SELECT abs(c.energy_it_j / m.energy_it_j - 1) < 1e-3 FROM v_share c, v_share m WHERE c.rule = 'caused' AND m.rule = 'marginal'")" 1
+  SELECT abs(r.caused_it_j / r.marginal_it_j - 1) < 1e-9, abs(c.energy_it_j / m.energy_it_j - 1) < 2e-3
+  FROM v_share c, v_share m, v_share_by_role r WHERE c.rule = 'caused' AND m.rule = 'marginal' AND r.role = 'edge'")" "1|1"
 
 # Device, edge and cloud: the same samples, all to the end, in runs of the same length.
 for radio in wifi lr-wpan csma; do
@@ -100,6 +112,7 @@ lines=$(wc -l <out)
 ((lines <= 24)) && echo "ok the default report has at most 24 lines" || echo "FAILED the default report has at most 24 lines: $lines"
 grep -q '^  cloud \[J\]  *use:0.5' out && echo "ok the report names the rule of each role" || { cat out; echo "FAILED the report names the rule"; }
 simulate "details" --details
+grep -q '^  shares of standby .*: access-point whole, cloud use:0.5, edge whole, sensor whole$' out && echo "ok SCI and eCAL name the rules" || { cat out; echo "FAILED SCI and eCAL name the rules"; }
 (($(wc -l <out) > 40)) && grep -q '^eCAL, simulated' out && echo "ok --details prints the rest" || echo "FAILED --details prints the rest"
 
 mkdir empty && cd empty || exit 1
