@@ -50,6 +50,9 @@ const std::vector<std::string> LIFECYCLE_ARGUMENTS{"inferences",
                                                    "split",
                                                    "folds",
                                                    "trainer",
+                                                   "trainingPrecision",
+                                                   "trainingBatch",
+                                                   "dataLoading",
                                                    "retrainEvery"};
 
 /// @return all radios
@@ -154,7 +157,7 @@ AddLifecycle(ScenarioArguments& arguments, Options& options)
                   1,
                   1000000000);
     arguments.Add("epochs",
-                  "lifecycle: times that each sample is trained on; batches cost the same",
+                  "lifecycle: times that each sample is trained on",
                   config.epochs,
                   1,
                   1000000000);
@@ -171,6 +174,21 @@ AddLifecycle(ScenarioArguments& arguments, Options& options)
                         "lifecycle: where the network is trained",
                         config.trainer,
                         {"edge", "cloud"});
+    arguments.AddChoice("trainingPrecision",
+                        "lifecycle: precision to train at; auto: fp16 on accelerators, else fp32",
+                        config.training.precision,
+                        {"auto", "fp16", "fp32"});
+    arguments.Add("trainingBatch",
+                  "lifecycle: samples per training step",
+                  config.training.batch,
+                  1,
+                  1000000);
+    arguments.Add("dataLoading",
+                  "lifecycle: time to read and prepare a training sample [s]; computing and "
+                  "loading overlap",
+                  config.training.dataLoadingS,
+                  0,
+                  1000);
     arguments.Add("retrainEvery",
                   "lifecycle: inferences after which the network is developed anew; 0: never",
                   config.retrainEvery,

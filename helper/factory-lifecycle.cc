@@ -8,6 +8,8 @@
 #include "ns3/finite-number.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/model-receiver.h"
+#include "ns3/network-file.h"
+#include "ns3/network-library.h"
 #include "ns3/simulated-inference.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -35,9 +37,10 @@ constexpr double WINDOW_BPS = 131072 * 8 / 0.02;
 /// How much slower than the nominal rate a model may come before it is sent anew: TCP over 6LoWPAN
 /// reaches a sixth of it.
 constexpr double RATE_MARGIN = 20;
-constexpr double TRY_S = 30;    //!< besides: connection, queues (s)
-constexpr double JOIN_S = 0.04; //!< association or attach per sensor, twice the helper's (s)
-constexpr double LINGER_S = 1;  //!< for delayed acknowledgements (s)
+constexpr double TRY_S = 30;          //!< besides: connection, queues (s)
+constexpr double JOIN_S = 0.04;       //!< association or attach per sensor, twice the helper's (s)
+constexpr double LINGER_S = 1;        //!< for delayed acknowledgements (s)
+constexpr double TRAINING_PASSES = 3; //!< forward passes that a training step counts as
 
 /**
  * @param precision such as int8 or fp16
@@ -56,22 +59,64 @@ GetPrecisionBytes(const std::string& precision)
 }
 
 /**
+ * @param networks the catalogue
+ * @param model a network, which may be known by its multiply-accumulates alone
+ * @return its work
+ */
+NetworkWork
+FindWork(const NetworkCatalogue& networks, const NetworkProfile& model)
+{
+    if (IsNetworkFile(model.name))
+    {
+        return CountNetworkWork(ReadNetworkFile(model.name).graph);
+    }
+    NetworkLibrary library(networks);
+    NetworkWork work;
+    work.macs = model.macs.value_or(0);
+    return library.Get(model.name).work.value_or(work);
+}
+
+/**
+ * A third of a training step: training counts as three forward passes, evaluation as one, at the
+ * precision and batch of training.
+ *
  * @param processors measured networks
- * @param processor name of the trainer's
- * @param model name of the network
- * @return one forward pass
+ * @param processor the trainer's
+ * @param model the network
+ * @param options how it is trained
+ * @return one forward pass, estimated; that of a single request where the processor has no rate to
+ * train with
  */
 InferenceCost
-ChooseForwardPass(const ProcessorCatalogue& processors,
-                  const std::string& processor,
-                  const std::string& model)
+FindForwardPass(const ProcessorCatalogue& processors,
+                const ProcessorProfile& processor,
+                const NetworkProfile& model,
+                const TrainingOptions& options)
 {
-    // What only the zoo knows was measured in no batch.
-    const bool isCatalogued = processors.GetNetworkCatalogue().Has(model);
-    const auto batched =
-        isCatalogued ? processors.FindInference(processor, model, "", InferenceLoad::OFFLINE)
-                     : std::optional<InferenceCost>();
-    return batched ? *batched : FindSimulatedInference(processors, processor, model);
+    const auto training =
+        FindTrainingCost(processor, FindWork(processors.GetNetworkCatalogue(), model), options);
+    if (!training)
+    {
+        InferenceCost single = FindSimulatedInference(processors, processor.name, model.name);
+        single.note = "three single requests per step at " + single.precision +
+                      ", since no rate at fp16 or fp32 is known";
+        single.estimated = true;
+        return single;
+    }
+    InferenceCost pass;
+    pass.network = model.name;
+    pass.precision = training->precision;
+    pass.latencyS = training->stepS / TRAINING_PASSES;
+    pass.activePowerW = training->powerW;
+    pass.energyJ = pass.activePowerW * pass.latencyS;
+    pass.estimated = true;
+    pass.boundary = processor.boundary;
+    std::ostringstream note;
+    note << training->stepS * 1e3 << " ms and " << training->powerW * training->stepS
+         << " J per sample and epoch at " << training->precision << ", batch " << options.batch
+         << (training->isComputed ? "" : ", as fast as the data come");
+    pass.note = note.str();
+    return pass;
 }
 
 } // namespace
@@ -100,14 +145,14 @@ FactoryLifecycle::FactoryLifecycle(const LifecycleConfig& config,
                                     " B cannot be deployed, at most 1073741824 B can");
     }
     m_modelBytes = static_cast<uint32_t>(bytes);
-    m_cost = ChooseForwardPass(processors, board.processor->name, model.name);
+    m_cost = FindForwardPass(processors, *board.processor, model, config.training);
     m_forwardPowerW = m_cost.RunningPowerW(board.processor->idleW.value);
     m_forwardFlops = 2 * *model.macs;
     m_values = config.valuesPerSample.value_or(model.inputValues.value_or(traits.payloadBytes / 8));
     if (m_cost.estimated)
     {
         m_notes.push_back("training " + model.name + " on " + board.processor->name +
-                          ": a forward pass is not measured, an estimate is used: " + m_cost.note);
+                          " is estimated: " + m_cost.note);
     }
     const double durationS = EstimateDuration();
     if (!(durationS <= MAX_DURATION_S))

@@ -38,8 +38,8 @@ struct FactoryTraits
  * The lifecycle of a SmartFactory: its trainer, the way of the model, the driver of all phases, and
  * the records that they leave.
  *
- * The trainer's forward pass is the catalogue's figure for its processor: measured in batches, else
- * measured for single requests, else estimated.
+ * A training step costs what FindTrainingCost() says of the trainer's processor, at a training
+ * precision and batch; a forward pass is a third of it.
  */
 class FactoryLifecycle
 {

@@ -2,6 +2,7 @@
 #ifndef AIOT_LIFECYCLE_CONFIG_H
 #define AIOT_LIFECYCLE_CONFIG_H
 
+#include "ns3/training-cost.h"
 #include "ns3/training-plan.h"
 
 #include <cstdint>
@@ -29,6 +30,7 @@ struct LifecycleConfig
     uint32_t folds{5};                     //!< of k-fold cross-validation, at least 2
     std::string trainer{"cloud"};          //!< edge or cloud
     uint32_t retrainEvery{0};              //!< inferences per round of development; 0: one round
+    TrainingOptions training;              //!< precision, batch, loading of data
     std::optional<double> valuesPerSample; //!< normalised values; none: the network's input
     bool estimateDuration{true}; //!< the factory's durationS is to be estimated, not a bound
 

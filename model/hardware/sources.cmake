@@ -29,6 +29,7 @@ set(aiot_hardware_sources
     model/hardware/sensor-catalogue.cc
     model/hardware/simulated-inference.cc
     model/hardware/software-choice.cc
+    model/hardware/training-cost.cc
     model/hardware/work-prices.cc
 )
 set(aiot_hardware_headers
@@ -64,5 +65,6 @@ set(aiot_hardware_headers
     model/hardware/sensor-catalogue.h
     model/hardware/simulated-inference.h
     model/hardware/software-choice.h
+    model/hardware/training-cost.h
     model/hardware/work-prices.h
 )

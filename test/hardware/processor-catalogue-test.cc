@@ -75,9 +75,10 @@ TEST(ProcessorCatalogue, PowersArePlausibleForTheirKind)
         EXPECT_LE(p.sleepW.value, p.idleW.value) << name;
         EXPECT_LT(p.idleW.value, p.activeW.value) << name;
         EXPECT_LT(p.activeW.high, limits.at(p.kind)) << name;
+        // A module and two cards were measured without what carries them.
+        const bool isPart = name == "Jetson-Nano" || name == "NVIDIA-V100" || name == "NVIDIA-A40";
         EXPECT_EQ(p.boundary == FigureBoundary::WALL,
-                  p.kind == ProcessorKind::SERVER ||
-                      (p.kind == ProcessorKind::EDGE && name != "Jetson-Nano"))
+                  !isPart && (p.kind == ProcessorKind::SERVER || p.kind == ProcessorKind::EDGE))
             << name;
     }
 }

@@ -12,4 +12,5 @@ set(aiot_hardware_tests
     test/hardware/radio-catalogue-test.cc
     test/hardware/radio-profile-test.cc
     test/hardware/simulated-inference-test.cc
+    test/hardware/training-cost-test.cc
 )

@@ -111,7 +111,7 @@ cmp -s once.rows twice.rows && echo "ok the same run twice, observed or not" ||
 # An end before the end.
 simulate "too short" --radio=csma "${small[@]}" --duration=5 &&
   expect "an early end is said, in one line and in the database" \
-    "$(wc -l <err) $(grep -c 'warning: .* lifecycle is not complete: in data_collection, round 1' err) $(sql run.sqlite "
+    "$(grep -vc ": note: training" err) $(grep -c 'warning: .* lifecycle is not complete: in data_collection, round 1' err) $(sql run.sqlite "
       SELECT status, (SELECT count(*) FROM event WHERE run_id = run.id AND kind = 'stopped'
         AND detail = 'lifecycle not complete: in data_collection, round 1'),
         (SELECT count(*) FROM ecal WHERE run_id = run.id AND basis = 'extrapolated'), simulated_s
@@ -129,3 +129,17 @@ args=(--radio=csma "${small[@]}" --intensity=OWN=hours.csv --zone=OWN --start=20
 simulate "within the series" "${args[@]}" --inferences=10 &&
   expect "within the series" "$(sql run.sqlite "SELECT status FROM run WHERE id = $last")" completed
 refuses "beyond the series" "OWN" "${args[@]}" --inferences=100000 --database=new.sqlite
+
+# Training costs what training costs: more for more of a family, not the batched figure of whichever was measured.
+trained() {
+  simulate "training $*" --radio=csma --lifecycle --sensors=2 --inferences=4 --trainingSamples=8 --epochs=20 "$@" >simulated.txt ||
+    { cat simulated.txt; return; }
+  sql run.sqlite "SELECT sum(energy_it_j) FROM energy WHERE run_id = $last AND stage = 'training'"
+}
+expect "training costs more for a larger network" \
+  "$(printf '%s\n' "$(trained --model=resnet18)" "$(trained --model=resnet34)" "$(trained --model=resnet50)" \
+    "$(trained --model=resnet101)" | awk 'NR > 1 && !($1 > last) { print "not", $1, ">", last } { last = $1 }')" ""
+expect "and at fp32 more than at fp16, with small batches more than with large ones, and as long as the data take" \
+  "$(awk -v narrow="$(trained --model=resnet50)" -v wide="$(trained --model=resnet50 --trainingPrecision=fp32)" \
+    -v few="$(trained --model=resnet50 --trainingBatch=4)" -v slow="$(trained --model=resnet50 --dataLoading=0.1)" \
+    'BEGIN { print (wide > narrow) (few > narrow) (slow > few) }')" 111

@@ -55,7 +55,7 @@ refuses_lifecycle() {
   for argument in "$@"; do refuses "--lifecycle $argument" "$words" --lifecycle "$argument"; done
 }
 refuses_all "goes with --lifecycle only" --inferences=5 --trainingSamples=5 --epochs=5 --evaluation=split --split=0.5 --folds=3 \
-  --trainer=edge --retrainEvery=5
+  --trainer=edge --retrainEvery=5 --trainingPrecision=fp32 --trainingBatch=8 --dataLoading=0.1
 refuses "lifecycle options with --lifecycle=false" "goes with --lifecycle only" --lifecycle=false --inferences=5
 refuses_lifecycle "must be" --inferences=0 --trainingSamples=0 --epochs=0 --folds=1 --folds=0 --split=0 --split=1 --split=-0.5 \
   --split=1e300 --inferences=4294967295 --evaluation=both --trainer=device --retrainEvery=4294967295
@@ -101,7 +101,7 @@ done
 missing=""
 for name in sensors radio radius txPowerDbm dataRate cells transport ip model payload period device edge cloud offload zone \
   cloudZone start intensity duration database progress alwaysOn battery sampleInterval countEvents lifecycle inferences \
-  trainingSamples epochs evaluation split folds trainer retrainEvery; do
+  trainingSamples epochs evaluation split folds trainer retrainEvery trainingPrecision trainingBatch dataLoading; do
   grep -q -- "^    --$name:" out || missing+=" $name"
 done
 expect "--PrintHelp lists every value" "$missing" ""
