@@ -24,6 +24,7 @@ struct UplinkOptions
     UplinkQuestion question;
     ScenarioQuestion scenario;
     std::vector<std::string> settings;
+    std::string table;
     bool isScenario = false;
     bool measurements = false;
     bool json = false;
@@ -36,9 +37,15 @@ RunUplink(UplinkOptions& options)
     {
         throw std::invalid_argument("uplink: give either a TECHNOLOGY or --measurements");
     }
+    if (!options.measurements && !options.table.empty())
+    {
+        throw std::invalid_argument("uplink: --table goes with --measurements");
+    }
     if (options.measurements)
     {
-        PrintMeasurements(CompareUplinks(CsvTable::BuiltIn("uplink-measurements.csv")),
+        PrintMeasurements(CompareUplinks(options.table.empty()
+                                             ? CsvTable::BuiltIn("uplink-measurements.csv")
+                                             : CsvTable::ReadFile(options.table)),
                           options.json,
                           std::cout);
         return;
@@ -114,6 +121,9 @@ RegisterUplink(CLI::App& app)
     command->add_flag("--measurements",
                       options->measurements,
                       "measured uplinks and ours beside them");
+    command->add_option("--table",
+                        options->table,
+                        "--measurements: a CSV file of your own (traces/uplink-measurements.csv)");
     command->add_flag("--json", options->json, "print JSON");
     command->footer("doc/uplinks.rst lists the settings of each technology.");
     command->callback([options] { RunUplink(*options); });

@@ -139,38 +139,67 @@ PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std:
     out << value.dump(1) << "\n";
 }
 
+namespace
+{
+
+nlohmann::json
+CountJson(const UplinkCount& count)
+{
+    return {{"rows", count.rows}, {"within", count.within}};
+}
+
+void
+PrintMeasurementsJson(const std::vector<UplinkComparison>& rows, std::ostream& out)
+{
+    nlohmann::json array = nlohmann::json::array();
+    for (const UplinkComparison& row : rows)
+    {
+        array.push_back({{"id", row.id},
+                         {"unit", row.unit},
+                         {"measured", row.measured},
+                         {"ours", row.ours},
+                         {"ratio", row.ratio},
+                         {"comparison", row.comparison},
+                         {"within", row.within},
+                         {"source", row.source},
+                         {"grade", row.grade},
+                         {"note", row.note}});
+    }
+    const nlohmann::json value{{"measurements", array},
+                               {"predicted", CountJson(CountUplinks(rows, "predicted"))},
+                               {"fitted", CountJson(CountUplinks(rows, "fitted"))}};
+    out << value.dump(1) << "\n";
+}
+
+} // namespace
+
 void
 PrintMeasurements(const std::vector<UplinkComparison>& rows, bool json, std::ostream& out)
 {
     if (json)
     {
-        nlohmann::json array = nlohmann::json::array();
-        for (const UplinkComparison& row : rows)
-        {
-            array.push_back({{"id", row.id},
-                             {"measured_j", row.measuredJ},
-                             {"ours_j", row.oursJ},
-                             {"ratio", row.ratio},
-                             {"comparison", row.comparison},
-                             {"within", row.within},
-                             {"source", row.source},
-                             {"grade", row.grade},
-                             {"note", row.note}});
-        }
-        out << array.dump(1) << "\n";
+        PrintMeasurementsJson(rows, out);
         return;
     }
-    TextTable table({"measured uplink", "measured [mJ]", "ours [mJ]", "ratio", "", "comparison"},
-                    {1, 2, 3});
-    for (const UplinkComparison& row : rows)
+    TextTable table({"measured uplink", "measured", "ours", "", "ratio", ""}, {1, 2, 4});
+    for (const char* comparison : {"predicted", "fitted"})
     {
-        table.AddRow({row.id,
-                      RoundedNumber(row.measuredJ * 1e3),
-                      RoundedNumber(row.oursJ * 1e3),
-                      RoundedNumber(row.ratio),
-                      row.within ? "within 25 %" : "not",
-                      row.comparison});
-        table.AddNote(row.note);
+        const UplinkCount count = CountUplinks(rows, comparison);
+        table.AddLine(std::string(comparison) + ": " + std::to_string(count.within) + " of " +
+                      std::to_string(count.rows) + " within 25 %");
+        for (const UplinkComparison& row : rows)
+        {
+            if (row.comparison == comparison)
+            {
+                table.AddRow({"  " + row.id,
+                              RoundedNumber(row.measured * 1e3),
+                              RoundedNumber(row.ours * 1e3),
+                              "m" + row.unit,
+                              RoundedNumber(row.ratio),
+                              row.within ? "within" : "not"});
+                table.AddNote(row.note);
+            }
+        }
     }
     table.Print(out);
 }
