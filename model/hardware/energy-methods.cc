@@ -248,13 +248,12 @@ EnergyMethods::Fit(const EnergySubject& subject, bool leaveOut)
 
 /// No latency below the launches of the engine, no energy below idle power meanwhile.
 void
-EnergyMethods::ApplyFloors(EnergyAnswer& answer,
-                           const EnergySubject& subject,
-                           const PriceGroup& group)
+EnergyMethods::ApplyFloors(EnergyAnswer& answer, const EnergySubject& subject)
 {
     if (subject.load == InferenceLoad::SINGLE && subject.network->work)
     {
-        const double launchesS = subject.network->work->kernels * m_prices.GetLaunchS(group);
+        const double launchesS =
+            subject.network->work->kernels * m_prices.GetLaunchS(subject.engine);
         answer.latencyS = std::max(answer.latencyS, launchesS);
     }
     if (answer.grossOfIdle)
@@ -287,7 +286,7 @@ EnergyMethods::Anchor(const EnergySubject& subject, bool leaveOut)
     answer.energyJ = PriceWork(prices->energy, work);
     answer.latencyS = PriceWork(prices->latency, work);
     answer.grossOfIdle = rows.front()->cost.grossOfIdle;
-    ApplyFloors(answer, subject, group);
+    ApplyFloors(answer, subject);
     answer.runtime = runtime;
     answer.engineKind = group.name;
     answer.runs = CountNetworks(rows);
@@ -406,12 +405,12 @@ EnergyMethods::Scale(const EnergySubject& subject)
  * meanwhile; under the other loads all accelerators are.
  */
 DeviceSheet
-EnergyMethods::MakeSheet(const ProcessorProfile& processor, const PriceGroup& group)
+EnergyMethods::MakeSheet(const ProcessorProfile& processor, ComputeEngine engine)
 {
     DeviceSheet sheet = MakeDeviceSheet(processor);
     const double units = std::max(1U, processor.accelerators);
     sheet.activeW = sheet.idleW + (sheet.activeW - sheet.idleW) / units;
-    sheet.launchS = sheet.launchS > 0.0 ? sheet.launchS : m_prices.GetLaunchS(group);
+    sheet.launchS = sheet.launchS > 0.0 ? sheet.launchS : m_prices.GetLaunchS(engine);
     return sheet;
 }
 
@@ -428,7 +427,7 @@ EnergyMethods::Calibrate(const PriceGroup& group, const std::string& withoutDevi
         {
             continue;
         }
-        const AnalyticRoofline roofline(MakeSheet(m_processors.Get(row.device), group));
+        const AnalyticRoofline roofline(MakeSheet(m_processors.Get(row.device), row.cost.engine));
         const Precision precision = ParsePrecision(row.cost.precision);
         const auto& kernels = m_library.Get(row.cost.network).kernels;
         if (!kernels.empty() && roofline.Supports(precision))
@@ -446,8 +445,8 @@ EnergyMethods::Analyse(const EnergySubject& subject, bool leaveOut)
     constexpr unsigned FULL_LOAD_BATCH = 32;
     const PriceGroup group = GroupOf(subject, subject.runtime, subject.precision);
     const bool isSingle = subject.load == InferenceLoad::SINGLE;
-    const DeviceSheet sheet =
-        isSingle ? MakeSheet(subject.processor, group) : MakeDeviceSheet(subject.processor);
+    const DeviceSheet sheet = isSingle ? MakeSheet(subject.processor, subject.engine)
+                                       : MakeDeviceSheet(subject.processor);
     const AnalyticRoofline roofline(sheet);
     const Precision precision = ParsePrecision(subject.precision);
     if (!roofline.Supports(precision) || subject.network->kernels.empty())
@@ -462,7 +461,7 @@ EnergyMethods::Analyse(const EnergySubject& subject, bool leaveOut)
     EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::ANALYTIC);
     answer.energyJ = calibration * cost.energyJ / batch / units;
     answer.latencyS = calibration * cost.latencyS / batch / units;
-    ApplyFloors(answer, subject, group);
+    ApplyFloors(answer, subject);
     answer.engineKind = group.name;
     answer.inRange = false;
     answer.source = "roofline of the device's sheet";

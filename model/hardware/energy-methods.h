@@ -112,9 +112,9 @@ class EnergyMethods
                                                         const EnergySubject& subject,
                                                         const std::string& group) const;
     bool IsWithinMeasuredMacs(const EnergySubject& subject);
-    void ApplyFloors(EnergyAnswer& answer, const EnergySubject& subject, const PriceGroup& group);
+    void ApplyFloors(EnergyAnswer& answer, const EnergySubject& subject);
     double Calibrate(const PriceGroup& group, const std::string& withoutDevice);
-    DeviceSheet MakeSheet(const ProcessorProfile& processor, const PriceGroup& group);
+    DeviceSheet MakeSheet(const ProcessorProfile& processor, ComputeEngine engine);
     EnergySubject MakeSubject(const MeasuredInference& row);
     std::shared_ptr<const NetworkFit> GetFit(const EnergySubject& subject,
                                              const std::string& withoutKey);

@@ -108,19 +108,19 @@ EnginePrices::FitLaunches()
         }
         const double launchS =
             AdjustWorkPrices(works, GetGroup(group, std::nullopt).latency)[LAUNCH_TERM];
-        const auto place = m_launches.emplace(group.name, launchS).first;
+        const auto place = m_launches.emplace(setting.second.front()->cost.engine, launchS).first;
         place->second = std::min(place->second, launchS);
     }
 }
 
 double
-EnginePrices::GetLaunchS(const PriceGroup& group)
+EnginePrices::GetLaunchS(ComputeEngine engine)
 {
     if (m_launches.empty())
     {
         FitLaunches();
     }
-    const auto known = m_launches.find(group.name);
+    const auto known = m_launches.find(engine);
     if (known != m_launches.end())
     {
         return known->second;

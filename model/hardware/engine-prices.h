@@ -57,12 +57,12 @@ class EnginePrices
                                      const CostPrices& group);
 
     /**
-     * @brief The cost of launching a kernel on a kind of engine, s.
+     * @brief The cost of launching a kernel on an engine, s.
      *
-     * The least that was fitted over all settings of single requests of the group: a floor for
-     * latencies. Where a group has no setting of two networks, the least of all groups.
+     * The least that was fitted over all settings of single requests on such engines: a floor for
+     * latencies. Where there is no setting of two networks, the least of all engines.
      */
-    double GetLaunchS(const PriceGroup& group);
+    double GetLaunchS(ComputeEngine engine);
 
     /// Forgets what was fitted.
     void Clear();
@@ -77,7 +77,7 @@ class EnginePrices
     const MeasuredInferences& m_measured;
     NetworkLibrary& m_library;
     std::map<std::string, CostPrices> m_groups; ///< of all rows, by name
-    std::map<std::string, double> m_launches;   ///< by name of the group
+    std::map<ComputeEngine, double> m_launches;
 };
 
 } // namespace ns3::aiot

@@ -235,6 +235,10 @@ TEST(InferenceLaws, NothingRunsFasterThanItsLaunches)
         EXPECT_GE(answer.latencyS, 10 * 2e-6) << network;
         EXPECT_GE(answer.energyJ, 126.1 * answer.latencyS) << network;
     }
+    // Nor as slowly as the launches of a framework on a small board, 3.5 ms each.
+    const EnergyAnswer& wide =
+        estimator.Estimate(EnergyQuestion{"resnet50", "Workstation-RTX-4090", "fp32"});
+    EXPECT_LT(wide.latencyS, 0.02);
 }
 
 TEST(InferenceLaws, LeftOutPredictionsStayAsGoodAsTheyWere)
