@@ -101,7 +101,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
                         config.wait,
                         {"sleep", "clocked"});
     arguments.Add("model",
-                  "network that infers (by radio: resnet50, fc_autoencoder)",
+                  "network that infers (by radio: resnet50, environment_autoencoder)",
                   config.model);
     arguments.ReadsFile("model", GetNetworkFile);
     arguments.AddOpen("payload",

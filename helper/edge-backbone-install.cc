@@ -134,7 +134,8 @@ EdgeBackbone::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
                        m_backbone->GetZone(site),
                        board.profile.pue.value,
                        board.profile.facility ? board.profile.name : "",
-                       board.profile.name});
+                       board.profile.name,
+                       board.profile.processor});
     };
     m_sink->SetCharging(m_config.charging);
     for (std::size_t i = 0; i < m_sensorHosts.size(); ++i)

@@ -3,6 +3,7 @@
 
 #include "node-use.h"
 
+#include "ns3/board-catalogue.h"
 #include "ns3/embodied-devices.h"
 #include "ns3/supply-kind.h"
 
@@ -102,11 +103,18 @@ void
 AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
 {
     const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    const BoardCatalogue boards = BoardCatalogue::BuiltIn();
     const std::map<uint32_t, double> busyS = FindBusyTimes(data.energy);
     const std::map<uint32_t, double> drawnJ = SumDrawnJ(data.energy);
     for (const NodeRecord& node : data.nodes)
     {
         if (!node.board || !devices.HasBoard(*node.board))
+        {
+            continue;
+        }
+        const std::string own = boards.Get(*node.board).processor;
+        const std::string mounted = node.processor.value_or(own);
+        if (mounted != own && !devices.HasProcessor(mounted))
         {
             continue;
         }
@@ -127,7 +135,7 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
                 }
             }
         };
-        append(devices.GetForBoard(*node.board), LivesOnItsCells(node));
+        append(devices.GetForBoard(*node.board, own, mounted), LivesOnItsCells(node));
         if (const auto found = accounting.additions.find(node.id);
             found != accounting.additions.end())
         {

@@ -26,6 +26,10 @@ struct EmbodiedAccounting
 /**
  * Append the `embodied` rows of all nodes whose board the module knows, item by item.
  *
+ * What is mounted counts: a board with another processor than its own is that processor
+ * (EmbodiedDevices::GetForBoard()). A node with a processor that the module does not know has no
+ * rows.
+ *
  * A node is reserved for the whole run, and busy for as long as the busiest of its components
  * works for a stage other than standby: a lower bound, since components may take turns. Both times
  * are stored whatever the rule.

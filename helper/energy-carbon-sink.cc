@@ -286,6 +286,7 @@ EnergyCarbonSink::Describe(Ptr<PowerSupply> supply, const NodeLabel& label, Node
     StringValue boundary;
     supply->GetAttribute("EnergyBoundary", boundary);
     record.energyBoundary = orNone(boundary.Get());
+    record.processor = orNone(label.processor);
     EnergySite site;
     site.nodeId = record.id;
     site.supply = supply->GetKind();

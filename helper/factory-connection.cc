@@ -3,6 +3,8 @@
 
 #include "given-defaults.h"
 
+#include "ns3/cellular-message-link.h"
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -39,6 +41,10 @@ FactoryConnection::FactoryConnection(const SmartFactoryConfig& config,
     {
         m_networkHelper = CreateAccessNetworkHelper(config.radio, network);
         RequireRoom();
+        if (config.radio == "lte" && sensor.radio)
+        {
+            RequireCategory(CellularMessageLink::GetPacketLteConfig(), *sensor.radio);
+        }
     }
     if (config.fidelity == "message" && config.radio == "csma")
     {

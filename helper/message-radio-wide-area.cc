@@ -61,6 +61,7 @@ class CellularMessageRadio : public MessageRadio
         }
         ReadLinkSettings(settings, m_cell);
         CellularLink check(m_cell);
+        RequireCategory(m_cell, GetPart());
     }
 
     Ptr<RadioMessageLink> MakeLink() const override
@@ -103,7 +104,7 @@ class CellularMessageRadio : public MessageRadio
         shares[static_cast<std::size_t>(PowerState::RX)] = m_cell.activeRxShare;
         shares[static_cast<std::size_t>(PowerState::IDLE)] = 1 - m_cell.activeRxShare;
         profile.active = RadioMixture(shares, profile.powerW);
-        profile.tailNs = ToNs(m_cell.tailS);
+        profile.tailNs = ToNs(GetTailS(m_cell));
         profile.activeNs = ToNs(m_cell.activeS);
         profile.startsInTail = m_isPacketLte;
     }

@@ -12,12 +12,13 @@ namespace aiot
 /// What the sink is told about a node.
 struct NodeLabel
 {
-    std::string name;       //!< may be empty
-    std::string role;       //!< sensor, access-point, edge, cloud, ...
-    std::string zone;       //!< grid zone that supplies it
-    double pue{1};          //!< power usage effectiveness; 1 outside facilities
-    std::string facility{}; //!< facility that the PUE belongs to, may be empty
-    std::string board{};    //!< hardware, for embodied emissions; may be empty
+    std::string name;        //!< may be empty
+    std::string role;        //!< sensor, access-point, edge, cloud, ...
+    std::string zone;        //!< grid zone that supplies it
+    double pue{1};           //!< power usage effectiveness; 1 outside facilities
+    std::string facility{};  //!< facility that the PUE belongs to, may be empty
+    std::string board{};     //!< hardware, for embodied emissions; may be empty
+    std::string processor{}; //!< mounted on the board; empty: the board's own
 };
 
 } // namespace aiot

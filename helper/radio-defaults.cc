@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "radio-defaults.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace aiot
@@ -9,21 +11,39 @@ namespace aiot
 namespace
 {
 
+constexpr double MOST_PAYLOAD_BYTES = 1e6; // as --payload
+/// What sensors of few values feed: so many readings at a time, the network's own input.
+constexpr const char* READINGS_NETWORK = "environment_autoencoder";
+constexpr double READINGS = 6;
+/// What microphones and accelerometers feed.
+constexpr const char* SPECTRUM_NETWORK = "fc_autoencoder";
+
+/**
+ * @param board what the sensors are
+ * @return kind of its first sensor, e.g. "camera"; empty: it has none
+ */
+std::string
+GetSensorKind(const Board& board)
+{
+    return board.sensors.empty() ? "" : board.sensors.front().kind;
+}
+
 /**
  * @param device board of the sensors
  * @param gateway board of the gateways
  * @param periodS time between samples (s)
- * @return defaults of small sensors far away; offered load is not estimated from these
+ * @return defaults of small sensors far away: six readings of 8 B per message, and a network that
+ * takes them; offered load is not estimated from these
  */
 RadioDefaults
 MakeSmallSensor(const char* device, const char* gateway, double periodS)
 {
     return {device,
             gateway,
-            "GAP9",
+            "edge-raspberry-pi",
             "cloud-server",
-            "fc_autoencoder",
-            "fc_autoencoder",
+            "environment_autoencoder",
+            "environment_autoencoder",
             48,
             periodS,
             4,
@@ -55,10 +75,10 @@ GetRadioDefaults(const std::string& radio)
     {
         return {"lr-wpan-sensor",
                 "lr-wpan-gateway",
-                "GAP9",
+                "edge-raspberry-pi",
                 "cloud-server",
-                "fc_autoencoder",
-                "fc_autoencoder",
+                "environment_autoencoder",
+                "environment_autoencoder",
                 48,
                 10,
                 6,
@@ -108,6 +128,38 @@ GetRadioDefaults(const std::string& radio)
             1400,
             1500,
             5};
+}
+
+std::string
+ChooseNetwork(const RadioDefaults& defaults, const Board& board, bool onDevice)
+{
+    const std::string kind = GetSensorKind(board);
+    if (kind == "environment" || kind == "gas")
+    {
+        return READINGS_NETWORK;
+    }
+    if (kind == "microphone" || kind == "inertial")
+    {
+        return SPECTRUM_NETWORK;
+    }
+    return onDevice ? defaults.deviceModel : defaults.model;
+}
+
+uint32_t
+ChoosePayload(const RadioDefaults& defaults, const Board& board, const NetworkProfile& network)
+{
+    const std::string kind = GetSensorKind(board);
+    double bytes = network.inputValues.value_or(defaults.payloadBytes);
+    if (kind == "camera")
+    {
+        // Pictures travel compressed, and are scaled to the network where they arrive.
+        bytes = board.sensors.front().sampleBytes.value;
+    }
+    else if (!kind.empty() && network.name == READINGS_NETWORK)
+    {
+        bytes = READINGS * board.sensors.front().sampleBytes.value;
+    }
+    return static_cast<uint32_t>(std::min(std::max(1.0, bytes), MOST_PAYLOAD_BYTES));
 }
 
 } // namespace aiot

@@ -2,6 +2,9 @@
 #ifndef AIOT_RADIO_DEFAULTS_H
 #define AIOT_RADIO_DEFAULTS_H
 
+#include "ns3/hardware-catalogue.h"
+#include "ns3/network-catalogue.h"
+
 #include <cstdint>
 #include <string>
 
@@ -14,9 +17,11 @@ namespace aiot
  * @ingroup aiot
  * What sensors with a certain radio usually are and do: the defaults of SmartFactory.
  *
- * Images of 10 kB (QVGA JPEG) every five or ten seconds; 48 B of features over 802.15.4. Offered
- * load at 100 sensors: SmartFactory::GetOfferedLoad() and doc/smart-factory.rst. Overheads:
- * preamble, contention and acknowledgement in bytes at the nominal rate, rough figures of ours.
+ * Products whose parts belong together, see doc/smart-factory.rst: cameras that send a picture of
+ * 10 kB (QVGA JPEG) every five or ten seconds to a classifier, and environment sensors that send
+ * six readings of a BME280, 8 B each, to an autoencoder of as many inputs. Offered load at 100
+ * sensors: SmartFactory::GetOfferedLoad() and doc/smart-factory.rst. Overheads: preamble,
+ * contention and acknowledgement in bytes at the nominal rate, rough figures of ours.
  */
 struct RadioDefaults
 {
@@ -39,6 +44,31 @@ struct RadioDefaults
  * @return its defaults; those of wifi for any other name
  */
 RadioDefaults GetRadioDefaults(const std::string& radio);
+
+/**
+ * The network belongs to the sensor that feeds it: cameras have the radio's classifier, sensors of
+ * few values an autoencoder of six readings, microphones and accelerometers that of a spectrum
+ * (MLPerf Tiny, anomaly detection).
+ *
+ * @param defaults those of the radio
+ * @param board what the sensors are
+ * @param onDevice whether the sensors infer
+ * @return name of the network
+ */
+std::string ChooseNetwork(const RadioDefaults& defaults, const Board& board, bool onDevice);
+
+/**
+ * The size of a sample belongs to sensor and network: a compressed picture, six readings, or the
+ * network's input at one byte per value.
+ *
+ * @param defaults those of the radio, for a network whose input is not known
+ * @param board what the sensors are
+ * @param network what infers
+ * @return bytes of a sample
+ */
+uint32_t ChoosePayload(const RadioDefaults& defaults,
+                       const Board& board,
+                       const NetworkProfile& network);
 
 } // namespace aiot
 } // namespace ns3

@@ -196,14 +196,16 @@ SmartFactory::Resolve()
     fill(m_config.device, defaults.device);
     fill(m_config.edge, defaults.edge);
     fill(m_config.cloud, defaults.cloud);
-    fill(m_config.model, m_config.offload == "device" ? defaults.deviceModel : defaults.model);
     fill(m_config.cloudZone, m_config.zone.c_str());
-    m_config.payloadBytes = m_config.payloadBytes.value_or(defaults.payloadBytes);
     m_config.periodS = m_config.periodS.value_or(defaults.periodS);
     m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
+    m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
+    fill(m_config.model,
+         ChooseNetwork(defaults, m_deviceBoard, m_config.offload == "device").c_str());
     m_model = FindNetworkProfile(m_hardware.processors.GetNetworkCatalogue(), m_config.model);
     m_config.model = m_model.name;
-    m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
+    m_config.payloadBytes =
+        m_config.payloadBytes.value_or(ChoosePayload(defaults, m_deviceBoard, m_model));
     if (m_config.batteryJ && m_deviceBoard.profile.supplyKind == "grid")
     {
         m_notes.push_back("board " + m_deviceBoard.profile.name +
@@ -448,7 +450,8 @@ SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
                        zone,
                        board.profile.pue.value,
                        facility,
-                       board.profile.name});
+                       board.profile.name,
+                       board.profile.processor});
     };
     m_sink->SetCharging(m_config.charging);
     for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)

@@ -204,7 +204,8 @@ SunDay::AttachSink()
                        zone,
                        board.profile.pue.value,
                        facility,
-                       board.profile.name});
+                       board.profile.name,
+                       board.profile.processor});
     };
     for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
     {

@@ -3,6 +3,7 @@
 
 #include "short-number.h"
 
+#include "ns3/cellular-link.h"
 #include "ns3/hardware-catalogue.h"
 #include "ns3/link-factory.h"
 #include "ns3/quoted-text.h"
@@ -114,9 +115,14 @@ AnswerUplink(const UplinkQuestion& question)
     load.messagesPerS = question.messagesPerS.value_or(0.0);
     load.frameErrorRate = question.frameErrorRate;
     const std::uint32_t payloadBytes = question.payloadBytes.value_or(PAYLOAD_BYTES);
+    const UplinkParts parts = ChooseParts(question);
+    if (const auto* cellular = dynamic_cast<const CellularLink*>(link.get()))
+    {
+        RequireCategory(cellular->GetConfig(), RadioCatalogue::BuiltIn().Get(parts.radio));
+    }
     return UplinkAnswer{FindLinkTechnology(question.technology).name,
                         payloadBytes,
-                        ChooseParts(question),
+                        parts,
                         link->Plan(payloadBytes, load)};
 }
 

@@ -84,15 +84,42 @@ ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFac
                  " is not one of block, cell, figure, server, hdd_drive, accelerator");
 }
 
+/**
+ * @param from where to take items from
+ * @param prefix of their new names
+ * @param without an item that is left out
+ * @param to where to put them
+ */
+void
+AddItems(const EmbodiedDevice& from,
+         const std::string& prefix,
+         const std::string& without,
+         EmbodiedDevice& to)
+{
+    for (const EmbodiedItem& item : from.GetItems())
+    {
+        if (item.name != without)
+        {
+            PartFootprint part;
+            part.fabricationG = item.totalG;
+            part.origin = item.origin;
+            part.wear = item.wear;
+            to.Add(prefix + item.name, part, 1.0, item.lifespanS);
+        }
+    }
+}
+
 } // namespace
 
 EmbodiedDevices
 EmbodiedDevices::BuiltIn()
 {
-    return EmbodiedDevices(CsvTable::BuiltIn("embodied-devices.csv"),
-                           CsvTable::BuiltIn("embodied-boards.csv"),
-                           DeviceBlocks::BuiltIn(),
-                           EmbodiedFactors::BuiltIn());
+    EmbodiedDevices devices(CsvTable::BuiltIn("embodied-devices.csv"),
+                            CsvTable::BuiltIn("embodied-boards.csv"),
+                            DeviceBlocks::BuiltIn(),
+                            EmbodiedFactors::BuiltIn());
+    devices.AddProcessors(CsvTable::BuiltIn("embodied-processors.csv"));
+    return devices;
 }
 
 EmbodiedDevices::EmbodiedDevices(const CsvTable& devices,
@@ -106,7 +133,7 @@ EmbodiedDevices::EmbodiedDevices(const CsvTable& devices,
     }
     for (std::size_t row = 0; row < boards.GetRowCount(); ++row)
     {
-        AddBoard(EmbodiedRow(boards, row));
+        AddBoard(EmbodiedRow(boards, row), boards.FindColumn("mass_g").has_value());
     }
 }
 
@@ -140,11 +167,14 @@ EmbodiedDevices::AddItem(const EmbodiedRow& cells,
 }
 
 void
-EmbodiedDevices::AddBoard(const EmbodiedRow& cells)
+EmbodiedDevices::AddBoard(const EmbodiedRow& cells, bool hasMass)
 {
     Board board{cells.Filled("board"),
                 cells.Filled("device"),
-                cells.Number("lifespan_years") * SECONDS_PER_YEAR};
+                cells.Number("lifespan_years") * SECONDS_PER_YEAR,
+                hasMass && !cells.Text("mass_g").empty()
+                    ? std::make_optional(cells.Range("low_mass_g", "mass_g", "high_mass_g"))
+                    : std::nullopt};
     if (FindBoard(board.name) != nullptr)
     {
         cells.Refuse("board " + QuotedText(board.name) + " stands there twice");
@@ -154,6 +184,84 @@ EmbodiedDevices::AddBoard(const EmbodiedRow& cells)
         cells.Refuse("unknown device " + QuotedText(board.device));
     }
     m_boards.push_back(std::move(board));
+}
+
+void
+EmbodiedDevices::AddProcessors(const CsvTable& processors)
+{
+    for (std::size_t row = 0; row < processors.GetRowCount(); ++row)
+    {
+        const EmbodiedRow cells(processors, row);
+        cells.Origin();
+        const std::string part = cells.Filled("part");
+        Processor processor{cells.Filled("processor"), cells.Filled("device"), part == "machine"};
+        if (part != "chip" && part != "machine")
+        {
+            cells.Refuse("part " + QuotedText(part) + " is not one of chip, machine");
+        }
+        if (m_devices.count(LowerText(processor.device)) == 0)
+        {
+            cells.Refuse("unknown device " + QuotedText(processor.device));
+        }
+        const std::string key = LowerText(processor.name);
+        if (!m_processors.emplace(key, std::move(processor)).second)
+        {
+            cells.Refuse("processor " + QuotedText(cells.Text("processor")) +
+                         " stands there twice");
+        }
+    }
+}
+
+bool
+EmbodiedDevices::HasProcessor(const std::string& processor) const
+{
+    return m_processors.count(LowerText(processor)) > 0;
+}
+
+const EmbodiedDevices::Processor&
+EmbodiedDevices::GetProcessor(const std::string& processor) const
+{
+    const auto found = m_processors.find(LowerText(processor));
+    if (found == m_processors.end())
+    {
+        std::vector<std::string> known;
+        for (const auto& [key, candidate] : m_processors)
+        {
+            known.push_back(candidate.name);
+        }
+        RefuseUnknownName("processor", processor, known);
+    }
+    return found->second;
+}
+
+EmbodiedDevice
+EmbodiedDevices::GetForProcessor(const std::string& processor) const
+{
+    return Get(GetProcessor(processor).device);
+}
+
+EmbodiedDevice
+EmbodiedDevices::GetForBoard(const std::string& board,
+                             const std::string& own,
+                             const std::string& mounted) const
+{
+    const EmbodiedDevice whole = GetForBoard(board);
+    if (mounted.empty() || LowerText(mounted) == LowerText(own))
+    {
+        return whole;
+    }
+    const Processor& processor = GetProcessor(mounted);
+    EmbodiedDevice device(board + " with " + processor.name, whole.GetLifespanS());
+    if (own.empty() || !GetProcessor(own).isMachine)
+    {
+        AddItems(whole, "", "processing", device);
+    }
+    else if (!processor.isMachine)
+    {
+        AddItems(Get(HOST_DEVICE), "host: ", "", device);
+    }
+    AddItems(Get(processor.device), processor.name + ": ", "", device);
+    return device;
 }
 
 EmbodiedDevice
@@ -178,6 +286,17 @@ EmbodiedDevices::GetForBoard(const std::string& board) const
     EmbodiedDevice device = Get(found->device);
     device.SetLifespan(found->lifespanS);
     return device;
+}
+
+std::optional<ValueRange>
+EmbodiedDevices::GetMassG(const std::string& board) const
+{
+    const Board* found = FindBoard(board);
+    if (found == nullptr)
+    {
+        RefuseUnknownName("board", board, GetBoards());
+    }
+    return found->massG;
 }
 
 bool

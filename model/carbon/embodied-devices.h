@@ -9,6 +9,7 @@
 #include "ns3/csv-table.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ class EmbodiedRow;
  *
  * The built-in tables are traces/embodied-devices.csv (archetypes: sensor nodes, cameras, edge and
  * cloud machines, base stations) and traces/embodied-boards.csv (device and life of each board of
- * traces/boards.csv). A figure that stands in for one that nobody published says so in its source.
+ * traces/boards.csv) and traces/embodied-processors.csv (which part of a board, or that all of it,
+ * its processor is). A figure that stands in for one that nobody published says so in its source.
  *
  * For a node of a scenario:
  * @code
@@ -67,6 +69,47 @@ class EmbodiedDevices
 
     bool HasBoard(const std::string& board) const;
 
+    /**
+     * @brief Adds what of a board its processor is.
+     * @param processors columns as in traces/embodied-processors.csv
+     * @throw std::invalid_argument "name:line: what" for a row that is not in order
+     */
+    void AddProcessors(const CsvTable& processors);
+
+    bool HasProcessor(const std::string& processor) const;
+
+    /**
+     * @param processor one of the table, any case
+     * @return it by itself: a chip, or a machine as a whole
+     * @throw std::invalid_argument for an unknown one, with the known ones
+     */
+    EmbodiedDevice GetForProcessor(const std::string& processor) const;
+
+    /**
+     * A board on which another processor is mounted. A chip takes the place of the item
+     * `processing`. A machine takes the place of a board that is a machine itself, and is added to
+     * any other in place of that item. A chip in the place of a machine needs a host, HOST_DEVICE.
+     *
+     * @param board a board, any case
+     * @param own its own processor; empty: it has none
+     * @param mounted the processor that is there instead; empty: its own
+     * @return what is there, with the life that the board has
+     * @throw std::invalid_argument for an unknown one, with the known ones
+     */
+    EmbodiedDevice GetForBoard(const std::string& board,
+                               const std::string& own,
+                               const std::string& mounted) const;
+
+    /// Device that stands for the single-board computer beside a bare chip.
+    static constexpr const char* HOST_DEVICE = "edge-board";
+
+    /**
+     * @param board a board, any case
+     * @return mass of its device with packaging (g); nothing: not known
+     * @throw std::invalid_argument for an unknown one, with the known ones
+     */
+    std::optional<ValueRange> GetMassG(const std::string& board) const;
+
     /// @return the devices in the table's order
     const std::vector<std::string>& GetNames() const;
 
@@ -79,17 +122,28 @@ class EmbodiedDevices
         std::string name;
         std::string device;
         double lifespanS;
+        std::optional<ValueRange> massG;
+    };
+
+    /// What of a board a processor is.
+    struct Processor
+    {
+        std::string name;
+        std::string device;
+        bool isMachine;
     };
 
     void AddItem(const EmbodiedRow& cells,
                  const DeviceBlocks& blocks,
                  const EmbodiedFactors& factors);
-    void AddBoard(const EmbodiedRow& cells);
+    void AddBoard(const EmbodiedRow& cells, bool hasMass);
     const Board* FindBoard(const std::string& board) const;
+    const Processor& GetProcessor(const std::string& processor) const;
 
     std::vector<std::string> m_names;
     std::map<std::string, EmbodiedDevice> m_devices; ///< by name in lower case
     std::vector<Board> m_boards;
+    std::map<std::string, Processor> m_processors; ///< by name in lower case
 };
 
 } // namespace ns3::aiot

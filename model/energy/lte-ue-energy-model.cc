@@ -45,14 +45,14 @@ LteUeEnergyModel::GetTypeId()
 
 LteUeEnergyModel::LteUeEnergyModel()
 {
-    // SIM7000 hardware guide (secondary) at 3.8 V: 167 mA at 23 dBm, 109 mA at 10 dBm, 11 mA
-    // connected, 1 mA asleep; receiving, not given there, as SARA-N2: 60 mA at 3.6 V (secondary).
+    // LTE-Cat4-modem of traces/radios.csv: a dongle measured at 5 V by Jensen et al. (VTC Fall
+    // 2012, secondary); at 23 dBm modules of category 4 (recalled).
     m_power = RadioPowerTable()
-                  .SetTx(10, 0.109 * 3.8)
-                  .SetTx(23, 0.167 * 3.8)
-                  .Set(PowerState::RX, 0.060 * 3.6)
-                  .Set(PowerState::TAIL, 0.011 * 3.8)
-                  .Set(PowerState::IDLE, 0.001 * 3.8);
+                  .SetTx(10, 0.416 * 5)
+                  .SetTx(23, 0.700 * 3.8)
+                  .Set(PowerState::RX, 0.404 * 5)
+                  .Set(PowerState::TAIL, 0.306 * 5)
+                  .Set(PowerState::IDLE, 0.1 * 5);
 }
 
 Address

@@ -22,6 +22,16 @@ TakeOffOverlap(const RadioProfile& radio, RadioAccounting accounting)
     return radio;
 }
 
+/// What a bare chip stands beside where no board of its own is known.
+constexpr const char* HOST_PROCESSOR = "Raspberry-Pi-4";
+
+/// @return whether it is no computer by itself
+bool
+IsBareChip(const ProcessorProfile& processor)
+{
+    return processor.kind == ProcessorKind::MCU || processor.kind == ProcessorKind::NPU;
+}
+
 /// The overlap after the board's processor was exchanged.
 RadioAccounting
 ExchangeProcessor(RadioAccounting accounting, const ProcessorProfile& processor)
@@ -71,7 +81,17 @@ HardwareCatalogue::GetBoard(const std::string& name, const std::string& processo
         const ProcessorProfile other = processors.Get(processor);
         if (!board.processor || board.processor->name != other.name)
         {
-            profile.radioAccounting = ExchangeProcessor(profile.radioAccounting, other);
+            const bool hosted = board.processor && !IsBareChip(*board.processor) &&
+                                board.processor->boundary == FigureBoundary::WALL &&
+                                IsBareChip(other);
+            if (hosted)
+            {
+                profile.platformW = processors.Get(HOST_PROCESSOR).idleW;
+            }
+            else
+            {
+                profile.radioAccounting = ExchangeProcessor(profile.radioAccounting, other);
+            }
         }
         profile.processor = other.name;
         board.processor = other;

@@ -65,7 +65,9 @@ struct HardwareCatalogue
      *
      * With another processor than the board's own, a radio chip keeps its own core (nothing is
      * taken off), and a port is contained in the new processor's figure only if that is wall power.
-     * The platform power stays the board's.
+     * The platform power stays the board's. A board that was a whole computer becomes the host of a
+     * bare chip (a microcontroller, a neural network's chip) that is put on it: a Raspberry Pi 4,
+     * which idles and has the port.
      *
      * @param name a known board
      * @param processor name of another processor to put on it; empty for its own

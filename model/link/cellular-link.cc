@@ -3,9 +3,12 @@
 
 #include "link-attempts.h"
 
+#include "ns3/radio-profile.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <stdexcept>
 
 namespace ns3::aiot
 {
@@ -24,6 +27,13 @@ struct CoverageClass
     std::uint32_t repetitions;
     double downlinkBps;
 };
+
+/// @return e.g. "375 kb/s"
+std::string
+InKbps(double bps)
+{
+    return std::to_string(std::llround(bps / 1e3)) + " kb/s";
+}
 
 } // namespace
 
@@ -71,6 +81,29 @@ LteMConfig(std::uint32_t coverage)
     return config;
 }
 
+double
+GetTailS(const CellularConfig& config)
+{
+    return config.releaseAssistance ? std::min(config.releaseS, config.tailS) : config.tailS;
+}
+
+void
+RequireCategory(const CellularConfig& config, const RadioProfile& radio)
+{
+    const auto require = [&](const char* quantity, const char* way, double bps) {
+        const auto peak = radio.FindQuantity(quantity);
+        // The blocks of NB-IoT have rates of their own.
+        if (peak && !config.narrowband && bps > peak->value)
+        {
+            throw std::invalid_argument("radio " + radio.GetName() + " " + way + " at most " +
+                                        InKbps(peak->value) + ", the peak of its category; " +
+                                        config.name + " has " + InKbps(bps));
+        }
+    };
+    require("peak_uplink_bps", "sends", config.uplinkBps);
+    require("peak_downlink_bps", "receives", config.downlinkBps);
+}
+
 CellularLink::CellularLink(const CellularConfig& config)
     : m_config(config)
 {
@@ -88,6 +121,7 @@ CellularLink::CellularLink(const CellularConfig& config)
     RequireLinkValue("gap between blocks in s", config.blockGapS, 0, 100);
     RequireLinkValue("channels", config.channels, 1, 1e6);
     RequireLinkValue("tail in s", config.tailS, 0, 1e4);
+    RequireLinkValue("release in s", config.releaseS, 0, 100);
     RequireLinkValue("active time in s", config.activeS, 0, 1e6);
     RequireLinkValue("receiver's share of active time", config.activeRxShare, 0, 1);
     RequireLinkValue("paging period in s", config.pagingPeriodS, 0, 1e5);
@@ -99,6 +133,12 @@ std::string
 CellularLink::GetName() const
 {
     return m_config.name;
+}
+
+const CellularConfig&
+CellularLink::GetConfig() const
+{
+    return m_config;
 }
 
 double
@@ -140,7 +180,7 @@ LinkUse
 CellularLink::GetAfter() const
 {
     LinkUse use;
-    use.Add(LinkState::TAIL, m_config.tailS);
+    use.Add(LinkState::TAIL, GetTailS(m_config));
     use.Add(LinkState::RX, m_config.activeS * m_config.activeRxShare);
     use.Add(LinkState::IDLE, m_config.activeS * (1.0 - m_config.activeRxShare));
     return use;

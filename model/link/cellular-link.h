@@ -8,6 +8,7 @@
 namespace ns3::aiot
 {
 
+class RadioProfile;
 struct LinkAttempt;
 
 /**
@@ -36,9 +37,13 @@ struct CellularConfig
     double downlinkBps = 10e6; ///< while receiving, repetitions taken off
     bool narrowband = false;   ///< NB-IoT: the uplink is `blocks`
     NbIotUplink blocks;
-    double blockGapS = 0.008;    ///< receiver on per block for its grant
-    std::uint32_t channels = 1;  ///< uplinks that the cell serves at once
-    double tailS = 10.0;         ///< connected without data until the network releases
+    double blockGapS = 0.008;   ///< receiver on per block for its grant
+    std::uint32_t channels = 1; ///< uplinks that the cell serves at once
+    double tailS = 10.0;        ///< connected without data until the network releases
+    /// Release assistance: the device tells with its data that no more follow (3GPP TS 36.321,
+    /// 5.4.5; TS 24.301, 5.3.1.2), and the network releases it after releaseS.
+    bool releaseAssistance = false;
+    double releaseS = 0.3;       ///< connected after data with release assistance (recalled)
     double activeS = 0.0;        ///< reachable afterwards (T3324)
     double activeRxShare = 0.01; ///< receiver on in it for paging
     double pagingPeriodS = 0.0;  ///< at rest (eDRX); 0: power saving mode, not reachable
@@ -56,6 +61,18 @@ CellularConfig NbIotConfig(std::uint32_t coverage);
 /// The same for LTE-M: coverage 0 (no repetition), 1 (mode A) or 2 (mode B).
 CellularConfig LteMConfig(std::uint32_t coverage);
 
+/// @return how long the device stays connected after its last data, s
+double GetTailS(const CellularConfig& config);
+
+/**
+ * @brief Holds a part against the data rates of a link: no terminal sends or receives faster than
+ *        its category's peak (quantities peak_uplink_bps and peak_downlink_bps of the part).
+ * @param config the link
+ * @param radio the part; one without these quantities goes with any link
+ * @throw std::invalid_argument if the link is faster
+ */
+void RequireCategory(const CellularConfig& config, const RadioProfile& radio);
+
 /**
  * @brief Cellular uplink.
  *
@@ -71,6 +88,7 @@ class CellularLink : public LinkModel
     explicit CellularLink(const CellularConfig& config);
 
     std::string GetName() const override;
+    const CellularConfig& GetConfig() const;
     LinkPlan Plan(std::uint32_t payloadBytes, const LinkLoad& load) const override;
 
     /// @return time of sending so many bytes above the link layer, s

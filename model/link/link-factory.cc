@@ -113,6 +113,8 @@ ReadLinkSettings(LinkSettings& settings, CellularConfig& config)
     settings.Read("gap", config.blockGapS);
     settings.Read("channels", config.channels);
     settings.Read("tail", config.tailS);
+    settings.Read("rai", config.releaseAssistance);
+    settings.Read("release", config.releaseS);
     settings.Read("active", config.activeS);
     settings.Read("paging", config.pagingPeriodS);
     settings.Read("host", config.hostS);
@@ -222,7 +224,7 @@ GetLinkTechnologies()
     static const std::vector<LinkTechnology> technologies{{"lorawan", "SX1261", 14.0},
                                                           {"lr-wpan", "CC2420", 0.0},
                                                           {"wifi", "ESP32-C3", 14.0},
-                                                          {"lte", "SIM7000", 23.0},
+                                                          {"lte", "LTE-Cat4-modem", 23.0},
                                                           {"lte-m", "nRF9160", 23.0},
                                                           {"nb-iot", "BG96", 23.0},
                                                           {"ble-advertising", "nRF52832", 0.0},

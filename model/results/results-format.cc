@@ -21,7 +21,7 @@ namespace
 constexpr std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT)> LAYOUTS = {{
     {"node",
      "id, name, role, zone, supply_kind, pue, facility, board, population, share, share_rule, "
-     "share_source, share_reserved, share_use, energy_boundary",
+     "share_source, share_reserved, share_use, energy_boundary, processor",
      "rowid"},
     {"parameter", "name, value", "rowid"},
     {"input_file", "path, bytes, digest", "rowid"},

@@ -103,7 +103,8 @@ MakeNode(const SqliteStatement& row)
             row.GetText(11),
             row.GetDouble(12),
             row.GetDouble(13),
-            GetOptionalText(row, 14)};
+            GetOptionalText(row, 14),
+            GetOptionalText(row, 15)};
 }
 
 SupplyRecord

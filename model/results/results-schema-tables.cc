@@ -76,6 +76,7 @@ constexpr const char* NODE_BODY = R"( (
   share_use REAL NOT NULL DEFAULT 1 CHECK (share_use BETWEEN 0 AND 1), -- if by use
   energy_boundary TEXT CHECK (energy_boundary IN ('battery', 'wall', 'board', 'chip')),
     -- where its joules hold; battery: at its terminals; NULL: not told
+  processor TEXT CHECK (processor <> ''), -- mounted on the board; NULL: its own, or none
   PRIMARY KEY (run_id, id),
   CHECK (facility IS NOT NULL OR pue = 1),
 )" OF_RUN "\n) STRICT, WITHOUT ROWID";

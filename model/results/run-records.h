@@ -68,6 +68,8 @@ struct NodeRecord
     double shareUse{1};                    ///< the share by use
     /// Where its joules hold: battery (at its terminals), wall, board or chip; none: not told
     std::optional<std::string> energyBoundary{};
+    std::optional<std::string>
+        processor{}; ///< mounted on the board; none: the board's own, or none
 };
 
 /** One neural network used in a run. */

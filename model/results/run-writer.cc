@@ -248,7 +248,8 @@ RunWriter::Add(const NodeRecord& record)
                       record.shareSource,
                       record.shareReserved,
                       record.shareUse,
-                      record.energyBoundary);
+                      record.energyBoundary,
+                      record.processor);
 }
 
 void

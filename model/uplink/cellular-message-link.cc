@@ -79,7 +79,7 @@ CellularMessageLink::GetRateBps() const
 int64_t
 CellularMessageLink::GetTailNs() const
 {
-    return ToNs(m_config.tailS + m_config.activeS);
+    return ToNs(GetTailS(m_config) + m_config.activeS);
 }
 
 std::optional<RadioMessageLink::Way>

@@ -165,6 +165,81 @@ TEST(EmbodiedDevices, EveryBoardOfTheCatalogueHasADevice)
     EXPECT_TRUE(Mentions(RefusalOf([&] { devices.Get("toaster"); }), "unknown device 'toaster'"));
 }
 
+TEST(EmbodiedDevices, EveryProcessorHasEmbodiedCarbon)
+{
+    const CsvTable processors = CsvTable::BuiltIn("processors.csv");
+    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    for (std::size_t row = 0; row < processors.GetRowCount(); ++row)
+    {
+        const std::string name = processors.GetText(row, processors.GetColumn("device"));
+        ASSERT_TRUE(devices.HasProcessor(name)) << name;
+        EXPECT_GT(devices.GetForProcessor(name).GetTotalG().low, 0) << name;
+    }
+}
+
+TEST(EmbodiedDevices, ABoardWeighsWhatIsMountedOnIt)
+{
+    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    const auto kg = [&](const char* board, const char* own, const char* mounted) {
+        return devices.GetForBoard(board, own, mounted).GetTotalG().typical / 1000;
+    };
+    const auto box = [&](const char* mounted) {
+        return kg("edge-box", "Jetson-AGX-Orin", mounted);
+    };
+    EXPECT_NEAR(box("jetson-agx-orin"),
+                devices.Get("edge-ai-box").GetTotalG().typical / 1000,
+                1e-9);
+    EXPECT_NEAR(box("Raspberry-Pi-4"), devices.Get("edge-board").GetTotalG().typical / 1000, 1e-9);
+    // A chip needs a host, which is a single-board computer.
+    EXPECT_NEAR(box("GAP9") - box("Raspberry-Pi-4"),
+                devices.Get("processor-chip").GetTotalG().typical / 1000,
+                1e-9);
+    EXPECT_LT(box("GAP9"), box("Jetson-AGX-Orin"));
+    // Eight cards weigh the same on whichever board they are said to be.
+    EXPECT_NEAR(kg("cloud-server", "Workstation-RTX-4090", "H100-PCIe-x8"),
+                kg("cloud-h100", "H100-PCIe-x8", ""),
+                1e-9);
+    EXPECT_NEAR(kg("cloud-server", "Workstation-RTX-4090", "") -
+                    devices.Get("cloud-server").GetTotalG().typical / 1000,
+                150,
+                1e-9);
+    // On a board of parts, one part is exchanged and the rest stays.
+    EXPECT_NEAR(kg("wifi-camera", "ESP32-S3", "GAP9"), kg("wifi-camera", "ESP32-S3", ""), 1e-9);
+    EXPECT_NEAR(kg("wifi-camera", "ESP32-S3", "Raspberry-Pi-4") - kg("wifi-camera", "ESP32-S3", ""),
+                box("Raspberry-Pi-4") - 0.17,
+                1e-9);
+    EXPECT_TRUE(Mentions(RefusalOf([&] { box("toaster"); }), "unknown processor 'toaster'"));
+}
+
+TEST(EmbodiedDevices, BoardsThatAreMachinesWeighWhatTheirProcessorDoes)
+{
+    const CsvTable boards = CsvTable::BuiltIn("boards.csv");
+    const CsvTable processors = CsvTable::BuiltIn("embodied-processors.csv");
+    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    std::set<std::string> machines;
+    for (std::size_t row = 0; row < processors.GetRowCount(); ++row)
+    {
+        if (processors.GetText(row, processors.GetColumn("part")) == "machine")
+        {
+            machines.insert(processors.GetText(row, processors.GetColumn("processor")));
+        }
+    }
+    std::size_t found = 0;
+    for (std::size_t row = 0; row < boards.GetRowCount(); ++row)
+    {
+        const std::string part = boards.GetText(row, boards.GetColumn("value"));
+        if (boards.GetText(row, boards.GetColumn("quantity")) == "processor" &&
+            machines.count(part))
+        {
+            const std::string board = boards.GetText(row, boards.GetColumn("board"));
+            EXPECT_EQ(devices.GetForBoard(board).GetName(), devices.GetForProcessor(part).GetName())
+                << board;
+            ++found;
+        }
+    }
+    EXPECT_GE(found, 12U);
+}
+
 TEST(DeviceBlocks, TwelveBlocksWithRangesInOrder)
 {
     const DeviceBlocks blocks = DeviceBlocks::BuiltIn();

@@ -113,6 +113,12 @@ TEST(HardwareCatalogue, AnotherProcessorKeepsTheRadiosOwnCore)
     EXPECT_DOUBLE_EQ(hardware.GetBoard("wifi-camera", "GAP9").radio->GetPowerW("rx"), wholeW);
     EXPECT_EQ(hardware.GetBoard("wifi-camera", "GAP9").processor->name, "GAP9");
     EXPECT_LT(hardware.GetBoard("wifi-camera", "esp32-s3").radio->GetPowerW("rx"), wholeW);
+    // A bare chip stands beside a host that idles and has the port.
+    const Board hosted = hardware.GetBoard("edge-box", "GAP9");
+    EXPECT_DOUBLE_EQ(hosted.profile.platformW.value,
+                     hardware.processors.Get("Raspberry-Pi-4").idleW.value);
+    EXPECT_DOUBLE_EQ(hosted.radio->GetPowerW("idle"), 0.0);
+    EXPECT_EQ(hardware.GetBoard("edge-box", "Jetson-Nano").profile.platformW.value, 0.0);
     EXPECT_DOUBLE_EQ(hardware.GetBoard("edge-box", "RK3588S").radio->GetPowerW("idle"), 0.0);
     EXPECT_GT(hardware.GetBoard("edge-box", "Jetson-Nano").radio->GetPowerW("idle"), 0.0);
     EXPECT_NE(Complaint([&] { hardware.GetBoard("edge-box", "Jetsn-Nano"); }).find("'Jetson-Nano'"),

@@ -48,6 +48,7 @@ TEST(RadioCatalogue, HasThePartsOfEachTechnology)
                              "SX1262",
                              "SX1276",
                              "BG96",
+                             "LTE-Cat4-modem",
                              "SIM7000",
                              "SARA-N2",
                              "nRF9160",

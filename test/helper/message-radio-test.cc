@@ -74,10 +74,10 @@ TEST(MessageRadio, StandInsHaveThePowersOfThePacketLevel)
     EXPECT_EQ(lte->tailNs, 12000000000);
     EXPECT_TRUE(lte->startsInTail);
     // Power control: near terminals send with less than 10 dBm, far ones with all they have.
-    EXPECT_NEAR(Get(*lte, PowerState::TX), 0.4142, 0.01);
+    EXPECT_NEAR(Get(*lte, PowerState::TX), 2.08, 0.01);
     MessageRadioConfig far = Configure("lte-camera");
     far.radiusM = 5000;
-    EXPECT_NEAR(Get(*MakeProfile("lte", far), PowerState::TX), 0.6346, 0.001);
+    EXPECT_NEAR(Get(*MakeProfile("lte", far), PowerState::TX), 2.66, 0.001);
 }
 
 TEST(MessageRadio, AnswersContendLikeMessages)

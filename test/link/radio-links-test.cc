@@ -5,6 +5,7 @@
 #include "ns3/ble-link.h"
 #include "ns3/cellular-link.h"
 #include "ns3/lr-wpan-link.h"
+#include "ns3/radio-catalogue.h"
 #include "ns3/wifi-link.h"
 #include "ns3/wired-link.h"
 
@@ -205,6 +206,50 @@ TEST(CellularLink, PreamblesCollide)
     load.messagesPerS = 0.01;
     const LinkPlan plan = CellularLink(config).Plan(50, load);
     EXPECT_NEAR(plan.GetDeliveryProbability(), std::exp(-10.0 * 0.16 / 48.0), 1e-12);
+}
+
+TEST(CellularLink, ReleaseAssistanceCutsTheTail)
+{
+    CellularConfig config = NbIotConfig(0);
+    config.tailS = 12;
+    EXPECT_EQ(GetTailS(config), 12);
+    const double without =
+        CellularLink(config).Plan(50, LinkLoad()).GetMeanUse().Get(LinkState::TAIL);
+    config.releaseAssistance = true;
+    const double with = CellularLink(config).Plan(50, LinkLoad()).GetMeanUse().Get(LinkState::TAIL);
+    EXPECT_NEAR(without, 12, 1e-12);
+    EXPECT_NEAR(with, config.releaseS, 1e-12);
+    // It never makes the tail longer.
+    config.tailS = 0.1;
+    EXPECT_EQ(GetTailS(config), 0.1);
+}
+
+TEST(CellularLink, NoPartIsFasterThanItsCategory)
+{
+    const RadioCatalogue radios = RadioCatalogue::BuiltIn();
+    CellularConfig config;
+    config.uplinkBps = 18e6;
+    EXPECT_NO_THROW(RequireCategory(config, radios.Get("LTE-Cat4-modem")));
+    EXPECT_THROW(RequireCategory(config, radios.Get("SIM7000")), std::invalid_argument);
+    EXPECT_THROW(RequireCategory(config, radios.Get("nRF9160")), std::invalid_argument);
+    for (const std::uint32_t coverage : {0U, 1U, 2U})
+    {
+        EXPECT_NO_THROW(RequireCategory(LteMConfig(coverage), radios.Get("nRF9160")));
+        EXPECT_NO_THROW(RequireCategory(LteMConfig(coverage), radios.Get("SIM7000")));
+    }
+    // Cat-M1 has 1 Mb/s at most, whatever the part.
+    for (const std::string& name : radios.GetNames())
+    {
+        const auto peak = radios.Get(name).FindQuantity("peak_uplink_bps");
+        if (peak && name != "LTE-Cat4-modem")
+        {
+            EXPECT_LE(peak->value, 1e6) << name;
+        }
+        if (radios.Get(name).GetTechnology() == "lte")
+        {
+            EXPECT_TRUE(peak) << name;
+        }
+    }
 }
 
 TEST(CellularLink, PagingOrPowerSaving)
