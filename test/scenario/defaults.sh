@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# The defaults by radio are what the manual's table says, their parts belong together, and nothing recalled decides them
+# without a range that the manual prints.
+#   AIOT_DEFAULTS=update ... writes the table of recalled figures of doc/smart-factory.rst again.
+. "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
+
+readonly manual=$AIOT_SOURCE_DIR/doc/smart-factory.rst
+
+# The rows of the table: radio|product|sensor|payload|network|network on the device|board|gateway|edge|period.
+sed -n '/^radio  *product  *sensor/,/^$/p' "$manual" | grep '^``' | sed -E 's/``//g; s/  +/|/g' >rows
+expect "the manual has eight radios" "$(cut -d'|' -f1 rows | sort | xargs)" "ble-connection csma lorawan lr-wpan lte lte-m nb-iot wifi"
+
+parameter() { sql run.sqlite "SELECT value FROM parameter WHERE name = '$1' AND run_id = (SELECT max(id) FROM run)"; }
+board_of() { sql run.sqlite "SELECT DISTINCT board FROM node WHERE role $1 AND run_id = (SELECT max(id) FROM run)"; }
+
+sqlite3 -batch tables.sqlite <<SQL
+.mode csv
+.import '|grep -v "^#" "$AIOT_SOURCE_DIR/traces/boards.csv"' boards
+.import '|grep -v "^#" "$AIOT_SOURCE_DIR/traces/processors.csv"' processors
+.import '|grep -v "^#" "$AIOT_SOURCE_DIR/traces/radios.csv"' radios
+.import '|grep -v "^#" "$AIOT_SOURCE_DIR/traces/sensors.csv"' sensors
+.import '|grep -v "^#" "$AIOT_SOURCE_DIR/traces/networks.csv"' networks
+CREATE TABLE used (board TEXT);
+SQL
+
+while IFS='|' read -r radio product sensor payload network device_network board gateway edge period; do
+  simulate "$radio" --radio="$radio" --fidelity=message --sensors=1 --duration=1 || continue
+  expect "$radio: $product" "$(parameter device)|$(parameter payload)|$(parameter model)|$(parameter edge)|$(parameter period)" \
+    "$board|$payload|$network|$edge|$period"
+  expect "$radio: gateway" "$(board_of "IN ('gateway', 'access-point', 'base-station')")" "$gateway"
+  sqlite3 tables.sqlite "INSERT INTO used VALUES ('$board'), ('$gateway'), ('$(board_of "= 'edge'")'), ('$(board_of "= 'cloud'")')"
+  simulate "$radio on the device" --radio="$radio" --fidelity=message --sensors=1 --duration=1 --offload=device &&
+    expect "$radio: network on the device" "$(parameter model)" "$device_network"
+  expect "$radio: the board has that sensor" "$(sql tables.sqlite "SELECT value FROM boards WHERE board = '$board' AND quantity = 'sensor'")" "$sensor"
+  # A picture, or as many whole readings as the network has inputs: three values each.
+  expect "$radio: a sample is what the sensor gives and what the network takes" "$(sql tables.sqlite "
+    SELECT CASE WHEN kind = 'camera' THEN value + 0 = $payload AND n.input_description LIKE '%image%'
+      ELSE $payload % value = 0 AND n.input_values = $payload / value * 3 END
+    FROM sensors JOIN networks n ON network = '$network' WHERE sensor = '$sensor' AND quantity = 'sample_bytes'")" 1
+done <rows
+
+# Another device has another network and payload; a network has its own payload.
+simulate "a microphone" --radio=lr-wpan --fidelity=message --sensors=1 --duration=1 --device=lr-wpan-microphone &&
+  expect "a microphone feeds a spectrum" "$(parameter model)|$(parameter payload)" "fc_autoencoder|640"
+simulate "another network" --radio=lr-wpan --fidelity=message --sensors=1 --duration=1 --model=ds_cnn &&
+  expect "a network has its own payload" "$(parameter payload)" 490
+
+# What is recalled among the parts of these boards, with its range.
+sqlite3 -batch tables.sqlite >recalled <<'SQL'
+.mode list
+.separator |
+WITH used_boards AS (SELECT DISTINCT board FROM used),
+  parts AS (SELECT DISTINCT value AS part, quantity AS slot FROM boards JOIN used_boards USING (board)),
+  recalled AS (
+    SELECT board AS part, quantity AS what, value, low, high, unit FROM boards JOIN used_boards USING (board) WHERE grade = 'recalled'
+    UNION SELECT device, p.quantity, p.value, low, high, unit FROM processors p JOIN parts ON device = part AND slot = 'processor'
+      WHERE grade = 'recalled' AND p.quantity IN ('idle_w', 'sleep_w', 'active_w')
+    UNION SELECT r.part, r.quantity || ' ' || state || CASE WHEN tx_power_dbm <> '' THEN ' ' || tx_power_dbm || ' dBm' ELSE '' END,
+      value, low, high, unit FROM radios r JOIN parts ON r.part = parts.part AND slot = 'radio' WHERE grade = 'recalled'
+    UNION SELECT s.sensor, s.quantity, s.value, low, high, unit FROM sensors s JOIN parts ON s.sensor = part AND slot = 'sensor'
+      WHERE grade = 'recalled')
+SELECT part, trim(what), value, low, high, unit FROM recalled WHERE value + 0 > 0 ORDER BY part COLLATE NOCASE, what, value + 0;
+SQL
+expect "some figures are recalled" "$(($(wc -l <recalled) > 10))" 1
+expect "each of them has a range" "$(awk -F'|' '$4 == "" || $5 == "" || $4 + 0 > $3 + 0 || $5 + 0 < $3 + 0 || $4 + 0 == $5 + 0' recalled)" ""
+{
+  line=$(printf '=%.0s' {1..22})
+  frame="${line:0:18}  ${line:0:22}  ${line:0:9}  ${line:0:9}  ${line:0:9}  ${line:0:5}"
+  echo "$frame"
+  printf '%-18s  %-22s  %-9s  %-9s  %-9s  %s\n' part figure value low high unit
+  echo "$frame"
+  while IFS='|' read -r part what value low high unit; do printf '%-18s  %-22s  %-9s  %-9s  %-9s  %s\n' "$part" "$what" "$value" "$low" "$high" "$unit"; done <recalled
+  echo "$frame"
+} >table
+if [[ ${AIOT_DEFAULTS:-} == update ]]; then
+  awk '/^\.\. recalled-begin$/ { print; print ""; while ((getline line <"table") > 0) print line; print ""; skip = 1; next }
+    /^\.\. recalled-end$/ { skip = 0 } !skip' "$manual" >new.rst && cat new.rst >"$manual"
+fi
+sed -n '/^\.\. recalled-begin$/,/^\.\. recalled-end$/p' "$manual" | sed '1d;$d' | sed '/^$/d' >printed
+expect "the manual prints them" "$(diff printed table | head -4)" ""
