@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot embodied: carbon of making things, by part, bill of materials, device or share of a use.
 #include "embodied-answer.h"
+#include "embodied-boards.h"
 #include "embodied-print.h"
 #include "tool-command.h"
 
@@ -27,6 +28,7 @@ struct EmbodiedOptions
     std::string compat;
     bool json = false;
     bool vendors = false;
+    bool boards = false;
 };
 
 /// @return "P01, P02, ..."
@@ -104,9 +106,14 @@ AnswerFile(const EmbodiedOptions& options)
 void
 RunEmbodied(const EmbodiedOptions& options)
 {
-    if (options.vendors == !options.file.empty())
+    if (int(options.vendors) + int(options.boards) + int(!options.file.empty()) != 1)
     {
-        throw std::invalid_argument("embodied: give either a FILE or --vendors");
+        throw std::invalid_argument("embodied: give one of FILE, --vendors and --boards");
+    }
+    if (options.boards)
+    {
+        PrintBoards(options.json, std::cout);
+        return;
     }
     if (options.vendors)
     {
@@ -139,6 +146,9 @@ RegisterEmbodied(CLI::App& app)
     command->add_flag("--vendors",
                       options->vendors,
                       "Compare our devices with what vendors say of their products");
+    command->add_flag("--boards",
+                      options->boards,
+                      "Mass and grams of the shipped boards beside their parts");
     command->callback([options] { RunEmbodied(*options); });
 }
 

@@ -2,6 +2,7 @@
 # aiot embodied.
 set(aiot_embodied_sources
     utils/embodied-answer.cc
+    utils/embodied-boards.cc
     utils/embodied-command.cc
     utils/embodied-device-config.cc
     utils/embodied-inputs.cc

@@ -227,3 +227,27 @@ expect "verdicts" "$(sqlite3 :memory: "SELECT group_concat(n || ' ' || verdict, 
 "$program" embodied --vendors | sed 's/ *$//' >table
 sed -n '/aiot embodied --vendors$/,/^$/p' "$AIOT_SOURCE_DIR/doc/embodied.rst" | sed '1d;/^$/d;s/^   //' >printed
 expect "the manual's table" "$(diff table printed | head -c 300)" ""
+
+# --- boards ---------------------------------------------------------------------------------------------------
+
+"$program" embodied --boards --json >out 2>err
+expect "boards, exit code" $? 0
+expect "all boards of the catalogue, and no other" "$(sqlite3 :memory: "
+  SELECT group_concat(json_extract(value, '\$.board'), ' ') FROM json_each(CAST(readfile('out') AS TEXT))" | xargs -n1 | sort | xargs)" \
+  "$(grep -v '^#' "$AIOT_SOURCE_DIR/traces/boards.csv" | tail -n +2 | cut -d, -f1 | sort -u | xargs)"
+expect "a board weighs what its parts do" "$(sqlite3 :memory: "
+  SELECT count(*) > 30, sum(n = 0), max(abs(sum_g / total_g - 1)) < 1e-12 FROM (
+    SELECT json_extract(board.value, '\$.total_g.typical') AS total_g,
+      (SELECT count(*) FROM json_each(board.value, '\$.items')) AS n,
+      (SELECT sum(json_extract(value, '\$.total_g.typical')) FROM json_each(board.value, '\$.items')) AS sum_g
+    FROM json_each(CAST(readfile('out') AS TEXT)) AS board)")" "1|0|1"
+expect "heavier boards have more carbon than the lightest, and those on cells have one" "$(sqlite3 :memory: "
+  WITH b AS (SELECT json_extract(value, '\$.mass_g.typical') AS mass, json_extract(value, '\$.total_g.typical') AS g,
+      json_extract(value, '\$.supply_kind') AS supply,
+      (SELECT count(*) FROM json_each(board.value, '\$.items') AS item WHERE json_extract(item.value, '\$.deliverable_j') > 0) AS cells
+    FROM json_each(CAST(readfile('out') AS TEXT)) AS board)
+  SELECT (SELECT min(g) FROM b WHERE mass > 500) > (SELECT max(g) FROM b WHERE mass < 200),
+    (SELECT count(*) FROM b WHERE (supply IN ('primary', 'rechargeable')) <> (cells = 1))")" "1|0"
+expect "the table has a line for each part" "$("$program" embodied --boards | grep -c .)" "$(sqlite3 :memory: "
+  SELECT 2 + sum(1 + (SELECT count(*) FROM json_each(board.value, '\$.items'))) FROM json_each(CAST(readfile('out') AS TEXT)) AS board")"
+refuses "boards and a file" "give one of" own.json --boards
