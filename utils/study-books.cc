@@ -208,7 +208,8 @@ StudyBooks::Book(std::vector<EndedRun>& ended)
 void
 StudyBooks::Close()
 {
-    m_ledger->DropPlanned();
+    m_ledger->DropUnneeded(m_outdated);
+    m_outdated.clear();
     m_shards.RemoveFolder();
 }
 

@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <set>
 #include <stdexcept>
 #include <unordered_map>
 #include <utility>
@@ -172,7 +173,7 @@ class StudyLedger::Storage
 
     void Plan(const std::string& definition, const std::vector<PlannedRun>& runs);
     bool TryRecord(std::vector<EndedRun>& runs, double lockTimeoutS);
-    void DropPlanned();
+    void DropUnneeded(const std::set<std::string>& outdated);
 
   private:
     void InsertStudy(const std::string& definition);
@@ -398,12 +399,35 @@ StudyLedger::Storage::TryRecord(std::vector<EndedRun>& runs, double lockTimeoutS
 }
 
 void
-StudyLedger::Storage::DropPlanned()
+StudyLedger::Storage::DropUnneeded(const std::set<std::string>& outdated)
 {
-    auto drop =
-        m_connection.Prepare("DELETE FROM study_run WHERE study = ?1 AND status = 'planned'");
-    drop.Bind(1, m_study);
-    m_connection.Step(drop);
+    m_connection.Execute("BEGIN IMMEDIATE");
+    try
+    {
+        auto drop =
+            m_connection.Prepare("DELETE FROM study_run WHERE study = ?1 AND status = 'planned'");
+        drop.Bind(1, m_study);
+        m_connection.Step(drop);
+        auto dropDone = m_connection.Prepare("DELETE FROM study_run WHERE study = ?1 AND "
+                                             "arguments = ?2 AND status = 'done' "
+                                             "RETURNING run_id");
+        for (const std::string& arguments : outdated)
+        {
+            dropDone.Bind(1, m_study);
+            dropDone.Bind(2, arguments);
+            while (m_connection.Step(dropDone))
+            {
+                RemoveUnused(dropDone.GetInt(0));
+            }
+            dropDone.Reset();
+        }
+        m_connection.Execute("COMMIT");
+    }
+    catch (...)
+    {
+        m_connection.TryExecute("ROLLBACK");
+        throw;
+    }
 }
 
 StudyLedger::StudyLedger(const std::string& path, const std::string& study)
@@ -434,9 +458,9 @@ StudyLedger::TryRecord(std::vector<EndedRun>& runs, double lockTimeoutS)
 }
 
 void
-StudyLedger::DropPlanned()
+StudyLedger::DropUnneeded(const std::set<std::string>& outdated)
 {
-    m_storage->DropPlanned();
+    m_storage->DropUnneeded(outdated);
 }
 
 std::optional<double>

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -102,8 +103,12 @@ class StudyLedger
      */
     bool TryRecord(std::vector<EndedRun>& runs, double lockTimeoutS);
 
-    /** Take runs off the books that are planned, but neither done nor failed. */
-    void DropPlanned();
+    /**
+     * Take runs off the books that turned out not to be needed: those that are planned, but neither
+     * done nor failed, and outdated ones that nobody repeated, with their results.
+     * @param outdated arguments of the latter
+     */
+    void DropUnneeded(const std::set<std::string>& outdated);
 
     /**
      * @param view table or view with one row per run

@@ -127,7 +127,7 @@ TEST_F(StudyLedgerTest, PlanningAgainKeepsWhatIsThere)
                     "WHERE arguments = '--x=2 --RngRun=1'",
                     4),
               (std::vector<std::string>{"done", "NULL", "NULL", "3"}));
-    ledger.DropPlanned();
+    ledger.DropUnneeded({});
     EXPECT_EQ(ReadStudyRuns(path, "s", NothingChanged).size(), 2U);
     EXPECT_TRUE(ReadStudyRuns(path, "another", NothingChanged).empty());
 }
@@ -167,6 +167,23 @@ TEST_F(StudyLedgerTest, ARunWhoseFileHasChangedIsOutdatedAndReplaced)
     EXPECT_EQ(Query(path, "SELECT status FROM study_run ORDER BY run_id"),
               (std::vector<std::string>{"done", "failed", "done", "planned"}));
     EXPECT_EQ(Query(path, "PRAGMA foreign_key_check"), std::vector<std::string>());
+}
+
+TEST_F(StudyLedgerTest, AnOutdatedRunThatIsNoLongerNeededGoes)
+{
+    StudyLedger ledger(path, "s");
+    ledger.Plan("definition", plan);
+    ASSERT_TRUE(Record(ledger, End(0, "new")));
+    ASSERT_TRUE(Record(ledger, End(1, "old")));
+    StudyLedger other(path, "another");
+    other.Plan("definition", {plan[2]});
+    ASSERT_TRUE(Record(ledger, End(2, "old")));
+    ASSERT_TRUE(Record(other, End(2, "old")));
+    ledger.DropUnneeded({plan[1].arguments, plan[2].arguments});
+    // Another study has the third run, too, and finds out by itself.
+    EXPECT_EQ(Query(path, "SELECT id FROM run ORDER BY id"), (std::vector<std::string>{"1", "3"}));
+    EXPECT_EQ(Query(path, "SELECT study, arguments FROM study_run ORDER BY study DESC", 2),
+              (std::vector<std::string>{"s", plan[0].arguments, "another", plan[2].arguments}));
 }
 
 TEST_F(StudyLedgerTest, AShardThatIsNotWholeIsAFailure)
