@@ -65,7 +65,13 @@ TEST(EnergyInterval, NamesOfComponentsAndStatesDiffer)
         components.insert(ComponentName(static_cast<Component>(i)));
     }
     EXPECT_EQ(components,
-              (std::set<std::string>{"sensor", "processor", "radio", "port", "platform", "other"}));
+              (std::set<std::string>{"sensor",
+                                     "processor",
+                                     "radio",
+                                     "port",
+                                     "platform",
+                                     "converter",
+                                     "other"}));
     std::set<std::string> states;
     for (std::size_t i = 0; i < POWER_STATE_COUNT; ++i)
     {
