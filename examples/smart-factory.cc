@@ -82,6 +82,16 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.Add("link",
                   "message level: settings of the link, \"name=value ...\" as of aiot uplink",
                   config.link);
+    arguments.Add("join", "message level: sensors join the network first", config.session.join);
+    arguments.AddChoice("handshake",
+                        "message level: security of sessions",
+                        config.session.handshake,
+                        GetHandshakeNames());
+    arguments.Add("handshakeEvery",
+                  "message level: messages per handshake; 0: one, before the first message",
+                  config.session.every,
+                  0,
+                  1000000000);
     arguments.AddPositive("radius", "radius of a cell [m]", config.radiusM, 10000);
     arguments.AddOpen("txPowerDbm",
                       "transmit power of the sensors [dBm] (the radio's default)",

@@ -90,6 +90,9 @@ FactoryConnection::RequireLevel(bool hasPacketLevel) const
             "fidelity message goes with transport udp only");
     require(m_config.link.empty() || m_config.radio != "csma",
             "--link goes with radios; csma takes --dataRate");
+    const bool hasSession = m_config.session.join || m_config.session.handshake != "none";
+    require(!hasSession || (isMessageLevel && m_config.radio != "csma"),
+            "--join and --handshake go with --fidelity=message and a radio");
     require(hasPacketLevel || m_config.dataRate.empty(),
             "data rate '" + m_config.dataRate + "' is not possible with " + m_config.radio +
                 ": its settings are --link");
@@ -122,6 +125,7 @@ FactoryConnection::PrepareMessageRadio(const Board& sensor)
     radio.payloadBytes = m_traffic.payloadBytes;
     radio.ipVersion = *m_config.ipVersion;
     radio.alwaysOn = m_config.alwaysOn;
+    radio.session = m_config.session;
     radio.sensor = sensor;
     m_messageRadio = CreateMessageRadio(m_config.radio, radio);
     const double served = m_messageRadio->Check(m_traffic, GetSensorsPerCell());
@@ -167,6 +171,12 @@ double
 FactoryConnection::GetStackS() const
 {
     return m_messageRadio ? m_messageRadio->GetStackS(m_traffic, GetSensorsPerCell()) : 0;
+}
+
+double
+FactoryConnection::GetHandshakeS() const
+{
+    return m_messageRadio ? m_messageRadio->GetHandshakeS() : 0;
 }
 
 double

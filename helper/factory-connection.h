@@ -49,6 +49,9 @@ class FactoryConnection
     /// (s)
     double GetStackS() const;
 
+    /// @return the same for a handshake (s)
+    double GetHandshakeS() const;
+
     /// @return share of a cell's air time that messages take; of a radio without packet level
     double GetOfferedLoad() const;
 

@@ -225,6 +225,37 @@ ExchangeSum::Add(const RadioRequest& up, const RadioRequest& down)
     }
 }
 
+/// Price the link's sessions, and add the share of those that recur to the message.
+void
+AddSessions(MessageExchange& exchange,
+            const RadioMessageLink& link,
+            const LinkRadioProfile& profile,
+            double handshakeJ)
+{
+    for (const RadioSession& session : link.GetSessions())
+    {
+        SessionCost cost;
+        cost.name = session.name;
+        cost.every = session.every;
+        cost.durationS = SumS(session.phases);
+        cost.upBits = session.sentBits;
+        cost.downBits = session.receivedBits;
+        cost.processorJ = session.isHandshake ? handshakeJ : 0;
+        const double share = session.every > 0 ? 1.0 / session.every : 0;
+        for (const RadioPhase& phase : session.phases)
+        {
+            const auto index = static_cast<std::size_t>(phase.state);
+            const double durationS = static_cast<double>(phase.durationNs) * NS;
+            cost.radioJ += durationS * profile.powerW[index];
+            exchange.radioS[index] += share * durationS;
+            exchange.radioJ[index] += share * durationS * profile.powerW[index];
+        }
+        exchange.stackJ += share * cost.processorJ;
+        exchange.waitS += share * cost.durationS;
+        exchange.sessions.push_back(cost);
+    }
+}
+
 } // namespace
 
 MessageExchange::MessageExchange(LinkPlan plan)
@@ -258,6 +289,8 @@ EstimateExchange(const MessageRadio& radio,
     exchange.delivered = exchange.plan.GetDeliveryProbability();
     ExchangeSum(radio, *link, *profile, settings, exchange).Add(up, down);
     exchange.restRadioW = profile->rest.GetPowerW();
+    const double activeW = board.processor ? board.processor->activeW.value : 0;
+    AddSessions(exchange, *link, *profile, radio.GetHandshakeS() * activeW);
     if (board.processor)
     {
         const ProcessorProfile& processor = *board.processor;
@@ -265,8 +298,8 @@ EstimateExchange(const MessageRadio& radio,
             board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
         exchange.restProcessorW = oneChip ? processor.idleW.value : processor.sleepW.value;
         const double waitW = settings.waitsAsleep ? exchange.restProcessorW : processor.idleW.value;
-        exchange.stackS = MessageRadio::GetStackS(*link, traffic);
-        exchange.stackJ = exchange.stackS * processor.activeW.value;
+        exchange.stackS = radio.GetStackS(*link, traffic) + exchange.stackJ / activeW;
+        exchange.stackJ = exchange.stackS * activeW;
         exchange.waitJ = exchange.waitS * waitW;
     }
     return exchange;

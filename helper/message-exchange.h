@@ -5,6 +5,8 @@
 #include "message-radio.h"
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -18,6 +20,18 @@ struct ExchangeSettings
     double answerDelayS{0}; //!< from the message's arrival until its answer is handed over (s)
     double timeoutS{10};    //!< how long an answer is waited for (s)
     bool waitsAsleep{true}; //!< the processor sleeps until the answer; a one-chip board's never
+};
+
+/// What joining, or a handshake, costs.
+struct SessionCost
+{
+    std::string name;     //!< handshake, or the radio
+    uint32_t every{0};    //!< messages per time; 0: once, no part of a message's energy
+    double durationS{0};  //!< how long it takes (s)
+    uint64_t upBits{0};   //!< sent, link-layer headers included
+    uint64_t downBits{0}; //!< received
+    double radioJ{0};     //!< energy of the radio (J)
+    double processorJ{0}; //!< of the processor's work (J)
 };
 
 /**
@@ -45,9 +59,10 @@ struct MessageExchange
     double waitJ{0};                                //!< its energy (J)
     double delivered{0};                            //!< share of messages that arrive
     double answered{0};                             //!< share whose answer arrives
-    double restRadioW{0};                           //!< radio when nothing is expected (W)
-    double restProcessorW{0};                       //!< processor then (W)
-    LinkPlan plan;                                  //!< of the message
+    std::vector<SessionCost> sessions; //!< joining, handshakes; recurring ones are in the above
+    double restRadioW{0};              //!< radio when nothing is expected (W)
+    double restProcessorW{0};          //!< processor then (W)
+    LinkPlan plan;                     //!< of the message
 
     /// @param plan of the message
     explicit MessageExchange(LinkPlan plan);

@@ -140,6 +140,15 @@ class LorawanMessageRadio : public MessageRadio
     {
         ReadLinkSettings(settings, m_device);
         LorawanLink check(m_device);
+        // The board's processor works before the message is handed over.
+        m_stackS = m_device.hostWakeS + m_device.hostAfterS;
+        m_device.hostWakeS = m_device.hostAfterS = 0;
+    }
+
+    double GetStackS(const RadioMessageLink& /* link */,
+                     const OfferedTraffic& /* traffic */) const override
+    {
+        return m_stackS;
     }
 
     Ptr<RadioMessageLink> MakeLink() const override
@@ -173,6 +182,7 @@ class LorawanMessageRadio : public MessageRadio
 
   private:
     LorawanConfig m_device; //!< the devices
+    double m_stackS{0};     //!< processor's time for a message (s)
 };
 
 /// Peripherals of a central.

@@ -25,7 +25,9 @@ MessageRadio::MessageRadio(const MessageRadioConfig& config,
                            double lowestDbm,
                            double highestDbm)
     : m_sensor(config.sensor),
-      m_txPowerDbm(config.txPowerDbm.value_or(defaultDbm))
+      m_txPowerDbm(config.txPowerDbm.value_or(defaultDbm)),
+      m_session(config.session),
+      m_handshake(FindHandshake(config.session.handshake))
 {
     std::ostringstream message;
     if (!(m_txPowerDbm >= lowestDbm && m_txPowerDbm <= highestDbm))
@@ -53,6 +55,7 @@ void
 MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double sensors) const
 {
     LinkLoad load;
+    link.SetRecordBytes(m_handshake.recordBytes);
     load.contenders = static_cast<uint32_t>(std::max(std::ceil(sensors) - 1, 0.0));
     load.messagesPerS = traffic.messagesPerS;
     if (DoAnswersContend())
@@ -74,8 +77,22 @@ MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double
     else
     {
         link.SetLoad(load);
+        AddSessions(link);
     }
     m_loaded = &link;
+}
+
+void
+MessageRadio::AddSessions(RadioMessageLink& link) const
+{
+    if (!m_join.steps.empty())
+    {
+        link.AddSession(m_join, 0, m_session.serverS);
+    }
+    if (!m_handshake.steps.empty())
+    {
+        link.AddSession(m_handshake, m_session.every, m_session.serverS);
+    }
 }
 
 double
@@ -114,8 +131,20 @@ MessageRadio::GetOfferedLoad(const OfferedTraffic& traffic, double sensors) cons
     return sensors * traffic.messagesPerS * airS / GetChannels();
 }
 
+void
+MessageRadio::SetJoin(const LinkProcedure& join)
+{
+    m_join = join;
+}
+
 double
-MessageRadio::GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic)
+MessageRadio::GetHandshakeS() const
+{
+    return m_handshake.processorS;
+}
+
+double
+MessageRadio::GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic) const
 {
     const auto [up, down] = GetRequests(traffic);
     return link.GetRadioPassage(up).plan.GetMeanUse().hostS +
@@ -234,6 +263,11 @@ GetMessageOnlyNames()
 std::unique_ptr<MessageRadio>
 CreateMessageRadio(const std::string& radio, const MessageRadioConfig& config)
 {
+    if (radio == "lorawan" && config.session.handshake != "none")
+    {
+        throw std::invalid_argument("handshake " + QuotedText(config.session.handshake) +
+                                    ": LoRaWAN has a security of its own and no room for it");
+    }
     LinkSettings settings = LinkSettings::Parse(config.link);
     std::unique_ptr<MessageRadio> made;
     if (radio == "wifi")
@@ -261,6 +295,12 @@ CreateMessageRadio(const std::string& radio, const MessageRadioConfig& config)
         throw std::invalid_argument("radio " + QuotedText(radio) + " has no message level");
     }
     settings.RefuseOthers(radio);
+    if (config.session.join)
+    {
+        LinkProcedure join = FindJoin(radio);
+        join.name = "join";
+        made->SetJoin(join);
+    }
     return made;
 }
 

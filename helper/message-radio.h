@@ -5,6 +5,7 @@
 #include "board-energy-helper.h"
 
 #include "ns3/hardware-catalogue.h"
+#include "ns3/link-procedure.h"
 #include "ns3/link-radio-energy-model.h"
 #include "ns3/link-settings.h"
 #include "ns3/radio-message-link.h"
@@ -39,6 +40,7 @@ struct MessageRadioConfig
     uint32_t payloadBytes{0};         //!< of a message (B)
     uint32_t ipVersion{4};            //!< 4 or 6
     bool alwaysOn{false};             //!< 802.15.4 radios listen all the time
+    LinkSession session;              //!< joining and handshakes
     Board sensor;                     //!< of the sensors
 };
 
@@ -104,10 +106,13 @@ class MessageRadio
      * @return time that a sensor's processor works for the protocols of a message and its answer
      * (s)
      */
-    static double GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic);
+    virtual double GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic) const;
 
     /// @return the same for sensors that share a link
     double GetStackS(const OfferedTraffic& traffic, double sensors) const;
+
+    double GetHandshakeS() const;            //!< @return processor's time for a handshake (s)
+    void SetJoin(const LinkProcedure& join); //!< How sensors join first; no steps: not.
 
     /// @return what the radio of a hub does
     virtual RadioHubTraits GetHub() const = 0;
@@ -165,8 +170,13 @@ class MessageRadio
     static RadioMixture Pure(PowerState state, const RadioPowers& powers);
 
   private:
+    void AddSessions(RadioMessageLink& link) const; //!< Have sensors join and shake hands.
+
     Board m_sensor;                         //!< of the sensors
     double m_txPowerDbm;                    //!< of the sensors (dBm)
+    LinkSession m_session;                  //!< joining and handshakes
+    LinkProcedure m_join;                   //!< how they join; no steps: not
+    LinkProcedure m_handshake;              //!< how they shake hands; no steps: not
     mutable Ptr<RadioMessageLink> m_loaded; //!< by Load(); cells of one load are worked out once
 };
 

@@ -6,6 +6,7 @@
 #include "embodied-records.h"
 #include "lifecycle-config.h"
 
+#include "ns3/link-procedure.h"
 #include "ns3/share-rules.h"
 
 #include <cstdint>
@@ -30,6 +31,7 @@ struct SmartFactoryConfig
     std::string fidelity{"packet"};           //!< packet, or message: no packets
     std::string radio{"wifi"};                //!< wifi, lr-wpan, lte, csma; GetMessageOnlyNames()
     std::string link;                         //!< message level: settings of the link by name
+    LinkSession session;                      //!< message level: joining and handshakes
     double radiusM{20};                       //!< radius of a cell (m)
     std::optional<double> txPowerDbm;         //!< transmit power of the sensors (dBm)
     std::string dataRate;                     //!< of the radio

@@ -506,6 +506,8 @@ SmartFactory::InstallSensors()
                                     std::to_string(*m_config.periodS) + "]"));
     helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
     helper.SetUnlessGiven("StackDuration", TimeValue(Seconds(m_connection->GetStackS())));
+    helper.SetUnlessGiven("SessionDuration", TimeValue(Seconds(m_connection->GetHandshakeS())));
+    helper.SetUnlessGiven("SessionEvery", UintegerValue(m_config.session.every));
     helper.SetAttribute("Timeout", TimeValue(GetTimeout(m_config.radio)));
     if (!m_deviceBoard.sensors.empty())
     {

@@ -55,9 +55,12 @@ RunUplink(UplinkOptions& options)
         options.question.settings += setting + " ";
     }
     const ScenarioQuestion& scenario = options.scenario;
-    if (!options.isScenario && (scenario.answerBytes || scenario.answerDelayS || scenario.alwaysOn))
+    const LinkSession& session = scenario.session;
+    if (!options.isScenario && (scenario.answerBytes || scenario.answerDelayS ||
+                                scenario.alwaysOn || session.join || session.handshake != "none"))
     {
-        throw std::invalid_argument("uplink: --answer, --delay and --always-on go with --scenario");
+        throw std::invalid_argument("uplink: --answer, --delay, --always-on, --join and "
+                                    "--handshake go with --scenario");
     }
     if (options.isScenario)
     {
@@ -118,6 +121,20 @@ RegisterUplink(CLI::App& app)
     command->add_flag("--always-on",
                       options->scenario.alwaysOn,
                       "--scenario: 802.15.4 radios listen all the time");
+    command->add_flag("--join",
+                      options->scenario.session.join,
+                      "--scenario: what joining the network costs, once");
+    command->add_option("--handshake",
+                        options->scenario.session.handshake,
+                        "--scenario: security of a session: none, dtls12-psk, dtls12-ecdhe, "
+                        "dtls13-psk, dtls13-psk-ecdhe, dtls13-ecdhe, tls13-psk, tls13-psk-ecdhe, "
+                        "tls13-ecdhe (none)");
+    command->add_option("--every",
+                        options->scenario.session.every,
+                        "--scenario: messages per handshake; 0: one, before the first (0)");
+    command->add_option("--server",
+                        options->scenario.session.serverS,
+                        "--scenario: from a flight's arrival to its answer, s (0.02)");
     command->add_flag("--measurements",
                       options->measurements,
                       "measured uplinks and ours beside them");

@@ -2,6 +2,7 @@
 #include "uplink-measurements.h"
 
 #include "uplink-answer.h"
+#include "uplink-scenario.h"
 
 #include "ns3/quoted-text.h"
 
@@ -17,10 +18,31 @@ namespace
 
 /// Below it instruments and firmware differ as much (data of BlueJoule: two instruments, 25 %).
 constexpr double TOLERANCE = 0.25;
+const std::string HANDSHAKE = "handshake ";
+
+/// Joules of joining, or of a handshake.
+double
+SessionJ(const UplinkQuestion& question, const std::string& part)
+{
+    ScenarioQuestion scenario;
+    scenario.session.join = part == "join";
+    scenario.session.handshake = scenario.session.join ? "none" : part.substr(HANDSHAKE.size());
+    const ScenarioUplink answer = AnswerScenario(question, scenario);
+    if (answer.exchange.sessions.empty())
+    {
+        throw std::invalid_argument("part " + QuotedText(part) + " takes no message");
+    }
+    const SessionCost& cost = answer.exchange.sessions.front();
+    return cost.radioJ + cost.processorJ;
+}
 
 double
 ComputePart(const UplinkQuestion& question, const std::string& part)
 {
+    if (part == "join" || part.rfind(HANDSHAKE, 0) == 0)
+    {
+        return SessionJ(question, part);
+    }
     const UplinkAnswer answer = AnswerUplink(question);
     const LinkUse use = answer.plan.GetMeanUse();
     const LinkPower& power = answer.parts.power;
@@ -49,7 +71,8 @@ ComputePart(const UplinkQuestion& question, const std::string& part)
         }
     }
     throw std::invalid_argument("part is " + QuotedText(part) +
-                                ", must be message, radio, processor, rest or a state of the link");
+                                ", must be message, radio, processor, rest, join, handshake NAME "
+                                "or a state of the link");
 }
 
 /// One row of a table.

@@ -38,8 +38,8 @@ struct UplinkCount
  *
  * Columns: id technology settings payload_bytes radio tx_power_dbm host part value unit comparison
  * rest source grade note, and where they are wanted board, wait and supply_v. `part` is what was
- * measured: `message`, its `radio` or `processor`, a state of the radio, or `rest` (in W). `unit`
- * is J, W or C; a charge needs supply_v.
+ * measured: `message`, its `radio` or `processor`, a state of the radio, `rest` (in W), or, of a
+ * board, `join` or `handshake NAME`. `unit` is J, W or C; a charge needs supply_v.
  *
  * @throw std::invalid_argument "name:line: ..." for what is wrong
  */

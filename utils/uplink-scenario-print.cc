@@ -42,6 +42,23 @@ ListStates(const ScenarioUplink& answer)
     return rows;
 }
 
+nlohmann::json
+ListSessions(const ScenarioUplink& answer)
+{
+    nlohmann::json rows = nlohmann::json::array();
+    for (const SessionCost& session : answer.exchange.sessions)
+    {
+        rows.push_back({{"name", session.name},
+                        {"every_messages", session.every},
+                        {"duration_s", session.durationS},
+                        {"up_bits", session.upBits},
+                        {"down_bits", session.downBits},
+                        {"radio_j", session.radioJ},
+                        {"processor_j", session.processorJ}});
+    }
+    return rows;
+}
+
 } // namespace
 
 void
@@ -64,6 +81,18 @@ PrintScenario(const ScenarioUplink& answer, std::ostream& out)
                       RoundedNumber(row.at("energy_j").get<double>() * 1e3)});
     }
     table.Print(out);
+    for (const SessionCost& session : exchange.sessions)
+    {
+        out << session.name << ", "
+            << (session.every > 0 ? "each " + std::to_string(session.every) + " messages"
+                                  : std::string("once"))
+            << ": " << RoundedNumber((session.radioJ + session.processorJ) * 1e3) << " mJ (radio "
+            << RoundedNumber(session.radioJ * 1e3) << ", processor "
+            << RoundedNumber(session.processorJ * 1e3) << ") in "
+            << RoundedNumber(session.durationS) << " s, " << session.upBits / 8 << " B up and "
+            << session.downBits / 8 << " B down, "
+            << (session.every > 0 ? "its share is in the table\n" : "not in the table\n");
+    }
     out << "delivered             " << RoundedNumber(exchange.delivered * 100.0) << " %\n"
         << "answered              " << RoundedNumber(exchange.answered * 100.0) << " %\n"
         << "energy per message    "
@@ -93,6 +122,7 @@ PrintScenarioJson(const ScenarioUplink& answer, std::ostream& out)
         {"contenders", answer.traffic.sensors - 1},
         {"processor_waits", answer.settings.waitsAsleep ? "sleep" : "clocked"},
         {"states", ListStates(answer)},
+        {"sessions", ListSessions(answer)},
         {"delivery", exchange.delivered},
         {"answered", exchange.answered},
         {"radio_j", exchange.GetRadioJ()},

@@ -100,6 +100,8 @@ AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
     RequireLinkValue("delay of the answer in s", settings.answerDelayS, 0.0, settings.timeoutS);
     MessageRadioConfig config = MakeRadioConfig(question, defaults, board, traffic);
     config.alwaysOn = scenario.alwaysOn;
+    config.session = scenario.session;
+    RequireLinkValue("time of the server in s", config.session.serverS, 0.0, settings.timeoutS);
     const auto radio = CreateMessageRadio(question.technology, config);
     radio->Check(traffic, settings.sensors);
     ScenarioUplink answer{question.technology,

@@ -23,6 +23,13 @@ NS_OBJECT_ENSURE_REGISTERED(Sensor);
 namespace
 {
 
+/// @return whether something is due that comes before each so many samples; 0: before the first
+bool
+IsDue(uint32_t id, uint32_t every)
+{
+    return every > 0 ? (id - 1) % every == 0 : id == 1;
+}
+
 /**
  * @param exchange an exchange
  * @param model number of the network
@@ -133,6 +140,16 @@ Sensor::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&Sensor::m_stackDuration),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("SessionDuration",
+                          "How long the processor works for a handshake besides (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&Sensor::m_sessionDuration),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("SessionEvery",
+                          "Samples per handshake; 0: one, before the first sample.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&Sensor::m_sessionEvery),
+                          MakeUintegerChecker<uint32_t>())
             .AddAttribute("InferenceDuration",
                           "How long the processor infers one sample (s). Must be set for samples "
                           "that are inferred here.",
@@ -397,7 +414,8 @@ Sensor::SendAhead()
     {
         return false;
     }
-    const Time work = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0));
+    const Time work = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0)) +
+                      (IsDue(exchange.id, m_sessionEvery) ? m_sessionDuration : Time(0));
     const Time local = m_sampleDuration + work;
     Message sample = MakeMessage(exchange, m_model, m_nodeId);
     sample.payloadBytes = m_payloadBytes;
@@ -435,8 +453,10 @@ Sensor::After(const Time& duration, void (Sensor::*next)())
 void
 Sensor::Sampled()
 {
-    const SensorTask& task = m_exchanges.GetLast().task;
-    const Time duration = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0));
+    const SensorExchange& exchange = m_exchanges.GetLast();
+    const SensorTask& task = exchange.task;
+    const Time duration = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0)) +
+                          (IsDue(exchange.id, m_sessionEvery) ? m_sessionDuration : Time(0));
     m_hardware.EndSample();
     m_hardware.Work(task.stage, duration, m_preprocessPowerW);
     After(duration, &Sensor::Preprocessed);

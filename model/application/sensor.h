@@ -101,8 +101,7 @@ class Sensor : public PoweredApplication, private SampleTaker
      */
     void AwaitModel(const Time& timeout);
 
-    /// End AwaitModel().
-    void StopAwaitingModel();
+    void StopAwaitingModel(); //!< End AwaitModel().
 
     /**
      * @param stream first stream to use
@@ -148,8 +147,7 @@ class Sensor : public PoweredApplication, private SampleTaker
 
     void Finish(uint32_t id, Outcome outcome); //!< End an exchange.
 
-    /// @param id number of an exchange whose answer has not come in time
-    void Expire(uint32_t id);
+    void Expire(uint32_t id); //!< The answer of this exchange has not come in time.
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
     Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
@@ -167,6 +165,8 @@ class Sensor : public PoweredApplication, private SampleTaker
     Time m_preprocessDuration;             //!< attribute PreprocessDuration
     double m_preprocessPowerW{0};          //!< attribute PreprocessPower (W)
     Time m_stackDuration;                  //!< attribute StackDuration
+    Time m_sessionDuration;                //!< attribute SessionDuration
+    uint32_t m_sessionEvery{0};            //!< attribute SessionEvery
     Time m_inferenceDuration;              //!< attribute InferenceDuration
     double m_inferencePowerW{0};           //!< attribute InferencePower (W)
     Time m_timeout;                        //!< attribute Timeout

@@ -17,6 +17,7 @@ set(aiot_link_sources
     model/link/link-model.cc
     model/link/link-plan.cc
     model/link/link-power.cc
+    model/link/link-procedure.cc
     model/link/link-settings.cc
     model/link/link-tally.cc
     model/link/link-use.cc
@@ -43,6 +44,7 @@ set(aiot_link_headers
     model/link/link-model.h
     model/link/link-plan.h
     model/link/link-power.h
+    model/link/link-procedure.h
     model/link/link-settings.h
     model/link/link-tally.h
     model/link/link-use.h

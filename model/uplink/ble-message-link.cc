@@ -50,6 +50,12 @@ BleMessageLink::Choose(const Station& /* station */,
     return up || m_connection ? std::optional<Way>(Way{atNs, 0}) : std::nullopt;
 }
 
+PowerState
+BleMessageLink::GetWaitingState() const
+{
+    return PowerState::SLEEP;
+}
+
 RadioPassage
 BleMessageLink::MakePassage(const RadioRequest& request) const
 {

@@ -39,6 +39,7 @@ class BleMessageLink : public RadioMessageLink
                               int64_t atNs,
                               double uniform) const override;
     RadioPassage MakePassage(const RadioRequest& request) const override;
+    PowerState GetWaitingState() const override;
 
   private:
     std::unique_ptr<LinkModel> m_link;               //!< the technology

@@ -94,6 +94,18 @@ CellularMessageLink::Choose(const Station& station, bool up, int64_t atNs, doubl
     return Way{atNs + ToNs(m_subframes ? 0 : waitS), connected ? 1U : 0U};
 }
 
+uint32_t
+CellularMessageLink::GetConnectedVariant() const
+{
+    return 1;
+}
+
+PowerState
+CellularMessageLink::GetWaitingState() const
+{
+    return PowerState::TAIL;
+}
+
 RadioPassage
 CellularMessageLink::MakeDownPassage(uint32_t bytes) const
 {

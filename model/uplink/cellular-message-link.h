@@ -49,6 +49,8 @@ class CellularMessageLink : public RadioMessageLink
                               double uniform) const override;
     RadioPassage MakePassage(const RadioRequest& request) const override;
     int64_t GetTailNs() const override;
+    uint32_t GetConnectedVariant() const override;
+    PowerState GetWaitingState() const override;
 
   private:
     /// @return how a message to a device goes

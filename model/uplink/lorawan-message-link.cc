@@ -59,6 +59,18 @@ LorawanMessageLink::Choose(const Station& station,
     return atNs <= firstNs ? Way{firstNs, 0} : Way{secondNs, 1};
 }
 
+PowerState
+LorawanMessageLink::GetWaitingState() const
+{
+    return PowerState::SLEEP;
+}
+
+bool
+LorawanMessageLink::HasWindows() const
+{
+    return true;
+}
+
 std::vector<RadioPhase>
 LorawanMessageLink::ListPhases(const LinkOutcome& outcome, double airtimeS) const
 {

@@ -37,6 +37,8 @@ class LorawanMessageLink : public RadioMessageLink
                               int64_t atNs,
                               double uniform) const override;
     RadioPassage MakePassage(const RadioRequest& request) const override;
+    PowerState GetWaitingState() const override;
+    bool HasWindows() const override;
 
   private:
     /// @return phases of an outcome with frames of this length

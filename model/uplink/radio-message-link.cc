@@ -2,6 +2,8 @@
 #include "radio-message-link.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace ns3
 {
@@ -47,6 +49,7 @@ RadioMessageLink::SetLoad(const LinkLoad& load)
     load.Check();
     m_load = load;
     m_known.clear();
+    m_sessions.clear();
 }
 
 const LinkLoad&
@@ -60,6 +63,138 @@ RadioMessageLink::TakeLoad(const RadioMessageLink& other)
 {
     m_load = other.m_load;
     m_known = other.m_known;
+    m_sessions = other.m_sessions;
+}
+
+void
+RadioMessageLink::SetRecordBytes(uint32_t bytes)
+{
+    m_recordBytes = bytes;
+    m_known.clear();
+}
+
+RadioPassage
+RadioMessageLink::AppendMean(std::vector<RadioPhase>& phases, const RadioRequest& request) const
+{
+    RadioPassage passage = MakePassage(request);
+    std::vector<std::pair<PowerState, double>> mean;
+    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    {
+        for (const RadioPhase& phase : passage.phases[i])
+        {
+            auto found = std::find_if(mean.begin(), mean.end(), [&](const auto& each) {
+                return each.first == phase.state;
+            });
+            found = found == mean.end() ? mean.emplace(found, phase.state, 0.0) : found;
+            found->second +=
+                passage.plan.GetOutcome(i).probability * static_cast<double>(phase.durationNs);
+        }
+    }
+    for (const auto& [state, durationNs] : mean)
+    {
+        phases.push_back({state, std::llround(durationNs)});
+    }
+    return passage;
+}
+
+void
+RadioMessageLink::AddSession(const LinkProcedure& procedure, uint32_t every, double serverS)
+{
+    RadioSession session;
+    session.name = procedure.name;
+    session.every = every;
+    session.isHandshake = procedure.processorS > 0;
+    for (std::size_t i = 0; i < procedure.steps.size(); ++i)
+    {
+        const LinkStep& step = procedure.steps[i];
+        switch (step.kind)
+        {
+        case LinkStep::Kind::LISTEN:
+            session.phases.push_back({PowerState::RX, ToNs(step.waitS)});
+            break;
+        case LinkStep::Kind::UP:
+            AppendUp(session,
+                     step,
+                     i + 1 < procedure.steps.size() &&
+                         procedure.steps[i + 1].kind == LinkStep::Kind::DOWN);
+            break;
+        case LinkStep::Kind::DOWN:
+            AppendDown(session, step, serverS);
+            break;
+        }
+    }
+    m_sessions.push_back(std::move(session));
+}
+
+void
+RadioMessageLink::AppendUp(RadioSession& session, const LinkStep& step, bool isAnswered) const
+{
+    // A connection is set up once: it is counted with the message that follows.
+    std::vector<RadioPhase> phases;
+    const RadioPassage passage =
+        AppendMean(phases, {step.bytes, 0, 0, true, GetConnectedVariant()});
+    session.phases.push_back({GetWaitingState(), ToNs(step.waitS)});
+    for (const RadioPhase& phase : phases)
+    {
+        const bool isWindow = phase.state != PowerState::TX && phase.state != PowerState::WAKE;
+        if (!(HasWindows() && isAnswered && isWindow))
+        {
+            session.phases.push_back(phase);
+        }
+    }
+    session.sentFrames += passage.frames;
+    session.sentBits += passage.bits;
+}
+
+void
+RadioMessageLink::AppendDown(RadioSession& session, const LinkStep& step, double serverS) const
+{
+    const RadioPassage passage = MakePassage({step.bytes, 0, 0, false, 0});
+    const double rxS = static_cast<double>(passage.rxNs) * 1e-9;
+    const double waitS = step.waitS + serverS + passage.plan.GetMeanDelayS() - rxS;
+    session.phases.push_back({GetWaitingState(), ToNs(std::max(waitS, 0.0))});
+    session.phases.push_back({PowerState::RX, passage.rxNs});
+    session.phases.push_back({PowerState::TX, passage.answerNs});
+    session.receivedFrames += passage.frames;
+    session.receivedBits += passage.bits;
+}
+
+const std::vector<RadioSession>&
+RadioMessageLink::GetSessions() const
+{
+    return m_sessions;
+}
+
+RadioSession
+RadioMessageLink::BeginSessions(const Station& station) const
+{
+    RadioSession due;
+    for (const RadioSession& session : m_sessions)
+    {
+        if (session.every > 0 ? station.sent % session.every == 0 : station.sent == 0)
+        {
+            due.Append(session);
+        }
+    }
+    return due;
+}
+
+uint32_t
+RadioMessageLink::GetConnectedVariant() const
+{
+    return 0;
+}
+
+PowerState
+RadioMessageLink::GetWaitingState() const
+{
+    return PowerState::IDLE;
+}
+
+bool
+RadioMessageLink::HasWindows() const
+{
+    return false;
 }
 
 std::optional<RadioMessageLink::Way>
@@ -96,7 +231,9 @@ RadioMessageLink::GetRadioPassage(const RadioRequest& request) const
     {
         return (*found)->passage;
     }
-    m_known.push_back(std::make_shared<const Known>(Known{request, MakePassage(request)}));
+    RadioRequest whole = request;
+    whole.headerBytes += m_recordBytes;
+    m_known.push_back(std::make_shared<const Known>(Known{request, MakePassage(whole)}));
     return m_known.back()->passage;
 }
 
@@ -137,6 +274,8 @@ RadioMessageLink::Carry(const Message& message,
     {
         return transfer;
     }
+    const RadioSession before = request.up ? BeginSessions(station) : RadioSession();
+    const int64_t beforeNs = before.GetDurationNs();
     request.variant = way->variant;
     const RadioPassage& passage = GetRadioPassage(request);
     const std::size_t which = passage.plan.Draw(random.GetValue());
@@ -144,24 +283,27 @@ RadioMessageLink::Carry(const Message& message,
     const double delayS = passage.plan.DrawDelayS(which, random.GetValue());
     auto phases = passage.phases[which];
     StretchPhases(phases, delayS - outcome.delayS, outcome.delaySpreadS);
+    phases.insert(phases.begin(), before.phases.begin(), before.phases.end());
     transfer.delivered = outcome.delivered;
-    transfer.arrivalNs = way->startNs + passage.leadNs + ToNs(delayS);
+    transfer.arrivalNs = way->startNs + beforeNs + passage.leadNs + ToNs(delayS);
     transfer.frameNs = ToNs(passage.plan.GetAirtimeS());
     transfer.reception = {passage.rxNs, message.stage, passage.frames, passage.bits};
     const uint32_t sent = outcome.attempts * passage.perAttempt;
     const InterfaceUse sending{SumPhases(phases, PowerState::TX),
                                message.stage,
-                               sent,
-                               passage.bits * sent / passage.frames};
+                               before.sentFrames + sent,
+                               before.sentBits + passage.bits * sent / passage.frames};
     const InterfaceUse answer{passage.answerNs, message.stage, passage.answers, passage.answerBits};
     if (request.up)
     {
+        ++station.sent;
         station.busyUntilNs = way->startNs + GetTotalNs(phases);
         station.connectedUntilNs = station.busyUntilNs + GetTailNs();
         station.arrivedNs = transfer.delivered ? transfer.arrivalNs : -1;
         if (ends.station)
         {
             ends.station->SendPhases(way->startNs, phases, sending);
+            ends.station->CountAnswers(before.receivedFrames, before.receivedBits);
             if (transfer.delivered)
             {
                 ends.station->CountAnswers(passage.answers, passage.answerBits);

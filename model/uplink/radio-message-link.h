@@ -7,6 +7,7 @@
 #include "radio-passage.h"
 
 #include "ns3/link-model.h"
+#include "ns3/link-procedure.h"
 #include "ns3/link-radio-energy-model.h"
 #include "ns3/random-variable-stream.h"
 
@@ -78,6 +79,18 @@ class RadioMessageLink : public MessageLink
     /// @return the same
     const LinkLoad& GetLoad() const;
 
+    void SetRecordBytes(uint32_t bytes); //!< @param bytes that each message carries besides
+
+    /**
+     * Have stations join, or shake hands, before their messages; after SetLoad().
+     * @param procedure what they do
+     * @param every messages per time; 0: once, before the first message
+     * @param serverS how long the other side takes for an answer (s)
+     */
+    void AddSession(const LinkProcedure& procedure, uint32_t every, double serverS);
+
+    const std::vector<RadioSession>& GetSessions() const; //!< @return what AddSession() made
+
     /**
      * Take over the load of another link, and the passages that it knows for it.
      * @param other a link of the same type and configuration
@@ -124,6 +137,7 @@ class RadioMessageLink : public MessageLink
         int64_t busyUntilNs{0};      //!< end of the phases of its last message (ns)
         int64_t arrivedNs{-1};       //!< when its last message was heard; < 0: never (ns)
         int64_t connectedUntilNs{0}; //!< end of its tail (ns)
+        uint64_t sent{0};            //!< messages
     };
 
     /**
@@ -147,6 +161,15 @@ class RadioMessageLink : public MessageLink
     /// @return how long a station stays connected after data; 0 unless overridden (ns)
     virtual int64_t GetTailNs() const;
 
+    /// @return variant of a message that follows another one at once; 0 unless overridden
+    virtual uint32_t GetConnectedVariant() const;
+
+    /// @return what a station's radio does until an answer; IDLE unless overridden
+    virtual PowerState GetWaitingState() const;
+
+    virtual bool HasWindows()
+        const; //!< @return whether windows follow a frame, but no answered one
+
   private:
     /// A passage that was asked for.
     struct Known
@@ -155,7 +178,17 @@ class RadioMessageLink : public MessageLink
         RadioPassage passage; //!< how
     };
 
-    LinkLoad m_load;                                           //!< who else is on the channel
+    RadioSession BeginSessions(const Station& station) const; //!< @return all that is due
+    /// Add a message of a session, up or down.
+    void AppendUp(RadioSession&, const LinkStep&, bool isAnswered) const;
+    void AppendDown(RadioSession&, const LinkStep&, double serverS) const;
+
+    /// Mean phases of a message, each state once. @return its passage
+    RadioPassage AppendMean(std::vector<RadioPhase>& phases, const RadioRequest& request) const;
+
+    LinkLoad m_load;                      //!< who else is on the channel
+    uint32_t m_recordBytes{0};            //!< that each message carries besides
+    std::vector<RadioSession> m_sessions; //!< before messages
     mutable std::vector<std::shared_ptr<const Known>> m_known; //!< passages by request
     std::vector<Station> m_stations;                           //!< by node id
 };

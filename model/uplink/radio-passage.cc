@@ -15,6 +15,27 @@ RadioPassage::RadioPassage(LinkPlan plan)
 {
 }
 
+int64_t
+RadioSession::GetDurationNs() const
+{
+    int64_t sumNs = 0;
+    for (const RadioPhase& phase : phases)
+    {
+        sumNs += phase.durationNs;
+    }
+    return sumNs;
+}
+
+void
+RadioSession::Append(const RadioSession& other)
+{
+    phases.insert(phases.end(), other.phases.begin(), other.phases.end());
+    sentFrames += other.sentFrames;
+    sentBits += other.sentBits;
+    receivedFrames += other.receivedFrames;
+    receivedBits += other.receivedBits;
+}
+
 PowerState
 GetPowerState(LinkState state)
 {

@@ -6,6 +6,7 @@
 #include "ns3/radio-mixture.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -29,6 +30,25 @@ struct RadioPassage
     int64_t answerNs{0};    //!< time that the receiver sends acknowledgements (ns)
     uint64_t answerBits{0}; //!< bits of these
     uint32_t answers{0};    //!< frames of these
+};
+
+/// What a station does before some of its messages, on average: it joins, or shakes hands.
+struct RadioSession
+{
+    std::string name;               //!< handshake, or the radio that it joins
+    std::vector<RadioPhase> phases; //!< of the station
+    uint32_t every{0};              //!< messages per session; 0: one, before the first message
+    uint32_t sentFrames{0};         //!< frames that the station sends
+    uint64_t sentBits{0};           //!< bits of these
+    uint32_t receivedFrames{0};     //!< frames that it receives
+    uint64_t receivedBits{0};       //!< bits of these
+    bool isHandshake{false};        //!< with work of the processor
+
+    /// @return how long it takes (ns)
+    int64_t GetDurationNs() const;
+
+    /// Add another one that follows.
+    void Append(const RadioSession& other);
 };
 
 /**

@@ -5,6 +5,7 @@ set(aiot_link_tests
     test/link/dcf-channel-test.cc
     test/link/link-models-test.cc
     test/link/link-plan-test.cc
+    test/link/link-procedure-test.cc
     test/link/lora-modulation-test.cc
     test/link/lorawan-link-test.cc
     test/link/radio-links-test.cc

@@ -74,3 +74,35 @@ alike "wifi, 20 sensors" wifi "" 20 5 500
 alike "wifi, 200 B, power save" wifi "powersave=1" 1 5 60000 --payload=200 "--payload 200"
 alike "another board" wifi "" 1 5 2000 --device=wifi-sensor "--board wifi-sensor"
 alike "another output power" lorawan "" 1 60 12000 --txPowerDbm=20 "--dbm 20"
+
+# Security: the record's bytes of each message, and a handshake each ten messages; whole tens of messages are sent.
+alike "lr-wpan, DTLS 1.3 with a key" lr-wpan "" 1 10 4000 "--handshake=dtls13-psk --handshakeEvery=10" "--handshake dtls13-psk --every 10"
+alike "nb-iot, DTLS 1.2 with raw public keys" nb-iot "" 1 120 24000 "--handshake=dtls12-ecdhe --handshakeEvery=10" "--handshake dtls12-ecdhe --every 10"
+alike "lte-m, DTLS 1.3 with both" lte-m "" 1 60 12000 "--handshake=dtls13-psk-ecdhe --handshakeEvery=10" "--handshake dtls13-psk-ecdhe --every 10"
+alike "ble-connection, DTLS 1.3 with a key" ble-connection "" 1 30 12000 "--handshake=dtls13-psk --handshakeEvery=10" "--handshake dtls13-psk --every 10"
+alike "wifi, TLS 1.3 with raw public keys" wifi "" 1 5 2000 "--handshake=tls13-ecdhe --handshakeEvery=10" "--handshake tls13-ecdhe --every 10"
+
+# joined NAME RADIO PERIOD DURATION: joules that the run has more with --join are those of the tool's join.
+joined() {
+  local name=$1 radio=$2 with
+  rm -f run.sqlite
+  simulate "$name" --fidelity=message --radio="$radio" --sensors=1 --period="$3" --duration="$4" || return
+  with=$(costs | awk -F '|' '{ printf "%.15g", $1 }')
+  rm -f run.sqlite
+  simulate "$name" --fidelity=message --radio="$radio" --sensors=1 --period="$3" --duration="$4" --join || return
+  "$aiot" uplink "$radio" --scenario --join --json >answer.json 2>err
+  expect "$name" "$(costs | awk -F '|' -v before="$with" -v n="$(sql run.sqlite "SELECT sum(messages) FROM traffic JOIN node
+      ON node.id = node_id WHERE role = 'sensor' AND direction = 'tx'")" \
+    -v join="$(sed -n 's/^   "radio_j": \([-+.0-9e]*\),*$/\1/p' answer.json)" '
+    { more = ($1 - before) * n; if (more <= 0 || more / join > 1.01 || more / join < 0.99) print more " J, closed " join }')" ""
+}
+joined "lorawan joins" lorawan 60 120
+joined "lr-wpan joins" lr-wpan 10 40
+joined "wifi joins" wifi 5 20
+joined "ble-connection joins" ble-connection 10 40
+joined "nb-iot attaches" nb-iot 120 240
+joined "lte-m attaches" lte-m 120 240
+refuses "a handshake over LoRaWAN" "security of its own" --fidelity=message --radio=lorawan --handshake=dtls13-psk
+refuses "a handshake with packets" "go with --fidelity=message" --radio=wifi --handshake=dtls13-psk
+refuses "a handshake over a wire" "go with --fidelity=message and a radio" --fidelity=message --radio=csma --join
+refuses "an unknown handshake" "handshake" --fidelity=message --radio=wifi --handshake=dtls14

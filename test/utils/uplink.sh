@@ -48,22 +48,26 @@ verdict "predicted and fitted are counted apart" test "$(tr -d ' \n' <out | grep
 verdict "what is not within says why" awk '/"note": / { note = $0 } /"within": false/ && note ~ /"note": "",/ { bad = 1 } END { exit bad }' out
 "$aiot" uplink --measurements >out 2>err
 verdict "in the table too" grep -q "^predicted: $near of $rows within 25 %" out
-# Measurements of one's own: a charge, a power at rest, a processor, a board.
+# Measurements of one's own: a charge, a power at rest, joining, a board.
 cat >own.csv <<'CSV'
 id,technology,settings,payload_bytes,radio,tx_power_dbm,host,part,value,unit,comparison,rest,source,grade,note,board,wait,supply_v
 charge,lr-wpan,,50,nRF52840,0,,message,1e-4,C,predicted,,own,measured,,,,3
 at rest,ble-connection,,20,,,,rest,1e-4,W,predicted,,own,measured,,ble-sensor,,
+joining,lr-wpan,,20,,,,join,0.05,J,fitted,,own,measured,,,,
+handshake,lr-wpan,,20,,,,handshake dtls13-psk,1e-3,J,predicted,,own,measured,,lr-wpan-sensor,,
 processor,lorawan,,20,,,,processor,1e-3,J,predicted,,own,measured,,,clocked,
 CSV
 "$aiot" uplink --measurements --table own.csv --json >out 2>err
 code=$?
-verdict "a table of one's own" test "$code $(grep -c '"ratio"' out) $(grep -c '"unit": "W"' out)" = "0 3 1"
+verdict "a table of one's own" test "$code $(grep -c '"ratio"' out) $(grep -c '"unit": "W"' out)" = "0 5 1"
 sed '2s/,C,/,W,/' own.csv >wrong.csv
 refuses "a power that is no rest" "wrong.csv:2: unit is 'W', must be J or C, or W of part rest" --measurements --table wrong.csv
 sed '2s/,3$/,/' own.csv >wrong.csv
 refuses "a charge without volts" "wrong.csv:2: a charge needs a supply_v" --measurements --table wrong.csv
 sed '3s/,rest,1e-4/,dozing,1e-4/' own.csv >wrong.csv
 refuses "an unknown part" "wrong.csv:3: unit is 'W'" --measurements --table wrong.csv
+sed '5s/dtls13-psk/dtls99/' own.csv >wrong.csv
+refuses "an unknown handshake in a table" "wrong.csv:5: unknown handshake 'dtls99'" --measurements --table wrong.csv
 refuses "a table that is none" "no-such.csv" --measurements --table no-such.csv
 refuses "a table without measurements" "--table goes with --measurements" lorawan --table own.csv
 
@@ -71,6 +75,9 @@ refuses "another way to wait" "must be sleep or clocked" lorawan --wait dozing
 refuses "board and radio" "either --board or --radio" lorawan --board lora-sensor --radio SX1261
 refuses "a board without radio" "has no radio of its own or no processor" lorawan --board enb-femto
 refuses "an answer without a scenario" "go with --scenario" lorawan --answer 4
+refuses "a handshake without a scenario" "go with --scenario" lr-wpan --handshake dtls13-psk
+refuses "a handshake that is unknown" "unknown handshake 'dtls14'" lr-wpan --scenario --handshake dtls14
+refuses "a handshake over LoRaWAN" "security of its own" lorawan --scenario --handshake dtls13-psk
 refuses "a scenario of a part" "not with --radio" lorawan --scenario --radio SX1261
 refuses "a scenario that is none" "no scenario sends over wired" wired --scenario
 refuses "a scenario with a board of another radio" "needed is lora" lorawan --scenario --board wifi-camera
