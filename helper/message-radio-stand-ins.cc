@@ -149,18 +149,24 @@ class LrWpanMessageRadio : public MessageRadio
 
     bool IsDutyCycled() const override
     {
-        return !m_node.listens;
+        return !m_node.listens && !m_node.tsch.enabled;
     }
 
   protected:
+    /// With slots of its own a radio that is idle does not listen: it is no stand-in then.
     RadioPowers GetPowers() const override
     {
-        return GetPacketPowers();
+        return m_node.tsch.enabled ? MessageRadio::GetPowers() : GetPacketPowers();
     }
 
     bool DoAnswersContend() const override
     {
-        return true;
+        return !m_node.tsch.enabled;
+    }
+
+    bool IsStrict() const override
+    {
+        return m_node.tsch.enabled;
     }
 
     void Complete(LinkRadioProfile& profile,
@@ -168,6 +174,17 @@ class LrWpanMessageRadio : public MessageRadio
                   const OfferedTraffic& traffic) const override
     {
         const auto requests = GetRequests(traffic);
+        if (m_node.tsch.enabled)
+        {
+            const LinkUse& rest = link.GetRadioPassage(requests.first).plan.GetRestShare();
+            profile.rest = RadioMixture(GetShares(rest), profile.powerW);
+            profile.listen = profile.rest;
+            profile.answer = {
+                {PowerState::IDLE, ToNs(m_node.tsch.ackDelayS)},
+                {PowerState::TX, ToNs(m_node.timing.GetFrameS(m_node.tsch.ackBytes))}};
+            profile.answerBits = uint64_t{8} * m_node.tsch.ackBytes;
+            return;
+        }
         std::array<double, POWER_STATE_COUNT> shares{};
         const double heard =
             static_cast<const LrWpanMessageLink&>(link).GetHeardShare(requests.first);

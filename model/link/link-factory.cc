@@ -65,6 +65,12 @@ ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config)
     settings.Read("listens", config.listens);
     settings.Read("wake", config.wakeS);
     settings.Read("host", config.hostS);
+    settings.Read("tsch", config.tsch.enabled);
+    settings.Read("slot", config.tsch.slotS);
+    settings.Read("slots", config.tsch.slots);
+    settings.Read("rxslots", config.tsch.rxSlots);
+    settings.Read("guard", config.tsch.rxWaitS);
+    settings.Read("slothost", config.tsch.slotHostS);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "link-attempts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -16,6 +17,7 @@ LrWpanLink::LrWpanLink(const LrWpanConfig& config)
     RequireLinkValue("header in B", config.overheadBytes, 5, config.maxFrameBytes - 1.0);
     RequireLinkValue("wake-up in s", config.wakeS, 0, 1);
     RequireLinkValue("processor per message in s", config.hostS, 0, 100);
+    TschSchedule check(config.tsch);
 }
 
 std::string
@@ -65,6 +67,26 @@ LrWpanLink::GetRest() const
 }
 
 LinkPlan
+LrWpanLink::PlanSlots(std::uint32_t pieces, double frameS, const LinkLoad& load) const
+{
+    const TschSchedule schedule(m_config.tsch);
+    const double ackS = m_config.timing.GetFrameS(m_config.tsch.ackBytes);
+    std::vector<LinkOutcome> outcomes =
+        JoinLinkOutcomes(ListLinkOutcomes(schedule.ListAttempts(frameS,
+                                                                ackS,
+                                                                load.frameErrorRate,
+                                                                m_config.timing.GetMaxAttempts()),
+                                          LinkUse(),
+                                          LinkUse()),
+                         pieces);
+    PrependWake(outcomes, m_config.wakeS, m_config.hostS);
+    LinkPlan plan(std::move(outcomes), schedule.GetRest(), frameS);
+    const double mostPerS = 1.0 / (pieces * schedule.GetFrameS());
+    plan.SetServedShare(load.messagesPerS > mostPerS ? mostPerS / load.messagesPerS : 1.0);
+    return plan;
+}
+
+LinkPlan
 LrWpanLink::Plan(std::uint32_t payloadBytes, const LinkLoad& load) const
 {
     load.Check();
@@ -77,6 +99,10 @@ LrWpanLink::Plan(std::uint32_t payloadBytes, const LinkLoad& load) const
     channel.frameS =
         m_config.timing.GetFrameS((payloadBytes + pieces - 1) / pieces + m_config.overheadBytes);
     channel.frameErrorRate = load.frameErrorRate;
+    if (m_config.tsch.enabled)
+    {
+        return PlanSlots(pieces, channel.frameS, load);
+    }
     const CsmaCaPoint point = m_config.slotted ? SolveSlotted(m_config.timing, channel)
                                                : SolveUnslotted(m_config.timing, channel);
     std::vector<LinkOutcome> outcomes =

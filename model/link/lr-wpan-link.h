@@ -4,6 +4,7 @@
 
 #include "csma-ca-point.h"
 #include "link-model.h"
+#include "tsch-schedule.h"
 
 namespace ns3::aiot
 {
@@ -20,10 +21,11 @@ struct LrWpanConfig
     bool listens = false;              ///< receiver on at rest and in backoff (RxOnWhenIdle)
     double wakeS = 0.000194;           ///< sleep to receive, CC2420 (traces/radios.csv)
     double hostS = 0.0;                ///< processor per message
+    TschConfig tsch;                   ///< slots of its own in place of CSMA-CA
 };
 
 /**
- * @brief IEEE 802.15.4 node to coordinator, unslotted or slotted CSMA-CA.
+ * @brief IEEE 802.15.4 node to coordinator, unslotted or slotted CSMA-CA, or TSCH.
  *
  * Assessments count as `cca`; the turnaround before a frame, and waiting for an answer, as `rx`.
  * A message of several frames sends one after another.
@@ -39,6 +41,7 @@ class LrWpanLink : public LinkModel
 
   private:
     std::vector<LinkAttempt> ListAttempts(const CsmaCaPoint& point, const CsmaCaLoad& load) const;
+    LinkPlan PlanSlots(std::uint32_t pieces, double frameS, const LinkLoad& load) const;
     LinkUse GetRest() const;
 
     LrWpanConfig m_config;

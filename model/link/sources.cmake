@@ -25,6 +25,7 @@ set(aiot_link_sources
     model/link/lorawan-link.cc
     model/link/lr-wpan-link.cc
     model/link/nb-iot-uplink.cc
+    model/link/tsch-schedule.cc
     model/link/wifi-airtime.cc
     model/link/wifi-link.cc
     model/link/wired-link.cc
@@ -52,6 +53,7 @@ set(aiot_link_headers
     model/link/lorawan-link.h
     model/link/lr-wpan-link.h
     model/link/nb-iot-uplink.h
+    model/link/tsch-schedule.h
     model/link/wifi-airtime.h
     model/link/wifi-link.h
     model/link/wired-link.h

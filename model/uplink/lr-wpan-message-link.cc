@@ -53,7 +53,7 @@ std::optional<RadioMessageLink::Way>
 LrWpanMessageLink::Choose(const Station& station, bool up, int64_t atNs, double /* uniform */) const
 {
     const CsmaCaTiming& timing = m_config.timing;
-    if (up || !timing.acknowledged || station.arrivedNs < 0)
+    if (up || !timing.acknowledged || station.arrivedNs < 0 || m_config.tsch.enabled)
     {
         return Way{atNs, 0};
     }
@@ -117,9 +117,16 @@ LrWpanMessageLink::MakePassage(const RadioRequest& request) const
     const double frameS = passage.plan.GetAirtimeS();
     for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
     {
-        passage.phases.push_back(ListPhases(passage.plan.GetOutcome(i).use, frameS));
+        const LinkUse& use = passage.plan.GetOutcome(i).use;
+        passage.phases.push_back(config.tsch.enabled ? OrderPhases(use,
+                                                                   {LinkState::SLEEP,
+                                                                    LinkState::WAKE,
+                                                                    LinkState::IDLE,
+                                                                    LinkState::TX,
+                                                                    LinkState::RX})
+                                                     : ListPhases(use, frameS));
     }
-    if (frames > 1)
+    if (frames > 1 && !config.tsch.enabled)
     {
         passage.leadNs = ToNs((frames - 1) * LONG_SPACE_SYMBOLS * config.timing.symbolS);
         for (auto& phases : passage.phases)
@@ -133,8 +140,10 @@ LrWpanMessageLink::MakePassage(const RadioRequest& request) const
     if (config.timing.acknowledged)
     {
         passage.answers = frames;
-        passage.answerNs = frames * ToNs(config.timing.GetAckS());
-        passage.answerBits = uint64_t{8} * frames * config.timing.ackBytes;
+        const uint32_t ackBytes =
+            config.tsch.enabled ? config.tsch.ackBytes : config.timing.ackBytes;
+        passage.answerNs = frames * ToNs(config.timing.GetFrameS(ackBytes));
+        passage.answerBits = uint64_t{8} * frames * ackBytes;
     }
     return passage;
 }

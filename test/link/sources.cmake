@@ -9,4 +9,5 @@ set(aiot_link_tests
     test/link/lora-modulation-test.cc
     test/link/lorawan-link-test.cc
     test/link/radio-links-test.cc
+    test/link/tsch-schedule-test.cc
 )

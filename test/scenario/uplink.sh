@@ -68,6 +68,9 @@ alike "lr-wpan" lr-wpan "" 1 10 4000
 alike "lr-wpan, 20 sensors" lr-wpan "" 20 10 1000
 alike "lr-wpan, 400 B" lr-wpan "" 1 10 4000 --payload=400 "--payload 400"
 alike "lr-wpan, waits clocked" lr-wpan "" 1 10 4000 --wait=clocked "--wait clocked"
+# Waits for a slot are drawn.
+alike "lr-wpan, TSCH" lr-wpan "tsch=1" 1 10 40000
+alike "lr-wpan, TSCH of 11 slots, listening in two" lr-wpan "tsch=1 slots=11 rxslots=2" 1 10 20000
 alike "wifi" wifi "" 1 5 2000
 alike "wifi, 20 sensors" wifi "" 20 5 500
 # Waits for a beacon are drawn.
