@@ -72,10 +72,6 @@ StudyBooks::CheckProgram(unsigned jobs)
     {
         throw std::invalid_argument(m_study.path + ": " + error.what());
     }
-    if (m_study.until)
-    {
-        CheckStudyMetric(m_study.until->view, m_study.until->column);
-    }
     ResultsDatabase::Check(m_database);
     CheckMetric();
     std::set<std::string> left;

@@ -133,7 +133,8 @@ MakeConfig(const std::string& radio, const Options& options)
     config.radio = radio;
     config.fidelity = options.fidelity;
     config.sensors = options.sensors;
-    config.device = radio + "-sensor";
+    // Of the boards with a cellular modem, only the camera's sends at the rate of LTE.
+    config.device = radio == "lte" ? "lte-camera" : radio + "-sensor";
     config.edge = DEVICE;
     config.cloud = DEVICE;
     config.model = NETWORK;

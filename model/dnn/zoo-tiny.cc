@@ -29,6 +29,24 @@ MakeAutoencoder(const ZooOptions&)
     return net.Finish();
 }
 
+/// Anomaly detection on 6 readings of pressure, temperature and humidity; of our own.
+LayerGraph
+MakeEnvironmentAutoencoder(const ZooOptions&)
+{
+    constexpr std::uint64_t FEATURES = 18;
+    NetworkBuilder net("environment_autoencoder");
+    net.Input({FEATURES});
+    unsigned index = 1;
+    for (const std::uint64_t width : {32, 8, 32})
+    {
+        const std::string number = std::to_string(index++);
+        net.Then("dense" + number, Op::Linear(width));
+        net.Then("relu" + number, OperatorKind::RELU);
+    }
+    net.Then("output", Op::Linear(FEATURES));
+    return net.Finish();
+}
+
 void
 AddConvolution(NetworkBuilder& net, const std::string& name, const Operation& convolution)
 {
@@ -104,6 +122,7 @@ AddTinyNetworks(ZooNetworks& zoo)
 {
     const std::string family = "MLPerf Tiny";
     zoo.push_back({"fc_autoencoder", family, ZooInput::FIXED, MakeAutoencoder});
+    zoo.push_back({"environment_autoencoder", "aiot", ZooInput::FIXED, MakeEnvironmentAutoencoder});
     zoo.push_back({"ds_cnn", family, ZooInput::FIXED, MakeDsCnn});
     zoo.push_back({"resnet8", family, ZooInput::IMAGE, MakeResNet8});
     // Visual wake words: person or no person.

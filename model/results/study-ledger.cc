@@ -2,7 +2,6 @@
 #include "study-ledger.h"
 
 #include "results-migration.h"
-#include "results-schema.h"
 #include "run-copier.h"
 #include "study-tables.h"
 
@@ -479,17 +478,6 @@ StudyLedger::GetMetric(const std::string& view, const std::string& column, std::
     const bool isOne = value && !connection.Step(rows);
     connection.Unlimit();
     return isOne ? value : std::nullopt;
-}
-
-void
-CheckStudyMetric(const std::string& view, const std::string& column)
-{
-    SqliteConnection connection("",
-                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                                RESULTS_LOCK_TIMEOUT_S,
-                                "metric " + view + "." + column);
-    connection.Execute(GetResultsSchemaSql());
-    PrepareMetric(connection, view, column);
 }
 
 std::vector<StudyRunRow>

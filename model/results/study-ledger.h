@@ -128,13 +128,6 @@ class StudyLedger
 };
 
 /**
- * @param view table or view with one row per run
- * @param column of it
- * @throws std::runtime_error unless every results database has both
- */
-void CheckStudyMetric(const std::string& view, const std::string& column);
-
-/**
  * Look at a study. Its database stays as it is, but for what a killed writer has left half-done.
  * @param path of the results database, which must exist
  * @param study name of the study

@@ -28,14 +28,14 @@ RequireRegular(const struct stat& status)
 {
     if (S_ISDIR(status.st_mode))
     {
-        throw std::runtime_error("a directory, a file is wanted");
+        throw std::runtime_error("is a directory, not a regular file");
     }
     if (!S_ISREG(status.st_mode))
     {
-        const std::string kind = S_ISFIFO(status.st_mode)   ? "a pipe"
-                                 : S_ISSOCK(status.st_mode) ? "a socket"
-                                                            : "a device";
-        throw std::runtime_error(kind + ", a regular file is wanted");
+        const std::string kind = S_ISFIFO(status.st_mode)   ? "is a pipe"
+                                 : S_ISSOCK(status.st_mode) ? "is a socket"
+                                                            : "is a device";
+        throw std::runtime_error(kind + ", not a regular file");
     }
 }
 

@@ -218,6 +218,9 @@ TEST(NetworkZoo, ShapesOfTheFourMlperfTinyNetworks)
     const NetworkZoo zoo;
     EXPECT_EQ(zoo.Make("fc_autoencoder").GetTotal().macs, 264192U);
     EXPECT_EQ(zoo.Make("fc_autoencoder").GetTotal().parameters, 267928U);
+    // 18-32-8-32-18 with biases: 576 + 256 + 256 + 576 weights and 90 biases.
+    EXPECT_EQ(zoo.Make("environment_autoencoder").GetTotal().macs, 1664U);
+    EXPECT_EQ(zoo.Make("environment_autoencoder").GetTotal().parameters, 1754U);
     EXPECT_EQ(zoo.Make("ds_cnn").GetTotal().macs, 2656768U);
     EXPECT_EQ(zoo.Make("ds_cnn").GetTotal().parameters, 23756U);
     EXPECT_EQ(zoo.Make("resnet8").GetTotal().macs, 12501632U);

@@ -292,10 +292,3 @@ TEST(ResultsMerge, AFullDiskTakesBackAllInputs)
     EXPECT_EQ(ReadBytes(out).substr(100), before.substr(100));
     EXPECT_EQ(QueryNumber(out, "SELECT count(*) FROM run"), 1);
 }
-
-TEST(StudyMetric, IsCheckedWithoutADatabase)
-{
-    EXPECT_EQ(GetError([] { CheckStudyMetric("v_ecal", "ecal_j_per_bit"); }), "");
-    EXPECT_NE(GetError([] { CheckStudyMetric("v_ecal", "ecal_wth"); }), "");
-    EXPECT_NE(GetError([] { CheckStudyMetric("v_none", "x"); }), "");
-}

@@ -64,7 +64,7 @@ simulate "message level, again" --fidelity=message --database=again.sqlite --cap
 mkdir empty && cd empty || exit 1
 refuses "messages over TCP" "transport udp" --fidelity=message --transport=tcp
 refuses "another level" "packet or message" --fidelity=fluid
-refuses "routers on batteries, at message level" "on the grid" --fidelity=message --router=lr-wpan-sensor
+refuses "a sensor for a router" "needed is a wired port" --fidelity=message --router=lr-wpan-sensor
 refuses "an unknown network" "mesh" --topology=mesh
 refuses "an unknown placement" "latency, energy or carbon" --placement=cost
 refuses "a stretch below 1" "1 to 10" --stretch=0.5

@@ -86,7 +86,7 @@ expect "four radios: grams of cells per joule are the same" "$(sql run.sqlite "
   WITH cell AS (SELECT run_id, sum(delivered_j) AS j, sum(embodied_gco2e) AS g, 3600.0 * 24 * 365 * 4 / min(time_reserved_s) AS runs,
       sum(delivered_j / deliverable_j) / count(*) AS share, sum(total_embodied_gco2e) AS te, min(expected_lifespan_s) AS life
     FROM embodied WHERE delivered_j IS NOT NULL GROUP BY run_id)
-  SELECT count(*), max(g / j) / min(g / j) - 1 < 1e-12, max(j) / min(j) > 100 FROM cell
+  SELECT count(*), max(g / j) / min(g / j) - 1 < 1e-12, max(j) / min(j) > 50 FROM cell
   UNION ALL SELECT (SELECT count(*) FROM cell a JOIN cell b ON a.j < b.j AND a.g >= b.g),
     max(abs(runs * g / (te * runs * share) - 1)) < 1e-9, min(life) > 0 FROM cell")" $'4|1|1\n0|1|1'
 expect "four radios: nothing of a cell is borne by time" "$(sql run.sqlite "

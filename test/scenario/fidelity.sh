@@ -73,7 +73,7 @@ agree() {
       WHERE n.role = 'sensor' AND component = 'radio' GROUP BY 1;
     SELECT 'all', (SELECT sum(j) FROM me), (SELECT sum(j) FROM pe)
       WHERE abs((SELECT sum(j) FROM me) / (SELECT sum(j) FROM pe) - 1) > 0.05;
-    SELECT state, j, coalesce(me.j, 0) FROM pe LEFT JOIN me USING (state)
+    SELECT state, pe.j, coalesce(me.j, 0) FROM pe LEFT JOIN me USING (state)
       WHERE pe.j > 0.01 * (SELECT sum(j) FROM pe) AND abs(coalesce(me.j, 0) / pe.j - 1) > 0.05;
     SELECT state, 0, me.j FROM me LEFT JOIN pe USING (state) WHERE pe.j IS NULL AND me.j > 0.01 * (SELECT sum(j) FROM pe);")" ""
   expect "$radio: delivery within 3 points" "$(sqlite3 -batch :memory: "
@@ -112,7 +112,7 @@ simulate "spreading factor 12" --radio=lorawan --fidelity=message --link="sf=12"
            (SELECT sum(energy_it_j) FROM b.energy WHERE component = 'radio' AND state = 'tx' AND stage = 'inference') /
            (SELECT sum(messages) FROM b.traffic WHERE direction = 'tx' AND protocol = 'udp' AND application_bits > 0)")" 1
 # Batteries end in the middle of things.
-for radio in lr-wpan:0.005 lorawan:1 nb-iot:50; do
+for radio in lr-wpan:0.005 lorawan:1 nb-iot:20; do
   simulate "$radio J" --radio=${radio%:*} --fidelity=message --sensors=5 --battery=${radio#*:} --duration=3000 --database=flat.sqlite || continue
   expect "$radio J: all batteries are empty, and drawn to the last joule" "$(sql flat.sqlite "
     SELECT (SELECT count(*) FROM event WHERE kind = 'depleted'),

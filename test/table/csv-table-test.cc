@@ -181,9 +181,9 @@ TEST(CsvTable, FilesThatCannotBeReadAreNamed)
     EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("no-such-file.csv"); }),
               "no-such-file.csv: cannot open: No such file or directory");
     EXPECT_THROW(CsvTable::ReadFile("no-such-file.csv"), std::runtime_error);
-    EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("."); }), ".: a directory, a file is wanted");
+    EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("."); }), ".: is a directory, not a regular file");
     EXPECT_EQ(RefusalOf([] { CsvTable::ReadFile("/dev/zero"); }),
-              "/dev/zero: a device, a regular file is wanted");
+              "/dev/zero: is a device, not a regular file");
 }
 
 TEST(CsvTable, ReadsFilesWithOddNames)

@@ -61,13 +61,13 @@ TEST(InputFile, WhatIsNoRegularFileIsRefusedAtOnceByWhatItIs)
     const int listener = socket(AF_UNIX, SOCK_STREAM, 0);
     ASSERT_EQ(bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
     EXPECT_EQ(RefusalOf([&] { ReadTextFile(pipe.Get()); }),
-              pipe.Get() + ": a pipe, a regular file is wanted");
+              pipe.Get() + ": is a pipe, not a regular file");
     EXPECT_EQ(RefusalOf([&] { DigestFile(link.Get()); }),
-              link.Get() + ": a pipe, a regular file is wanted");
+              link.Get() + ": is a pipe, not a regular file");
     EXPECT_EQ(RefusalOf([&] { InputFile file(socketPath.Get()); }),
-              "a socket, a regular file is wanted");
-    EXPECT_EQ(RefusalOf([] { InputFile file("/dev/zero"); }), "a device, a regular file is wanted");
-    EXPECT_EQ(RefusalOf([] { InputFile file("/"); }), "a directory, a file is wanted");
+              "is a socket, not a regular file");
+    EXPECT_EQ(RefusalOf([] { InputFile file("/dev/zero"); }), "is a device, not a regular file");
+    EXPECT_EQ(RefusalOf([] { InputFile file("/"); }), "is a directory, not a regular file");
     EXPECT_EQ(RefusalOf([] { InputFile file("/no/such"); }),
               "cannot open: No such file or directory");
     close(listener);

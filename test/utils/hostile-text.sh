@@ -87,12 +87,12 @@ refused() {
 }
 for device in pipe.csv /dev/zero; do
   kind=$([[ $device == /dev/* ]] && echo "a device" || echo "a pipe")
-  refused "intensity of $kind" "$device: $kind, a regular file is wanted" "$aiot" intensity --file "$device"
-  refused "score of $kind" "$device: $kind, a regular file is wanted" "$aiot" score "$device" --table "$device"
-  refused "predictor of $kind" "$device: $kind, a regular file is wanted" "$aiot" predictor fit "$device"
-  refused "scenario with $kind" "$device: $kind, a regular file is wanted" "$AIOT_BIN_DIR/smart-factory" --radio=csma --sensors=1 --duration=1 \
+  refused "intensity of $kind" "$device: is $kind, not a regular file" "$aiot" intensity --file "$device"
+  refused "score of $kind" "$device: is $kind, not a regular file" "$aiot" score "$device" --table "$device"
+  refused "predictor of $kind" "$device: is $kind, not a regular file" "$aiot" predictor fit "$device"
+  refused "scenario with $kind" "$device: is $kind, not a regular file" "$AIOT_BIN_DIR/smart-factory" --radio=csma --sensors=1 --duration=1 \
     --zone=X --start=2022-07-01T00:10:00Z --intensity=X="$device"
-  refused "sun of $kind" "$device: $kind, a regular file is wanted" "$AIOT_BIN_DIR/follow-the-sun" --solar="$device"
+  refused "sun of $kind" "$device: is $kind, not a regular file" "$AIOT_BIN_DIR/follow-the-sun" --solar="$device"
 done
 refused "topology" "pipe.graphml: a pipe" "$aiot" topology pipe.graphml
 refused "topology of a scenario" "pipe.graphml: a pipe" "$AIOT_BIN_DIR/edge-backbone" --topology=pipe.graphml

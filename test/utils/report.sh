@@ -95,7 +95,7 @@ refuses "an output in no folder" "cannot be written" study.sqlite -o no/such/rep
 refuses "an output that is a folder" "is no regular file" study.sqlite -o /
 refuses "an output that is a device" "is no regular file" study.sqlite -o /dev/full
 refuses "an output that is the database" "is the database itself" study.sqlite -o ./study.sqlite
-refuses "an output without a name" "is no file name" study.sqlite -o ""
+refuses "an output without a name" "a value is needed" study.sqlite -o ""
 refuses "no database" "DATABASE" -o kept.html
 # Another process that writes for longer than anyone waits.
 mkfifo hold
