@@ -105,8 +105,7 @@ TEST(TomlJson, SaysWhichFileCannotBeRead)
     }
     catch (const std::runtime_error& error)
     {
-        EXPECT_STREQ(error.what(),
-                     "'/dev/zero': cannot be read: a device, a regular file is wanted");
+        EXPECT_STREQ(error.what(), "'/dev/zero': cannot be read: is a device, not a regular file");
     }
 }
 
