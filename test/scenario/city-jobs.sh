@@ -64,10 +64,11 @@ for jobs in 2 4; do
   expect "$jobs jobs: each sensor to the last digit" "$(against each $jobs "
     SELECT max(abs(one.energy_it_j - all_.energy_it_j)), max(abs(one.duration_s - all_.duration_s)), count(*) > 450
     FROM $rows WHERE role = 'sensor'")" "0.0|0.0|1"
-  # A job does not see who else waits in the cloud: here for less than a microsecond of 35 ms.
+  # A job does not see who else waits in the cloud: here for less than a microsecond of 35 ms. A processor that waits draws
+  # what it draws at rest, so that this shows in times only.
   expect "$jobs jobs: waits in the cloud are short of others'" "$(against busy $jobs "
-    SELECT abs(one.drawn_j / all_.drawn_j - 1) BETWEEN 1e-15 AND 1e-6 FROM supply one
-      JOIN many.supply all_ USING (node_id) JOIN node ON id = node_id WHERE role = 'sensor'")" "1"
+    SELECT abs(sum(one.duration_s) / sum(all_.duration_s) - 1) BETWEEN 1e-15 AND 1e-4 FROM $rows
+      WHERE role = 'sensor' AND component = 'processor' AND stage = 'inference' AND state IN ('idle', 'sleep')")" "1"
 done
 
 # stopped SIGNAL: a run of two jobs that is told to stop leaves neither processes nor files.
