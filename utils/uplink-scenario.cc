@@ -74,12 +74,12 @@ AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
     const UplinkParts parts = AnswerUplink(question).parts;
     const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     const RadioDefaults defaults = GetRadioDefaults(question.technology);
-    const NetworkProfile network =
-        FindNetworkProfile(hardware.processors.GetNetworkCatalogue(), defaults.model);
     const Board board = hardware.GetBoard(parts.board, question.host);
+    const NetworkProfile network = FindNetworkProfile(hardware.processors.GetNetworkCatalogue(),
+                                                      ChooseNetwork(defaults, board, false));
     OfferedTraffic traffic;
     traffic.messagesPerS = question.messagesPerS.value_or(1.0 / defaults.periodS);
-    traffic.payloadBytes = question.payloadBytes.value_or(defaults.payloadBytes);
+    traffic.payloadBytes = question.payloadBytes.value_or(ChoosePayload(defaults, board, network));
     traffic.answerBytes = scenario.answerBytes.value_or(
         static_cast<std::uint32_t>(std::max(1.0, network.outputBytes)));
     traffic.sensors = question.contenders + 1;

@@ -46,7 +46,8 @@ alike() {
       if (NF < 5 || message <= 0) print "no figures: " $0
       if (off(message, closed)) print "message " message " J, closed " closed
       if (off($1, radio)) print "radio " $1 " J, closed " radio
-      if (processor > 0.001 * radio && off($2, processor)) print "processor " $2 " J, closed " processor
+      # What is taken off above is sixty times a short wait: the part also has to matter for the message.
+      if (off($2, processor) && ($2 - processor) ^ 2 > (0.005 * closed) ^ 2) print "processor " $2 " J, closed " processor
       if (off($3 + $4, rest)) print "rest " $3 + $4 " W, closed " rest
       if (radio_rest > 1e-9 && off($3, radio_rest)) print "radio at rest " $3 " W, closed " radio_rest
       if ($5 - answered > 0.02 || answered - $5 > 0.02) print "answered " $5 ", closed " answered }')" ""

@@ -94,17 +94,17 @@ for device in pipe.csv /dev/zero; do
     --zone=X --start=2022-07-01T00:10:00Z --intensity=X="$device"
   refused "sun of $kind" "$device: is $kind, not a regular file" "$AIOT_BIN_DIR/follow-the-sun" --solar="$device"
 done
-refused "topology" "pipe.graphml: a pipe" "$aiot" topology pipe.graphml
-refused "topology of a scenario" "pipe.graphml: a pipe" "$AIOT_BIN_DIR/edge-backbone" --topology=pipe.graphml
-refused "study" "pipe.toml: a pipe" "$aiot" study run pipe.toml
-refused "ecal" "'pipe.json': cannot be read: a pipe" "$aiot" ecal pipe.json
-refused "embodied" "'pipe.json': cannot be read: a pipe" "$aiot" embodied pipe.json
+refused "topology" "pipe.graphml: is a pipe" "$aiot" topology pipe.graphml
+refused "topology of a scenario" "pipe.graphml: is a pipe" "$AIOT_BIN_DIR/edge-backbone" --topology=pipe.graphml
+refused "study" "pipe.toml: is a pipe" "$aiot" study run pipe.toml
+refused "ecal" "'pipe.json': cannot be read: is a pipe" "$aiot" ecal pipe.json
+refused "embodied" "'pipe.json': cannot be read: is a pipe" "$aiot" embodied pipe.json
 refused "query" "is no regular file" "$aiot" query pipe.sqlite v_ecal --metric ecal_j_per_bit
 refused "merge" "is no regular file" "$aiot" merge new.sqlite pipe.sqlite
 refused "report" "is no regular file" "$aiot" report pipe.sqlite -o x.html
 refused "a scenario's database" "is no regular file" "$AIOT_BIN_DIR/smart-factory" --database=pipe.sqlite
 if "$aiot" model resnet18 >/dev/null 2>&1 && grep -q 'AIOT_ONNX:BOOL=ON' "$AIOT_BUILD_DIR/CMakeCache.txt"; then
-  refused "a network" "pipe.onnx: a pipe" "$aiot" model ./pipe.onnx
+  refused "a network" "pipe.onnx: is a pipe" "$aiot" model ./pipe.onnx
 fi
 
 # --- options without a value --------------------------------------------------------------------------------------------
