@@ -11,7 +11,7 @@ import pathlib
 
 HERE = pathlib.Path(__file__).parent
 RADIOS = ["wifi", "csma", "lte", "lr-wpan"]
-COMPONENTS = ["sensor", "processor", "radio", "port", "platform"]
+COMPONENTS = ["sensor", "processor", "radio", "port", "platform", "converter"]
 LOW, HIGH = 1e-6, 1e2  # J, ends of the axis
 LEFT, WIDTH, BAR, TOP = 150, 560, 9, 62
 
