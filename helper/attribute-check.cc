@@ -62,6 +62,22 @@ SucceedsInChild(const std::function<bool()>& attempt)
 }
 
 /**
+ * ns-3 keeps times and rates in 64 bits, and takes a number that does not fit for another one.
+ *
+ * @param value text of a time or a rate: a number and a unit
+ */
+void
+CheckQuantity(const std::string& value)
+{
+    constexpr double most = 9.2e18;
+    const double number = std::strtod(value.c_str(), nullptr);
+    if (!(std::fabs(number) <= most))
+    {
+        throw std::invalid_argument("its number is beyond 64 bits");
+    }
+}
+
+/**
  * ns-3 reads numbers as far as they go and lets -1 become 2^64 - 1: be stricter.
  *
  * @param valueType name of the attribute's value type
@@ -81,6 +97,11 @@ CheckNumber(const std::string& valueType, const std::string& value)
     else if (valueType == "ns3::DoubleValue")
     {
         ParseFiniteNumber(value);
+    }
+    else if (valueType == "ns3::TimeValue" || valueType == "DataRateValue" ||
+             valueType == "ns3::DataRateValue")
+    {
+        CheckQuantity(value);
     }
 }
 

@@ -125,6 +125,7 @@ CheckSchema(SqliteConnection& connection)
         const bool isShared = std::string(layout.name) == "intensity";
         check(layout.name, (isShared ? "" : "run_id, ") + std::string(layout.columns));
     }
+    RequireOurViews(connection);
     for (const auto& view : GetResultsViews())
     {
         connection.Prepare(std::string("SELECT * FROM ") + view.name);

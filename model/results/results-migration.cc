@@ -189,6 +189,19 @@ MigrateInTransaction(SqliteConnection& connection)
 
 } // namespace
 
+void
+RequireOurViews(SqliteConnection& connection)
+{
+    const Today today;
+    for (const auto& view : GetResultsViews())
+    {
+        if (GetDefinition(connection, view.name) != today.GetDefinition(view.name))
+        {
+            connection.Fail(std::string("its view '") + view.name + "' is not that of this aiot");
+        }
+    }
+}
+
 bool
 IsOlderResults(SqliteConnection& connection)
 {

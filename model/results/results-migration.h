@@ -43,6 +43,13 @@ void MigrateResults(SqliteConnection& connection);
  */
 void MigrateResultsFile(const std::string& path, double lockTimeoutS);
 
+/**
+ * A run's report trusts the views of its file, `v_balance` above all.
+ * @param connection whose main database has today's schema
+ * @throws std::runtime_error one line: a view of ours is missing or asks something else
+ */
+void RequireOurViews(SqliteConnection& connection);
+
 /** @return whether the main database is of a schema that has to be brought up to date */
 bool IsOlderResults(SqliteConnection& connection);
 

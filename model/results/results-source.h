@@ -74,7 +74,8 @@ void RequireFullLength(SqliteConnection& connection, const std::string& fileName
 /** @throws std::runtime_error when a table of ours is a view or a virtual table */
 void RequireTables(SqliteConnection& connection);
 
-/** Read all of a database. @throws std::runtime_error when SQLite finds a fault */
+/** Read all of a database. @throws std::runtime_error for a fault, or rows of a run that is not
+ * there */
 void RequireIntegrity(SqliteConnection& connection);
 
 /**

@@ -81,6 +81,20 @@ TEST(AttributeCheck, RefusesWhatItDoesNotTake)
     }
 }
 
+TEST(AttributeCheck, RefusesTimesAndRatesBeyond64Bits)
+{
+    const std::string digits(300, '9');
+    for (const std::string& value :
+         {std::string("1e308"), digits, "-" + digits, std::string("nan")})
+    {
+        EXPECT_NE(Refusal("ns3::aiot::Sensor::SampleDuration", value), test::ACCEPTED) << value;
+    }
+    for (const std::string& value : {std::string("18446744073709551616"), digits})
+    {
+        EXPECT_NE(Refusal("ns3::PointToPointNetDevice::DataRate", value), test::ACCEPTED) << value;
+    }
+}
+
 TEST(AttributeCheck, RefusesWhatIsNoAttribute)
 {
     for (const char* name : {"ns3::NoSuchType::X",

@@ -90,6 +90,34 @@ TEST(ResultsSource, EveryReaderTakesBackWhatAKilledWriterLeft)
     EXPECT_EQ(ResultsReader(path).GetRunIds(), std::vector<std::int64_t>{1});
 }
 
+TEST(ResultsSource, RowsOfNoRunAreRefused)
+{
+    TemporaryDirectory directory;
+    const auto path = directory.GetPath("orphans.sqlite");
+    ResultsDatabase::WriteRun(path, MakeRun());
+    Execute(path, "PRAGMA foreign_keys = OFF; UPDATE run SET id = 77");
+    EXPECT_NE(GetError([&] { ResultsQuery(path, 1); }).find("that is not there"),
+              std::string::npos);
+    const auto merged = directory.GetPath("merged.sqlite");
+    EXPECT_NE(GetError([&] {
+                  ResultsMerge merge(merged, 1);
+                  merge.Add(path);
+              }).find("that is not there"),
+              std::string::npos);
+}
+
+TEST(ResultsSource, AViewThatSaysSomethingElseIsRefusedBeforeTheRun)
+{
+    TemporaryDirectory directory;
+    const auto path = directory.GetPath("view.sqlite");
+    ResultsDatabase::WriteRun(path, MakeRun());
+    Execute(path,
+            "DROP VIEW v_balance; CREATE VIEW v_balance AS SELECT 1 AS run_id, 0 AS node_id, "
+            "1.0 AS drawn_j, 1.0 AS booked_j, 0.0 AS relative_error, 0.0 AS "
+            "state_time_error_s WHERE 0");
+    EXPECT_NE(GetError([&] { ResultsDatabase::Check(path); }).find("v_balance"), std::string::npos);
+}
+
 TEST(ResultsSource, AFirstWriterThatWasKilledLeavesNoRuns)
 {
     TemporaryDirectory directory;
