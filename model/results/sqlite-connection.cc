@@ -19,7 +19,7 @@ namespace
 constexpr int OLDEST_SQLITE = 3037000; ///< the first with STRICT tables
 constexpr int STEPS_AT_ONCE = 1000000;
 constexpr std::uint64_t BYTES_OF_A_VALUE = 64; ///< in memory, but for a text's letters
-constexpr int LONGEST_TEXT = 4000000;          ///< B; ours are a study file at most
+constexpr int LONGEST_TEXT = 64000000;         ///< B; ours are a study file at most
 
 bool
 IsOutOfSpace(int code)
