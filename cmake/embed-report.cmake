@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# aiot_embed_report(OUT_VARIABLE): writes a C++ source that holds the files of utils/report/ and, where Debian's
+# aiot_embed_report(OUT_VARIABLE): writes a C++ source that holds the files of utils/report/page/ and, where Debian's
 # libjs-vega is installed, the parts of Vega that draw its charts, with their licences; sets OUT_VARIABLE to its
-# path. utils/report-files.h declares what it defines. AIOT_VEGA_DIR is the folder with Vega's minified modules; it is
+# path. utils/report/report-files.h declares what it defines. AIOT_VEGA_DIR is the folder with Vega's minified modules; it is
 # never an error that there is none: reports then have tables only.
 
 # What the charts' specifications use; a module's file has its name, but for vega-selections.
@@ -42,7 +42,7 @@ function(aiot_read_vega out_text out_licence)
 endfunction()
 
 function(aiot_embed_report out_variable)
-  set(folder ${CMAKE_CURRENT_SOURCE_DIR}/utils/report)
+  set(folder ${CMAKE_CURRENT_SOURCE_DIR}/utils/report/page)
   foreach(file page.html style.css modules.js charts.js)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${file})
     string(MAKE_C_IDENTIFIER ${file} name)
@@ -50,7 +50,7 @@ function(aiot_embed_report out_variable)
   endforeach()
   aiot_read_vega(vega licence)
 
-  set(source "// Generated from utils/report/ by cmake/embed-report.cmake.\n#include <string_view>\n
+  set(source "// Generated from utils/report/page/ by cmake/embed-report.cmake.\n#include <string_view>\n
 namespace ns3
 {
 namespace aiot

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # aiot_onnx_reader(OUT_SOURCES OUT_LIBRARIES): what reads ONNX files. With libprotobuf that is our reader and what
-# protoc makes of model/dnn/onnx-subset.proto; without, a stub that says so. AIOT_ONNX becomes which of the two.
+# protoc makes of model/dnn/onnx/onnx-subset.proto; without, a stub that says so. AIOT_ONNX becomes which of the two.
 # The headers of protobuf are seen by these sources only.
 
 function(aiot_onnx_reader out_sources out_libraries)
   option(AIOT_ONNX "Read ONNX files, if libprotobuf and protoc are there" ON)
-  set(proto ${CMAKE_CURRENT_SOURCE_DIR}/model/dnn/onnx-subset.proto)
+  set(proto ${CMAKE_CURRENT_SOURCE_DIR}/model/dnn/onnx/onnx-subset.proto)
   set(found OFF)
   if(AIOT_ONNX)
     # Its own package file knows what it links since it needs Abseil; Debian 12 has CMake's module only.
@@ -32,7 +32,7 @@ function(aiot_onnx_reader out_sources out_libraries)
   file(MAKE_DIRECTORY ${directory})
   add_custom_command(
     OUTPUT ${directory}/onnx-subset.pb.cc ${directory}/onnx-subset.pb.h
-    COMMAND protobuf::protoc --proto_path=${CMAKE_CURRENT_SOURCE_DIR}/model/dnn --cpp_out=${directory} ${proto}
+    COMMAND protobuf::protoc --proto_path=${CMAKE_CURRENT_SOURCE_DIR}/model/dnn/onnx --cpp_out=${directory} ${proto}
     DEPENDS ${proto}
     COMMENT "protoc onnx-subset.proto"
     VERBATIM

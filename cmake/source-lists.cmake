@@ -7,10 +7,12 @@
 #   aiot_predictor_sources, aiot_predictor_headers, aiot_predictor_tests   what needs Eigen; goes with the tool
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
 #   aiot_examples, aiot_benches; aiot_pure_benches need no ns-3
+#   aiot_scenario_sources   the scenarios' own classes, for their programs, tests and benchmarks; not installed
 #   aiot_faults_sources   a library that tests preload, which makes calls of the C library fail
 
-set(aiot_core_folders table carbon dnn hardware link lifecycle results topology)
-set(aiot_ns3_folders energy uplink application)
+set(aiot_core_folders table carbon dnn hardware cost ledger ecal link topology results)
+set(aiot_ns3_folders energy transport application)
+set(aiot_helper_folders attribute energy network application sink program)
 
 set(aiot_core_sources)
 set(aiot_core_headers)
@@ -34,16 +36,12 @@ foreach(folder IN LISTS aiot_ns3_folders)
   list(APPEND aiot_tests ${aiot_${folder}_tests})
 endforeach()
 
-# helper/ keeps the access networks and the applications in lists of their own.
-include(${CMAKE_CURRENT_SOURCE_DIR}/helper/sources.cmake OPTIONAL)
-include(${CMAKE_CURRENT_SOURCE_DIR}/helper/network-sources.cmake OPTIONAL)
-include(${CMAKE_CURRENT_SOURCE_DIR}/helper/application-sources.cmake OPTIONAL)
-include(${CMAKE_CURRENT_SOURCE_DIR}/helper/backbone-sources.cmake OPTIONAL)
-list(APPEND aiot_ns3_sources ${aiot_helper_sources} ${aiot_network_sources} ${aiot_application_helper_sources}
-     ${aiot_backbone_sources})
-list(APPEND aiot_ns3_headers ${aiot_helper_headers} ${aiot_network_headers} ${aiot_application_helper_headers}
-     ${aiot_backbone_headers})
-foreach(folder helper network scenario)
+foreach(folder IN LISTS aiot_helper_folders)
+  include(${CMAKE_CURRENT_SOURCE_DIR}/helper/${folder}/sources.cmake)
+  list(APPEND aiot_ns3_sources ${aiot_helper_${folder}_sources})
+  list(APPEND aiot_ns3_headers ${aiot_helper_${folder}_headers})
+endforeach()
+foreach(folder helper network)
   include(${CMAKE_CURRENT_SOURCE_DIR}/test/${folder}/sources.cmake OPTIONAL)
   list(APPEND aiot_tests ${aiot_${folder}_tests})
 endforeach()

@@ -1,6 +1,20 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# A program per scenario, and the scenarios' own classes, which programs, tests and benchmarks share.
 set(aiot_examples
-    examples/edge-backbone.cc
-    examples/follow-the-sun.cc
+    examples/edge-backbone/edge-backbone.cc
+    examples/follow-the-sun/follow-the-sun.cc
     examples/papers/ecal.cc
-    examples/smart-factory.cc
+    examples/smart-factory/smart-factory.cc
+)
+set(aiot_scenario_sources
+    examples/edge-backbone/edge-backbone-install.cc
+    examples/edge-backbone/edge-backbone-scenario.cc
+    examples/follow-the-sun/follow-the-sun-report.cc
+    examples/follow-the-sun/follow-the-sun-scenario.cc
+    examples/follow-the-sun/sun-day.cc
+    examples/smart-factory/factory-connection.cc
+    examples/smart-factory/factory-lifecycle.cc
+    examples/smart-factory/factory-population.cc
+    examples/smart-factory/lifecycle-config.cc
+    examples/smart-factory/smart-factory-scenario.cc
 )

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot, the command-line tool: one subcommand per noun, each in a file of its own (tool-command.h).
-#include "tool-command.h"
-#include "tool-run.h"
+#include "common/tool-command.h"
+#include "common/tool-run.h"
 
 int
 main(int argc, char** argv)

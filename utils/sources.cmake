@@ -1,41 +1,27 @@
-# The command-line tool: what its tests link as well, and the file that holds main().
-include(${CMAKE_CURRENT_LIST_DIR}/ecal-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/embodied-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/energy-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/intensity-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/predictor-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/processors-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/score-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/model-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/uplink-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/topology-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/study-sources.cmake)
-include(${CMAKE_CURRENT_LIST_DIR}/report-sources.cmake)
+# SPDX-License-Identifier: GPL-2.0-only
+# The command-line tool: a folder per command, what its tests link as well, and the file that holds main().
+include(${CMAKE_CURRENT_LIST_DIR}/common/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/ecal/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/embodied/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/energy/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/intensity/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/model/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/reproduce/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/study/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/topology/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/uplink/sources.cmake)
 set(aiot_utils_sources
-    utils/figure-family.cc
-    utils/figure-result.cc
-    utils/figure-value.cc
-    utils/json-fields.cc
-    utils/printed-number.cc
-    utils/reproduce-card.cc
-    utils/reproduce-command.cc
-    utils/reproduce-report.cc
-    utils/short-number.cc
-    utils/text-table.cc
-    utils/toml-json.cc
-    utils/tool-run.cc
-    utils/unpublished-figure.cc
-    ${aiot_ecal_sources}
-    ${aiot_embodied_sources}
-    ${aiot_energy_sources}
-    ${aiot_intensity_sources}
-    ${aiot_predictor_command_sources}
-    ${aiot_processors_sources}
-    ${aiot_score_sources}
-    ${aiot_model_sources}
-    ${aiot_uplink_tool_sources}
-    ${aiot_topology_tool_sources}
-    ${aiot_study_sources}
-    ${aiot_report_sources}
+    ${aiot_utils_common_sources}
+    ${aiot_utils_ecal_sources}
+    ${aiot_utils_embodied_sources}
+    ${aiot_utils_energy_sources}
+    ${aiot_utils_intensity_sources}
+    ${aiot_utils_model_sources}
+    ${aiot_utils_report_sources}
+    ${aiot_utils_reproduce_sources}
+    ${aiot_utils_study_sources}
+    ${aiot_utils_topology_sources}
+    ${aiot_utils_uplink_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

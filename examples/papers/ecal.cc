@@ -14,6 +14,8 @@
  *     ./ns3-aiot run ecal -- --radio=lr-wpan --inferences=1000
  */
 
+#include "smart-factory/smart-factory-scenario.h"
+
 #include "ns3/ecal-calculator.h"
 #include "ns3/report-table.h"
 #include "ns3/results-database.h"
@@ -21,7 +23,6 @@
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
-#include "ns3/smart-factory.h"
 
 #include <algorithm>
 #include <iostream>

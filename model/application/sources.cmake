@@ -5,21 +5,24 @@ set(aiot_application_sources
     model/application/inference-queue.cc
     model/application/inference-server.cc
     model/application/latency-histogram.cc
-    model/application/offload-policy.cc
-    model/application/periodic-timers.cc
-    model/application/powered-application.cc
-    model/application/population-pace.cc
-    model/application/population-weight.cc
-    model/application/processor-pool.cc
     model/application/lifecycle-driver.cc
     model/application/model-receiver.cc
     model/application/model-sender.cc
+    model/application/offload-policy.cc
+    model/application/periodic-timers.cc
+    model/application/placement-policy.cc
+    model/application/population-pace.cc
+    model/application/population-weight.cc
+    model/application/powered-application.cc
+    model/application/processor-pool.cc
+    model/application/region-upstream.cc
     model/application/sample-clock.cc
-    model/application/sensor.cc
     model/application/sensor-exchange.cc
     model/application/sensor-hardware.cc
+    model/application/sensor.cc
     model/application/trainer.cc
-    model/application/upstream-policy.cc)
+    model/application/upstream-policy.cc
+)
 set(aiot_application_headers
     model/application/answers-ahead.h
     model/application/inference-model-table.h
@@ -27,21 +30,24 @@ set(aiot_application_headers
     model/application/inference-server.h
     model/application/inference-statistics.h
     model/application/latency-histogram.h
-    model/application/offload-policy.h
-    model/application/periodic-timers.h
-    model/application/powered-application.h
-    model/application/population-pace.h
-    model/application/population-weight.h
-    model/application/processor-pool.h
     model/application/lifecycle-driver.h
     model/application/model-receiver.h
     model/application/model-sender.h
+    model/application/offload-policy.h
+    model/application/periodic-timers.h
+    model/application/placement-policy.h
+    model/application/population-pace.h
+    model/application/population-weight.h
+    model/application/powered-application.h
+    model/application/processor-pool.h
     model/application/recurring-event.h
+    model/application/region-upstream.h
     model/application/sample-clock.h
-    model/application/sensor.h
     model/application/sensor-counters.h
     model/application/sensor-exchange.h
     model/application/sensor-hardware.h
     model/application/sensor-task.h
+    model/application/sensor.h
     model/application/trainer.h
-    model/application/upstream-policy.h)
+    model/application/upstream-policy.h
+)

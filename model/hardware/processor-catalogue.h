@@ -3,9 +3,10 @@
 #define AIOT_PROCESSOR_CATALOGUE_H
 
 #include "inference-cost.h"
-#include "name-index.h"
 #include "network-catalogue.h"
 #include "processor-profile.h"
+
+#include "ns3/name-index.h"
 
 #include <optional>
 #include <string>

@@ -3,7 +3,8 @@
 #define AIOT_PROFILE_DRAFT_H
 
 #include "hardware-figure.h"
-#include "name-index.h"
+
+#include "ns3/name-index.h"
 
 #include <cstddef>
 #include <set>

@@ -3,8 +3,9 @@
 #define AIOT_RADIO_CATALOGUE_H
 
 #include "base-station-profile.h"
-#include "name-index.h"
 #include "radio-profile.h"
+
+#include "ns3/name-index.h"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "radio-table.h"
 
-#include "name-index.h"
-
+#include "ns3/name-index.h"
 #include "ns3/quoted-text.h"
 
 #include <cmath>

@@ -3,7 +3,8 @@
 #define AIOT_SENSOR_CATALOGUE_H
 
 #include "hardware-figure.h"
-#include "name-index.h"
+
+#include "ns3/name-index.h"
 
 #include <string>
 #include <vector>

@@ -1,60 +1,28 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Catalogues of processors, networks, radios, sensors and boards, and what an inference costs on them.
 set(aiot_hardware_sources
-    model/hardware/analytic-roofline.cc
     model/hardware/base-station-profile.cc
     model/hardware/board-catalogue.cc
-    model/hardware/energy-answer.cc
-    model/hardware/energy-estimator.cc
-    model/hardware/energy-methods.cc
-    model/hardware/engine-prices.cc
     model/hardware/hardware-catalogue.cc
     model/hardware/hardware-figure.cc
     model/hardware/inference-cost.cc
     model/hardware/inference-load.cc
-    model/hardware/inference-score.cc
-    model/hardware/mac-scaling.cc
-    model/hardware/measured-inferences.cc
-    model/hardware/name-index.cc
     model/hardware/network-catalogue.cc
-    model/hardware/network-library.cc
-    model/hardware/network-work.cc
-    model/hardware/other-devices.cc
-    model/hardware/price-group.cc
     model/hardware/processor-catalogue.cc
     model/hardware/processor-table.cc
     model/hardware/radio-catalogue.cc
     model/hardware/radio-profile.cc
     model/hardware/radio-table.cc
     model/hardware/sensor-catalogue.cc
-    model/hardware/simulated-inference.cc
-    model/hardware/software-choice.cc
-    model/hardware/training-cost.cc
-    model/hardware/work-prices.cc
 )
 set(aiot_hardware_headers
-    model/hardware/analytic-roofline.h
     model/hardware/base-station-profile.h
     model/hardware/board-catalogue.h
-    model/hardware/energy-answer.h
-    model/hardware/energy-estimator.h
-    model/hardware/energy-methods.h
-    model/hardware/energy-sample.h
-    model/hardware/engine-prices.h
     model/hardware/hardware-catalogue.h
     model/hardware/hardware-figure.h
     model/hardware/inference-cost.h
     model/hardware/inference-load.h
-    model/hardware/inference-score.h
-    model/hardware/mac-scaling.h
-    model/hardware/measured-inferences.h
-    model/hardware/name-index.h
     model/hardware/network-catalogue.h
-    model/hardware/network-fit.h
-    model/hardware/network-library.h
-    model/hardware/network-work.h
-    model/hardware/other-devices.h
-    model/hardware/price-group.h
     model/hardware/processor-catalogue.h
     model/hardware/processor-profile.h
     model/hardware/processor-table.h
@@ -63,8 +31,4 @@ set(aiot_hardware_headers
     model/hardware/radio-profile.h
     model/hardware/radio-table.h
     model/hardware/sensor-catalogue.h
-    model/hardware/simulated-inference.h
-    model/hardware/software-choice.h
-    model/hardware/training-cost.h
-    model/hardware/work-prices.h
 )

@@ -9,6 +9,8 @@ set(aiot_table_sources
     model/table/file-digest.cc
     model/table/finite-number.cc
     model/table/input-file.cc
+    model/table/module-version.cc
+    model/table/name-index.cc
     model/table/plain-output.cc
     model/table/plain-reason.cc
     model/table/quoted-text.cc
@@ -24,6 +26,8 @@ set(aiot_table_headers
     model/table/file-digest.h
     model/table/finite-number.h
     model/table/input-file.h
+    model/table/module-version.h
+    model/table/name-index.h
     model/table/plain-output.h
     model/table/plain-reason.h
     model/table/quoted-text.h

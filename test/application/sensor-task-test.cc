@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "../uplink/test-link.h"
+#include "../transport/test-link.h"
 #include "test-power.h"
 
 #include "ns3/boolean.h"

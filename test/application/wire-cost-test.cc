@@ -5,7 +5,7 @@
  * lifecycle takes that energy times the bits on the wire, and the analytic eCAL of a protocol with
  * the same overhead gives the same.
  */
-#include "../uplink/test-link.h"
+#include "../transport/test-link.h"
 
 #include "ns3/application-records.h"
 #include "ns3/boolean.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "../lifecycle/ecal-twin.h"
+#include "../ecal/ecal-twin.h"
 #include "part.h"
 
 #include "ns3/analytic-roofline.h"

@@ -17,10 +17,11 @@
  *     csma overhead: 1.20
  */
 
+#include "smart-factory/smart-factory-scenario.h"
+
 #include "ns3/results-database.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/simulator.h"
-#include "ns3/smart-factory.h"
 
 #include <algorithm>
 #include <chrono>

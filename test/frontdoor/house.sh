@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Rules of the house that no compiler checks.
 cd "$AIOT_SOURCE_DIR" || exit 1
-core="model/table model/carbon model/dnn model/hardware model/link model/lifecycle model/predictor model/results model/topology"
+core="model/table model/carbon model/dnn model/hardware model/cost model/link model/ledger model/ecal model/predictor model/results model/topology"
 
 # verdict NAME OFFENDERS: ok when there are none.
 verdict() {
@@ -28,7 +28,7 @@ verdict "the core includes no ns-3 header" "$(comm -13 <(echo "$own") <(echo "$u
 verdict "Eigen stays in model/predictor" "$(grep -rlE '#include <(eigen3/)?Eigen' model helper examples utils | grep -v '^model/predictor/')"
 
 # Every source on disk is in a list; that every listed file exists, CMake sees to. Headers may be private to a folder.
-listed=$(cat {model,test}/*/*sources.cmake {helper,examples,utils}/*sources.cmake 2>/dev/null)
+listed=$(cat {model,test,helper,utils}/*/*sources.cmake examples/sources.cmake utils/sources.cmake 2>/dev/null)
 verdict "every source is in its folder's list" "$(for f in "${sources[@]}"; do
   case $f in *.h | test/aiot-test-suite.cc | test/consumer/*) continue ;; esac
   grep -qE "(^|[ (])$f([ )]|\$)" <<<"$listed" || echo "$f"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "../application/test-power.h"
-#include "../uplink/test-link.h"
+#include "../transport/test-link.h"
 
 #include "ns3/application-records.h"
 #include "ns3/inference-server-helper.h"

@@ -3,8 +3,9 @@
  * @file
  * Who infers in the shipped backbone is whom an independent computation over all pairs says.
  */
+#include "edge-backbone/edge-backbone-scenario.h"
+
 #include "ns3/civil-time.h"
-#include "ns3/edge-backbone.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "../tools/refusal.h"
+#include "smart-factory/smart-factory-scenario.h"
 
 #include "ns3/config.h"
 #include "ns3/decided-defaults.h"
@@ -10,7 +11,6 @@
 #include "ns3/random-variable-stream.h"
 #include "ns3/sensor.h"
 #include "ns3/simulator.h"
-#include "ns3/smart-factory.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 

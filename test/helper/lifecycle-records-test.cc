@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "ns3/lifecycle-config.h"
+#include "smart-factory/lifecycle-config.h"
+
 #include "ns3/lifecycle-records.h"
 
 #include <gtest/gtest.h>

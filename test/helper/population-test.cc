@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "coverage.h"
+#include "smart-factory/smart-factory-scenario.h"
 
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
-#include "ns3/smart-factory.h"
 
 #include <cmath>
 #include <functional>

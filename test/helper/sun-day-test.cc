@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "follow-the-sun/sun-day.h"
+
 #include "ns3/civil-time.h"
 #include "ns3/ip-setup.h"
 #include "ns3/mac48-address.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simple-net-device.h"
 #include "ns3/simulator.h"
-#include "ns3/sun-day.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Tables of measurements that were damaged at random: taken or refused in one line, nothing else.
 #include "../tools/refusal.h"
-#include "predictor-report.h"
+#include "energy/predictor-report.h"
 
 #include "ns3/energy-estimator.h"
 #include "ns3/mlperf-inferences.h"

@@ -4,6 +4,7 @@ set(aiot_table_tests
     test/table/csv-cell-test.cc
     test/table/csv-table-test.cc
     test/table/input-file-test.cc
+    test/table/name-index-test.cc
     test/table/plain-output-test.cc
     test/table/quoted-text-test.cc
 )

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "ecal-case.h"
-#include "ecal-sweep.h"
-#include "json-text.h"
+#include "common/json-text.h"
+#include "ecal/ecal-case.h"
+#include "ecal/ecal-sweep.h"
 
 #include <cmath>
 #include <functional>

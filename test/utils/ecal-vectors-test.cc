@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "ecal-case.h"
-#include "json-text.h"
+#include "common/json-text.h"
+#include "ecal/ecal-case.h"
 
 #include <cmath>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "figure-family.h"
+#include "reproduce/figure-family.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

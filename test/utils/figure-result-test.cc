@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "figure-result.h"
-#include "toml-json.h"
+#include "common/toml-json.h"
+#include "reproduce/figure-result.h"
 
 #include <gtest/gtest.h>
 #include <stdexcept>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "printed-number.h"
-#include "short-number.h"
+#include "common/printed-number.h"
+#include "common/short-number.h"
 
 #include <gtest/gtest.h>
 #include <stdexcept>

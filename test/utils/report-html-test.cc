@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Whatever a database holds stays text.
-#include "report-html.h"
+#include "report/report-html.h"
 
 #include <gtest/gtest.h>
 #include <limits>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Which parameters vary, which follow from others, and which runs make a point.
-#include "report-samples.h"
-#include "report-study.h"
+#include "report/report-samples.h"
+#include "report/report-study.h"
 
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"

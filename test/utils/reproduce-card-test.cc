@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "reproduce-card.h"
-#include "toml-json.h"
+#include "common/toml-json.h"
+#include "reproduce/reproduce-card.h"
 
 #include <gtest/gtest.h>
 #include <stdexcept>

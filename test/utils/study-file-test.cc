@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "../tools/refusal.h"
-#include "latin-hypercube.h"
-#include "study-file.h"
-#include "study-plan.h"
+#include "study/latin-hypercube.h"
+#include "study/study-file.h"
+#include "study/study-plan.h"
 
 #include <algorithm>
 #include <cmath>

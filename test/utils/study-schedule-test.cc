@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "study-plan.h"
-#include "study-progress.h"
-#include "study-schedule.h"
+#include "study/study-plan.h"
+#include "study/study-progress.h"
+#include "study/study-schedule.h"
 
 #include "ns3/sample-statistics.h"
 

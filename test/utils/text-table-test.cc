@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "text-table.h"
+#include "common/text-table.h"
 
 #include <gtest/gtest.h>
 #include <sstream>

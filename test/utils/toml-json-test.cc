@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "json-fields.h"
-#include "toml-json.h"
+#include "common/json-fields.h"
+#include "common/toml-json.h"
 
 #include <gtest/gtest.h>
 #include <stdexcept>

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "edge-backbone-scenario.h"
+
+#include "ns3/board-check.h"
+#include "ns3/decided-defaults.h"
+#include "ns3/graphml-reader.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/sci-records.h"
+#include "ns3/server-sites.h"
+#include "ns3/share-records.h"
+#include "ns3/simulated-inference.h"
+#include "ns3/topology-summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr int64_t TOPOLOGY_STREAM = 3000;
+/// At least one node in so many is a leaf.
+constexpr std::size_t LEAF_SHARE = 20;
+
+} // namespace
+
+EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const HardwareCatalogue& hardware)
+    : m_config(config),
+      m_hardware(hardware)
+{
+    m_model = m_hardware.processors.GetNetworkCatalogue().Get(m_config.model);
+    m_config.model = m_model.name;
+    m_deviceBoard = m_hardware.GetBoard(m_config.device);
+    m_edgeBoard = m_hardware.GetBoard(m_config.edge);
+    m_cloudBoard = m_hardware.GetBoard(m_config.cloud);
+    m_routerBoard = m_hardware.GetBoard(m_config.router);
+    CheckDefaults();
+    for (const Board* board : {&m_deviceBoard, &m_edgeBoard, &m_cloudBoard, &m_routerBoard})
+    {
+        RequirePort(*board);
+    }
+    m_edgeCost = ChooseCost(m_edgeBoard);
+    m_cloudCost = ChooseCost(m_cloudBoard);
+    m_config.backbone.routerPue = m_routerBoard.profile.pue.value;
+    m_backbone = std::make_unique<TopologyZooHelper>(MakeNetwork(), m_config.backbone);
+    if (m_config.fidelity == "message")
+    {
+        if (m_config.transport != "udp")
+        {
+            throw std::invalid_argument("fidelity message goes with transport udp only");
+        }
+        m_messages = std::make_unique<MessageBackboneHelper>(*m_backbone);
+    }
+    m_notes.insert(m_notes.begin(), m_backbone->GetNotes().begin(), m_backbone->GetNotes().end());
+    ChooseSites();
+}
+
+EdgeBackbone::~EdgeBackbone() = default;
+
+void
+EdgeBackbone::CheckDefaults() const
+{
+    ScenarioTraits traits;
+    traits.packets = m_config.fidelity == "packet";
+    traits.transport = m_config.transport;
+    traits.place = "--placement";
+    traits.links = "--topology";
+    traits.hasBattery = m_deviceBoard.profile.supplyKind != "grid";
+    RefuseDecidedDefaults(traits);
+}
+
+NetworkGraph
+EdgeBackbone::MakeNetwork() const
+{
+    const auto kinds = GetSyntheticTopologyNames();
+    if (std::find(kinds.begin(), kinds.end(), m_config.topology) == kinds.end())
+    {
+        return ReadGraphmlFile(m_config.topology);
+    }
+    auto uniform = CreateObject<UniformRandomVariable>();
+    uniform->SetStream(TOPOLOGY_STREAM);
+    SyntheticTopology synthetic = m_config.synthetic;
+    synthetic.kind = m_config.topology;
+    NetworkGraph network =
+        MakeSyntheticTopology(synthetic, [uniform] { return uniform->GetValue(0, 1); });
+    AssignCountries(network, m_config.countries);
+    return network;
+}
+
+InferenceCost
+EdgeBackbone::ChooseCost(const Board& board) const
+{
+    if (!board.processor)
+    {
+        throw std::invalid_argument("board " + board.profile.name + " has no processor");
+    }
+    return FindSimulatedInference(m_hardware.processors, board.processor->name, m_model.name);
+}
+
+std::vector<std::size_t>
+EdgeBackbone::ChooseLeaves() const
+{
+    const NetworkGraph& network = m_backbone->GetNetwork();
+    std::map<std::size_t, std::vector<std::size_t>> byNeighbors;
+    for (std::size_t node = 0; node < network.GetNodes().size(); ++node)
+    {
+        byNeighbors[CountNeighbors(network, node)].push_back(node);
+    }
+    std::vector<std::size_t> leaves;
+    for (auto it = byNeighbors.begin(); it != byNeighbors.end(); ++it)
+    {
+        if (leaves.size() >= std::max<std::size_t>(2, network.GetNodes().size() / LEAF_SHARE))
+        {
+            break;
+        }
+        leaves.insert(leaves.end(), it->second.begin(), it->second.end());
+    }
+    std::sort(leaves.begin(), leaves.end());
+    return leaves;
+}
+
+void
+EdgeBackbone::ChooseSites()
+{
+    const std::vector<std::size_t> leaves = ChooseLeaves();
+    const std::size_t used = std::min<std::size_t>(leaves.size(), m_config.sensors);
+    for (uint32_t i = 0; i < m_config.sensors; ++i)
+    {
+        m_sensorSites.push_back(leaves[(i % used) * leaves.size() / used]);
+    }
+    const std::size_t nodes = m_backbone->GetNetwork().GetNodes().size();
+    if (m_config.edges > nodes)
+    {
+        throw std::invalid_argument(std::to_string(m_config.edges) +
+                                    " edge servers, the network has " + std::to_string(nodes) +
+                                    " nodes");
+    }
+    if (m_config.edges > 0)
+    {
+        const ServerSites sites(m_backbone->GetPaths(), m_sensorSites);
+        m_serverSites = m_config.siting == "centre" ? sites.ChooseCentres(m_config.edges)
+                                                    : sites.ChooseMedians(m_config.edges);
+    }
+    if (m_config.cloudNode && *m_config.cloudNode >= nodes)
+    {
+        throw std::invalid_argument("there is no node " + std::to_string(*m_config.cloudNode) +
+                                    " for the cloud, the network has " + std::to_string(nodes));
+    }
+    std::vector<std::size_t> all(nodes);
+    std::iota(all.begin(), all.end(), 0);
+    m_serverSites.push_back(
+        m_config.cloudNode ? *m_config.cloudNode
+                           : ServerSites(m_backbone->GetPaths(), all).ChooseMedians(1).front());
+}
+
+bool
+EdgeBackbone::IsCloud(std::size_t server) const
+{
+    return server + 1 == m_serverSites.size();
+}
+
+NodeContainer
+EdgeBackbone::GetNodes() const
+{
+    NodeContainer nodes;
+    for (const auto* hosts : {&m_sensorHosts, &m_serverHosts})
+    {
+        for (const BackboneHost& host : *hosts)
+        {
+            nodes.Add(host.node);
+        }
+    }
+    nodes.Add(GetBuilder().GetRouters());
+    return nodes;
+}
+
+BackboneBuilder&
+EdgeBackbone::GetBuilder() const
+{
+    return m_messages ? static_cast<BackboneBuilder&>(*m_messages) : *m_backbone;
+}
+
+const std::vector<std::string>&
+EdgeBackbone::GetNotes() const
+{
+    return m_notes;
+}
+
+EnergyCarbonSink&
+EdgeBackbone::GetSink()
+{
+    return *m_sink;
+}
+
+const TopologyZooHelper&
+EdgeBackbone::GetBackbone() const
+{
+    return *m_backbone;
+}
+
+const std::vector<BackboneHost>&
+EdgeBackbone::GetServers() const
+{
+    return m_serverHosts;
+}
+
+const std::vector<BackboneHost>&
+EdgeBackbone::GetSensorHosts() const
+{
+    return m_sensorHosts;
+}
+
+const ApplicationContainer&
+EdgeBackbone::GetSensors() const
+{
+    return m_sensors;
+}
+
+const std::vector<Ptr<PlacementPolicy>>&
+EdgeBackbone::GetPolicies() const
+{
+    return m_policies;
+}
+
+void
+EdgeBackbone::Collect(RunData& data)
+{
+    m_sink->Finish(data);
+    ApplyShares(m_config.shares, data);
+    InferenceTask task;
+    task.model = m_config.model;
+    task.precision = m_edgeCost.precision;
+    task.sampleBits = m_config.payloadBytes * 8;
+    ModelRecord model;
+    model.name = m_model.name;
+    model.macs = m_model.macs;
+    model.parameters = m_model.parameters;
+    model.source = m_model.source + "; energy: " + m_edgeCost.source + "; " + m_cloudCost.source;
+    data.models.push_back(model);
+    std::vector<ServerOutcomes> servers;
+    for (std::size_t i = 0; i < m_serverHosts.size(); ++i)
+    {
+        ServerOutcomes server;
+        server.server = m_servers.Get(static_cast<uint32_t>(i));
+        server.tier = IsCloud(i) ? Offload::CLOUD : Offload::EDGE;
+        for (const auto& policy : m_policies)
+        {
+            server.outcomes.completed += policy->GetOutcomes(i).completed;
+            server.outcomes.lost += policy->GetOutcomes(i).lost;
+            server.outcomes.timedOut += policy->GetOutcomes(i).timedOut;
+        }
+        servers.push_back(server);
+    }
+    AppendServerInferences(m_sensors, servers, task, data);
+    ApplicationContainer applications(m_sensors);
+    applications.Add(m_servers);
+    AppendTraffic(applications, m_config.transport, GetNodes(), data);
+    AppendEcal(task, 0, data);
+    AppendEmbodied(m_config.embodied, data);
+    AppendSci(CountReadings(m_sensors), CountDeliveredBits(m_sensors), data);
+}
+
+} // namespace aiot
+} // namespace ns3

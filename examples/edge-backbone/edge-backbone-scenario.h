@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_EDGE_BACKBONE_H
+#define AIOT_EDGE_BACKBONE_H
+
+#include "ns3/application-container.h"
+#include "ns3/application-records.h"
+#include "ns3/embodied-records.h"
+#include "ns3/energy-carbon-sink.h"
+#include "ns3/hardware-catalogue.h"
+#include "ns3/message-backbone-helper.h"
+#include "ns3/placement-policy.h"
+#include "ns3/share-rules.h"
+#include "ns3/synthetic-topologies.h"
+#include "ns3/topology-zoo-helper.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * What an EdgeBackbone is made of.
+ */
+struct EdgeBackboneConfig
+{
+    std::string topology{"waxman"}; //!< a GraphML file, or a kind of synthetic network
+    SyntheticTopology synthetic{};  //!< that network; its kind is `topology`
+    std::vector<std::string> countries{"FR", "DE", "CZ", "PL"}; //!< of it, from west to east
+    uint32_t sensors{20};                                       //!< number of sensors
+    uint32_t edges{3};                                          //!< number of edge servers
+    std::string siting{"median"};          //!< of the edge servers: median or centre
+    std::optional<uint32_t> cloudNode;     //!< index of the cloud's node; none: the median of all
+    std::string placement{"latency"};      //!< latency, energy or carbon
+    std::string fidelity{"packet"};        //!< packet, or message: no packets, udp only
+    std::string transport{"udp"};          //!< udp or tcp
+    std::string model{"resnet50"};         //!< network that infers
+    uint32_t payloadBytes{10000};          //!< application bytes of a sample
+    double periodS{5};                     //!< time between samples of a sensor (s)
+    std::string device{"wired-camera"};    //!< board of the sensors
+    std::string edge{"edge-box"};          //!< board of the edge servers
+    std::string cloud{"cloud-server"};     //!< board of the cloud
+    std::string router{"backbone-router"}; //!< board of the routers
+    TopologyZooConfig backbone{};          //!< what the network does not say; PUE is the board's
+    double accessBps{100e6};               //!< of a sensor's link
+    double serverBps{1e9};                 //!< of a server's link
+    double durationS{20};                  //!< simulated time (s)
+    bool idle{false};                      //!< without the application: nobody takes samples
+    BatteryCharging charging{};            //!< of rechargeable batteries
+    EmbodiedAccounting embodied{};         //!< how embodied emissions are shared out
+    ShareRules shares{};                   //!< what it answers for of shared nodes
+};
+
+/**
+ * @ingroup aiot
+ * A shipped scenario: sensors at the leaves of a wide-area network, edge servers on chosen nodes of
+ * it, a cloud at one; each sample goes to the server that is best by latency, energy or carbon.
+ *
+ * Leaves are the nodes with fewest neighbours, then those with one more, until there are two and a
+ * twentieth of all; sensors are spread over them evenly. Use it as SmartFactory.
+ */
+class EdgeBackbone
+{
+  public:
+    /**
+     * @param config what it is made of
+     * @param hardware parts and networks
+     * @throw std::invalid_argument for an unknown part, or values that do not go together;
+     * std::runtime_error for a file that cannot be read
+     */
+    explicit EdgeBackbone(const EdgeBackboneConfig& config,
+                          const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
+    ~EdgeBackbone();
+
+    /**
+     * Look up the zones of all nodes, which are in use from then on.
+     * @param zones intensity by zone
+     * @throw std::invalid_argument for a zone without a value; std::runtime_error for a gap in a
+     * zone's series within the run
+     */
+    void CheckZones(ZoneIntensities& zones) const;
+
+    /// @return things a user should know before the run
+    const std::vector<std::string>& GetNotes() const;
+
+    /**
+     * Build nodes, network, energy models and applications.
+     *
+     * @param zones intensity by zone; must outlive this
+     * @param startUtcNs instant of simulated time zero, if the run has one (ns since 1970)
+     * @throw std::invalid_argument and std::runtime_error as CheckZones()
+     */
+    void Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
+
+    /// @return the sink, after Build()
+    EnergyCarbonSink& GetSink();
+
+    /**
+     * Fill in all records but those of the run itself. Call once, when the simulation has ended.
+     * @param data where to append
+     */
+    void Collect(RunData& data);
+
+    /// @return the backbone
+    const TopologyZooHelper& GetBackbone() const;
+
+    /// @return the servers' hosts, edge first, then the cloud; after Build()
+    const std::vector<BackboneHost>& GetServers() const;
+
+    /// @return the sensors' hosts, after Build()
+    const std::vector<BackboneHost>& GetSensorHosts() const;
+
+    /// @return the Sensor applications, after Build()
+    const ApplicationContainer& GetSensors() const;
+
+    /// @return the sensors' policies, after Build()
+    const std::vector<Ptr<PlacementPolicy>>& GetPolicies() const;
+
+    /// @return what a sample sends, link headers included
+    TaskTraffic GetTraffic() const;
+
+  private:
+    /// Refuse attributes that were given and have no effect.
+    void CheckDefaults() const;
+
+    NetworkGraph MakeNetwork() const;                   //!< Read or make the network.
+    InferenceCost ChooseCost(const Board& board) const; //!< One inference on a board.
+    std::vector<std::size_t> ChooseLeaves() const;      //!< Nodes of the sensors.
+    void ChooseSites();                                 //!< Nodes of sensors and servers.
+    BackboneBuilder& GetBuilder() const;                //!< What makes packets or messages.
+    ObjectFactoryValue GetTransport() const;            //!< Of applications.
+    uint32_t GetResultBytes() const;                    //!< Size of a result (B).
+    void InstallHosts();                                //!< Attach sensors and servers.
+    void InstallEnergy();                               //!< Put boards on all nodes.
+    void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs); //!< Name nodes.
+    void InstallServers();                        //!< Install the servers.
+    void InstallSensors();                        //!< Install the sensors.
+    void InstallPolicies(ZoneIntensities& zones); //!< Let each sensor choose.
+    void OfferTraffic();                          //!< Tell wires how busy they are.
+    NodeContainer GetNodes() const;               //!< All nodes.
+    bool IsCloud(std::size_t server) const;       //!< Whether a server is the cloud.
+
+    EdgeBackboneConfig m_config;                       //!< as given
+    HardwareCatalogue m_hardware;                      //!< parts
+    NetworkProfile m_model;                            //!< network that infers
+    Board m_deviceBoard;                               //!< of the sensors
+    Board m_routerBoard;                               //!< of the routers
+    Board m_edgeBoard;                                 //!< of the edge servers
+    Board m_cloudBoard;                                //!< of the cloud
+    InferenceCost m_edgeCost;                          //!< one inference at the edge
+    InferenceCost m_cloudCost;                         //!< one inference in the cloud
+    std::unique_ptr<TopologyZooHelper> m_backbone;     //!< the network
+    std::unique_ptr<MessageBackboneHelper> m_messages; //!< the same at message level
+    std::vector<std::size_t> m_sensorSites;            //!< nodes, by sensor
+    std::vector<std::size_t> m_serverSites;            //!< nodes, by server; the cloud's last
+    std::vector<BackboneHost> m_sensorHosts;           //!< by sensor
+    std::vector<BackboneHost> m_serverHosts;           //!< by server
+    ApplicationContainer m_sensors;                    //!< Sensor applications
+    ApplicationContainer m_servers;                    //!< InferenceServer applications
+    std::vector<Ptr<PlacementPolicy>> m_policies;      //!< by sensor
+    std::unique_ptr<EnergyCarbonSink> m_sink;          //!< the books
+    std::vector<std::string> m_notes;                  //!< for the user
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_EDGE_BACKBONE_H

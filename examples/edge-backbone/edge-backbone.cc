@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/**
+ * @file
+ * Inference on a wide-area network, real or synthetic: placed by latency, energy or carbon.
+ *
+ * sensors - leaf routers = backbone = routers with edge servers, and one with the cloud
+ *
+ *     ./ns3-aiot run edge-backbone
+ *     ./ns3-aiot run edge-backbone -- --placement=carbon
+ *     ./ns3-aiot run edge-backbone -- --fidelity=message --sensors=2000
+ *     ./ns3-aiot run edge-backbone -- --topology=Geant2012.graphml --placement=energy --edges=6
+ *     ./ns3-aiot run edge-backbone -- --topology=waxman --nodes=50 --countries=DE,FR --RngRun=2
+ */
+
+#include "edge-backbone-scenario.h"
+
+#include "ns3/baseline-run.h"
+#include "ns3/carbon-arguments.h"
+#include "ns3/given-defaults.h"
+#include "ns3/network-file.h"
+#include "ns3/scenario-arguments.h"
+#include "ns3/scenario-run.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+
+using namespace ns3;
+using namespace ns3::aiot;
+
+namespace
+{
+
+/// What the command line says beside the backbone itself.
+struct Options
+{
+    uint32_t nodes{30};                      //!< of a synthetic network
+    std::string countries{"FR,DE,CZ,PL"};    //!< of a synthetic network, with commas between
+    double capacityMbps{10000};              //!< of links without one (Mbit/s)
+    double nanojoulesPerBit{2};              //!< at each router (nJ/bit)
+    bool marginal{false};                    //!< simulate it without the application, too
+    CarbonArguments carbon;                  //!< when, and how carbon is counted
+    ScenarioRun run{"edge-backbone.sqlite"}; //!< how it is run
+};
+
+/// @return the file that a topology is read from; empty: it is a synthetic one
+std::string
+GetTopologyFile(const std::string& topology)
+{
+    const auto kinds = GetSyntheticTopologyNames();
+    return std::find(kinds.begin(), kinds.end(), topology) == kinds.end() ? topology : "";
+}
+
+void
+AddNetwork(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& options)
+{
+    arguments.Add("topology",
+                  "a GraphML file, or barabasi-albert, grid, ring, small-world, star, waxman",
+                  config.topology);
+    arguments.ReadsFile("topology", GetTopologyFile);
+    arguments.Add("nodes", "synthetic: number of nodes", options.nodes, 3, 5000);
+    arguments.Add("countries",
+                  "synthetic: countries from west to east, ISO 3166 codes with commas",
+                  options.countries);
+    arguments.AddPositive("capacity",
+                          "capacity of links without one [Mbit/s]",
+                          options.capacityMbps,
+                          1e6);
+    arguments.Add("stretch",
+                  "length of fibres over great circles; 0: ITU-T Y.1541's rule",
+                  config.backbone.route.stretch,
+                  0,
+                  10);
+    arguments.Add("zone", "zone of nodes in a network without countries", config.backbone.zone);
+    arguments.Add("perBit",
+                  "energy of forwarding a bit, at each router [nJ]",
+                  options.nanojoulesPerBit,
+                  0,
+                  1e6);
+    arguments.Add("router", "board of the routers", config.router);
+}
+
+void
+AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
+{
+    arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
+    arguments.Add("edges", "number of edge servers", config.edges, 0, 1000);
+    arguments.AddChoice("siting",
+                        "where edge servers stand: least mean or least largest distance",
+                        config.siting,
+                        {"median", "centre"});
+    arguments.AddOpen("cloudNode",
+                      "node of the cloud (the median of all nodes)",
+                      config.cloudNode,
+                      0,
+                      4999);
+    arguments.AddChoice("placement",
+                        "what a sample's server is chosen by",
+                        config.placement,
+                        GetPlacementGoalNames());
+    arguments.AddChoice("fidelity",
+                        "packet, or message: no packets, delay, loss and energy in closed form",
+                        config.fidelity,
+                        {"packet", "message"});
+    arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
+    arguments.Add("model", "network that infers", config.model);
+    arguments.ReadsFile("model", GetNetworkFile);
+    arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);
+    arguments.Add("period", "time between samples of a sensor [s]", config.periodS, 1e-3, 1e6);
+    arguments.Add("device", "board of the sensors", config.device);
+    arguments.Add("edge", "board of the edge servers", config.edge);
+    arguments.Add("cloud", "board of the cloud", config.cloud);
+}
+
+void
+AddOptions(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& options)
+{
+    arguments.Add("duration", "simulated time [s]", config.durationS, 1e-9, 1e8);
+    arguments.Add("idle",
+                  "without the application: the same nodes and network, nobody takes samples",
+                  config.idle);
+    arguments.Add("marginal",
+                  "simulate it a second time without the application, for what that causes",
+                  options.marginal);
+    options.carbon.Register(arguments);
+    options.run.Register(arguments);
+}
+
+/// Take over what the command line has in other units.
+void
+Resolve(const Options& options, EdgeBackboneConfig& config)
+{
+    config.synthetic.nodes = options.nodes;
+    config.backbone.capacityBps = options.capacityMbps * 1e6;
+    config.backbone.jPerBit = options.nanojoulesPerBit * 1e-9;
+    config.countries.clear();
+    std::istringstream codes(options.countries);
+    for (std::string code; std::getline(codes, code, ',');)
+    {
+        if (code.empty())
+        {
+            throw std::invalid_argument("--countries: an ISO 3166 code is missing, allowed is for "
+                                        "example DE,FR");
+        }
+        config.countries.push_back(code);
+    }
+    if (config.backbone.route.stretch > 0 && config.backbone.route.stretch < 1)
+    {
+        throw std::invalid_argument("--stretch: a fibre is not shorter than the great circle, "
+                                    "allowed is 0, and 1 to 10");
+    }
+}
+
+/// @return the same backbone without the application, in a process of its own
+std::unique_ptr<BaselineRun>
+MakeBaseline(EdgeBackboneConfig config, const Options& options)
+{
+    config.idle = true;
+    return std::make_unique<BaselineRun>([=](const Time& duration, RunData& data) {
+        ZoneIntensities zones = options.carbon.MakeZones();
+        EdgeBackbone scenario(config);
+        scenario.Build(zones, options.carbon.GetStartNs());
+        Simulator::Stop(duration);
+        Simulator::Run();
+        scenario.GetSink().Finish(data);
+    });
+}
+
+int
+Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Options& options)
+{
+    options.run.CheckDatabase();
+    ZoneIntensities zones = options.carbon.MakeZones();
+    EdgeBackbone scenario(config);
+    if (arguments.IsCheck())
+    {
+        scenario.CheckZones(zones);
+        if (!ListGivenDefaults().empty())
+        {
+            // What becomes of them shows once the network is there.
+            scenario.Build(zones, options.carbon.GetStartNs());
+        }
+        return EndCheck();
+    }
+    // Before there are nodes: both runs number them alike.
+    const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
+    scenario.Build(zones, options.carbon.GetStartNs());
+    arguments.Resolve("cloudNode", static_cast<double>(scenario.GetServers().back().router));
+    PrintNotes(arguments.GetScenario(), scenario.GetNotes());
+    options.run.Simulate(arguments,
+                         Seconds(config.durationS),
+                         scenario.GetSink(),
+                         [&](RunData& data) {
+                             scenario.Collect(data);
+                             if (baseline)
+                             {
+                                 baseline->Collect(Simulator::Now(), data);
+                             }
+                         });
+    return 0;
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    EdgeBackboneConfig config;
+    Options options;
+    ScenarioArguments arguments("edge-backbone",
+                                "Sensors at the leaves of a wide-area network, edge servers and a "
+                                "cloud: who infers, by latency, energy or carbon.");
+    AddNetwork(arguments, config, options);
+    AddServers(arguments, config);
+    AddOptions(arguments, config, options);
+    arguments.ContinueCheck();
+    arguments.Parse(argc, argv);
+    return RunScenario(arguments.GetScenario(), [&] {
+        Resolve(options, config);
+        config.charging = options.carbon.GetCharging();
+        config.embodied = options.carbon.GetEmbodiedAccounting();
+        config.shares = options.carbon.GetShares();
+        if (config.idle && options.marginal)
+        {
+            throw std::invalid_argument(
+                "--marginal is a run less the same run with --idle; give one");
+        }
+        return Run(arguments, config, options);
+    });
+}

@@ -1,0 +1,688 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "smart-factory-scenario.h"
+
+#include "ns3/board-check.h"
+#include "ns3/board-energy-helper.h"
+#include "ns3/boolean.h"
+#include "ns3/decided-defaults.h"
+#include "ns3/double.h"
+#include "ns3/embodied-devices.h"
+#include "ns3/estimate-records.h"
+#include "ns3/inference-server-helper.h"
+#include "ns3/lr-wpan-duty-cycle.h"
+#include "ns3/quoted-text.h"
+#include "ns3/radio-defaults.h"
+#include "ns3/sci-records.h"
+#include "ns3/sensor-helper.h"
+#include "ns3/sensor.h"
+#include "ns3/share-records.h"
+#include "ns3/simulated-inference.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr uint16_t PORT = 5000;
+constexpr int64_t NETWORK_STREAMS = 1000;
+constexpr double LEAST_PERIOD_S = 1e-3;
+constexpr double MOST_PERIOD_S = 1e6;
+/// Compressing or filtering a sample on the device (s): a figure of ours, no source.
+constexpr double PREPROCESS_S = 0.005;
+/// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
+/// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
+constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
+/// Time that a sensor takes to join, as in FactoryLifecycle, and the network besides (s).
+constexpr double JOIN_S = 0.04;
+constexpr double BEGIN_S = 3;
+
+/**
+ * @param cost one inference
+ * @param board where
+ * @return power of the processor meanwhile, its idle share included (W)
+ */
+double
+GetRunningW(const InferenceCost& cost, const Board& board)
+{
+    return cost.RunningPowerW(board.processor->idleW.value);
+}
+
+/**
+ * @param board what the sensors are
+ * @return what its cells hold when they are new (J); those of a board that is not known: one cell
+ */
+double
+GetChargeJ(const Board& board)
+{
+    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    const auto chargeJ = devices.HasBoard(board.profile.name)
+                             ? devices.GetForBoard(board.profile.name).GetChargeJ()
+                             : std::nullopt;
+    return chargeJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
+}
+
+/// @return how long a sensor waits for an answer
+Time
+GetTimeout(const std::string& radio)
+{
+    return GetGivenTime("ns3::aiot::Sensor::Timeout", Seconds(GetRadioDefaults(radio).timeoutS));
+}
+
+/**
+ * @param board of the sensors
+ * @return how long one is at work before a sample is sent, or inferred
+ */
+Time
+GetSamplingTime(const Board& board)
+{
+    const double sampleS = board.sensors.empty() ? 0 : board.sensors.front().sampleS.value;
+    return GetGivenTime("ns3::aiot::Sensor::SampleDuration", Seconds(sampleS)) +
+           GetGivenTime("ns3::aiot::Sensor::PreprocessDuration", Seconds(PREPROCESS_S));
+}
+
+/**
+ * @param config all defaults filled in
+ * @param board of the sensors
+ * @param population sensors that each stands for
+ * @return what matters for attributes
+ */
+ScenarioTraits
+GetTraits(const SmartFactoryConfig& config, const Board& board, double population)
+{
+    ScenarioTraits traits;
+    traits.packets = config.fidelity == "packet";
+    traits.radio = config.radio;
+    traits.transport = config.transport;
+    traits.place = "--offload";
+    traits.battery = "--battery";
+    traits.hasBattery = board.profile.supplyKind != "grid";
+    traits.lifecycle = config.lifecycle.has_value();
+    traits.population = population;
+    return traits;
+}
+
+} // namespace
+
+SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatalogue& hardware)
+    : m_config(config),
+      m_population(config),
+      m_hardware(hardware)
+{
+    Resolve();
+    ResolveDuration();
+    RefuseDecidedDefaults(GetTraits(m_config, m_deviceBoard, m_population.GetWeight()));
+    m_connection = std::make_unique<FactoryConnection>(m_config, m_deviceBoard, GetTraffic());
+    m_config.txPowerDbm = m_connection->GetTxPowerDbm();
+    m_notes.insert(m_notes.end(), m_connection->GetNotes().begin(), m_connection->GetNotes().end());
+    if (GetOfferedLoad() > 0.5)
+    {
+        m_notes.push_back("offered load is about " +
+                          std::to_string(std::lround(100 * GetOfferedLoad())) +
+                          " % of a cell's air time: expect losses and long queues");
+    }
+    for (const std::string& note :
+         m_population.GetNotes(std::max(m_edgeCost.latencyS, m_cloudCost.latencyS),
+                               m_config.durationS))
+    {
+        m_notes.push_back(note);
+    }
+    PrepareLifecycle();
+}
+
+SmartFactory::~SmartFactory() = default;
+
+OfferedTraffic
+SmartFactory::GetTraffic() const
+{
+    OfferedTraffic traffic;
+    traffic.messagesPerS = 1 / *m_config.periodS;
+    traffic.payloadBytes = *m_config.payloadBytes;
+    traffic.answerBytes = GetResultBytes();
+    if (ParseOffload(m_config.offload) == Offload::DEVICE)
+    {
+        traffic.payloadBytes = GetResultBytes();
+        traffic.answerBytes = 0;
+    }
+    traffic.toCloud = ParseOffload(m_config.offload) == Offload::CLOUD;
+    traffic.sensors = m_population.GetSensors();
+    return traffic;
+}
+
+Board
+SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) const
+{
+    if (m_hardware.boards.Has(choice))
+    {
+        return m_hardware.GetBoard(choice);
+    }
+    if (!m_hardware.processors.Has(choice))
+    {
+        std::string known;
+        for (const auto& names : {m_hardware.boards.GetNames(), m_hardware.processors.GetNames()})
+        {
+            for (const std::string& name : names)
+            {
+                known += (known.empty() ? "" : ", ") + name;
+            }
+        }
+        throw std::invalid_argument("unknown board or processor " + QuotedText(choice) +
+                                    "; known are " + known);
+    }
+    return m_hardware.GetBoard(board, choice);
+}
+
+void
+SmartFactory::Resolve()
+{
+    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
+    if (m_config.periodS &&
+        !(*m_config.periodS >= LEAST_PERIOD_S && *m_config.periodS <= MOST_PERIOD_S))
+    {
+        throw std::invalid_argument("the period of samples must be from 0.001 to 1000000 s");
+    }
+    const auto fill = [](std::string& value, const char* text) {
+        value = value.empty() ? text : value;
+    };
+    fill(m_config.device, defaults.device);
+    fill(m_config.edge, defaults.edge);
+    fill(m_config.cloud, defaults.cloud);
+    fill(m_config.cloudZone, m_config.zone.c_str());
+    m_config.periodS = m_config.periodS.value_or(defaults.periodS);
+    m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
+    m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
+    fill(m_config.model,
+         ChooseNetwork(defaults, m_deviceBoard, m_config.offload == "device").c_str());
+    m_model = FindNetworkProfile(m_hardware.processors.GetNetworkCatalogue(), m_config.model);
+    m_config.model = m_model.name;
+    m_config.payloadBytes =
+        m_config.payloadBytes.value_or(ChoosePayload(defaults, m_deviceBoard, m_model));
+    if (m_config.batteryJ && m_deviceBoard.profile.supplyKind == "grid")
+    {
+        m_notes.push_back("board " + m_deviceBoard.profile.name +
+                          " is supplied by the grid: --battery has no effect");
+    }
+    if (m_config.alwaysOn && m_config.radio != "lr-wpan")
+    {
+        m_notes.push_back("--alwaysOn has an effect with --radio=lr-wpan only");
+    }
+    m_config.batteryJ = m_config.batteryJ.value_or(GetChargeJ(m_deviceBoard));
+    m_gatewayBoard = m_hardware.GetBoard(defaults.gateway);
+    m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
+    m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");
+    RequireRadioOf(m_deviceBoard, m_config.radio);
+    RequirePort(m_edgeBoard);
+    RequirePort(m_cloudBoard);
+    const Offload offload = ParseOffload(m_config.offload);
+    const Board& runs = offload == Offload::DEVICE ? m_deviceBoard
+                        : offload == Offload::EDGE ? m_edgeBoard
+                                                   : m_cloudBoard;
+    InferenceCost& cost = offload == Offload::DEVICE ? m_deviceCost
+                          : offload == Offload::EDGE ? m_edgeCost
+                                                     : m_cloudCost;
+    cost = ChooseCost(runs);
+    if (cost.estimated)
+    {
+        m_notes.push_back(m_model.name + " on " + runs.processor->name +
+                          " is not measured, an estimate is used: " + cost.note);
+    }
+}
+
+InferenceCost
+SmartFactory::ChooseCost(const Board& board) const
+{
+    if (!board.processor)
+    {
+        throw std::invalid_argument("board " + board.profile.name + " has no processor");
+    }
+    return FindSimulatedInference(m_hardware.processors, board.processor->name, m_model.name);
+}
+
+void
+SmartFactory::ResolveDuration()
+{
+    if (!m_config.samples || !m_config.durationBySamples)
+    {
+        return;
+    }
+    // The same wherever inference runs, unless sensors take longer for it than a period.
+    const double busyS = GetSamplingTime(m_deviceBoard).GetSeconds() + m_deviceCost.latencyS;
+    const double samplesS = (*m_config.samples + 1) * std::max(*m_config.periodS, busyS);
+    m_config.durationS = std::ceil(BEGIN_S + JOIN_S * m_config.sensors + samplesS +
+                                   GetTimeout(m_config.radio).GetSeconds());
+}
+
+void
+SmartFactory::PrepareLifecycle()
+{
+    if (!m_config.lifecycle)
+    {
+        return;
+    }
+    FactoryTraits traits;
+    traits.sensors = m_config.sensors;
+    traits.offload = ParseOffload(m_config.offload);
+    traits.periodS = *m_config.periodS;
+    traits.busyS = GetSamplingTime(m_deviceBoard).GetSeconds() + m_deviceCost.latencyS;
+    traits.timeoutS = GetTimeout(m_config.radio).GetSeconds();
+    traits.rateBps = m_connection->GetNominalRateBps();
+    traits.precision = GetCost().precision;
+    traits.payloadBytes = *m_config.payloadBytes;
+    m_lifecycle = std::make_unique<FactoryLifecycle>(
+        *m_config.lifecycle,
+        traits,
+        m_hardware.processors,
+        m_model,
+        m_config.lifecycle->trainer == "edge" ? m_edgeBoard : m_cloudBoard);
+    m_notes.insert(m_notes.end(), m_lifecycle->GetNotes().begin(), m_lifecycle->GetNotes().end());
+    if (m_config.lifecycle->estimateDuration)
+    {
+        m_config.durationS = m_lifecycle->EstimateDuration();
+    }
+}
+
+const SmartFactoryConfig&
+SmartFactory::GetConfig() const
+{
+    return m_config;
+}
+
+std::vector<std::string>
+SmartFactory::GetNotes() const
+{
+    return m_notes;
+}
+
+double
+SmartFactory::GetOfferedLoad() const
+{
+    if (!m_connection->GetPacketLevel())
+    {
+        return m_connection->GetOfferedLoad();
+    }
+    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
+    const double bytes = m_config.offload == "device" ? m_model.outputBytes
+                                                      : static_cast<double>(*m_config.payloadBytes);
+    const double datagrams = std::ceil(bytes / defaults.datagramBytes) + 1;
+    const double airBytes = bytes + m_model.outputBytes + datagrams * defaults.overheadBytes;
+    const double perCell = static_cast<double>(m_population.GetSensors()) / m_config.cells;
+    return perCell * airBytes * 8 / *m_config.periodS / m_connection->GetNominalRateBps();
+}
+
+void
+SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+{
+    zones.Get(m_config.zone);
+    zones.Get(m_config.cloudZone);
+    zones.RequireCovered(static_cast<int64_t>(m_config.durationS * 1e9));
+    m_sensorNodes.Create(m_config.sensors);
+    m_gatewayNodes.Create(m_config.cells);
+    m_edgeNode = CreateObject<Node>();
+    m_cloudNode = CreateObject<Node>();
+    if (IsMessageLevel())
+    {
+        InstallMessages();
+    }
+    else
+    {
+        InstallPackets();
+    }
+    if (m_config.metered)
+    {
+        AttachSink(zones, startUtcNs);
+    }
+    InstallServers();
+    InstallSensors();
+    if (m_lifecycle && !m_config.idle)
+    {
+        m_lifecycle->Install(m_network,
+                             m_sensors,
+                             m_edgeNode,
+                             m_cloudNode,
+                             GetTransport(m_config.transport),
+                             GetModelTransport());
+    }
+    RequireGivenDefaultsKept(GetNodes());
+}
+
+void
+SmartFactory::InstallDutyCycle()
+{
+    for (auto it = m_network.sensorDevices.Begin(); it != m_network.sensorDevices.End(); ++it)
+    {
+        auto device = DynamicCast<LrWpanNetDevice>(*it);
+        if (device && !m_config.alwaysOn)
+        {
+            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
+            dutyCycle->SetDevice(device);
+            device->GetNode()->AggregateObject(dutyCycle);
+        }
+    }
+}
+
+NodeContainer
+SmartFactory::GetNodes() const
+{
+    NodeContainer nodes(m_sensorNodes, m_gatewayNodes);
+    nodes.Add(m_edgeNode);
+    nodes.Add(m_cloudNode);
+    return nodes;
+}
+
+bool
+SmartFactory::IsMessageLevel() const
+{
+    return m_config.fidelity == "message";
+}
+
+void
+SmartFactory::InstallBoards(BoardEnergyHelper& boards)
+{
+    boards.SetBatteryEnergy(*m_config.batteryJ);
+    boards.SetWaitAsleep(m_config.wait == "sleep");
+    boards.Install(m_sensorNodes, m_deviceBoard);
+    boards.Install(m_gatewayNodes, m_gatewayBoard);
+    boards.Install(m_edgeNode, m_edgeBoard);
+    boards.Install(m_cloudNode, m_cloudBoard);
+}
+
+void
+SmartFactory::InstallPackets()
+{
+    AccessNetworkHelper& helper = *m_connection->GetPacketLevel();
+    helper.AssignStreams(NETWORK_STREAMS);
+    m_network = helper.Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
+    InstallDutyCycle();
+    if (m_config.metered)
+    {
+        BoardEnergyHelper boards;
+        InstallBoards(boards);
+        const double txPowerDbm = m_config.txPowerDbm.value_or(0);
+        boards.InstallInterfaces(m_network.sensorDevices, txPowerDbm);
+        boards.InstallInterfaces(m_network.gatewayDevices, txPowerDbm);
+        boards.InstallInterfaces(m_network.wiredDevices);
+    }
+}
+
+void
+SmartFactory::InstallMessages()
+{
+    BoardEnergyHelper boards;
+    if (m_config.metered)
+    {
+        InstallBoards(boards);
+    }
+    MessageNetworkHelper& helper = *m_connection->GetMessageLevel();
+    OfferedTraffic traffic = GetTraffic();
+    traffic.messagesPerS = m_config.idle ? 0 : traffic.messagesPerS;
+    helper.SetTraffic(traffic);
+    m_network = helper.Install(m_sensorNodes,
+                               m_gatewayNodes,
+                               m_edgeNode,
+                               m_cloudNode,
+                               m_config.metered ? &boards : nullptr);
+    helper.GetNetwork()->AssignStreams(NETWORK_STREAMS);
+    m_population.Install(m_sensorNodes,
+                         NodeContainer(m_gatewayNodes, NodeContainer(m_edgeNode, m_cloudNode)));
+}
+
+void
+SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+{
+    m_sink = std::make_unique<EnergyCarbonSink>(zones, startUtcNs);
+    const auto label = [this](const Ptr<Node>& node,
+                              const std::string& name,
+                              const Board& board,
+                              const std::string& zone) {
+        const std::string facility = board.profile.facility ? board.profile.name : "";
+        m_sink->Label(node,
+                      {name,
+                       board.profile.role,
+                       zone,
+                       board.profile.pue.value,
+                       facility,
+                       board.profile.name,
+                       board.profile.processor});
+    };
+    m_sink->SetCharging(m_config.charging);
+    for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
+    {
+        label(m_sensorNodes.Get(i), "sensor-" + std::to_string(i), m_deviceBoard, m_config.zone);
+    }
+    for (uint32_t i = 0; i < m_gatewayNodes.GetN(); ++i)
+    {
+        label(m_gatewayNodes.Get(i), "gateway-" + std::to_string(i), m_gatewayBoard, m_config.zone);
+    }
+    label(m_edgeNode, "edge", m_edgeBoard, m_config.zone);
+    label(m_cloudNode, "cloud", m_cloudBoard, m_config.cloudZone);
+    m_sink->Attach(GetNodes());
+    m_sink->Attach(m_network.unmetered);
+}
+
+void
+SmartFactory::InstallServers()
+{
+    InferenceServerHelper helper(PORT);
+    helper.SetAttribute("Transport", GetTransport(m_config.transport));
+    helper.SetAttribute("ModelName", StringValue(m_config.model));
+    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
+    helper.SetAttribute("PopulationWeight", DoubleValue(m_population.GetWeight()));
+    const auto install = [&](const Ptr<Node>& node, const Board& board, const InferenceCost& cost) {
+        if (cost.latencyS > 0)
+        {
+            helper.SetAttribute("InferenceDuration", TimeValue(Seconds(cost.latencyS)));
+            helper.SetAttribute("InferencePower", DoubleValue(GetRunningW(cost, board)));
+        }
+        m_servers.Add(helper.Install(node));
+    };
+    if (ParseOffload(m_config.offload) == Offload::CLOUD)
+    {
+        helper.SetUpstream(m_network.GetSocketAddress(m_cloudNode, PORT));
+    }
+    install(m_edgeNode, m_edgeBoard, m_edgeCost);
+    helper.SetUpstream(Address());
+    install(m_cloudNode, m_cloudBoard, m_cloudCost);
+}
+
+void
+SmartFactory::InstallSensors()
+{
+    SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
+    helper.SetAttribute("Transport", GetTransport(m_config.transport));
+    helper.SetAttribute("ModelName", StringValue(m_config.model));
+    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
+    helper.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
+    helper.SetAttribute("Interval",
+                        StringValue("ns3::ConstantRandomVariable[Constant=" +
+                                    std::to_string(*m_config.periodS) + "]"));
+    helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
+    helper.SetUnlessGiven("StackDuration", TimeValue(Seconds(m_connection->GetStackS())));
+    helper.SetUnlessGiven("SessionDuration", TimeValue(Seconds(m_connection->GetHandshakeS())));
+    helper.SetUnlessGiven("SessionEvery", UintegerValue(m_config.session.every));
+    helper.SetAttribute("Timeout", TimeValue(GetTimeout(m_config.radio)));
+    if (!m_deviceBoard.sensors.empty())
+    {
+        helper.SetUnlessGiven("SampleDuration",
+                              TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
+    }
+    if (m_deviceCost.latencyS > 0)
+    {
+        helper.SetAttribute("InferenceDuration", TimeValue(Seconds(m_deviceCost.latencyS)));
+        helper.SetAttribute("InferencePower",
+                            DoubleValue(GetRunningW(m_deviceCost, m_deviceBoard)));
+    }
+    helper.SetAttribute("Autonomous",
+                        BooleanValue(!m_lifecycle && !m_config.idle && !m_config.samples));
+    helper.SetOffload(ParseOffload(m_config.offload));
+    m_sensors = helper.Install(m_sensorNodes);
+    StartSensors();
+    SensorHelper::AssignStreams(m_sensors, NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK);
+}
+
+void
+SmartFactory::StartSensors()
+{
+    for (uint32_t i = 0; i < m_sensors.GetN(); ++i)
+    {
+        m_sensors.Get(i)->SetStartTime(m_network.readyAt[i]);
+        if (m_config.samples && !m_config.idle)
+        {
+            SensorTask task;
+            task.samples = *m_config.samples;
+            // Once it runs: before, it would have nothing to do.
+            Simulator::Schedule(m_network.readyAt[i] + NanoSeconds(1),
+                                &Sensor::BeginTask,
+                                DynamicCast<Sensor>(m_sensors.Get(i)),
+                                task);
+        }
+    }
+}
+
+std::string
+SmartFactory::GetEndpointType(const std::string& transport) const
+{
+    return std::string("ns3::aiot::") + (transport == "tcp" ? "Tcp" : "Udp") +
+           "Endpoint[TagStages=" + (m_config.metered ? "true" : "false") + "]";
+}
+
+ObjectFactoryValue
+SmartFactory::GetTransport(const std::string& transport) const
+{
+    if (IsMessageLevel())
+    {
+        return ObjectFactoryValue(m_connection->GetMessageLevel()->GetTransport());
+    }
+    ObjectFactoryValue value;
+    value.DeserializeFromString(GetEndpointType(transport), MakeObjectFactoryChecker());
+    return value;
+}
+
+ObjectFactoryValue
+SmartFactory::GetModelTransport() const
+{
+    if (IsMessageLevel())
+    {
+        return GetTransport("udp");
+    }
+    std::string type = GetEndpointType("tcp");
+    // Frames of 802.15.4 are short: there, large segments only mean more to repeat.
+    const bool given = IsDefaultGiven("ns3::TcpSocket::SegmentSize") ||
+                       IsDefaultGiven("ns3::aiot::TcpEndpoint::SegmentBytes");
+    if (!given &&
+        (m_config.radio != "lr-wpan" || ParseOffload(m_config.offload) != Offload::DEVICE))
+    {
+        type.insert(type.size() - 1, "|SegmentBytes=" + std::to_string(MODEL_SEGMENT_BYTES));
+    }
+    ObjectFactoryValue value;
+    value.DeserializeFromString(type, MakeObjectFactoryChecker());
+    return value;
+}
+
+uint32_t
+SmartFactory::GetResultBytes() const
+{
+    return static_cast<uint32_t>(std::max(1.0, m_model.outputBytes));
+}
+
+const InferenceCost&
+SmartFactory::GetCost() const
+{
+    switch (ParseOffload(m_config.offload))
+    {
+    case Offload::DEVICE:
+        return m_deviceCost;
+    case Offload::EDGE:
+        return m_edgeCost;
+    default:
+        return m_cloudCost;
+    }
+}
+
+EnergyCarbonSink&
+SmartFactory::GetSink()
+{
+    return *m_sink;
+}
+
+const ApplicationContainer&
+SmartFactory::GetSensors() const
+{
+    return m_sensors;
+}
+
+const FactoryLifecycle*
+SmartFactory::GetLifecycle() const
+{
+    return m_lifecycle.get();
+}
+
+void
+SmartFactory::Collect(RunData& data)
+{
+    m_sink->Finish(data);
+    ApplyShares(m_config.shares, data);
+    const InferenceCost& cost = GetCost();
+    InferenceTask task;
+    task.model = m_config.model;
+    task.precision = cost.precision;
+    task.sampleBits = *m_config.payloadBytes * 8;
+    task.accuracy = cost.accuracy;
+    if (!task.accuracy && m_model.accuracyPrecision == cost.precision)
+    {
+        task.accuracy = m_model.accuracy;
+    }
+    ModelRecord model;
+    model.name = m_model.name;
+    model.macs = m_model.macs;
+    model.parameters = m_model.parameters;
+    model.accuracy = task.accuracy;
+    if (task.accuracy)
+    {
+        model.accuracyDataset = m_model.accuracyDataset;
+    }
+    model.source = m_model.source + "; energy: " + cost.source;
+    data.models.push_back(model);
+    AppendInferences(m_sensors, m_servers, task, data);
+    if (m_config.population)
+    {
+        const uint32_t first = m_sensorNodes.Get(0)->GetId();
+        AppendEstimates(
+            m_sensors,
+            [&](uint32_t nodeId) { return m_population.GetStratum(nodeId - first); },
+            data);
+    }
+    CollectApplications(task, data);
+    AppendEmbodied(m_config.embodied, data);
+    AppendSci(CountReadings(m_sensors), CountDeliveredBits(m_sensors), data);
+}
+
+void
+SmartFactory::CollectApplications(const InferenceTask& task, RunData& data)
+{
+    ApplicationContainer applications(m_sensors);
+    applications.Add(m_servers);
+    if (!m_lifecycle || m_config.idle)
+    {
+        AppendTraffic({{m_config.transport, applications}}, GetNodes(), data);
+        AppendEcal(task, 0, data);
+        return;
+    }
+    applications.Add(m_lifecycle->GetTrainers());
+    AppendTraffic({{m_config.transport, applications},
+                   {IsMessageLevel() ? "udp" : "tcp", m_lifecycle->GetModelApplications()}},
+                  GetNodes(),
+                  data);
+    AppendEcal(task, m_lifecycle->GetTrainingSamples(), data);
+    m_lifecycle->Collect(task.sampleBits, data);
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SMART_FACTORY_H
+#define AIOT_SMART_FACTORY_H
+
+#include "factory-connection.h"
+#include "factory-lifecycle.h"
+#include "factory-population.h"
+#include "smart-factory-config.h"
+
+#include "ns3/application-container.h"
+#include "ns3/application-records.h"
+#include "ns3/energy-carbon-sink.h"
+#include "ns3/hardware-catalogue.h"
+#include "ns3/message.h"
+#include "ns3/node-container.h"
+#include "ns3/object-factory.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * The shipped scenario: sensors in cells, one gateway per cell, an edge node and a cloud node.
+ *
+ * @code
+ *   SmartFactory factory(config);
+ *   factory.Build(zones, startUtcNs);
+ *   Simulator::Stop(Seconds(config.durationS));
+ *   Simulator::Run();
+ *   RunData data;
+ *   factory.Collect(data);
+ *   Simulator::Destroy();
+ * @endcode
+ */
+class SmartFactory
+{
+  public:
+    /**
+     * @param config what it is made of
+     * @param hardware parts and networks
+     * @throw std::invalid_argument for an unknown part, network or radio, or values that do not go
+     * together
+     */
+    explicit SmartFactory(const SmartFactoryConfig& config,
+                          const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
+    ~SmartFactory();
+
+    /// @return the configuration with all defaults filled in
+    const SmartFactoryConfig& GetConfig() const;
+
+    /// @return things a user should know before the run: estimates, high load
+    std::vector<std::string> GetNotes() const;
+
+    /**
+     * @return share of the air time, or line time, of a cell that the sensors' messages take; an
+     * estimate from the radio's nominal rate and usual overheads
+     */
+    double GetOfferedLoad() const;
+
+    /**
+     * Build nodes, network, energy models and applications.
+     *
+     * @param zones intensity by zone; must outlive this
+     * @param startUtcNs instant of simulated time zero, if the run has one (ns since 1970)
+     * @throw std::invalid_argument for an unknown zone or an impossible network; std::runtime_error
+     * for a gap in a zone's series within the run
+     */
+    void Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
+
+    /// @return the sink, after Build() of a metered factory
+    EnergyCarbonSink& GetSink();
+
+    /**
+     * Fill in all records but those of the run itself. Call once, when the simulation has ended.
+     * @param data where to append
+     */
+    void Collect(RunData& data);
+
+    /// @return the Sensor applications, after Build()
+    const ApplicationContainer& GetSensors() const;
+
+    /// @return the lifecycle, after Build(); null without one
+    const FactoryLifecycle* GetLifecycle() const;
+
+    /// @return sensors, gateways, edge and cloud, after Build()
+    NodeContainer GetNodes() const;
+
+  private:
+    /// Fill in what the configuration leaves open.
+    void Resolve();
+
+    /**
+     * @param choice a board's name, or a processor's, or empty
+     * @param board the board to take, or to put the processor on
+     * @return the board
+     */
+    Board ChooseBoard(const std::string& choice, const std::string& board) const;
+
+    /**
+     * @param board where the network runs
+     * @return what one inference takes there
+     */
+    InferenceCost ChooseCost(const Board& board) const;
+
+    /// Have the run last until all samples have ended, if their number is given.
+    void ResolveDuration();
+
+    /// Make the lifecycle, if there is to be one.
+    void PrepareLifecycle();
+
+    /// @return what the sensors send
+    OfferedTraffic GetTraffic() const;
+
+    /// Have 802.15.4 radios rest between messages, unless they are always on.
+    void InstallDutyCycle();
+
+    /// Connect the nodes at packet level and put boards on them.
+    void InstallPackets();
+
+    /// Put boards on the nodes and connect them at message level.
+    void InstallMessages();
+
+    /// @param boards puts boards on all nodes
+    void InstallBoards(BoardEnergyHelper& boards);
+
+    /// Name the nodes to the sink and attach it.
+    void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
+
+    /// Install edge and cloud server.
+    void InstallServers();
+
+    /// Install the sensors' applications.
+    void InstallSensors();
+
+    /// Have the sensors start when they are connected, with their samples if there is a number.
+    void StartSensors();
+
+    /**
+     * @param transport udp or tcp
+     * @return value of the attribute Transport of applications
+     */
+    ObjectFactoryValue GetTransport(const std::string& transport) const;
+
+    /// @return the same for applications that exchange models
+    ObjectFactoryValue GetModelTransport() const;
+
+    /**
+     * @param transport udp or tcp
+     * @return type of endpoints on sockets
+     */
+    std::string GetEndpointType(const std::string& transport) const;
+
+    /// @return whether messages travel without packets
+    bool IsMessageLevel() const;
+
+    /// @return size of a result (B)
+    uint32_t GetResultBytes() const;
+
+    /// Fill in the rows of messages, and of the lifecycle if there is one.
+    void CollectApplications(const InferenceTask& task, RunData& data);
+
+    /// @return one inference where it runs
+    const InferenceCost& GetCost() const;
+
+    SmartFactoryConfig m_config;                     //!< all defaults filled in
+    FactoryPopulation m_population;                  //!< sensors that they stand for
+    HardwareCatalogue m_hardware;                    //!< parts
+    NetworkProfile m_model;                          //!< network that infers
+    Board m_deviceBoard;                             //!< of the sensors
+    Board m_gatewayBoard;                            //!< of the gateways
+    Board m_edgeBoard;                               //!< of the edge node
+    Board m_cloudBoard;                              //!< of the cloud node
+    InferenceCost m_deviceCost;                      //!< one inference on a sensor
+    InferenceCost m_edgeCost;                        //!< one inference at the edge
+    InferenceCost m_cloudCost;                       //!< one inference in the cloud
+    std::unique_ptr<FactoryConnection> m_connection; //!< how the sensors connect
+    AccessNetwork m_network;                         //!< the network
+    NodeContainer m_sensorNodes;                     //!< sensors
+    NodeContainer m_gatewayNodes;                    //!< one per cell
+    Ptr<Node> m_edgeNode;                            //!< the edge
+    Ptr<Node> m_cloudNode;                           //!< the cloud
+    ApplicationContainer m_sensors;                  //!< Sensor applications
+    ApplicationContainer m_servers;                  //!< edge and cloud server
+    std::unique_ptr<EnergyCarbonSink> m_sink;        //!< the books
+    std::unique_ptr<FactoryLifecycle> m_lifecycle;   //!< all phases; null: inference only
+    std::vector<std::string> m_notes;                //!< for the user
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SMART_FACTORY_H

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "board-energy-helper.h"
+
+#include "power-supply-helper.h"
+
+#include "ns3/boolean.h"
+#include "ns3/csma-net-device.h"
+#include "ns3/double.h"
+#include "ns3/given-defaults.h"
+#include "ns3/lte-enb-energy-model.h"
+#include "ns3/lte-enb-net-device.h"
+#include "ns3/lte-ue-energy-model.h"
+#include "ns3/lte-ue-net-device.h"
+#include "ns3/mains-supply.h"
+#include "ns3/message-radio-energy-model.h"
+#include "ns3/point-to-point-net-device.h"
+#include "ns3/shared-interface-energy-model.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/// Powers of a component that works now and then, where its figures hold.
+struct LoadPowers
+{
+    double activeW;    //!< at work (W)
+    double idleW;      //!< idle (W)
+    double sleepW;     //!< asleep (W)
+    double efficiency; //!< joules there per joule at the supply
+};
+
+/**
+ * @tparam Model a LoadEnergyModel
+ * @param supply where it draws from
+ * @param powers its powers
+ * @param asleep whether it starts asleep
+ * @param canSleep whether it ever sleeps
+ * @return its model
+ */
+template <class Model>
+Ptr<Model>
+AddLoad(Ptr<PowerSupply> supply, const LoadPowers& powers, bool asleep, bool canSleep = true)
+{
+    auto model = CreateObject<Model>();
+    model->SetAttribute("CanSleep", BooleanValue(canSleep));
+    model->SetAttribute("ActivePower", DoubleValue(powers.activeW));
+    model->SetAttribute("IdlePower", DoubleValue(powers.idleW));
+    model->SetAttribute("SleepPower", DoubleValue(powers.sleepW));
+    model->SetAttribute("StartAsleep", BooleanValue(asleep));
+    model->SetAttribute("ConverterEfficiency", DoubleValue(powers.efficiency));
+    model->SetEnergySource(supply);
+    supply->AppendDeviceEnergyModel(model);
+    return model;
+}
+
+/**
+ * @param board a board
+ * @param batteryJ stored energy if it has a battery (J)
+ * @return helper that makes its supply
+ */
+PowerSupplyHelper
+MakeSupplyHelper(const Board& board, double batteryJ)
+{
+    const std::string& kind = board.profile.supplyKind;
+    if (kind == "grid")
+    {
+        return PowerSupplyHelper("ns3::aiot::MainsSupply");
+    }
+    PowerSupplyHelper helper("ns3::aiot::Battery");
+    helper.Set("InitialEnergy", DoubleValue(batteryJ));
+    helper.Set("Rechargeable", BooleanValue(kind == "rechargeable"));
+    helper.Set("Harvested", BooleanValue(kind == "harvested"));
+    return helper;
+}
+
+} // namespace
+
+RadioPowerTable
+MakeRadioPowerTable(const RadioProfile& profile)
+{
+    const std::string& technology = profile.GetTechnology();
+    RadioPowerTable table;
+    const auto set = [&](PowerState state, const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+        {
+            if (profile.HasState(name))
+            {
+                table.Set(state, profile.GetPowerW(name));
+                return;
+            }
+        }
+    };
+    set(PowerState::TX, {"tx"});
+    for (const RadioProfile::TxPoint& point : profile.GetTxPoints())
+    {
+        table.SetTx(point.dBm, point.powerW.value);
+    }
+    set(PowerState::RX, {"rx"});
+    set(PowerState::SLEEP, {"sleep", "idle"});
+    if (technology == "802.15.4")
+    {
+        // An 802.15.4 receiver that is on listens: the data sheets' idle is the transceiver off.
+        set(PowerState::IDLE, {"rx"});
+        set(PowerState::CCA, {"cca", "rx"});
+        set(PowerState::SWITCHING, {"rx"});
+    }
+    else if (technology == "lte" || technology == "nb-iot")
+    {
+        set(PowerState::TAIL, {"tail", "idle"});
+        set(PowerState::IDLE, {"sleep", "idle"});
+    }
+    else
+    {
+        set(PowerState::IDLE, {"idle", "rx"});
+        set(PowerState::CCA, {"cca", "rx"});
+        set(PowerState::SWITCHING, {"switching", "idle", "rx"});
+    }
+    return table;
+}
+
+BoardEnergyHelper::BoardEnergyHelper()
+    : m_radios(RadioCatalogue::BuiltIn())
+{
+}
+
+void
+BoardEnergyHelper::SetBatteryEnergy(double energyJ)
+{
+    m_batteryJ = energyJ;
+}
+
+void
+BoardEnergyHelper::SetWaitAsleep(bool asleep)
+{
+    m_waitsAsleep = asleep;
+}
+
+void
+BoardEnergyHelper::SetProcessors(uint32_t processors)
+{
+    m_processors = processors;
+}
+
+Ptr<PowerSupply>
+BoardEnergyHelper::Install(Ptr<Node> node, const Board& board)
+{
+    return InstallShared(node, std::make_shared<const Board>(board));
+}
+
+Ptr<PowerSupply>
+BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Board>& shared)
+{
+    const Board& board = *shared;
+    Ptr<PowerSupply> supply = MakeSupplyHelper(board, m_batteryJ).Install(node);
+    supply->SetAttribute("EnergyBoundary", StringValue(board.GetEnergyBoundary()));
+    const bool isSensor = board.profile.role == "sensor";
+    if (board.profile.platformW.value > 0)
+    {
+        const double platformW = board.profile.platformW.value;
+        const double efficiency = board.profile.GetEfficiency(board.profile.platformBoundary);
+        AddLoad<PlatformEnergyModel>(supply, {platformW, platformW, platformW, efficiency}, false);
+    }
+    for (uint32_t i = 0; board.processor && i < m_processors; ++i)
+    {
+        const ProcessorProfile& processor = *board.processor;
+        // Sleep of a one-chip board would switch its radio off. The radio stays associated here,
+        // so the core rests in the clocked wait that was taken off the radio's figures.
+        const bool oneChip =
+            board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
+        const auto model =
+            AddLoad<ProcessorEnergyModel>(supply,
+                                          {processor.activeW.value,
+                                           processor.idleW.value,
+                                           processor.sleepW.value,
+                                           board.profile.GetEfficiency(processor.boundary)},
+                                          isSensor,
+                                          !oneChip);
+        model->SetAttribute("WaitAsleep", BooleanValue(m_waitsAsleep));
+    }
+    for (const SensorProfile& sensor : board.sensors)
+    {
+        AddLoad<SensorEnergyModel>(supply,
+                                   {sensor.activeW.value,
+                                    sensor.idleW.value,
+                                    sensor.sleepW.value,
+                                    board.profile.GetEfficiency(sensor.activeW.boundary)},
+                                   true);
+    }
+    m_boards.emplace(node->GetId(), shared);
+    return supply;
+}
+
+void
+BoardEnergyHelper::Install(const NodeContainer& nodes, const Board& board)
+{
+    const auto shared = std::make_shared<const Board>(board);
+    for (auto it = nodes.Begin(); it != nodes.End(); ++it)
+    {
+        InstallShared(*it, shared);
+    }
+}
+
+void
+BoardEnergyHelper::InstallInterfaces(const NetDeviceContainer& devices, double txPowerDbm)
+{
+    for (auto it = devices.Begin(); it != devices.End(); ++it)
+    {
+        if (m_boards.count((*it)->GetNode()->GetId()))
+        {
+            InstallInterface(*it, txPowerDbm);
+        }
+    }
+}
+
+const Board&
+BoardEnergyHelper::GetBoard(Ptr<Node> node) const
+{
+    const auto found = m_boards.find(node->GetId());
+    NS_ABORT_MSG_IF(found == m_boards.end(),
+                    "BoardEnergyHelper: node " << node->GetId() << " has no board");
+    return *found->second;
+}
+
+bool
+BoardEnergyHelper::IsBoardsRadio(const Board& board, bool isPort)
+{
+    const bool boardHasPort = board.radio && (board.radio->GetTechnology() == "csma-port" ||
+                                              board.radio->GetTechnology() == "p2p-port");
+    return board.radio && isPort == boardHasPort;
+}
+
+double
+BoardEnergyHelper::GetRadioEfficiency(Ptr<Node> node, bool isPort) const
+{
+    const Board& board = GetBoard(node);
+    // What a port adds to a box is small, and its way to the wall not known.
+    return IsBoardsRadio(board, isPort) ? board.profile.GetEfficiency(board.radio->GetBoundary())
+                                        : 1.0;
+}
+
+std::optional<RadioPowerTable>
+BoardEnergyHelper::GetTable(Ptr<Node> node, bool isPort) const
+{
+    const Board& board = GetBoard(node);
+    if (IsBoardsRadio(board, isPort))
+    {
+        return MakeRadioPowerTable(*board.radio);
+    }
+    if (isPort)
+    {
+        // Powers of boxes are measured at the wall, wired ports included.
+        return MakeRadioPowerTable(m_radios.Get("1000BASE-T-port").WithoutIdle());
+    }
+    return std::nullopt;
+}
+
+Ptr<RadioEnergyModel>
+BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
+{
+    Ptr<Node> node = device->GetNode();
+    const Board& board = GetBoard(node);
+    const bool isPort =
+        DynamicCast<CsmaNetDevice>(device) || DynamicCast<PointToPointNetDevice>(device);
+    Ptr<RadioEnergyModel> model = m_interfaces.Install(device,
+                                                       node->GetObject<PowerSupply>(),
+                                                       GetTable(node, isPort),
+                                                       txPowerDbm,
+                                                       GetRadioEfficiency(node, isPort));
+    if (auto terminal = DynamicCast<LteUeEnergyModel>(model); terminal && board.radio)
+    {
+        const bool given = IsDefaultGiven("ns3::aiot::LteUeEnergyModel::InactivityTime");
+        if (const auto tail = board.radio->FindQuantity("tail_s"); tail && !given)
+        {
+            terminal->SetAttribute("InactivityTime", TimeValue(Seconds(tail->value)));
+        }
+    }
+    if (auto station = DynamicCast<LteEnbEnergyModel>(model); station && board.baseStation)
+    {
+        const BaseStationProfile& earth = *board.baseStation;
+        station->SetAttribute("Transceivers",
+                              UintegerValue(static_cast<uint64_t>(earth.transceivers)));
+        station->SetAttribute("NoLoadPower", DoubleValue(earth.p0W.value));
+        station->SetAttribute("LoadSlope", DoubleValue(earth.deltaP.value));
+        station->SetAttribute("MaxOutputPower", DoubleValue(earth.maxOutputW.value));
+        station->ChangeState(static_cast<int>(PowerState::IDLE));
+    }
+    return model;
+}
+
+Ptr<MessageInterfaceEnergyModel>
+BoardEnergyHelper::InstallMessageInterface(Ptr<Node> node,
+                                           bool isPort,
+                                           bool shared,
+                                           double txPowerDbm)
+{
+    const auto table = GetTable(node, isPort);
+    NS_ABORT_MSG_IF(!table,
+                    "BoardEnergyHelper: board " << GetBoard(node).profile.name << " has no radio");
+    const Component component = isPort ? Component::PORT : Component::RADIO;
+    return AddMessageInterface(node,
+                               InterfacePowers::From(*table, component, txPowerDbm),
+                               component,
+                               shared,
+                               GetRadioEfficiency(node, isPort));
+}
+
+Ptr<MessageInterfaceEnergyModel>
+BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
+                                       const InterfacePowers& powers,
+                                       Component component,
+                                       bool shared,
+                                       double efficiency)
+{
+    Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
+    Ptr<MessageInterfaceEnergyModel> model;
+    // What is booked by the second must not decide when a battery is empty.
+    if (shared && DynamicCast<MainsSupply>(supply))
+    {
+        model = CreateObject<SharedInterfaceEnergyModel>(component);
+    }
+    else
+    {
+        model = CreateObject<MessageRadioEnergyModel>(component);
+    }
+    model->SetPowers(powers);
+    model->SetAttribute("ConverterEfficiency", DoubleValue(efficiency));
+    model->SetEnergySource(supply);
+    supply->AppendDeviceEnergyModel(model);
+    return model;
+}
+
+Ptr<MessageInterfaceEnergyModel>
+BoardEnergyHelper::InstallRadioHub(const Ptr<Node>& node, const RadioHubTraits& traits)
+{
+    const Board& board = GetBoard(node);
+    InterfacePowers powers;
+    if (board.baseStation)
+    {
+        const BaseStationProfile& earth = *board.baseStation;
+        const double outW =
+            std::min(std::pow(10, (traits.txPowerDbm - 30) / 10), earth.maxOutputW.value);
+        powers.idleW = earth.transceivers * earth.p0W.value;
+        powers.sleepW = powers.rxW = powers.idleW;
+        powers.txW = powers.idleW + earth.transceivers * earth.deltaP.value * outW;
+    }
+    else
+    {
+        const auto table = GetTable(node, false);
+        NS_ABORT_MSG_IF(!table,
+                        "BoardEnergyHelper: board " << board.profile.name << " has no radio");
+        powers = InterfacePowers::From(*table, Component::RADIO, traits.txPowerDbm);
+    }
+    powers.idleW = traits.listens ? powers.rxW : powers.idleW;
+    powers.idleW += traits.txShare * (powers.txW - powers.idleW);
+    return AddMessageInterface(node,
+                               powers,
+                               Component::RADIO,
+                               true,
+                               GetRadioEfficiency(node, false));
+}
+
+Ptr<LinkRadioEnergyModel>
+BoardEnergyHelper::InstallLinkRadio(const Ptr<Node>& node,
+                                    std::shared_ptr<const LinkRadioProfile> profile)
+{
+    Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
+    auto model = CreateObject<LinkRadioEnergyModel>();
+    model->SetProfile(std::move(profile));
+    model->SetAttribute("ConverterEfficiency", DoubleValue(GetRadioEfficiency(node, false)));
+    model->SetEnergySource(supply);
+    supply->AppendDeviceEnergyModel(model);
+    return model;
+}
+
+} // namespace aiot
+} // namespace ns3

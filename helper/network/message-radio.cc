@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "message-radio.h"
+
+#include "message-radio-types.h"
+
+#include "ns3/board-check.h"
+#include "ns3/board-energy-helper.h"
+#include "ns3/link-power.h"
+#include "ns3/message-header.h"
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+MessageRadio::MessageRadio(const MessageRadioConfig& config,
+                           const std::vector<std::string>& technologies,
+                           double defaultDbm,
+                           double lowestDbm,
+                           double highestDbm)
+    : m_sensor(config.sensor),
+      m_txPowerDbm(config.txPowerDbm.value_or(defaultDbm)),
+      m_session(config.session),
+      m_handshake(FindHandshake(config.session.handshake))
+{
+    std::ostringstream message;
+    if (!(m_txPowerDbm >= lowestDbm && m_txPowerDbm <= highestDbm))
+    {
+        message << "transmit power " << m_txPowerDbm << " dBm is not from " << lowestDbm << " to "
+                << highestDbm << " dBm";
+        throw std::invalid_argument(message.str());
+    }
+    RequireRadio(m_sensor, technologies);
+}
+
+std::pair<RadioRequest, RadioRequest>
+MessageRadio::GetRequests(const OfferedTraffic& traffic)
+{
+    const uint32_t bytes = MessageHeader::MIN_BYTES;
+    return {{traffic.payloadBytes, bytes, MessageHeader::SEGMENT_BYTES, true, 0},
+            {traffic.answerBytes,
+             bytes + MessageHeader::SERVER_BYTES,
+             MessageHeader::SEGMENT_BYTES,
+             false,
+             0}};
+}
+
+void
+MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double sensors) const
+{
+    LinkLoad load;
+    link.SetRecordBytes(m_handshake.recordBytes);
+    load.contenders = static_cast<uint32_t>(std::max(std::ceil(sensors) - 1, 0.0));
+    load.messagesPerS = traffic.messagesPerS;
+    if (DoAnswersContend())
+    {
+        // As if sensors sent the answers: the same time on the air from as many stations.
+        const auto [up, down] = GetRequests(traffic);
+        const auto airNs = [&link](const RadioRequest& request) {
+            const RadioPassage& passage = link.GetRadioPassage(request);
+            return static_cast<double>(passage.rxNs + passage.answerNs);
+        };
+        load.messagesPerS *= 1 + airNs(down) / airNs(up);
+    }
+    const bool isKnown = m_loaded && m_loaded->GetLoad().contenders == load.contenders &&
+                         m_loaded->GetLoad().messagesPerS == load.messagesPerS;
+    if (isKnown)
+    {
+        link.TakeLoad(*m_loaded);
+    }
+    else
+    {
+        link.SetLoad(load);
+        AddSessions(link);
+    }
+    m_loaded = &link;
+}
+
+void
+MessageRadio::AddSessions(RadioMessageLink& link) const
+{
+    if (!m_join.steps.empty())
+    {
+        link.AddSession(m_join, 0, m_session.serverS);
+    }
+    if (!m_handshake.steps.empty())
+    {
+        link.AddSession(m_handshake, m_session.every, m_session.serverS);
+    }
+}
+
+double
+MessageRadio::Check(const OfferedTraffic& traffic, double sensors) const
+{
+    const Ptr<RadioMessageLink> link = MakeLink();
+    Load(*link, traffic, sensors);
+    const auto [up, down] = GetRequests(traffic);
+    const LinkPlan& plan = link->GetRadioPassage(up).plan;
+    link->GetRadioPassage(down);
+    const double periodS = 1 / traffic.messagesPerS;
+    const double leastS = plan.GetMeanUse().GetTotalS() - plan.GetMeanUse().Get(LinkState::TAIL);
+    if (IsStrict() && (plan.GetServedShare() < 1 || leastS > periodS))
+    {
+        std::ostringstream message;
+        message
+            << "a message each " << periodS
+            << " s is more than the link takes up: at most one each "
+            << std::max(periodS / plan.GetServedShare(), leastS)
+            << " s, by its duty cycle and the time that a message takes; give a longer --period";
+        throw std::invalid_argument(message.str());
+    }
+    return plan.GetServedShare();
+}
+
+double
+MessageRadio::GetOfferedLoad(const OfferedTraffic& traffic, double sensors) const
+{
+    const Ptr<RadioMessageLink> link = MakeLink();
+    const auto [up, down] = GetRequests(traffic);
+    double airS = static_cast<double>(link->GetRadioPassage(up).rxNs) * 1e-9;
+    if (DoAnswersContend())
+    {
+        airS += static_cast<double>(link->GetRadioPassage(down).rxNs) * 1e-9;
+    }
+    return sensors * traffic.messagesPerS * airS / GetChannels();
+}
+
+void
+MessageRadio::SetJoin(const LinkProcedure& join)
+{
+    m_join = join;
+}
+
+double
+MessageRadio::GetHandshakeS() const
+{
+    return m_handshake.processorS;
+}
+
+double
+MessageRadio::GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic) const
+{
+    const auto [up, down] = GetRequests(traffic);
+    return link.GetRadioPassage(up).plan.GetMeanUse().hostS +
+           link.GetRadioPassage(down).plan.GetMeanUse().hostS;
+}
+
+double
+MessageRadio::GetStackS(const OfferedTraffic& traffic, double sensors) const
+{
+    const Ptr<RadioMessageLink> link = MakeLink();
+    Load(*link, traffic, sensors);
+    return GetStackS(*link, traffic);
+}
+
+double
+MessageRadio::GetNominalRateBps() const
+{
+    return MakeLink()->GetRateBps();
+}
+
+double
+MessageRadio::GetTxPowerDbm() const
+{
+    return m_txPowerDbm;
+}
+
+bool
+MessageRadio::IsDutyCycled() const
+{
+    return false;
+}
+
+bool
+MessageRadio::DoAnswersContend() const
+{
+    return false;
+}
+
+double
+MessageRadio::GetChannels() const
+{
+    return 1;
+}
+
+bool
+MessageRadio::IsStrict() const
+{
+    return false;
+}
+
+const RadioProfile&
+MessageRadio::GetPart() const
+{
+    return *m_sensor.radio;
+}
+
+double
+MessageRadio::GetHostW() const
+{
+    const auto& processor = m_sensor.processor;
+    const bool oneChip =
+        m_sensor.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
+    return processor && !oneChip ? processor->activeW.value - processor->sleepW.value : 0.0;
+}
+
+RadioPowers
+MessageRadio::GetPowers() const
+{
+    const LinkPower power = LinkPower::FromRadio(GetPart(), m_txPowerDbm);
+    RadioPowers powers{};
+    for (std::size_t i = 0; i < LINK_STATES; ++i)
+    {
+        const auto state = static_cast<LinkState>(i);
+        powers[static_cast<std::size_t>(GetPowerState(state))] = power.Get(state);
+    }
+    return powers;
+}
+
+RadioPowers
+MessageRadio::GetPacketPowers() const
+{
+    const RadioPowerTable table = MakeRadioPowerTable(GetPart());
+    RadioPowers powers{};
+    for (std::size_t i = 1; i < POWER_STATE_COUNT; ++i)
+    {
+        const auto state = static_cast<PowerState>(i);
+        const PowerState known = table.Has(state) ? state : PowerState::IDLE;
+        powers[i] = state == PowerState::TX ? table.GetTxW(m_txPowerDbm) : table.GetW(known);
+    }
+    return powers;
+}
+
+RadioMixture
+MessageRadio::Pure(PowerState state, const RadioPowers& powers)
+{
+    std::array<double, POWER_STATE_COUNT> shares{};
+    shares[static_cast<std::size_t>(state)] = 1;
+    return RadioMixture(shares, powers);
+}
+
+std::shared_ptr<const LinkRadioProfile>
+MessageRadio::MakeProfile(const RadioMessageLink& link, const OfferedTraffic& traffic) const
+{
+    auto profile = std::make_shared<LinkRadioProfile>();
+    profile->powerW = GetPowers();
+    Complete(*profile, link, traffic);
+    return profile;
+}
+
+std::vector<std::string>
+GetMessageOnlyNames()
+{
+    return {"ble-connection", "lorawan", "lte-m", "nb-iot"};
+}
+
+std::unique_ptr<MessageRadio>
+CreateMessageRadio(const std::string& radio, const MessageRadioConfig& config)
+{
+    if (radio == "lorawan" && config.session.handshake != "none")
+    {
+        throw std::invalid_argument("handshake " + QuotedText(config.session.handshake) +
+                                    ": LoRaWAN has a security of its own and no room for it");
+    }
+    LinkSettings settings = LinkSettings::Parse(config.link);
+    std::unique_ptr<MessageRadio> made;
+    if (radio == "wifi")
+    {
+        made = MakeWifiMessageRadio(config, settings);
+    }
+    else if (radio == "lr-wpan")
+    {
+        made = MakeLrWpanMessageRadio(config, settings);
+    }
+    else if (radio == "lte" || radio == "lte-m" || radio == "nb-iot")
+    {
+        made = MakeCellularMessageRadio(radio, config, settings);
+    }
+    else if (radio == "lorawan")
+    {
+        made = MakeLorawanMessageRadio(config, settings);
+    }
+    else if (radio == "ble-connection")
+    {
+        made = MakeBleMessageRadio(config, settings);
+    }
+    else
+    {
+        throw std::invalid_argument("radio " + QuotedText(radio) + " has no message level");
+    }
+    settings.RefuseOthers(radio);
+    if (config.session.join)
+    {
+        LinkProcedure join = FindJoin(radio);
+        join.name = "join";
+        made->SetJoin(join);
+    }
+    return made;
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_helper_network_sources
+    helper/network/access-network-helper.cc
+    helper/network/access-network.cc
+    helper/network/backhaul-helper.cc
+    helper/network/cell-layout.cc
+    helper/network/csma-access-helper.cc
+    helper/network/ip-setup.cc
+    helper/network/lr-wpan-access-helper.cc
+    helper/network/lte-access-helper.cc
+    helper/network/message-backbone-helper.cc
+    helper/network/message-exchange.cc
+    helper/network/message-network-helper.cc
+    helper/network/message-radio-stand-ins.cc
+    helper/network/message-radio-wide-area.cc
+    helper/network/message-radio.cc
+    helper/network/radio-defaults.cc
+    helper/network/routed-access-helper.cc
+    helper/network/topology-zoo-helper.cc
+    helper/network/wifi-access-helper.cc
+)
+set(aiot_helper_network_headers
+    helper/network/access-network-helper.h
+    helper/network/access-network.h
+    helper/network/backbone-builder.h
+    helper/network/backhaul-helper.h
+    helper/network/cell-layout.h
+    helper/network/csma-access-helper.h
+    helper/network/ip-setup.h
+    helper/network/lr-wpan-access-helper.h
+    helper/network/lr-wpan-compat.h
+    helper/network/lte-access-helper.h
+    helper/network/message-backbone-helper.h
+    helper/network/message-exchange.h
+    helper/network/message-network-helper.h
+    helper/network/message-radio-types.h
+    helper/network/message-radio.h
+    helper/network/radio-defaults.h
+    helper/network/routed-access-helper.h
+    helper/network/topology-zoo-helper.h
+    helper/network/wifi-access-helper.h
+)

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "wifi-access-helper.h"
+
+#include "ns3/double.h"
+#include "ns3/given-defaults.h"
+#include "ns3/node.h"
+#include "ns3/propagation-delay-model.h"
+#include "ns3/propagation-loss-model.h"
+#include "ns3/qos-txop.h"
+#include "ns3/ssid.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+#include "ns3/wifi-helper.h"
+#include "ns3/wifi-mac-helper.h"
+#include "ns3/wifi-mac.h"
+#include "ns3/wifi-net-device.h"
+#include "ns3/yans-wifi-channel.h"
+#include "ns3/yans-wifi-helper.h"
+
+#include <array>
+
+namespace ns3
+{
+namespace aiot
+{
+namespace
+{
+
+const std::vector<double> RATES_BPS = {6.5e6, 13e6, 19.5e6, 26e6, 39e6, 52e6, 58.5e6, 65e6};
+constexpr double STATION_POWER_DBM = 14.0;
+constexpr double ACCESS_POINT_POWER_DBM = 20.0;
+constexpr double LOWEST_POWER_DBM = -20.0;
+constexpr double HIGHEST_POWER_DBM = 30.0;
+constexpr std::array<int, 3> CHANNEL_NUMBERS = {1, 6, 11};
+constexpr double FREQUENCY_HZ = 2.437e9; // channel 6, the middle one
+
+Ptr<YansWifiChannel>
+CreateRadioChannel()
+{
+    const auto loss = CreateObject<LogDistancePropagationLossModel>();
+    loss->SetPathLossExponent(CellLayout::PATH_LOSS_EXPONENT);
+    loss->SetReference(1.0, CellLayout::GetReferenceLossDb(FREQUENCY_HZ));
+    const auto channel = CreateObject<YansWifiChannel>();
+    channel->SetPropagationLossModel(loss);
+    channel->SetPropagationDelayModel(CreateObject<ConstantSpeedPropagationDelayModel>());
+    return channel;
+}
+
+void
+SetTxPower(YansWifiPhyHelper& phy, double powerDbm)
+{
+    phy.Set("TxPowerStart", DoubleValue(powerDbm));
+    phy.Set("TxPowerEnd", DoubleValue(powerDbm));
+}
+
+// By default a sender waits for the answer to a block ack request for 1 ms, which a beacon in
+// between exceeds. It then sends one frame without block ack, whereupon the receiver (ns-3.37)
+// waits for that frame for ever, and keeps what comes after it.
+void
+AllowSlowBlockAckSetup(const NetDeviceContainer& devices)
+{
+    for (auto device = devices.Begin(); device != devices.End(); ++device)
+    {
+        const auto mac = DynamicCast<WifiNetDevice>(*device)->GetMac();
+        for (const AcIndex category : {AC_BE, AC_BK, AC_VI, AC_VO})
+        {
+            mac->GetQosTxop(category)->SetAttribute("AddBaResponseTimeout",
+                                                    TimeValue(MilliSeconds(200)));
+        }
+    }
+}
+
+} // namespace
+
+struct WifiAccessHelper::Channels
+{
+    std::array<Ptr<YansWifiChannel>, CHANNEL_NUMBERS.size()> radio; //!< by index of the number
+    std::array<uint32_t, CHANNEL_NUMBERS.size()> stations{};        //!< so far on each
+    std::vector<uint32_t> firstRank; //!< per cell: rank of its first station on its channel
+};
+
+WifiAccessHelper::WifiAccessHelper(const AccessNetworkConfig& config)
+    : RoutedAccessHelper(config),
+      m_txPowerDbm(ChooseTxPowerDbm(STATION_POWER_DBM, LOWEST_POWER_DBM, HIGHEST_POWER_DBM)),
+      m_mcs(ChooseDataRate(RATES_BPS, "wifi")),
+      m_channels(std::make_unique<Channels>())
+{
+}
+
+WifiAccessHelper::~WifiAccessHelper() = default;
+
+std::string
+WifiAccessHelper::GetName() const
+{
+    return "wifi";
+}
+
+double
+WifiAccessHelper::GetNominalRateBps() const
+{
+    return m_mcs ? RATES_BPS[*m_mcs] : RATES_BPS.back();
+}
+
+std::optional<double>
+WifiAccessHelper::GetTxPowerDbm() const
+{
+    return m_txPowerDbm;
+}
+
+uint32_t
+WifiAccessHelper::GetMaxSensorsPerCell() const
+{
+    return 2007; // association identifiers of IEEE 802.11-2020, 9.4.1.8
+}
+
+RoutedAccessHelper::CellDevices
+WifiAccessHelper::InstallCell(uint32_t cell, const NodeContainer& sensors, const Ptr<Node>& gateway)
+{
+    const std::size_t index = cell % CHANNEL_NUMBERS.size();
+    if (!m_channels->radio[index])
+    {
+        m_channels->radio[index] = CreateRadioChannel();
+    }
+    uint32_t& rank = m_channels->stations[index];
+    m_channels->firstRank.push_back(rank);
+
+    WifiHelper wifi;
+    wifi.SetStandard(WIFI_STANDARD_80211n);
+    if (m_mcs)
+    {
+        wifi.SetRemoteStationManager("ns3::ConstantRateWifiManager",
+                                     "DataMode",
+                                     StringValue("HtMcs" + std::to_string(*m_mcs)),
+                                     "ControlMode",
+                                     StringValue("OfdmRate6Mbps"));
+    }
+    else
+    {
+        wifi.SetRemoteStationManager("ns3::IdealWifiManager");
+    }
+    YansWifiPhyHelper phy;
+    phy.SetChannel(m_channels->radio[index]);
+    phy.Set("ChannelSettings",
+            StringValue("{" + std::to_string(CHANNEL_NUMBERS[index]) + ", 20, BAND_2_4GHZ, 0}"));
+
+    const SsidValue ssid(Ssid("cell-" + std::to_string(cell)));
+    WifiMacHelper mac;
+    CellDevices devices;
+    SetTxPower(phy, ACCESS_POINT_POWER_DBM);
+    mac.SetType("ns3::ApWifiMac", "Ssid", ssid);
+    devices.gateway = devices.gatewayIp = wifi.Install(phy, mac, gateway).Get(0);
+    SetTxPower(phy, m_txPowerDbm);
+    for (auto sensor = sensors.Begin(); sensor != sensors.End(); ++sensor)
+    {
+        mac.SetType("ns3::StaWifiMac",
+                    "Ssid",
+                    ssid,
+                    "WaitBeaconTimeout",
+                    TimeValue(GetScanTime(rank++)),
+                    "MaxMissedBeacons",
+                    UintegerValue(MAX_MISSED_BEACONS));
+        devices.sensors.Add(wifi.Install(phy, mac, *sensor));
+    }
+    if (!IsDefaultGiven("ns3::QosTxop::AddBaResponseTimeout"))
+    {
+        AllowSlowBlockAckSetup(
+            NetDeviceContainer(NetDeviceContainer(devices.gateway), devices.sensors));
+    }
+    devices.sensorsIp = devices.sensors;
+    return devices;
+}
+
+Time
+WifiAccessHelper::GetScanTime(uint32_t rank) const
+{
+    // Longer than a beacon interval, 102.4 ms, so that each scan hears one beacon at least.
+    return MilliSeconds(120) + rank * GetConfig().joinInterval;
+}
+
+Time
+WifiAccessHelper::GetReadyTime(uint32_t sensor, uint32_t cells) const
+{
+    // A request that got lost is sent again after 500 ms.
+    const uint32_t rank = m_channels->firstRank[sensor % cells] + sensor / cells;
+    return GetScanTime(rank) + MilliSeconds(600);
+}
+
+int64_t
+WifiAccessHelper::DoAssignStreams(const AccessNetwork& network, int64_t first)
+{
+    WifiHelper wifi;
+    const NetDeviceContainer all(network.gatewayDevices, network.sensorDevices);
+    return wifi.AssignStreams(all, first);
+}
+
+} // namespace aiot
+} // namespace ns3

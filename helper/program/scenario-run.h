@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SCENARIO_RUN_H
+#define AIOT_SCENARIO_RUN_H
+
+#include "scenario-arguments.h"
+#include "scenario-progress.h"
+
+#include "ns3/energy-carbon-sink.h"
+#include "ns3/nstime.h"
+#include "ns3/records.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * What scenario programs have in common once all is built: simulate, store the run, tell about it.
+ *
+ * @code
+ *   ScenarioRun run("my-scenario.sqlite");
+ *   run.Register(arguments);
+ *   arguments.Parse(argc, argv);
+ *   run.CheckDatabase();
+ *   ...build...
+ *   run.Simulate(arguments, Seconds(60), sink, [&](RunData& data) { scenario.Collect(data); });
+ * @endcode
+ */
+class ScenarioRun
+{
+  public:
+    /// @param database where results go unless the command line says otherwise
+    explicit ScenarioRun(const std::string& database);
+
+    /**
+     * Register `database`, `sampleInterval`, `details`, `progress` and `countEvents`.
+     * @param arguments where; must not outlive this
+     */
+    void Register(ScenarioArguments& arguments);
+
+    /// @throw std::runtime_error for a database that no run could be appended to
+    void CheckDatabase() const;
+
+    /**
+     * Simulate, append the run to the database, print its report, and destroy the simulation.
+     * @param arguments the command line
+     * @param duration simulated time
+     * @param sink the books, attached
+     * @param collect fills in all records but the run's name, arguments, wall time and parameters
+     * @throw std::runtime_error if the database cannot be written
+     */
+    void Simulate(const ScenarioArguments& arguments,
+                  const Time& duration,
+                  EnergyCarbonSink& sink,
+                  const std::function<void(RunData&)>& collect) const;
+
+  private:
+    std::string m_database;                          //!< results
+    std::optional<double> m_sampleIntervalS;         //!< none: no samples (s)
+    bool m_progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
+    bool m_details{false};                           //!< print all
+    bool m_countEvents{false};                       //!< tell how many events there were
+};
+
+/**
+ * Put a run's name, arguments, parameters and input files on record.
+ * @param arguments the command line
+ * @param data the run
+ */
+void DescribeRun(const ScenarioArguments& arguments, RunData& data);
+
+/**
+ * Append a run to its database or, where that cannot be done, keep it in one of its own
+ * (ResultsDatabase::WriteOrKeepRun()). A run of a study's driver, which makes it again, is not
+ * kept.
+ * @param database results
+ * @param data the run
+ * @return its id
+ * @throw std::runtime_error if the database cannot be written; says where the run is
+ */
+int64_t StoreRun(const std::string& database, const RunData& data);
+
+/**
+ * Print notes on stderr, a line each.
+ * @param scenario name of the program
+ * @param notes what a user should know
+ */
+void PrintNotes(const std::string& scenario, const std::vector<std::string>& notes);
+
+/**
+ * End a `--check` that found no mistake. `aiot study`, which takes programs that make one run each,
+ * reads from stdout if there would be more.
+ * @param runs how many the command line would append
+ * @return exit code
+ */
+int EndCheck(std::size_t runs = 1);
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SCENARIO_RUN_H

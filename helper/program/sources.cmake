@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_helper_program_sources
+    helper/program/baseline-run.cc
+    helper/program/carbon-arguments.cc
+    helper/program/decision-report.cc
+    helper/program/input-files.cc
+    helper/program/report-table.cc
+    helper/program/run-report.cc
+    helper/program/scenario-arguments.cc
+    helper/program/scenario-body.cc
+    helper/program/scenario-progress.cc
+    helper/program/scenario-run.cc
+)
+set(aiot_helper_program_headers
+    helper/program/baseline-run.h
+    helper/program/carbon-arguments.h
+    helper/program/decision-report.h
+    helper/program/input-files.h
+    helper/program/report-table.h
+    helper/program/run-report.h
+    helper/program/scenario-arguments.h
+    helper/program/scenario-body.h
+    helper/program/scenario-progress.h
+    helper/program/scenario-run.h
+)

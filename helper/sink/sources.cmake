@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_helper_sink_sources
+    helper/sink/application-records.cc
+    helper/sink/charged-intensities.cc
+    helper/sink/embodied-records.cc
+    helper/sink/energy-carbon-sink.cc
+    helper/sink/estimate-records.cc
+    helper/sink/ledger-records.cc
+    helper/sink/lifecycle-records.cc
+    helper/sink/node-use.cc
+    helper/sink/population-estimate.cc
+    helper/sink/sci-records.cc
+    helper/sink/share-records.cc
+)
+set(aiot_helper_sink_headers
+    helper/sink/application-records.h
+    helper/sink/battery-charging.h
+    helper/sink/charged-intensities.h
+    helper/sink/embodied-records.h
+    helper/sink/energy-carbon-sink.h
+    helper/sink/estimate-records.h
+    helper/sink/ledger-records.h
+    helper/sink/lifecycle-records.h
+    helper/sink/node-label.h
+    helper/sink/node-use.h
+    helper/sink/population-estimate.h
+    helper/sink/sci-records.h
+    helper/sink/share-records.h
+)

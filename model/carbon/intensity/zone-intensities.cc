@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "zone-intensities.h"
+
+#include "intensity-profile.h"
+
+#include "ns3/civil-time.h"
+#include "ns3/publisher-time.h"
+#include "ns3/quoted-text.h"
+
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+bool
+IsZoneName(const std::string& name)
+{
+    const char* const allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    return !name.empty() && name.find_first_not_of(allowed) == std::string::npos;
+}
+
+/// @throw std::invalid_argument if the name is none
+void
+RequireZoneName(const std::string& name)
+{
+    if (!IsZoneName(name))
+    {
+        throw std::invalid_argument("zone name " + QuotedText(name) +
+                                    ": letters, digits, '_' and '-' are allowed");
+    }
+}
+
+} // namespace
+
+ZoneIntensities::ZoneIntensities(std::optional<int64_t> startUtcNs, GridZones catalogue)
+    : m_startUtcNs(startUtcNs),
+      m_catalogue(std::move(catalogue))
+{
+}
+
+void
+ZoneIntensities::Add(const std::string& name, IntensitySeries series)
+{
+    RequireZoneName(name);
+    if (series.GetProvenance().signal != "average")
+    {
+        throw std::invalid_argument("intensity of zone " + QuotedText(name) + " is " +
+                                    QuotedText(series.GetProvenance().signal) +
+                                    ", an average one is wanted");
+    }
+    RequireSameFactors(series.GetProvenance());
+    series.SetZone(name);
+    if (!m_entries.emplace(KeyOf(name), Entry{std::move(series), true}).second)
+    {
+        throw std::invalid_argument("intensity of zone " + QuotedText(name) +
+                                    " is given twice, or after it was used");
+    }
+}
+
+void
+ZoneIntensities::RequireSameFactors(const IntensityProvenance& provenance) const
+{
+    for (const auto& [key, entry] : m_entries)
+    {
+        const IntensityProvenance& other = entry.series.GetProvenance();
+        if (!provenance.factorSet.empty() && !other.factorSet.empty() &&
+            provenance.factorSet != other.factorSet)
+        {
+            throw std::invalid_argument(
+                "zones " + QuotedText(other.zone) + " and " + QuotedText(provenance.zone) +
+                " are mixed by different emission factors, " + other.factorSet + " and " +
+                provenance.factorSet + "; a run has one set");
+        }
+    }
+}
+
+void
+ZoneIntensities::SetImport(const ImportOptions& options, GapPolicy policy)
+{
+    m_options = options;
+    m_policy = policy;
+}
+
+void
+ZoneIntensities::AddFile(const std::string& nameAndFile)
+{
+    const std::size_t equals = nameAndFile.find('=');
+    if (equals == std::string::npos || equals + 1 == nameAndFile.size())
+    {
+        throw std::invalid_argument("intensity " + QuotedText(nameAndFile) +
+                                    ": NAME=FILE is wanted, for example US-PJM=pjm.csv");
+    }
+    const std::string name = nameAndFile.substr(0, equals);
+    RequireZoneName(name);
+    Add(name, ReadIntensityFile(nameAndFile.substr(equals + 1), name, m_options, m_policy));
+}
+
+const IntensitySeries&
+ZoneIntensities::Get(const std::string& zone)
+{
+    auto found = m_entries.find(KeyOf(zone));
+    if (found == m_entries.end())
+    {
+        found = m_entries.emplace(KeyOf(zone), Entry{GetBuiltIn(zone), false}).first;
+    }
+    const IntensitySeries& series = found->second.series;
+    if (!series.IsConstant() && !m_startUtcNs)
+    {
+        throw std::invalid_argument(OneLineText(series.GetProvenance().file) + ": zone " +
+                                    QuotedText(zone) + " has a series from " +
+                                    FormatUtcNs(series.GetStep(0).startNs) +
+                                    ", which needs --start=ISO8601 within it");
+    }
+    found->second.inUse = true;
+    return series;
+}
+
+IntensitySeries
+ZoneIntensities::GetBuiltIn(const std::string& zone) const
+{
+    const IntensityProfiles profiles = IntensityProfiles::BuiltIn();
+    const IntensityProfile* profile = profiles.Find(zone);
+    if (profile == nullptr)
+    {
+        return GetAnnual(zone);
+    }
+    if (!m_startUtcNs)
+    {
+        throw std::invalid_argument("zone " + QuotedText(zone) +
+                                    " is a profile by month and hour, which needs --start=ISO8601");
+    }
+    const int64_t mostNs = IntensityProfile::MAX_SERIES_S * NANOSECONDS_PER_SECOND;
+    const int64_t lastNs = UtcNanoseconds(BeginOfYear(2261));
+    return profile->MakeSeries(*m_startUtcNs,
+                               *m_startUtcNs < lastNs - mostNs ? *m_startUtcNs + mostNs : lastNs);
+}
+
+IntensitySeries
+ZoneIntensities::GetAnnual(const std::string& zone) const
+{
+    try
+    {
+        return m_catalogue.GetAnnual(zone);
+    }
+    catch (const std::invalid_argument& error)
+    {
+        std::string given;
+        for (const auto& [key, entry] : m_entries)
+        {
+            if (entry.isGiven)
+            {
+                given += (given.empty() ? "; given by --intensity: " : ", ") +
+                         entry.series.GetProvenance().zone;
+            }
+        }
+        throw std::invalid_argument(error.what() + given);
+    }
+}
+
+int64_t
+ZoneIntensities::GetStartNs() const
+{
+    return m_startUtcNs.value_or(0);
+}
+
+void
+ZoneIntensities::RequireCovered(int64_t durationNs) const
+{
+    const int64_t startNs = GetStartNs();
+    if (durationNs < 0 ||
+        (startNs > 0 && durationNs > std::numeric_limits<int64_t>::max() - startNs))
+    {
+        throw std::invalid_argument("duration " + std::to_string(durationNs) + " ns from " +
+                                    FormatUtcNs(startNs) + " does not end in the years 1678..2261");
+    }
+    RequireCovered(startNs, startNs + durationNs);
+}
+
+void
+ZoneIntensities::RequireCovered(int64_t fromNs, int64_t untilNs) const
+{
+    for (const auto& [key, entry] : m_entries)
+    {
+        if (entry.inUse)
+        {
+            entry.series.RequireCovered(fromNs, untilNs);
+        }
+    }
+}
+
+std::vector<std::string>
+ZoneIntensities::GetZonesInUse() const
+{
+    return GetNames(true);
+}
+
+std::vector<std::string>
+ZoneIntensities::GetUnusedZones() const
+{
+    return GetNames(false);
+}
+
+std::string
+ZoneIntensities::KeyOf(const std::string& zone) const
+{
+    const GridZone* known = m_catalogue.Find(zone);
+    return LowerText(known == nullptr ? zone : known->zone);
+}
+
+std::vector<std::string>
+ZoneIntensities::GetNames(bool inUse) const
+{
+    std::vector<std::string> names;
+    for (const auto& [key, entry] : m_entries)
+    {
+        if (entry.inUse == inUse)
+        {
+            names.push_back(entry.series.GetProvenance().zone);
+        }
+    }
+    return names;
+}
+
+} // namespace ns3::aiot

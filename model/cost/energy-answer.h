@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ENERGY_ANSWER_H
+#define AIOT_ENERGY_ANSWER_H
+
+#include "ns3/inference-cost.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// How an energy was found; see EnergyEstimator.
+enum class EnergyMethod
+{
+    MEASURED,
+    FITTED,
+    OTHER_DEVICES,
+    SCALED,
+    ANALYTIC
+};
+
+/// @return the method as reports spell it, e.g. "other devices"
+const char* EnergyMethodName(EnergyMethod method);
+
+/// What is asked of EnergyEstimator.
+struct EnergyQuestion
+{
+    std::string network;     ///< a name of the zoo, of the network catalogue, or of AddNetwork()
+    std::string processor;   ///< a name of the processor catalogue, or a runtime of the tables
+    std::string precision{}; ///< "fp32", "fp16", "int8", "int4"; empty: what was measured, or the
+                             ///< narrowest that the processor does
+    std::string runtime{};   ///< exact name of a software in the tables; empty for the newest
+    unsigned batch = 1;      ///< inferences that run together; more than one is a batch of a SINGLE
+                             ///< or OFFLINE load
+    InferenceLoad load = InferenceLoad::SINGLE; ///< how the processor is asked
+
+    friend bool operator==(const EnergyQuestion& a, const EnergyQuestion& b)
+    {
+        return a.batch == b.batch && a.load == b.load && a.network == b.network &&
+               a.processor == b.processor && a.precision == b.precision && a.runtime == b.runtime;
+    }
+};
+
+/// What would have been predicted for a measured network.
+struct LeftOutPrediction
+{
+    EnergyMethod method = EnergyMethod::FITTED;
+    double energyJ = 0.0;
+    double errorPercent = 0.0; ///< signed, of the measured energy
+    bool inRange = false;
+};
+
+/// How far predictions were from measurements that they did not know.
+struct EnergyError
+{
+    double mean = 0.0;  ///< of the absolute errors, share of the measured energy
+    double worst = 0.0; ///< the largest of them
+    std::size_t count = 0;
+};
+
+/// What EnergyEstimator answers. Per inference, whatever the batch, unless said otherwise.
+struct EnergyAnswer
+{
+    std::string network;
+    std::string processor;
+    std::string precision;
+    std::string runtime; ///< empty where no software is meant
+    unsigned batch = 1;
+    double energyJ = 0.0;    ///< as measured at the boundary; idle included where gross
+    double energyNetJ = 0.0; ///< above idle: what a simulation books beside the idle power
+    double latencyS = 0.0;   ///< of the whole batch
+    EnergyMethod method = EnergyMethod::MEASURED;
+    bool inRange = true;                           ///< inside what was measured on the processor
+    bool grossOfIdle = true;                       ///< energyJ contains the processor's idle power
+    InferenceLoad load = InferenceLoad::SINGLE;    ///< that the figure is for
+    ComputeEngine engine = ComputeEngine::UNKNOWN; ///< that computes
+    std::string engineKind{}; ///< engines that are priced alike, e.g. "cpu int8"; PriceGroup
+    std::size_t runs = 0; ///< measurements that the answer rests on: runs of this network on this
+                          ///< engine, or networks measured with this software
+    double energyLowJ = 0.0;  ///< least of those runs; energyJ where it is not measured
+    double energyHighJ = 0.0; ///< largest of them
+    FigureBoundary boundary = FigureBoundary::CHIP;
+    FigureGrade grade = FigureGrade::DERIVED;
+    std::optional<double> accuracy{}; ///< share of right answers that the same submission reports
+    std::string source;
+    std::string note;
+    std::vector<InferenceCost> measurements{}; ///< all runs of a measured answer
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_ENERGY_ANSWER_H

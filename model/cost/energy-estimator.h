@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ENERGY_ESTIMATOR_H
+#define AIOT_ENERGY_ESTIMATOR_H
+
+#include "energy-answer.h"
+#include "measured-inferences.h"
+#include "network-fit.h"
+
+#include "ns3/layer-graph.h"
+#include "ns3/processor-catalogue.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/**
+ * @brief Energy and latency of any network on any processor, by the best method that there is.
+ *
+ * An answer is for one engine, one load and one software, and says which. The engine is that of the
+ * device's newest software under that load (see ChooseEngine()), whatever the network; the software
+ * is the newest that ran the network on it, else the newest there is, unless the question names
+ * one. Then, in this order, as EnergyMethod:
+ *
+ *   MEASURED       the row of the tables
+ *   FITTED         what FitWith()'s fitter learned of the networks that were measured with this
+ *                  software, if they are LEAST_NETWORKS or more in that precision
+ *   SCALED         prices of work on engines of this kind, adjusted to what was measured with this
+ *                  software, see AdjustWorkPrices(): a network with at least as much of all kinds
+ * of work never costs less. Networks of which only MACs are known: by their ratio OTHER_DEVICES
+ * networks whose layers are not known: what they cost relative to others on other devices, times
+ * what those cost on this one ANALYTIC       AnalyticRoofline from the device's sheet, calibrated
+ * by single requests on other engines of this kind
+ *
+ * @code
+ *   EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+ *   EnergyQuestion question;
+ *   question.network = "resnet50";
+ *   question.processor = "Jetson-AGX-Orin";
+ *   question.precision = "int8";
+ *   double loadJ = estimator.Estimate(question).energyNetJ; // idle power is booked elsewhere
+ * @endcode
+ *
+ * Answers are kept: asking again costs a look-up. Not to be shared between threads.
+ *
+ * How accurate is this? FindError() says it of an answer's method and kind of engine, LeaveOneOut()
+ * of every measurement; doc/kernel-energy.rst has the table.
+ */
+class EnergyEstimator
+{
+  public:
+    /// Networks of one precision and software below which nothing is fitted.
+    static constexpr std::size_t LEAST_NETWORKS = 8;
+
+    /// @param processors devices and what was measured on them; networks of the zoo by name
+    explicit EnergyEstimator(const ProcessorCatalogue& processors);
+    ~EnergyEstimator();
+    EnergyEstimator(EnergyEstimator&&) noexcept;
+    EnergyEstimator& operator=(EnergyEstimator&&) noexcept;
+
+    /// @return over the module's own tables
+    static EnergyEstimator BuiltIn();
+
+    /**
+     * @brief Answers by FITTED where it can; without this it never does.
+     * @param fitter learns from measurements; what was answered before is forgotten
+     */
+    void FitWith(NetworkFitter fitter);
+
+    /**
+     * @brief Adds measurements; what was answered before is forgotten.
+     * @param table columns as in traces/processor-inferences.csv; networks need not be catalogued
+     * @throw std::invalid_argument "name:line: ..."; then nothing was added
+     */
+    void AddMeasurements(const CsvTable& table);
+
+    /**
+     * @brief The same with rows that were read already.
+     * @param rows precision must be one of Precision's, energy and latency above 0
+     * @throw std::invalid_argument for an unknown device; then nothing was added
+     */
+    void AddMeasurements(const std::vector<InferenceRow>& rows);
+
+    /**
+     * @brief Adds a network that the zoo does not have, such as one from a file.
+     * @param graph known by its name from now on
+     */
+    void AddNetwork(const LayerGraph& graph);
+
+    /**
+     * @param question what is asked
+     * @return the answer; valid until the estimator is changed
+     * @throw std::invalid_argument for unknown names, with near ones; for a precision that the
+     *        processor cannot do; where no method applies
+     */
+    const EnergyAnswer& Estimate(const EnergyQuestion& question);
+
+    /**
+     * @brief Predicts as if the network had never been measured on the processor.
+     * @param question what is asked; a runtime restricts the measurements that are used
+     * @throw std::invalid_argument as Estimate()
+     */
+    EnergyAnswer Predict(const EnergyQuestion& question);
+
+    /**
+     * @brief Sets a measurement against what would have been predicted without it.
+     *
+     * All rows of the network on the processor are left out, whatever their software and precision.
+     *
+     * @param question one that Estimate() answers as MEASURED
+     * @return nothing for a network that was not measured under that load, and where nothing else
+     *         was measured on the processor with that software
+     * @throw std::invalid_argument as Estimate()
+     */
+    std::optional<LeftOutPrediction> LeaveOneOut(const EnergyQuestion& question);
+
+    /**
+     * @brief How far off an answer's method is on engines of its kind, every measurement left out
+     * in turn.
+     *
+     * Of a measured answer: how far off an estimate in its place would be. Where nothing of the
+     * kind could be left out, of the analytic method, or of all kinds of engines together.
+     */
+    EnergyError FindError(const EnergyAnswer& answer);
+
+    const ProcessorCatalogue& GetProcessors() const;
+
+    /// @return all rows of a processor, in the order in which they were added
+    std::vector<MeasuredInference> GetMeasurements(const std::string& processor) const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_ENERGY_ESTIMATOR_H

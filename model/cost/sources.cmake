@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_cost_sources
+    model/cost/analytic-roofline.cc
+    model/cost/energy-answer.cc
+    model/cost/energy-estimator.cc
+    model/cost/energy-methods.cc
+    model/cost/engine-prices.cc
+    model/cost/inference-score.cc
+    model/cost/mac-scaling.cc
+    model/cost/measured-inferences.cc
+    model/cost/network-library.cc
+    model/cost/network-work.cc
+    model/cost/other-devices.cc
+    model/cost/price-group.cc
+    model/cost/simulated-inference.cc
+    model/cost/software-choice.cc
+    model/cost/training-cost.cc
+    model/cost/work-prices.cc
+)
+set(aiot_cost_headers
+    model/cost/analytic-roofline.h
+    model/cost/energy-answer.h
+    model/cost/energy-estimator.h
+    model/cost/energy-methods.h
+    model/cost/energy-sample.h
+    model/cost/engine-prices.h
+    model/cost/inference-score.h
+    model/cost/mac-scaling.h
+    model/cost/measured-inferences.h
+    model/cost/network-fit.h
+    model/cost/network-library.h
+    model/cost/network-work.h
+    model/cost/other-devices.h
+    model/cost/price-group.h
+    model/cost/simulated-inference.h
+    model/cost/software-choice.h
+    model/cost/training-cost.h
+    model/cost/work-prices.h
+)

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Names that hold numbers: "mobilenet_v1_0.75_160", "mlp_784_128_10".
+#include "basic-networks.h"
+#include "zoo-mobilenet.h"
+#include "zoo-network.h"
+
+#include "ns3/network-builder.h"
+
+#include <cstdlib>
+#include <regex>
+#include <sstream>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr std::uint64_t LARGEST_SIZE = 1'000'000;
+
+/// A whole number of up to seven digits and up to LARGEST_SIZE; nothing for anything else.
+std::optional<std::uint64_t>
+ParseSize(const std::string& text)
+{
+    constexpr std::size_t DIGITS = 7;
+    if (text.empty() || text.size() > DIGITS ||
+        text.find_first_not_of("0123456789") != std::string::npos)
+    {
+        return std::nullopt;
+    }
+    const std::uint64_t size = std::strtoull(text.c_str(), nullptr, 10);
+    return size >= 1 && size <= LARGEST_SIZE ? std::optional(size) : std::nullopt;
+}
+
+std::optional<ZooNetwork>
+MakeMobileEntry(const std::string& name,
+                const std::string& kind,
+                double width,
+                std::uint64_t resolution)
+{
+    constexpr double LEAST_WIDTH = 0.01;
+    constexpr double LARGEST_WIDTH = 100;
+    if (width < LEAST_WIDTH || width > LARGEST_WIDTH)
+    {
+        return std::nullopt;
+    }
+    if (kind == "v1" || kind == "v2")
+    {
+        const auto make = kind == "v1" ? MakeMobileNetV1 : MakeMobileNetV2;
+        return ZooNetwork{name,
+                          kind == "v1" ? "MobileNetV1" : "MobileNetV2",
+                          ZooInput::IMAGE,
+                          [=](const ZooOptions& options) {
+                              return make(name,
+                                          width,
+                                          options.resolution.value_or(resolution),
+                                          options.classes.value_or(1000));
+                          }};
+    }
+    MobileNetV3Settings settings;
+    settings.large = kind.find("large") != std::string::npos;
+    settings.minimalistic = kind.find("minimalistic") != std::string::npos;
+    settings.tensorFlow = true;
+    settings.width = width;
+    return ZooNetwork{name, "MobileNetV3", ZooInput::IMAGE, [=](const ZooOptions& options) {
+                          return MakeMobileNetV3(name,
+                                                 settings,
+                                                 options.resolution.value_or(resolution),
+                                                 options.classes.value_or(1000));
+                      }};
+}
+
+/// One recurrent layer and a linear one, over 64 steps unless told otherwise.
+ZooNetwork
+MakeRecurrentEntry(const std::string& name,
+                   OperatorKind kind,
+                   const std::vector<std::uint64_t>& sizes)
+{
+    constexpr std::uint64_t STEPS = 64;
+    return {name, "recurrent", ZooInput::SEQUENCE, [=](const ZooOptions& options) {
+                NetworkBuilder net(name);
+                net.Input({options.tokens.value_or(STEPS), sizes[0]});
+                net.Then(ToString(kind), Op::Recurrent(kind, sizes[1], true));
+                net.Then("fc", Op::Linear(sizes[2]));
+                return net.Finish();
+            }};
+}
+
+} // namespace
+
+std::optional<ZooNetwork>
+ParseMobileNet(const std::string& name)
+{
+    static const std::regex form(
+        "mobilenet_(v1|v2|v3_(?:large|small)(?:_minimalistic)?_tf)_([0-9]\\.[0-9]{1,4})_([0-9]+)");
+    static const std::regex percent("mobilenet(v1|v2|v3_large|v3_small)_([0-9]{3})");
+    std::smatch match;
+    if (std::regex_match(name, match, percent))
+    {
+        constexpr std::uint64_t RESOLUTION = 224;
+        return MakeMobileEntry(name,
+                               match[1],
+                               static_cast<double>(*ParseSize("1" + match[2].str()) - 1000) / 100,
+                               RESOLUTION);
+    }
+    if (!std::regex_match(name, match, form))
+    {
+        return std::nullopt;
+    }
+    const std::optional<std::uint64_t> resolution = ParseSize(match[3]);
+    // Digits and one point: the locale cannot matter to a stream of its own.
+    std::istringstream number(match[2].str());
+    number.imbue(std::locale::classic());
+    double width = 0;
+    number >> width;
+    return resolution ? MakeMobileEntry(name, match[1], width, *resolution) : std::nullopt;
+}
+
+std::optional<ZooNetwork>
+ParseSizedNetwork(const std::string& name)
+{
+    constexpr std::uint64_t GRID_INTERVALS = 5;
+    std::istringstream parts(name);
+    std::string kind;
+    std::getline(parts, kind, '_');
+    std::vector<std::uint64_t> sizes;
+    for (std::string part; std::getline(parts, part, '_');)
+    {
+        const std::optional<std::uint64_t> size = ParseSize(part);
+        if (!size)
+        {
+            return std::nullopt;
+        }
+        sizes.push_back(*size);
+    }
+    if (kind == "mlp" && sizes.size() >= 2)
+    {
+        return ZooNetwork{name, "MLP", ZooInput::FIXED, [sizes](const ZooOptions&) {
+                              return MakeMlp(sizes);
+                          }};
+    }
+    if (kind == "kan" && sizes.size() >= 2)
+    {
+        return ZooNetwork{name, "KAN", ZooInput::FIXED, [sizes](const ZooOptions&) {
+                              return MakeKan(sizes, GRID_INTERVALS);
+                          }};
+    }
+    if ((kind == "lstm" || kind == "gru") && sizes.size() == 3)
+    {
+        return MakeRecurrentEntry(name, ParseOperatorKind(kind), sizes);
+    }
+    return std::nullopt;
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_ecal_sources
+    model/ecal/amortisation.cc
+    model/ecal/ecal-authors-flops.cc
+    model/ecal/ecal-calculator.cc
+    model/ecal/ecal-checks.cc
+    model/ecal/ecal-forward-cost.cc
+    model/ecal/ecal-hardware.cc
+    model/ecal/ecal-path.cc
+    model/ecal/ecal-preprocessing.cc
+    model/ecal/ecal-protocol.cc
+    model/ecal/ecal-rules.cc
+    model/ecal/ecal-storage.cc
+    model/ecal/ecal-training.cc
+    model/ecal/ecal-transmission.cc
+    model/ecal/training-plan.cc
+)
+set(aiot_ecal_headers
+    model/ecal/amortisation.h
+    model/ecal/ecal-authors-flops.h
+    model/ecal/ecal-calculator.h
+    model/ecal/ecal-checks.h
+    model/ecal/ecal-forward-cost.h
+    model/ecal/ecal-hardware.h
+    model/ecal/ecal-network-shape.h
+    model/ecal/ecal-path.h
+    model/ecal/ecal-preprocessing.h
+    model/ecal/ecal-protocol.h
+    model/ecal/ecal-rules.h
+    model/ecal/ecal-storage.h
+    model/ecal/ecal-training.h
+    model/ecal/ecal-transmission.h
+    model/ecal/training-plan.h
+)

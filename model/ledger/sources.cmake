@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_ledger_sources
+    model/ledger/energy-account.cc
+    model/ledger/energy-interval.cc
+    model/ledger/energy-ledger.cc
+    model/ledger/node-share.cc
+    model/ledger/share-rules.cc
+    model/ledger/site-periods.cc
+    model/ledger/stage.cc
+    model/ledger/supply-kind.cc
+)
+set(aiot_ledger_headers
+    model/ledger/compensated-sum.h
+    model/ledger/energy-account.h
+    model/ledger/energy-interval.h
+    model/ledger/energy-ledger.h
+    model/ledger/node-share.h
+    model/ledger/share-rules.h
+    model/ledger/site-periods.h
+    model/ledger/stage.h
+    model/ledger/supply-kind.h
+)

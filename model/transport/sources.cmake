@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_transport_sources
+    model/transport/arrival-queue.cc
+    model/transport/ble-message-link.cc
+    model/transport/cellular-message-link.cc
+    model/transport/lorawan-message-link.cc
+    model/transport/lr-wpan-message-link.cc
+    model/transport/message-endpoint.cc
+    model/transport/message-graph.cc
+    model/transport/message-header.cc
+    model/transport/message-journey.cc
+    model/transport/message-level-endpoint.cc
+    model/transport/message-link.cc
+    model/transport/message-network.cc
+    model/transport/message.cc
+    model/transport/neighbor-queue.cc
+    model/transport/queued-message-link.cc
+    model/transport/radio-message-link.cc
+    model/transport/radio-passage.cc
+    model/transport/segment-assembler.cc
+    model/transport/tcp-connection.cc
+    model/transport/tcp-endpoint.cc
+    model/transport/udp-endpoint.cc
+    model/transport/wifi-message-link.cc
+    model/transport/wired-message-link.cc
+)
+set(aiot_transport_headers
+    model/transport/arrival-queue.h
+    model/transport/ble-message-link.h
+    model/transport/cellular-message-link.h
+    model/transport/expiring-map.h
+    model/transport/lorawan-message-link.h
+    model/transport/lr-wpan-message-link.h
+    model/transport/message-endpoint.h
+    model/transport/message-graph.h
+    model/transport/message-header.h
+    model/transport/message-journey.h
+    model/transport/message-level-endpoint.h
+    model/transport/message-link.h
+    model/transport/message-network.h
+    model/transport/message-receiver.h
+    model/transport/message-station.h
+    model/transport/message.h
+    model/transport/neighbor-queue.h
+    model/transport/queued-message-link.h
+    model/transport/radio-message-link.h
+    model/transport/radio-passage.h
+    model/transport/segment-assembler.h
+    model/transport/sequence-window.h
+    model/transport/tcp-connection.h
+    model/transport/tcp-endpoint.h
+    model/transport/udp-endpoint.h
+    model/transport/wifi-message-link.h
+    model/transport/wired-message-link.h
+)

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_cost_tests
+    test/cost/analytic-roofline-test.cc
+    test/cost/energy-estimator-test.cc
+    test/cost/inference-laws-test.cc
+    test/cost/simulated-inference-test.cc
+    test/cost/training-cost-test.cc
+)

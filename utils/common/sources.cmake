@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_utils_common_sources
+    utils/common/energy-number.cc
+    utils/common/json-fields.cc
+    utils/common/json-text.cc
+    utils/common/printed-number.cc
+    utils/common/short-number.cc
+    utils/common/text-table.cc
+    utils/common/toml-json.cc
+    utils/common/tool-run.cc
+)

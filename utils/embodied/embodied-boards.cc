@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "embodied-boards.h"
+
+#include "common/short-number.h"
+#include "common/text-table.h"
+
+#include "ns3/board-catalogue.h"
+#include "ns3/embodied-devices.h"
+
+#include <nlohmann/json.hpp>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr double GRAMS_PER_KG = 1000.0;
+
+/// @return the parts' names, e.g. "nRF52840, BME280"
+std::string
+ListParts(const BoardProfile& board)
+{
+    std::string list;
+    const auto add = [&list](const std::string& part) {
+        list += part.empty() ? "" : (list.empty() ? "" : ", ") + part;
+    };
+    add(board.processor);
+    if (board.radio != board.processor)
+    {
+        add(board.radio);
+    }
+    for (const std::string& sensor : board.sensors)
+    {
+        add(sensor);
+    }
+    return list;
+}
+
+nlohmann::json
+RangeAsJson(const ValueRange& range)
+{
+    return {{"low", range.low}, {"typical", range.typical}, {"high", range.high}};
+}
+
+nlohmann::json
+ItemAsJson(const EmbodiedItem& item)
+{
+    nlohmann::json entry{{"item", item.name},
+                         {"total_g", RangeAsJson(item.totalG)},
+                         {"method", item.origin.method},
+                         {"grade", item.origin.grade},
+                         {"source", item.origin.source}};
+    if (item.wear)
+    {
+        entry["deliverable_j"] = item.wear->DeliverableJ();
+    }
+    return entry;
+}
+
+nlohmann::json
+BoardAsJson(const BoardProfile& board, const EmbodiedDevices& devices)
+{
+    const EmbodiedDevice device = devices.GetForBoard(board.name);
+    const auto massG = devices.GetMassG(board.name);
+    nlohmann::json items = nlohmann::json::array();
+    for (const EmbodiedItem& item : device.GetItems())
+    {
+        items.push_back(ItemAsJson(item));
+    }
+    return {{"board", board.name},
+            {"role", board.role},
+            {"processor", board.processor},
+            {"radio", board.radio},
+            {"sensors", board.sensors},
+            {"supply_kind", board.supplyKind},
+            {"platform_w", board.platformW.value},
+            {"device", device.GetName()},
+            {"lifespan_s", device.GetLifespanS()},
+            {"mass_g", massG ? RangeAsJson(*massG) : nlohmann::json()},
+            {"total_g", RangeAsJson(device.GetTotalG())},
+            {"items", std::move(items)}};
+}
+
+void
+AddBoard(TextTable& table, const BoardProfile& board, const EmbodiedDevices& devices)
+{
+    const EmbodiedDevice device = devices.GetForBoard(board.name);
+    const auto massG = devices.GetMassG(board.name);
+    const ValueRange kg = device.GetTotalG() * (1 / GRAMS_PER_KG);
+    table.AddRow({board.name,
+                  ListParts(board),
+                  massG ? RoundedNumber(massG->typical) : "-",
+                  RoundedNumber(kg.low),
+                  RoundedNumber(kg.typical),
+                  RoundedNumber(kg.high),
+                  ""});
+    for (const EmbodiedItem& item : device.GetItems())
+    {
+        const ValueRange itemKg = item.totalG * (1 / GRAMS_PER_KG);
+        table.AddRow({"",
+                      "  " + item.name + (item.wear ? " (worn by joules)" : ""),
+                      "",
+                      RoundedNumber(itemKg.low),
+                      RoundedNumber(itemKg.typical),
+                      RoundedNumber(itemKg.high),
+                      item.origin.grade});
+    }
+}
+
+} // namespace
+
+void
+PrintBoards(bool json, std::ostream& out)
+{
+    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    const BoardCatalogue boards = BoardCatalogue::BuiltIn();
+    if (json)
+    {
+        nlohmann::json array = nlohmann::json::array();
+        for (const std::string& name : boards.GetNames())
+        {
+            array.push_back(BoardAsJson(boards.Get(name), devices));
+        }
+        out << array.dump(1) << "\n";
+        return;
+    }
+    TextTable table({"board", "parts", "mass g", "low kg", "kg CO2e", "high kg", "grade"},
+                    {2, 3, 4, 5});
+    for (const std::string& name : boards.GetNames())
+    {
+        AddBoard(table, boards.Get(name), devices);
+    }
+    table.Print(out);
+}
+
+} // namespace ns3::aiot

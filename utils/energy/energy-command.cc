@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "common/tool-command.h"
+#include "energy-report.h"
+
+#include "ns3/energy-estimator.h"
+#include "ns3/mlperf-inferences.h"
+#include "ns3/mlperf-table.h"
+#include "ns3/network-file.h"
+#include "ns3/quoted-text.h"
+#include "ns3/runtime-predictor.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+struct EnergyOptions
+{
+    std::vector<std::string> networks;
+    std::vector<std::string> processors;
+    std::string precision;
+    std::string runtime;
+    std::string measurements;
+    unsigned batch = 1;
+    std::string load = "single";
+    bool predict = false;
+    bool measured = false;
+    bool json = false;
+};
+
+EnergyQuestion
+Question(const EnergyOptions& options, const std::string& network, const std::string& processor)
+{
+    return EnergyQuestion{network,
+                          processor,
+                          options.precision,
+                          options.runtime,
+                          options.batch,
+                          *FindInferenceLoad(options.load)};
+}
+
+ReportedEnergy
+Report(EnergyEstimator& estimator, const EnergyQuestion& question)
+{
+    ReportedEnergy energy{estimator.Estimate(question)};
+    energy.error = estimator.FindError(energy.answer);
+    if (energy.answer.method == EnergyMethod::MEASURED)
+    {
+        energy.leftOut = estimator.LeaveOneOut(question);
+    }
+    return energy;
+}
+
+ReportedEnergy
+ReportPrediction(EnergyEstimator& estimator, const EnergyQuestion& question)
+{
+    ReportedEnergy energy{estimator.Predict(question)};
+    energy.error = estimator.FindError(energy.answer);
+    return energy;
+}
+
+/// One answer for each network, precision and software that was measured on a processor.
+void
+AppendMeasured(std::vector<ReportedEnergy>& answers,
+               EnergyEstimator& estimator,
+               const EnergyOptions& options,
+               const std::string& processor)
+{
+    for (const MeasuredInference& row : estimator.GetMeasurements(processor))
+    {
+        const bool isWanted =
+            (options.precision.empty() || options.precision == row.cost.precision) &&
+            (options.runtime.empty() || options.runtime == row.cost.runtime);
+        const InferenceLoad load = *FindInferenceLoad(options.load);
+        if (isWanted && row.cost.load == load)
+        {
+            answers.push_back(Report(estimator,
+                                     EnergyQuestion{row.cost.network,
+                                                    processor,
+                                                    row.cost.precision,
+                                                    row.cost.runtime,
+                                                    1,
+                                                    load}));
+        }
+    }
+}
+
+std::vector<ReportedEnergy>
+Answer(EnergyEstimator& estimator, const EnergyOptions& options)
+{
+    std::vector<ReportedEnergy> answers;
+    for (const std::string& processor : options.processors)
+    {
+        if (options.measured)
+        {
+            AppendMeasured(answers, estimator, options, processor);
+        }
+        for (const std::string& network : options.networks)
+        {
+            const EnergyQuestion question = Question(options, network, processor);
+            answers.push_back(options.predict ? ReportPrediction(estimator, question)
+                                              : Report(estimator, question));
+        }
+    }
+    return answers;
+}
+
+/// Make the networks known that are files.
+void
+AddFiles(EnergyEstimator& estimator, const std::vector<std::string>& networks)
+{
+    for (const std::string& name : networks)
+    {
+        if (IsNetworkFile(name))
+        {
+            const OnnxNetwork network = ReadNetworkFile(name);
+            for (const std::string& warning : network.warnings)
+            {
+                std::cerr << "aiot: warning: " << OneLineText(warning) << "\n";
+            }
+            estimator.AddNetwork(network.graph);
+        }
+    }
+}
+
+void
+AddMeasurements(EnergyEstimator& estimator, const std::string& path)
+{
+    const CsvTable table = CsvTable::ReadFile(path);
+    const auto rows = IsMlperfTable(table) ? ReadMlperfInferences(table, NetworkZoo()).rows
+                                           : ReadMeasurements(table, estimator.GetProcessors());
+    if (rows.empty())
+    {
+        throw std::invalid_argument(table.GetName() + ": no measurement that can be used");
+    }
+    estimator.AddMeasurements(rows);
+}
+
+void
+Energy(const EnergyOptions& options)
+{
+    if (options.networks.empty() != options.measured)
+    {
+        throw std::invalid_argument("energy: name networks, or ask for all with --measured");
+    }
+    EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+    estimator.FitWith(FitRuntime);
+    if (!options.measurements.empty())
+    {
+        AddMeasurements(estimator, options.measurements);
+    }
+    AddFiles(estimator, options.networks);
+    const std::vector<ReportedEnergy> answers = Answer(estimator, options);
+    if (!options.json)
+    {
+        PrintEnergy(std::cout, answers);
+        return;
+    }
+    nlohmann::json list = nlohmann::json::array();
+    for (const ReportedEnergy& answer : answers)
+    {
+        list.push_back(EnergyJson(answer));
+    }
+    const bool isOne = options.networks.size() == 1 && options.processors.size() == 1;
+    std::cout << (isOne ? list.front() : list)
+                     .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
+              << '\n';
+}
+
+} // namespace
+
+void
+RegisterEnergy(CLI::App& app)
+{
+    auto options = std::make_shared<EnergyOptions>();
+    CLI::App* command =
+        app.add_subcommand("energy", "Energy and latency of a network on a processor");
+    command->add_option("MODEL",
+                        options->networks,
+                        "Networks, of the zoo or of traces/networks.csv, or ONNX files");
+    command
+        ->add_option("--processor", options->processors, "Processors, as `aiot processors` lists")
+        ->required();
+    command->add_option("--precision",
+                        options->precision,
+                        "fp32, fp16, int8 or int4; without it what was measured, or the narrowest");
+    command->add_option("--batch", options->batch, "Inferences that run together")
+        ->check(CLI::Range(1U, 1'000'000U))
+        ->capture_default_str();
+    command
+        ->add_option("--load",
+                     options->load,
+                     "How the processor is asked: single requests, offline (full load, samples in "
+                     "batches) or server (full load, requests at random)")
+        ->check(CLI::IsMember({"single", "offline", "server"}))
+        ->capture_default_str();
+    command->add_option("--runtime",
+                        options->runtime,
+                        "Software, exactly as in the tables; without it the newest of the device");
+    command
+        ->add_option("--measurements",
+                     options->measurements,
+                     "More measurements: in the columns of our tables, or MLPerf's edge results")
+        ->type_name("CSV");
+    command->add_flag("--predict",
+                      options->predict,
+                      "Predict as if MODEL had never been measured on the processor");
+    command->add_flag("--measured",
+                      options->measured,
+                      "Instead of MODEL: all that was measured, with leave-one-out errors");
+    command->add_flag("--json",
+                      options->json,
+                      "Print JSON: an object for one question, else a list");
+    command->footer("How an answer was found stands beside it: measured, fitted, scaled, other "
+                    "devices or analytic. It is for one\nengine, one load and one software, which "
+                    "stand there too.");
+    command->callback([options] { Energy(*options); });
+}
+
+} // namespace ns3::aiot

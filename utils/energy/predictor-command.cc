@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "common/tool-command.h"
+#include "predictor-report.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <string>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+struct PredictorOptions
+{
+    std::string path;
+    PredictorJudgement judgement;
+    bool json = false;
+};
+
+/// Names come from the file and may hold bytes that are no text.
+void
+PrintJson(const nlohmann::json& json)
+{
+    std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void
+Evaluate(const PredictorOptions& options)
+{
+    const auto report = EvaluatePredictors(CsvTable::ReadFile(options.path), options.judgement);
+    if (options.json)
+    {
+        PrintJson(report);
+    }
+    else
+    {
+        PrintEvaluation(std::cout, report);
+    }
+}
+
+void
+Fit(const PredictorOptions& options)
+{
+    const auto report = FitPredictors(CsvTable::ReadFile(options.path));
+    if (options.json)
+    {
+        PrintJson(report);
+    }
+    else
+    {
+        PrintFit(std::cout, report);
+    }
+}
+
+CLI::App*
+AddVerb(CLI::App& command,
+        const std::string& name,
+        const std::string& help,
+        PredictorOptions& options)
+{
+    CLI::App* verb = command.add_subcommand(name, help);
+    verb->add_option("CSV", options.path, "Measured convolutions, or MLPerf's edge results")
+        ->required();
+    verb->add_flag("--json", options.json, "Print one JSON object instead of tables");
+    return verb;
+}
+
+} // namespace
+
+void
+RegisterPredictor(CLI::App& app)
+{
+    auto options = std::make_shared<PredictorOptions>();
+    CLI::App* command =
+        app.add_subcommand("predictor", "Learn energies from a table of measurements");
+    command->require_subcommand(1);
+    CLI::App* fit =
+        AddVerb(*command, "fit", "Fit to the whole table and print the prices", *options);
+    fit->callback([options] { Fit(*options); });
+    CLI::App* evaluate =
+        AddVerb(*command,
+                "evaluate",
+                "Judge by cross-validation: MAPE, acc5, acc10 and RMSPE, in percent",
+                *options);
+    evaluate->add_option("--folds", options->judgement.folds, "Number of folds")
+        ->check(CLI::Range(2, 100))
+        ->capture_default_str();
+    evaluate->add_option("--seed", options->judgement.seed, "Seed of the shuffle")
+        ->capture_default_str();
+    evaluate->callback([options] { Evaluate(*options); });
+    evaluate->footer("Only what is known before a measurement is learned from: shapes, or the "
+                     "network and its precision.");
+}
+
+} // namespace ns3::aiot

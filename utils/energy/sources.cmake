@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_utils_energy_sources
+    utils/energy/energy-command.cc
+    utils/energy/energy-report.cc
+    utils/energy/predictor-command.cc
+    utils/energy/predictor-print.cc
+    utils/energy/predictor-report.cc
+    utils/energy/processors-command.cc
+    utils/energy/score-command.cc
+    utils/energy/score-table.cc
+)

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_utils_report_sources
+    utils/report/report-books.cc
+    utils/report/report-carbon.cc
+    utils/report/report-chart-axes.cc
+    utils/report/report-charts.cc
+    utils/report/report-command.cc
+    utils/report/report-ecal.cc
+    utils/report/report-embodied.cc
+    utils/report/report-energy.cc
+    utils/report/report-file.cc
+    utils/report/report-html.cc
+    utils/report/report-latency.cc
+    utils/report/report-page.cc
+    utils/report/report-provenance.cc
+    utils/report/report-row-charts.cc
+    utils/report/report-runs.cc
+    utils/report/report-samples.cc
+    utils/report/report-study.cc
+    utils/report/report-supply.cc
+)

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "reproduce-card.h"
+
+#include "common/json-fields.h"
+#include "common/toml-json.h"
+
+#include "ns3/built-in-table.h"
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr std::size_t MAX_FIGURES = 200;
+constexpr std::size_t MAX_CARDS = 1000;
+const char* const CARD_FOLDER = "cards/";
+const char* const CARD_ENDING = ".toml";
+
+const nlohmann::json&
+GetConfig(const JsonFields& fields)
+{
+    const nlohmann::json& config = fields.Get("config");
+    if (!config.is_object())
+    {
+        fields.Refuse("config", "must be a table");
+    }
+    return config;
+}
+
+JsonFields
+ReadConfiguration(const nlohmann::json& all, const std::string& name, const std::string& where)
+{
+    return {all.at(name),
+            where + ": configuration " + QuotedText(name),
+            {"kind", "config", "extends"}};
+}
+
+/// A configuration, with what it takes over from the one that it extends.
+CardConfiguration
+ResolveConfiguration(const nlohmann::json& all, const std::string& name, const std::string& where)
+{
+    const JsonFields own = ReadConfiguration(all, name, where);
+    const std::optional<std::string> baseName = own.FindText("extends");
+    if (!baseName)
+    {
+        return {own.GetText("kind"), GetConfig(own)};
+    }
+    if (!all.contains(*baseName))
+    {
+        own.Refuse("extends", "names no configuration of the card: " + QuotedText(*baseName));
+    }
+    const JsonFields base = ReadConfiguration(all, *baseName, where);
+    if (base.Find("extends") != nullptr)
+    {
+        own.Refuse("extends", "must name a configuration that extends none itself");
+    }
+    CardConfiguration resolved{own.FindText("kind").value_or(base.GetText("kind")),
+                               GetConfig(base)};
+    resolved.config.update(GetConfig(own));
+    return resolved;
+}
+
+} // namespace
+
+ReproduceCard
+ParseCard(const nlohmann::json& table, const std::string& name, const std::string& where)
+{
+    const JsonFields fields(table,
+                            where,
+                            {"title", "source", "configurations_of", "configuration", "figure"});
+    ReproduceCard card{name, fields.GetText("title"), fields.GetText("source"), where, {}, {}, {}};
+    if (const nlohmann::json* configurations = fields.Find("configuration"))
+    {
+        if (!configurations->is_object())
+        {
+            fields.Refuse("configuration", "must be a table of configurations");
+        }
+        for (const auto& [key, value] : configurations->items())
+        {
+            card.configurations[key] = ResolveConfiguration(*configurations, key, where);
+        }
+    }
+    card.configurationsOf = fields.FindText("configurations_of").value_or("");
+    fields.Get("figure");
+    card.figures = fields.FindArray("figure", MAX_FIGURES);
+    return card;
+}
+
+void
+ShareConfigurations(std::vector<ReproduceCard>& cards)
+{
+    for (ReproduceCard& card : cards)
+    {
+        if (card.configurationsOf.empty())
+        {
+            continue;
+        }
+        const auto owner =
+            std::find_if(cards.begin(), cards.end(), [&](const ReproduceCard& other) {
+                return other.name == card.configurationsOf && other.configurationsOf.empty();
+            });
+        if (owner == cards.end())
+        {
+            throw std::invalid_argument(
+                card.where + ": 'configurations_of' names no card with " +
+                "configurations of its own: " + QuotedText(card.configurationsOf));
+        }
+        for (const auto& [name, configuration] : owner->configurations)
+        {
+            if (!card.configurations.emplace(name, configuration).second)
+            {
+                throw std::invalid_argument(card.where + ": configuration " + QuotedText(name) +
+                                            " is there twice, also in " + owner->where);
+            }
+        }
+    }
+}
+
+std::vector<ReproduceCard>
+GetBuiltInCards()
+{
+    std::vector<ReproduceCard> cards;
+    for (const std::string& path : GetBuiltInTableNames())
+    {
+        const std::filesystem::path file(path);
+        if (path.rfind(CARD_FOLDER, 0) == 0 && file.extension() == CARD_ENDING)
+        {
+            const std::string where = "traces/" + path;
+            cards.push_back(ParseCard(ParseTomlText(GetBuiltInTable(path), where),
+                                      file.stem().string(),
+                                      where));
+        }
+    }
+    ShareConfigurations(cards);
+    return cards;
+}
+
+std::vector<ReproduceCard>
+ReadCards(const std::string& directory)
+{
+    std::error_code error;
+    std::vector<std::filesystem::path> files;
+    std::filesystem::directory_iterator entry(directory, error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+    {
+        if (entry->path().extension() == CARD_ENDING)
+        {
+            files.push_back(entry->path());
+        }
+    }
+    if (error)
+    {
+        throw std::runtime_error(QuotedText(directory) + ": cannot be read: " + error.message());
+    }
+    if (files.empty() || files.size() > MAX_CARDS)
+    {
+        throw std::runtime_error(QuotedText(directory) + ": holds " + std::to_string(files.size()) +
+                                 " cards (files *.toml), must hold 1 to " +
+                                 std::to_string(MAX_CARDS));
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<ReproduceCard> cards;
+    cards.reserve(files.size());
+    for (const auto& file : files)
+    {
+        cards.push_back(ParseCard(ReadTomlFile(file.string()),
+                                  OneLineText(file.stem().string()),
+                                  OneLineText(file.string())));
+    }
+    ShareConfigurations(cards);
+    return cards;
+}
+
+std::vector<FigureResult>
+JudgeCard(const ReproduceCard& card, const EcalFunction& ecal)
+{
+    const FigureValues values(card.configurations, ecal);
+    std::vector<FigureResult> results;
+    for (const nlohmann::json& figure : card.figures)
+    {
+        const std::string number = std::to_string(results.size() + 1);
+        results.push_back(JudgeFigure(figure, values, card.where + ": figure " + number));
+    }
+    return results;
+}
+
+} // namespace ns3::aiot

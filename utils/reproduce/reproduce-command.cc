@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "common/tool-command.h"
+#include "ecal/ecal-case.h"
+#include "reproduce-card.h"
+#include "reproduce-report.h"
+
+#include "ns3/quoted-text.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// What the command line says.
+struct ReproduceOptions
+{
+    std::vector<std::string> names;
+    std::string directory;
+    bool list = false;
+    bool json = false;
+};
+
+/// The cards that were asked for, in that order; all of them if none was.
+std::vector<ReproduceCard>
+SelectCards(const std::vector<ReproduceCard>& all, const std::vector<std::string>& names)
+{
+    if (names.empty())
+    {
+        return all;
+    }
+    std::vector<ReproduceCard> selected;
+    for (const std::string& name : names)
+    {
+        const auto found = std::find_if(all.begin(), all.end(), [&](const ReproduceCard& card) {
+            return card.name == name;
+        });
+        if (found == all.end())
+        {
+            std::string known;
+            for (const ReproduceCard& card : all)
+            {
+                known += (known.empty() ? "" : ", ") + card.name;
+            }
+            throw std::invalid_argument("there is no card " + QuotedText(name) + "; there are " +
+                                        known);
+        }
+        selected.push_back(*found);
+    }
+    return selected;
+}
+
+/// Names of files may hold bytes that are no text.
+void
+PrintJson(const nlohmann::json& json)
+{
+    std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void
+ListCards(const ReproduceOptions& options, const std::vector<ReproduceCard>& cards)
+{
+    if (options.json)
+    {
+        PrintJson(CardListJson(cards));
+    }
+    else
+    {
+        PrintCardList(std::cout, cards);
+    }
+}
+
+void
+Reproduce(const ReproduceOptions& options)
+{
+    const auto all = options.directory.empty() ? GetBuiltInCards() : ReadCards(options.directory);
+    const auto cards = SelectCards(all, options.names);
+    if (options.list)
+    {
+        ListCards(options, cards);
+        return;
+    }
+    const EcalEvaluator evaluator;
+    const auto ecal =
+        [&](const std::string& kind, const nlohmann::json& config, const std::string& where) {
+            return evaluator.Evaluate({"", kind, config, where}).output;
+        };
+    std::vector<JudgedCard> judged;
+    judged.reserve(cards.size());
+    for (const ReproduceCard& card : cards)
+    {
+        judged.push_back({card, JudgeCard(card, ecal)});
+    }
+    if (options.json)
+    {
+        PrintJson(ReproductionJson(judged));
+    }
+    else
+    {
+        PrintReproduction(std::cout, judged);
+    }
+    if (CountFailures(judged) > 0)
+    {
+        throw CLI::RuntimeError(1);
+    }
+}
+
+} // namespace
+
+void
+RegisterReproduce(CLI::App& app)
+{
+    auto options = std::make_shared<ReproduceOptions>();
+    CLI::App* command = app.add_subcommand(
+        "reproduce",
+        "Compute published figures again and set them beside the published ones");
+    command->add_option("CARD", options->names, "Names of cards; all of them if none is given");
+    command
+        ->add_option("--directory",
+                     options->directory,
+                     "Read the cards (*.toml) of this folder, not those that are built in")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
+    command->add_flag("--list", options->list, "Name the cards, compute nothing");
+    command->add_flag("--json", options->json, "Print one JSON array instead of a table");
+    command->footer("Exit code 1 when a figure that must hold does not.");
+    command->callback([options] { Reproduce(*options); });
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "reproduce-report.h"
+
+#include "common/short-number.h"
+#include "common/text-table.h"
+
+#include <map>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// The published figure as text: digits as they are printed, "18.5 to 19.5", or "falling".
+std::string
+PublishedText(const FigureResult& result)
+{
+    if (result.published.is_array())
+    {
+        return RoundedNumber(result.published[0]) + " to " + RoundedNumber(result.published[1]);
+    }
+    return result.published.is_number() ? ExactNumber(result.published)
+                                        : result.published.get<std::string>();
+}
+
+/// Ours as text: as many digits as the comparison needs.
+std::string
+OursText(const FigureResult& result)
+{
+    if (result.ours.is_array())
+    {
+        return std::string(result.failed ? "not " : "") + PublishedText(result);
+    }
+    return result.published.is_number() ? ExactNumber(result.ours) : RoundedNumber(result.ours);
+}
+
+} // namespace
+
+std::size_t
+CountFailures(const std::vector<JudgedCard>& cards)
+{
+    std::size_t failures = 0;
+    for (const JudgedCard& judged : cards)
+    {
+        for (const FigureResult& result : judged.results)
+        {
+            failures += result.failed ? 1 : 0;
+        }
+    }
+    return failures;
+}
+
+void
+PrintReproduction(std::ostream& out, const std::vector<JudgedCard>& cards)
+{
+    TextTable table({"claim", "published", "ours", "unit", "deviation", "status"}, {4});
+    std::map<FigureStatus, std::size_t> counts;
+    std::size_t figures = 0;
+    for (const JudgedCard& judged : cards)
+    {
+        table.AddLine(judged.card.name + ": " + judged.card.title);
+        for (const FigureResult& result : judged.results)
+        {
+            table.AddRow({"  " + result.claim,
+                          PublishedText(result),
+                          OursText(result),
+                          result.unit,
+                          result.deviation ? DeviationText(*result.deviation) : "",
+                          GetStatusText(result.status) + (result.failed ? ", must hold" : "")});
+            table.AddNote(result.reason);
+            ++counts[result.status];
+            ++figures;
+        }
+    }
+    table.Print(out);
+    out << '\n' << figures << " figures";
+    const char* separator = ": ";
+    for (const auto& [status, count] : counts)
+    {
+        out << separator << count << " " << GetStatusText(status);
+        separator = ", ";
+    }
+    out << "; " << CountFailures(cards) << " that must hold do not\n";
+}
+
+nlohmann::json
+ReproductionJson(const std::vector<JudgedCard>& cards)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const JudgedCard& judged : cards)
+    {
+        for (const FigureResult& result : judged.results)
+        {
+            list.push_back({{"card", judged.card.name},
+                            {"claim", result.claim},
+                            {"source", judged.card.source},
+                            {"kind", result.kind},
+                            {"unit", result.unit},
+                            {"published", result.published},
+                            {"ours", result.ours},
+                            {"relative_deviation", nullptr},
+                            {"status", GetStatusText(result.status)},
+                            {"reason", result.reason},
+                            {"failed", result.failed}});
+            if (result.deviation)
+            {
+                list.back()["relative_deviation"] = *result.deviation;
+            }
+        }
+    }
+    return list;
+}
+
+void
+PrintCardList(std::ostream& out, const std::vector<ReproduceCard>& cards)
+{
+    TextTable table({"card", "figures", "title"}, {1});
+    for (const ReproduceCard& card : cards)
+    {
+        table.AddRow({card.name, std::to_string(card.figures.size()), card.title});
+        table.AddNote(card.source);
+    }
+    table.Print(out);
+}
+
+nlohmann::json
+CardListJson(const std::vector<ReproduceCard>& cards)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const ReproduceCard& card : cards)
+    {
+        list.push_back({{"card", card.name},
+                        {"title", card.title},
+                        {"source", card.source},
+                        {"figures", card.figures.size()}});
+    }
+    return list;
+}
+
+} // namespace ns3::aiot

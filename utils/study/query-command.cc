@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// aiot query: mean, spread and confidence intervals of a metric by groups of runs.
+#include "common/tool-command.h"
+#include "query-print.h"
+
+#include "ns3/paired-query.h"
+#include "ns3/quoted-text.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// What the command line asks for.
+struct QueryWords
+{
+    std::string database;
+    std::vector<std::string> where;
+    std::string against;
+    GroupedQuestion question;
+    bool csv{false};
+    bool json{false};
+};
+
+/// NAME=VALUE,VALUE
+void
+AddCondition(const std::string& text, GroupedQuestion& question)
+{
+    const std::size_t equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos)
+    {
+        throw std::invalid_argument("--where " + QuotedText(text) +
+                                    ": must be NAME=VALUE or NAME=VALUE,VALUE");
+    }
+    std::vector<std::string> values;
+    std::istringstream parts(text.substr(equals + 1));
+    for (std::string part; std::getline(parts, part, ',');)
+    {
+        values.push_back(part);
+    }
+    question.where.emplace_back(text.substr(0, equals), values);
+}
+
+void
+RunQuery(const QueryWords& words)
+{
+    GroupedQuestion question = words.question;
+    for (const std::string& condition : words.where)
+    {
+        AddCondition(condition, question);
+    }
+    if (!words.against.empty())
+    {
+        const std::size_t equals = words.against.find('=');
+        if (equals == 0 || equals == std::string::npos)
+        {
+            throw std::invalid_argument("--against " + QuotedText(words.against) +
+                                        ": must be NAME=VALUE");
+        }
+        question.against = {words.against.substr(0, equals), words.against.substr(equals + 1)};
+    }
+    GroupedAnswer answer;
+    try
+    {
+        answer = AnswerGrouped(words.database, question);
+        if (question.against)
+        {
+            AddDifferences(words.database, question, answer);
+        }
+    }
+    catch (const std::invalid_argument& error)
+    {
+        throw std::invalid_argument(words.database + ": " + error.what());
+    }
+    if (words.csv)
+    {
+        PrintGroupedCsv(std::cout, question, answer);
+    }
+    else if (words.json)
+    {
+        PrintGroupedJson(std::cout, question, answer);
+    }
+    else
+    {
+        PrintGroupedText(std::cout, question, answer);
+    }
+    if (answer.unfinished > 0)
+    {
+        std::cerr << "aiot: " << answer.unfinished
+                  << " runs that did not come to their end are left out" << std::endl;
+    }
+}
+
+} // namespace
+
+void
+RegisterQuery(CLI::App& app)
+{
+    const auto words = std::make_shared<QueryWords>();
+    GroupedQuestion& question = words->question;
+    CLI::App* command =
+        app.add_subcommand("query", "mean, spread and confidence intervals by groups of runs");
+    command->add_option("DB", words->database, "results database")->required();
+    command->add_option("VIEW", question.view, "table or view, such as v_ecal")->required();
+    command->add_option("--metric", question.metric, "column of it, a number")->required();
+    command
+        ->add_option("--group-by",
+                     question.groupBy,
+                     "columns of the view or parameters of the run; commas between several")
+        ->delimiter(',');
+    command->add_option("--where",
+                        words->where,
+                        "NAME=VALUE,VALUE: only these; NAME as for --group-by; may be repeated");
+    command
+        ->add_option("--per-run",
+                     question.perRun,
+                     "several rows of a run in one group: one (refused), sum, mean or max")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, PerRun>{{"one", PerRun::ONE},
+                                                                  {"sum", PerRun::SUM},
+                                                                  {"mean", PerRun::MEAN},
+                                                                  {"max", PerRun::MAXIMUM}}))
+        ->default_str("one");
+    command->add_option("--against",
+                        words->against,
+                        "NAME=VALUE: also the difference to the group with this value, by pairs of "
+                        "runs with the same seeds; NAME of --group-by");
+    command->add_option("--confidence", question.confidence, "level of the interval")
+        ->capture_default_str();
+    command->add_option("--quantiles", question.quantiles, "0.05,0.5,0.95 if not given")
+        ->delimiter(',');
+    CLI::Option* json = command->add_flag("--json", words->json, "print JSON");
+    command->add_flag("--csv", words->csv, "print CSV")->excludes(json);
+    command->footer("A run counts once: n is the number of runs, mostly seeds, of a group. The\n"
+                    "interval is Student's, of the mean.");
+    command->callback([words] { RunQuery(*words); });
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_utils_study_sources
+    utils/study/child-process.cc
+    utils/study/latin-hypercube.cc
+    utils/study/merge-command.cc
+    utils/study/query-command.cc
+    utils/study/query-print.cc
+    utils/study/scenario-program.cc
+    utils/study/study-axes.cc
+    utils/study/study-books.cc
+    utils/study/study-command.cc
+    utils/study/study-commands.cc
+    utils/study/study-file.cc
+    utils/study/study-plan.cc
+    utils/study/study-progress.cc
+    utils/study/study-report.cc
+    utils/study/study-schedule.cc
+    utils/study/study-shards.cc
+    utils/study/study-value-check.cc
+    utils/study/study-workers.cc
+)

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "uplink-answer.h"
+
+#include "common/short-number.h"
+
+#include "ns3/cellular-link.h"
+#include "ns3/hardware-catalogue.h"
+#include "ns3/link-factory.h"
+#include "ns3/quoted-text.h"
+#include "ns3/radio-defaults.h"
+
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+constexpr std::uint32_t PAYLOAD_BYTES = 20;
+
+/// @return the board of a scenario's sensors; empty for a wire
+std::string
+UsualBoard(const std::string& technology)
+{
+    if (technology == "wired")
+    {
+        return "";
+    }
+    const bool advertises = technology == "ble-advertising";
+    return GetRadioDefaults(advertises ? "ble-connection" : technology).device;
+}
+
+bool
+WaitsAsleep(const std::string& wait)
+{
+    if (wait != "sleep" && wait != "clocked")
+    {
+        throw std::invalid_argument("wait " + QuotedText(wait) + " must be sleep or clocked");
+    }
+    return wait == "sleep";
+}
+
+UplinkParts
+TakeParts(const UplinkQuestion& question, const RadioProfile& radio, const ProcessorProfile* host)
+{
+    const LinkTechnology& technology = FindLinkTechnology(question.technology);
+    UplinkParts parts;
+    const bool usual = question.radio.empty() && std::isnan(question.txDbm);
+    parts.radio = radio.GetName();
+    parts.txDbm = usual ? technology.txDbm : question.txDbm;
+    parts.power = LinkPower::FromRadio(radio, parts.txDbm, question.rest);
+    parts.restKnown = host != nullptr || parts.power.Get(LinkState::SLEEP) > 0.0;
+    if (host != nullptr)
+    {
+        parts.processor = host->name;
+        parts.power.hostActiveW = host->activeW.value;
+        parts.power.hostSleepW =
+            WaitsAsleep(question.wait) ? host->sleepW.value : host->idleW.value;
+    }
+    return parts;
+}
+
+UplinkParts
+TakeBoard(const UplinkQuestion& question, const std::string& name)
+{
+    const Board board = HardwareCatalogue::BuiltIn().GetBoard(name, question.host);
+    if (!board.radio || !board.processor)
+    {
+        throw std::invalid_argument("board " + QuotedText(name) +
+                                    " has no radio of its own or no processor");
+    }
+    UplinkParts parts = TakeParts(question, *board.radio, &*board.processor);
+    parts.board = board.profile.name;
+    if (board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR)
+    {
+        parts.power.hostSleepW = board.processor->idleW.value; // or the radio would be off
+    }
+    return parts;
+}
+
+UplinkParts
+ChooseParts(const UplinkQuestion& question)
+{
+    const LinkTechnology& technology = FindLinkTechnology(question.technology);
+    if (!question.board.empty() && !question.radio.empty())
+    {
+        throw std::invalid_argument("uplink: give either --board or --radio");
+    }
+    const std::string board =
+        question.board.empty() ? UsualBoard(question.technology) : question.board;
+    if (question.radio.empty() && !board.empty())
+    {
+        return TakeBoard(question, board);
+    }
+    const RadioProfile radio =
+        RadioCatalogue::BuiltIn().Get(question.radio.empty() ? technology.radio : question.radio);
+    if (question.host.empty())
+    {
+        return TakeParts(question, radio, nullptr);
+    }
+    const ProcessorProfile host = ProcessorCatalogue::BuiltIn().Get(question.host);
+    return TakeParts(question, radio.WithoutHost(), &host);
+}
+
+} // namespace
+
+UplinkAnswer
+AnswerUplink(const UplinkQuestion& question)
+{
+    const auto link = CreateLink(question.technology, LinkSettings::Parse(question.settings));
+    LinkLoad load;
+    load.contenders = question.contenders;
+    load.messagesPerS = question.messagesPerS.value_or(0.0);
+    load.frameErrorRate = question.frameErrorRate;
+    const std::uint32_t payloadBytes = question.payloadBytes.value_or(PAYLOAD_BYTES);
+    const UplinkParts parts = ChooseParts(question);
+    if (const auto* cellular = dynamic_cast<const CellularLink*>(link.get()))
+    {
+        RequireCategory(cellular->GetConfig(), RadioCatalogue::BuiltIn().Get(parts.radio));
+    }
+    return UplinkAnswer{FindLinkTechnology(question.technology).name,
+                        payloadBytes,
+                        parts,
+                        link->Plan(payloadBytes, load)};
+}
+
+std::string
+DescribeParts(const UplinkParts& parts)
+{
+    std::string text = parts.board.empty() ? "" : "board " + parts.board + ": ";
+    text += parts.radio;
+    if (!std::isnan(parts.txDbm))
+    {
+        text += " at " + RoundedNumber(parts.txDbm) + " dBm";
+    }
+    return text + (parts.processor.empty() ? ", radio alone" : " and " + parts.processor);
+}
+
+} // namespace ns3::aiot
