@@ -6,8 +6,9 @@
 
 readonly manual=$AIOT_SOURCE_DIR/doc/smart-factory.rst
 
-# The rows of the table: radio|product|sensor|payload|network|network on the device|board|gateway|edge|period.
-sed -n '/^radio  *product  *sensor/,/^$/p' "$manual" | grep '^``' | sed -E 's/``//g; s/  +/|/g' >rows
+# Two tables: radio|product|sensor|payload|network|period, and radio|network on the device|board|gateway|edge.
+rows_after() { sed -n "/^radio  *$1/,/^\$/p" "$manual" | grep '^``' | sed -E 's/``//g; s/  +/|/g'; }
+join -t '|' <(rows_after "product  *sensor" | sort -t '|' -k 1,1) <(rows_after "network on the device" | sort -t '|' -k 1,1) >rows
 expect "the manual has eight radios" "$(cut -d'|' -f1 rows | sort | xargs)" "ble-connection csma lorawan lr-wpan lte lte-m nb-iot wifi"
 
 parameter() { sql run.sqlite "SELECT value FROM parameter WHERE name = '$1' AND run_id = (SELECT max(id) FROM run)"; }
@@ -23,7 +24,7 @@ sqlite3 -batch tables.sqlite <<SQL
 CREATE TABLE used (board TEXT);
 SQL
 
-while IFS='|' read -r radio product sensor payload network device_network board gateway edge period; do
+while IFS='|' read -r radio product sensor payload network period device_network board gateway edge; do
   simulate "$radio" --radio="$radio" --fidelity=message --sensors=1 --duration=1 || continue
   expect "$radio: $product" "$(parameter device)|$(parameter payload)|$(parameter model)|$(parameter edge)|$(parameter period)" \
     "$board|$payload|$network|$edge|$period"
