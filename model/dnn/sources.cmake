@@ -31,6 +31,11 @@ set(aiot_dnn_sources
     model/dnn/onnx/onnx-window-rules.cc
     model/dnn/graph/op.cc
     model/dnn/graph/operation.cc
+    model/dnn/partition/minimum-cut.cc
+    model/dnn/partition/network-partition.cc
+    model/dnn/partition/partition-chain.cc
+    model/dnn/partition/partition-problem.cc
+    model/dnn/partition/partition-throughput.cc
     model/dnn/graph/precision.cc
     model/dnn/graph/shape-inference.cc
     model/dnn/graph/tensor-shape.cc
@@ -80,6 +85,11 @@ set(aiot_dnn_headers
     model/dnn/onnx/onnx-model.h
     model/dnn/graph/op.h
     model/dnn/graph/operation.h
+    model/dnn/partition/minimum-cut.h
+    model/dnn/partition/network-partition.h
+    model/dnn/partition/partition-chain.h
+    model/dnn/partition/partition-problem.h
+    model/dnn/partition/partition-throughput.h
     model/dnn/graph/precision.h
     model/dnn/graph/shape-inference.h
     model/dnn/graph/tensor-shape.h

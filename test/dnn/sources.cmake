@@ -7,10 +7,13 @@ set(aiot_dnn_tests
     test/dnn/kernel-fusion-test.cc
     test/dnn/layer-cost-test.cc
     test/dnn/layer-graph-test.cc
+    test/dnn/minimum-cut-test.cc
+    test/dnn/network-partition-test.cc
     test/dnn/network-zoo-test.cc
     test/dnn/onnx-file-test.cc
     test/dnn/onnx-fuzz-test.cc
     test/dnn/onnx-import-test.cc
+    test/dnn/partition-chain-test.cc
     test/dnn/published-networks-test.cc
     test/dnn/shape-inference-test.cc
     test/dnn/tensor-shape-test.cc
