@@ -2,14 +2,16 @@
 #ifndef AIOT_ACCOUNT_RECORDS_H
 #define AIOT_ACCOUNT_RECORDS_H
 
+#include "row-description.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 
 /**
  * @file
- * Rows that say what the energy bought and what it cost: inferences, traffic, eCAL, embodied
- * carbon and SCI. The rules for numbers and texts are those of run-records.h.
+ * Rows that say what the energy bought and what the hardware cost: inferences, traffic, embodied
+ * carbon. The rules for numbers and texts are those of run-records.h.
  */
 
 namespace ns3::aiot
@@ -32,6 +34,32 @@ struct InferenceRecord
     std::optional<double> latencyP95S;
     std::optional<double> latencyP99S;
     std::uint64_t skipped{0}; ///< fell due, but were not begun: no room beside earlier ones
+
+    static constexpr RowTable TABLE{"inference",
+                                    "node_id, model, precision, offload",
+                                    RowParent::NODE}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId, "where it ran");
+        column("model", row.model);
+        column("precision", row.precision);
+        column("offload", row.offload);
+        column("completed", row.completed, "", "completed >= 0");
+        column("lost", row.lost, "", "lost >= 0");
+        column("timed_out", row.timedOut, "", "timed_out >= 0");
+        column("correct", row.correct, "expected number; NULL: accuracy unknown", "correct >= 0");
+        column("energy_j", row.energyJ, "J before PUE, lost ones included", "energy_j >= 0");
+        column("operational_location_gco2e",
+               row.operationalLocationGco2e,
+               "g of energy_j, PUE included; NULL: not known");
+        column("latency_p50_s", row.latencyP50S, "s; NULL: none completed", "latency_p50_s >= 0");
+        column("latency_p95_s", row.latencyP95S, "s", "latency_p95_s >= 0");
+        column("latency_p99_s", row.latencyP99S, "s", "latency_p99_s >= 0");
+        column("skipped", row.skipped, "fell due, not begun", "skipped >= 0");
+    }
 };
 
 /** Messages of one node, protocol and direction. */
@@ -44,50 +72,23 @@ struct TrafficRecord
     std::uint64_t applicationBits{0}; ///< payload
     std::uint64_t wireBits{0};        ///< with every header, as sent
     std::uint64_t lost{0};            ///< messages
-};
 
-/** Energy Cost of AI Lifecycle of a run. Joules are IT energy, before PUE. */
-struct EcalRecord
-{
-    std::string basis;           ///< simulated, analytic or extrapolated
-    std::uint64_t inferences{0}; ///< gamma: completed inferences
-    std::uint64_t samples{0};    ///< N_S: completed training samples; 0: inference only
-    double applicationBits{0.0}; ///< f * IS * (N_S + gamma); whole, and may exceed 2^63
-    double dataCollectionJ{0.0};
-    double preprocessingJ{0.0};
-    double trainingJ{0.0};
-    double evaluationJ{0.0};
-    double deploymentJ{0.0};
-    double inferenceJ{0.0};
-    double standbyJ{0.0};
-    double totalJ{0.0};                           ///< all stages, standby left out
-    std::optional<double> ecalJPerBit;            ///< none: no application bits
-    std::optional<double> ecalWithStandbyJPerBit; ///< none: no application bits
-    std::string shareRule{"whole"};               ///< what standby is counted of, by role
-};
+    static constexpr RowTable TABLE{"traffic",
+                                    "node_id, direction, protocol",
+                                    RowParent::NODE}; ///< its table
 
-/** Software Carbon Intensity, (O + M) / R of ISO/IEC 21031:2024. */
-struct SciRecord
-{
-    std::string functionalUnit;          ///< inference, delivered_bit, sensor_reading, device_hour
-    double functionalUnits{0.0};         ///< R, at least 0
-    double operationalGco2e{0.0};        ///< O, location-based
-    std::optional<double> embodiedGco2e; ///< M, typical; none: not assessed
-    std::optional<double> embodiedGco2eLow;
-    std::optional<double> embodiedGco2eHigh;
-    std::optional<double> sciGco2ePerUnit; ///< none: M not assessed, or R = 0
-    std::string shareRule{"whole"};        ///< what standby and hardware are counted of, by role
-};
-
-/** A total over sensors of which only some were simulated, as estimated from those. */
-struct EstimateRecord
-{
-    std::string quantity;                ///< what, with its unit: energy_it_j, tasks_completed, ...
-    std::string stage;                   ///< stage, or all
-    double total{0.0};                   ///< estimated
-    std::optional<double> standardError; ///< of the sampling; none: too few were simulated
-    std::uint64_t simulated{0};          ///< sensors
-    double population{0.0};              ///< sensors that they stand for, themselves included
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId);
+        column("direction", row.direction, "", "direction IN ('tx', 'rx')");
+        column("protocol", row.protocol);
+        column("messages", row.messages, "", "messages >= 0");
+        column("application_bits", row.applicationBits, "bit of payload", "application_bits >= 0");
+        column("wire_bits", row.wireBits, "bit with every header", "wire_bits >= 0");
+        column("lost", row.lost, "messages", "lost >= 0");
+    }
 };
 
 /** Embodied carbon of one item of a node's hardware. */
@@ -108,6 +109,38 @@ struct EmbodiedRecord
     std::string source;                   ///< where the figures come from
     std::optional<double> deliveredJ{};   ///< by cells in this run; none: borne by time alone
     std::optional<double> deliverableJ{}; ///< by them over their life; none: as deliveredJ
+
+    static constexpr RowTable TABLE{"embodied", "node_id, item", RowParent::NODE}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId);
+        column("item", row.item, "", "item <> ''");
+        column("total_embodied_gco2e", row.totalEmbodiedGco2e, "g, typical (SCI: TE)");
+        column("total_embodied_gco2e_low", row.totalEmbodiedGco2eLow, "g");
+        column("total_embodied_gco2e_high", row.totalEmbodiedGco2eHigh, "g");
+        column("expected_lifespan_s",
+               row.expectedLifespanS,
+               "s (SCI: EL)",
+               "expected_lifespan_s > 0");
+        column("time_reserved_s", row.timeReservedS, "s (SCI: TiR)", "time_reserved_s >= 0");
+        column("time_busy_s", row.timeBusyS, "s", "time_busy_s >= 0");
+        column("embodied_gco2e", row.embodiedGco2e, "g of this run, typical (SCI: M)");
+        column("embodied_gco2e_low", row.embodiedGco2eLow, "g");
+        column("embodied_gco2e_high", row.embodiedGco2eHigh, "g");
+        column("method", row.method);
+        column("source", row.source);
+        column("delivered_j",
+               row.deliveredJ,
+               "J by cells in this run; NULL: borne by time alone",
+               "delivered_j >= 0");
+        column("deliverable_j",
+               row.deliverableJ,
+               "J by them over their life; NULL: as delivered_j",
+               "deliverable_j > 0");
+    }
 };
 
 } // namespace ns3::aiot

@@ -2,14 +2,15 @@
 #ifndef AIOT_ENERGY_RECORDS_H
 #define AIOT_ENERGY_RECORDS_H
 
+#include "row-description.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 
 /**
  * @file
- * Rows that say what was drawn: the ledger, its hourly form, the supplies, events and samples, and
- * the carbon intensities behind the grams.
+ * Rows that say what was drawn: the ledger, its hourly form, and the supplies.
  *
  * Joules and grams are per run. "IT" energy is energy before PUE (ISO/IEC 30134-2). The rules for
  * numbers and texts are those of run-records.h. Instants are "YYYY-MM-DDTHH:MM:SSZ", with a
@@ -36,6 +37,46 @@ struct EnergyRecord
     double chargingEfficiency{1.0};     ///< of a rechargeable battery and its charger; else 1
     double operationalLocationGco2e{0.0};
     std::optional<double> operationalMarketGco2e;
+
+    static constexpr RowTable TABLE{
+        "energy",
+        "node_id, component, component_instance, state, stage, zone, supply_kind",
+        RowParent::NODE}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId);
+        column("component",
+               row.component,
+               "sensor, processor, radio, port, platform, converter, other",
+               "component <> ''");
+        column("component_instance",
+               row.componentInstance,
+               "of this kind on this node",
+               "component_instance >= 0");
+        column("state", row.state, "", "state <> ''");
+        column("stage", row.stage, "", IS_STAGE);
+        column("zone", row.zone, "grid zone", "zone <> ''");
+        column("supply_kind", row.supplyKind, "", IS_SUPPLY_KIND);
+        column("duration_s",
+               row.durationS,
+               "s; adds up to run.simulated_s per component",
+               "duration_s >= 0");
+        column("energy_it_j", row.energyItJ, "J before PUE", "energy_it_j >= 0");
+        column("pue", row.pue, "", "pue >= 1");
+        column("charging_efficiency",
+               row.chargingEfficiency,
+               "of a rechargeable battery and its charger; else 1",
+               "charging_efficiency > 0\n    AND charging_efficiency <= 1");
+        column("operational_location_gco2e",
+               row.operationalLocationGco2e,
+               "g, PUE and charging losses included (SCI: O)");
+        column("operational_market_gco2e",
+               row.operationalMarketGco2e,
+               "g, as above; never part of SCI; NULL: not known");
+    }
 };
 
 /** The same of a second run of the same nodes and length, without the application. */
@@ -51,6 +92,34 @@ struct BaselineRecord
     double pue{1.0};                    ///< factor that the grams already contain, at least 1
     double chargingEfficiency{1.0};     ///< as EnergyRecord
     double operationalLocationGco2e{0.0};
+
+    static constexpr RowTable TABLE{"baseline",
+                                    "node_id, component, component_instance, state, stage",
+                                    RowParent::NODE}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId);
+        column("component", row.component, "", "component <> ''");
+        column("component_instance", row.componentInstance, "", "component_instance >= 0");
+        column("state", row.state, "", "state <> ''");
+        column("stage", row.stage, "", IS_STAGE);
+        column("duration_s", row.durationS, "s", "duration_s >= 0");
+        column("energy_it_j",
+               row.energyItJ,
+               "J before PUE, without the application",
+               "energy_it_j >= 0");
+        column("pue", row.pue, "", "pue >= 1");
+        column("charging_efficiency",
+               row.chargingEfficiency,
+               "",
+               "charging_efficiency > 0 AND charging_efficiency <= 1");
+        column("operational_location_gco2e",
+               row.operationalLocationGco2e,
+               "g, PUE and charging losses included");
+    }
 };
 
 /** A node's joules within one step of its zone's intensity series. */
@@ -63,6 +132,25 @@ struct EnergyPeriodRecord
     std::string periodEnd;   ///< end of the step, exclusive
     double energyItJ{0.0};   ///< joules before PUE, at least 0
     double operationalLocationGco2e{0.0};
+
+    static constexpr RowTable TABLE{"energy_period",
+                                    "node_id, period_start, zone, supply_kind",
+                                    RowParent::NODE}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId);
+        column("zone", row.zone, "", "zone <> ''");
+        column("supply_kind", row.supplyKind, "", IS_SUPPLY_KIND);
+        column("period_start", AsInstant(row.periodStart), "a step of the zone's series");
+        column("period_end", AsInstant(row.periodEnd), "exclusive");
+        column("energy_it_j", row.energyItJ, "J before PUE", "energy_it_j >= 0");
+        column("operational_location_gco2e",
+               row.operationalLocationGco2e,
+               "g, PUE and charging losses included");
+    }
 };
 
 /** What a node's supply integrated by itself; the ledger has no part in these numbers. */
@@ -74,41 +162,26 @@ struct SupplyRecord
     std::optional<double> initialJ;    ///< joules stored at the start; none for mains
     std::optional<double> remainingJ;  ///< joules stored at the end; none for mains
     std::optional<double> depletedAtS; ///< simulated second of the first depletion
-};
 
-/** Something that happened once. */
-struct EventRecord
-{
-    std::optional<std::uint32_t> nodeId; ///< none: the run as a whole
-    double timeS{0.0};                   ///< simulated second
-    std::string kind;                    ///< depleted, recharged, timeout, lost, started, stopped
-    std::string detail;                  ///< free text, may be empty
-};
+    static constexpr RowTable TABLE{"supply", "node_id", RowParent::NODE}; ///< its table
 
-/** One reading of a quantity; one per node, quantity and instant. */
-struct SampleRecord
-{
-    std::uint32_t nodeId{0};
-    double timeS{0.0};    ///< simulated second
-    std::string quantity; ///< what and in which unit, such as remaining_j
-    double value{0.0};
-};
-
-/** One step of a zone's carbon-intensity series. Runs share these rows. */
-struct IntensityRecord
-{
-    std::string zone;
-    std::string periodStart; ///< ISO 8601 UTC
-    std::string periodEnd;   ///< exclusive
-    double ciLocationGPerKwh{0.0};
-    std::optional<double> ciMarketGPerKwh;
-    std::string ciSignal;   ///< average, marginal_short_run, marginal_long_run, residual_mix,
-                            ///< contractual
-    std::string ciBoundary; ///< direct (combustion), lifecycle or unspecified
-    std::string ciSource;   ///< publisher or file
-    std::string ciVersion;  ///< vintage: publishers rewrite past years
-    std::optional<std::string> ciFactorSet{}; ///< by which we mixed; none: the publisher's value
-    std::string ciGapPolicy{"fail"};          ///< fail, hold or linear
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId);
+        column("drawn_j", row.drawnJ, "J, the supply's own integral of its load", "drawn_j >= 0");
+        column("harvested_j", row.harvestedJ, "J taken in", "harvested_j >= 0");
+        column("initial_j", row.initialJ, "J stored at the start; NULL: mains", "initial_j >= 0");
+        column("remaining_j",
+               row.remainingJ,
+               "J stored at the end; NULL: mains",
+               "remaining_j >= 0");
+        column("depleted_at_s",
+               row.depletedAtS,
+               "s of simulated time; NULL: never",
+               "depleted_at_s >= 0");
+    }
 };
 
 } // namespace ns3::aiot

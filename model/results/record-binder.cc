@@ -45,10 +45,9 @@ IsInstant(const std::string& text)
 
 } // namespace
 
-RecordBinder::RecordBinder(SqliteStatement& statement, const char* table, const char* columns)
+RecordBinder::RecordBinder(SqliteStatement& statement, const char* table)
     : m_statement(statement),
-      m_table(table),
-      m_columns(columns)
+      m_table(table)
 {
 }
 
@@ -91,26 +90,20 @@ RecordBinder::Bind(const std::string& value)
 }
 
 void
-RecordBinder::Bind(const Instant& value)
+RecordBinder::BindInstant(const std::string& value)
 {
-    if (!IsInstant(value.text))
+    if (!IsInstant(value))
     {
-        Refuse("'" + value.text + "'", "a UTC instant such as 2022-07-01T00:00:00Z");
+        Refuse("'" + value + "'", "a UTC instant such as 2022-07-01T00:00:00Z");
     }
-    m_statement.Bind(++m_index, value.text);
+    m_statement.Bind(++m_index, value);
 }
 
 void
 RecordBinder::Refuse(const std::string& value, const std::string& allowed) const
 {
-    std::istringstream columns(m_columns);
-    std::string column;
-    for (int i = 0; i <= m_index; ++i)
-    {
-        std::getline(columns >> std::ws, column, ',');
-    }
-    throw std::invalid_argument(
-        MakeOneLine(std::string(m_table) + "." + column + " is " + value + ", must be " + allowed));
+    throw std::invalid_argument(MakeOneLine(std::string(m_table) + "." + m_column + " is " + value +
+                                            ", must be " + allowed));
 }
 
 } // namespace ns3::aiot

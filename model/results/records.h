@@ -4,7 +4,9 @@
 
 #include "account-records.h"
 #include "energy-records.h"
+#include "event-records.h"
 #include "run-records.h"
+#include "score-records.h"
 
 #include <vector>
 
@@ -36,6 +38,34 @@ struct RunData
     std::vector<SampleRecord> samples;
     std::vector<IntensityRecord> intensities;
     std::vector<EmbodiedRecord> embodied;
+
+    /**
+     * Visit the records of every table but run, in the order of the tables: parents come before
+     * what refers to them.
+     * @param data a RunData, which may be const
+     * @param visit called with one vector after the other
+     */
+    template <typename Data, typename Visitor>
+    static void ForEachTable(Data& data, Visitor&& visit)
+    {
+        visit(data.parameters);
+        visit(data.inputFiles);
+        visit(data.nodes);
+        visit(data.models);
+        visit(data.energy);
+        visit(data.baseline);
+        visit(data.energyPeriods);
+        visit(data.supplies);
+        visit(data.inferences);
+        visit(data.traffic);
+        visit(data.ecal);
+        visit(data.sci);
+        visit(data.embodied);
+        visit(data.estimates);
+        visit(data.events);
+        visit(data.samples);
+        visit(data.intensities);
+    }
 };
 
 } // namespace ns3::aiot

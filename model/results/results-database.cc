@@ -2,6 +2,7 @@
 #include "results-database.h"
 
 #include "results-format.h"
+#include "results-layout.h"
 #include "results-migration.h"
 #include "results-schema.h"
 #include "results-source.h"
@@ -119,11 +120,10 @@ CheckSchema(SqliteConnection& connection)
                            MakeParameters(columns) + ")");
         CheckColumns(connection, table, columns);
     };
-    check("run", std::string("id, ") + RUN_COLUMNS);
+    check("run", "id, " + GetColumns<RunRecord>());
     for (const auto& layout : GetResultsLayouts())
     {
-        const bool isShared = std::string(layout.name) == "intensity";
-        check(layout.name, (isShared ? "" : "run_id, ") + std::string(layout.columns));
+        check(layout.table.name, layout.GetStoredColumns());
     }
     RequireOurViews(connection);
     for (const auto& view : GetResultsViews())
@@ -171,16 +171,6 @@ CheckContents(const std::string& path, const std::string& fileName, double lockT
     CheckSchema(connection);
 }
 
-template <typename Record>
-void
-AddAll(RunWriter& writer, const std::vector<Record>& records)
-{
-    for (const auto& record : records)
-    {
-        writer.Add(record);
-    }
-}
-
 } // namespace
 
 void
@@ -212,23 +202,12 @@ std::int64_t
 ResultsDatabase::WriteRun(const std::string& path, const RunData& data, double lockTimeoutS)
 {
     RunWriter writer(path, lockTimeoutS);
-    AddAll(writer, data.parameters);
-    AddAll(writer, data.inputFiles);
-    AddAll(writer, data.nodes);
-    AddAll(writer, data.models);
-    AddAll(writer, data.energy);
-    AddAll(writer, data.baseline);
-    AddAll(writer, data.energyPeriods);
-    AddAll(writer, data.supplies);
-    AddAll(writer, data.inferences);
-    AddAll(writer, data.traffic);
-    AddAll(writer, data.ecal);
-    AddAll(writer, data.sci);
-    AddAll(writer, data.estimates);
-    AddAll(writer, data.events);
-    AddAll(writer, data.samples);
-    AddAll(writer, data.intensities);
-    AddAll(writer, data.embodied);
+    RunData::ForEachTable(data, [&writer](const auto& records) {
+        for (const auto& record : records)
+        {
+            writer.Add(record);
+        }
+    });
     return writer.Commit(data.run);
 }
 

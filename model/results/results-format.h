@@ -2,7 +2,6 @@
 #ifndef AIOT_RESULTS_FORMAT_H
 #define AIOT_RESULTS_FORMAT_H
 
-#include <array>
 #include <cstdint>
 #include <string>
 
@@ -16,45 +15,7 @@ namespace ns3::aiot
 
 class SqliteConnection;
 
-/** Tables of records, parents before children. */
-enum class ResultsTable
-{
-    NODE,
-    PARAMETER,
-    INPUT_FILE,
-    MODEL,
-    ENERGY,
-    BASELINE,
-    ENERGY_PERIOD,
-    SUPPLY,
-    INFERENCE,
-    TRAFFIC,
-    ECAL,
-    SCI,
-    EMBODIED,
-    ESTIMATE,
-    EVENT,
-    SAMPLE,
-    INTENSITY,
-    COUNT
-};
-
-/** How the records of a table become rows. */
-struct ResultsLayout
-{
-    const char* name;    ///< of the table
-    const char* columns; ///< in the order in which a record is written, without run_id
-    const char*
-        order; ///< in which rows are inserted: as they came, unless that is far from the key's
-};
-
-/** Columns of the table run, without its id. */
-extern const char* const RUN_COLUMNS;
-
-/** @return layouts, in the order of ResultsTable */
-const std::array<ResultsLayout, static_cast<std::size_t>(ResultsTable::COUNT)>& GetResultsLayouts();
-
-/** @return number of columns in a layout's or RUN_COLUMNS' list */
+/** @return number of columns in a list "a, b, c" */
 int CountColumns(const std::string& columns);
 
 /** @return "results database 'PATH'", as messages begin */
@@ -66,7 +27,7 @@ std::string GetUtcNow();
 /** @return a name as SQL takes it, whatever letters it has */
 std::string QuoteName(const std::string& name);
 
-/** @return "?, ?, ...", as many as a layout's or RUN_COLUMNS' list has columns */
+/** @return "?, ?, ...", as many as a list "a, b, c" has columns */
 std::string MakeParameters(const std::string& columns);
 
 /**

@@ -21,7 +21,7 @@ struct SchemaObject
 {
     const char* type; ///< TABLE, VIEW or INDEX, or UNIQUE INDEX
     const char* name;
-    const char* body; ///< SQL that follows the name
+    std::string body; ///< SQL that follows the name
 };
 
 /** @return the tables and indices in an order that satisfies their foreign keys */

@@ -2,6 +2,7 @@
 #include "results-source.h"
 
 #include "results-format.h"
+#include "results-layout.h"
 #include "results-migration.h"
 
 #include <array>
@@ -182,7 +183,7 @@ RequireTables(SqliteConnection& connection)
     std::string names = "'run'";
     for (const auto& layout : GetResultsLayouts())
     {
-        names += std::string(", '") + layout.name + "'";
+        names += std::string(", '") + layout.table.name + "'";
     }
     auto others = connection.Prepare("SELECT name FROM sqlite_schema WHERE lower(name) IN (" +
                                      names + ") AND (type <> 'table' OR rootpage = 0)");

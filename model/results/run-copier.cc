@@ -2,6 +2,7 @@
 #include "run-copier.h"
 
 #include "results-schema.h"
+#include "row-reader.h"
 #include "run-identity.h"
 
 #include <algorithm>
@@ -21,28 +22,20 @@ InputFilesByRun
 ReadInputFiles(SqliteConnection& connection)
 {
     InputFilesByRun files;
-    auto rows = connection.Prepare("SELECT run_id, path, bytes, digest FROM input_file "
-                                   "ORDER BY run_id, path");
+    auto rows = connection.Prepare("SELECT run_id, " + GetColumns<InputFileRecord>() +
+                                   " FROM input_file ORDER BY run_id, path");
     while (connection.Step(rows))
     {
-        files[rows.GetInt(0)].push_back(
-            {rows.GetText(1), static_cast<std::uint64_t>(rows.GetInt(2)), rows.GetText(3)});
+        files[rows.GetInt(0)].push_back(ReadRow<InputFileRecord>(rows, 1));
     }
     return files;
 }
 
-/** @return identity of a row whose columns are id and RUN_COLUMNS */
+/** @return identity of a row whose columns are id and those of RunRecord */
 std::string
 ReadIdentity(const SqliteStatement& row, const InputFilesByRun& files)
 {
-    constexpr int first = 1;
-    RunRecord run;
-    run.scenario = row.GetText(first);
-    run.arguments = row.GetText(first + 1);
-    run.rngSeed = static_cast<std::uint64_t>(row.GetInt(first + 2));
-    run.rngRun = static_cast<std::uint64_t>(row.GetInt(first + 3));
-    run.ns3Version = row.GetText(first + 4);
-    run.moduleVersion = row.GetText(first + 5);
+    const auto run = ReadRow<RunRecord>(row, 1);
     const auto own = files.find(row.GetInt(0));
     return own == files.end() ? GetRunIdentity(run) : GetRunIdentity(run, own->second);
 }
@@ -71,7 +64,7 @@ RunCopier::ReadIdentities()
 {
     m_ids.clear();
     const InputFilesByRun files = ReadInputFiles(m_target);
-    auto rows = m_target.Prepare(std::string("SELECT id, ") + RUN_COLUMNS + " FROM run");
+    auto rows = m_target.Prepare("SELECT id, " + GetColumns<RunRecord>() + " FROM run");
     while (m_target.Step(rows))
     {
         m_ids.emplace(ReadIdentity(rows, files), rows.GetInt(0));
@@ -100,7 +93,7 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
     auto& connection = source.GetConnection();
     const InputFilesByRun files = ReadInputFiles(connection);
     auto rows =
-        connection.Prepare(std::string("SELECT id, ") + RUN_COLUMNS + " FROM run ORDER BY id");
+        connection.Prepare("SELECT id, " + GetColumns<RunRecord>() + " FROM run ORDER BY id");
     bool isAnyNew = false;
     while (connection.Step(rows))
     {
@@ -134,9 +127,10 @@ RunCopier::CopyRun(SqliteStatement& row, std::int64_t wantedId)
     auto taken = m_target.Prepare("SELECT 1 FROM run WHERE id = ?1");
     taken.Bind(1, wantedId);
     const bool isFree = wantedId > 0 && !m_target.Step(taken);
-    const int columns = CountColumns(RUN_COLUMNS);
-    auto insert = m_target.Prepare(std::string("INSERT INTO run (id, ") + RUN_COLUMNS +
-                                   ") VALUES (?, " + MakeParameters(RUN_COLUMNS) + ")");
+    const std::string& names = GetColumns<RunRecord>();
+    const int columns = CountColumns(names);
+    auto insert = m_target.Prepare("INSERT INTO run (id, " + names + ") VALUES (?, " +
+                                   MakeParameters(names) + ")");
     isFree ? insert.Bind(1, wantedId) : insert.BindNull(1);
     for (int column = 1; column <= columns; ++column)
     {
@@ -149,17 +143,16 @@ RunCopier::CopyRun(SqliteStatement& row, std::int64_t wantedId)
 SqliteStatement&
 RunCopier::GetInsertion(const ResultsLayout& layout)
 {
-    const std::string table = layout.name;
+    const std::string table = layout.table.name;
     auto found = m_insertions.find(table);
     if (found == m_insertions.end())
     {
-        const bool isShared = table == "intensity";
-        const std::string columns = (isShared ? "" : "run_id, ") + std::string(layout.columns);
+        const std::string columns = layout.GetStoredColumns();
         found = m_insertions
                     .emplace(table,
                              m_target.Prepare("INSERT INTO " + table + " (" + columns +
                                               ") VALUES (" + MakeParameters(columns) + ")" +
-                                              (isShared ? " ON CONFLICT DO NOTHING" : "")))
+                                              (layout.IsShared() ? " ON CONFLICT DO NOTHING" : "")))
                     .first;
     }
     return found->second;
@@ -168,13 +161,13 @@ RunCopier::GetInsertion(const ResultsLayout& layout)
 std::uint64_t
 RunCopier::CopyRecords(SqliteConnection& source, const ResultsLayout& layout, const CopiedRun& run)
 {
-    const std::string table = layout.name;
-    if (table == "intensity")
+    if (layout.IsShared())
     {
         return 0;
     }
-    auto rows = source.Prepare(std::string("SELECT ") + layout.columns + " FROM " + table +
-                               " WHERE run_id = ?1" + (table == "event" ? " ORDER BY id" : ""));
+    auto rows =
+        source.Prepare("SELECT " + layout.columns + " FROM " + layout.table.name +
+                       " WHERE run_id = ?1" + (layout.table.id != nullptr ? " ORDER BY id" : ""));
     rows.Bind(1, run.sourceId);
     auto& insert = GetInsertion(layout);
     const int columns = CountColumns(layout.columns);
@@ -195,9 +188,8 @@ RunCopier::CopyRecords(SqliteConnection& source, const ResultsLayout& layout, co
 std::uint64_t
 RunCopier::CopyIntensities(SqliteConnection& source)
 {
-    const auto& layout = GetResultsLayouts()[static_cast<std::size_t>(ResultsTable::INTENSITY)];
-    auto rows =
-        source.Prepare(std::string("SELECT ") + layout.columns + " FROM intensity ORDER BY rowid");
+    const auto& layout = GetResultsLayouts()[GetLayoutIndex<IntensityRecord>()];
+    auto rows = source.Prepare("SELECT " + layout.columns + " FROM intensity ORDER BY rowid");
     auto& insert = GetInsertion(layout);
     const int columns = CountColumns(layout.columns);
     std::uint64_t count = 0;

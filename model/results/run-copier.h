@@ -3,6 +3,7 @@
 #define AIOT_RUN_COPIER_H
 
 #include "results-format.h"
+#include "results-layout.h"
 #include "results-source.h"
 #include "sqlite-connection.h"
 

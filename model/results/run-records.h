@@ -2,6 +2,8 @@
 #ifndef AIOT_RUN_RECORDS_H
 #define AIOT_RUN_RECORDS_H
 
+#include "row-description.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +34,27 @@ struct RunRecord
     double wallS{0.0};                   ///< length of the run in seconds of the user's clock
     std::string status{"completed"};     ///< completed, stopped (ended early) or failed
     std::string createdUtc;              ///< ISO 8601 UTC; empty: the writer's clock at commit
+
+    static constexpr RowTable TABLE{"run", nullptr, RowParent::NONE, nullptr, ""}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("scenario", row.scenario, "", "scenario <> ''");
+        column("arguments", row.arguments, "as typed, less --database");
+        column("rng_seed", row.rngSeed);
+        column("rng_run", row.rngRun);
+        column("ns3_version", row.ns3Version);
+        column("module_version", row.moduleVersion);
+        column("start_utc",
+               AsInstant(row.startUtc),
+               "instant of simulated second 0; NULL: no calendar");
+        column("simulated_s", row.simulatedS, "s of simulated time", "simulated_s >= 0");
+        column("wall_s", row.wallS, "s of the user's time", "wall_s >= 0");
+        column("status", row.status, "", "status IN ('completed', 'stopped', 'failed')");
+        column("created_utc", AsInstant(row.createdUtc));
+    }
 };
 
 /** One command-line value of a run, given or default. */
@@ -39,6 +62,16 @@ struct ParameterRecord
 {
     std::string name;  ///< without dashes, unique in its run
     std::string value; ///< as text
+
+    static constexpr RowTable TABLE{"parameter", "name", RowParent::RUN}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("name", row.name, "command-line value, given or default", "name <> ''");
+        column("value", row.value);
+    }
 };
 
 /** One file that a run read. */
@@ -47,6 +80,17 @@ struct InputFileRecord
     std::string path;       ///< as it was typed, unique in its run
     std::uint64_t bytes{0}; ///< its length
     std::string digest;     ///< of its content, as DigestFile() writes it
+
+    static constexpr RowTable TABLE{"input_file", "path", RowParent::RUN}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("path", row.path, "as typed", "path <> ''");
+        column("bytes", row.bytes, "length of the file", "bytes >= 0");
+        column("digest", row.digest, "of its content: part of the run's identity", "digest <> ''");
+    }
 };
 
 /** One simulated node. */
@@ -70,6 +114,53 @@ struct NodeRecord
     std::optional<std::string> energyBoundary{};
     std::optional<std::string>
         processor{}; ///< mounted on the board; none: the board's own, or none
+
+    static constexpr RowTable TABLE{"node",
+                                    "id",
+                                    RowParent::RUN,
+                                    "facility IS NOT NULL OR pue = 1"}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("id", row.id, "ns-3's node id", "id >= 0");
+        column("name", row.name);
+        column("role", row.role, "", "role <> ''");
+        column("zone", row.zone, "grid zone; NULL: unmetered", "zone <> ''");
+        column("supply_kind", row.supplyKind, "NULL: unmetered", IS_SUPPLY_KIND);
+        column("pue", row.pue, "power usage effectiveness; 1 outside facilities", "pue >= 1");
+        column("facility", row.facility);
+        column("board",
+               row.board,
+               "hardware; NULL: not told, so nothing embodied is counted",
+               "board <> ''");
+        column("population",
+               row.population,
+               "nodes that it stands for, all in its rows",
+               "population >= 1");
+        column("share", row.share, "of its standby and hardware", "share BETWEEN 0 AND 1", "1");
+        column("share_rule",
+               row.shareRule,
+               "whole, reserved:X, use:U",
+               "share_rule <> ''",
+               "'whole'");
+        column("share_source", row.shareSource, "why that rule", nullptr, "''");
+        column("share_reserved",
+               row.shareReserved,
+               "if reserved",
+               "share_reserved BETWEEN 0 AND 1",
+               "1");
+        column("share_use", row.shareUse, "if by use", "share_use BETWEEN 0 AND 1", "1");
+        column("energy_boundary",
+               row.energyBoundary,
+               "where its joules hold; battery: at its terminals; NULL: not told",
+               "energy_boundary IN ('battery', 'wall', 'board', 'chip')");
+        column("processor",
+               row.processor,
+               "mounted on the board; NULL: its own, or none",
+               "processor <> ''");
+    }
 };
 
 /** One neural network used in a run. */
@@ -81,6 +172,23 @@ struct ModelRecord
     std::optional<double> accuracy;             ///< top-1, 0 to 1
     std::optional<std::string> accuracyDataset; ///< what the accuracy was measured on
     std::string source;                         ///< where the figures come from
+
+    static constexpr RowTable TABLE{"model", "name", RowParent::RUN}; ///< its table
+
+    /** Name its columns, see row-description.h. */
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("name", row.name, "", "name <> ''");
+        column("macs",
+               row.macs,
+               "multiply-accumulates of a forward pass (FLOP = 2 MAC)",
+               "macs >= 0");
+        column("parameters", row.parameters, "count", "parameters >= 0");
+        column("accuracy", row.accuracy, "fraction", "accuracy BETWEEN 0 AND 1");
+        column("accuracy_dataset", row.accuracyDataset);
+        column("source", row.source);
+    }
 };
 
 } // namespace ns3::aiot

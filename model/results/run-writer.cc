@@ -3,11 +3,11 @@
 
 #include "record-binder.h"
 #include "results-format.h"
+#include "results-layout.h"
 #include "results-migration.h"
 #include "results-schema.h"
 #include "sqlite-connection.h"
 
-#include <array>
 #include <optional>
 #include <stdexcept>
 
@@ -20,13 +20,13 @@ class RunWriter::Storage
   public:
     Storage(const std::string& path, double lockTimeoutS);
 
-    template <typename... Values>
-    void Insert(ResultsTable table, const Values&... values);
+    template <typename Record>
+    void Insert(const Record& record);
 
     std::int64_t Commit(const RunRecord& run);
 
   private:
-    SqliteStatement& GetStatement(ResultsTable table);
+    SqliteStatement& GetStatement(std::size_t table);
     void Store(SqliteStatement& statement);
     std::int64_t Append(const RunRecord& run);
     std::int64_t AppendRun(const RunRecord& run);
@@ -35,8 +35,7 @@ class RunWriter::Storage
     std::string m_path;
     double m_lockTimeoutS;
     SqliteConnection m_connection;
-    std::array<std::optional<SqliteStatement>, static_cast<std::size_t>(ResultsTable::COUNT)>
-        m_statements;
+    std::vector<std::optional<SqliteStatement>> m_statements; ///< by index of the layout
     bool m_isCommitted{false};
     bool m_isBroken{false}; ///< records were lost on their way into the temporary database
 };
@@ -47,7 +46,8 @@ RunWriter::Storage::Storage(const std::string& path, double lockTimeoutS)
       m_connection("",
                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                    lockTimeoutS,
-                   MakeResultsSubject(path))
+                   MakeResultsSubject(path)),
+      m_statements(GetResultsLayouts().size())
 {
     // The temporary database is never rolled back.
     m_connection.Execute("PRAGMA main.journal_mode = OFF; PRAGMA foreign_keys = ON");
@@ -56,32 +56,31 @@ RunWriter::Storage::Storage(const std::string& path, double lockTimeoutS)
     m_connection.Execute("BEGIN");
     for (const auto& layout : GetResultsLayouts())
     {
-        m_connection.Execute(std::string("CREATE TABLE main.") + layout.name + " (" +
+        m_connection.Execute(std::string("CREATE TABLE main.") + layout.table.name + " (" +
                              layout.columns + ")");
     }
 }
 
 SqliteStatement&
-RunWriter::Storage::GetStatement(ResultsTable table)
+RunWriter::Storage::GetStatement(std::size_t table)
 {
-    auto& statement = m_statements[static_cast<std::size_t>(table)];
+    auto& statement = m_statements[table];
     if (!statement)
     {
-        const auto& layout = GetResultsLayouts()[static_cast<std::size_t>(table)];
-        statement.emplace(m_connection.Prepare(std::string("INSERT INTO main.") + layout.name +
-                                               " VALUES (" + MakeParameters(layout.columns) + ")"));
+        const auto& layout = GetResultsLayouts()[table];
+        statement.emplace(m_connection.Prepare(std::string("INSERT INTO main.") +
+                                               layout.table.name + " VALUES (" +
+                                               MakeParameters(layout.columns) + ")"));
     }
     return *statement;
 }
 
-template <typename... Values>
+template <typename Record>
 void
-RunWriter::Storage::Insert(ResultsTable table, const Values&... values)
+RunWriter::Storage::Insert(const Record& record)
 {
-    const auto& layout = GetResultsLayouts()[static_cast<std::size_t>(table)];
-    auto& statement = GetStatement(table);
-    RecordBinder binder(statement, layout.name, layout.columns);
-    (binder.Bind(values), ...);
+    auto& statement = GetStatement(GetLayoutIndex<Record>());
+    BindRecord(statement, record);
     Store(statement);
 }
 
@@ -165,21 +164,12 @@ RunWriter::Storage::Append(const RunRecord& run)
 std::int64_t
 RunWriter::Storage::AppendRun(const RunRecord& run)
 {
-    auto insert = m_connection.Prepare(std::string("INSERT INTO target.run (") + RUN_COLUMNS +
-                                       ") VALUES (" + MakeParameters(RUN_COLUMNS) + ")");
-    const std::string createdUtc = run.createdUtc.empty() ? GetUtcNow() : run.createdUtc;
-    RecordBinder binder(insert, "run", RUN_COLUMNS);
-    binder.Bind(run.scenario);
-    binder.Bind(run.arguments);
-    binder.Bind(run.rngSeed);
-    binder.Bind(run.rngRun);
-    binder.Bind(run.ns3Version);
-    binder.Bind(run.moduleVersion);
-    run.startUtc ? binder.Bind(Instant{*run.startUtc}) : binder.Bind(run.startUtc);
-    binder.Bind(run.simulatedS);
-    binder.Bind(run.wallS);
-    binder.Bind(run.status);
-    binder.Bind(Instant{createdUtc});
+    const std::string& columns = GetColumns<RunRecord>();
+    auto insert = m_connection.Prepare("INSERT INTO target.run (" + columns + ") VALUES (" +
+                                       MakeParameters(columns) + ")");
+    RunRecord stored = run;
+    stored.createdUtc = run.createdUtc.empty() ? GetUtcNow() : run.createdUtc;
+    BindRecord(insert, stored);
     m_connection.Step(insert);
     return m_connection.GetLastId();
 }
@@ -187,16 +177,13 @@ RunWriter::Storage::AppendRun(const RunRecord& run)
 void
 RunWriter::Storage::AppendRecords(std::int64_t runId, const ResultsLayout& layout)
 {
-    const std::string table = layout.name;
-    const std::string columns = layout.columns;
-    const std::string from = " FROM main." + table + " WHERE true ORDER BY " + layout.order;
-    const std::string sql = table == "intensity"
-                                ? "INSERT INTO target.intensity (" + columns + ") SELECT " +
-                                      columns + from + " ON CONFLICT DO NOTHING"
-                                : "INSERT INTO target." + table + " (run_id, " + columns +
-                                      ") SELECT ?1, " + columns + from;
-    auto insert = m_connection.Prepare(sql);
-    if (table != "intensity")
+    const std::string table = layout.table.name;
+    auto insert =
+        m_connection.Prepare("INSERT INTO target." + table + " (" + layout.GetStoredColumns() +
+                             ") SELECT " + (layout.IsShared() ? "" : "?1, ") + layout.columns +
+                             " FROM main." + table + " WHERE true ORDER BY " + layout.table.order +
+                             (layout.IsShared() ? " ON CONFLICT DO NOTHING" : ""));
+    if (!layout.IsShared())
     {
         insert.Bind(1, runId);
     }
@@ -218,245 +205,30 @@ RunWriter::RunWriter(const std::string& path, double lockTimeoutS)
 
 RunWriter::~RunWriter() = default;
 
+template <typename Record>
 void
-RunWriter::Add(const ParameterRecord& record)
+RunWriter::Add(const Record& record)
 {
-    m_storage->Insert(ResultsTable::PARAMETER, record.name, record.value);
+    m_storage->Insert(record);
 }
 
-void
-RunWriter::Add(const InputFileRecord& record)
-{
-    m_storage->Insert(ResultsTable::INPUT_FILE, record.path, record.bytes, record.digest);
-}
-
-void
-RunWriter::Add(const NodeRecord& record)
-{
-    m_storage->Insert(ResultsTable::NODE,
-                      record.id,
-                      record.name,
-                      record.role,
-                      record.zone,
-                      record.supplyKind,
-                      record.pue,
-                      record.facility,
-                      record.board,
-                      record.population,
-                      record.share,
-                      record.shareRule,
-                      record.shareSource,
-                      record.shareReserved,
-                      record.shareUse,
-                      record.energyBoundary,
-                      record.processor);
-}
-
-void
-RunWriter::Add(const ModelRecord& record)
-{
-    m_storage->Insert(ResultsTable::MODEL,
-                      record.name,
-                      record.macs,
-                      record.parameters,
-                      record.accuracy,
-                      record.accuracyDataset,
-                      record.source);
-}
-
-void
-RunWriter::Add(const EnergyRecord& record)
-{
-    m_storage->Insert(ResultsTable::ENERGY,
-                      record.nodeId,
-                      record.component,
-                      record.componentInstance,
-                      record.state,
-                      record.stage,
-                      record.zone,
-                      record.supplyKind,
-                      record.durationS,
-                      record.energyItJ,
-                      record.pue,
-                      record.chargingEfficiency,
-                      record.operationalLocationGco2e,
-                      record.operationalMarketGco2e);
-}
-
-void
-RunWriter::Add(const BaselineRecord& record)
-{
-    m_storage->Insert(ResultsTable::BASELINE,
-                      record.nodeId,
-                      record.component,
-                      record.componentInstance,
-                      record.state,
-                      record.stage,
-                      record.durationS,
-                      record.energyItJ,
-                      record.pue,
-                      record.chargingEfficiency,
-                      record.operationalLocationGco2e);
-}
-
-void
-RunWriter::Add(const EnergyPeriodRecord& record)
-{
-    m_storage->Insert(ResultsTable::ENERGY_PERIOD,
-                      record.nodeId,
-                      record.zone,
-                      record.supplyKind,
-                      Instant{record.periodStart},
-                      Instant{record.periodEnd},
-                      record.energyItJ,
-                      record.operationalLocationGco2e);
-}
-
-void
-RunWriter::Add(const SupplyRecord& record)
-{
-    m_storage->Insert(ResultsTable::SUPPLY,
-                      record.nodeId,
-                      record.drawnJ,
-                      record.harvestedJ,
-                      record.initialJ,
-                      record.remainingJ,
-                      record.depletedAtS);
-}
-
-void
-RunWriter::Add(const InferenceRecord& record)
-{
-    m_storage->Insert(ResultsTable::INFERENCE,
-                      record.nodeId,
-                      record.model,
-                      record.precision,
-                      record.offload,
-                      record.completed,
-                      record.lost,
-                      record.timedOut,
-                      record.correct,
-                      record.energyJ,
-                      record.operationalLocationGco2e,
-                      record.latencyP50S,
-                      record.latencyP95S,
-                      record.latencyP99S,
-                      record.skipped);
-}
-
-void
-RunWriter::Add(const TrafficRecord& record)
-{
-    m_storage->Insert(ResultsTable::TRAFFIC,
-                      record.nodeId,
-                      record.direction,
-                      record.protocol,
-                      record.messages,
-                      record.applicationBits,
-                      record.wireBits,
-                      record.lost);
-}
-
-void
-RunWriter::Add(const EcalRecord& record)
-{
-    m_storage->Insert(ResultsTable::ECAL,
-                      record.basis,
-                      record.inferences,
-                      record.samples,
-                      record.applicationBits,
-                      record.dataCollectionJ,
-                      record.preprocessingJ,
-                      record.trainingJ,
-                      record.evaluationJ,
-                      record.deploymentJ,
-                      record.inferenceJ,
-                      record.standbyJ,
-                      record.totalJ,
-                      record.ecalJPerBit,
-                      record.ecalWithStandbyJPerBit,
-                      record.shareRule);
-}
-
-void
-RunWriter::Add(const SciRecord& record)
-{
-    m_storage->Insert(ResultsTable::SCI,
-                      record.functionalUnit,
-                      record.functionalUnits,
-                      record.operationalGco2e,
-                      record.embodiedGco2e,
-                      record.embodiedGco2eLow,
-                      record.embodiedGco2eHigh,
-                      record.sciGco2ePerUnit,
-                      record.shareRule);
-}
-
-void
-RunWriter::Add(const EmbodiedRecord& record)
-{
-    m_storage->Insert(ResultsTable::EMBODIED,
-                      record.nodeId,
-                      record.item,
-                      record.totalEmbodiedGco2e,
-                      record.totalEmbodiedGco2eLow,
-                      record.totalEmbodiedGco2eHigh,
-                      record.expectedLifespanS,
-                      record.timeReservedS,
-                      record.timeBusyS,
-                      record.embodiedGco2e,
-                      record.embodiedGco2eLow,
-                      record.embodiedGco2eHigh,
-                      record.method,
-                      record.source,
-                      record.deliveredJ,
-                      record.deliverableJ);
-}
-
-void
-RunWriter::Add(const EstimateRecord& record)
-{
-    m_storage->Insert(ResultsTable::ESTIMATE,
-                      record.quantity,
-                      record.stage,
-                      record.total,
-                      record.standardError,
-                      record.simulated,
-                      record.population);
-}
-
-void
-RunWriter::Add(const EventRecord& record)
-{
-    m_storage->Insert(ResultsTable::EVENT, record.nodeId, record.timeS, record.kind, record.detail);
-}
-
-void
-RunWriter::Add(const SampleRecord& record)
-{
-    m_storage->Insert(ResultsTable::SAMPLE,
-                      record.nodeId,
-                      record.timeS,
-                      record.quantity,
-                      record.value);
-}
-
-void
-RunWriter::Add(const IntensityRecord& record)
-{
-    m_storage->Insert(ResultsTable::INTENSITY,
-                      record.zone,
-                      Instant{record.periodStart},
-                      Instant{record.periodEnd},
-                      record.ciLocationGPerKwh,
-                      record.ciMarketGPerKwh,
-                      record.ciSignal,
-                      record.ciBoundary,
-                      record.ciSource,
-                      record.ciVersion,
-                      record.ciFactorSet,
-                      record.ciGapPolicy);
-}
+template void RunWriter::Add(const ParameterRecord& record);
+template void RunWriter::Add(const InputFileRecord& record);
+template void RunWriter::Add(const NodeRecord& record);
+template void RunWriter::Add(const ModelRecord& record);
+template void RunWriter::Add(const EnergyRecord& record);
+template void RunWriter::Add(const BaselineRecord& record);
+template void RunWriter::Add(const EnergyPeriodRecord& record);
+template void RunWriter::Add(const SupplyRecord& record);
+template void RunWriter::Add(const InferenceRecord& record);
+template void RunWriter::Add(const TrafficRecord& record);
+template void RunWriter::Add(const EcalRecord& record);
+template void RunWriter::Add(const SciRecord& record);
+template void RunWriter::Add(const EmbodiedRecord& record);
+template void RunWriter::Add(const EstimateRecord& record);
+template void RunWriter::Add(const EventRecord& record);
+template void RunWriter::Add(const SampleRecord& record);
+template void RunWriter::Add(const IntensityRecord& record);
 
 std::int64_t
 RunWriter::Commit(const RunRecord& run)

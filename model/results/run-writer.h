@@ -45,28 +45,13 @@ class RunWriter
     RunWriter& operator=(const RunWriter&) = delete;
 
     /**
-     * @param record to be stored with the run
+     * @param record to be stored with the run, of any type that RunData has
      * @throws std::invalid_argument for NaN, infinities, counters above 2^63 - 1 and texts with
      *         NUL characters; the record is not taken, others may follow
      * @throws std::runtime_error when the temporary storage is full
      */
-    void Add(const ParameterRecord& record);
-    void Add(const InputFileRecord& record);    ///< @copydoc Add(const ParameterRecord&)
-    void Add(const NodeRecord& record);         ///< @copydoc Add(const ParameterRecord&)
-    void Add(const ModelRecord& record);        ///< @copydoc Add(const ParameterRecord&)
-    void Add(const EnergyRecord& record);       ///< @copydoc Add(const ParameterRecord&)
-    void Add(const BaselineRecord& record);     ///< @copydoc Add(const ParameterRecord&)
-    void Add(const EnergyPeriodRecord& record); ///< @copydoc Add(const ParameterRecord&)
-    void Add(const SupplyRecord& record);       ///< @copydoc Add(const ParameterRecord&)
-    void Add(const InferenceRecord& record);    ///< @copydoc Add(const ParameterRecord&)
-    void Add(const TrafficRecord& record);      ///< @copydoc Add(const ParameterRecord&)
-    void Add(const EcalRecord& record);         ///< @copydoc Add(const ParameterRecord&)
-    void Add(const SciRecord& record);          ///< @copydoc Add(const ParameterRecord&)
-    void Add(const EmbodiedRecord& record);     ///< @copydoc Add(const ParameterRecord&)
-    void Add(const EstimateRecord& record);     ///< @copydoc Add(const ParameterRecord&)
-    void Add(const EventRecord& record);        ///< @copydoc Add(const ParameterRecord&)
-    void Add(const SampleRecord& record);       ///< @copydoc Add(const ParameterRecord&)
-    void Add(const IntensityRecord& record);    ///< @copydoc Add(const ParameterRecord&)
+    template <typename Record>
+    void Add(const Record& record);
 
     /**
      * Write the run and all its records in one transaction. May be called once, or again after it

@@ -26,6 +26,7 @@ set(aiot_results_sources
 set(aiot_results_headers
     model/results/account-records.h
     model/results/energy-records.h
+    model/results/event-records.h
     model/results/grouped-query.h
     model/results/paired-query.h
     model/results/records.h
@@ -34,10 +35,14 @@ set(aiot_results_headers
     model/results/results-query.h
     model/results/results-reader.h
     model/results/results-schema.h
+    model/results/row-description.h
     model/results/run-identity.h
     model/results/run-records.h
     model/results/run-writer.h
     model/results/sample-statistics.h
+    model/results/score-records.h
+    model/results/share-rows.h
     model/results/study-ledger.h
     model/results/study-metric.h
+    model/results/view-rows.h
 )

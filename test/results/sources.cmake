@@ -10,6 +10,7 @@ set(aiot_results_tests
     test/results/results-migration-test.cc
     test/results/results-source-test.cc
     test/results/results-view-test.cc
+    test/results/row-description-test.cc
     test/results/run-identity-test.cc
     test/results/share-view-test.cc
     test/results/sample-statistics-test.cc
