@@ -2,9 +2,11 @@
 #include "results-migration.h"
 
 #include "results-format.h"
+#include "results-layout.h"
 #include "results-schema.h"
 #include "sqlite-connection.h"
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <map>
@@ -50,18 +52,41 @@ class Today
     std::map<std::string, std::string> m_definitions;
 };
 
-/** @return the names of a table's columns, none if there is no such table */
-std::vector<std::string>
-GetColumns(SqliteConnection& connection, const std::string& table)
+/** @return the types of a table's columns by their names, none if there is no such table */
+std::map<std::string, std::string>
+ReadColumns(SqliteConnection& connection, const std::string& table)
 {
-    std::vector<std::string> columns;
-    auto rows = connection.Prepare("SELECT name FROM pragma_table_info(?1)");
+    std::map<std::string, std::string> columns;
+    auto rows = connection.Prepare("SELECT name, type FROM pragma_table_info(?1)");
     rows.Bind(1, table);
     while (connection.Step(rows))
     {
-        columns.push_back(rows.GetText(0));
+        columns[rows.GetText(0)] = rows.GetText(1);
     }
     return columns;
+}
+
+/** Add a column of somebody else's to a table of ours. */
+void
+AddColumn(SqliteConnection& connection,
+          const std::string& table,
+          const std::string& name,
+          const std::string& type)
+{
+    const std::set<std::string> known = {"INT", "INTEGER", "REAL", "TEXT", "BLOB"};
+    connection.Execute("ALTER TABLE " + table + " ADD COLUMN " + QuoteName(name) + " " +
+                       (known.count(type) != 0 ? type : "ANY"));
+}
+
+/** @return whether a table lacks a column that its rows may lack */
+bool
+LacksColumns(SqliteConnection& connection, const ResultsLayout& layout)
+{
+    const auto present = ReadColumns(connection, layout.table.name);
+    return !present.empty() &&
+           std::any_of(layout.optional.begin(), layout.optional.end(), [&](const auto& name) {
+               return present.count(name) == 0;
+           });
 }
 
 /** @return the definition of a table, view or index; empty if there is none */
@@ -91,31 +116,31 @@ GetForeignObjects(SqliteConnection& connection, const std::string& table, const 
     return statements;
 }
 
-/** Make a table as it is today and fill it with the rows of the old one, in their order. */
+/**
+ * Make a table as it is today, with the columns that others have added to the old one, and fill it
+ * with the rows of that, in their order.
+ */
 void
 Rebuild(SqliteConnection& connection, const SchemaObject& table, const Today& today)
 {
     const std::string name = table.name;
     const std::string old = "aiot_migration_of_" + name;
     const auto foreign = GetForeignObjects(connection, name, today);
-    const auto before = GetColumns(connection, name);
+    const auto before = ReadColumns(connection, name);
     connection.Execute("ALTER TABLE " + name + " RENAME TO " + old);
     connection.Execute(today.GetDefinition(name));
-    const auto after = GetColumns(connection, name);
-    const std::set<std::string> kept(before.begin(), before.end());
+    const auto after = ReadColumns(connection, name);
     std::string columns;
-    for (const auto& column : after)
+    for (const auto& [column, type] : before)
     {
-        if (kept.count(column) != 0)
+        if (after.count(column) == 0)
         {
-            columns += (columns.empty() ? "" : ", ") + QuoteName(column);
+            AddColumn(connection, name, column, type);
         }
+        columns += (columns.empty() ? "" : ", ") + QuoteName(column);
     }
-    if (!columns.empty())
-    {
-        connection.Execute("INSERT INTO " + name + " (" + columns + ") SELECT " + columns +
-                           " FROM " + old);
-    }
+    connection.Execute("INSERT INTO " + name + " (" + columns + ") SELECT " + columns + " FROM " +
+                       old);
     connection.Execute("DROP TABLE " + old);
     for (const auto& statement : foreign)
     {
@@ -205,7 +230,15 @@ RequireOurViews(SqliteConnection& connection)
 bool
 IsOlderResults(SqliteConnection& connection)
 {
-    return connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION;
+    if (connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION)
+    {
+        return true;
+    }
+    const auto& layouts = GetResultsLayouts();
+    return LacksColumns(connection, MakeLayout<RunRecord>()) ||
+           std::any_of(layouts.begin(), layouts.end(), [&connection](const auto& layout) {
+               return LacksColumns(connection, layout);
+           });
 }
 
 void

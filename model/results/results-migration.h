@@ -10,11 +10,13 @@
  * Private to model/results: how a database of an older schema becomes one of today's, not
  * installed.
  *
- * Every table whose definition has changed is rebuilt: renamed, created as it is today, filled with
- * the columns that both have, and the old one dropped; views are created again. All of that is one
- * transaction, so that a process that is killed in between leaves the old database. Columns that
- * are new must therefore accept NULL or have a DEFAULT, which stands for "not recorded then".
- * Tables, views, indices and triggers of others stay as they are.
+ * Every table whose definition has changed is rebuilt: renamed, created as it is today
+ * (row-description.h), filled with the rows of the old one, and that dropped; views are created
+ * again. All of that is one transaction, so that a process that is killed in between leaves the old
+ * database. Columns that are new must therefore accept NULL or have a DEFAULT, which stands for
+ * "not recorded then". Such a column is added to a database of today's version, too: that was
+ * written before the column was described. Tables, views, indices and triggers of others stay as
+ * they are; columns that others added to our tables keep their values, but no constraint.
  */
 
 namespace ns3::aiot
@@ -50,7 +52,7 @@ void MigrateResultsFile(const std::string& path, double lockTimeoutS);
  */
 void RequireOurViews(SqliteConnection& connection);
 
-/** @return whether the main database is of a schema that has to be brought up to date */
+/** @return whether the main database is of an older schema, or lacks a column that it may lack */
 bool IsOlderResults(SqliteConnection& connection);
 
 /**

@@ -153,6 +153,54 @@ TEST(ResultsMigration, KeepsWhatOthersAdded)
     ExpectToday(path);
 }
 
+TEST(ResultsMigration, KeepsColumnsThatOthersAdded)
+{
+    TemporaryDirectory directory;
+    const auto path = MakeOld(directory);
+    Execute(path,
+            "ALTER TABLE node ADD COLUMN \"my floor\" INTEGER NOT NULL DEFAULT 3;"
+            "ALTER TABLE node ADD COLUMN my_room TEXT; UPDATE node SET my_room = 'r' || id");
+    const std::string mine = "SELECT quote(\"my floor\") || my_room FROM node ORDER BY run_id, id";
+    const auto before = Query(path, mine);
+    ASSERT_GT(before.size(), 5u);
+    MigrateResultsFile(path, 1.0);
+    EXPECT_EQ(Query(path, mine), before);
+    ResultsDatabase::Check(path);
+    ResultsDatabase::WriteRun(path, MakeRun());
+}
+
+TEST(ResultsMigration, AddsAColumnThatWasDescribedLater)
+{
+    TemporaryDirectory directory;
+    const auto path = directory.GetPath("earlier.sqlite");
+    ResultsDatabase::WriteRun(path, MakeRun());
+    const auto whole = ReadContents(path);
+    Execute(path,
+            "ALTER TABLE node DROP COLUMN processor; ALTER TABLE supply DROP COLUMN depleted_at_s;"
+            "ALTER TABLE ecal RENAME TO old; ALTER TABLE old RENAME TO ecal");
+    const auto bytes = ReadBytes(path);
+    ResultsDatabase::Check(path);
+    EXPECT_TRUE(ReadBytes(path) == bytes);
+    EXPECT_EQ(ResultsQuery(path, 1.0).Ask("SELECT count(processor) FROM node").at(0).GetInt(0), 0);
+    EXPECT_TRUE(ReadBytes(path) == bytes);
+    EXPECT_EQ(ResultsDatabase::WriteRun(path, MakeRun()), 2);
+    Execute(path, "PRAGMA foreign_keys = ON; DELETE FROM run WHERE id = 2");
+    EXPECT_TRUE(ReadContents(path) == whole);
+    ExpectToday(path);
+}
+
+TEST(ResultsMigration, DoesNotMakeUpAColumnThatARowMustHave)
+{
+    TemporaryDirectory directory;
+    const auto path = directory.GetPath("damaged.sqlite");
+    ResultsDatabase::WriteRun(path, MakeRun());
+    Execute(path, "ALTER TABLE supply RENAME COLUMN harvested_j TO reaped_j");
+    const auto bytes = ReadBytes(path);
+    EXPECT_NE(GetError([&] { ResultsDatabase::Check(path); }).find("harvested_j"),
+              std::string::npos);
+    EXPECT_TRUE(ReadBytes(path) == bytes);
+}
+
 TEST(ResultsMigration, ReadersLeaveTheFileAsItIs)
 {
     TemporaryDirectory directory;
