@@ -15,6 +15,7 @@ main(int argc, char** argv)
                     RegisterEnergy,
                     RegisterProcessors,
                     RegisterPredictor,
+                    RegisterPowerCap,
                     RegisterScore,
                     RegisterModel,
                     RegisterUplink,

@@ -3,11 +3,14 @@
 set(aiot_hardware_sources
     model/hardware/base-station-profile.cc
     model/hardware/board-catalogue.cc
+    model/hardware/cubic-power-cap.cc
     model/hardware/hardware-catalogue.cc
     model/hardware/hardware-figure.cc
     model/hardware/inference-cost.cc
     model/hardware/inference-load.cc
     model/hardware/network-catalogue.cc
+    model/hardware/power-cap-curve.cc
+    model/hardware/power-cap-table.cc
     model/hardware/processor-catalogue.cc
     model/hardware/processor-table.cc
     model/hardware/radio-catalogue.cc
@@ -18,11 +21,14 @@ set(aiot_hardware_sources
 set(aiot_hardware_headers
     model/hardware/base-station-profile.h
     model/hardware/board-catalogue.h
+    model/hardware/cubic-power-cap.h
     model/hardware/hardware-catalogue.h
     model/hardware/hardware-figure.h
     model/hardware/inference-cost.h
     model/hardware/inference-load.h
     model/hardware/network-catalogue.h
+    model/hardware/power-cap-curve.h
+    model/hardware/power-cap-table.h
     model/hardware/processor-catalogue.h
     model/hardware/processor-profile.h
     model/hardware/processor-table.h

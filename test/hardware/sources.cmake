@@ -4,6 +4,8 @@ set(aiot_hardware_tests
     test/hardware/hardware-catalogue-test.cc
     test/hardware/hardware-tables-test.cc
     test/hardware/network-catalogue-test.cc
+    test/hardware/power-cap-curve-test.cc
+    test/hardware/power-cap-table-test.cc
     test/hardware/processor-catalogue-test.cc
     test/hardware/radio-catalogue-test.cc
     test/hardware/radio-profile-test.cc

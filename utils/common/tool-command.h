@@ -47,6 +47,9 @@ void RegisterProcessors(CLI::App& app);
 /// @param app the command line that gets `predictor`: energies learned from a table of measurements
 void RegisterPredictor(CLI::App& app);
 
+/// @param app the command line that gets `powercap`: seconds and joules under power caps
+void RegisterPowerCap(CLI::App& app);
+
 /// @param app the command line that gets `score`: IECS* and PCS* of processors
 void RegisterScore(CLI::App& app);
 
