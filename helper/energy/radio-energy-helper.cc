@@ -10,6 +10,8 @@
 #include "ns3/port-energy-model.h"
 #include "ns3/wifi-energy-model.h"
 
+#include <array>
+
 namespace ns3
 {
 namespace aiot
@@ -21,34 +23,85 @@ namespace
 constexpr uint32_t ETHERNET_HEADER_BYTES = 14;
 constexpr uint32_t PPP_HEADER_BYTES = 2;
 
+/// What the energy model of a device is made of.
+struct DeviceModelConfig
+{
+    std::optional<RadioPowerTable> table; //!< power by state; unset: the model's default part
+    Ptr<AirRegistry> registry;            //!< the channel's radios
+    double txPowerDbm{0};                 //!< for devices whose PHY does not tell it (dBm)
+};
+
 /**
  * @tparam Model the type of model
- * @param table power by state, if not the default
- * @param registry the channel's radios
+ * @param config what it is made of
  * @return a model, prepared for SetDevice()
  */
 template <class Model>
 Ptr<Model>
-Prepare(const std::optional<RadioPowerTable>& table, Ptr<AirRegistry> registry)
+Prepare(const DeviceModelConfig& config)
 {
     auto model = CreateObject<Model>();
-    if (table)
+    if (config.table)
     {
-        model->SetPowerTable(*table);
+        model->SetPowerTable(*config.table);
     }
-    model->SetRegistry(registry);
+    model->SetRegistry(config.registry);
     return model;
 }
 
-} // namespace
-
-bool
-RadioEnergyHelper::IsSupported(Ptr<NetDevice> device)
+/// @return the model of a device of this type; null for another device
+template <class Device, class Model>
+Ptr<RadioEnergyModel>
+MakeModel(Ptr<NetDevice> device, const DeviceModelConfig& config)
 {
-    return DynamicCast<WifiNetDevice>(device) || DynamicCast<LrWpanNetDevice>(device) ||
-           DynamicCast<LteUeNetDevice>(device) || DynamicCast<LteEnbNetDevice>(device) ||
-           DynamicCast<CsmaNetDevice>(device) || DynamicCast<PointToPointNetDevice>(device);
+    const auto own = DynamicCast<Device>(device);
+    if (!own)
+    {
+        return nullptr;
+    }
+    auto model = Prepare<Model>(config);
+    model->SetDevice(own);
+    return model;
 }
+
+/// @return the same for an 802.15.4 device, whose PHY does not tell its power
+Ptr<RadioEnergyModel>
+MakeLrWpanModel(Ptr<NetDevice> device, const DeviceModelConfig& config)
+{
+    const auto own = DynamicCast<LrWpanNetDevice>(device);
+    if (!own)
+    {
+        return nullptr;
+    }
+    auto model = Prepare<LrWpanEnergyModel>(config);
+    model->SetDevice(own, config.txPowerDbm);
+    return model;
+}
+
+/// @return the same for a wired device, with the bytes that its frames add
+template <class Device, uint32_t HEADER_BYTES>
+Ptr<RadioEnergyModel>
+MakePortModel(Ptr<NetDevice> device, const DeviceModelConfig& config)
+{
+    if (!DynamicCast<Device>(device))
+    {
+        return nullptr;
+    }
+    auto model = Prepare<PortEnergyModel>(config);
+    model->SetDevice(device, HEADER_BYTES);
+    return model;
+}
+
+/// All devices that have an energy model, one line each.
+constexpr std::array<Ptr<RadioEnergyModel> (*)(Ptr<NetDevice>, const DeviceModelConfig&), 6> MODELS{
+    MakeModel<WifiNetDevice, WifiEnergyModel>,
+    MakeLrWpanModel,
+    MakeModel<LteUeNetDevice, LteUeEnergyModel>,
+    MakeModel<LteEnbNetDevice, LteEnbEnergyModel>,
+    MakePortModel<CsmaNetDevice, ETHERNET_HEADER_BYTES>,
+    MakePortModel<PointToPointNetDevice, PPP_HEADER_BYTES>};
+
+} // namespace
 
 Ptr<AirRegistry>
 RadioEnergyHelper::GetRegistry(Ptr<NetDevice> device)
@@ -70,43 +123,15 @@ RadioEnergyHelper::Install(Ptr<NetDevice> device,
                            double txPowerDbm,
                            double efficiency)
 {
-    Ptr<AirRegistry> registry = GetRegistry(device);
+    const DeviceModelConfig config{table, GetRegistry(device), txPowerDbm};
     Ptr<RadioEnergyModel> model;
-    if (auto wifi = DynamicCast<WifiNetDevice>(device))
+    for (std::size_t i = 0; i < MODELS.size() && !model; ++i)
     {
-        auto radio = Prepare<WifiEnergyModel>(table, registry);
-        radio->SetDevice(wifi);
-        model = radio;
+        model = MODELS[i](device, config);
     }
-    else if (auto lrWpan = DynamicCast<LrWpanNetDevice>(device))
-    {
-        auto radio = Prepare<LrWpanEnergyModel>(table, registry);
-        radio->SetDevice(lrWpan, txPowerDbm);
-        model = radio;
-    }
-    else if (auto terminal = DynamicCast<LteUeNetDevice>(device))
-    {
-        auto radio = Prepare<LteUeEnergyModel>(table, registry);
-        radio->SetDevice(terminal);
-        model = radio;
-    }
-    else if (auto station = DynamicCast<LteEnbNetDevice>(device))
-    {
-        auto radio = Prepare<LteEnbEnergyModel>(table, registry);
-        radio->SetDevice(station);
-        model = radio;
-    }
-    else
-    {
-        NS_ABORT_MSG_IF(!IsSupported(device),
-                        "RadioEnergyHelper: no energy model for a "
-                            << device->GetInstanceTypeId().GetName());
-        auto port = Prepare<PortEnergyModel>(table, registry);
-        port->SetDevice(device,
-                        DynamicCast<CsmaNetDevice>(device) ? ETHERNET_HEADER_BYTES
-                                                           : PPP_HEADER_BYTES);
-        model = port;
-    }
+    NS_ABORT_MSG_IF(!model,
+                    "RadioEnergyHelper: no energy model for a "
+                        << device->GetInstanceTypeId().GetName());
     model->SetAttribute("ConverterEfficiency", DoubleValue(efficiency));
     model->SetEnergySource(source);
     source->AppendDeviceEnergyModel(model);

@@ -44,12 +44,6 @@ class RadioEnergyHelper
                                   double txPowerDbm = 0,
                                   double efficiency = 1);
 
-    /**
-     * @param device a device
-     * @return whether Install() knows its kind
-     */
-    static bool IsSupported(Ptr<NetDevice> device);
-
   private:
     /**
      * @param device a device

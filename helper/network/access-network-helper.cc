@@ -149,20 +149,6 @@ AccessNetworkHelper::GetIp() const
     return m_ip;
 }
 
-double
-AccessNetworkHelper::ChooseTxPowerDbm(double defaultDbm, double lowestDbm, double highestDbm) const
-{
-    const double powerDbm = m_config.txPowerDbm.value_or(defaultDbm);
-    if (!(powerDbm >= lowestDbm && powerDbm <= highestDbm))
-    {
-        std::ostringstream message;
-        message << "transmit power " << powerDbm << " dBm is not from " << lowestDbm << " to "
-                << highestDbm << " dBm";
-        throw std::invalid_argument(message.str());
-    }
-    return powerDbm;
-}
-
 std::optional<std::size_t>
 AccessNetworkHelper::ChooseDataRate(const std::vector<double>& allowedBps,
                                     const std::string& radio) const

@@ -129,16 +129,6 @@ class AccessNetworkHelper
     const IpSetup& GetIp() const;
 
     /**
-     * Use the configured transmit power, or a default.
-     * @param defaultDbm the radio's own
-     * @param lowestDbm lowest allowed
-     * @param highestDbm highest allowed
-     * @return power in dBm
-     * @throw std::invalid_argument if the configured one is out of bounds
-     */
-    double ChooseTxPowerDbm(double defaultDbm, double lowestDbm, double highestDbm) const;
-
-    /**
      * Look the configured data rate up.
      * @param allowedBps rates the radio has
      * @param radio its name for the message

@@ -22,18 +22,10 @@ namespace
 {
 
 const std::vector<double> RATES_BPS = {250e3};
-constexpr double POWER_DBM = 0.0;
-constexpr double LOWEST_POWER_DBM = -40.0;
-constexpr double HIGHEST_POWER_DBM = 20.0;
 constexpr std::size_t RADIO_CHANNELS = 16; // 11 to 26
 // The channels never meet, so each is modelled on the number that ns-3's radios start with.
 constexpr uint32_t CHANNEL_NUMBER = 11;
 constexpr double FREQUENCY_HZ = 2.44e9; // middle of the band
-// The most that IEEE 802.15.4-2011, table 52, allows. The defaults, 3, 4 and 5, lose messages of
-// sensors that happen to send at once; where the channel is free at the first try nothing changes.
-constexpr uint8_t MAX_FRAME_RETRIES = 7;
-constexpr uint8_t MAX_CSMA_BACKOFFS = 5;
-constexpr uint8_t MAX_BACKOFF_EXPONENT = 8;
 constexpr uint16_t IPV6_MINIMUM_MTU = 1280;
 
 Ptr<SpectrumChannel>
@@ -74,9 +66,9 @@ CreateRadio(const Ptr<Node>& node,
         spectrum.CreateTxPowerSpectralDensity(txPowerDbm, CHANNEL_NUMBER));
     device->GetMac()->SetPanId(panId);
     device->GetMac()->SetShortAddress(MakeShortAddress(shortAddress));
-    device->GetMac()->SetMacMaxFrameRetries(MAX_FRAME_RETRIES);
-    device->GetCsmaCa()->SetMacMaxCSMABackoffs(MAX_CSMA_BACKOFFS);
-    device->GetCsmaCa()->SetMacMaxBE(MAX_BACKOFF_EXPONENT);
+    device->GetMac()->SetMacMaxFrameRetries(LrWpanAccessHelper::MAX_FRAME_RETRIES);
+    device->GetCsmaCa()->SetMacMaxCSMABackoffs(LrWpanAccessHelper::MAX_CSMA_BACKOFFS);
+    device->GetCsmaCa()->SetMacMaxBE(LrWpanAccessHelper::MAX_BACKOFF_EXPONENT);
     return device;
 }
 
@@ -97,7 +89,7 @@ struct LrWpanAccessHelper::Impl
 
 LrWpanAccessHelper::LrWpanAccessHelper(const AccessNetworkConfig& config)
     : RoutedAccessHelper(config),
-      m_txPowerDbm(ChooseTxPowerDbm(POWER_DBM, LOWEST_POWER_DBM, HIGHEST_POWER_DBM)),
+      m_txPowerDbm(TX_POWER.Choose(config.txPowerDbm)),
       m_impl(std::make_unique<Impl>())
 {
     if (config.ipVersion != 6)

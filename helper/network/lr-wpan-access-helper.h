@@ -3,6 +3,7 @@
 #define AIOT_LR_WPAN_ACCESS_HELPER_H
 
 #include "routed-access-helper.h"
+#include "tx-power-range.h"
 
 namespace ns3
 {
@@ -35,6 +36,17 @@ namespace aiot
 class LrWpanAccessHelper : public RoutedAccessHelper
 {
   public:
+    /// Of the sensors.
+    static constexpr TxPowerRange TX_POWER{0, -40, 20};
+    /// @name The most that IEEE 802.15.4-2011, table 52, allows. The defaults, 3, 4 and 5, lose
+    /// messages of sensors that happen to send at once; where the channel is free at the first try
+    /// nothing changes.
+    ///@{
+    static constexpr uint8_t MAX_FRAME_RETRIES = 7;
+    static constexpr uint8_t MAX_CSMA_BACKOFFS = 5;
+    static constexpr uint8_t MAX_BACKOFF_EXPONENT = 8;
+    ///@}
+
     /**
      * @param config see AccessNetworkConfig
      * @throw std::invalid_argument for a value out of bounds, or IP version 4

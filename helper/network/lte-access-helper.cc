@@ -41,8 +41,6 @@ namespace aiot
 namespace
 {
 
-constexpr double POWER_DBM = 23.0;
-constexpr double LOWEST_POWER_DBM = -40.0; // P_CMIN, 3GPP TS 36.101, 6.3.2
 constexpr double BASE_STATION_POWER_DBM = 30.0;
 constexpr uint32_t RESOURCE_BLOCKS = 25;
 // 12 subcarriers, 14 symbols a millisecond, 6 bits at 64-QAM: no code, no control channels.
@@ -165,7 +163,7 @@ Attach(Ptr<LteHelper> lte, Ptr<NetDevice> sensor, Ptr<NetDevice> baseStation)
 
 LteAccessHelper::LteAccessHelper(const AccessNetworkConfig& config)
     : AccessNetworkHelper(config),
-      m_txPowerDbm(ChooseTxPowerDbm(POWER_DBM, LOWEST_POWER_DBM, POWER_DBM))
+      m_txPowerDbm(TX_POWER.Choose(config.txPowerDbm))
 {
     if (!config.dataRate.empty())
     {

@@ -3,6 +3,7 @@
 #define AIOT_LTE_ACCESS_HELPER_H
 
 #include "access-network-helper.h"
+#include "tx-power-range.h"
 
 namespace ns3
 {
@@ -43,6 +44,9 @@ namespace aiot
 class LteAccessHelper : public AccessNetworkHelper
 {
   public:
+    /// Of the terminals: P_CMAX of power class 3 and P_CMIN (3GPP TS 36.101, 6.2.2 and 6.3.2).
+    static constexpr TxPowerRange TX_POWER{23, -40, 23};
+
     /**
      * @param config see AccessNetworkConfig
      * @throw std::invalid_argument for a value out of bounds, or any data rate

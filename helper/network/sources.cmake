@@ -17,6 +17,7 @@ set(aiot_helper_network_sources
     helper/network/radio-defaults.cc
     helper/network/routed-access-helper.cc
     helper/network/topology-zoo-helper.cc
+    helper/network/tx-power-range.cc
     helper/network/wifi-access-helper.cc
 )
 set(aiot_helper_network_headers
@@ -38,5 +39,6 @@ set(aiot_helper_network_headers
     helper/network/radio-defaults.h
     helper/network/routed-access-helper.h
     helper/network/topology-zoo-helper.h
+    helper/network/tx-power-range.h
     helper/network/wifi-access-helper.h
 )

@@ -26,11 +26,6 @@ namespace aiot
 namespace
 {
 
-const std::vector<double> RATES_BPS = {6.5e6, 13e6, 19.5e6, 26e6, 39e6, 52e6, 58.5e6, 65e6};
-constexpr double STATION_POWER_DBM = 14.0;
-constexpr double ACCESS_POINT_POWER_DBM = 20.0;
-constexpr double LOWEST_POWER_DBM = -20.0;
-constexpr double HIGHEST_POWER_DBM = 30.0;
 constexpr std::array<int, 3> CHANNEL_NUMBERS = {1, 6, 11};
 constexpr double FREQUENCY_HZ = 2.437e9; // channel 6, the middle one
 
@@ -81,13 +76,20 @@ struct WifiAccessHelper::Channels
 
 WifiAccessHelper::WifiAccessHelper(const AccessNetworkConfig& config)
     : RoutedAccessHelper(config),
-      m_txPowerDbm(ChooseTxPowerDbm(STATION_POWER_DBM, LOWEST_POWER_DBM, HIGHEST_POWER_DBM)),
-      m_mcs(ChooseDataRate(RATES_BPS, "wifi")),
+      m_txPowerDbm(TX_POWER.Choose(config.txPowerDbm)),
+      m_mcs(ChooseDataRate(GetRatesBps(), "wifi")),
       m_channels(std::make_unique<Channels>())
 {
 }
 
 WifiAccessHelper::~WifiAccessHelper() = default;
+
+const std::vector<double>&
+WifiAccessHelper::GetRatesBps()
+{
+    static const std::vector<double> rates{6.5e6, 13e6, 19.5e6, 26e6, 39e6, 52e6, 58.5e6, 65e6};
+    return rates;
+}
 
 std::string
 WifiAccessHelper::GetName() const
@@ -98,7 +100,7 @@ WifiAccessHelper::GetName() const
 double
 WifiAccessHelper::GetNominalRateBps() const
 {
-    return m_mcs ? RATES_BPS[*m_mcs] : RATES_BPS.back();
+    return m_mcs ? GetRatesBps()[*m_mcs] : GetRatesBps().back();
 }
 
 std::optional<double>
@@ -146,7 +148,7 @@ WifiAccessHelper::InstallCell(uint32_t cell, const NodeContainer& sensors, const
     const SsidValue ssid(Ssid("cell-" + std::to_string(cell)));
     WifiMacHelper mac;
     CellDevices devices;
-    SetTxPower(phy, ACCESS_POINT_POWER_DBM);
+    SetTxPower(phy, ACCESS_POINT_DBM);
     mac.SetType("ns3::ApWifiMac", "Ssid", ssid);
     devices.gateway = devices.gatewayIp = wifi.Install(phy, mac, gateway).Get(0);
     SetTxPower(phy, m_txPowerDbm);

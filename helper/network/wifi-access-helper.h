@@ -3,6 +3,7 @@
 #define AIOT_WIFI_ACCESS_HELPER_H
 
 #include "routed-access-helper.h"
+#include "tx-power-range.h"
 
 namespace ns3
 {
@@ -37,6 +38,13 @@ class WifiAccessHelper : public RoutedAccessHelper
   public:
     /// Beacons in a row, of 102.4 ms each, that a station may miss: 28 hours, so it never leaves.
     static constexpr uint32_t MAX_MISSED_BEACONS = 1000000;
+    /// Of the stations.
+    static constexpr TxPowerRange TX_POWER{14, -20, 30};
+    /// Of the access points (dBm).
+    static constexpr double ACCESS_POINT_DBM = 20;
+
+    /// @return data rates, MCS 0 to 7 (bit/s)
+    static const std::vector<double>& GetRatesBps();
 
     /**
      * @param config see AccessNetworkConfig

@@ -3,6 +3,7 @@
 
 #include "aloha-channel.h"
 #include "link-attempts.h"
+#include "link-settings.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +35,37 @@ AddHost(LinkUse& use, const BlePhy& phy, double packets)
     use.hostS += std::min(phy.hostS + packets * phy.perPacketHostS, use.GetTotalS());
 }
 
+void
+ReadBlePhy(LinkSettings& settings, BlePhy& phy)
+{
+    settings.Read("ramp", phy.rampS);
+    settings.Read("wake", phy.wakeS);
+    settings.Read("host", phy.hostS);
+    settings.Read("packethost", phy.perPacketHostS);
+}
+
 } // namespace
+
+void
+ReadLinkSettings(LinkSettings& settings, BleAdvertisingConfig& config)
+{
+    ReadBlePhy(settings, config.phy);
+    settings.Read("channels", config.channels);
+    settings.Read("events", config.events);
+    settings.Read("interval", config.intervalS);
+    settings.Read("scan", config.scanShare);
+}
+
+void
+ReadLinkSettings(LinkSettings& settings, BleConnectionConfig& config)
+{
+    ReadBlePhy(settings, config.phy);
+    settings.Read("interval", config.intervalS);
+    settings.Read("latency", config.latency);
+    settings.Read("packet", config.maxPacketBytes);
+    settings.Read("ppm", config.clockPpm);
+    settings.Read("events", config.maxEvents);
+}
 
 double
 BlePhy::GetPacketS(std::uint32_t payloadBytes) const

@@ -7,6 +7,8 @@
 namespace ns3::aiot
 {
 
+class LinkSettings;
+
 /// What both roles share. Source: Bluetooth Core Specification 5.4, Vol 6, Part B.
 struct BlePhy
 {
@@ -33,6 +35,9 @@ struct BleAdvertisingConfig
     double scanShare = 1.0;   ///< of the time in which a scanner listens on one of the channels
     std::uint32_t overheadBytes = 6; ///< AdvA; flags and other AD structures are payload
 };
+
+/// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.
+void ReadLinkSettings(LinkSettings& settings, BleAdvertisingConfig& config);
 
 /**
  * @brief Advertising: one packet per channel, ALOHA on each, a scanner on one at a time.
@@ -67,6 +72,9 @@ struct BleConnectionConfig
     double clockPpm = 100.0;           ///< sum of both sleep clock accuracies
     std::uint32_t maxEvents = 10;      ///< a packet is sent again in the next events
 };
+
+/// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.
+void ReadLinkSettings(LinkSettings& settings, BleConnectionConfig& config);
 
 /**
  * @brief Connection events: the central polls, the peripheral answers.

@@ -2,6 +2,7 @@
 #include "cellular-link.h"
 
 #include "link-attempts.h"
+#include "link-settings.h"
 
 #include "ns3/radio-profile.h"
 
@@ -36,6 +37,35 @@ InKbps(double bps)
 }
 
 } // namespace
+
+void
+ReadLinkSettings(LinkSettings& settings, CellularConfig& config)
+{
+    settings.Read("wake", config.wakeS);
+    settings.Read("sync", config.syncS);
+    settings.Read("preamble", config.preambleS);
+    settings.Read("accessperiod", config.accessPeriodS);
+    settings.Read("answer", config.accessAnswerS);
+    settings.Read("accesses", config.maxAccesses);
+    settings.Read("setupup", config.setupUplinkBytes);
+    settings.Read("setupdown", config.setupDownlinkBytes);
+    settings.Read("exchanges", config.exchanges);
+    settings.Read("exchange", config.exchangeS);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("uplink", config.uplinkBps);
+    settings.Read("downlink", config.downlinkBps);
+    settings.Read("repetitions", config.blocks.repetitions);
+    settings.Read("tbs", config.blocks.blockIndex);
+    settings.Read("narrowtone", config.blocks.narrowTone);
+    settings.Read("gap", config.blockGapS);
+    settings.Read("channels", config.channels);
+    settings.Read("tail", config.tailS);
+    settings.Read("rai", config.releaseAssistance);
+    settings.Read("release", config.releaseS);
+    settings.Read("active", config.activeS);
+    settings.Read("paging", config.pagingPeriodS);
+    settings.Read("host", config.hostS);
+}
 
 CellularConfig
 NbIotConfig(std::uint32_t coverage)

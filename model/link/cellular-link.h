@@ -8,6 +8,8 @@
 namespace ns3::aiot
 {
 
+class LinkSettings;
+
 class RadioProfile;
 struct LinkAttempt;
 
@@ -50,6 +52,9 @@ struct CellularConfig
     double pagingRxS = 0.01;     ///< receiver on per paging occasion
     double hostS = 0.0;          ///< processor per message
 };
+
+/// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.
+void ReadLinkSettings(LinkSettings& settings, CellularConfig& config);
 
 /**
  * @brief Settings of a coverage class of NB-IoT.

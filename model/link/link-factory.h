@@ -12,26 +12,6 @@
 namespace ns3::aiot
 {
 
-struct BleAdvertisingConfig;
-struct BleConnectionConfig;
-struct CellularConfig;
-struct LorawanConfig;
-struct LrWpanConfig;
-struct WifiConfig;
-struct WiredConfig;
-
-/// @name Take settings over by name (doc/uplinks.rst lists them); what is not given stays.
-///@{
-void ReadLinkSettings(LinkSettings& settings, BleAdvertisingConfig& config);
-void ReadLinkSettings(LinkSettings& settings, BleConnectionConfig& config);
-void ReadLinkSettings(LinkSettings& settings, CellularConfig& config);
-void ReadLinkSettings(LinkSettings& settings, LorawanConfig& config);
-void ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config);
-void ReadLinkSettings(LinkSettings& settings, WifiConfig& config);
-void ReadLinkSettings(LinkSettings& settings, WiredConfig& config);
-
-///@}
-
 /// A technology that CreateLink() knows.
 struct LinkTechnology
 {

@@ -3,10 +3,14 @@
 
 #include "aloha-channel.h"
 #include "link-attempts.h"
+#include "link-settings.h"
+
+#include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 namespace ns3::aiot
 {
@@ -29,6 +33,40 @@ MeanTransmissions(double success, double most)
 }
 
 } // namespace
+
+void
+ReadLinkSettings(LinkSettings& settings, LorawanConfig& config)
+{
+    std::string chip = config.modulation.chip == LoraChip::SX127X ? "sx127x" : "sx126x";
+    settings.Read("sf", config.modulation.spreadingFactor);
+    settings.Read("bandwidth", config.modulation.bandwidthHz);
+    settings.Read("cr", config.modulation.codingRate);
+    settings.Read("preamble", config.modulation.preambleSymbols);
+    settings.Read("explicit", config.modulation.explicitHeader);
+    settings.Read("crc", config.modulation.crc);
+    settings.Read("chip", chip);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("channels", config.channels);
+    settings.Read("duty", config.dutyCycle);
+    settings.Read("confirmed", config.confirmed);
+    settings.Read("transmissions", config.maxTransmissions);
+    settings.Read("repetitions", config.repetitions);
+    settings.Read("downlink", config.downlinkSuccess);
+    settings.Read("capture", config.captureDb);
+    settings.Read("exponent", config.pathLossExponent);
+    settings.Read("rx2sf", config.rx2SpreadingFactor);
+    settings.Read("rxsymbols", config.minRxSymbols);
+    settings.Read("rxerror", config.rxErrorS);
+    settings.Read("wake", config.radioWakeS);
+    settings.Read("hostwake", config.hostWakeS);
+    settings.Read("hostafter", config.hostAfterS);
+    if (chip != "sx127x" && chip != "sx126x")
+    {
+        throw std::invalid_argument("setting chip is " + QuotedText(chip) +
+                                    ", must be sx127x or sx126x");
+    }
+    config.modulation.chip = chip == "sx127x" ? LoraChip::SX127X : LoraChip::SX126X;
+}
 
 LorawanLink::LorawanLink(const LorawanConfig& config)
     : m_config(config)

@@ -8,6 +8,8 @@
 namespace ns3::aiot
 {
 
+class LinkSettings;
+
 struct LinkAttempt;
 
 /// What a LoRaWAN class A device does. Defaults: EU868, LoRaWAN 1.0.4 and RP002 (recalled).
@@ -33,6 +35,9 @@ struct LorawanConfig
     double hostWakeS = 0.0;         ///< processor before the first frame
     double hostAfterS = 0.0;        ///< processor after the last window
 };
+
+/// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.
+void ReadLinkSettings(LinkSettings& settings, LorawanConfig& config);
 
 /**
  * @brief LoRaWAN class A: pure ALOHA with capture, two receive windows, duty cycle, retransmission.

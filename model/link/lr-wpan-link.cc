@@ -2,12 +2,36 @@
 #include "lr-wpan-link.h"
 
 #include "link-attempts.h"
+#include "link-settings.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace ns3::aiot
 {
+
+void
+ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config)
+{
+    settings.Read("slotted", config.slotted);
+    settings.Read("ack", config.timing.acknowledged);
+    settings.Read("minbe", config.timing.minExponent);
+    settings.Read("maxbe", config.timing.maxExponent);
+    settings.Read("backoffs", config.timing.maxBackoffs);
+    settings.Read("retries", config.timing.maxRetries);
+    settings.Read("atend", config.timing.judgesAtEnd);
+    settings.Read("survives", config.timing.firstSurvives);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("listens", config.listens);
+    settings.Read("wake", config.wakeS);
+    settings.Read("host", config.hostS);
+    settings.Read("tsch", config.tsch.enabled);
+    settings.Read("slot", config.tsch.slotS);
+    settings.Read("slots", config.tsch.slots);
+    settings.Read("rxslots", config.tsch.rxSlots);
+    settings.Read("guard", config.tsch.rxWaitS);
+    settings.Read("slothost", config.tsch.slotHostS);
+}
 
 LrWpanLink::LrWpanLink(const LrWpanConfig& config)
     : m_config(config)

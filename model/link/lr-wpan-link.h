@@ -9,6 +9,8 @@
 namespace ns3::aiot
 {
 
+class LinkSettings;
+
 struct LinkAttempt;
 
 /// A node and its network. Defaults: IEEE 802.15.4-2020, star without beacons.
@@ -23,6 +25,9 @@ struct LrWpanConfig
     double hostS = 0.0;                ///< processor per message
     TschConfig tsch;                   ///< slots of its own in place of CSMA-CA
 };
+
+/// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.
+void ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config);
 
 /**
  * @brief IEEE 802.15.4 node to coordinator, unslotted or slotted CSMA-CA, or TSCH.

@@ -2,6 +2,7 @@
 #include "wifi-link.h"
 
 #include "link-attempts.h"
+#include "link-settings.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +40,30 @@ Collision(const WifiMode& mode, double airtimeS)
 }
 
 } // namespace
+
+void
+ReadLinkSettings(LinkSettings& settings, WifiConfig& config)
+{
+    std::string mode;
+    std::string control;
+    settings.Read("mode", mode);
+    settings.Read("control", control);
+    settings.Read("slot", config.slotS);
+    settings.Read("sifs", config.sifsS);
+    settings.Read("aifs", config.aifsSlots);
+    settings.Read("window", config.window);
+    settings.Read("doublings", config.doublings);
+    settings.Read("attempts", config.maxAttempts);
+    settings.Read("capture", config.capture);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("beacon", config.beaconBytes);
+    settings.Read("powersave", config.powerSave);
+    settings.Read("listen", config.listenEvery);
+    settings.Read("wake", config.wakeS);
+    settings.Read("host", config.hostS);
+    config.data = mode.empty() ? config.data : FindWifiMode(mode);
+    config.control = control.empty() ? config.control : FindWifiMode(control);
+}
 
 WifiLink::WifiLink(const WifiConfig& config)
     : m_config(config)

@@ -9,6 +9,8 @@
 namespace ns3::aiot
 {
 
+class LinkSettings;
+
 struct LinkAttempt;
 
 /// A station and its cell. Defaults: 802.11n in 2.4 GHz, best effort (IEEE 802.11-2020, 9.4.2.28).
@@ -33,6 +35,9 @@ struct WifiConfig
     double wakeS = 0.001;          ///< before a beacon or message, in power save (recalled)
     double hostS = 0.0;            ///< processor per message
 };
+
+/// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.
+void ReadLinkSettings(LinkSettings& settings, WifiConfig& config);
 
 /**
  * @brief Wi-Fi station to access point: DCF with acknowledgements and retransmissions.

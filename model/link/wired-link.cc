@@ -2,6 +2,7 @@
 #include "wired-link.h"
 
 #include "link-attempts.h"
+#include "link-settings.h"
 
 #include <algorithm>
 
@@ -15,6 +16,17 @@ namespace
 constexpr double MOST_LOAD = 0.999;
 
 } // namespace
+
+void
+ReadLinkSettings(LinkSettings& settings, WiredConfig& config)
+{
+    settings.Read("rate", config.bitRateBps);
+    settings.Read("propagation", config.propagationS);
+    settings.Read("overhead", config.overheadBytes);
+    settings.Read("framing", config.framingBytes);
+    settings.Read("shared", config.shared);
+    settings.Read("host", config.hostS);
+}
 
 WiredLink::WiredLink(const WiredConfig& config)
     : m_config(config)

@@ -7,6 +7,8 @@
 namespace ns3::aiot
 {
 
+class LinkSettings;
+
 /// A port, or a bus that all share. Defaults: 100BASE-TX with Ethernet II, IPv4 and UDP.
 struct WiredConfig
 {
@@ -19,6 +21,9 @@ struct WiredConfig
     bool shared = true; ///< contenders send over the same wire
     double hostS = 0.0; ///< processor per message
 };
+
+/// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.
+void ReadLinkSettings(LinkSettings& settings, WiredConfig& config);
 
 /**
  * @brief Wired port: serialisation, propagation, and waiting for a shared wire.
