@@ -5,11 +5,9 @@
 #include "ns3/board-energy-helper.h"
 #include "ns3/core-module.h"
 #include "ns3/energy-carbon-sink.h"
-#include "ns3/inference-server-helper.h"
+#include "ns3/inference-workload.h"
 #include "ns3/results-database.h"
 #include "ns3/run-report.h"
-#include "ns3/sensor-helper.h"
-#include "ns3/simulated-inference.h"
 using namespace ns3;
 using namespace ns3::aiot;
 
@@ -23,24 +21,27 @@ main()
 
     // What draws power, and in which grid zone. (The cloud is not used, hence not metered.)
     HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    Board camera = hardware.GetBoard("wifi-camera"), box = hardware.GetBoard("edge-orin-nx");
     BoardEnergyHelper boards;
-    boards.Install(cameras, hardware.GetBoard("wifi-camera"));
+    boards.Install(cameras, camera);
     boards.Install(gateway, hardware.GetBoard("access-point"));
-    boards.Install(edge, hardware.GetBoard("edge-orin-nx"));
+    boards.Install(edge, box);
     boards.InstallInterfaces(network.sensorDevices);
     boards.InstallInterfaces(network.gatewayDevices);
     ZoneIntensities zones;
     EnergyCarbonSink sink(zones);
-    sink.Label(cameras, {"camera", "sensor", "SE", 1, ""});
+    sink.Label(cameras, MakeNodeLabel("camera", camera, "SE"));
     sink.Attach(NodeContainer(cameras, gateway, edge), "SE");
 
-    // Who infers, who senses.
-    auto cost = FindSimulatedInference(hardware.processors, "Jetson-Orin-NX", "resnet50");
+    // What infers and where (a name of `aiot model`, or an ONNX file), and who senses.
+    InferenceWorkload workload(hardware, "resnet50");
+    workload.Place(Offload::EDGE, box);
     InferenceServerHelper server(5000);
-    server.AddModel("resnet50", Seconds(cost.latencyS), cost.activePowerW);
+    workload.Configure(server, Offload::EDGE);
     ApplicationContainer servers = server.Install(edge);
     SensorHelper sensor(network.GetSocketAddress(edge.Get(0), 5000));
-    sensor.SetAttribute("ModelName", StringValue("resnet50"));
+    workload.Configure(sensor);
+    sensor.SetBoard(camera);
     sensor.SetAttribute("PayloadBytes", UintegerValue(10000));
     ApplicationContainer sensors = sensor.Install(cameras);
     sensors.Start(network.GetAllReadyTime());
@@ -51,9 +52,10 @@ main()
     RunData data;
     data.run.scenario = "own-scenario";
     sink.Finish(data);
-    InferenceTask task{"resnet50", cost.precision, 80000, cost.accuracy};
+    InferenceTask task = workload.MakeTask(10000);
     AppendInferences(sensors, servers, task, data);
     AppendEcal(task, 0, data);
+    data.models.push_back(workload.MakeRecord());
     Simulator::Destroy();
     PrintRunReport(std::cout, "mine.sqlite", ResultsDatabase::WriteRun("mine.sqlite", data));
 }

@@ -25,8 +25,6 @@ namespace
 constexpr uint16_t PORT = 5000;
 constexpr int64_t NETWORK_STREAM = 2999;
 constexpr int64_t SENSOR_STREAMS = 3001;
-/// Compressing or filtering a sample on the device (s): a figure of ours, no source.
-constexpr double PREPROCESS_S = 0.005;
 /// How long a sensor waits for an answer (s).
 constexpr double TIMEOUT_S = 5;
 /// Of UDP, IPv4 (RFC 768, RFC 791) and ns-3's PPP (B).
@@ -113,7 +111,7 @@ EdgeBackbone::InstallEnergy()
     }
     for (std::size_t i = 0; i < m_serverHosts.size(); ++i)
     {
-        boards.Install(m_serverHosts[i].node, IsCloud(i) ? m_cloudBoard : m_edgeBoard);
+        boards.Install(m_serverHosts[i].node, GetBoard(i));
         GetBuilder().InstallHostEnergy(boards, m_serverHosts[i], true);
     }
     GetBuilder().InstallEnergy(boards, m_routerBoard);
@@ -129,13 +127,9 @@ EdgeBackbone::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
                               std::size_t site) {
         const std::string& place = m_backbone->GetNetwork().GetNodes()[site].label;
         m_sink->Label(node,
-                      {place.empty() ? name : name + " " + place,
-                       board.profile.role,
-                       m_backbone->GetZone(site),
-                       board.profile.pue.value,
-                       board.profile.facility ? board.profile.name : "",
-                       board.profile.name,
-                       board.profile.processor});
+                      MakeNodeLabel(place.empty() ? name : name + " " + place,
+                                    board,
+                                    m_backbone->GetZone(site)));
     };
     m_sink->SetCharging(m_config.charging);
     for (std::size_t i = 0; i < m_sensorHosts.size(); ++i)
@@ -149,7 +143,7 @@ EdgeBackbone::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
     {
         label(m_serverHosts[i].node,
               IsCloud(i) ? "cloud" : "edge-" + std::to_string(i),
-              IsCloud(i) ? m_cloudBoard : m_edgeBoard,
+              GetBoard(i),
               m_serverSites[i]);
     }
     const NodeContainer& routers = GetBuilder().GetRouters();
@@ -171,17 +165,11 @@ EdgeBackbone::GetTransport() const
         m_config.transport == "tcp" ? "ns3::aiot::TcpEndpoint" : "ns3::aiot::UdpEndpoint"));
 }
 
-uint32_t
-EdgeBackbone::GetResultBytes() const
-{
-    return static_cast<uint32_t>(std::max(1.0, m_model.outputBytes));
-}
-
 TaskTraffic
 EdgeBackbone::GetTraffic() const
 {
     const WireBits up = CountBits(m_config.payloadBytes, 0);
-    const WireBits down = CountBits(GetResultBytes(), MessageHeader::SERVER_BYTES);
+    const WireBits down = CountBits(m_workload.GetResultBytes(), MessageHeader::SERVER_BYTES);
     return {up.all, up.largestFrame, down.all, down.largestFrame};
 }
 
@@ -190,15 +178,9 @@ EdgeBackbone::InstallServers()
 {
     InferenceServerHelper helper(PORT);
     helper.SetAttribute("Transport", GetTransport());
-    helper.SetAttribute("ModelName", StringValue(m_config.model));
-    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     for (std::size_t i = 0; i < m_serverHosts.size(); ++i)
     {
-        const InferenceCost& cost = IsCloud(i) ? m_cloudCost : m_edgeCost;
-        const Board& board = IsCloud(i) ? m_cloudBoard : m_edgeBoard;
-        helper.SetAttribute("InferenceDuration", TimeValue(Seconds(cost.latencyS)));
-        helper.SetAttribute("InferencePower",
-                            DoubleValue(cost.RunningPowerW(board.processor->idleW.value)));
+        m_workload.Configure(helper, GetTier(i));
         m_servers.Add(helper.Install(m_serverHosts[i].node));
     }
 }
@@ -208,19 +190,14 @@ EdgeBackbone::InstallSensors()
 {
     SensorHelper helper;
     helper.SetAttribute("Transport", GetTransport());
-    helper.SetAttribute("ModelName", StringValue(m_config.model));
+    m_workload.Configure(helper);
+    helper.SetBoard(m_deviceBoard);
     helper.SetAttribute("PayloadBytes", UintegerValue(m_config.payloadBytes));
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(m_config.periodS) + "]"));
     helper.SetAttribute("Autonomous", BooleanValue(!m_config.idle));
-    helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
     helper.SetUnlessGiven("Timeout", TimeValue(Seconds(TIMEOUT_S)));
-    if (!m_deviceBoard.sensors.empty())
-    {
-        helper.SetUnlessGiven("SampleDuration",
-                              TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
-    }
     for (const BackboneHost& host : m_sensorHosts)
     {
         m_sensors.Add(helper.Install(host.node));
@@ -244,14 +221,13 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
         policy->SetIntensities(intensities, zones.GetStartNs());
         for (std::size_t j = 0; j < m_serverHosts.size(); ++j)
         {
-            const Board& board = IsCloud(j) ? m_cloudBoard : m_edgeBoard;
-            const InferenceCost& cost = IsCloud(j) ? m_cloudCost : m_edgeCost;
+            const EnergyAnswer& cost = m_workload.GetCost(GetTier(j));
             policy->AddServer({m_backbone->GetRoute(m_sensorHosts[i], m_serverHosts[j]),
                                cost.latencyS,
-                               cost.NetEnergyJ(board.processor->idleW.value),
-                               board.profile.pue.value,
+                               cost.energyNetJ,
+                               GetBoard(j).profile.pue.value,
                                m_serverSites[j]},
-                              IsCloud(j) ? Offload::CLOUD : Offload::EDGE,
+                              GetTier(j),
                               InetSocketAddress(m_serverHosts[j].address, PORT));
         }
         policy->Serve(DynamicCast<Sensor>(m_sensors.Get(static_cast<uint32_t>(i))));
@@ -264,9 +240,10 @@ EdgeBackbone::OfferTraffic()
 {
     for (std::size_t i = 0; i < m_sensorHosts.size() && !m_config.idle; ++i)
     {
-        m_messages->AddTraffic(m_sensorHosts[i],
-                               m_serverHosts[m_policies[i]->Choose()],
-                               {1 / m_config.periodS, m_config.payloadBytes, GetResultBytes()});
+        m_messages->AddTraffic(
+            m_sensorHosts[i],
+            m_serverHosts[m_policies[i]->Choose()],
+            {1 / m_config.periodS, m_config.payloadBytes, m_workload.GetResultBytes()});
     }
     m_messages->GetNetwork()->AssignStreams(NETWORK_STREAM);
 }

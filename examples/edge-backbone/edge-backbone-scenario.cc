@@ -8,7 +8,6 @@
 #include "ns3/sci-records.h"
 #include "ns3/server-sites.h"
 #include "ns3/share-records.h"
-#include "ns3/simulated-inference.h"
 #include "ns3/topology-summary.h"
 
 #include <algorithm>
@@ -30,23 +29,23 @@ constexpr std::size_t LEAF_SHARE = 20;
 
 } // namespace
 
-EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const HardwareCatalogue& hardware)
+EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCosts& costs)
     : m_config(config),
-      m_hardware(hardware)
+      m_workload(costs, config.model, config.precision)
 {
-    m_model = m_hardware.processors.GetNetworkCatalogue().Get(m_config.model);
-    m_config.model = m_model.name;
-    m_deviceBoard = m_hardware.GetBoard(m_config.device);
-    m_edgeBoard = m_hardware.GetBoard(m_config.edge);
-    m_cloudBoard = m_hardware.GetBoard(m_config.cloud);
-    m_routerBoard = m_hardware.GetBoard(m_config.router);
+    const HardwareCatalogue& hardware = costs.GetHardware();
+    m_config.model = m_workload.GetModel().name;
+    m_deviceBoard = hardware.GetBoard(m_config.device);
+    m_edgeBoard = hardware.GetBoard(m_config.edge);
+    m_cloudBoard = hardware.GetBoard(m_config.cloud);
+    m_routerBoard = hardware.GetBoard(m_config.router);
     CheckDefaults();
     for (const Board* board : {&m_deviceBoard, &m_edgeBoard, &m_cloudBoard, &m_routerBoard})
     {
         RequirePort(*board);
     }
-    m_edgeCost = ChooseCost(m_edgeBoard);
-    m_cloudCost = ChooseCost(m_cloudBoard);
+    m_workload.Place(Offload::EDGE, m_edgeBoard);
+    m_workload.Place(Offload::CLOUD, m_cloudBoard);
     m_config.backbone.routerPue = m_routerBoard.profile.pue.value;
     m_backbone = std::make_unique<TopologyZooHelper>(MakeNetwork(), m_config.backbone);
     if (m_config.fidelity == "message")
@@ -57,7 +56,10 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const HardwareCatal
         }
         m_messages = std::make_unique<MessageBackboneHelper>(*m_backbone);
     }
-    m_notes.insert(m_notes.begin(), m_backbone->GetNotes().begin(), m_backbone->GetNotes().end());
+    for (const auto* notes : {&m_backbone->GetNotes(), &m_workload.GetNotes()})
+    {
+        m_notes.insert(m_notes.end(), notes->begin(), notes->end());
+    }
     ChooseSites();
 }
 
@@ -91,16 +93,6 @@ EdgeBackbone::MakeNetwork() const
         MakeSyntheticTopology(synthetic, [uniform] { return uniform->GetValue(0, 1); });
     AssignCountries(network, m_config.countries);
     return network;
-}
-
-InferenceCost
-EdgeBackbone::ChooseCost(const Board& board) const
-{
-    if (!board.processor)
-    {
-        throw std::invalid_argument("board " + board.profile.name + " has no processor");
-    }
-    return FindSimulatedInference(m_hardware.processors, board.processor->name, m_model.name);
 }
 
 std::vector<std::size_t>
@@ -163,6 +155,18 @@ bool
 EdgeBackbone::IsCloud(std::size_t server) const
 {
     return server + 1 == m_serverSites.size();
+}
+
+Offload
+EdgeBackbone::GetTier(std::size_t server) const
+{
+    return IsCloud(server) ? Offload::CLOUD : Offload::EDGE;
+}
+
+const Board&
+EdgeBackbone::GetBoard(std::size_t server) const
+{
+    return IsCloud(server) ? m_cloudBoard : m_edgeBoard;
 }
 
 NodeContainer
@@ -233,22 +237,14 @@ EdgeBackbone::Collect(RunData& data)
 {
     m_sink->Finish(data);
     ApplyShares(m_config.shares, data);
-    InferenceTask task;
-    task.model = m_config.model;
-    task.precision = m_edgeCost.precision;
-    task.sampleBits = m_config.payloadBytes * 8;
-    ModelRecord model;
-    model.name = m_model.name;
-    model.macs = m_model.macs;
-    model.parameters = m_model.parameters;
-    model.source = m_model.source + "; energy: " + m_edgeCost.source + "; " + m_cloudCost.source;
-    data.models.push_back(model);
+    const InferenceTask task = m_workload.MakeTask(m_config.payloadBytes);
+    data.models.push_back(m_workload.MakeRecord());
     std::vector<ServerOutcomes> servers;
     for (std::size_t i = 0; i < m_serverHosts.size(); ++i)
     {
         ServerOutcomes server;
         server.server = m_servers.Get(static_cast<uint32_t>(i));
-        server.tier = IsCloud(i) ? Offload::CLOUD : Offload::EDGE;
+        server.tier = GetTier(i);
         for (const auto& policy : m_policies)
         {
             server.outcomes.completed += policy->GetOutcomes(i).completed;

@@ -7,6 +7,7 @@
 #include "ns3/embodied-records.h"
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/hardware-catalogue.h"
+#include "ns3/inference-workload.h"
 #include "ns3/message-backbone-helper.h"
 #include "ns3/placement-policy.h"
 #include "ns3/share-rules.h"
@@ -39,7 +40,8 @@ struct EdgeBackboneConfig
     std::string placement{"latency"};      //!< latency, energy or carbon
     std::string fidelity{"packet"};        //!< packet, or message: no packets, udp only
     std::string transport{"udp"};          //!< udp or tcp
-    std::string model{"resnet50"};         //!< network that infers
+    std::string model{"resnet50"};         //!< network that infers: a name, or an ONNX file
+    std::string precision{"auto"};         //!< of it; auto: see InferenceWorkload
     uint32_t payloadBytes{10000};          //!< application bytes of a sample
     double periodS{5};                     //!< time between samples of a sensor (s)
     std::string device{"wired-camera"};    //!< board of the sensors
@@ -69,12 +71,11 @@ class EdgeBackbone
   public:
     /**
      * @param config what it is made of
-     * @param hardware parts and networks
-     * @throw std::invalid_argument for an unknown part, or values that do not go together;
-     * std::runtime_error for a file that cannot be read
+     * @param costs parts, networks, and what these cost
+     * @throw std::invalid_argument for an unknown part, network or policy, or values that do not go
+     * together; std::runtime_error for a file that cannot be read
      */
-    explicit EdgeBackbone(const EdgeBackboneConfig& config,
-                          const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
+    explicit EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCosts& costs = {});
     ~EdgeBackbone();
 
     /**
@@ -128,32 +129,29 @@ class EdgeBackbone
     /// Refuse attributes that were given and have no effect.
     void CheckDefaults() const;
 
-    NetworkGraph MakeNetwork() const;                   //!< Read or make the network.
-    InferenceCost ChooseCost(const Board& board) const; //!< One inference on a board.
-    std::vector<std::size_t> ChooseLeaves() const;      //!< Nodes of the sensors.
-    void ChooseSites();                                 //!< Nodes of sensors and servers.
-    BackboneBuilder& GetBuilder() const;                //!< What makes packets or messages.
-    ObjectFactoryValue GetTransport() const;            //!< Of applications.
-    uint32_t GetResultBytes() const;                    //!< Size of a result (B).
-    void InstallHosts();                                //!< Attach sensors and servers.
-    void InstallEnergy();                               //!< Put boards on all nodes.
+    NetworkGraph MakeNetwork() const;              //!< Read or make the network.
+    std::vector<std::size_t> ChooseLeaves() const; //!< Nodes of the sensors.
+    void ChooseSites();                            //!< Nodes of sensors and servers.
+    BackboneBuilder& GetBuilder() const;           //!< What makes packets or messages.
+    ObjectFactoryValue GetTransport() const;       //!< Of applications.
+    void InstallHosts();                           //!< Attach sensors and servers.
+    void InstallEnergy();                          //!< Put boards on all nodes.
     void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs); //!< Name nodes.
-    void InstallServers();                        //!< Install the servers.
-    void InstallSensors();                        //!< Install the sensors.
-    void InstallPolicies(ZoneIntensities& zones); //!< Let each sensor choose.
-    void OfferTraffic();                          //!< Tell wires how busy they are.
-    NodeContainer GetNodes() const;               //!< All nodes.
-    bool IsCloud(std::size_t server) const;       //!< Whether a server is the cloud.
+    void InstallServers();                           //!< Install the servers.
+    void InstallSensors();                           //!< Install the sensors.
+    void InstallPolicies(ZoneIntensities& zones);    //!< Let each sensor choose.
+    void OfferTraffic();                             //!< Tell wires how busy they are.
+    NodeContainer GetNodes() const;                  //!< All nodes.
+    bool IsCloud(std::size_t server) const;          //!< Whether a server is the cloud.
+    Offload GetTier(std::size_t server) const;       //!< Edge or cloud.
+    const Board& GetBoard(std::size_t server) const; //!< Of a server.
 
     EdgeBackboneConfig m_config;                       //!< as given
-    HardwareCatalogue m_hardware;                      //!< parts
-    NetworkProfile m_model;                            //!< network that infers
+    InferenceWorkload m_workload;                      //!< network that infers
     Board m_deviceBoard;                               //!< of the sensors
     Board m_routerBoard;                               //!< of the routers
     Board m_edgeBoard;                                 //!< of the edge servers
     Board m_cloudBoard;                                //!< of the cloud
-    InferenceCost m_edgeCost;                          //!< one inference at the edge
-    InferenceCost m_cloudCost;                         //!< one inference in the cloud
     std::unique_ptr<TopologyZooHelper> m_backbone;     //!< the network
     std::unique_ptr<MessageBackboneHelper> m_messages; //!< the same at message level
     std::vector<std::size_t> m_sensorSites;            //!< nodes, by sensor

@@ -18,10 +18,10 @@
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
 #include "ns3/given-defaults.h"
-#include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
+#include "ns3/workload-arguments.h"
 
 #include <algorithm>
 #include <memory>
@@ -105,8 +105,7 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
                         config.fidelity,
                         {"packet", "message"});
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
-    arguments.Add("model", "network that infers", config.model);
-    arguments.ReadsFile("model", GetNetworkFile);
+    AddModelArguments(arguments, "resnet50", config.model, config.precision);
     arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);
     arguments.Add("period", "time between samples of a sensor [s]", config.periodS, 1e-3, 1e6);
     arguments.Add("device", "board of the sensors", config.device);

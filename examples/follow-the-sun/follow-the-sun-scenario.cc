@@ -3,7 +3,6 @@
 
 #include "ns3/decided-defaults.h"
 #include "ns3/quoted-text.h"
-#include "ns3/simulated-inference.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,12 +48,16 @@ Nanoseconds(double seconds)
 
 } // namespace
 
-FollowTheSun::FollowTheSun(const FollowTheSunConfig& config, const HardwareCatalogue& hardware)
-    : m_config(config)
+FollowTheSun::FollowTheSun(const FollowTheSunConfig& config, const InferenceCosts& costs)
+    : m_config(config),
+      m_workload(costs, config.model.empty() ? DEFAULT_MODEL : config.model, config.precision)
 {
     MakeForecast(m_config.forecast);
     CheckDefaults();
-    ResolveParts(hardware);
+    m_config.model = m_workload.GetModel().name;
+    ResolveParts(costs.GetHardware());
+    m_workload.Place(Offload::CLOUD, cloudBoard);
+    m_notes = m_workload.GetNotes();
     RequireBattery();
     ResolvePlaces();
     ResolveLatencies();
@@ -77,12 +80,6 @@ FollowTheSun::CheckDefaults() const
 void
 FollowTheSun::ResolveParts(const HardwareCatalogue& hardware)
 {
-    if (m_config.model.empty())
-    {
-        m_config.model = DEFAULT_MODEL;
-    }
-    model = hardware.processors.GetNetworkCatalogue().Get(m_config.model);
-    m_config.model = model.name;
     deviceBoard = hardware.GetBoard(m_config.device);
     switchBoard = hardware.GetBoard("lan-switch");
     edgeBoard = hardware.GetBoard(m_config.edge);
@@ -93,12 +90,6 @@ FollowTheSun::ResolveParts(const HardwareCatalogue& hardware)
     RequireBoard(edgeBoard.profile.role == "edge", edgeBoard, "the role edge");
     RequireBoard(cloudBoard.profile.role == "cloud", cloudBoard, "the role cloud");
     deviceBoard.profile.supplyKind = "harvested";
-    cost = FindSimulatedInference(hardware.processors, cloudBoard.processor->name, model.name);
-    if (cost.estimated)
-    {
-        m_notes.push_back(model.name + " on " + cloudBoard.processor->name +
-                          " is not measured, an estimate is used: " + cost.note);
-    }
 }
 
 void
@@ -162,23 +153,27 @@ FollowTheSun::ResolveLatencies()
     const double datagrams = std::ceil(m_config.payloadBytes / DATAGRAM_BYTES);
     const double lineS =
         (m_config.payloadBytes + datagrams * DATAGRAM_OVERHEAD_BYTES) * 8 / WAN_BPS;
-    const Time local = GetGivenTime("ns3::aiot::Sensor::SampleDuration",
-                                    Seconds(deviceBoard.sensors.front().sampleS.value)) +
-                       GetGivenTime("ns3::aiot::Sensor::PreprocessDuration", Seconds(PREPROCESS_S));
-    const double localS = local.GetSeconds();
+    const double localS = SensorHelper::GetSamplingTime(deviceBoard).GetSeconds();
+    const double serviceS = m_workload.GetLatencyS(Offload::CLOUD);
     const double idleW = cloudBoard.processor->idleW.value;
     for (SunRegion& each : m_regions)
     {
         each.distanceKm = GreatCircleKm(*m_config.site, each.region.place);
         each.delayS = FibreDelayS(*m_config.site, each.region.place);
         each.offered.zone = each.region.zone;
-        each.offered.latencyS = localS + 2 * each.delayS + cost.latencyS + m_config.latencyMarginS;
+        each.offered.latencyS = localS + 2 * each.delayS + serviceS + m_config.latencyMarginS;
         each.offered.startsAfterNs = Nanoseconds(each.delayS + lineS);
-        each.offered.lastsNs = Nanoseconds(cost.latencyS);
-        each.offered.powerW = cost.RunningPowerW(idleW) - idleW;
+        each.offered.lastsNs = Nanoseconds(serviceS);
+        each.offered.powerW = m_workload.GetRunningPowerW(Offload::CLOUD) - idleW;
         each.offered.pue = cloudBoard.profile.pue.value;
         each.within = each.offered.latencyS <= m_config.latencyBoundS;
     }
+}
+
+const InferenceWorkload&
+FollowTheSun::GetWorkload() const
+{
+    return m_workload;
 }
 
 const FollowTheSunConfig&

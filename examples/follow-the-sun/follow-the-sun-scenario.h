@@ -5,6 +5,7 @@
 #include "ns3/cloud-regions.h"
 #include "ns3/embodied-records.h"
 #include "ns3/hardware-catalogue.h"
+#include "ns3/inference-workload.h"
 #include "ns3/region-choice.h"
 #include "ns3/share-rules.h"
 #include "ns3/solar-panel.h"
@@ -31,7 +32,8 @@ struct FollowTheSunConfig
     double periodS{300};                //!< time between samples of a sensor (s)
     uint32_t payloadBytes{10000};       //!< application bytes of a sample
     std::string fidelity{"packet"};     //!< packet, or message: no packets
-    std::string model;                  //!< network that infers
+    std::string model;                  //!< network that infers: a name, or an ONNX file
+    std::string precision{"auto"};      //!< of it; auto: see InferenceWorkload
     std::string device{"wired-camera"}; //!< board of the sensors; its supply is replaced
     std::string edge{"edge-box"};       //!< board of the edge node
     std::string cloud{"cloud-server"};  //!< board of the cloud servers, one per region
@@ -74,12 +76,11 @@ class FollowTheSun
   public:
     /**
      * @param config what it is made of
-     * @param hardware parts and networks
+     * @param costs parts, networks, and what these cost
      * @throw std::invalid_argument for an unknown part or place, fewer than two zones, a zone
      * twice, an unknown home, and a bound that the home region does not keep
      */
-    explicit FollowTheSun(const FollowTheSunConfig& config,
-                          const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
+    explicit FollowTheSun(const FollowTheSunConfig& config, const InferenceCosts& costs = {});
 
     /// @return the configuration with all defaults filled in
     const FollowTheSunConfig& GetConfig() const;
@@ -102,26 +103,26 @@ class FollowTheSun
     std::unique_ptr<RegionChoice> MakeChoice(const std::string& policy,
                                              ZoneIntensities& zones) const;
 
-    Board deviceBoard;    //!< of the sensors, supply `harvested`
-    Board switchBoard;    //!< of the gateway
-    Board edgeBoard;      //!< of the edge node
-    Board cloudBoard;     //!< of the cloud servers
-    NetworkProfile model; //!< network that infers
-    InferenceCost cost;   //!< one inference in the cloud
+    /// @return the network, and what an inference takes
+    const InferenceWorkload& GetWorkload() const;
 
-    /// Compressing a sample on the device (s): as in smart-factory, a figure of ours.
-    static constexpr double PREPROCESS_S = 0.005;
+    Board deviceBoard; //!< of the sensors, supply `harvested`
+    Board switchBoard; //!< of the gateway
+    Board edgeBoard;   //!< of the edge node
+    Board cloudBoard;  //!< of the cloud servers
+
     /// Bit rate of the links to the regions (bit/s).
     static constexpr double WAN_BPS = 1e9;
 
   private:
     void CheckDefaults() const; //!< Refuse attributes that were given and have no effect.
-    void ResolveParts(const HardwareCatalogue& hardware); //!< Look boards and network up.
+    void ResolveParts(const HardwareCatalogue& hardware); //!< Look boards up.
     void RequireBattery() const; //!< Refuse one that would start the board all the time.
     void ResolvePlaces();        //!< Look zones and places up.
     void ResolveLatencies();     //!< Work out what regions take.
 
     FollowTheSunConfig m_config;      //!< all defaults filled in
+    InferenceWorkload m_workload;     //!< network that infers
     std::vector<SunRegion> m_regions; //!< in the order of the zones
     std::size_t m_home{0};            //!< index of the home region
     std::vector<std::string> m_notes; //!< for the user

@@ -19,7 +19,6 @@
 #include "ns3/carbon-arguments.h"
 #include "ns3/civil-time.h"
 #include "ns3/given-defaults.h"
-#include "ns3/network-file.h"
 #include "ns3/quoted-text.h"
 #include "ns3/report-table.h"
 #include "ns3/results-database.h"
@@ -28,6 +27,7 @@
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
 #include "ns3/text-file.h"
+#include "ns3/workload-arguments.h"
 
 #include <chrono>
 #include <iostream>
@@ -68,8 +68,7 @@ AddLoad(ScenarioArguments& arguments, FollowTheSunConfig& config)
                         "packet, or message: no packets, delay, loss and energy in closed form",
                         config.fidelity,
                         {"packet", "message"});
-    arguments.Add("model", "network that infers (retinanet_resnext50_800)", config.model);
-    arguments.ReadsFile("model", GetNetworkFile);
+    AddModelArguments(arguments, "retinanet_resnext50_800", config.model, config.precision);
     arguments.Add("edge", "board of the edge node", config.edge);
     arguments.Add("cloud", "board of the cloud servers, one per region", config.cloud);
 }

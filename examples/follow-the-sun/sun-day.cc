@@ -95,12 +95,6 @@ SunDay::GetNetworkConfig() const
     return config;
 }
 
-uint32_t
-SunDay::GetResultBytes() const
-{
-    return static_cast<uint32_t>(std::max(1.0, m_plan.model.outputBytes));
-}
-
 void
 SunDay::InstallPackets()
 {
@@ -138,7 +132,7 @@ SunDay::InstallMessages()
     OfferedTraffic traffic;
     traffic.messagesPerS = 1 / m_plan.GetConfig().periodS;
     traffic.payloadBytes = m_plan.GetConfig().payloadBytes;
-    traffic.answerBytes = GetResultBytes();
+    traffic.answerBytes = m_plan.GetWorkload().GetResultBytes();
     traffic.toCloud = true;
     helper.SetTraffic(traffic);
     m_network =
@@ -196,15 +190,7 @@ SunDay::AttachSink()
                               const std::string& name,
                               const Board& board,
                               const std::string& zone) {
-        const std::string facility = board.profile.facility ? name : "";
-        m_sink->Label(node,
-                      {name,
-                       board.profile.role,
-                       zone,
-                       board.profile.pue.value,
-                       facility,
-                       board.profile.name,
-                       board.profile.processor});
+        m_sink->Label(node, MakeNodeLabel(name, board, zone));
     };
     for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
     {
@@ -226,8 +212,6 @@ SunDay::InstallServers()
 {
     InferenceServerHelper helper(PORT);
     helper.SetAttribute("Transport", ObjectFactoryValue(m_transport));
-    helper.SetAttribute("ModelName", StringValue(m_plan.model.name));
-    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     std::vector<Address> addresses;
     for (uint32_t i = 0; i < m_cloudNodes.GetN(); ++i)
     {
@@ -237,11 +221,9 @@ SunDay::InstallServers()
     policy->Set(std::move(m_choice), addresses, m_startUtcNs);
     InferenceServerHelper edge(helper);
     edge.SetAttribute("UpstreamPolicy", PointerValue(policy));
+    m_plan.GetWorkload().Configure(edge, Offload::EDGE);
     m_servers.Add(edge.Install(m_edgeNode));
-    helper.SetAttribute("InferenceDuration", TimeValue(Seconds(m_plan.cost.latencyS)));
-    helper.SetAttribute(
-        "InferencePower",
-        DoubleValue(m_plan.cost.RunningPowerW(m_plan.cloudBoard.processor->idleW.value)));
+    m_plan.GetWorkload().Configure(helper, Offload::CLOUD);
     m_servers.Add(helper.Install(m_cloudNodes));
 }
 
@@ -250,14 +232,12 @@ SunDay::InstallSensors()
 {
     SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
     helper.SetAttribute("Transport", ObjectFactoryValue(m_transport));
-    helper.SetAttribute("ModelName", StringValue(m_plan.model.name));
+    m_plan.GetWorkload().Configure(helper);
+    helper.SetBoard(m_plan.deviceBoard);
     helper.SetAttribute("PayloadBytes", UintegerValue(m_plan.GetConfig().payloadBytes));
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(m_plan.GetConfig().periodS) + "]"));
-    helper.SetUnlessGiven("SampleDuration",
-                          TimeValue(Seconds(m_plan.deviceBoard.sensors.front().sampleS.value)));
-    helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(FollowTheSun::PREPROCESS_S)));
     helper.SetOffload(Offload::CLOUD);
     m_sensors = helper.Install(m_sensorNodes);
     SensorHelper::AssignStreams(m_sensors, GetFirstStream() + AccessNetworkHelper::STREAM_BLOCK);
@@ -309,22 +289,8 @@ SunDay::Collect(RunData& data, std::vector<double>& batteriesJ)
     {
         batteriesJ.push_back(m_sensorNodes.Get(i)->GetObject<PowerSupply>()->GetRemainingEnergy());
     }
-    InferenceTask task;
-    task.model = m_plan.model.name;
-    task.precision = m_plan.cost.precision;
-    task.sampleBits = m_plan.GetConfig().payloadBytes * 8;
-    task.accuracy = m_plan.cost.accuracy;
-    ModelRecord model;
-    model.name = m_plan.model.name;
-    model.macs = m_plan.model.macs;
-    model.parameters = m_plan.model.parameters;
-    model.accuracy = task.accuracy;
-    if (task.accuracy)
-    {
-        model.accuracyDataset = m_plan.model.accuracyDataset;
-    }
-    model.source = m_plan.model.source + "; energy: " + m_plan.cost.source;
-    data.models.push_back(model);
+    const InferenceTask task = m_plan.GetWorkload().MakeTask(m_plan.GetConfig().payloadBytes);
+    data.models.push_back(m_plan.GetWorkload().MakeRecord());
     AppendRegions(task, data);
     ApplicationContainer applications(m_sensors);
     applications.Add(m_servers);

@@ -83,7 +83,6 @@ class SunDay
     void InstallMessages();                        //!< The same at message level.
     void InstallBoards(BoardEnergyHelper& boards); //!< Boards of all nodes.
     AccessNetworkConfig GetNetworkConfig() const;  //!< Rates, and the first region's delay.
-    uint32_t GetResultBytes() const;               //!< Size of a result (B).
     /**
      * @param sun irradiance at the site
      * @param batteriesJ stored energy by sensor (J)

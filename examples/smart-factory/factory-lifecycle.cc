@@ -7,9 +7,6 @@
 #include "ns3/lifecycle-records.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/model-receiver.h"
-#include "ns3/network-file.h"
-#include "ns3/network-library.h"
-#include "ns3/simulated-inference.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -58,78 +55,55 @@ GetPrecisionBytes(const std::string& precision)
 }
 
 /**
- * @param networks the catalogue
- * @param model a network, which may be known by its multiply-accumulates alone
- * @return its work
- */
-NetworkWork
-FindWork(const NetworkCatalogue& networks, const NetworkProfile& model)
-{
-    if (IsNetworkFile(model.name))
-    {
-        return CountNetworkWork(ReadNetworkFile(model.name).graph);
-    }
-    NetworkLibrary library(networks);
-    NetworkWork work;
-    work.macs = model.macs.value_or(0);
-    return library.Get(model.name).work.value_or(work);
-}
-
-/**
  * A third of a training step: training counts as three forward passes, evaluation as one, at the
  * precision and batch of training.
  *
- * @param processors measured networks
  * @param processor the trainer's
- * @param model the network
+ * @param workload the network, which may be known by its multiply-accumulates alone
  * @param options how it is trained
- * @return one forward pass, estimated; that of a single request where the processor has no rate to
- * train with
+ * @return one forward pass; that of a single request where the processor has no rate to train with
  */
-InferenceCost
-FindForwardPass(const ProcessorCatalogue& processors,
-                const ProcessorProfile& processor,
-                const NetworkProfile& model,
+ForwardPass
+FindForwardPass(const ProcessorProfile& processor,
+                const InferenceWorkload& workload,
                 const TrainingOptions& options)
 {
+    NetworkWork macsOnly;
+    macsOnly.macs = workload.GetModel().macs.value_or(0);
     const auto training =
-        FindTrainingCost(processor, FindWork(processors.GetNetworkCatalogue(), model), options);
+        FindTrainingCost(processor, workload.GetWork().value_or(macsOnly), options);
     if (!training)
     {
-        InferenceCost single = FindSimulatedInference(processors, processor.name, model.name);
-        single.note = "three single requests per step at " + single.precision +
-                      ", since no rate at fp16 or fp32 is known";
-        single.estimated = true;
-        return single;
+        EnergyQuestion question;
+        question.network = workload.GetModel().name;
+        question.processor = processor.name;
+        const EnergyAnswer& single = workload.GetCosts().GetEstimator().Estimate(question);
+        return {single.latencyS,
+                single.RunningPowerW(processor.idleW.value),
+                "three single requests per step at " + single.precision +
+                    ", since no rate at fp16 or fp32 is known"};
     }
-    InferenceCost pass;
-    pass.network = model.name;
-    pass.precision = training->precision;
-    pass.latencyS = training->stepS / TRAINING_PASSES;
-    pass.activePowerW = training->powerW;
-    pass.energyJ = pass.activePowerW * pass.latencyS;
-    pass.estimated = true;
-    pass.boundary = processor.boundary;
     std::ostringstream note;
     note << training->stepS * 1e3 << " ms and " << training->powerW * training->stepS
          << " J per sample and epoch at " << training->precision << ", batch " << options.batch
          << (training->isComputed ? "" : ", as fast as the data come");
-    pass.note = note.str();
-    return pass;
+    return {training->stepS / TRAINING_PASSES,
+            std::max(processor.idleW.value, training->powerW),
+            note.str()};
 }
 
 } // namespace
 
 FactoryLifecycle::FactoryLifecycle(const LifecycleConfig& config,
                                    const FactoryTraits& traits,
-                                   const ProcessorCatalogue& processors,
-                                   const NetworkProfile& model,
+                                   const InferenceWorkload& workload,
                                    const Board& board)
     : m_config(config),
       m_traits(traits),
       m_plan(config.MakePlan()),
-      m_model(model.name)
+      m_model(workload.GetModel().name)
 {
+    const NetworkProfile& model = workload.GetModel();
     if (!board.processor || !model.macs || !model.parameters)
     {
         throw std::invalid_argument("--lifecycle: network " + model.name +
@@ -144,15 +118,11 @@ FactoryLifecycle::FactoryLifecycle(const LifecycleConfig& config,
                                     " B cannot be deployed, at most 1073741824 B can");
     }
     m_modelBytes = static_cast<uint32_t>(bytes);
-    m_cost = FindForwardPass(processors, *board.processor, model, config.training);
-    m_forwardPowerW = m_cost.RunningPowerW(board.processor->idleW.value);
+    m_pass = FindForwardPass(*board.processor, workload, config.training);
     m_forwardFlops = 2 * *model.macs;
     m_values = config.valuesPerSample.value_or(model.inputValues.value_or(traits.payloadBytes / 8));
-    if (m_cost.estimated)
-    {
-        m_notes.push_back("training " + model.name + " on " + board.processor->name +
-                          " is estimated: " + m_cost.note);
-    }
+    m_notes.push_back("training " + model.name + " on " + board.processor->name +
+                      " is estimated: " + m_pass.note);
     const double durationS = EstimateDuration();
     if (!(durationS <= MAX_DURATION_S))
     {
@@ -202,7 +172,7 @@ FactoryLifecycle::EstimateDuration() const
     const double passes = m_plan.GetTrainingPasses(samples) + m_plan.GetEvaluationPasses(samples);
     const double flops =
         TrainingPlan::GetNormalisationFlops(static_cast<double>(samples) * m_values);
-    const double computingS = (passes + flops / m_forwardFlops) * m_cost.latencyS;
+    const double computingS = (passes + flops / m_forwardFlops) * m_pass.durationS;
     const double modelS = CountTargets() * (m_modelBytes * 8.0 / GetModelRate() + 1);
     const auto rounds =
         static_cast<double>(Amortisation::CountRounds(m_config.inferences, m_config.retrainEvery));
@@ -228,9 +198,9 @@ FactoryLifecycle::Install(const AccessNetwork& network,
                                                     "Port",
                                                     UintegerValue(TRAINER_PORT),
                                                     "ForwardDuration",
-                                                    DoubleValue(m_cost.latencyS),
+                                                    DoubleValue(m_pass.durationS),
                                                     "ForwardPower",
-                                                    DoubleValue(m_forwardPowerW),
+                                                    DoubleValue(m_pass.powerW),
                                                     "ForwardFlops",
                                                     DoubleValue(m_forwardFlops),
                                                     "ValuesPerSample",

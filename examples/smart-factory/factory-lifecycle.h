@@ -7,6 +7,7 @@
 #include "ns3/access-network.h"
 #include "ns3/application-container.h"
 #include "ns3/hardware-catalogue.h"
+#include "ns3/inference-workload.h"
 #include "ns3/lifecycle-driver.h"
 #include "ns3/message.h"
 #include "ns3/object-factory.h"
@@ -33,6 +34,14 @@ struct FactoryTraits
     double payloadBytes{0};         //!< application data of a sample (B)
 };
 
+/// One forward pass of training on the trainer's processor, estimated.
+struct ForwardPass
+{
+    double durationS{0}; //!< how long it takes (s)
+    double powerW{0};    //!< of the processor meanwhile, its idle share included (W)
+    std::string note;    //!< how it was found
+};
+
 /**
  * @ingroup aiot
  * The lifecycle of a SmartFactory: its trainer, the way of the model, the driver of all phases, and
@@ -47,16 +56,14 @@ class FactoryLifecycle
     /**
      * @param config what is played
      * @param traits the factory
-     * @param processors measured networks
-     * @param model network that is developed
+     * @param workload network that is developed
      * @param board where it is trained
      * @throw std::invalid_argument one line: values that do not go together, or a network of which
      * too little is known
      */
     FactoryLifecycle(const LifecycleConfig& config,
                      const FactoryTraits& traits,
-                     const ProcessorCatalogue& processors,
-                     const NetworkProfile& model,
+                     const InferenceWorkload& workload,
                      const Board& board);
 
     /// @return things a user should know before the run
@@ -125,8 +132,7 @@ class FactoryLifecycle
     FactoryTraits m_traits;            //!< the factory
     TrainingPlan m_plan;               //!< how much computing it takes
     std::string m_model;               //!< network
-    InferenceCost m_cost;              //!< one forward pass on the trainer
-    double m_forwardPowerW{0};         //!< power of the trainer's processor meanwhile (W)
+    ForwardPass m_pass;                //!< one forward pass on the trainer
     double m_forwardFlops{0};          //!< FLOP of a forward pass
     double m_values{0};                //!< values per sample
     uint32_t m_modelBytes{0};          //!< size of the model (B)

@@ -39,13 +39,14 @@ struct SmartFactoryConfig
     std::optional<uint32_t> ipVersion;        //!< 4 or 6
     bool alwaysOn{false};                     //!< 802.15.4 radios listen all the time
     std::string wait{"sleep"};                //!< sensors' processors wait: sleep or clocked
-    std::string model;                        //!< network that infers
+    std::string model;                        //!< network that infers: a name, or an ONNX file
+    std::string precision{"auto"};            //!< of it; auto: see InferenceWorkload
     std::optional<uint32_t> payloadBytes;     //!< application bytes of a sample
     std::optional<double> periodS;            //!< time between samples of a sensor (s)
     std::string device;                       //!< board or processor of the sensors
     std::string edge;                         //!< board or processor of the edge node
     std::string cloud;                        //!< board or processor of the cloud node
-    std::string offload{"edge"};              //!< device, edge or cloud
+    std::string offload{"edge"};              //!< device, edge, cloud, or an OffloadPolicy's type
     std::string zone{"DE"};                   //!< grid zone of the factory
     std::string cloudZone;                    //!< grid zone of the cloud; empty: as the factory
     std::optional<double> batteryJ;           //!< stored energy of sensors that have a battery (J)

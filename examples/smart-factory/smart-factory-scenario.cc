@@ -16,7 +16,6 @@
 #include "ns3/sensor-helper.h"
 #include "ns3/sensor.h"
 #include "ns3/share-records.h"
-#include "ns3/simulated-inference.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -36,25 +35,12 @@ constexpr uint16_t PORT = 5000;
 constexpr int64_t NETWORK_STREAMS = 1000;
 constexpr double LEAST_PERIOD_S = 1e-3;
 constexpr double MOST_PERIOD_S = 1e6;
-/// Compressing or filtering a sample on the device (s): a figure of ours, no source.
-constexpr double PREPROCESS_S = 0.005;
 /// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
 /// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
 constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
 /// Time that a sensor takes to join, as in FactoryLifecycle, and the network besides (s).
 constexpr double JOIN_S = 0.04;
 constexpr double BEGIN_S = 3;
-
-/**
- * @param cost one inference
- * @param board where
- * @return power of the processor meanwhile, its idle share included (W)
- */
-double
-GetRunningW(const InferenceCost& cost, const Board& board)
-{
-    return cost.RunningPowerW(board.processor->idleW.value);
-}
 
 /**
  * @param board what the sensors are
@@ -75,18 +61,6 @@ Time
 GetTimeout(const std::string& radio)
 {
     return GetGivenTime("ns3::aiot::Sensor::Timeout", Seconds(GetRadioDefaults(radio).timeoutS));
-}
-
-/**
- * @param board of the sensors
- * @return how long one is at work before a sample is sent, or inferred
- */
-Time
-GetSamplingTime(const Board& board)
-{
-    const double sampleS = board.sensors.empty() ? 0 : board.sensors.front().sampleS.value;
-    return GetGivenTime("ns3::aiot::Sensor::SampleDuration", Seconds(sampleS)) +
-           GetGivenTime("ns3::aiot::Sensor::PreprocessDuration", Seconds(PREPROCESS_S));
 }
 
 /**
@@ -112,12 +86,15 @@ GetTraits(const SmartFactoryConfig& config, const Board& board, double populatio
 
 } // namespace
 
-SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatalogue& hardware)
+SmartFactory::SmartFactory(const SmartFactoryConfig& config, const InferenceCosts& costs)
     : m_config(config),
       m_population(config),
-      m_hardware(hardware)
+      m_costs(costs),
+      m_offload(config.offload)
 {
+    m_config.offload = m_offload.GetName();
     Resolve();
+    ResolveWorkload();
     ResolveDuration();
     RefuseDecidedDefaults(GetTraits(m_config, m_deviceBoard, m_population.GetWeight()));
     m_connection = std::make_unique<FactoryConnection>(m_config, m_deviceBoard, GetTraffic());
@@ -129,9 +106,9 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const HardwareCatal
                           std::to_string(std::lround(100 * GetOfferedLoad())) +
                           " % of a cell's air time: expect losses and long queues");
     }
-    for (const std::string& note :
-         m_population.GetNotes(std::max(m_edgeCost.latencyS, m_cloudCost.latencyS),
-                               m_config.durationS))
+    const double serviceS =
+        std::max(m_workload->GetLatencyS(Offload::EDGE), m_workload->GetLatencyS(Offload::CLOUD));
+    for (const std::string& note : m_population.GetNotes(serviceS, m_config.durationS))
     {
         m_notes.push_back(note);
     }
@@ -146,28 +123,42 @@ SmartFactory::GetTraffic() const
     OfferedTraffic traffic;
     traffic.messagesPerS = 1 / *m_config.periodS;
     traffic.payloadBytes = *m_config.payloadBytes;
-    traffic.answerBytes = GetResultBytes();
-    if (ParseOffload(m_config.offload) == Offload::DEVICE)
+    traffic.answerBytes = m_workload->GetResultBytes();
+    if (InfersOnlyOn(Offload::DEVICE))
     {
-        traffic.payloadBytes = GetResultBytes();
+        traffic.payloadBytes = m_workload->GetResultBytes();
         traffic.answerBytes = 0;
     }
-    traffic.toCloud = ParseOffload(m_config.offload) == Offload::CLOUD;
+    traffic.toCloud = m_offload.MayBe(Offload::CLOUD);
     traffic.sensors = m_population.GetSensors();
     return traffic;
+}
+
+bool
+SmartFactory::InfersOnlyOn(Offload tier) const
+{
+    return m_offload.GetTier() == tier;
+}
+
+double
+SmartFactory::GetBusyS() const
+{
+    return SensorHelper::GetSamplingTime(m_deviceBoard).GetSeconds() +
+           m_workload->GetLatencyS(Offload::DEVICE);
 }
 
 Board
 SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) const
 {
-    if (m_hardware.boards.Has(choice))
+    const HardwareCatalogue& hardware = m_costs.GetHardware();
+    if (hardware.boards.Has(choice))
     {
-        return m_hardware.GetBoard(choice);
+        return hardware.GetBoard(choice);
     }
-    if (!m_hardware.processors.Has(choice))
+    if (!hardware.processors.Has(choice))
     {
         std::string known;
-        for (const auto& names : {m_hardware.boards.GetNames(), m_hardware.processors.GetNames()})
+        for (const auto& names : {hardware.boards.GetNames(), hardware.processors.GetNames()})
         {
             for (const std::string& name : names)
             {
@@ -177,7 +168,7 @@ SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) c
         throw std::invalid_argument("unknown board or processor " + QuotedText(choice) +
                                     "; known are " + known);
     }
-    return m_hardware.GetBoard(board, choice);
+    return hardware.GetBoard(board, choice);
 }
 
 void
@@ -199,12 +190,6 @@ SmartFactory::Resolve()
     m_config.periodS = m_config.periodS.value_or(defaults.periodS);
     m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
     m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
-    fill(m_config.model,
-         ChooseNetwork(defaults, m_deviceBoard, m_config.offload == "device").c_str());
-    m_model = FindNetworkProfile(m_hardware.processors.GetNetworkCatalogue(), m_config.model);
-    m_config.model = m_model.name;
-    m_config.payloadBytes =
-        m_config.payloadBytes.value_or(ChoosePayload(defaults, m_deviceBoard, m_model));
     if (m_config.batteryJ && m_deviceBoard.profile.supplyKind == "grid")
     {
         m_notes.push_back("board " + m_deviceBoard.profile.name +
@@ -215,35 +200,31 @@ SmartFactory::Resolve()
         m_notes.push_back("--alwaysOn has an effect with --radio=lr-wpan only");
     }
     m_config.batteryJ = m_config.batteryJ.value_or(GetChargeJ(m_deviceBoard));
-    m_gatewayBoard = m_hardware.GetBoard(defaults.gateway);
+    m_gatewayBoard = m_costs.GetHardware().GetBoard(defaults.gateway);
     m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
     m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");
     RequireRadioOf(m_deviceBoard, m_config.radio);
     RequirePort(m_edgeBoard);
     RequirePort(m_cloudBoard);
-    const Offload offload = ParseOffload(m_config.offload);
-    const Board& runs = offload == Offload::DEVICE ? m_deviceBoard
-                        : offload == Offload::EDGE ? m_edgeBoard
-                                                   : m_cloudBoard;
-    InferenceCost& cost = offload == Offload::DEVICE ? m_deviceCost
-                          : offload == Offload::EDGE ? m_edgeCost
-                                                     : m_cloudCost;
-    cost = ChooseCost(runs);
-    if (cost.estimated)
-    {
-        m_notes.push_back(m_model.name + " on " + runs.processor->name +
-                          " is not measured, an estimate is used: " + cost.note);
-    }
 }
 
-InferenceCost
-SmartFactory::ChooseCost(const Board& board) const
+void
+SmartFactory::ResolveWorkload()
 {
-    if (!board.processor)
+    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
+    if (m_config.model.empty())
     {
-        throw std::invalid_argument("board " + board.profile.name + " has no processor");
+        m_config.model = ChooseNetwork(defaults, m_deviceBoard, InfersOnlyOn(Offload::DEVICE));
     }
-    return FindSimulatedInference(m_hardware.processors, board.processor->name, m_model.name);
+    m_workload = std::make_unique<InferenceWorkload>(m_costs, m_config.model, m_config.precision);
+    m_config.model = m_workload->GetModel().name;
+    m_config.payloadBytes = m_config.payloadBytes.value_or(
+        ChoosePayload(defaults, m_deviceBoard, m_workload->GetModel()));
+    m_workload->Place(m_offload,
+                      {{Offload::DEVICE, m_deviceBoard},
+                       {Offload::EDGE, m_edgeBoard},
+                       {Offload::CLOUD, m_cloudBoard}});
+    m_notes.insert(m_notes.end(), m_workload->GetNotes().begin(), m_workload->GetNotes().end());
 }
 
 void
@@ -254,8 +235,7 @@ SmartFactory::ResolveDuration()
         return;
     }
     // The same wherever inference runs, unless sensors take longer for it than a period.
-    const double busyS = GetSamplingTime(m_deviceBoard).GetSeconds() + m_deviceCost.latencyS;
-    const double samplesS = (*m_config.samples + 1) * std::max(*m_config.periodS, busyS);
+    const double samplesS = (*m_config.samples + 1) * std::max(*m_config.periodS, GetBusyS());
     m_config.durationS = std::ceil(BEGIN_S + JOIN_S * m_config.sensors + samplesS +
                                    GetTimeout(m_config.radio).GetSeconds());
 }
@@ -267,20 +247,24 @@ SmartFactory::PrepareLifecycle()
     {
         return;
     }
+    if (!m_offload.GetTier())
+    {
+        throw std::invalid_argument("--lifecycle downloads the model to one tier: it goes with "
+                                    "--offload=device, edge or cloud");
+    }
     FactoryTraits traits;
     traits.sensors = m_config.sensors;
-    traits.offload = ParseOffload(m_config.offload);
+    traits.offload = *m_offload.GetTier();
     traits.periodS = *m_config.periodS;
-    traits.busyS = GetSamplingTime(m_deviceBoard).GetSeconds() + m_deviceCost.latencyS;
+    traits.busyS = GetBusyS();
     traits.timeoutS = GetTimeout(m_config.radio).GetSeconds();
     traits.rateBps = m_connection->GetNominalRateBps();
-    traits.precision = GetCost().precision;
+    traits.precision = m_workload->GetCost(traits.offload).precision;
     traits.payloadBytes = *m_config.payloadBytes;
     m_lifecycle = std::make_unique<FactoryLifecycle>(
         *m_config.lifecycle,
         traits,
-        m_hardware.processors,
-        m_model,
+        *m_workload,
         m_config.lifecycle->trainer == "edge" ? m_edgeBoard : m_cloudBoard);
     m_notes.insert(m_notes.end(), m_lifecycle->GetNotes().begin(), m_lifecycle->GetNotes().end());
     if (m_config.lifecycle->estimateDuration)
@@ -309,10 +293,11 @@ SmartFactory::GetOfferedLoad() const
         return m_connection->GetOfferedLoad();
     }
     const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
-    const double bytes = m_config.offload == "device" ? m_model.outputBytes
-                                                      : static_cast<double>(*m_config.payloadBytes);
+    const double outputBytes = m_workload->GetModel().outputBytes;
+    const double bytes =
+        InfersOnlyOn(Offload::DEVICE) ? outputBytes : static_cast<double>(*m_config.payloadBytes);
     const double datagrams = std::ceil(bytes / defaults.datagramBytes) + 1;
-    const double airBytes = bytes + m_model.outputBytes + datagrams * defaults.overheadBytes;
+    const double airBytes = bytes + outputBytes + datagrams * defaults.overheadBytes;
     const double perCell = static_cast<double>(m_population.GetSensors()) / m_config.cells;
     return perCell * airBytes * 8 / *m_config.periodS / m_connection->GetNominalRateBps();
 }
@@ -442,15 +427,7 @@ SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
                               const std::string& name,
                               const Board& board,
                               const std::string& zone) {
-        const std::string facility = board.profile.facility ? board.profile.name : "";
-        m_sink->Label(node,
-                      {name,
-                       board.profile.role,
-                       zone,
-                       board.profile.pue.value,
-                       facility,
-                       board.profile.name,
-                       board.profile.processor});
+        m_sink->Label(node, MakeNodeLabel(name, board, zone));
     };
     m_sink->SetCharging(m_config.charging);
     for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
@@ -472,24 +449,16 @@ SmartFactory::InstallServers()
 {
     InferenceServerHelper helper(PORT);
     helper.SetAttribute("Transport", GetTransport(m_config.transport));
-    helper.SetAttribute("ModelName", StringValue(m_config.model));
-    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
     helper.SetAttribute("PopulationWeight", DoubleValue(m_population.GetWeight()));
-    const auto install = [&](const Ptr<Node>& node, const Board& board, const InferenceCost& cost) {
-        if (cost.latencyS > 0)
-        {
-            helper.SetAttribute("InferenceDuration", TimeValue(Seconds(cost.latencyS)));
-            helper.SetAttribute("InferencePower", DoubleValue(GetRunningW(cost, board)));
-        }
-        m_servers.Add(helper.Install(node));
-    };
-    if (ParseOffload(m_config.offload) == Offload::CLOUD)
+    if (m_offload.MayBe(Offload::CLOUD))
     {
         helper.SetUpstream(m_network.GetSocketAddress(m_cloudNode, PORT));
     }
-    install(m_edgeNode, m_edgeBoard, m_edgeCost);
+    m_workload->Configure(helper, Offload::EDGE);
+    m_servers.Add(helper.Install(m_edgeNode));
     helper.SetUpstream(Address());
-    install(m_cloudNode, m_cloudBoard, m_cloudCost);
+    m_workload->Configure(helper, Offload::CLOUD);
+    m_servers.Add(helper.Install(m_cloudNode));
 }
 
 void
@@ -497,31 +466,19 @@ SmartFactory::InstallSensors()
 {
     SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
     helper.SetAttribute("Transport", GetTransport(m_config.transport));
-    helper.SetAttribute("ModelName", StringValue(m_config.model));
-    helper.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
+    m_workload->Configure(helper);
+    helper.SetBoard(m_deviceBoard);
     helper.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(*m_config.periodS) + "]"));
-    helper.SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
     helper.SetUnlessGiven("StackDuration", TimeValue(Seconds(m_connection->GetStackS())));
     helper.SetUnlessGiven("SessionDuration", TimeValue(Seconds(m_connection->GetHandshakeS())));
     helper.SetUnlessGiven("SessionEvery", UintegerValue(m_config.session.every));
     helper.SetAttribute("Timeout", TimeValue(GetTimeout(m_config.radio)));
-    if (!m_deviceBoard.sensors.empty())
-    {
-        helper.SetUnlessGiven("SampleDuration",
-                              TimeValue(Seconds(m_deviceBoard.sensors.front().sampleS.value)));
-    }
-    if (m_deviceCost.latencyS > 0)
-    {
-        helper.SetAttribute("InferenceDuration", TimeValue(Seconds(m_deviceCost.latencyS)));
-        helper.SetAttribute("InferencePower",
-                            DoubleValue(GetRunningW(m_deviceCost, m_deviceBoard)));
-    }
     helper.SetAttribute("Autonomous",
                         BooleanValue(!m_lifecycle && !m_config.idle && !m_config.samples));
-    helper.SetOffload(ParseOffload(m_config.offload));
+    helper.SetOffload(m_offload);
     m_sensors = helper.Install(m_sensorNodes);
     StartSensors();
     SensorHelper::AssignStreams(m_sensors, NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK);
@@ -576,34 +533,13 @@ SmartFactory::GetModelTransport() const
     // Frames of 802.15.4 are short: there, large segments only mean more to repeat.
     const bool given = IsDefaultGiven("ns3::TcpSocket::SegmentSize") ||
                        IsDefaultGiven("ns3::aiot::TcpEndpoint::SegmentBytes");
-    if (!given &&
-        (m_config.radio != "lr-wpan" || ParseOffload(m_config.offload) != Offload::DEVICE))
+    if (!given && (m_config.radio != "lr-wpan" || !InfersOnlyOn(Offload::DEVICE)))
     {
         type.insert(type.size() - 1, "|SegmentBytes=" + std::to_string(MODEL_SEGMENT_BYTES));
     }
     ObjectFactoryValue value;
     value.DeserializeFromString(type, MakeObjectFactoryChecker());
     return value;
-}
-
-uint32_t
-SmartFactory::GetResultBytes() const
-{
-    return static_cast<uint32_t>(std::max(1.0, m_model.outputBytes));
-}
-
-const InferenceCost&
-SmartFactory::GetCost() const
-{
-    switch (ParseOffload(m_config.offload))
-    {
-    case Offload::DEVICE:
-        return m_deviceCost;
-    case Offload::EDGE:
-        return m_edgeCost;
-    default:
-        return m_cloudCost;
-    }
 }
 
 EnergyCarbonSink&
@@ -629,27 +565,8 @@ SmartFactory::Collect(RunData& data)
 {
     m_sink->Finish(data);
     ApplyShares(m_config.shares, data);
-    const InferenceCost& cost = GetCost();
-    InferenceTask task;
-    task.model = m_config.model;
-    task.precision = cost.precision;
-    task.sampleBits = *m_config.payloadBytes * 8;
-    task.accuracy = cost.accuracy;
-    if (!task.accuracy && m_model.accuracyPrecision == cost.precision)
-    {
-        task.accuracy = m_model.accuracy;
-    }
-    ModelRecord model;
-    model.name = m_model.name;
-    model.macs = m_model.macs;
-    model.parameters = m_model.parameters;
-    model.accuracy = task.accuracy;
-    if (task.accuracy)
-    {
-        model.accuracyDataset = m_model.accuracyDataset;
-    }
-    model.source = m_model.source + "; energy: " + cost.source;
-    data.models.push_back(model);
+    const InferenceTask task = m_workload->MakeTask(*m_config.payloadBytes);
+    data.models.push_back(m_workload->MakeRecord());
     AppendInferences(m_sensors, m_servers, task, data);
     if (m_config.population)
     {

@@ -11,6 +11,7 @@
 #include "ns3/application-records.h"
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/hardware-catalogue.h"
+#include "ns3/inference-workload.h"
 #include "ns3/message.h"
 #include "ns3/node-container.h"
 #include "ns3/object-factory.h"
@@ -44,12 +45,11 @@ class SmartFactory
   public:
     /**
      * @param config what it is made of
-     * @param hardware parts and networks
-     * @throw std::invalid_argument for an unknown part, network or radio, or values that do not go
-     * together
+     * @param costs parts, networks, and what these cost
+     * @throw std::invalid_argument for an unknown part, network, policy or radio, or values that do
+     * not go together
      */
-    explicit SmartFactory(const SmartFactoryConfig& config,
-                          const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
+    explicit SmartFactory(const SmartFactoryConfig& config, const InferenceCosts& costs = {});
     ~SmartFactory();
 
     /// @return the configuration with all defaults filled in
@@ -96,6 +96,9 @@ class SmartFactory
     /// Fill in what the configuration leaves open.
     void Resolve();
 
+    /// Fill in parts, network and payload, and what an inference takes where it may run.
+    void ResolveWorkload();
+
     /**
      * @param choice a board's name, or a processor's, or empty
      * @param board the board to take, or to put the processor on
@@ -103,20 +106,20 @@ class SmartFactory
      */
     Board ChooseBoard(const std::string& choice, const std::string& board) const;
 
-    /**
-     * @param board where the network runs
-     * @return what one inference takes there
-     */
-    InferenceCost ChooseCost(const Board& board) const;
-
     /// Have the run last until all samples have ended, if their number is given.
     void ResolveDuration();
 
     /// Make the lifecycle, if there is to be one.
     void PrepareLifecycle();
 
-    /// @return what the sensors send
+    /// @return what the sensors send; where a policy decides, the most that they may
     OfferedTraffic GetTraffic() const;
+
+    /// @return whether all samples are inferred on this tier
+    bool InfersOnlyOn(Offload tier) const;
+
+    /// @return what one sample keeps a sensor busy at most (s)
+    double GetBusyS() const;
 
     /// Have 802.15.4 radios rest between messages, unless they are always on.
     void InstallDutyCycle();
@@ -160,26 +163,18 @@ class SmartFactory
     /// @return whether messages travel without packets
     bool IsMessageLevel() const;
 
-    /// @return size of a result (B)
-    uint32_t GetResultBytes() const;
-
     /// Fill in the rows of messages, and of the lifecycle if there is one.
     void CollectApplications(const InferenceTask& task, RunData& data);
 
-    /// @return one inference where it runs
-    const InferenceCost& GetCost() const;
-
     SmartFactoryConfig m_config;                     //!< all defaults filled in
     FactoryPopulation m_population;                  //!< sensors that they stand for
-    HardwareCatalogue m_hardware;                    //!< parts
-    NetworkProfile m_model;                          //!< network that infers
+    InferenceCosts m_costs;                          //!< parts, and what networks cost
+    OffloadChoice m_offload;                         //!< where samples are inferred
+    std::unique_ptr<InferenceWorkload> m_workload;   //!< network that infers
     Board m_deviceBoard;                             //!< of the sensors
     Board m_gatewayBoard;                            //!< of the gateways
     Board m_edgeBoard;                               //!< of the edge node
     Board m_cloudBoard;                              //!< of the cloud node
-    InferenceCost m_deviceCost;                      //!< one inference on a sensor
-    InferenceCost m_edgeCost;                        //!< one inference at the edge
-    InferenceCost m_cloudCost;                       //!< one inference in the cloud
     std::unique_ptr<FactoryConnection> m_connection; //!< how the sensors connect
     AccessNetwork m_network;                         //!< the network
     NodeContainer m_sensorNodes;                     //!< sensors

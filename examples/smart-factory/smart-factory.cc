@@ -18,10 +18,10 @@
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
 #include "ns3/given-defaults.h"
-#include "ns3/network-file.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
+#include "ns3/workload-arguments.h"
 
 #include <iostream>
 #include <memory>
@@ -110,10 +110,10 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
                         "with clocks running",
                         config.wait,
                         {"sleep", "clocked"});
-    arguments.Add("model",
-                  "network that infers (by radio: resnet50, environment_autoencoder)",
-                  config.model);
-    arguments.ReadsFile("model", GetNetworkFile);
+    AddModelArguments(arguments,
+                      "by radio: resnet50, environment_autoencoder",
+                      config.model,
+                      config.precision);
     arguments.AddOpen("payload",
                       "application data of a sample [B] (by radio: 10000, 48)",
                       config.payloadBytes,
@@ -127,10 +127,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.Add("device", "board or processor of the sensors (by radio)", config.device);
     arguments.Add("edge", "board or processor of the edge node (by radio)", config.edge);
     arguments.Add("cloud", "board or processor of the cloud node (cloud-server)", config.cloud);
-    arguments.AddChoice("offload",
-                        "where inference runs",
-                        config.offload,
-                        {"device", "edge", "cloud"});
+    AddOffloadArgument(arguments, config.offload);
     arguments.AddOpen("battery",
                       "stored energy of sensors with a battery [J] (that of the board's cells)",
                       config.batteryJ,

@@ -44,6 +44,35 @@ SensorHelper::SetOffload(Offload target)
     SetAttribute("Policy", StringValue(policy));
 }
 
+void
+SensorHelper::SetOffload(const OffloadChoice& choice)
+{
+    if (const auto tier = choice.GetTier())
+    {
+        SetOffload(*tier);
+        return;
+    }
+    SetAttribute("Policy", StringValue(choice.GetName()));
+}
+
+void
+SensorHelper::SetBoard(const Board& board)
+{
+    SetUnlessGiven("PreprocessDuration", TimeValue(Seconds(PREPROCESS_S)));
+    if (!board.sensors.empty())
+    {
+        SetUnlessGiven("SampleDuration", TimeValue(Seconds(board.sensors.front().sampleS.value)));
+    }
+}
+
+Time
+SensorHelper::GetSamplingTime(const Board& board)
+{
+    const double sampleS = board.sensors.empty() ? 0 : board.sensors.front().sampleS.value;
+    return GetGivenTime("ns3::aiot::Sensor::SampleDuration", Seconds(sampleS)) +
+           GetGivenTime("ns3::aiot::Sensor::PreprocessDuration", Seconds(PREPROCESS_S));
+}
+
 ApplicationContainer
 SensorHelper::Install(Ptr<Node> node) const
 {

@@ -2,9 +2,13 @@
 #ifndef AIOT_SENSOR_HELPER_H
 #define AIOT_SENSOR_HELPER_H
 
+#include "offload-choice.h"
+
 #include "ns3/application-container.h"
+#include "ns3/hardware-catalogue.h"
 #include "ns3/message.h"
 #include "ns3/node-container.h"
+#include "ns3/nstime.h"
 #include "ns3/object-factory.h"
 #include "ns3/periodic-timers.h"
 
@@ -50,11 +54,33 @@ class SensorHelper
      */
     void SetUnlessGiven(const std::string& name, const AttributeValue& value);
 
+    /// Compressing or filtering a sample on the device (s): a figure of ours, no source.
+    static constexpr double PREPROCESS_S = 0.005;
+
+    /**
+     * Sense as the board does, and prepare a sample for PREPROCESS_S, unless defaults of the
+     * attributes were given.
+     * @param board what the sensors are
+     */
+    void SetBoard(const Board& board);
+
+    /**
+     * @param board what the sensors are
+     * @return how long one that SetBoard() knows is at work before a sample is sent, or inferred
+     */
+    static Time GetSamplingTime(const Board& board);
+
     /**
      * Infer all samples in one place. Each sensor gets a policy of its own.
      * @param target where
      */
     void SetOffload(Offload target);
+
+    /**
+     * The same where a policy may decide.
+     * @param choice the tier, or the policy
+     */
+    void SetOffload(const OffloadChoice& choice);
 
     /**
      * @param node where to install

@@ -10,6 +10,7 @@ set(aiot_helper_program_sources
     helper/program/scenario-body.cc
     helper/program/scenario-progress.cc
     helper/program/scenario-run.cc
+    helper/program/workload-arguments.cc
 )
 set(aiot_helper_program_headers
     helper/program/baseline-run.h
@@ -22,4 +23,5 @@ set(aiot_helper_program_headers
     helper/program/scenario-body.h
     helper/program/scenario-progress.h
     helper/program/scenario-run.h
+    helper/program/workload-arguments.h
 )

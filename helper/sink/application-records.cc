@@ -86,16 +86,18 @@ MakeRecord(uint32_t nodeId,
     InferenceRecord record;
     record.nodeId = nodeId;
     record.model = task.model;
-    record.precision = task.precision;
+    const auto found = task.tiers.find(offload);
+    const InferenceVariant& variant = found == task.tiers.end() ? task.usual : found->second;
+    record.precision = variant.precision;
     record.offload = OffloadName(offload);
     record.completed = ToCount(sum.completed);
     record.lost = ToCount(sum.lost);
     record.timedOut = ToCount(sum.timedOut);
     record.skipped = ToCount(sum.skipped);
     record.energyJ = energyJ;
-    if (task.accuracy)
+    if (variant.accuracy)
     {
-        record.correct = *task.accuracy * static_cast<double>(record.completed);
+        record.correct = *variant.accuracy * static_cast<double>(record.completed);
     }
     if (sum.latency.GetCount() > 0)
     {

@@ -11,6 +11,7 @@
 #include "ns3/sensor-counters.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,13 +21,20 @@ namespace ns3
 namespace aiot
 {
 
-/// What the applications of a run infer.
+/// The network as it runs in one place.
+struct InferenceVariant
+{
+    std::string precision;            //!< such as int8
+    std::optional<double> accuracy{}; //!< share of right answers, 0 to 1, if known
+};
+
+/// What the applications of a run infer; InferenceWorkload::MakeTask() makes it.
 struct InferenceTask
 {
-    std::string model;              //!< name of the network
-    std::string precision;          //!< such as int8
-    uint32_t sampleBits{0};         //!< application bits of one sample, f * IS
-    std::optional<double> accuracy; //!< share of right answers, 0 to 1, if known
+    std::string model;                         //!< name of the network
+    uint32_t sampleBits{0};                    //!< application bits of one sample, f * IS
+    InferenceVariant usual;                    //!< on tiers that are not in `tiers`
+    std::map<Offload, InferenceVariant> tiers; //!< where it runs
 };
 
 /**

@@ -2,6 +2,8 @@
 #ifndef AIOT_NODE_LABEL_H
 #define AIOT_NODE_LABEL_H
 
+#include "ns3/hardware-catalogue.h"
+
 #include <string>
 
 namespace ns3
@@ -20,6 +22,17 @@ struct NodeLabel
     std::string board{};     //!< hardware, for embodied emissions; may be empty
     std::string processor{}; //!< mounted on the board; empty: the board's own
 };
+
+/**
+ * Label a node of a catalogue's board. One that stands in a facility has one of its own, which is
+ * called like the node: two data centres of the same board are not one.
+ *
+ * @param name of the node
+ * @param board what it is
+ * @param zone grid zone that supplies it
+ * @return its label
+ */
+NodeLabel MakeNodeLabel(const std::string& name, const Board& board, const std::string& zone);
 
 } // namespace aiot
 } // namespace ns3

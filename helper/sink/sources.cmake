@@ -7,6 +7,7 @@ set(aiot_helper_sink_sources
     helper/sink/estimate-records.cc
     helper/sink/ledger-records.cc
     helper/sink/lifecycle-records.cc
+    helper/sink/node-label.cc
     helper/sink/node-use.cc
     helper/sink/population-estimate.cc
     helper/sink/sci-records.cc

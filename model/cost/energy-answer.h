@@ -5,7 +5,6 @@
 #include "ns3/inference-cost.h"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,32 +60,18 @@ struct EnergyError
     std::size_t count = 0;
 };
 
-/// What EnergyEstimator answers. Per inference, whatever the batch, unless said otherwise.
-struct EnergyAnswer
+/// What EnergyEstimator answers: a cost, and how it was found.
+struct EnergyAnswer : InferenceCost
 {
-    std::string network;
     std::string processor;
-    std::string precision;
-    std::string runtime; ///< empty where no software is meant
-    unsigned batch = 1;
-    double energyJ = 0.0;    ///< as measured at the boundary; idle included where gross
     double energyNetJ = 0.0; ///< above idle: what a simulation books beside the idle power
-    double latencyS = 0.0;   ///< of the whole batch
     EnergyMethod method = EnergyMethod::MEASURED;
-    bool inRange = true;                           ///< inside what was measured on the processor
-    bool grossOfIdle = true;                       ///< energyJ contains the processor's idle power
-    InferenceLoad load = InferenceLoad::SINGLE;    ///< that the figure is for
-    ComputeEngine engine = ComputeEngine::UNKNOWN; ///< that computes
+    bool inRange = true;      ///< inside what was measured on the processor
     std::string engineKind{}; ///< engines that are priced alike, e.g. "cpu int8"; PriceGroup
     std::size_t runs = 0; ///< measurements that the answer rests on: runs of this network on this
                           ///< engine, or networks measured with this software
     double energyLowJ = 0.0;  ///< least of those runs; energyJ where it is not measured
     double energyHighJ = 0.0; ///< largest of them
-    FigureBoundary boundary = FigureBoundary::CHIP;
-    FigureGrade grade = FigureGrade::DERIVED;
-    std::optional<double> accuracy{}; ///< share of right answers that the same submission reports
-    std::string source;
-    std::string note;
     std::vector<InferenceCost> measurements{}; ///< all runs of a measured answer
 };
 

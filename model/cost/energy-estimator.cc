@@ -43,19 +43,11 @@ FromMeasurement(const EnergySubject& subject, const MeasuredInference& row)
 {
     const InferenceCost& cost = row.cost;
     EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::MEASURED);
-    answer.precision = cost.precision;
-    answer.runtime = cost.runtime;
-    answer.engine = cost.engine;
+    const std::string name = answer.network;
+    static_cast<InferenceCost&>(answer) = cost;
+    answer.network = name;
     answer.engineKind = GetPriceGroup(row).name;
-    answer.energyJ = cost.energyJ;
     answer.energyNetJ = cost.NetEnergyJ(subject.processor.idleW.value);
-    answer.latencyS = cost.latencyS;
-    answer.grossOfIdle = cost.grossOfIdle;
-    answer.boundary = cost.boundary;
-    answer.grade = cost.grade;
-    answer.accuracy = cost.accuracy;
-    answer.source = cost.source;
-    answer.note = cost.note;
     return answer;
 }
 
@@ -482,6 +474,12 @@ EnergyEstimator::AddNetwork(const LayerGraph& graph)
             m_impl->methods.Clear();
         }
     }
+}
+
+std::optional<NetworkWork>
+EnergyEstimator::FindWork(const std::string& network)
+{
+    return m_impl->library.Get(network).work;
 }
 
 const EnergyAnswer&

@@ -91,6 +91,13 @@ class EnergyEstimator
     void AddNetwork(const LayerGraph& graph);
 
     /**
+     * @param network a name that Estimate() takes
+     * @return what an inference of it computes and moves; nothing where its layers are not known
+     * @throw std::invalid_argument for an unknown name, with near ones
+     */
+    std::optional<NetworkWork> FindWork(const std::string& network);
+
+    /**
      * @param question what is asked
      * @return the answer; valid until the estimator is changed
      * @throw std::invalid_argument for unknown names, with near ones; for a precision that the

@@ -12,7 +12,7 @@ set(aiot_cost_sources
     model/cost/network-work.cc
     model/cost/other-devices.cc
     model/cost/price-group.cc
-    model/cost/simulated-inference.cc
+    model/cost/resolved-network.cc
     model/cost/software-choice.cc
     model/cost/training-cost.cc
     model/cost/work-prices.cc
@@ -32,7 +32,7 @@ set(aiot_cost_headers
     model/cost/network-work.h
     model/cost/other-devices.h
     model/cost/price-group.h
-    model/cost/simulated-inference.h
+    model/cost/resolved-network.h
     model/cost/software-choice.h
     model/cost/training-cost.h
     model/cost/work-prices.h

@@ -43,7 +43,6 @@ struct Board
  *   Board camera = hardware.GetBoard("wifi-camera");
  *   double listeningW = camera.processor->idleW.value + camera.radio->GetPowerW("idle") +
  *                       camera.profile.platformW.value;
- *   auto cost = FindSimulatedInference(hardware.processors, "ESP32-S3", "mobilenet_v1_0.25_96");
  * @endcode
  */
 struct HardwareCatalogue

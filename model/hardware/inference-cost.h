@@ -24,21 +24,23 @@ namespace ns3::aiot
 struct InferenceCost
 {
     std::string network;
-    std::string precision; ///< "int8", "fp16", "fp32"
-    std::string runtime;   ///< software and operating point; may be empty
-    double energyJ = 0.0;
-    double latencyS = 0.0;
-    double activePowerW = 0.0; ///< energyJ / latencyS
-    bool grossOfIdle = true;   ///< energyJ contains the device's idle power
+    std::string precision;   ///< "int8", "fp16", "fp32"
+    std::string runtime;     ///< software and operating point; may be empty
+    unsigned batch = 1;      ///< inferences that run together
+    double energyJ = 0.0;    ///< per inference, whatever the batch
+    double latencyS = 0.0;   ///< of the whole batch
+    bool grossOfIdle = true; ///< energyJ contains the device's idle power
     InferenceLoad load = InferenceLoad::SINGLE;
     ComputeEngine engine = ComputeEngine::UNKNOWN;
-    double round = 0.0;     ///< of the benchmark, e.g. 2.1: orders software by age; 0: none, oldest
-    bool estimated = false; ///< not measured, see EnergyEstimator
+    double round = 0.0; ///< of the benchmark, e.g. 2.1: orders software by age; 0: none, oldest
     FigureBoundary boundary = FigureBoundary::CHIP;
     FigureGrade grade = FigureGrade::DERIVED;
     std::optional<double> accuracy{}; ///< top-1 share that the same submission reports, 0 to 1
     std::string source;
     std::string note;
+
+    /// @return energyJ over the time that an inference takes, W
+    double ActivePowerW() const;
 
     /**
      * @param idleW idle power of the device within the same boundary, W

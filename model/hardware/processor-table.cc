@@ -260,7 +260,6 @@ ReadInferenceRow(const CsvTable& table, std::size_t row)
     cost.runtime = table.GetText(row, table.GetColumn("runtime"));
     cost.energyJ = ReadPositive(table, row, "energy_j");
     cost.latencyS = ReadPositive(table, row, "latency_s");
-    cost.activePowerW = cost.energyJ / cost.latencyS;
     cost.grossOfIdle = ReadGross(table, row);
     cost.load = ReadLoad(table, row);
     cost.engine = ReadEngine(table, row);

@@ -62,7 +62,6 @@ ReadCost(const CsvTable& table, std::size_t row, const NamedNetwork& network)
     {
         throw std::invalid_argument(table.Where(row) + ": latency_ms must be above 0");
     }
-    cost.activePowerW = cost.energyJ / cost.latencyS;
     cost.boundary = FigureBoundary::WALL;
     cost.grade = FigureGrade::MEASURED;
     cost.source = "MLPerf Inference " + text("version") + " open, " + text("org") + " " +

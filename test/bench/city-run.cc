@@ -349,7 +349,7 @@ GetCityTask()
 {
     InferenceTask task;
     task.model = "default";
-    task.precision = "int8";
+    task.usual.precision = "int8";
     task.sampleBits = PAYLOAD_BYTES * 8;
     return task;
 }

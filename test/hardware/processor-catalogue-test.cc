@@ -91,8 +91,8 @@ TEST(ProcessorCatalogue, RunningPowerOfEveryMeasurementIsAboveIdleAndBelowTwiceT
         const ProcessorProfile& p = catalogue.Get(name);
         for (const InferenceCost& cost : catalogue.GetInferences(name))
         {
-            EXPECT_GE(cost.activePowerW, p.idleW.low) << name << " " << cost.network;
-            EXPECT_LE(cost.activePowerW, 2.0 * p.activeW.high) << name << " " << cost.network;
+            EXPECT_GE(cost.ActivePowerW(), p.idleW.low) << name << " " << cost.network;
+            EXPECT_LE(cost.ActivePowerW(), 2.0 * p.activeW.high) << name << " " << cost.network;
             EXPECT_EQ(cost.boundary, p.boundary) << name << " " << cost.network;
         }
     }

@@ -122,9 +122,9 @@ class ApplicationRecordsRun : public ::testing::Test
         sensorHelper.SetAttribute("InferenceDuration", TimeValue(MilliSeconds(100)));
         serverHelper.SetAttribute("InferenceDuration", TimeValue(MilliSeconds(8)));
         task.model = "net";
-        task.precision = "int8";
+        task.usual.precision = "int8";
         task.sampleBits = 34 * 8;
-        task.accuracy = 0.75;
+        task.usual.accuracy = 0.75;
     }
 
     /// Install, run and collect.

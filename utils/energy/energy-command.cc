@@ -7,6 +7,7 @@
 #include "ns3/mlperf-table.h"
 #include "ns3/network-file.h"
 #include "ns3/quoted-text.h"
+#include "ns3/resolved-network.h"
 #include "ns3/runtime-predictor.h"
 
 #include <CLI/CLI.hpp>
@@ -122,12 +123,10 @@ AddFiles(EnergyEstimator& estimator, const std::vector<std::string>& networks)
     {
         if (IsNetworkFile(name))
         {
-            const OnnxNetwork network = ReadNetworkFile(name);
-            for (const std::string& warning : network.warnings)
+            for (const std::string& warning : ResolveNetwork(estimator, name).warnings)
             {
                 std::cerr << "aiot: warning: " << OneLineText(warning) << "\n";
             }
-            estimator.AddNetwork(network.graph);
         }
     }
 }

@@ -111,7 +111,7 @@ ListScoredProcessors(const ProcessorCatalogue& processors)
             if (cost.load == InferenceLoad::SINGLE &&
                 (known == best.end() || cost.energyJ < known->second.energyJ))
             {
-                best[workload] = {workload, cost.energyJ, cost.activePowerW, 1.0};
+                best[workload] = {workload, cost.energyJ, cost.ActivePowerW(), 1.0};
             }
         }
         ScoredDevice device{name, processors.Get(name).activeW.high, {}};

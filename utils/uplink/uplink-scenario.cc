@@ -4,7 +4,7 @@
 #include "ns3/access-network-helper.h"
 #include "ns3/quoted-text.h"
 #include "ns3/radio-defaults.h"
-#include "ns3/simulated-inference.h"
+#include "ns3/resolved-network.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,11 +16,17 @@ namespace ns3::aiot
 namespace
 {
 
-/// @return the processor of a name that is a board's or a processor's
-std::string
-FindProcessor(const HardwareCatalogue& hardware, const std::string& name)
+/// @return time of an inference at the edge (s)
+double
+FindServiceS(EnergyEstimator& estimator,
+             const HardwareCatalogue& hardware,
+             const std::string& network,
+             const std::string& edge)
 {
-    return hardware.boards.Has(name) ? hardware.boards.Get(name).processor : name;
+    EnergyQuestion question;
+    question.network = network;
+    question.processor = hardware.boards.Has(edge) ? hardware.boards.Get(edge).processor : edge;
+    return estimator.Estimate(question).latencyS;
 }
 
 MessageRadioConfig
@@ -75,8 +81,9 @@ AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
     const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     const RadioDefaults defaults = GetRadioDefaults(question.technology);
     const Board board = hardware.GetBoard(parts.board, question.host);
-    const NetworkProfile network = FindNetworkProfile(hardware.processors.GetNetworkCatalogue(),
-                                                      ChooseNetwork(defaults, board, false));
+    EnergyEstimator estimator(hardware.processors);
+    const NetworkProfile network =
+        ResolveNetwork(estimator, ChooseNetwork(defaults, board, false)).profile;
     OfferedTraffic traffic;
     traffic.messagesPerS = question.messagesPerS.value_or(1.0 / defaults.periodS);
     traffic.payloadBytes = question.payloadBytes.value_or(ChoosePayload(defaults, board, network));
@@ -89,10 +96,7 @@ AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
     settings.waitsAsleep = question.wait == "sleep";
     settings.answerDelayS = scenario.answerDelayS
                                 ? *scenario.answerDelayS
-                                : FindSimulatedInference(hardware.processors,
-                                                         FindProcessor(hardware, defaults.edge),
-                                                         network.name)
-                                      .latencyS;
+                                : FindServiceS(estimator, hardware, network.name, defaults.edge);
     if (!(traffic.messagesPerS > 0.0) || !std::isfinite(traffic.messagesPerS))
     {
         throw std::invalid_argument("uplink: --scenario needs a --rate above 0");

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// A simulation books what the estimator answers, and what was measured where it was measured.
+// A network is found by its name, wherever it comes from; what it costs is a row of the tables
+// where it was measured, and what a processor draws above its idle power is the net energy.
 #include "../hardware/hardware-test-tables.h"
 
 #include "ns3/energy-estimator.h"
-#include "ns3/simulated-inference.h"
+#include "ns3/resolved-network.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -12,9 +13,10 @@
 namespace ns3::aiot
 {
 
-TEST(SimulatedInference, IsARowOfTheTableWhereTheDevicesEngineRanTheNetwork)
+TEST(ResolvedNetwork, ItsCostIsARowOfTheTableWhereTheDevicesEngineRanTheNetwork)
 {
-    const auto processors = ProcessorCatalogue::BuiltIn();
+    auto estimator = EnergyEstimator::BuiltIn();
+    const ProcessorCatalogue& processors = estimator.GetProcessors();
     std::size_t compared = 0;
     for (const std::string& device : processors.GetNames())
     {
@@ -29,51 +31,62 @@ TEST(SimulatedInference, IsARowOfTheTableWhereTheDevicesEngineRanTheNetwork)
             {
                 continue;
             }
-            const auto cost = FindSimulatedInference(processors, device, network);
+            const EnergyAnswer& cost = estimator.Estimate(EnergyQuestion{network, device});
             const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& each) {
                 return each.network == network && each.load == InferenceLoad::SINGLE &&
                        each.energyJ == cost.energyJ && each.latencyS == cost.latencyS &&
                        each.runtime == cost.runtime && each.engine == cost.engine;
             });
+            const bool isMeasured = cost.method == EnergyMethod::MEASURED;
             EXPECT_EQ(cost.load, InferenceLoad::SINGLE);
-            EXPECT_EQ(row == rows.end(), cost.estimated) << network << " on " << device;
-            compared += cost.estimated ? 0 : 1;
+            EXPECT_EQ(row != rows.end(), isMeasured) << network << " on " << device;
+            compared += isMeasured ? 1 : 0;
         }
     }
     EXPECT_GT(compared, 90u);
 }
 
-TEST(SimulatedInference, TheProcessorDrawsTheNetEnergyAboveIdle)
+TEST(ResolvedNetwork, TheProcessorDrawsTheNetEnergyAboveIdle)
 {
-    const auto processors = ProcessorCatalogue::BuiltIn();
     auto estimator = EnergyEstimator::BuiltIn();
     for (const char* device : {"Raspberry-Pi-4", "Jetson-AGX-Orin", "STM32L4R5ZI", "ESP32-S3"})
     {
         for (const char* network : {"resnet34", "mobilenet_v1_0.25_96", "alexnet"})
         {
-            const double idleW = processors.Get(device).idleW.value;
-            const auto cost = FindSimulatedInference(processors, device, network);
-            const EnergyAnswer& answer = estimator.Estimate(EnergyQuestion{network, device});
+            const double idleW = estimator.GetProcessors().Get(device).idleW.value;
+            const EnergyAnswer& cost = estimator.Estimate(EnergyQuestion{network, device});
             const double bookedJ = (cost.RunningPowerW(idleW) - idleW) * cost.latencyS;
-            EXPECT_NEAR(bookedJ, answer.energyNetJ, 1e-9 * answer.energyJ)
+            EXPECT_NEAR(bookedJ, cost.energyNetJ, 1e-9 * cost.energyJ)
                 << network << " on " << device;
-            EXPECT_EQ(cost.estimated, answer.method != EnergyMethod::MEASURED);
         }
     }
 }
 
-TEST(SimulatedInference, AZooNetworkHasAProfile)
+TEST(ResolvedNetwork, ABatchTakesTheSamePowerByItsNumber)
 {
-    const auto catalogue = NetworkCatalogue::BuiltIn();
+    auto estimator = EnergyEstimator::BuiltIn();
+    EnergyQuestion question{"resnet50", "Jetson-AGX-Orin"};
+    question.batch = 8;
+    const EnergyAnswer& cost = estimator.Estimate(question);
+    EXPECT_NEAR(cost.ActivePowerW() * cost.latencyS, 8 * cost.energyJ, 1e-12 * cost.energyJ);
+    const double idleW = estimator.GetProcessors().Get(question.processor).idleW.value;
+    EXPECT_NEAR(cost.NetEnergyJ(idleW), cost.energyNetJ, 1e-12 * cost.energyJ);
+}
+
+TEST(ResolvedNetwork, AZooNetworkHasAProfile)
+{
+    auto estimator = EnergyEstimator::BuiltIn();
+    const NetworkCatalogue& catalogue = estimator.GetProcessors().GetNetworkCatalogue();
     ASSERT_FALSE(catalogue.Has("resnet34"));
-    const auto profile = FindNetworkProfile(catalogue, "resnet34");
+    const auto profile = ResolveNetwork(estimator, "resnet34").profile;
     EXPECT_EQ(profile.parameters, 21797672.0); // torchvision's documentation
     EXPECT_EQ(profile.inputValues, 3.0 * 224 * 224);
     EXPECT_EQ(profile.outputValues, 1000.0);
     EXPECT_EQ(profile.outputBytes, 4.0);
-    EXPECT_EQ(FindNetworkProfile(catalogue, "ResNet50").outputBytes,
+    EXPECT_EQ(estimator.FindWork("resnet34")->parameters, profile.parameters);
+    EXPECT_EQ(ResolveNetwork(estimator, "ResNet50").profile.outputBytes,
               catalogue.Get("resnet50").outputBytes);
-    EXPECT_NE(Complaint([&] { FindNetworkProfile(catalogue, "resnet5"); }).find("resnet50"),
+    EXPECT_NE(Complaint([&] { ResolveNetwork(estimator, "resnet5"); }).find("resnet50"),
               std::string::npos);
 }
 

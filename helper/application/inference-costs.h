@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_INFERENCE_COSTS_H
+#define AIOT_INFERENCE_COSTS_H
+
+#include "ns3/energy-estimator.h"
+#include "ns3/hardware-catalogue.h"
+
+#include <memory>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Hardware, and the one estimator of a program that says what networks cost on it. Copies share
+ * both, so that a program with several scenarios prepares and estimates nothing twice.
+ */
+class InferenceCosts
+{
+  public:
+    /**
+     * Not explicit: a catalogue may stand wherever costs are asked for.
+     * @param hardware parts and networks
+     */
+    InferenceCosts(const HardwareCatalogue& hardware = HardwareCatalogue::BuiltIn());
+
+    /// @return parts and networks
+    const HardwareCatalogue& GetHardware() const;
+
+    /// @return answers what an inference takes
+    EnergyEstimator& GetEstimator() const;
+
+  private:
+    struct Tables;                    //!< hardware and estimator
+    std::shared_ptr<Tables> m_tables; //!< of all copies
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_INFERENCE_COSTS_H

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_OFFLOAD_CHOICE_H
+#define AIOT_OFFLOAD_CHOICE_H
+
+#include "ns3/message.h"
+#include "ns3/offload-policy.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * Where samples are inferred, as a user says it: `device`, `edge`, `cloud`, or the type of an
+ * OffloadPolicy, a user's own too, with attributes if need be: `ns3::mine::ByBattery[Floor=0.2]`.
+ *
+ * A policy that always decides the same tier (OffloadPolicy::IsConstant()) and chooses no server is
+ * that tier, by whatever name it was asked for.
+ */
+class OffloadChoice
+{
+  public:
+    /**
+     * @param name device, edge or cloud, or a type
+     * @throw std::invalid_argument one line, with what is allowed
+     */
+    explicit OffloadChoice(const std::string& name);
+
+    /// @return the name; that of the tier for policies that always decide one
+    const std::string& GetName() const;
+
+    /// @return the tier of all samples; none: a policy decides
+    std::optional<Offload> GetTier() const;
+
+    /// @return tiers that samples may be inferred on
+    std::vector<Offload> GetTiers() const;
+
+    /// @return whether samples may be inferred there
+    bool MayBe(Offload tier) const;
+
+    /// @return a policy, each time a new one: what one sensor's samples met is none of another's
+    Ptr<OffloadPolicy> MakePolicy() const;
+
+  private:
+    std::string m_name;            //!< as GetName()
+    std::optional<Offload> m_tier; //!< as GetTier()
+};
+
+/// @return types of policies that can be named, those of the user's own files too
+std::vector<std::string> GetOffloadPolicyNames();
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_OFFLOAD_CHOICE_H

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RESOLVED_NETWORK_H
+#define AIOT_RESOLVED_NETWORK_H
+
+#include "energy-estimator.h"
+
+#include "ns3/network-catalogue.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// A network as its name was understood.
+struct ResolvedNetwork
+{
+    NetworkProfile profile;
+    std::vector<std::string> warnings; ///< about its file, one line each
+};
+
+/**
+ * @brief Looks a network up, wherever it may come from, and makes it known to the estimator: the
+ *        one place where a network's name is understood.
+ *
+ * The catalogue's profile goes before the zoo's graph. A network that only the zoo has, and one
+ * from an ONNX file, is counted from its graph: with one vector of outputs it classifies and sends
+ * back 4 B, the number of a class; any other sends its outputs, 1 B each. Its accuracy is not
+ * known. A file is read once; EnergyEstimator::Estimate() knows it by the profile's name from then
+ * on.
+ *
+ * @param estimator has the catalogue, and gets the graph of a file
+ * @param name of a network, or path of an ONNX file, see IsNetworkFile()
+ * @throw std::invalid_argument for a name that nobody knows, with near ones, and as
+ *        ReadNetworkFile()
+ */
+ResolvedNetwork ResolveNetwork(EnergyEstimator& estimator, const std::string& name);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_RESOLVED_NETWORK_H
