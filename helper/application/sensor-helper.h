@@ -14,6 +14,12 @@
 
 #include <string>
 
+/**
+ * @defgroup aiot_helper_application Application helpers
+ * @ingroup aiot
+ * Installers of sensors and inference servers.
+ */
+
 namespace ns3
 {
 namespace aiot

@@ -5,6 +5,12 @@
 #include <cstdint>
 #include <string>
 
+/**
+ * @defgroup aiot_helper_attribute Attributes
+ * @ingroup aiot
+ * Attributes that a user gave, defaults that follow from others.
+ */
+
 namespace ns3
 {
 namespace aiot

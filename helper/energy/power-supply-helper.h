@@ -7,6 +7,12 @@
 #include "ns3/object-factory.h"
 #include "ns3/power-supply.h"
 
+/**
+ * @defgroup aiot_helper_energy Energy helpers
+ * @ingroup aiot
+ * Installers of supplies, boards and radio energy models.
+ */
+
 namespace ns3
 {
 namespace aiot

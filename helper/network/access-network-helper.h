@@ -14,6 +14,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_helper_network Network helpers
+ * @ingroup aiot
+ * Installers of access networks, backhauls and backbones.
+ */
+
 namespace ns3
 {
 namespace aiot

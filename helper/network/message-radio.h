@@ -122,7 +122,7 @@ class MessageRadio
   protected:
     /**
      * @param config as given
-     * @param technology of the catalogue's parts that suit it
+     * @param technologies of the catalogue's parts that suit it
      * @param defaultDbm transmit power
      * @param lowestDbm lowest allowed
      * @param highestDbm highest allowed

@@ -16,6 +16,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_helper_program Programs
+ * @ingroup aiot
+ * Command line, run, progress and report of a scenario program.
+ */
+
 namespace ns3
 {
 namespace aiot

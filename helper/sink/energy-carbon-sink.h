@@ -18,6 +18,17 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot Energy and carbon of AI of Things
+ * The module aiot. doc/develop.rst names the headers to start with.
+ */
+
+/**
+ * @defgroup aiot_helper_sink Sink
+ * @ingroup aiot
+ * The trace sink, and the records of a run.
+ */
+
 namespace ns3
 {
 namespace aiot

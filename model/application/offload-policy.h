@@ -6,6 +6,12 @@
 #include "ns3/message.h"
 #include "ns3/object.h"
 
+/**
+ * @defgroup aiot_application Applications
+ * @ingroup aiot
+ * Sensor, inference server, policies, trainer and driver of the lifecycle.
+ */
+
 namespace ns3
 {
 namespace aiot

@@ -5,6 +5,12 @@
 #include <cstdint>
 #include <string>
 
+/**
+ * @defgroup aiot_carbon Carbon
+ * @ingroup aiot
+ * Time, and the rooms of carbon accounting.
+ */
+
 namespace ns3::aiot
 {
 

@@ -14,6 +14,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_cost Cost of inference
+ * @ingroup aiot
+ * Energy and latency of an inference or a training step on a processor.
+ */
+
 namespace ns3::aiot
 {
 

@@ -12,6 +12,12 @@
 #include <optional>
 #include <vector>
 
+/**
+ * @defgroup aiot_ecal eCAL
+ * @ingroup aiot
+ * The analytic eCAL calculator, plan of training, amortisation of development.
+ */
+
 namespace ns3::aiot
 {
 

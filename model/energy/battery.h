@@ -4,6 +4,12 @@
 
 #include "power-supply.h"
 
+/**
+ * @defgroup aiot_energy Energy models
+ * @ingroup aiot
+ * Power supplies and device energy models.
+ */
+
 namespace ns3
 {
 namespace aiot

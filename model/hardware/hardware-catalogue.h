@@ -11,6 +11,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_hardware Hardware
+ * @ingroup aiot
+ * Catalogues of processors, radios, boards and sensors.
+ */
+
 namespace ns3::aiot
 {
 

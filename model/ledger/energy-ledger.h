@@ -10,6 +10,12 @@
 #include <optional>
 #include <vector>
 
+/**
+ * @defgroup aiot_ledger Ledger
+ * @ingroup aiot
+ * Stages, energy intervals, accounts, shares of shared nodes.
+ */
+
 namespace ns3
 {
 namespace aiot

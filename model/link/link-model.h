@@ -7,6 +7,12 @@
 #include <cstdint>
 #include <string>
 
+/**
+ * @defgroup aiot_link Links
+ * @ingroup aiot
+ * Messages over links in closed form.
+ */
+
 namespace ns3::aiot
 {
 

@@ -6,6 +6,12 @@
 #include "ns3/lora-net-device.h"
 #include "ns3/radio-energy-model.h"
 
+/**
+ * @defgroup aiot_lorawan LoRaWAN
+ * @ingroup aiot
+ * Energy of the devices of the contrib module lorawan.
+ */
+
 namespace ns3
 {
 namespace lorawan

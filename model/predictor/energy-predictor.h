@@ -9,6 +9,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_predictor Energy predictors
+ * @ingroup aiot
+ * Energies learned from measurements; part of the command-line tool only.
+ */
+
 namespace ns3::aiot
 {
 

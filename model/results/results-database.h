@@ -7,6 +7,12 @@
 #include <cstdint>
 #include <string>
 
+/**
+ * @defgroup aiot_results Results
+ * @ingroup aiot
+ * The SQLite file: records, schema, writer, reader, migration, merge.
+ */
+
 namespace ns3::aiot
 {
 

@@ -11,6 +11,12 @@
 #include <string_view>
 #include <vector>
 
+/**
+ * @defgroup aiot_table Tables
+ * @ingroup aiot
+ * CSV, tables that are compiled in, names and their nearest, numbers as text.
+ */
+
 namespace ns3::aiot
 {
 

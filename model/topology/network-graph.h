@@ -7,6 +7,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_topology Topologies
+ * @ingroup aiot
+ * GraphML, synthetic graphs, delays, paths, sites of servers.
+ */
+
 namespace ns3::aiot
 {
 

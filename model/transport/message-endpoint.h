@@ -11,6 +11,12 @@
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
+/**
+ * @defgroup aiot_transport Transport
+ * @ingroup aiot
+ * Messages over UDP and TCP, or over closed-form links without packets.
+ */
+
 namespace ns3
 {
 namespace aiot

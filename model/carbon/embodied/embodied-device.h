@@ -11,6 +11,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_carbon_embodied Embodied emissions
+ * @ingroup aiot_carbon
+ * Emissions of making devices, amortisation, SCI.
+ */
+
 namespace ns3::aiot
 {
 

@@ -24,7 +24,7 @@ struct CloudRegion
  * @brief Places of cloud regions, traces/cloud-regions.csv.
  *
  * A zone's place is a town with data centres in it, ours to choose; a user names another as
- * ZONE@LATITUDE:LONGITUDE.
+ * ZONE\@LATITUDE:LONGITUDE.
  */
 class CloudRegions
 {

@@ -11,6 +11,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_carbon_intensity Carbon intensity
+ * @ingroup aiot_carbon
+ * Grid zones, intensity series, importers, forecasts.
+ */
+
 namespace ns3::aiot
 {
 

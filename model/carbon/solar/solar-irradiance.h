@@ -9,6 +9,12 @@
 #include <string_view>
 #include <vector>
 
+/**
+ * @defgroup aiot_carbon_solar Solar irradiance
+ * @ingroup aiot_carbon
+ * Irradiance of files and of a clear sky.
+ */
+
 namespace ns3::aiot
 {
 

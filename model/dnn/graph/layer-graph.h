@@ -13,6 +13,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_dnn_graph Layer graphs
+ * @ingroup aiot
+ * Neural networks as graphs of layers: shapes, counts, cut points, kernels.
+ */
+
 namespace ns3::aiot
 {
 

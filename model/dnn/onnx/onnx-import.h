@@ -11,6 +11,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_dnn_onnx ONNX
+ * @ingroup aiot
+ * Neural networks from ONNX files.
+ */
+
 namespace ns3::aiot
 {
 

@@ -9,6 +9,12 @@
 #include <string>
 #include <vector>
 
+/**
+ * @defgroup aiot_dnn_zoo Model zoo
+ * @ingroup aiot
+ * Known neural networks, made from their architectures.
+ */
+
 namespace ns3::aiot
 {
 
