@@ -138,7 +138,7 @@ class BoardEnergyHelper
     Ptr<LinkRadioEnergyModel> InstallLinkRadio(const Ptr<Node>& node,
                                                std::shared_ptr<const LinkRadioProfile> profile);
 
-    /// Energy of a cell of the CR123A class, 3 V times 1.4 Ah (recalled), in J.
+    /// Energy of a cell of the CR123A class, 3 V times 1.4 Ah (unverified), in J.
     static constexpr double DEFAULT_CELL_J = 3.0 * 1.4 * 3600;
 
   private:

@@ -42,7 +42,7 @@ class CellLayout
     int64_t AssignStreams(int64_t stream);
 
     /// Path loss exponent of every radio: obstructed factory floor, between Rappaport's 2 and 3
-    /// (recalled).
+    /// (unverified).
     static constexpr double PATH_LOSS_EXPONENT = 3.0;
 
     /**

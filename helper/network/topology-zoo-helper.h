@@ -29,7 +29,7 @@ struct TopologyZooConfig
     std::string zone{"WORLD"}; //!< of nodes in a network without any country
     double routerPue{1};       //!< of the facilities that the routers are in
     /// What a bit adds at the port that sends it (J): 1 to 2 nJ for forwarding in core and edge
-    /// routers, Vishwanath et al., IEEE JSAC 32(8), 2014 (recalled). The catalogue's ports add
+    /// routers, Vishwanath et al., IEEE JSAC 32(8), 2014 (unverified). The catalogue's ports add
     /// none.
     double jPerBit{2e-9};
 };

@@ -78,7 +78,7 @@ CarbonArguments::RegisterCharging(ScenarioArguments& arguments)
                   m_chargedAt,
                   RequireInstant);
     arguments.Add("chargingEfficiency",
-                  "energy out of a battery per energy into its charger (recalled)",
+                  "energy out of a battery per energy into its charger (unverified)",
                   m_efficiency,
                   0.01,
                   1);

@@ -21,7 +21,7 @@ namespace aiot
  */
 struct BatteryCharging
 {
-    /// Charger of a small device times lithium-ion cell: 0.85 x 0.95, both recalled.
+    /// Charger of a small device times lithium-ion cell: 0.85 x 0.95, both unverified.
     static constexpr double DEFAULT_EFFICIENCY = 0.85 * 0.95;
 
     std::string zone;             //!< grid zone; empty: that of the node

@@ -14,7 +14,7 @@ namespace
 {
 
 /// MLPerf's object detector, RetinaNet with ResNeXt-50 32x4d on 800 x 800 and Open Images' 264
-/// classes (recalled), counted by hand: the zoo's backbone at that size, feature pyramid P3 to P7
+/// classes (unverified), counted by hand: the zoo's backbone at that size, feature pyramid P3 to P7
 /// of 256 channels, and two heads of four convolutions on its 13,343 places. 37.13 million
 /// parameters, as MLPerf gives them.
 const NetworkWork RETINANET_800{201.2e9, 2.949e9, 37.13e6, 671.2e6, 1.92e6, 32.2e6, 0.0, 111.0};

@@ -41,7 +41,7 @@ struct TrainingCost
  * trace of Zeus (You, Chung, Chowdhury, NSDI 2023; Apache-2.0, ml-energy/zeus @75a8b93), at fp32
  * and the highest power limit. Where no bandwidth is known, moving takes no time.
  *
- * | GPU, batch 128 | fp32 TFLOPS, GB/s (recalled) | ms per image here | measured |
+ * | GPU, batch 128 | fp32 TFLOPS, GB/s (unverified) | ms per image here | measured |
  * |----------------|------------------------------|-------------------|----------|
  * | V100           | 14.0, 900                    | 3.55              | 2.81     |
  * | A40            | 37.4, 696                    | 2.94              | 2.92     |

@@ -43,7 +43,7 @@ ForwardCost MlpForwardCost(const MlpShape& shape);
  * @brief Sum over the layers of 2 M_(l-1) + M_(l-1) M_l M_B, with M_B as in AuthorsKanFlops().
  *
  * Of M_B, G + K + 1 are multiply-accumulates (the spline's sum and the base weight). Form: Yu, Yu
- * and Wang, arXiv 2407.16674 (recalled) and 2411.14904; the 2 stands for the base function.
+ * and Wang, arXiv 2407.16674 (unverified) and 2411.14904; the 2 stands for the base function.
  */
 ForwardCost KanForwardCost(const KanShape& shape);
 

@@ -46,7 +46,7 @@ LteUeEnergyModel::GetTypeId()
 LteUeEnergyModel::LteUeEnergyModel()
 {
     // LTE-Cat4-modem of traces/radios.csv: a dongle measured at 5 V by Jensen et al. (VTC Fall
-    // 2012, secondary); at 23 dBm modules of category 4 (recalled).
+    // 2012, secondary); at 23 dBm modules of category 4 (unverified).
     m_power = RadioPowerTable()
                   .SetTx(10, 0.416 * 5)
                   .SetTx(23, 0.700 * 3.8)

@@ -15,7 +15,11 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr std::array<const char*, 5> GRADES{"read", "measured", "secondary", "derived", "recalled"};
+constexpr std::array<const char*, 5> GRADES{"read",
+                                            "measured",
+                                            "secondary",
+                                            "derived",
+                                            "unverified"};
 constexpr std::array<const char*, 3> BOUNDARIES{"chip", "board", "wall"};
 
 template <std::size_t N>

@@ -31,7 +31,8 @@ constexpr DefaultShare DEFAULTS[] = {
     {"router", "use", "of an operator, carries the traffic of others"},
     {"cloud",
      "use:0.5",
-     "of a provider; hyperscale servers are in use half of the time (LBNL-1005775, 2016; recalled, "
+     "of a provider; hyperscale servers are in use half of the time (LBNL-1005775, 2016; "
+     "unverified, "
      "0.1 to 0.65)"},
 };
 

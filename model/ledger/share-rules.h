@@ -36,7 +36,7 @@ struct RoleShare
  * | any other      | `whole`   | nothing is known of other users                                 |
  *
  * The cloud's utilisation of 0.5 is that of servers in hyperscale data centres in Shehabi et al.,
- * United States Data Center Energy Usage Report, LBNL-1005775 (2016); recalled, 0.1 to 0.65.
+ * United States Data Center Energy Usage Report, LBNL-1005775 (2016); unverified, 0.1 to 0.65.
  *
  * @code
  *   ShareRules rules;

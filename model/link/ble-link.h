@@ -15,9 +15,9 @@ struct BlePhy
     double bitRateBps = 1e6;         ///< LE 1M; LE 2M: 2e6
     std::uint32_t preambleBytes = 1; ///< 2 with LE 2M
     double frameSpaceS = 150e-6;     ///< T_IFS, 4.1.1
-    double rampS = 140e-6;       ///< radio start before each packet, state wake (nRF52, recalled)
-    double wakeS = 0.0004;       ///< crystal oscillator, state idle (recalled)
-    double hostS = 0.0008;       ///< processor before and after an event, radio idle (recalled)
+    double rampS = 140e-6;       ///< radio start before each packet, state wake (nRF52, unverified)
+    double wakeS = 0.0004;       ///< crystal oscillator, state idle (unverified)
+    double hostS = 0.0008;       ///< processor before and after an event, radio idle (unverified)
     double perPacketHostS = 0.0; ///< processor awake per packet
 
     /// @return time on air of a packet with this payload, s: access address 4, header 2, CRC 3

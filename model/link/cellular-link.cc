@@ -105,7 +105,7 @@ LteMConfig(std::uint32_t coverage)
     config.syncS = syncS.at(coverage);
     config.preambleS = 0.001 * times;
     config.exchangeS = 0.05;
-    // Half duplex peaks of category M1 (recalled).
+    // Half duplex peaks of category M1 (unverified).
     config.uplinkBps = 375e3 / times;
     config.downlinkBps = 300e3 / times;
     return config;

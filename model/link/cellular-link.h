@@ -17,8 +17,8 @@ struct LinkAttempt;
  * @brief A cellular device and its cell: LTE, LTE-M or NB-IoT.
  *
  * Phases of a message: wake, synchronise, random access, set-up of the connection, data, inactivity
- * tail, active timer, power saving. Where no source is named the figure is recalled and rough: the
- * network sets it.
+ * tail, active timer, power saving. Where no source is named the figure is unverified and rough:
+ * the network sets it.
  */
 struct CellularConfig
 {
@@ -45,7 +45,7 @@ struct CellularConfig
     /// Release assistance: the device tells with its data that no more follow (3GPP TS 36.321,
     /// 5.4.5; TS 24.301, 5.3.1.2), and the network releases it after releaseS.
     bool releaseAssistance = false;
-    double releaseS = 0.3;       ///< connected after data with release assistance (recalled)
+    double releaseS = 0.3;       ///< connected after data with release assistance (unverified)
     double activeS = 0.0;        ///< reachable afterwards (T3324)
     double activeRxShare = 0.01; ///< receiver on in it for paging
     double pagingPeriodS = 0.0;  ///< at rest (eDRX); 0: power saving mode, not reachable

@@ -85,8 +85,8 @@ CsmaCaPoint SolveUnslotted(const CsmaCaTiming& timing, const CsmaCaLoad& load);
  *
  * The fixed point of Park, Di Marco, Soldati, Fischione and Johansson, "A Generalized Markov Chain
  * Model for Effective Analysis of Slotted IEEE 802.15.4", MASS 2009, after Pollin et al., IEEE
- * Trans. Wireless Commun. 7(9), 2008 (formulas recalled, held against a simulation of slots in the
- * tests). The superframe is taken as all contention access period.
+ * Trans. Wireless Commun. 7(9), 2008 (formulas unverified, held against a simulation of slots in
+ * the tests). The superframe is taken as all contention access period.
  */
 CsmaCaPoint SolveSlotted(const CsmaCaTiming& timing, const CsmaCaLoad& load);
 

@@ -19,7 +19,7 @@ namespace ns3::aiot
  * stationary distribution follows from what crosses each level.
  *
  * In the style of Foh and Zukerman, "Performance Analysis of the IEEE 802.11 MAC Protocol",
- * European Wireless 2002 (recalled), who serve a queue at the saturation rate of as many stations
+ * European Wireless 2002 (unverified), who serve a queue at the saturation rate of as many stations
  * as wait. Held against a simulation of single stations in the tests.
  *
  * @param channel stations and times; a finite rate

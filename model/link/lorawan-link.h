@@ -12,7 +12,7 @@ class LinkSettings;
 
 struct LinkAttempt;
 
-/// What a LoRaWAN class A device does. Defaults: EU868, LoRaWAN 1.0.4 and RP002 (recalled).
+/// What a LoRaWAN class A device does. Defaults: EU868, LoRaWAN 1.0.4 and RP002 (unverified).
 struct LorawanConfig
 {
     LoraModulation modulation;
@@ -31,9 +31,9 @@ struct LorawanConfig
     std::uint32_t minRxSymbols = 6; ///< LoRaMac-node default
     double rxErrorS = 0.010;        ///< error of the clock, LoRaMac-node default
     double ackTimeoutS = 2.0;       ///< mean of 1 to 3 s after RX2 opened
-    double radioWakeS = 0.003;      ///< before each frame and window, oscillator and PLL (recalled)
-    double hostWakeS = 0.0;         ///< processor before the first frame
-    double hostAfterS = 0.0;        ///< processor after the last window
+    double radioWakeS = 0.003; ///< before each frame and window, oscillator and PLL (unverified)
+    double hostWakeS = 0.0;    ///< processor before the first frame
+    double hostAfterS = 0.0;   ///< processor after the last window
 };
 
 /// Takes settings over by name (doc/uplinks.rst lists them); what is not given stays.

@@ -20,7 +20,7 @@ struct NbIotUplink
     std::uint32_t repetitions = 1;     ///< 1, 2, 4, ... 128
     bool narrowTone = false;           ///< 3.75 kHz instead of 15 kHz
     std::uint32_t maxBlockBits = 1000; ///< largest block of category NB1; 2536 in NB2
-    std::uint32_t headerBits = 40;     ///< MAC and RLC per block (recalled)
+    std::uint32_t headerBits = 40;     ///< MAC and RLC per block (unverified)
 
     /// @throw std::invalid_argument for what cannot be
     void Check() const;

@@ -11,7 +11,7 @@ namespace ns3::aiot
 {
 
 /// A slot frame of IEEE 802.15.4 TSCH. Times: IEEE 802.15.4-2020, macTimeslotTemplate of 2.4 GHz
-/// (recalled).
+/// (unverified).
 struct TschConfig
 {
     bool enabled = false;

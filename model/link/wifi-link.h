@@ -32,7 +32,7 @@ struct WifiConfig
     double beaconIntervalS = 0.1024;
     bool powerSave = false;        ///< asleep but for messages and beacons
     std::uint32_t listenEvery = 1; ///< beacons, in power save
-    double wakeS = 0.001;          ///< before a beacon or message, in power save (recalled)
+    double wakeS = 0.001;          ///< before a beacon or message, in power save (unverified)
     double hostS = 0.0;            ///< processor per message
 };
 

@@ -97,7 +97,7 @@ LorawanEnergyModel::GetTypeId()
             .AddConstructor<LorawanEnergyModel>()
             .AddAttribute("RadioWake",
                           "Start of oscillator and synthesiser for each frame and window "
-                          "(default recalled).",
+                          "(default unverified).",
                           TimeValue(MilliSeconds(3)),
                           MakeTimeAccessor(&LorawanEnergyModel::m_radioWake),
                           MakeTimeChecker(Seconds(0), MilliSeconds(500)))

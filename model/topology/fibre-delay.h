@@ -11,7 +11,8 @@ namespace ns3::aiot
 constexpr double EARTH_RADIUS_M = 6371008.8;
 /// Speed of light in vacuum, exact (m/s).
 constexpr double LIGHT_SPEED_M_PER_S = 299792458.0;
-/// Group index of refraction of single-mode fibre at 1550 nm: Corning SMF-28 data sheet (recalled).
+/// Group index of refraction of single-mode fibre at 1550 nm: Corning SMF-28 data sheet
+/// (unverified).
 constexpr double FIBRE_GROUP_INDEX = 1.4682;
 /// Shortest delay of a link (s): 1 km of fibre within a building or town, a choice of ours.
 constexpr double MIN_LINK_DELAY_S = 4.9e-6;
@@ -23,8 +24,8 @@ struct FibreRoute
     double stretch = 0;
 
     /**
-     * The rule of ITU-T Y.1541, Appendix III, and G.826 (recalled): 1.5 D below 1000 km, 1500 km up
-     * to 1200 km, 1.25 D beyond.
+     * The rule of ITU-T Y.1541, Appendix III, and G.826 (unverified): 1.5 D below 1000 km, 1500 km
+     * up to 1200 km, 1.25 D beyond.
      *
      * @param greatCircleM distance D (m)
      * @return length of the fibre (m)

@@ -120,8 +120,8 @@ struct SyntheticTopology
 {
     std::string kind = "grid"; ///< one of GetSyntheticTopologyNames()
     std::size_t nodes = 30;    ///< a grid has the most square one of exactly that many
-    double alpha = 0.2;        ///< Waxman: reach of links, a common choice (recalled)
-    double beta = 0.4;         ///< Waxman: density, a common choice (recalled)
+    double alpha = 0.2;        ///< Waxman: reach of links, a common choice (unverified)
+    double beta = 0.4;         ///< Waxman: density, a common choice (unverified)
     std::size_t neighbors = 4; ///< small world: of Watts and Strogatz
     double rewiring = 0.1;     ///< small world
     std::size_t links = 2;     ///< Barabasi-Albert: of a new node

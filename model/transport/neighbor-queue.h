@@ -16,7 +16,7 @@ namespace aiot
  *
  * ns-3's ARP and IPv6 neighbour caches hold three packets per neighbour and drop the others, so
  * that the first message of more than three segments to a neighbour is always lost. Linux holds
- * 101 packets of full size (`neigh/default/unres_qlen`, recalled). Sockets' nodes are seen to by
+ * 101 packets of full size (`neigh/default/unres_qlen`, unverified). Sockets' nodes are seen to by
  * UdpEndpoint; routers on the way need a call of their own once their addresses are assigned.
  *
  * @param node the node, with its interfaces as they are now

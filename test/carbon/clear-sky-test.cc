@@ -31,7 +31,7 @@ SumRows(const SolarIrradiance& sky)
 TEST(ClearSky, HasThePublishedDeclinationsAndZeniths)
 {
     // Duffie and Beckman, Solar Engineering of Thermal Processes, examples 1.6.1 and 1.6.2
-    // (recalled): 13 February at 43 degrees north, 9:30 and 1 July, 18:30 solar time.
+    // (unverified): 13 February at 43 degrees north, 9:30 and 1 July, 18:30 solar time.
     EXPECT_NEAR(SolarDeclinationRad(44) / DEGREE, -14.0, 0.06);
     EXPECT_NEAR(SolarDeclinationRad(182) / DEGREE, 23.1, 0.06);
     const GeoPlace place{43, 0};

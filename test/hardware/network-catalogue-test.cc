@@ -80,7 +80,7 @@ TEST(NetworkCatalogue, RefusesDamagedTables)
     EXPECT_EQ(complain("n,t,1,,,,,4,,,,,read,\n"), "user.csv:2: column 'source' is empty");
     EXPECT_EQ(complain("n,t,1,,,,,4,,,,s,guess,\n"),
               "user.csv:2: grade 'guess' is not one of read, measured, secondary, derived, "
-              "recalled");
+              "unverified");
     EXPECT_EQ(complain("n,t,1,,,,,4,,,,s,read,\nN,t,1,,,,,4,,,,s,read,\n"),
               "user.csv:3: network 'N' stands there twice");
     EXPECT_NE(complain("n,t,nan,,,,,4,,,,s,read,\n").find("user.csv:2"), std::string::npos);

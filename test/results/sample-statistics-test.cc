@@ -22,7 +22,7 @@ struct StudentValue
 };
 
 // NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2, three decimals as printed there;
-// recalled, and checked by the closed forms below.
+// from memory, and checked by the closed forms below.
 constexpr StudentValue TABLE[] = {
     {0.90, 1, 3.078},
     {0.95, 1, 6.314},

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The defaults by radio are what the manual's table says, their parts belong together, and nothing recalled decides them
+# The defaults by radio are what the manual's table says, their parts belong together, and nothing unverified decides them
 # without a range that the manual prints.
-#   AIOT_DEFAULTS=update ... writes the table of recalled figures of doc/smart-factory.rst again.
+#   AIOT_DEFAULTS=update ... writes the table of unverified figures of doc/smart-factory.rst again.
 . "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
 
 readonly manual=$AIOT_SOURCE_DIR/doc/smart-factory.rst
@@ -46,36 +46,36 @@ simulate "a microphone" --radio=lr-wpan --fidelity=message --sensors=1 --duratio
 simulate "another network" --radio=lr-wpan --fidelity=message --sensors=1 --duration=1 --model=ds_cnn &&
   expect "a network has its own payload" "$(parameter payload)" 490
 
-# What is recalled among the parts of these boards, with its range.
-sqlite3 -batch tables.sqlite >recalled <<'SQL'
+# What is unverified among the parts of these boards, with its range.
+sqlite3 -batch tables.sqlite >unverified <<'SQL'
 .mode list
 .separator |
 WITH used_boards AS (SELECT DISTINCT board FROM used),
   parts AS (SELECT DISTINCT value AS part, quantity AS slot FROM boards JOIN used_boards USING (board)),
-  recalled AS (
-    SELECT board AS part, quantity AS what, value, low, high, unit FROM boards JOIN used_boards USING (board) WHERE grade = 'recalled'
+  unverified AS (
+    SELECT board AS part, quantity AS what, value, low, high, unit FROM boards JOIN used_boards USING (board) WHERE grade = 'unverified'
     UNION SELECT device, p.quantity, p.value, low, high, unit FROM processors p JOIN parts ON device = part AND slot = 'processor'
-      WHERE grade = 'recalled' AND p.quantity IN ('idle_w', 'sleep_w', 'active_w')
+      WHERE grade = 'unverified' AND p.quantity IN ('idle_w', 'sleep_w', 'active_w')
     UNION SELECT r.part, r.quantity || ' ' || state || CASE WHEN tx_power_dbm <> '' THEN ' ' || tx_power_dbm || ' dBm' ELSE '' END,
-      value, low, high, unit FROM radios r JOIN parts ON r.part = parts.part AND slot = 'radio' WHERE grade = 'recalled'
+      value, low, high, unit FROM radios r JOIN parts ON r.part = parts.part AND slot = 'radio' WHERE grade = 'unverified'
     UNION SELECT s.sensor, s.quantity, s.value, low, high, unit FROM sensors s JOIN parts ON s.sensor = part AND slot = 'sensor'
-      WHERE grade = 'recalled')
-SELECT part, trim(what), value, low, high, unit FROM recalled WHERE value + 0 > 0 ORDER BY part COLLATE NOCASE, what, value + 0;
+      WHERE grade = 'unverified')
+SELECT part, trim(what), value, low, high, unit FROM unverified WHERE value + 0 > 0 ORDER BY part COLLATE NOCASE, what, value + 0;
 SQL
-expect "some figures are recalled" "$(($(wc -l <recalled) > 10))" 1
-expect "each of them has a range" "$(awk -F'|' '$4 == "" || $5 == "" || $4 + 0 > $3 + 0 || $5 + 0 < $3 + 0 || $4 + 0 == $5 + 0' recalled)" ""
+expect "some figures are unverified" "$(($(wc -l <unverified) > 10))" 1
+expect "each of them has a range" "$(awk -F'|' '$4 == "" || $5 == "" || $4 + 0 > $3 + 0 || $5 + 0 < $3 + 0 || $4 + 0 == $5 + 0' unverified)" ""
 {
   line=$(printf '=%.0s' {1..22})
   frame="${line:0:18}  ${line:0:22}  ${line:0:9}  ${line:0:9}  ${line:0:9}  ${line:0:5}"
   echo "$frame"
   printf '%-18s  %-22s  %-9s  %-9s  %-9s  %s\n' part figure value low high unit
   echo "$frame"
-  while IFS='|' read -r part what value low high unit; do printf '%-18s  %-22s  %-9s  %-9s  %-9s  %s\n' "$part" "$what" "$value" "$low" "$high" "$unit"; done <recalled
+  while IFS='|' read -r part what value low high unit; do printf '%-18s  %-22s  %-9s  %-9s  %-9s  %s\n' "$part" "$what" "$value" "$low" "$high" "$unit"; done <unverified
   echo "$frame"
 } >table
 if [[ ${AIOT_DEFAULTS:-} == update ]]; then
-  awk '/^\.\. recalled-begin$/ { print; print ""; while ((getline line <"table") > 0) print line; print ""; skip = 1; next }
-    /^\.\. recalled-end$/ { skip = 0 } !skip' "$manual" >new.rst && cat new.rst >"$manual"
+  awk '/^\.\. unverified-begin$/ { print; print ""; while ((getline line <"table") > 0) print line; print ""; skip = 1; next }
+    /^\.\. unverified-end$/ { skip = 0 } !skip' "$manual" >new.rst && cat new.rst >"$manual"
 fi
-sed -n '/^\.\. recalled-begin$/,/^\.\. recalled-end$/p' "$manual" | sed '1d;$d' | sed '/^$/d' >printed
+sed -n '/^\.\. unverified-begin$/,/^\.\. unverified-end$/p' "$manual" | sed '1d;$d' | sed '/^$/d' >printed
 expect "the manual prints them" "$(diff printed table | head -4)" ""

@@ -161,7 +161,7 @@ MakeFigure(const JsonFields& fields, const std::string& /* kind */, EmbodiedTabl
     part.origin.grade = fields.GetText("grade");
     if (!IsFigureGrade(part.origin.grade))
     {
-        fields.Refuse("grade", "must be one of read, measured, secondary, derived, recalled");
+        fields.Refuse("grade", "must be one of read, measured, secondary, derived, unverified");
     }
     return part;
 }
@@ -228,10 +228,10 @@ WarnOf(const PartKind& kind,
        const PartFootprint& part,
        EmbodiedTables& tables)
 {
-    if (part.origin.grade == "recalled")
+    if (part.origin.grade == "unverified")
     {
         tables.Warn(fields.Where() +
-                    ": rests on a figure that is recalled, not read: " + part.origin.source);
+                    ": rests on a figure that is unverified, not read: " + part.origin.source);
     }
     if (tables.audited == nullptr)
     {

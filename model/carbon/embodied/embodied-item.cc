@@ -11,7 +11,11 @@ namespace
 {
 
 /// From sure to unsure.
-constexpr std::array<const char*, 5> GRADES{"read", "measured", "secondary", "derived", "recalled"};
+constexpr std::array<const char*, 5> GRADES{"read",
+                                            "measured",
+                                            "secondary",
+                                            "derived",
+                                            "unverified"};
 
 } // namespace
 

@@ -13,7 +13,8 @@ namespace ns3::aiot
 /**
  * @brief Where an embodied figure comes from, and how sure it is.
  *
- * `grade` is read, measured, secondary, derived or recalled, from sure to unsure; see doc/embodied.
+ * `grade` is read, measured, secondary, derived or unverified, from sure to unsure; see
+ * doc/embodied.
  */
 struct FigureOrigin
 {

@@ -72,14 +72,14 @@ double GreatCircleKm(const GeoPlace& from, const GeoPlace& to);
  * @brief Length of cable between two places so far apart.
  *
  * ITU-T G.826: 1.5 times the distance below 1000 km, 1500 km up to 1200 km, 1.25 times the distance
- * beyond (recalled).
+ * beyond (unverified).
  */
 double CableKm(double distanceKm);
 
 /**
  * @brief Time that light takes from one place to the other, one way.
  *
- * CableKm() at 5 us/km, ITU-T G.114 for optical fibre, regenerators included (recalled). Routers
+ * CableKm() at 5 us/km, ITU-T G.114 for optical fibre, regenerators included (unverified). Routers
  * and their queues are not in it.
  * @return seconds
  */

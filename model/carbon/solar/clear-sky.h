@@ -46,7 +46,7 @@ double CosSolarZenith(const GeoPlace& place, int64_t utcS);
 /**
  * @brief Global horizontal irradiance below a clear sky, 1098 cos z exp(-0.057 / cos z) W/m^2.
  *
- * Haurwitz, Journal of Meteorology 2 (1945) 154; coefficients recalled. The widespread pvlib has
+ * Haurwitz, Journal of Meteorology 2 (1945) 154; coefficients unverified. The widespread pvlib has
  * 0.059 for 0.057, which is 0.2 % less at the zenith and 2 % at 6 degrees above the horizon.
  * No weather: no cloud, no haze, no snow on the panel.
  * @param cosZenith cosine of the zenith angle
