@@ -70,7 +70,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
 {
     arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
     arguments.AddOpen("population",
-                      "sensors that those of --sensors stand for (as many)",
+                      "sensors that those of --sensors represent (as many)",
                       config.population,
                       1,
                       1000000000);

@@ -184,7 +184,7 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
         os << "  (and " << rows.size() - most << " more: view v_latency)\n";
     }
     const uint64_t ended = sum.completed + sum.lost + sum.timedOut;
-    os << "  delivered " << sum.completed << " of " << ended << " ended";
+    os << "  delivered " << sum.completed << " of " << ended << " finished";
     if (ended > 0)
     {
         os << " (" << SixDigits(100.0 * static_cast<double>(sum.completed) / ended) << " %)";
@@ -300,7 +300,7 @@ PrintEstimates(std::ostream& os, const ResultsReader& reader, int64_t runId)
                    SixDigits(percent)});
     }
     os << "\n"
-       << rows.front().simulated << " sensors were simulated and stand for "
+       << rows.front().simulated << " sensors were simulated and represent "
        << SixDigits(rows.front().population) << "; 95 % interval: 1.96 standard errors\n";
     table.Print(os);
 }
@@ -324,8 +324,8 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
             unmetered += (unmetered.empty() ? "" : ", ") + std::to_string(node.id);
         }
     }
-    os << "\nBooks: " << rows.size() << " nodes, largest relative error " << SixDigits(error)
-       << ", largest state time error " << SixDigits(timeS) << " s\n";
+    os << "\nEnergy balance: " << rows.size() << " nodes, largest relative error "
+       << SixDigits(error) << ", largest state time error " << SixDigits(timeS) << " s\n";
     if (!unmetered.empty())
     {
         os << "Unmetered nodes (no known power): " << unmetered << "\n";

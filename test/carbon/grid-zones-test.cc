@@ -87,17 +87,17 @@ TEST(GridZones, AnnualSeriesCarriesValueAndVintage)
 TEST(GridZones, ZonesWithoutDataNameTheirStandIns)
 {
     const GridZones zones = GridZones::BuiltIn();
-    const std::pair<const char*, const char*> standIns[] = {{"LI", "use CH, or give"},
-                                                            {"MCO", "use FR, or give"},
-                                                            {"SM", "use IT, or give"},
-                                                            {"VA", "use IT, or give"},
-                                                            {"AX", "use FI, or give"},
-                                                            {"GG", "use GB, or give"},
-                                                            {"JE", "use GB, or give"},
-                                                            {"IM", "use GB, or give"},
-                                                            {"ad", "use ES or FR, or give"},
-                                                            {"SJ", "give its own values"}};
-    for (const auto& [code, hint] : standIns)
+    const std::pair<const char*, const char*> proxyZones[] = {{"LI", "use CH, or give"},
+                                                              {"MCO", "use FR, or give"},
+                                                              {"SM", "use IT, or give"},
+                                                              {"VA", "use IT, or give"},
+                                                              {"AX", "use FI, or give"},
+                                                              {"GG", "use GB, or give"},
+                                                              {"JE", "use GB, or give"},
+                                                              {"IM", "use GB, or give"},
+                                                              {"ad", "use ES or FR, or give"},
+                                                              {"SJ", "give its own values"}};
+    for (const auto& [code, hint] : proxyZones)
     {
         const std::string error = GetError(zones, code);
         EXPECT_TRUE(Mentions(error, "has no usable carbon intensity")) << error;
@@ -108,7 +108,7 @@ TEST(GridZones, ZonesWithoutDataNameTheirStandIns)
     EXPECT_TRUE(Mentions(GetError(zones, "LI"), "--intensity=LI=FILE"));
     for (const GridZone& zone : zones.GetAll())
     {
-        for (const std::string& standIn : zone.standIns)
+        for (const std::string& standIn : zone.proxyZones)
         {
             EXPECT_NO_THROW(zones.Get(standIn)) << zone.zone;
         }
@@ -146,7 +146,7 @@ TEST(GridZones, DamagedTablesAreRefused)
 {
     const auto load = [](const std::string& rows) {
         std::istringstream in("zone,iso3,name,ci_g_per_kwh,data_year,ci_signal,ci_boundary,source,"
-                              "version,licence,stand_in,note\n" +
+                              "version,licence,proxy_zones,note\n" +
                               rows);
         return RefusalOf([&] { GridZones zones(CsvTable::Parse(in, "z.csv")); });
     };

@@ -5,7 +5,7 @@
 common=(--radio=csma --fidelity=message --cells=2 --duration=62 --payload=200)
 simulate "400 sensors" "${common[@]}" --sensors=400 --database=all.sqlite
 simulate "40 for 400" "${common[@]}" --sensors=40 --population=400 --details --database=some.sqlite
-expect "the estimate is printed" "$(grep -c '^40 sensors were simulated and stand for 400; 95 % interval' out)" 1
+expect "the estimate is printed" "$(grep -c '^40 sensors were simulated and represent 400; 95 % interval' out)" 1
 expect "with its standard error" "$(awk '$1 == "energy_it_j" && $2 == "all" && $4 > 0 && $5 > 0 && $5 < 1' out | wc -l)" 1
 balanced "books of some" some.sqlite 44
 expect "each stands for ten" "$(sql some.sqlite "

@@ -40,7 +40,7 @@ alike() {
     return
   fi
   expect "$name" "$(costs | awk -F '|' -v radio="$(asked radio_j)" -v processor="$(asked processor_j)" \
-    -v rest="$(asked rest_w)" -v radio_rest="$(asked radio_rest_w)" -v answered="$(asked answered)" '
+    -v rest="$(asked idle_w)" -v radio_rest="$(asked radio_idle_w)" -v answered="$(asked answered)" '
     function off(a, b) { return a - b > 0.01 * b || b - a > 0.01 * b }
     { message = $1 + $2; closed = radio + processor
       if (NF < 5 || message <= 0) print "no figures: " $0

@@ -31,7 +31,7 @@ says "a profile" '"basis": "profile"' '"rows": 1' '"resolution_s": 3600' -- --zo
 in_order() { [[ $(head -c 1 out) == "[" && $(grep '"zone"' out | tr -d ' \n') == '"zone":"FI","zone":"DE",' ]]; }
 verdict "several zones are an array in the order asked" in_order
 refuses "nothing asked" "--zone or --file"
-refuses "a zone without a value names stand-ins" "use ES or FR" --zone AD
+refuses "a zone without a value names proxy zones" "use ES or FR" --zone AD
 refuses "a rounded zero is no value" "use CD" --zone CF
 refuses "an unknown zone" "unknown grid zone 'XYZZY'" --zone XYZZY
 refuses "an instant that is none" "--at: time stamp '2023-02-30'" --zone DE --at 2023-02-30

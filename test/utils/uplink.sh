@@ -12,7 +12,7 @@ near() { awk -v a="$1" -v b="$2" -v t="$3" 'BEGIN { exit !(a - b <= t * b && b -
 sum() { sed -n "s/^   \"$1\": \([-+.0-9e]*\),*$/\1/p" out | awk '{ s += $1 } END { printf "%.12g", s }'; }
 # The times of the states add up to what the message takes, their energies with the processor's to its energy.
 adds_up() {
-  ((code == 0)) && [[ ! -s err ]] && near "$(sum time_s)" "$(number busy_s)" 1e-9 && near "$(sum rest_share)" 1 1e-9 &&
+  ((code == 0)) && [[ ! -s err ]] && near "$(sum time_s)" "$(number busy_s)" 1e-9 && near "$(sum idle_share)" 1 1e-9 &&
     near "$(awk -v a="$(sum energy_j)" -v b="$(number processor_j)" 'BEGIN { printf "%.12g", a + b }')" "$(number energy_j)" 1e-9
 }
 for technology in lorawan lr-wpan wifi lte lte-m nb-iot ble-advertising ble-connection wired; do
@@ -29,9 +29,9 @@ verdict "mean power with a rate" grep -q "uW with a message each 10 s" out
 verdict "the board of a scenario's sensors" grep -q "board lr-wpan-sensor: nRF52840 at 0 dBm and nRF52840" out
 "$aiot" uplink lr-wpan --radio nRF54L15 --rate 0.1 >out 2>err
 verdict "a figure of the radio alone says so" grep -q "mJ, of the radio alone" out
-verdict "a sleep power that is not known says so" grep -q "power at rest         not known" out
+verdict "a sleep power that is not known says so" grep -q "idle power            not known" out
 "$aiot" uplink lr-wpan --radio nRF54L15 --json >out 2>err
-verdict "and is null in JSON" grep -q '"rest_w": null' out
+verdict "and is null in JSON" grep -q '"idle_w": null' out
 "$aiot" uplink lorawan --board lora-sensor --json >out 2>err
 asleep=$(number processor_j)
 "$aiot" uplink lorawan --board lora-sensor --wait clocked --json >out 2>err
@@ -97,4 +97,4 @@ refuses "a negative payload" "--payload" lorawan --payload=-1
 refuses "a rate that is none" "messages per s is nan" lorawan --rate nan
 refuses "an unknown radio" "unknown radio" lorawan --radio SX9999
 refuses "an unknown processor" "SX9999" lorawan --host SX9999
-refuses "a state that the radio has not" "hover" lorawan --rest hover
+refuses "a state that the radio has not" "hover" lorawan --idle-state hover

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# aiot zones: every zone with source and vintage; what has no value fails with stand-ins.
+# aiot zones: every zone with source and vintage; what has no value fails with proxy zones.
 . "$AIOT_SOURCE_DIR/test/utils/tools.bash"
 
 "$aiot" zones >out 2>err

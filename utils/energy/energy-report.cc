@@ -120,7 +120,7 @@ PrintEnergy(std::ostream& out, const std::vector<ReportedEnergy>& energies)
                      "runs",
                      "error",
                      "worst",
-                     "left out",
+                     "LOO error",
                      "runtime"},
                     {5, 6, 7, 10, 11, 12, 13});
     for (const ReportedEnergy& energy : energies)
@@ -153,9 +153,8 @@ PrintEnergy(std::ostream& out, const std::vector<ReportedEnergy>& energies)
     table.Print(out);
     out << "J and net J (above idle) per inference, s per batch. runs: measurements behind the "
            "answer. "
-           "error, worst: of left-out\npredictions by this method on this kind of engine "
-           "(measured: by "
-           "an estimate in its place). left out: that of this measurement.\n";
+           "error, worst: leave-one-out\n(LOO) errors of this method on this kind of engine "
+           "(measured: of an estimate in its place). LOO error: of this measurement.\n";
 }
 
 } // namespace ns3::aiot

@@ -46,7 +46,7 @@ Describe(const GridZone& zone, const IntensityProfiles& profiles)
     answer["source"] = orNull(zone.source);
     answer["version"] = orNull(zone.version);
     answer["licence"] = orNull(zone.licence);
-    answer["stand_ins"] = zone.standIns;
+    answer["proxy_zones"] = zone.proxyZones;
     answer["profile"] = profile == nullptr ? nullptr : IntensityAnswer(profile->zone);
     answer["note"] = orNull(zone.note);
     return answer;
@@ -67,7 +67,7 @@ Describe(const IntensityProfile& profile)
     answer["source"] = profile.source;
     answer["version"] = profile.version;
     answer["licence"] = profile.licence;
-    answer["stand_ins"] = std::vector<std::string>();
+    answer["proxy_zones"] = std::vector<std::string>();
     answer["profile"] = nullptr;
     answer["note"] = "mean day per month";
     return answer;
@@ -108,14 +108,14 @@ CellText(const IntensityAnswer& value)
 void
 PrintTable(std::ostream& out, const std::vector<IntensityAnswer>& answers)
 {
-    TextTable table({"zone", "iso3", "g/kWh", "year", "version", "basis", "name", "stand-ins"},
+    TextTable table({"zone", "iso3", "g/kWh", "year", "version", "basis", "name", "proxy zones"},
                     {2, 3});
     for (const IntensityAnswer& answer : answers)
     {
-        std::string standIns;
-        for (const auto& zone : answer["stand_ins"])
+        std::string proxyZones;
+        for (const auto& zone : answer["proxy_zones"])
         {
-            standIns += (standIns.empty() ? "" : " ") + zone.get<std::string>();
+            proxyZones += (proxyZones.empty() ? "" : " ") + zone.get<std::string>();
         }
         const bool has = answer["mean_g_per_kwh"].is_number();
         table.AddRow({CellText(answer["zone"]),
@@ -125,7 +125,7 @@ PrintTable(std::ostream& out, const std::vector<IntensityAnswer>& answers)
                       CellText(answer["version"]),
                       CellText(answer["basis"]),
                       CellText(answer["name"]),
-                      standIns});
+                      proxyZones});
     }
     table.Print(out);
     std::vector<std::string> sources;
@@ -152,7 +152,7 @@ RegisterZones(CLI::App& app)
                         question->codes,
                         "ISO 3166 codes, EU27, WORLD, profiles; all if none");
     command->add_flag("--json", question->json, "print JSON");
-    command->footer("A zone without a value is an error that names stand-ins; it is never 0.");
+    command->footer("A zone without a value is an error that names proxy zones; it is never 0.");
     command->callback([question] {
         const auto answers = Answer(question->codes);
         if (question->json)

@@ -54,11 +54,11 @@ std::string
 MakeBooksTable(const ReportStudy& study, const std::map<std::size_t, Books>& all)
 {
     HtmlTable table("balance",
-                    "Joules drawn and booked, sums over all runs of a point",
+                    "Joules supplied and attributed, sums over all runs of a point",
                     {{"point", "point"},
                      {"nodes", "nodes", true},
-                     {"drawn [J]", "drawn_j", true},
-                     {"booked [J]", "booked_j", true},
+                     {"supplied [J]", "drawn_j", true},
+                     {"attributed [J]", "booked_j", true},
                      {"largest relative error", "relative_error", true},
                      {"largest state time error [s]", "state_time_error_s", true}});
     for (const auto& [point, books] : all)
@@ -92,7 +92,7 @@ MakeBooksSection(const ResultsQuery& database, const ReportStudy& study)
     }
     const bool balance = worst.relativeError < MOST_ERROR && worst.timeErrorS < MOST_ERROR;
     return "<p class=\"" + std::string(balance ? "good" : "bad") + "\"><strong>" +
-           (balance ? "The books balance." : "The books do NOT balance.") +
+           (balance ? "The energy balances." : "The energy does NOT balance.") +
            "</strong> What the supplies delivered and what the ledger holds are computed apart; "
            "over " +
            std::to_string(worst.nodes) + " metered nodes they differ by at most " +

@@ -102,10 +102,10 @@ PrintTopologies(std::ostream& out, const std::vector<Json>& answers)
                      "edges",
                      "loops",
                      "parallel",
-                     "parts",
+                     "components",
                      "leaves",
-                     "no place",
-                     "rated",
+                     "no coordinates",
+                     "with capacity",
                      "countries"},
                     {1, 2, 3, 4, 5, 6, 7, 8});
     for (const Json& answer : answers)

@@ -105,7 +105,7 @@ RegisterUplink(CLI::App& app)
     command->add_option("--radio", question.radio, "part of the catalogue, in place of a board");
     command->add_option("--dbm", question.txDbm, "output power, dBm");
     command->add_option("--host", question.host, "processor of the catalogue (the board's)");
-    command->add_option("--rest", question.rest, "the radio's state between messages");
+    command->add_option("--idle-state", question.rest, "the radio's state between messages");
     command->add_option("--wait",
                         question.wait,
                         "how the processor waits: sleep or clocked (sleep)");

@@ -45,7 +45,7 @@ PrintFacts(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostr
         << "delay if delivered    " << RoundedNumber(plan.GetMeanDelayS() * 1e3) << " ms\n"
         << "energy per message    " << RoundedNumber(energyJ * 1e3) << " mJ"
         << (answer.parts.processor.empty() ? ", of the radio alone\n" : "\n")
-        << "power at rest         "
+        << "idle power            "
         << (answer.parts.restKnown
                 ? RoundedNumber(power.GetEnergyJ(plan.GetRestShare()) * 1e6) + " uW\n"
                 : "not known of the radio alone: give --board or --host\n");
@@ -73,7 +73,7 @@ PrintUplink(const UplinkQuestion& question, const UplinkAnswer& answer, std::ost
     const LinkPower& power = answer.parts.power;
     out << answer.technology << ", " << DescribeParts(answer.parts) << ", " << answer.payloadBytes
         << " B, " << question.contenders << " contenders\n";
-    TextTable table({"state", "time [ms]", "energy [mJ]", "rest [%]"}, {1, 2, 3});
+    TextTable table({"state", "time [ms]", "energy [mJ]", "idle share [%]"}, {1, 2, 3});
     const LinkUse use = answer.plan.GetMeanUse();
     const LinkUse& rest = answer.plan.GetRestShare();
     for (std::size_t i = 0; i < LINK_STATES; ++i)
@@ -110,7 +110,7 @@ PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std:
         states.push_back({{"state", LinkStateName(StateAt(i))},
                           {"time_s", use.durationS.at(i)},
                           {"energy_j", power.GetStateEnergyJ(use, StateAt(i))},
-                          {"rest_share", plan.GetRestShare().durationS.at(i)}});
+                          {"idle_share", plan.GetRestShare().durationS.at(i)}});
     }
     const nlohmann::json value{
         {"technology", answer.technology},
@@ -133,7 +133,7 @@ PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std:
         {"states", states},
         {"radio_j", power.GetEnergyJ(use) - power.GetHostEnergyJ(use)},
         {"energy_j", power.GetEnergyJ(use)},
-        {"rest_w",
+        {"idle_w",
          parts.restKnown ? nlohmann::json(power.GetEnergyJ(plan.GetRestShare()))
                          : nlohmann::json()}};
     out << value.dump(1) << "\n";

@@ -99,7 +99,7 @@ PrintScenario(const ScenarioUplink& answer, std::ostream& out)
         << RoundedNumber((exchange.GetRadioJ() + exchange.GetProcessorJ()) * 1e3) << " mJ (radio "
         << RoundedNumber(exchange.GetRadioJ() * 1e3) << ", processor "
         << RoundedNumber(exchange.GetProcessorJ() * 1e3) << ")\n"
-        << "power at rest         "
+        << "idle power            "
         << RoundedNumber((exchange.restRadioW + exchange.restProcessorW) * 1e6) << " uW (radio "
         << RoundedNumber(exchange.restRadioW * 1e6) << ", processor "
         << RoundedNumber(exchange.restProcessorW * 1e6) << ")\n";
@@ -128,9 +128,9 @@ PrintScenarioJson(const ScenarioUplink& answer, std::ostream& out)
         {"radio_j", exchange.GetRadioJ()},
         {"processor_j", exchange.GetProcessorJ()},
         {"energy_j", exchange.GetRadioJ() + exchange.GetProcessorJ()},
-        {"radio_rest_w", exchange.restRadioW},
-        {"processor_rest_w", exchange.restProcessorW},
-        {"rest_w", exchange.restRadioW + exchange.restProcessorW}};
+        {"radio_idle_w", exchange.restRadioW},
+        {"processor_idle_w", exchange.restProcessorW},
+        {"idle_w", exchange.restRadioW + exchange.restProcessorW}};
     out << value.dump(1) << "\n";
 }
 

@@ -66,8 +66,8 @@ RefuseOthers(const UplinkQuestion& question)
     }
     if (!question.radio.empty() || !question.rest.empty() || question.frameErrorRate > 0.0)
     {
-        throw std::invalid_argument(
-            "uplink: --scenario goes with --board and --host, not with --radio, --rest or --error");
+        throw std::invalid_argument("uplink: --scenario goes with --board and --host, not with "
+                                    "--radio, --idle-state or --error");
     }
 }
 

@@ -98,7 +98,7 @@ GridZones::AddRow(const CsvTable& table, std::size_t row)
     zone.source = text("source");
     zone.version = text("version");
     zone.licence = text("licence");
-    zone.standIns = SplitAtBlanks(text("stand_in"));
+    zone.proxyZones = SplitAtBlanks(text("proxy_zones"));
     zone.note = text("note");
     if (zone.zone.empty())
     {
@@ -161,7 +161,7 @@ GridZones::Get(const std::string& code) const
         throw std::invalid_argument(
             "grid zone " + QuotedText(code) + " (" + zone->name +
             ") has no usable carbon intensity (" + zone->note + "); " +
-            (zone->standIns.empty() ? "" : "use " + Join(zone->standIns, " or ") + ", or ") +
+            (zone->proxyZones.empty() ? "" : "use " + Join(zone->proxyZones, " or ") + ", or ") +
             "give its own values with --intensity=" + zone->zone + "=FILE");
     }
     return *zone;

@@ -18,18 +18,18 @@ namespace ns3::aiot
 /// One row of traces/grid-zones.csv.
 struct GridZone
 {
-    std::string zone;                  ///< ISO 3166-1 alpha-2 code, EU27 or WORLD
-    std::string iso3;                  ///< ISO 3166-1 alpha-3 code, empty for groups
-    std::string name;                  ///< English name
-    std::optional<double> ciGPerKwh;   ///< mean of the data year; nothing where it must not be used
-    std::string dataYear;              ///< year that the mean is of
-    std::string signal;                ///< "average"
-    std::string boundary;              ///< "lifecycle"
-    std::string source;                ///< publishers
-    std::string version;               ///< vintage of the publishers' file
-    std::string licence;               ///< of the value
-    std::vector<std::string> standIns; ///< zones that may be used in its place, proposals
-    std::string note;                  ///< what a user should know
+    std::string zone;                ///< ISO 3166-1 alpha-2 code, EU27 or WORLD
+    std::string iso3;                ///< ISO 3166-1 alpha-3 code, empty for groups
+    std::string name;                ///< English name
+    std::optional<double> ciGPerKwh; ///< mean of the data year; nothing where it must not be used
+    std::string dataYear;            ///< year that the mean is of
+    std::string signal;              ///< "average"
+    std::string boundary;            ///< "lifecycle"
+    std::string source;              ///< publishers
+    std::string version;             ///< vintage of the publishers' file
+    std::string licence;             ///< of the value
+    std::vector<std::string> proxyZones; ///< zones that may be used in its place, proposals
+    std::string note;                    ///< what a user should know
 };
 
 /**
@@ -42,8 +42,8 @@ struct GridZone
  * 2023: 381, 371, 363 g/kWh in three vintages), so results carry source and version.
  *
  * ISO 3166 codes that the source lacks are rows without a value: asking for one is an error that
- * names stand-ins, and so is a value of zero, which in this source is a rounding artefact (Central
- * African Republic). Kosovo has the user-assigned code XK.
+ * names proxy zones, and so is a value of zero, which in this source is a rounding artefact
+ * (Central African Republic). Kosovo has the user-assigned code XK.
  *
  * @code
  *   const GridZones zones = GridZones::BuiltIn();
@@ -75,7 +75,7 @@ class GridZones
      * @param code as for Find()
      * @return the row, which has a value
      * @throw std::invalid_argument for an unknown code, with similar ones, and for a zone without a
-     *        value, with its stand-ins
+     *        value, with its proxy zones
      */
     const GridZone& Get(const std::string& code) const;
 
