@@ -10,8 +10,9 @@ function(aiot_forward_headers)
       message(FATAL_ERROR "${header}: two headers of aiot are called ${name}")
     endif()
     list(APPEND seen ${name})
-    file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/include/ns3/${name}
-         CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n")
+    # A relative path: two checkouts with the same files are the same to a compiler's cache.
+    file(RELATIVE_PATH path ${CMAKE_CURRENT_BINARY_DIR}/include/ns3 ${CMAKE_CURRENT_SOURCE_DIR}/${header})
+    file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/include/ns3/${name} CONTENT "#include \"${path}\"\n")
   endforeach()
 endfunction()
 

@@ -18,7 +18,7 @@ namespace
 {
 
 /// Largest batch that is read: doubles count exactly up to 2^53.
-constexpr double MAX_BATCH = 9007199254740992.0;
+constexpr double MAX_BATCH_SIZE = 9007199254740992.0;
 
 /// A job: dataset, network, batch size, optimizer.
 using JobKey = std::tuple<std::string, std::string, std::int64_t, std::string>;
@@ -62,7 +62,7 @@ JobKey
 ReadKey(const CsvTable& table, std::size_t row, const Columns& columns)
 {
     const double batch = GetPositive(table, row, columns.batch);
-    if (batch != std::floor(batch) || batch > MAX_BATCH)
+    if (batch != std::floor(batch) || batch > MAX_BATCH_SIZE)
     {
         throw std::invalid_argument(table.Where(row) + ": batch_size must be a whole number, not " +
                                     ShownNumber(batch));

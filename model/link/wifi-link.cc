@@ -13,7 +13,7 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr std::uint32_t ACK_BYTES = 14;
+constexpr std::uint32_t WIFI_ACK_BYTES = 14;
 
 /// Until a preamble is found, s (ns-3's ThresholdPreambleDetectionModel looks after 4 us).
 constexpr double DETECTION_S = 4e-6;
@@ -96,7 +96,7 @@ WifiLink::GetFrameS(std::uint32_t payloadBytes) const
 double
 WifiLink::GetAckS() const
 {
-    return WifiAirtimeS(m_config.control, ACK_BYTES);
+    return WifiAirtimeS(m_config.control, WIFI_ACK_BYTES);
 }
 
 double

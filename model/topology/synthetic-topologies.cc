@@ -21,7 +21,7 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr double PI = 3.14159265358979323846;
+constexpr double HALF_TURN = 3.14159265358979323846;
 
 void
 Require(bool right, const std::string& what)
@@ -50,13 +50,13 @@ class Map
     /// @param x, y from -0.5 to 0.5 of the side, eastward and northward
     void Add(double x, double y)
     {
-        const double degreesPerM = 180 / PI / EARTH_RADIUS_M;
+        const double degreesPerM = 180 / HALF_TURN / EARTH_RADIUS_M;
         const double latitude = m_area.centreLatitudeDeg;
         TopologyNode node;
         node.label = "n" + std::to_string(m_graph.GetNodes().size());
         node.latitudeDeg = latitude + y * m_area.sideM * degreesPerM;
         node.longitudeDeg = m_area.centreLongitudeDeg +
-                            x * m_area.sideM * degreesPerM / std::cos(latitude * PI / 180);
+                            x * m_area.sideM * degreesPerM / std::cos(latitude * HALF_TURN / 180);
         m_graph.AddNode(std::move(node));
     }
 
@@ -64,7 +64,7 @@ class Map
     {
         for (std::size_t i = 0; i < nodes; ++i)
         {
-            const double angle = 2 * PI * static_cast<double>(i) / static_cast<double>(nodes);
+            const double angle = 2 * HALF_TURN * static_cast<double>(i) / static_cast<double>(nodes);
             Add(std::sin(angle) / 2, std::cos(angle) / 2);
         }
     }

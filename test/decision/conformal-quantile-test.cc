@@ -24,7 +24,7 @@ namespace
 {
 
 constexpr std::size_t RUNS = 20000;
-constexpr double INFINITE = std::numeric_limits<double>::infinity();
+constexpr double UNBOUNDED = std::numeric_limits<double>::infinity();
 
 /// Mean coverage of a rule over many calibrations with uniform scores.
 double
@@ -93,7 +93,7 @@ TEST(ConformalQuantile, IsTheScoreOfThatRank)
     EXPECT_EQ(GetConformalQuantile(scores, 0.1), 9.0);
     EXPECT_EQ(GetConformalQuantile(scores, 0.2), 8.0);
     EXPECT_EQ(GetConformalQuantile(scores, 0.5), 5.0);
-    EXPECT_EQ(GetConformalQuantile(scores, 0.09), INFINITE);
+    EXPECT_EQ(GetConformalQuantile(scores, 0.09), UNBOUNDED);
     std::vector<double> order = scores;
     std::sort(order.begin(), order.end());
     do
@@ -104,8 +104,8 @@ TEST(ConformalQuantile, IsTheScoreOfThatRank)
 
 TEST(ConformalQuantile, TooFewScoresCoverEverything)
 {
-    EXPECT_EQ(GetConformalQuantile({}, 0.1), INFINITE);
-    EXPECT_EQ(GetConformalQuantile({1, 2, 3, 4, 5, 6, 7, 8}, 0.1), INFINITE);
+    EXPECT_EQ(GetConformalQuantile({}, 0.1), UNBOUNDED);
+    EXPECT_EQ(GetConformalQuantile({1, 2, 3, 4, 5, 6, 7, 8}, 0.1), UNBOUNDED);
     const CoverageTrial trial = TryCoverage(8, 0.1, 100, 1);
     EXPECT_EQ(trial.coverage, 1.0);
     EXPECT_EQ(trial.infinite, 100U);

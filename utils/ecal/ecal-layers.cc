@@ -17,7 +17,7 @@ namespace
 {
 
 constexpr std::size_t MAX_LAYERS = 100'000;
-constexpr std::size_t MAX_RANK = 8;
+constexpr std::size_t MAX_TENSOR_RANK = 8;
 
 const std::vector<std::string>&
 LayerKeys()
@@ -95,7 +95,7 @@ ReadOperation(const EcalFields& fields)
     operation.lastOnly = fields.Flag("last_only", false);
     operation.causal = fields.Flag("causal", false);
     std::vector<std::uint64_t> extents;
-    for (double extent : fields.Counts("shape", 1.0, MAX_RANK))
+    for (double extent : fields.Counts("shape", 1.0, MAX_TENSOR_RANK))
     {
         extents.push_back(static_cast<std::uint64_t>(extent));
     }

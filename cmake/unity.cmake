@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Sources that are compiled alone when others are compiled ten at a time (AIOT_UNITY): they define a log component,
+# or share a private name with a neighbour. A new file that does gets a line here, or a better name.
+set(aiot_compiled_alone
+    examples/edge-backbone/edge-backbone-install.cc
+    examples/follow-the-sun/sun-day.cc
+    examples/smart-factory/smart-factory-scenario.cc
+    helper/network/lr-wpan-access-helper.cc
+    helper/network/lte-access-helper.cc
+    helper/network/wifi-access-helper.cc
+    model/application/inference-server.cc
+    model/application/lifecycle-driver.cc
+    model/application/model-receiver.cc
+    model/application/model-sender.cc
+    model/application/powered-application.cc
+    model/application/sensor.cc
+    model/application/trainer.cc
+    model/carbon/embodied/embodied-devices.cc
+    model/carbon/intensity/intensity-summary.cc
+    model/carbon/solar/solar-formats.cc
+    model/cost/analytic-roofline.cc
+    model/dnn/onnx/onnx-arrange-rules.cc
+    model/dnn/onnx/onnx-fold.cc
+    model/dnn/onnx/onnx-import.cc
+    model/dnn/zoo/zoo-inception.cc
+    model/energy/battery.cc
+    model/energy/component-energy-model.cc
+    model/energy/power-supply.cc
+    model/energy/wifi-energy-model.cc
+    model/hardware/hardware-figure.cc
+    model/hardware/processor-table.cc
+    model/hardware/sensor-catalogue.cc
+    model/ledger/energy-ledger.cc
+    model/predictor/mlperf-table.cc
+    model/transport/message-endpoint.cc
+    model/transport/message-network.cc
+    model/transport/tcp-connection.cc
+    model/transport/tcp-endpoint.cc
+    model/transport/udp-endpoint.cc
+    model/transport/wired-message-link.cc
+    test/application/inference-queue-test.cc
+    test/carbon/civil-time-test.cc
+    test/carbon/intensity-forecast-test.cc
+    test/carbon/intensity-series-test.cc
+    test/carbon/solar-irradiance-test.cc
+    test/carbon/zone-intensities-test.cc
+    test/cost/energy-estimator-test.cc
+    test/ecal/ecal-transmission-test.cc
+    test/energy/supply-foreign-test.cc
+    test/hardware/processor-catalogue-test.cc
+    test/hardware/radio-catalogue-test.cc
+    test/helper/embodied-records-test.cc
+    test/ledger/energy-ledger-test.cc
+    test/network/wifi-access-test.cc
+    test/results/results-source-test.cc
+    test/results/run-identity-test.cc
+    utils/common/tool-run.cc
+    utils/ecal/ecal-estimate.cc
+    utils/embodied/embodied-device-config.cc
+)
+set_source_files_properties(${aiot_compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
