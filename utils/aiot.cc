@@ -17,6 +17,7 @@ main(int argc, char** argv)
                     RegisterPredictor,
                     RegisterPowerCap,
                     RegisterScore,
+                    RegisterCalibrate,
                     RegisterModel,
                     RegisterUplink,
                     RegisterTopology,

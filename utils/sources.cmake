@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The command-line tool: a folder per command, what its tests link as well, and the file that holds main().
 include(${CMAKE_CURRENT_LIST_DIR}/common/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/calibrate/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/ecal/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/embodied/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/energy/sources.cmake)
@@ -14,6 +15,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/topology/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/uplink/sources.cmake)
 set(aiot_utils_sources
     ${aiot_utils_common_sources}
+    ${aiot_utils_calibrate_sources}
     ${aiot_utils_ecal_sources}
     ${aiot_utils_embodied_sources}
     ${aiot_utils_energy_sources}

@@ -53,6 +53,9 @@ void RegisterPowerCap(CLI::App& app);
 /// @param app the command line that gets `score`: IECS* and PCS* of processors
 void RegisterScore(CLI::App& app);
 
+/// @param app the command line that gets `calibrate`: states of a device from a power meter's log
+void RegisterCalibrate(CLI::App& app);
+
 /// @param app the command line that gets `model`: what a neural network consists of
 void RegisterModel(CLI::App& app);
 

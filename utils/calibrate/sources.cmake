@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_utils_calibrate_sources
+    utils/calibrate/calibrate-answer.cc
+    utils/calibrate/calibrate-command.cc
+    utils/calibrate/calibrate-print.cc
+    utils/calibrate/energy-samples-json.cc
+)
