@@ -10,8 +10,8 @@ namespace ns3::aiot
 const char*
 EnergyMethodName(EnergyMethod method)
 {
-    constexpr std::array<const char*, 5> NAMES{
-        {"measured", "fitted", "other devices", "scaled", "analytic"}};
+    constexpr std::array<const char*, 6> NAMES{
+        {"measured", "fitted", "other devices", "scaled", "analytic", "other loads"}};
     return NAMES.at(static_cast<std::size_t>(method));
 }
 

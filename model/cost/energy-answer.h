@@ -18,7 +18,8 @@ enum class EnergyMethod
     FITTED,
     OTHER_DEVICES,
     SCALED,
-    ANALYTIC
+    ANALYTIC,
+    OTHER_LOADS
 };
 
 /// @return the method as reports spell it, e.g. "other devices"
@@ -34,12 +35,14 @@ struct EnergyQuestion
     std::string runtime{};   ///< exact name of a software in the tables; empty for the newest
     unsigned batch = 1;      ///< inferences that run together; more than one is a batch of a SINGLE
                              ///< or OFFLINE load
-    InferenceLoad load = InferenceLoad::SINGLE; ///< how the processor is asked
+    InferenceLoad load = InferenceLoad::SINGLE;    ///< how the processor is asked
+    ComputeEngine engine = ComputeEngine::UNKNOWN; ///< that computes; UNKNOWN for the accelerator
 
     friend bool operator==(const EnergyQuestion& a, const EnergyQuestion& b)
     {
         return a.batch == b.batch && a.load == b.load && a.network == b.network &&
-               a.processor == b.processor && a.precision == b.precision && a.runtime == b.runtime;
+               a.engine == b.engine && a.processor == b.processor && a.precision == b.precision &&
+               a.runtime == b.runtime;
     }
 };
 
@@ -64,6 +67,7 @@ struct EnergyError
 struct EnergyAnswer : InferenceCost
 {
     std::string processor;
+    unsigned fullBatch = 0;  ///< of an estimated batch: from how many samples on it is full load
     double energyNetJ = 0.0; ///< above idle: what a simulation books beside the idle power
     EnergyMethod method = EnergyMethod::MEASURED;
     bool inRange = true;      ///< inside what was measured on the processor

@@ -16,6 +16,18 @@ GetPriceGroup(const MeasuredInference& row)
                          row.cost.precision);
 }
 
+double
+NetOfRow(const MeasuredInference& row)
+{
+    return row.netJ;
+}
+
+double
+LatencyOfRow(const MeasuredInference& row)
+{
+    return row.cost.latencyS;
+}
+
 EnginePrices::EnginePrices(const MeasuredInferences& measured, NetworkLibrary& library)
     : m_measured(measured),
       m_library(library)
@@ -39,8 +51,7 @@ EnginePrices::FindGroup(const std::string& name, const std::optional<LeftOut>& l
 }
 
 std::vector<PricedWork>
-EnginePrices::Collect(const std::vector<const MeasuredInference*>& rows,
-                      double InferenceCost::*cost)
+EnginePrices::Collect(const std::vector<const MeasuredInference*>& rows, CostOfRow cost)
 {
     std::vector<PricedWork> works;
     for (const MeasuredInference* row : rows)
@@ -49,41 +60,39 @@ EnginePrices::Collect(const std::vector<const MeasuredInference*>& rows,
         if (network.work)
         {
             works.push_back({MakeWorkAmounts(*network.work),
-                             row->cost.*cost,
+                             cost(*row),
                              row->device + '\n' + row->cost.runtime + '\n' + row->cost.precision});
         }
     }
     return works;
 }
 
-CostPrices
+const CostPrices&
 EnginePrices::GetGroup(const PriceGroup& group, const std::optional<LeftOut>& leftOut)
 {
-    const auto known = m_groups.find(group.name);
-    if (!leftOut && known != m_groups.end())
+    const std::string name =
+        leftOut ? group.name + '\n' + leftOut->device + '\n' + leftOut->key : group.name;
+    const auto known = m_groups.find(name);
+    if (known != m_groups.end())
     {
         return known->second;
     }
     const auto rows = FindGroup(group.name, leftOut);
-    const CostPrices prices{FitWorkPrices(Collect(rows, &InferenceCost::energyJ), group.start),
-                            FitWorkPrices(Collect(rows, &InferenceCost::latencyS), group.start)};
-    if (!leftOut)
-    {
-        m_groups.emplace(group.name, prices);
-    }
-    return prices;
+    const CostPrices prices{FitWorkPrices(Collect(rows, NetOfRow), group.start),
+                            FitWorkPrices(Collect(rows, LatencyOfRow), group.start)};
+    return m_groups.emplace(name, prices).first->second;
 }
 
 std::optional<CostPrices>
 EnginePrices::Adjust(const std::vector<const MeasuredInference*>& rows, const CostPrices& group)
 {
-    const auto energies = Collect(rows, &InferenceCost::energyJ);
+    const auto energies = Collect(rows, NetOfRow);
     if (energies.empty())
     {
         return std::nullopt;
     }
-    return CostPrices{AdjustWorkPrices(energies, group.energy),
-                      AdjustWorkPrices(Collect(rows, &InferenceCost::latencyS), group.latency)};
+    return CostPrices{AdjustWorkPrices(energies, group.net),
+                      AdjustWorkPrices(Collect(rows, LatencyOfRow), group.latency)};
 }
 
 void
@@ -101,7 +110,7 @@ EnginePrices::FitLaunches()
     for (const auto& setting : settings)
     {
         const PriceGroup group = GetPriceGroup(*setting.second.front());
-        const auto works = Collect(setting.second, &InferenceCost::latencyS);
+        const auto works = Collect(setting.second, LatencyOfRow);
         if (works.size() < 2)
         {
             continue;

@@ -18,12 +18,21 @@ namespace ns3::aiot
 /// @return the group of a row
 PriceGroup GetPriceGroup(const MeasuredInference& row);
 
-/// Prices of energy (J) and of latency (s).
+/// Prices of the energy above idle (J) and of latency (s).
 struct CostPrices
 {
-    WorkPrices energy{};
+    WorkPrices net{};
     WorkPrices latency{};
 };
+
+/// A cost of a measured inference.
+using CostOfRow = double (*)(const MeasuredInference& row);
+
+/// @return its energy above idle, J
+double NetOfRow(const MeasuredInference& row);
+
+/// @return its latency, s
+double LatencyOfRow(const MeasuredInference& row);
 
 /**
  * @brief The prices of engines by what was measured, fitted when asked for and kept.
@@ -45,7 +54,7 @@ class EnginePrices
     EnginePrices(const MeasuredInferences& measured, NetworkLibrary& library);
 
     /// @return prices of a group, without the rows that are left out
-    CostPrices GetGroup(const PriceGroup& group, const std::optional<LeftOut>& leftOut);
+    const CostPrices& GetGroup(const PriceGroup& group, const std::optional<LeftOut>& leftOut);
 
     /**
      * @brief The prices of one device, engine, load, software and precision.
@@ -69,14 +78,14 @@ class EnginePrices
 
   private:
     std::vector<PricedWork> Collect(const std::vector<const MeasuredInference*>& rows,
-                                    double InferenceCost::*cost);
+                                    CostOfRow cost);
     std::vector<const MeasuredInference*> FindGroup(const std::string& name,
                                                     const std::optional<LeftOut>& leftOut) const;
     void FitLaunches();
 
     const MeasuredInferences& m_measured;
     NetworkLibrary& m_library;
-    std::map<std::string, CostPrices> m_groups; ///< of all rows, by name
+    std::map<std::string, CostPrices> m_groups; ///< by name and what is left out
     std::map<ComputeEngine, double> m_launches;
 };
 

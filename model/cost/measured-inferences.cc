@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "measured-inferences.h"
 
+#include "software-choice.h"
+
 #include "ns3/precision.h"
 #include "ns3/quoted-text.h"
 
@@ -74,6 +76,20 @@ CompleteEngine(InferenceCost& cost, const ProcessorProfile& processor)
     }
 }
 
+MeasuredInference
+MakeRow(const ProcessorProfile& processor, const InferenceCost& cost)
+{
+    MeasuredInference row;
+    row.device = processor.name;
+    row.key = NetworkKey(cost.network);
+    row.cost = cost;
+    row.kind = processor.kind;
+    row.netJ = std::max(cost.NetEnergyJ(processor.idleW.value), LEAST_NET_SHARE * cost.energyJ);
+    row.operatingPoint = FindOperatingPoint(cost.runtime);
+    CompleteEngine(row.cost, processor);
+    return row;
+}
+
 void
 CompleteRound(InferenceCost& cost)
 {
@@ -130,8 +146,7 @@ MeasuredInferences::MeasuredInferences(const ProcessorCatalogue& processors)
         const ProcessorProfile processor = processors.Get(device);
         for (const InferenceCost& cost : processors.GetInferences(device))
         {
-            m_rows.push_back({device, NetworkKey(cost.network), cost, processor.kind});
-            CompleteEngine(m_rows.back().cost, processor);
+            m_rows.push_back(MakeRow(processor, cost));
         }
     }
 }
@@ -161,9 +176,7 @@ MeasuredInferences::Add(const std::vector<InferenceRow>& rows, const ProcessorCa
     added.reserve(rows.size());
     for (const InferenceRow& row : rows)
     {
-        const ProcessorProfile processor = processors.Get(row.device);
-        added.push_back({processor.name, NetworkKey(row.cost.network), row.cost, processor.kind});
-        CompleteEngine(added.back().cost, processor);
+        added.push_back(MakeRow(processors.Get(row.device), row.cost));
         CompleteRound(added.back().cost);
     }
     std::map<RowIdentity, std::size_t> places;

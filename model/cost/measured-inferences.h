@@ -22,6 +22,10 @@ namespace ns3::aiot
  */
 std::string NetworkKey(const std::string& name);
 
+/// Share of an energy that is above idle at least, also where a row lies at or below the idle power
+/// of its device. Our choice, below the least that was measured: 1.4 % (RNN-T on XR12-A2x1).
+constexpr double LEAST_NET_SHARE = 0.01;
+
 /// One row of the tables.
 struct MeasuredInference
 {
@@ -29,6 +33,8 @@ struct MeasuredInference
     std::string key;    ///< NetworkKey() of the network
     InferenceCost cost;
     ProcessorKind kind = ProcessorKind::MCU; ///< of the device
+    double netJ = 0.0;                       ///< energy above the device's idle power
+    std::string operatingPoint;              ///< see FindOperatingPoint()
 };
 
 /// What rows are wanted. Empty text is any; so is an engine that is not set.

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "software-choice.h"
 
+#include "measured-inferences.h"
+
+#include "ns3/quoted-text.h"
+
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <tuple>
@@ -29,8 +34,7 @@ SoftwareOf(const MeasuredInference& row)
 }
 
 const MeasuredInference&
-FindNewest(const std::vector<const MeasuredInference*>& candidates,
-           const std::vector<const MeasuredInference*>& rows)
+FindNewest(const MeasuredRows& candidates, const MeasuredRows& rows)
 {
     std::map<Software, Standing> standings;
     for (const MeasuredInference* row : rows)
@@ -53,16 +57,54 @@ FindNewest(const std::vector<const MeasuredInference*>& candidates,
 } // namespace
 
 std::string
-ChooseRuntime(const std::vector<const MeasuredInference*>& candidates,
-              const std::vector<const MeasuredInference*>& rows)
+ChooseRuntime(const MeasuredRows& candidates, const MeasuredRows& rows)
 {
     return FindNewest(candidates, rows).cost.runtime;
 }
 
 ComputeEngine
-ChooseEngine(const std::vector<const MeasuredInference*>& rows)
+ChooseEngine(const MeasuredRows& rows)
 {
     return FindNewest(rows, rows).cost.engine;
+}
+
+std::string
+FindOperatingPoint(const std::string& runtime)
+{
+    const std::string text = LowerText(runtime);
+    if (text.find("maxq") != std::string::npos)
+    {
+        return "MaxQ";
+    }
+    const std::size_t unit = text.find("mhz");
+    if (unit == std::string::npos)
+    {
+        return "";
+    }
+    const std::size_t end = text.find_last_not_of(' ', unit == 0 ? 0 : unit - 1);
+    const std::size_t start = text.find_last_not_of("0123456789.", end);
+    const std::size_t first = start == std::string::npos ? 0 : start + 1;
+    const double megahertz = std::strtod(text.c_str() + first, nullptr);
+    return std::to_string(static_cast<long>(megahertz)) + " MHz";
+}
+
+std::string
+ChooseOperatingPoint(const MeasuredRows& rows)
+{
+    std::map<std::string, std::set<std::string>> networks;
+    for (const MeasuredInference* row : rows)
+    {
+        networks[row->operatingPoint].insert(row->key);
+    }
+    const auto rank = [](const auto& point) {
+        return std::make_tuple(point.first.empty(),
+                               point.second.size(),
+                               std::strtod(point.first.c_str(), nullptr));
+    };
+    return std::max_element(networks.begin(),
+                            networks.end(),
+                            [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
+        ->first;
 }
 
 } // namespace ns3::aiot

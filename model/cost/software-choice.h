@@ -2,13 +2,18 @@
 #ifndef AIOT_SOFTWARE_CHOICE_H
 #define AIOT_SOFTWARE_CHOICE_H
 
-#include "measured-inferences.h"
+#include "ns3/inference-load.h"
 
 #include <string>
 #include <vector>
 
 namespace ns3::aiot
 {
+
+struct MeasuredInference;
+
+/// Rows of the tables.
+using MeasuredRows = std::vector<const MeasuredInference*>;
 
 /**
  * @brief The software that answers where none is named: the newest.
@@ -20,17 +25,33 @@ namespace ns3::aiot
  * @param rows all rows of the device under that load, which tell ages and numbers of networks
  * @return name of the software, which may be empty
  */
-std::string ChooseRuntime(const std::vector<const MeasuredInference*>& candidates,
-                          const std::vector<const MeasuredInference*>& rows);
+std::string ChooseRuntime(const MeasuredRows& candidates, const MeasuredRows& rows);
 
 /**
  * @brief The engine that answers: that of the newest software, by the same rule.
  *
  * It does not depend on the network, so that all networks of a device are priced on one engine.
  *
- * @param rows of the device under that load, at least one
+ * @param rows of the device, at least one
  */
-ComputeEngine ChooseEngine(const std::vector<const MeasuredInference*>& rows);
+ComputeEngine ChooseEngine(const MeasuredRows& rows);
+
+/**
+ * @brief The operating point that a software's name tells.
+ * @param runtime e.g. "TensorRT 8.5 MaxQ", "NE16 0.65 V 240 MHz"
+ * @return "MaxQ", or whole megahertz as in "240 MHz"; empty for the device's default
+ */
+std::string FindOperatingPoint(const std::string& runtime);
+
+/**
+ * @brief The operating point of a device that answers, whatever the network.
+ *
+ * The device's default where anything was measured at it, else that with most networks, of equals
+ * the fastest.
+ *
+ * @param rows of one engine of a device, at least one
+ */
+std::string ChooseOperatingPoint(const MeasuredRows& rows);
 
 } // namespace ns3::aiot
 

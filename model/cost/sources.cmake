@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_cost_sources
     model/cost/analytic-roofline.cc
+    model/cost/batch-cost.cc
+    model/cost/compute-rates.cc
+    model/cost/cost-bounds.cc
     model/cost/energy-answer.cc
+    model/cost/energy-errors.cc
     model/cost/energy-estimator.cc
     model/cost/energy-methods.cc
+    model/cost/energy-predictions.cc
+    model/cost/energy-subject.cc
     model/cost/engine-prices.cc
+    model/cost/engine-rows.cc
     model/cost/inference-score.cc
+    model/cost/load-ratios.cc
     model/cost/mac-scaling.cc
     model/cost/measured-inferences.cc
     model/cost/network-library.cc
@@ -13,18 +21,28 @@ set(aiot_cost_sources
     model/cost/other-devices.cc
     model/cost/price-group.cc
     model/cost/resolved-network.cc
+    model/cost/question-rules.cc
+    model/cost/sheet-prices.cc
     model/cost/software-choice.cc
     model/cost/training-cost.cc
     model/cost/work-prices.cc
 )
 set(aiot_cost_headers
     model/cost/analytic-roofline.h
+    model/cost/batch-cost.h
+    model/cost/compute-rates.h
+    model/cost/cost-bounds.h
     model/cost/energy-answer.h
+    model/cost/energy-errors.h
     model/cost/energy-estimator.h
     model/cost/energy-methods.h
+    model/cost/energy-predictions.h
     model/cost/energy-sample.h
+    model/cost/energy-subject.h
     model/cost/engine-prices.h
+    model/cost/engine-rows.h
     model/cost/inference-score.h
+    model/cost/load-ratios.h
     model/cost/mac-scaling.h
     model/cost/measured-inferences.h
     model/cost/network-fit.h
@@ -33,6 +51,8 @@ set(aiot_cost_headers
     model/cost/other-devices.h
     model/cost/price-group.h
     model/cost/resolved-network.h
+    model/cost/question-rules.h
+    model/cost/sheet-prices.h
     model/cost/software-choice.h
     model/cost/training-cost.h
     model/cost/work-prices.h

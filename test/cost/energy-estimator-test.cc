@@ -3,6 +3,7 @@
 
 #include "ns3/basic-networks.h"
 #include "ns3/energy-estimator.h"
+#include "ns3/software-choice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -226,6 +227,74 @@ TEST(EnergyEstimator, ABatchLiesBetweenOneRequestAndFullLoad)
     EXPECT_GT(two.latencyS, one.latencyS);
     question.batch = 0;
     EXPECT_EQ(Complaint([&] { estimator.Estimate(question); }), "batch must be from 1 to 1000000");
+}
+
+TEST(EnergyEstimator, TheAcceleratorAnswersUnlessAnotherEngineIsAsked)
+{
+    auto estimator = EnergyEstimator::BuiltIn();
+    EnergyQuestion question = Ask("resnet50", "Jetson-AGX-Xavier");
+    const EnergyAnswer gpu = estimator.Estimate(question);
+    EXPECT_EQ(gpu.engine, ComputeEngine::GPU);
+    EXPECT_EQ(gpu.precision, "int8");
+    question.engine = ComputeEngine::CPU;
+    question.precision = "fp32";
+    const EnergyAnswer cpu = estimator.Estimate(question);
+    EXPECT_EQ(cpu.engine, ComputeEngine::CPU);
+    EXPECT_EQ(cpu.method, EnergyMethod::MEASURED);
+    EXPECT_GT(cpu.energyJ, 20.0 * gpu.energyJ);
+    question.precision = "fp16";
+    EXPECT_EQ(Complaint([&] { estimator.Estimate(question); }),
+              "processor 'Jetson-AGX-Xavier' does not compute in fp16; it computes in fp32, int8");
+    question.engine = ComputeEngine::NPU;
+    EXPECT_EQ(Complaint([&] { estimator.Estimate(question); }),
+              "processor 'Jetson-AGX-Xavier' has no known engine npu; it has gpu, cpu");
+    for (const char* processor : {"Odroid-N2+", "RK3588S", "Khadas-VIM4", "Jetson-AGX-Orin"})
+    {
+        EXPECT_EQ(estimator.Estimate(Ask("resnet34", processor)).engine, ComputeEngine::GPU)
+            << processor;
+    }
+}
+
+TEST(EnergyEstimator, OnePrecisionAnswersForAProcessor)
+{
+    auto estimator = EnergyEstimator::BuiltIn();
+    const auto precision = [&](const char* network, const char* processor) {
+        return estimator.Estimate(Ask(network, processor)).precision;
+    };
+    // Measured at fp32 alone there, and the answer says so.
+    EXPECT_EQ(precision("resnet50", "Raspberry-Pi-4"), "int8");
+    EXPECT_NE(estimator.Estimate(Ask("resnet50", "Raspberry-Pi-4")).note.find("1.86084 J at fp32"),
+              std::string::npos);
+    EXPECT_EQ(precision("mobilenet_v2", "Raspberry-Pi-4"), "int8");
+    EXPECT_EQ(precision("resnet18", "Jetson-Nano"), "fp32"); // five networks against one
+    EXPECT_EQ(precision("vgg16", "Jetson-Nano"), "fp32");
+    EXPECT_EQ(precision("bert_large_384", "Cloud-AI-100-Edge"), "int8"); // one against one
+    // Whose layers are not known can only be answered where it was measured.
+    EXPECT_EQ(precision("rnnt", "XR12-A2x1"), "fp16");
+}
+
+TEST(EnergyEstimator, OneOperatingPointAnswersForADevice)
+{
+    EXPECT_EQ(FindOperatingPoint("TensorRT 8.5 MaxQ"), "MaxQ");
+    EXPECT_EQ(FindOperatingPoint("Orin_TRT_MaxQ"), "MaxQ");
+    EXPECT_EQ(FindOperatingPoint("TensorRT 8.5"), "");
+    EXPECT_EQ(FindOperatingPoint("NE16 0.65 V 240 MHz"), "240 MHz");
+    EXPECT_EQ(FindOperatingPoint("0.9 V 30.7 MHz"), "30 MHz");
+    EXPECT_EQ(FindOperatingPoint("syntiant_9120_0v9_30mhz v0.7"), "30 MHz");
+    EXPECT_EQ(FindOperatingPoint("mhz"), "0 MHz");
+    auto estimator = EnergyEstimator::BuiltIn();
+    const auto point = [&](const char* network, const char* processor) {
+        return FindOperatingPoint(estimator.Estimate(Ask(network, processor)).runtime);
+    };
+    for (const char* network : {"resnet18", "resnet50", "bert_large_384"})
+    {
+        EXPECT_EQ(point(network, "Jetson-AGX-Orin"), "") << network; // its default was measured
+    }
+    for (const char* network : {"ds_cnn", "mobilenet_v1_0.25_96", "resnet8"})
+    {
+        EXPECT_EQ(point(network, "GAP9"), "370 MHz") << network; // the faster of two alike
+        EXPECT_EQ(point(network, "NDP9120"), "98 MHz") << network;
+    }
 }
 
 TEST(EnergyEstimator, RefusesWhatADeviceCanNotDo)

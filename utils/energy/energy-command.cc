@@ -33,6 +33,7 @@ struct EnergyOptions
     std::string measurements;
     unsigned batch = 1;
     std::string load = "single";
+    std::string engine;
     bool predict = false;
     bool measured = false;
     bool json = false;
@@ -46,7 +47,8 @@ Question(const EnergyOptions& options, const std::string& network, const std::st
                           options.precision,
                           options.runtime,
                           options.batch,
-                          *FindInferenceLoad(options.load)};
+                          *FindInferenceLoad(options.load),
+                          FindComputeEngine(options.engine).value_or(ComputeEngine::UNKNOWN)};
 }
 
 ReportedEnergy
@@ -80,7 +82,8 @@ AppendMeasured(std::vector<ReportedEnergy>& answers,
     {
         const bool isWanted =
             (options.precision.empty() || options.precision == row.cost.precision) &&
-            (options.runtime.empty() || options.runtime == row.cost.runtime);
+            (options.runtime.empty() || options.runtime == row.cost.runtime) &&
+            (options.engine.empty() || options.engine == ComputeEngineName(row.cost.engine));
         const InferenceLoad load = *FindInferenceLoad(options.load);
         if (isWanted && row.cost.load == load)
         {
@@ -90,7 +93,8 @@ AppendMeasured(std::vector<ReportedEnergy>& answers,
                                                     row.cost.precision,
                                                     row.cost.runtime,
                                                     1,
-                                                    load}));
+                                                    load,
+                                                    row.cost.engine}));
         }
     }
 }
@@ -189,9 +193,11 @@ RegisterEnergy(CLI::App& app)
     command
         ->add_option("--processor", options->processors, "Processors, as `aiot processors` lists")
         ->required();
-    command->add_option("--precision",
-                        options->precision,
-                        "fp32, fp16, int8 or int4; without it what was measured, or the narrowest");
+    command->add_option(
+        "--precision",
+        options->precision,
+        "fp32, fp16, int8 or int4; without it that in which most networks were measured on "
+        "the engine");
     command->add_option("--batch", options->batch, "Inferences that run together")
         ->check(CLI::Range(1U, 1'000'000U))
         ->capture_default_str();
@@ -202,6 +208,12 @@ RegisterEnergy(CLI::App& app)
                      "batches) or server (full load, requests at random)")
         ->check(CLI::IsMember({"single", "offline", "server"}))
         ->capture_default_str();
+    command
+        ->add_option("--engine",
+                     options->engine,
+                     "The part of the chip that computes; without it the accelerator, if there is "
+                     "one")
+        ->check(CLI::IsMember({"mcu", "cpu", "gpu", "npu"}));
     command->add_option("--runtime",
                         options->runtime,
                         "Software, exactly as in the tables; without it the newest of the device");
@@ -220,8 +232,9 @@ RegisterEnergy(CLI::App& app)
                       options->json,
                       "Print JSON: an object for one question, else a list");
     command->footer("How an answer was found stands beside it: measured, fitted, scaled, other "
-                    "devices or analytic. It is for one\nengine, one load and one software, which "
-                    "stand there too.");
+                    "devices, other loads or analytic.\nIt is for one engine, one load and one "
+                    "software, which stand there too. All networks of a processor are\nanswered on "
+                    "one engine and in one precision.");
     command->callback([options] { Energy(*options); });
 }
 

@@ -32,6 +32,13 @@ MeasurementJson(const InferenceCost& cost)
     return json;
 }
 
+/// Where a batch was estimated: from how many samples on it is full load.
+nlohmann::json
+FullBatchJson(const EnergyAnswer& answer)
+{
+    return answer.fullBatch > 0 ? nlohmann::json(answer.fullBatch) : nlohmann::json();
+}
+
 nlohmann::json
 LeftOutJson(const std::optional<LeftOutPrediction>& leftOut)
 {
@@ -69,6 +76,7 @@ EnergyJson(const ReportedEnergy& energy)
                         {"precision", answer.precision},
                         {"runtime", answer.runtime},
                         {"batch", answer.batch},
+                        {"full_load_batch", FullBatchJson(answer)},
                         {"energy_j", answer.energyJ},
                         {"energy_net_j", answer.energyNetJ},
                         {"latency_s", answer.latencyS},

@@ -3,8 +3,7 @@
 #include "common/text-table.h"
 #include "common/tool-command.h"
 
-#include "ns3/analytic-roofline.h"
-#include "ns3/energy-estimator.h"
+#include "ns3/compute-rates.h"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -39,12 +38,28 @@ FigureJson(const Figure& figure)
 }
 
 nlohmann::json
-ProcessorJson(const ProcessorProfile& profile, const EnergyEstimator& estimator)
+RateJson(const ComputeRate& rate)
+{
+    const auto number = [](const std::optional<double>& value) {
+        return value ? nlohmann::json(*value) : nlohmann::json();
+    };
+    return {{"precision", rate.precision},
+            {"engine", ComputeEngineName(rate.engine)},
+            {"default", rate.isDefault},
+            {"sheet_macs_per_s", number(rate.sheetPerS)},
+            {"single_macs_per_s", number(rate.singlePerS)},
+            {"full_load_macs_per_s", number(rate.fullLoadPerS)}};
+}
+
+nlohmann::json
+ProcessorJson(const ProcessorProfile& profile, EnergyEstimator& estimator)
 {
     nlohmann::json precisions = nlohmann::json::array();
-    for (const auto& rate : MakeDeviceSheet(profile).macsPerS)
+    nlohmann::json rates = nlohmann::json::array();
+    for (const ComputeRate& rate : ListComputeRates(estimator, profile.name))
     {
-        precisions.push_back(ToString(rate.first));
+        precisions.push_back(rate.precision);
+        rates.push_back(RateJson(rate));
     }
     nlohmann::json figures{{"idle_w", FigureJson(profile.idleW)},
                            {"sleep_w", FigureJson(profile.sleepW)},
@@ -61,6 +76,7 @@ ProcessorJson(const ProcessorProfile& profile, const EnergyEstimator& estimator)
             {"active_w", profile.activeW.value},
             {"accelerators", profile.accelerators},
             {"precisions", precisions},
+            {"rates", rates},
             {"measurements", estimator.GetMeasurements(profile.name).size()},
             {"figures", figures}};
 }
@@ -74,6 +90,26 @@ Joined(const nlohmann::json& words)
         text += (text.empty() ? "" : ", ") + word.get<std::string>();
     }
     return text;
+}
+
+/// As in "int8 on the gpu (default): sheet 6.9e+13 MAC/s, measured 2.4e+12 with one request".
+std::string
+RateText(const nlohmann::json& rate)
+{
+    std::string text = rate.at("precision").get<std::string>() + " on the " +
+                       rate.at("engine").get<std::string>() +
+                       (rate.at("default").get<bool>() ? " (default)" : "") + ", MAC/s:";
+    const auto add = [&](const char* name, const char* words) {
+        if (!rate.at(name).is_null())
+        {
+            text += std::string(text.back() == ':' ? " " : ", ") + words + " " +
+                    DigitsText(rate.at(name));
+        }
+    };
+    add("sheet_macs_per_s", "sheet");
+    add("single_macs_per_s", "measured with one request");
+    add("full_load_macs_per_s", "measured at full load");
+    return text + (text.back() == ':' ? " by other engines of its kind" : "");
 }
 
 void
@@ -102,6 +138,10 @@ PrintProcessors(const nlohmann::json& list, bool withFigures)
         {
             continue;
         }
+        for (const auto& rate : entry.at("rates"))
+        {
+            table.AddLine("  " + RateText(rate));
+        }
         for (const auto& [quantity, figure] : entry.at("figures").items())
         {
             table.AddLine("  " + quantity + " = " + DigitsText(figure.at("value")) + " " +
@@ -116,7 +156,7 @@ PrintProcessors(const nlohmann::json& list, bool withFigures)
 void
 Processors(const ProcessorsOptions& options)
 {
-    const EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+    EnergyEstimator estimator = EnergyEstimator::BuiltIn();
     const ProcessorCatalogue& catalogue = estimator.GetProcessors();
     nlohmann::json list = nlohmann::json::array();
     for (const std::string& name : options.names.empty() ? catalogue.GetNames() : options.names)

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "energy-errors.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
+                           NetworkLibrary& library,
+                           const ProcessorCatalogue& processors,
+                           EnergyPredictions& predictions)
+    : m_measured(measured),
+      m_library(library),
+      m_processors(processors),
+      m_predictions(predictions)
+{
+}
+
+EnergySubject
+EnergyErrors::MakeSubject(const MeasuredInference& row)
+{
+    EnergySubject subject;
+    subject.processor = m_processors.Get(row.device);
+    subject.network = &m_library.Get(row.cost.network);
+    subject.precision = row.cost.precision;
+    subject.runtime = row.cost.runtime;
+    subject.load = row.cost.load;
+    subject.engine = row.cost.engine;
+    return subject;
+}
+
+std::optional<EnergyAnswer>
+EnergyErrors::PredictRow(const MeasuredInference& row)
+{
+    return m_predictions.PredictFromDevice(MakeSubject(row), true);
+}
+
+/// From the same network on the same device under another load.
+std::optional<double>
+EnergyErrors::PredictByLoads(const MeasuredInference& row)
+{
+    const EnergySubject subject = MakeSubject(row);
+    const std::string kind = GetPriceGroup(row.cost.engine,
+                                           InferenceLoad::SINGLE,
+                                           row.kind,
+                                           row.cost.runtime,
+                                           row.cost.precision)
+                                 .name;
+    const bool isServer = row.cost.load == InferenceLoad::SERVER;
+    for (const InferenceLoad load :
+         {isServer ? InferenceLoad::OFFLINE : InferenceLoad::SERVER, InferenceLoad::SINGLE})
+    {
+        const auto rows =
+            m_measured.Find({row.device, load, row.cost.precision, "", row.cost.engine, row.key});
+        const MeasuredInference* base = FindNewestRun(rows, rows);
+        if (base)
+        {
+            const NetCost factor =
+                m_predictions.GetLoadRatios().Find(kind, load, row.cost.load, row.device).factor;
+            const double units =
+                load == InferenceLoad::SINGLE ? std::max(1U, subject.processor.accelerators) : 1.0;
+            return base->netJ * factor.netJ +
+                   subject.processor.idleW.value * base->cost.latencyS * factor.latencyS / units;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<double>
+EnergyErrors::PredictBy(EnergyMethod method, const MeasuredInference& row)
+{
+    if (method == EnergyMethod::OTHER_LOADS)
+    {
+        return PredictByLoads(row);
+    }
+    const auto answer = method == EnergyMethod::ANALYTIC
+                            ? m_predictions.PredictFromSheet(MakeSubject(row))
+                            : PredictRow(row);
+    return answer && answer->method == method ? std::make_optional(answer->energyJ) : std::nullopt;
+}
+
+/// Rows of the answer's kind of engine; of its own software, where it is fitted; of all kinds,
+/// where it names none.
+MeasuredRows
+EnergyErrors::FindRows(EnergyMethod method, const EnergyAnswer& answer) const
+{
+    InferenceFilter filter;
+    filter.load = method == EnergyMethod::ANALYTIC ? InferenceLoad::SINGLE : answer.load;
+    if (method == EnergyMethod::FITTED)
+    {
+        filter.device = answer.processor;
+        filter.runtime = answer.runtime;
+        filter.precision = answer.precision;
+    }
+    auto rows = m_measured.Find(filter);
+    const bool isSingle = *filter.load == InferenceLoad::SINGLE;
+    rows.erase(std::remove_if(rows.begin(),
+                              rows.end(),
+                              [&](const MeasuredInference* row) {
+                                  const PriceGroup group =
+                                      GetPriceGroup(row->cost.engine,
+                                                    isSingle ? InferenceLoad::SINGLE : answer.load,
+                                                    row->kind,
+                                                    row->cost.runtime,
+                                                    row->cost.precision);
+                                  return !answer.engineKind.empty() &&
+                                         group.name != answer.engineKind;
+                              }),
+               rows.end());
+    return rows;
+}
+
+EnergyError
+EnergyErrors::Compute(EnergyMethod method, const EnergyAnswer& answer)
+{
+    EnergyError error;
+    for (const MeasuredInference* row : FindRows(method, answer))
+    {
+        const auto energyJ = PredictBy(method, *row);
+        if (energyJ)
+        {
+            const double off = std::abs(*energyJ / row->cost.energyJ - 1.0);
+            error.mean += off;
+            error.worst = std::max(error.worst, off);
+            ++error.count;
+        }
+    }
+    error.mean /= std::max<double>(1.0, static_cast<double>(error.count));
+    return error;
+}
+
+EnergyError
+EnergyErrors::Find(const EnergyAnswer& answer)
+{
+    std::vector<EnergyMethod> order{answer.method};
+    if (answer.method == EnergyMethod::MEASURED)
+    {
+        order = {EnergyMethod::FITTED, EnergyMethod::SCALED};
+    }
+    order.push_back(EnergyMethod::ANALYTIC);
+    EnergyAnswer ofAll = answer;
+    ofAll.engineKind.clear();
+    for (const EnergyAnswer& wanted : {answer, ofAll})
+    {
+        for (const EnergyMethod method : order)
+        {
+            const std::string name =
+                std::string(EnergyMethodName(method)) + '\n' + wanted.engineKind + '\n' +
+                InferenceLoadName(wanted.load) + '\n' +
+                (method == EnergyMethod::FITTED
+                     ? wanted.processor + '\n' + wanted.runtime + '\n' + wanted.precision
+                     : std::string());
+            auto known = m_errors.find(name);
+            if (known == m_errors.end())
+            {
+                known = m_errors.emplace(name, Compute(method, wanted)).first;
+            }
+            if (known->second.count > 0)
+            {
+                return known->second;
+            }
+        }
+        order = {EnergyMethod::SCALED, EnergyMethod::ANALYTIC};
+    }
+    return {};
+}
+
+void
+EnergyErrors::Clear()
+{
+    m_errors.clear();
+}
+
+} // namespace ns3::aiot

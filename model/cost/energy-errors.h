@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ENERGY_ERRORS_H
+#define AIOT_ENERGY_ERRORS_H
+
+#include "energy-predictions.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace ns3::aiot
+{
+
+/// How far off the methods are: predictions of measurements that they did not know.
+class EnergyErrors
+{
+  public:
+    /// All must outlive this object.
+    EnergyErrors(const MeasuredInferences& measured,
+                 NetworkLibrary& library,
+                 const ProcessorCatalogue& processors,
+                 EnergyPredictions& predictions);
+
+    /// @return what would have been answered in the place of a row, with that row's software, by
+    ///         other measurements of its device
+    std::optional<EnergyAnswer> PredictRow(const MeasuredInference& row);
+
+    /**
+     * @brief How far off an answer's method is on engines of its kind, every row left out in turn.
+     *
+     * Of a measured answer: how far off an estimate in its place would be. Where nothing of the
+     * kind could be left out, of the analytic method, or of all kinds of engines together.
+     *
+     * @param answer of which the error is asked
+     */
+    EnergyError Find(const EnergyAnswer& answer);
+
+    /// Forgets what was found.
+    void Clear();
+
+  private:
+    EnergySubject MakeSubject(const MeasuredInference& row);
+    MeasuredRows FindRows(EnergyMethod method, const EnergyAnswer& answer) const;
+    std::optional<double> PredictByLoads(const MeasuredInference& row);
+    std::optional<double> PredictBy(EnergyMethod method, const MeasuredInference& row);
+    EnergyError Compute(EnergyMethod method, const EnergyAnswer& answer);
+
+    const MeasuredInferences& m_measured;
+    NetworkLibrary& m_library;
+    const ProcessorCatalogue& m_processors;
+    EnergyPredictions& m_predictions;
+    std::map<std::string, EnergyError> m_errors; ///< by method and group
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_ENERGY_ERRORS_H

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ENERGY_SUBJECT_H
+#define AIOT_ENERGY_SUBJECT_H
+
+#include "energy-answer.h"
+#include "network-library.h"
+
+#include "ns3/processor-profile.h"
+
+#include <string>
+
+namespace ns3::aiot
+{
+
+/// A question with its names looked up.
+struct EnergySubject
+{
+    ProcessorProfile processor;
+    const KnownNetwork* network = nullptr;
+    std::string precision; ///< empty for any
+    std::string runtime;   ///< empty for any
+    InferenceLoad load = InferenceLoad::SINGLE;
+    ComputeEngine engine = ComputeEngine::UNKNOWN;
+};
+
+/// Energy above idle and time of an inference.
+struct NetCost
+{
+    double netJ = 0.0;
+    double latencyS = 0.0;
+};
+
+/// @return an answer that names the subject and nothing else
+EnergyAnswer StartEnergyAnswer(const EnergySubject& subject, EnergyMethod method);
+
+/// Sets the energy from the energy above idle and the latency.
+void SetGrossEnergy(EnergyAnswer& answer, double idleW);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_ENERGY_SUBJECT_H
