@@ -124,8 +124,9 @@ ScoresJson(const std::vector<InferenceScore>& scores, const std::string& referen
 void
 Score(ScoreOptions options)
 {
-    const ProcessorCatalogue catalogue = ProcessorCatalogue::BuiltIn();
-    const auto all = options.table.empty() ? ListScoredProcessors(catalogue)
+    EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+    const ProcessorCatalogue& catalogue = estimator.GetProcessors();
+    const auto all = options.table.empty() ? ListScoredProcessors(estimator)
                                            : ReadScoreTable(CsvTable::ReadFile(options.table));
     if (all.empty())
     {

@@ -98,24 +98,31 @@ ReadScoreTable(const CsvTable& table)
 }
 
 std::vector<ScoredDevice>
-ListScoredProcessors(const ProcessorCatalogue& processors)
+ListScoredProcessors(EnergyEstimator& estimator)
 {
     std::vector<ScoredDevice> devices;
-    for (const std::string& name : processors.GetNames())
+    for (const std::string& name : estimator.GetProcessors().GetNames())
     {
-        std::map<std::string, ScoreEntry> best;
-        for (const InferenceCost& cost : processors.GetInferences(name))
+        std::map<std::string, ScoreEntry> entries;
+        for (const MeasuredInference& row : estimator.GetMeasurements(name))
         {
-            const std::string workload = cost.network + " " + cost.precision;
-            const auto known = best.find(workload);
-            if (cost.load == InferenceLoad::SINGLE &&
-                (known == best.end() || cost.energyJ < known->second.energyJ))
+            if (row.cost.load != InferenceLoad::SINGLE)
             {
-                best[workload] = {workload, cost.energyJ, cost.ActivePowerW(), 1.0};
+                continue;
+            }
+            const EnergyAnswer& answer =
+                estimator.Estimate(EnergyQuestion{row.cost.network, name, row.cost.precision});
+            const std::string workload = row.cost.network + " " + row.cost.precision;
+            if (answer.method == EnergyMethod::MEASURED)
+            {
+                entries[workload] = {workload,
+                                     answer.energyJ,
+                                     answer.energyJ / answer.latencyS,
+                                     1.0};
             }
         }
-        ScoredDevice device{name, processors.Get(name).activeW.high, {}};
-        for (const auto& entry : best)
+        ScoredDevice device{name, estimator.GetProcessors().Get(name).activeW.high, {}};
+        for (const auto& entry : entries)
         {
             device.entries.push_back(entry.second);
         }

@@ -3,8 +3,8 @@
 #define AIOT_SCORE_TABLE_H
 
 #include "ns3/csv-table.h"
+#include "ns3/energy-estimator.h"
 #include "ns3/inference-score.h"
-#include "ns3/processor-catalogue.h"
 
 #include <vector>
 
@@ -24,10 +24,11 @@ std::vector<ScoredDevice> ReadScoreTable(const CsvTable& table);
 /**
  * @brief The processors of the catalogue with all networks that were measured on them.
  *
- * A workload is a network at a precision, by the single request with the least energy; power is its
- * mean power, and the maximum the upper bound of the active power.
+ * A workload is a network at a precision, by the single request that EnergyEstimator answers with:
+ * on the device's accelerator, at its operating point, with the newest software. Power is its mean
+ * power, and the maximum the upper bound of the active power.
  */
-std::vector<ScoredDevice> ListScoredProcessors(const ProcessorCatalogue& processors);
+std::vector<ScoredDevice> ListScoredProcessors(EnergyEstimator& estimator);
 
 } // namespace ns3::aiot
 
