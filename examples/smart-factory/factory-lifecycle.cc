@@ -2,11 +2,13 @@
 #include "factory-lifecycle.h"
 
 #include "ns3/amortisation.h"
+#include "ns3/analytic-roofline.h"
 #include "ns3/double.h"
 #include "ns3/finite-number.h"
 #include "ns3/lifecycle-records.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/model-receiver.h"
+#include "ns3/quoted-text.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -61,7 +63,8 @@ GetPrecisionBytes(const std::string& precision)
  * @param processor the trainer's
  * @param workload the network, which may be known by its multiply-accumulates alone
  * @param options how it is trained
- * @return one forward pass; that of a single request where the processor has no rate to train with
+ * @return one forward pass
+ * @throw std::invalid_argument where the processor has no rate to train with
  */
 ForwardPass
 FindForwardPass(const ProcessorProfile& processor,
@@ -74,14 +77,10 @@ FindForwardPass(const ProcessorProfile& processor,
         FindTrainingCost(processor, workload.GetWork().value_or(macsOnly), options);
     if (!training)
     {
-        EnergyQuestion question;
-        question.network = workload.GetModel().name;
-        question.processor = processor.name;
-        const EnergyAnswer& single = workload.GetCosts().GetEstimator().Estimate(question);
-        return {single.latencyS,
-                single.RunningPowerW(processor.idleW.value),
-                "three single requests per step at " + single.precision +
-                    ", since no rate at fp16 or fp32 is known"};
+        throw std::invalid_argument("--lifecycle: processor " + QuotedText(processor.name) +
+                                    " has no training precision, fp16 or fp32; it computes in " +
+                                    ListPrecisions(MakeDeviceSheet(processor)) +
+                                    "; train elsewhere by --trainer, or name another processor");
     }
     std::ostringstream note;
     note << training->stepS * 1e3 << " ms and " << training->powerW * training->stepS

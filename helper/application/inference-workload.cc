@@ -128,7 +128,8 @@ double
 InferenceWorkload::GetRunningPowerW(Offload tier) const
 {
     const Placement& placement = m_placements.at(tier);
-    return placement.cost.RunningPowerW(placement.idleW);
+    const EnergyAnswer& cost = placement.cost;
+    return placement.idleW + cost.energyNetJ / (cost.latencyS / cost.batch);
 }
 
 void
