@@ -1,4 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Timers of one period in a queue: who waits last is due last, so the queue is in order of time
+ * by construction.
+ *
+ * Waiting is O(1): append (now + period, listener). The simulator holds one event, for the first
+ * entry. A cancelled entry is marked and passed over when its turn comes. Entries are known ahead
+ * of their turn, so what the next listeners need is fetched from memory in steps, one step per
+ * turn, each using what the one before brought in.
+ */
+
 #include "periodic-timers.h"
 
 #include "ns3/event-impl.h"

@@ -31,15 +31,18 @@ namespace ns3::aiot
  * is the newest that ran the network on it, else the newest there is, unless the question names
  * one. Then, in this order, as EnergyMethod:
  *
- *   MEASURED       the row of the tables
- *   FITTED         what FitWith()'s fitter learned of the networks that were measured with this
- *                  software, if they are LEAST_NETWORKS or more in that precision
- *   SCALED         prices of work on engines of this kind, adjusted to what was measured with this
- *                  software, see AdjustWorkPrices(): a network with at least as much of all kinds
- * of work never costs less. Networks of which only MACs are known: by their ratio OTHER_DEVICES
- * networks whose layers are not known: what they cost relative to others on other devices, times
- * what those cost on this one ANALYTIC       AnalyticRoofline from the device's sheet, calibrated
- * by single requests on other engines of this kind
+ * | EnergyMethod  | energy and latency                                                          |
+ * |---------------|-----------------------------------------------------------------------------|
+ * | MEASURED      | the row of the tables                                                       |
+ * | FITTED        | what FitWith()'s fitter learned of the networks that were measured with     |
+ * |               | this software, if they are LEAST_NETWORKS or more in that precision         |
+ * | SCALED        | cost coefficients of engines of this kind, adjusted to what was measured    |
+ * |               | with this software, see AdjustWorkPrices(): a network with at least as much |
+ * |               | of all kinds of work never costs less. Where only MACs are known: by ratio  |
+ * | OTHER_DEVICES | for networks whose layers are not known: what they cost relative to others  |
+ * |               | on other devices, times what those cost on this one                         |
+ * | ANALYTIC      | AnalyticRoofline from the data sheet, calibrated by single requests on      |
+ * |               | other engines of this kind                                                  |
  *
  * @code
  *   EnergyEstimator estimator = EnergyEstimator::BuiltIn();

@@ -1,4 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * A store whose energy is a piecewise linear function of time:
+ *
+ *     E(t) = E(t0) + (harvest - load) (t - t0),   empty at t = t0 + E(t0) / (load - harvest)
+ *
+ * One event waits for the next instant at which the store is empty, full or ready to restart
+ * (Look). When the load falls the event is left where it is: it comes too early, looks again and
+ * waits on. When the load rises, LooksInTime() tells in plain doubles, with a margin far above
+ * their error, whether the event is certainly early enough; nearly all changes of a radio end
+ * there. Only otherwise is the exact instant computed, with compensated sums, and the event
+ * moved.
+ *
+ * The store counts as empty in the last whole nanosecond in which it can serve its load; less
+ * than one nanosecond of load is dropped, energy is never negative. Changes that are known
+ * beforehand (PowerSupply::GetPlan()) need no events as long as the store lasts even if all of
+ * them were drawn at once (MayPlan()).
+ */
+
 #include "battery.h"
 
 #include "ns3/boolean.h"

@@ -1,4 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * A radio on a closed-form link. Sending a message is a list of phases (state, duration) that is
+ * known as a whole:
+ *
+ *     |wake|backoff, cca|tx|wait|rx ACK| tail | active | rest ...      E = sum of P_state duration
+ *
+ * The model writes all changes of power into the plan of its supply at once; the supply applies
+ * those that are due whenever something else happens to the node or somebody asks. A message
+ * needs no event here, and a radio at rest has none. A new message cuts what was planned after
+ * its start (CutFrom), for example the tail of the last one.
+ *
+ * If the supply cannot vouch for lasting through the plan (PowerSupply::MayPlan()), the same
+ * changes go into m_pending and are applied by events (Step), so that a battery ends at its exact
+ * instant. What happens at rest in shares of time is one mean power (RadioMixture), which is
+ * split into states when the interval is reported, exact in joules and nanoseconds.
+ */
+
 #include "link-radio-energy-model.h"
 
 #include "power-supply.h"

@@ -1,4 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * How joules and grams of one component are summed. An interval of constant power P from t0 to t1
+ * adds, in its cell (state, stage),
+ *
+ *     E     = P (t1 - t0)
+ *     grams = PUE / (3.6e6 eta) P sum over steps k of CI_k x overlap of [t0, t1] and step k
+ *
+ *  - An interval that spans several steps of the intensity is split at their ends (Book). There
+ *    is no event per step.
+ *  - Within a step no product with the intensity is formed: the cell sums joules only, and
+ *    NextStep() multiplies the sum once by the step's intensity. Most intervals of a run thus
+ *    cost one addition.
+ *  - Intervals of equal power are not even added in joules: a cell keeps the power and the
+ *    nanoseconds of its present run (runPowerW, runNs), exact in integers, and turns them into
+ *    joules when the power changes.
+ *  - Sums of joules are compensated (Neumaier, ZAMM 54, 1974). Nanoseconds beyond LONG_NS, 1e9 s,
+ *    are counted in its units.
+ *  - What a converter of efficiency e loses is the share 1 - e of the same sums (AppendLosses):
+ *    the supply delivers P / e.
+ */
+
 #include "energy-account.h"
 
 #include "energy-ledger.h"

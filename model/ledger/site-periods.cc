@@ -1,4 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Joules of a node by step of its zone's series, from accounts that close their steps at
+ * different times.
+ *
+ * Each account appends the joules of a step when its own time has passed the step's end; an
+ * account whose component stays in one state for a day does so a day late. A step is complete
+ * when the slowest account has closed it:
+ *
+ *     E(step) = sum over accounts a of closedJ[a][step], in the order of accounts,
+ *
+ * so the result does not depend on who closes first. Columns hold what is not complete yet and
+ * are compacted when half of them is done with, so memory is the spread between the fastest and
+ * the slowest account, not the length of the run.
+ */
+
 #include "site-periods.h"
 
 #include <algorithm>

@@ -1,4 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * The channel's cycle of unslotted CSMA-CA: idle gap, frame, idle gap, frame ... (own derivation;
+ * the constants are those of IEEE 802.15.4-2020, 6.2.5.1 and 8.4). Time runs in steps of two
+ * symbols (32 us at 2.4 GHz).
+ *
+ * Let w_s(i) be the expected number of clear channel assessments (CCAs) of backoff stage s that
+ * are due in step i after the end of a frame, and g the rate of first CCAs of new messages per
+ * step. One round of the fixed point:
+ *
+ *  1. FollowPause: while the gap lasts, the next frame begins in step i with probability
+ *         f(i) = open(i) (1 - exp(-(g + sum over s of w_s(i)))),   open(i + 1) = open(i) - f(i),
+ *     since arrivals are taken as Poisson. A CCA in the look-back of the last frame, or in its
+ *     acknowledgement, is busy: it comes again in the next stage, evenly over that stage's window
+ *     (Vain). In the gap before the acknowledgement a CCA finds the channel idle, and its frame
+ *     collides with the acknowledgement ("cuts in").
+ *  2. CountFrames: others whose CCAs end within one turnaround after the first collide with it.
+ *     This gives the probabilities of collision, of cutting in and of a lost acknowledgement.
+ *  3. CarryOver, FollowFrame: what is due during the frame finds it busy and comes again after
+ *     it. What is left at the frame's end is the next round's w. Settle() repeats until w changes
+ *     by less than 1e-7, with shorter strides under load.
+ *
+ * Cycles after acknowledged frames and after others are kept apart (index 0 and 1), as the
+ * acknowledgement decides which CCAs are busy. test/link holds the result against simulated
+ * nodes; doc/uplink-accuracy.rst has the errors.
+ */
+
 #include "csma-ca-cycle.h"
 
 #include <algorithm>

@@ -1,4 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Slotted CSMA-CA: the fixed point in tau, the probability that a node starts its first CCA in a
+ * backoff unit (Park et al., MASS 2009, after Pollin et al., IEEE Trans. Wireless Commun. 7(9),
+ * 2008; formulas unverified, held against simulated slots). With n nodes, a frame of L units and
+ * an acknowledgement of A units:
+ *
+ *     none  = (1 - tau)^(n - 1)    no other node starts; one, any: exactly one, at least one
+ *     beta  = P(second CCA busy | first idle) = (1 - none + one) / (1 + any + one)
+ *     alpha = P(first CCA busy) = l / (1 + l),   l = (L + A P(acknowledged)) (1 - none) (1 - beta)
+ *     busy  = alpha + (1 - alpha) beta,          collision = 1 - none
+ *     tau   = stages per message x unit / max(service time, time between messages)
+ *
+ * Two corrections (own): a frame found busy may still be there after the next backoff
+ * (StillThere), and two nodes that have collided may draw the same backoff again.
+ */
+
 #include "csma-ca-point.h"
 #include "fixed-point.h"
 

@@ -1,4 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Unslotted CSMA-CA (IEEE 802.15.4-2020, 6.2.5.1): the operating point of nodes that share a
+ * channel. Unknowns are the probability that the first CCA of a message finds the channel busy,
+ * and what CsmaCaCycle says of later stages, collisions and lost acknowledgements. They depend on
+ * the rate of transmissions, which depends on them: a fixed point.
+ *
+ *     busy(first CCA) = share of time in which a CCA of length c that begins then overlaps
+ *                       a frame of others (T + c each) or an acknowledgement (A + c each)
+ *
+ * A node that retries after a collision draws from the same window as the other party: it may
+ * collide again (CollideAgain) or find the other's frame on the air (MeetAgain). In the style of
+ * Di Marco et al., IEEE Trans. Veh. Technol. 61(7), 2012, and Buratti and Verdone, IEEE Trans.
+ * Veh. Technol. 58(7), 2009.
+ */
+
 #include "csma-ca-cycle.h"
 #include "csma-ca-point.h"
 

@@ -1,4 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * DCF below saturation as a Markov chain in m, the number of messages that wait when a slot
+ * begins. With n stations, k(m) of which hold the m messages, each sending in a slot with
+ * probability tau(k) of k saturated stations:
+ *
+ *     k      = n (1 - (1 - 1/n)^m)
+ *     idle   : (1 - tau)^k                  slot of 9 us
+ *     success: k tau (1 - tau)^(k - 1)      m falls by one; a frame and its acknowledgement
+ *     else a collision                      m stays; a frame
+ *
+ * Arrivals during each of them are Poisson. As m falls by one at most, the stationary
+ * distribution follows from the balance of what crosses each level: pi(m) P(m -> m - 1) = sum
+ * over j < m of pi(j) P(j -> m or above). Where a second, saturated state exists, the one with
+ * few waiting is taken (see DescribeContention()). In the style of Foh and Zukerman, European
+ * Wireless 2002 (unverified); tau(k) by Bianchi, IEEE JSAC 18(3), 2000, with Kumar's retry limit.
+ */
+
 #include "dcf-contention.h"
 
 #include "fixed-point.h"

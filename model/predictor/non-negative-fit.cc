@@ -1,4 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * min || A x - b || subject to x >= 0: the active-set method of Lawson and Hanson, Solving Least
+ * Squares Problems, 1974, ch. 23.
+ *
+ * Start with x = 0 and all coefficients held at 0. Repeat: free the held coefficient with the
+ * largest positive gradient A'(b - A x); solve the least squares over the free ones (QR); if one
+ * of them comes out negative, go towards that solution only as far as x stays >= 0, hold those
+ * that reached 0, and solve again. It ends when no held gradient is positive, which are the
+ * Kuhn-Tucker conditions of the minimum. Columns are scaled to unit length first.
+ */
+
 #include "non-negative-fit.h"
 
 #include <cmath>

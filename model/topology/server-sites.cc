@@ -1,4 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Where servers stand: two NP-hard problems by approximation, on the matrix of distances between
+ * all nodes.
+ *
+ * k-centre (min max distance): greedy. The first site is the best single one; each further one is
+ * the node nearest to the user that is farthest from its site (after Gonzalez, Theoretical
+ * Computer Science 38, 1985).
+ *
+ * k-median (min sum of distances): greedy choice of k nodes, then exchanges of one site for one
+ * other node while the sum falls (Teitz and Bart, Operations Research 16, 1968). A local optimum
+ * is at most five times the best (Arya et al., SIAM J. Comput. 33(3), 2004). Ties go to the
+ * lowest index, so the same network has the same sites.
+ */
+
 #include "server-sites.h"
 
 #include <algorithm>

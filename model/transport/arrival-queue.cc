@@ -1,4 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Messages under way, by the instant of arrival, in one heap of four children per entry behind
+ * one event of the simulator.
+ *
+ * ns-3's event list costs O(log n) memory accesses that miss all caches once n is large. Here the
+ * simulator holds one event, for the earliest arrival; inserting a message costs O(log n) within
+ * one compact array. Each arrival still runs as an event of its own, in the context of its node,
+ * so that order and traces are those of single events. While one arrival runs, the parts of the
+ * next few nodes are fetched from memory.
+ */
+
 #include "arrival-queue.h"
 
 #include "ns3/event-impl.h"

@@ -1,4 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * A message over a radio link without packets. MakePassage() of a subclass turns a LinkPlan
+ * (probability, delay, time by state of each outcome) into lists of phases. Then, for each
+ * message:
+ *
+ *  1. u1 picks the outcome: the first whose cumulated probability exceeds u1. u2 picks the delay,
+ *     even in mean +- spread.
+ *  2. The phases of the outcome are mean times; the longest wait among them is stretched so that
+ *     they add up to the drawn delay. The mean over all messages stays that of the plan:
+ *     E[energy] = sum p_o sum P_s t_(o,s).
+ *  3. The station's radio is given all phases at once; the hub's interface is charged with the
+ *     reception, the acknowledgement and the answer. The message arrives by one event, at
+ *     hand-over + delay.
+ *
+ * A station sends one message after another (busyUntilNs). Joining and handshakes are phases in
+ * front of a message (RadioSession). What an answer waits for, such as a receive window or a
+ * connection event, a subclass says (Choose).
+ */
+
 #include "radio-message-link.h"
 
 #include <algorithm>
