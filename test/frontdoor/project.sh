@@ -33,3 +33,10 @@ verdict "files that the manual names exist" "$(grep -ohE '``(model|helper|exampl
   tr -d '`' | grep -v NAME | sort -u | while read -r file; do
     [[ -e $file || -e ${file%/} ]] || compgen -G "$file.*" >/dev/null || echo "$file"
   done)"
+
+# The headers to start with are there, twelve of them, and installed.
+headers=$(sed -n '/^Start here/,/^Build/p' doc/develop.rst | grep -oE '^``[a-z-]+\.h``  ' | tr -d '` ')
+verdict "twelve headers to start with" "$( (($(wc -w <<<"$headers") == 12)) || wc -w <<<"$headers"
+  for header in $headers; do
+    cat model/*/sources.cmake model/*/*/sources.cmake helper/*/sources.cmake 2>/dev/null | grep -q "/$header" || echo "$header"
+  done)"
