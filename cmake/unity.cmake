@@ -19,6 +19,7 @@ set(aiot_compiled_alone
     model/carbon/intensity/intensity-summary.cc
     model/carbon/solar/solar-formats.cc
     model/cost/analytic-roofline.cc
+    model/cost/sheet-prices.cc
     model/dnn/onnx/onnx-arrange-rules.cc
     model/dnn/onnx/onnx-fold.cc
     model/dnn/onnx/onnx-import.cc

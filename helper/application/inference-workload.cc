@@ -128,8 +128,7 @@ double
 InferenceWorkload::GetRunningPowerW(Offload tier) const
 {
     const Placement& placement = m_placements.at(tier);
-    const EnergyAnswer& cost = placement.cost;
-    return placement.idleW + cost.energyNetJ / (cost.latencyS / cost.batch);
+    return placement.cost.RunningPowerW(placement.idleW);
 }
 
 void

@@ -15,4 +15,10 @@ EnergyMethodName(EnergyMethod method)
     return NAMES.at(static_cast<std::size_t>(method));
 }
 
+double
+EnergyAnswer::RunningPowerW(double idleW) const
+{
+    return idleW + energyNetJ / (latencyS / batch);
+}
+
 } // namespace ns3::aiot

@@ -77,6 +77,12 @@ struct EnergyAnswer : InferenceCost
     double energyLowJ = 0.0;  ///< least of those runs; energyJ where it is not measured
     double energyHighJ = 0.0; ///< largest of them
     std::vector<InferenceCost> measurements{}; ///< all runs of a measured answer
+
+    /**
+     * @param idleW idle power of the processor, W
+     * @return what the processor draws while the inference runs: energyNetJ above idle, W
+     */
+    double RunningPowerW(double idleW) const;
 };
 
 } // namespace ns3::aiot

@@ -18,7 +18,7 @@ namespace
 constexpr double PASSES = 3.0;
 constexpr double MOVES_PER_ACTIVATION = 10.0;
 constexpr double LAYER_S = 1e-4;
-constexpr double BITS_PER_BYTE = 8.0;
+constexpr double BITS_OF_BYTE = 8.0;
 
 void
 CheckOptions(const TrainingOptions& options)
@@ -74,7 +74,7 @@ FindTrainingCost(const ProcessorProfile& processor,
     {
         return std::nullopt;
     }
-    const double bytes = work.activations * GetBits(*precision) / BITS_PER_BYTE;
+    const double bytes = work.activations * GetBits(*precision) / BITS_OF_BYTE;
     const double moveS = sheet.bytesPerS ? MOVES_PER_ACTIVATION * bytes / *sheet.bytesPerS : 0.0;
     const double computeS = PASSES * work.macs / sheet.macsPerS.at(*precision) + moveS +
                             PASSES * work.kernels * LAYER_S / options.batch;
