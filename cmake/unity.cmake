@@ -40,21 +40,25 @@ set(aiot_compiled_alone
     model/transport/udp-endpoint.cc
     model/transport/wired-message-link.cc
     test/application/inference-queue-test.cc
+    test/application/periodic-timers-test.cc
     test/carbon/civil-time-test.cc
     test/carbon/intensity-forecast-test.cc
     test/carbon/intensity-series-test.cc
     test/carbon/solar-irradiance-test.cc
     test/carbon/zone-intensities-test.cc
     test/cost/energy-estimator-test.cc
+    test/cost/inference-laws-test.cc
     test/ecal/ecal-transmission-test.cc
     test/energy/supply-foreign-test.cc
     test/hardware/processor-catalogue-test.cc
     test/hardware/radio-catalogue-test.cc
     test/helper/embodied-records-test.cc
     test/ledger/energy-ledger-test.cc
+    test/helper/share-records-test.cc
     test/network/wifi-access-test.cc
     test/results/results-source-test.cc
     test/results/run-identity-test.cc
+    test/utils/study-file-test.cc
     utils/common/tool-run.cc
     utils/ecal/ecal-estimate.cc
     utils/embodied/embodied-device-config.cc

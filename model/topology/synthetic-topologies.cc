@@ -64,7 +64,8 @@ class Map
     {
         for (std::size_t i = 0; i < nodes; ++i)
         {
-            const double angle = 2 * HALF_TURN * static_cast<double>(i) / static_cast<double>(nodes);
+            const double angle =
+                2 * HALF_TURN * static_cast<double>(i) / static_cast<double>(nodes);
             Add(std::sin(angle) / 2, std::cos(angle) / 2);
         }
     }
