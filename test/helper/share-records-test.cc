@@ -59,7 +59,7 @@ MakeResults(const std::string& rule)
     ShareRules rules;
     rules.Set("cloud=" + rule);
     ApplyShares(rules, data);
-    AppendEcal({"net", "int8", 8, std::nullopt}, 0, data);
+    AppendEcal({"net", 8, {"int8"}, {}}, 0, data);
     AppendEmbodied({}, data);
     AppendSci(10, 80, data);
     return data;
@@ -82,7 +82,7 @@ GetEmbodiedG(const RunData& data, uint32_t nodeId)
 TEST(ShareRecords, WholeChangesNoDigit)
 {
     RunData without = MakeData();
-    AppendEcal({"net", "int8", 8, std::nullopt}, 0, without);
+    AppendEcal({"net", 8, {"int8"}, {}}, 0, without);
     AppendEmbodied({}, without);
     AppendSci(10, 80, without);
     const RunData whole = MakeResults("whole");
