@@ -24,6 +24,7 @@ main(int argc, char** argv)
                     RegisterStudy,
                     RegisterMerge,
                     RegisterQuery,
+                    RegisterRegions,
                     RegisterReport},
                    argc,
                    argv);

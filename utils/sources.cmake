@@ -8,6 +8,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/energy/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/intensity/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/model/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/powercap/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/regions/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/reproduce/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/study/sources.cmake)
@@ -22,6 +23,7 @@ set(aiot_utils_sources
     ${aiot_utils_intensity_sources}
     ${aiot_utils_model_sources}
     ${aiot_utils_powercap_sources}
+    ${aiot_utils_regions_sources}
     ${aiot_utils_report_sources}
     ${aiot_utils_reproduce_sources}
     ${aiot_utils_study_sources}

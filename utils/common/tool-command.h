@@ -74,6 +74,9 @@ void RegisterMerge(CLI::App& app);
 /// @param app the command line that gets `query`: statistics of a results database
 void RegisterQuery(CLI::App& app);
 
+/// @param app the command line that gets `regions`: one stored run in all grids
+void RegisterRegions(CLI::App& app);
+
 /// @param app the command line that gets `report`: a results database as one HTML file
 void RegisterReport(CLI::App& app);
 

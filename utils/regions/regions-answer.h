@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_REGIONS_ANSWER_H
+#define AIOT_REGIONS_ANSWER_H
+
+#include "stored-energy.h"
+
+#include "ns3/zone-intensities.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// What is asked: one run in which grids.
+struct RegionsQuery
+{
+    std::string database;
+    std::optional<int64_t> run;
+    std::vector<std::string> zones;       ///< codes; empty: all that have a value
+    std::vector<std::string> intensities; ///< ZONE=FILE, as of a scenario
+    std::string gaps = "fail";
+    std::string boundary = "lifecycle";
+    bool json = false;
+};
+
+/// The run in one grid.
+struct RegionGrams
+{
+    std::string zone;
+    std::string iso3; ///< empty for groups and for zones of files
+    std::string name;
+    bool isUsable = true;                ///< false: the source has rounded its intensity to zero
+    bool isHourly = false;               ///< by a series, else by the mean of a year
+    double ciGPerKwh = 0.0;              ///< that mean, or grams over kilowatt-hours
+    double operationalG = 0.0;           ///< of all that the nodes drew
+    std::optional<double> answeredG;     ///< of what the run answers for; not known by the hour
+    std::optional<double> relativeToRun; ///< operationalG over the run's own; nothing if that is 0
+    std::string note;
+};
+
+/// A run in all grids, the least grams first.
+struct RegionsAnswer
+{
+    StoredRun run;
+    std::vector<RegionGrams> rows;
+};
+
+/**
+ * @param query what is asked
+ * @return the run's joules, weighted by the intensities of each grid: all its nodes are moved there
+ * @throw std::invalid_argument or std::runtime_error for a run that cannot be moved, with the
+ * reason
+ */
+RegionsAnswer AnswerRegions(const RegionsQuery& query);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_REGIONS_ANSWER_H

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// aiot regions: one stored run in all grids.
+#include "common/energy-number.h"
+#include "common/short-number.h"
+#include "common/text-table.h"
+#include "common/tool-command.h"
+#include "regions-answer.h"
+
+#include "ns3/quoted-text.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+nlohmann::json
+OptionalJson(const std::optional<double>& number)
+{
+    return number ? nlohmann::json(*number) : nlohmann::json(nullptr);
+}
+
+nlohmann::json
+RowJson(const RegionGrams& row, const StoredRun& run)
+{
+    return {{"zone", row.zone},
+            {"iso3", row.iso3.empty() ? nlohmann::json(nullptr) : nlohmann::json(row.iso3)},
+            {"name", row.name},
+            {"basis", row.isHourly ? "hourly" : "annual"},
+            {"ci_g_per_kwh", row.ciGPerKwh},
+            {"energy_total_kwh", run.energy.kwh},
+            {"operational_gco2e", row.operationalG},
+            {"operational_answered_gco2e", OptionalJson(row.answeredG)},
+            {"embodied_gco2e", OptionalJson(run.embodiedG)},
+            {"embodied_gco2e_low", OptionalJson(run.embodiedLowG)},
+            {"embodied_gco2e_high", OptionalJson(run.embodiedHighG)},
+            {"relative_to_run", OptionalJson(row.relativeToRun)},
+            {"run_id", run.id},
+            {"note", row.note}};
+}
+
+void
+PrintRegions(const RegionsAnswer& answer)
+{
+    const StoredRun& run = answer.run;
+    TextTable table({"zone", "grid", "basis", "g/kWh", "operational g", "x run", "note"},
+                    {3, 4, 5});
+    for (const RegionGrams& row : answer.rows)
+    {
+        table.AddRow({OneLineText(row.zone),
+                      OneLineText(row.name),
+                      row.isHourly ? "hourly" : "annual",
+                      DigitsText(row.ciGPerKwh),
+                      DigitsText(row.operationalG),
+                      row.relativeToRun ? DigitsText(*row.relativeToRun) : "-",
+                      OneLineText(row.note)});
+    }
+    table.Print(std::cout);
+    std::cout << "run " << run.id << " of " << OneLineText(run.scenario) << ": "
+              << DigitsText(run.energy.kwh) << " kWh with PUE and charging losses, charged "
+              << DigitsText(run.operationalG) << " gCO2e; embodied ";
+    if (run.embodiedG)
+    {
+        std::cout << DigitsText(*run.embodiedG) << " gCO2e (" << DigitsText(*run.embodiedLowG)
+                  << " to " << DigitsText(*run.embodiedHighG) << ") in every grid\n";
+    }
+    else
+    {
+        std::cout << "not assessed\n";
+    }
+}
+
+void
+AnswerCommand(const RegionsQuery& query)
+{
+    const RegionsAnswer answer = AnswerRegions(query);
+    if (!query.run && answer.run.completedRuns > 1)
+    {
+        std::cerr << "aiot: run " << answer.run.id << " of " << answer.run.completedRuns
+                  << " completed ones; --run picks another\n";
+    }
+    if (!query.json)
+    {
+        PrintRegions(answer);
+        return;
+    }
+    nlohmann::json list = nlohmann::json::array();
+    for (const RegionGrams& row : answer.rows)
+    {
+        list.push_back(RowJson(row, answer.run));
+    }
+    std::cout << list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+} // namespace
+
+void
+RegisterRegions(CLI::App& app)
+{
+    auto query = std::make_shared<RegionsQuery>();
+    CLI::App* command = app.add_subcommand("regions", "one stored run in all grids");
+    command->add_option("DATABASE", query->database, "results database")->required();
+    command->add_option("--run", query->run, "id of the run (the first completed one)");
+    command
+        ->add_option("--zone",
+                     query->zones,
+                     "a grid zone, ISO 3166 code; may be repeated (all that have a value)")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--intensity",
+                     query->intensities,
+                     "ZONE=FILE, a carbon intensity by the hour, as of a scenario; may be repeated")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--gaps", query->gaps, "what becomes of hours without a value in --intensity")
+        ->check(CLI::IsMember({"fail", "hold", "linear"}))
+        ->capture_default_str();
+    command
+        ->add_option("--boundary",
+                     query->boundary,
+                     "which emissions, where a file of --intensity has both")
+        ->check(CLI::IsMember({"lifecycle", "direct"}))
+        ->capture_default_str();
+    command->add_flag("--json", query->json, "print a JSON array, the least grams first");
+    command->footer("All nodes of the run are moved to the grid. Embodied emissions stay.");
+    command->callback([query] { AnswerCommand(*query); });
+}
+
+} // namespace ns3::aiot
