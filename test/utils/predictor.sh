@@ -129,6 +129,18 @@ fi
 printf 'device,workload,energy_j,power_w,max_power_w\na,x,1,1,2\nb,x,0.5,1,4\n' >score.csv
 if [[ $("$aiot" score b --table score.csv --json | value iecs) == 200* ]]; then echo "ok a table is scored"; else echo "FAILED a table is scored"; fi
 printf 'device,workload,energy_j,power_w,max_power_w\na,x,0,1,2\n' >zero.csv
+if [[ -n ${AIOT_SHARED:-} ]]; then
+  phones=$AIOT_SHARED/kernel-energy/train/phone_apps_deepen.csv
+  "$aiot" score --table "$phones" --reference "Huawei P40 Pro" >phones.txt
+  if [[ $(awk 'NR > 2 && NF > 5 { print $(NF - 4) }' phones.txt | head -n 8 | tr '\n' ' ') == \
+    "68.8 57.9 100.0 95.2 46.1 59.9 51.0 93.0 " ]] && grep -q 'Spearman 0.952' phones.txt; then
+    echo "ok eight phones: IECS* and its rank correlation with the published IECS"
+  else
+    echo "FAILED eight phones: IECS* and its rank correlation with the published IECS: $(<phones.txt)"
+  fi
+else
+  echo "skipped: eight phones, AIOT_SHARED is not set"
+fi
 refuses "an energy of zero" 'zero.csv:2' "$aiot" score --table zero.csv
 
 # --- the shared measurements ----------------------------------------------------------------------------------

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "common/energy-number.h"
+#include "common/short-number.h"
 #include "common/text-table.h"
 #include "common/tool-command.h"
+#include "rank-correlation.h"
 #include "score-table.h"
 
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -87,27 +92,94 @@ ScoreSelected(std::vector<ScoredDevice> devices,
     return scores;
 }
 
+/// Published scores beside ours: those of the devices that have one, and how alike the orders are.
+struct PublishedScores
+{
+    std::map<std::string, double> iecs; ///< by device
+    std::size_t compared = 0;           ///< devices with both
+    std::optional<double> spearman;     ///< of IECS* and the published IECS; nothing below three
+};
+
+PublishedScores
+ComparePublished(const std::vector<InferenceScore>& scores)
+{
+    PublishedScores published;
+    const CsvTable table = CsvTable::BuiltIn("published-scores.csv");
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        if (table.GetText(row, table.GetColumn("score")) == "IECS")
+        {
+            published.iecs[table.GetText(row, table.GetColumn("device"))] =
+                table.GetNumber(row, table.GetColumn("value"));
+        }
+    }
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (const InferenceScore& score : scores)
+    {
+        const auto found = published.iecs.find(score.name);
+        if (found != published.iecs.end())
+        {
+            ours.push_back(score.iecs);
+            theirs.push_back(found->second);
+        }
+    }
+    published.compared = ours.size();
+    published.spearman = SpearmanCorrelation(ours, theirs);
+    return published;
+}
+
+void
+PrintComparison(const PublishedScores& published)
+{
+    if (!published.spearman)
+    {
+        return;
+    }
+    char text[16];
+    std::snprintf(text, sizeof text, "%.3f", *published.spearman);
+    std::cout << "Order of " << published.compared
+              << " devices by IECS* against the published IECS: Spearman " << text
+              << ". Nothing is claimed about the published PCS.\n";
+}
+
 void
 PrintScores(const std::vector<InferenceScore>& scores, const std::string& reference)
 {
-    TextTable table({"device", "IECS*", "PCS*", "sum form 1/J", "workloads"}, {1, 2, 3, 4});
+    const PublishedScores published = ComparePublished(scores);
+    std::vector<std::string> titles{"device", "IECS*", "PCS*", "sum form 1/J", "workloads"};
+    std::vector<std::size_t> numbers{1, 2, 3, 4};
+    if (published.compared > 0)
+    {
+        titles.push_back("published IECS");
+        numbers.push_back(5);
+    }
+    TextTable table(titles, numbers);
     for (const InferenceScore& score : scores)
     {
-        table.AddRow({OneLineText(score.name),
-                      DecimalText(score.iecs),
-                      DecimalText(score.pcs),
-                      DecimalText(score.iecsSum),
-                      std::to_string(score.workloads)});
+        std::vector<std::string> cells{OneLineText(score.name),
+                                       DecimalText(score.iecs),
+                                       DecimalText(score.pcs),
+                                       DecimalText(score.iecsSum),
+                                       std::to_string(score.workloads)};
+        const auto found = published.iecs.find(score.name);
+        if (found != published.iecs.end())
+        {
+            cells.push_back(RoundedNumber(found->second));
+        }
+        table.AddRow(cells);
     }
     table.Print(std::cout);
     std::cout << OneLineText(reference)
               << " = 100, higher is better. IECS* and PCS* are this module's own scores, not those "
                  "of the 2023 study.\n";
+    PrintComparison(published);
 }
 
 nlohmann::json
 ScoresJson(const std::vector<InferenceScore>& scores, const std::string& reference)
 {
+    const PublishedScores published = ComparePublished(scores);
     nlohmann::json list = nlohmann::json::array();
     for (const InferenceScore& score : scores)
     {
@@ -116,7 +188,19 @@ ScoresJson(const std::vector<InferenceScore>& scores, const std::string& referen
                         {"iecs", score.iecs},
                         {"pcs", score.pcs},
                         {"iecs_sum_per_j", score.iecsSum},
-                        {"workloads", score.workloads}});
+                        {"workloads", score.workloads},
+                        {"published_iecs", nullptr},
+                        {"spearman_published_iecs", nullptr},
+                        {"spearman_devices", published.compared}});
+        const auto found = published.iecs.find(score.name);
+        if (found != published.iecs.end())
+        {
+            list.back()["published_iecs"] = found->second;
+        }
+        if (published.spearman)
+        {
+            list.back()["spearman_published_iecs"] = *published.spearman;
+        }
     }
     return list;
 }

@@ -6,6 +6,7 @@ set(aiot_utils_energy_sources
     utils/energy/predictor-print.cc
     utils/energy/predictor-report.cc
     utils/energy/processors-command.cc
+    utils/energy/rank-correlation.cc
     utils/energy/score-command.cc
     utils/energy/score-table.cc
 )
