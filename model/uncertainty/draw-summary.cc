@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "draw-summary.h"
+
+#include "ns3/sample-statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+DrawSummary
+Summarise(std::vector<double> draws)
+{
+    if (draws.empty())
+    {
+        throw std::invalid_argument("no draws to summarise");
+    }
+    const auto count = static_cast<double>(draws.size());
+    DrawSummary summary;
+    for (const double draw : draws)
+    {
+        summary.mean += draw / count;
+    }
+    for (const double draw : draws)
+    {
+        summary.deviation += (draw - summary.mean) * (draw - summary.mean);
+    }
+    summary.deviation = draws.size() > 1 ? std::sqrt(summary.deviation / (count - 1.0)) : 0.0;
+    std::sort(draws.begin(), draws.end());
+    summary.low = GetSampleQuantile(draws, 0.05);
+    summary.median = GetSampleQuantile(draws, 0.5);
+    summary.high = GetSampleQuantile(draws, 0.95);
+    return summary;
+}
+
+double
+ProbabilityBelow(const std::vector<double>& a, const std::vector<double>& b)
+{
+    if (a.empty() || a.size() != b.size())
+    {
+        throw std::invalid_argument("pairs of draws need as many of each, at least one");
+    }
+    double below = 0.0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+    {
+        below += a[i] < b[i] ? 1.0 : a[i] == b[i] ? 0.5 : 0.0;
+    }
+    return below / static_cast<double>(a.size());
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_ERROR_INTERVAL_H
+#define AIOT_ERROR_INTERVAL_H
+
+#include <cstddef>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// What a prediction is multiplied by to give its 5 and 95 % quantile.
+struct ErrorInterval
+{
+    double lowFactor = 1.0;
+    double highFactor = 1.0;
+    std::size_t errors = 0; ///< that it rests on
+
+    /// @return the narrowest interval that contains this one and another
+    ErrorInterval Widened(const ErrorInterval& other) const;
+};
+
+/**
+ * @brief The interval that past errors of a method suggest for its next prediction.
+ *
+ * Split conformal prediction on the ratio of measured to predicted: of n left-out errors, the next
+ * ratio lies below the k-th smallest with probability k / (n + 1) if errors are exchangeable, so
+ * k = ceil(0.95 (n + 1)) bounds it from above, and the same holds from below. With fewer than 19
+ * errors no such k exists; then the interval is that of a normal logarithm, mean +- t(0.95, n - 1)
+ * s sqrt(1 + 1 / n), and of a single error, which has no s, t(0.95, 1) times its own size.
+ *
+ * The interval always contains the prediction itself: a bias widens it to one side.
+ *
+ * Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", Springer 2005, chapter 2.
+ *
+ * @param ratios measured over predicted, each above 0
+ * @return factors; 1 and 1 for none
+ * @throw std::invalid_argument for a ratio that is not above 0
+ */
+ErrorInterval IntervalOfRatios(std::vector<double> ratios);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_ERROR_INTERVAL_H

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_FIGURE_DISTRIBUTION_H
+#define AIOT_FIGURE_DISTRIBUTION_H
+
+#include "ns3/hardware-figure.h"
+
+namespace ns3::aiot
+{
+
+/// Form of a distribution.
+enum class SpreadShape
+{
+    FIXED,      ///< one value
+    TRIANGULAR, ///< between two limits, with a mode
+    LOG_NORMAL  ///< a positive quantity whose logarithm is normal
+};
+
+/// Where the width of a distribution comes from; what rests on our rule is marked where it is
+/// shown.
+enum class SpreadOrigin
+{
+    SOURCE, ///< the row's own range, or measurements
+    RULE    ///< SpreadFactor() of the row's grade
+};
+
+/**
+ * @brief How likely each value of a figure is.
+ *
+ * A figure with a range is triangular between low and high with its value as the mode. One without
+ * is log-normal with its value as the median, and its 5 and 95 % quantiles are the value over and
+ * times SpreadFactor() of its grade. A figure of 0 is fixed: a factor cannot widen it.
+ *
+ * @code
+ *   const auto idle = FigureDistribution::Of(processor.idleW);
+ *   const double low = idle.GetQuantile(0.05);
+ * @endcode
+ */
+class FigureDistribution
+{
+  public:
+    /// @return one value
+    static FigureDistribution Fixed(double value);
+
+    /**
+     * @param low least possible value
+     * @param mode most likely one
+     * @param high largest possible one
+     * @throw std::invalid_argument unless low <= mode <= high, all finite
+     */
+    static FigureDistribution Triangular(double low, double mode, double high);
+
+    /**
+     * @param median above 0
+     * @param factor of the 95 % quantile over the median, at least 1
+     * @throw std::invalid_argument for other numbers
+     */
+    static FigureDistribution LogNormal(double median, double factor);
+
+    /// @return that of a figure of our tables, by its range or by its grade
+    static FigureDistribution Of(const Figure& figure);
+
+    /**
+     * @param share 0 to 1
+     * @return the value below which a draw lies with that probability
+     */
+    double GetQuantile(double share) const;
+
+    double GetMean() const;     ///< @return expected value
+    double GetVariance() const; ///< @return expected squared distance from it
+
+    SpreadShape GetShape() const;   ///< @return form
+    SpreadOrigin GetOrigin() const; ///< @return where its width comes from
+
+  private:
+    FigureDistribution() = default;
+
+    SpreadShape m_shape = SpreadShape::FIXED;
+    SpreadOrigin m_origin = SpreadOrigin::SOURCE;
+    double m_low = 0.0;
+    double m_middle = 0.0; ///< mode, or median
+    double m_high = 0.0;
+    double m_sigma = 0.0; ///< of the logarithm
+};
+
+/**
+ * @brief Our rule for figures without a range: the 95 % quantile over the value.
+ *
+ * The median of sqrt(high / low) over the rows of that grade in traces/ that have a range, rounded
+ * to 0.05: what rows of a grade whose range is known teach about those whose range is not. A test
+ * works it out again from the tables.
+ *
+ * | grade | factor |
+ * |---|---|
+ * | read | 1.10 |
+ * | measured | 1.20 |
+ * | secondary | 1.20 |
+ * | derived | 1.20 |
+ * | unverified | 1.50 |
+ *
+ * @param grade how sure a figure is
+ * @return the factor, above 1
+ */
+double SpreadFactor(FigureGrade grade);
+
+/// @return the number that a standard normal variable exceeds with probability 1 - share
+double NormalQuantile(double share);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_FIGURE_DISTRIBUTION_H

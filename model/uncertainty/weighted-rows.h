@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_WEIGHTED_ROWS_H
+#define AIOT_WEIGHTED_ROWS_H
+
+#include "figure-distribution.h"
+#include "sobol-indices.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// A figure on which results rest: all rows that share it move together.
+struct UncertainFigure
+{
+    std::string name;   ///< such as "edge-box processor idle_w"
+    double value = 0.0; ///< that the run used, above 0
+    FigureDistribution distribution = FigureDistribution::Fixed(0.0);
+};
+
+/// A part of a stored result that is proportional to each of some figures.
+struct WeightedRow
+{
+    double amount = 0.0;              ///< as the run has it
+    std::vector<std::size_t> figures; ///< indices; the amount is their product times a constant
+};
+
+/**
+ * @brief Draws of a result whose rows are proportional to uncertain figures.
+ *
+ * Energy is duration times power at fixed traffic, and grams are energy times intensity, so a
+ * stored row becomes what it would have been with another figure by the ratio of the two. A draw
+ * has one value per figure, not per row: nodes of one board share its idle power. Rows of the same
+ * figures are added up first, so the cost of a draw does not grow with the number of nodes.
+ *
+ * This is right only where nothing in the run adapts to a figure; the caller must know.
+ */
+class WeightedRows
+{
+  public:
+    /**
+     * @param figures on which the rows rest
+     * @param rows of the result
+     * @throw std::invalid_argument for a figure that is not above 0 and a row of an unknown figure
+     */
+    WeightedRows(std::vector<UncertainFigure> figures, const std::vector<WeightedRow>& rows);
+
+    /// @return the result as the run has it
+    double GetNominal() const;
+
+    /**
+     * @param values one for each figure
+     * @return the result with them
+     */
+    double Evaluate(const std::vector<double>& values) const;
+
+    /**
+     * @param count of draws
+     * @param seed of the draws; results of the same figures and seed are drawn in pairs
+     * @return the result of each
+     */
+    std::vector<double> Draw(std::size_t count, std::uint64_t seed = 1) const;
+
+    /**
+     * @param count of draws, see EstimateSobolIndices()
+     * @param seed of the draws
+     * @return indices by figure
+     */
+    SobolIndices GetIndices(std::size_t count, std::uint64_t seed = 1) const;
+
+    const std::vector<UncertainFigure>& GetFigures() const; ///< @return in the order of indices
+
+  private:
+    std::vector<UncertainFigure> m_figures;
+    std::vector<WeightedRow> m_rows; ///< one for each set of figures
+};
+
+} // namespace ns3::aiot
+
+#endif // AIOT_WEIGHTED_ROWS_H
