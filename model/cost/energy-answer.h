@@ -2,6 +2,7 @@
 #ifndef AIOT_ENERGY_ANSWER_H
 #define AIOT_ENERGY_ANSWER_H
 
+#include "ns3/error-interval.h"
 #include "ns3/inference-cost.h"
 
 #include <cstddef>
@@ -61,6 +62,15 @@ struct EnergyError
     double mean = 0.0;  ///< of the absolute errors, share of the measured energy
     double worst = 0.0; ///< the largest of them
     std::size_t count = 0;
+    ErrorInterval interval{}; ///< of measured over predicted
+};
+
+/// Between what an energy lies with a probability of 0.9.
+struct EnergyInterval
+{
+    double lowJ = 0.0;      ///< 5 % quantile
+    double highJ = 0.0;     ///< 95 % quantile
+    std::size_t errors = 0; ///< left-out measurements, or repeated ones, that it rests on
 };
 
 /// What EnergyEstimator answers: a cost, and how it was found.

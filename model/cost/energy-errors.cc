@@ -117,6 +117,7 @@ EnergyError
 EnergyErrors::Compute(EnergyMethod method, const EnergyAnswer& answer)
 {
     EnergyError error;
+    std::vector<double> ratios;
     for (const MeasuredInference* row : FindRows(method, answer))
     {
         const auto energyJ = PredictBy(method, *row);
@@ -126,8 +127,10 @@ EnergyErrors::Compute(EnergyMethod method, const EnergyAnswer& answer)
             error.mean += off;
             error.worst = std::max(error.worst, off);
             ++error.count;
+            ratios.push_back(row->cost.energyJ / *energyJ);
         }
     }
+    error.interval = IntervalOfRatios(ratios);
     error.mean /= std::max<double>(1.0, static_cast<double>(error.count));
     return error;
 }
@@ -168,10 +171,72 @@ EnergyErrors::Find(const EnergyAnswer& answer)
     return {};
 }
 
+/// Each measurement of a pair of network and engine that was measured again, over what would have
+/// been answered without it.
+ErrorInterval
+EnergyErrors::ComputeRepeats(InferenceLoad load, const std::string& engineKind) const
+{
+    InferenceFilter all;
+    all.load = load;
+    std::vector<double> ratios;
+    for (const MeasuredInference* row : m_measured.Find(all))
+    {
+        const PriceGroup group = GetPriceGroup(row->cost.engine,
+                                               load,
+                                               row->kind,
+                                               row->cost.runtime,
+                                               row->cost.precision);
+        if (!engineKind.empty() && group.name != engineKind)
+        {
+            continue;
+        }
+        auto others = m_measured.Find(
+            {row->device, load, row->cost.precision, "", row->cost.engine, row->key});
+        others.erase(std::remove(others.begin(), others.end(), row), others.end());
+        const MeasuredInference* other = FindNewestRun(others, others);
+        if (other)
+        {
+            ratios.push_back(row->cost.energyJ / other->cost.energyJ);
+        }
+    }
+    return IntervalOfRatios(ratios);
+}
+
+ErrorInterval
+EnergyErrors::FindRepeats(const EnergyAnswer& answer)
+{
+    for (const std::string& kind : {answer.engineKind, std::string()})
+    {
+        const std::string name = std::string(InferenceLoadName(answer.load)) + '\n' + kind;
+        auto known = m_repeats.find(name);
+        if (known == m_repeats.end())
+        {
+            known = m_repeats.emplace(name, ComputeRepeats(answer.load, kind)).first;
+        }
+        if (known->second.errors >= LEAST_REPEATS)
+        {
+            return known->second;
+        }
+    }
+    return ComputeRepeats(InferenceLoad::SINGLE, "");
+}
+
+EnergyInterval
+EnergyErrors::FindInterval(const EnergyAnswer& answer)
+{
+    const ErrorInterval factors =
+        answer.method == EnergyMethod::MEASURED ? FindRepeats(answer) : Find(answer).interval;
+    // Never narrower than the runs of this very network.
+    return {std::min(answer.energyLowJ, answer.energyJ * factors.lowFactor),
+            std::max(answer.energyHighJ, answer.energyJ * factors.highFactor),
+            factors.errors};
+}
+
 void
 EnergyErrors::Clear()
 {
     m_errors.clear();
+    m_repeats.clear();
 }
 
 } // namespace ns3::aiot

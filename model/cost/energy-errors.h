@@ -35,6 +35,21 @@ class EnergyErrors
      */
     EnergyError Find(const EnergyAnswer& answer);
 
+    /**
+     * @brief Between what an answer lies with a probability of 0.9.
+     *
+     * Of an estimate by the left-out errors of its method on engines of its kind; of a measured
+     * answer by how far repeated measurements of one network on one engine are apart, on engines of
+     * its kind where there are LEAST_REPEATS, else on all. An interval is never narrower than the
+     * runs of the answer's own network.
+     *
+     * @param answer what was answered
+     */
+    EnergyInterval FindInterval(const EnergyAnswer& answer);
+
+    /// Repeated measurements of a kind of engine below which those of all engines speak for it.
+    static constexpr std::size_t LEAST_REPEATS = 19;
+
     /// Forgets what was found.
     void Clear();
 
@@ -44,12 +59,15 @@ class EnergyErrors
     std::optional<double> PredictByLoads(const MeasuredInference& row);
     std::optional<double> PredictBy(EnergyMethod method, const MeasuredInference& row);
     EnergyError Compute(EnergyMethod method, const EnergyAnswer& answer);
+    ErrorInterval ComputeRepeats(InferenceLoad load, const std::string& engineKind) const;
+    ErrorInterval FindRepeats(const EnergyAnswer& answer);
 
     const MeasuredInferences& m_measured;
     NetworkLibrary& m_library;
     const ProcessorCatalogue& m_processors;
     EnergyPredictions& m_predictions;
-    std::map<std::string, EnergyError> m_errors; ///< by method and group
+    std::map<std::string, EnergyError> m_errors;    ///< by method and group
+    std::map<std::string, ErrorInterval> m_repeats; ///< by load and group
 };
 
 } // namespace ns3::aiot

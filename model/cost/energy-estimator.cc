@@ -324,6 +324,12 @@ EnergyEstimator::FindError(const EnergyAnswer& answer)
     return m_impl->errors.Find(answer);
 }
 
+EnergyInterval
+EnergyEstimator::FindInterval(const EnergyAnswer& answer)
+{
+    return m_impl->errors.FindInterval(answer);
+}
+
 const ProcessorCatalogue&
 EnergyEstimator::GetProcessors() const
 {

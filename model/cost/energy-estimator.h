@@ -142,6 +142,9 @@ class EnergyEstimator
      */
     EnergyError FindError(const EnergyAnswer& answer);
 
+    /// @return between what an answer lies with a probability of 0.9; see EnergyErrors
+    EnergyInterval FindInterval(const EnergyAnswer& answer);
+
     const ProcessorCatalogue& GetProcessors() const;
 
     /// @return all rows of a processor, in the order in which they were added

@@ -43,14 +43,26 @@ IntervalOfFew(const std::vector<double>& ratios)
     return {std::exp(mean - reach), std::exp(mean + reach), ratios.size()};
 }
 
+/// The k-th smallest ratio, k counted from 1; between two on the line between their logarithms.
+double
+RatioAt(const std::vector<double>& sorted, double k)
+{
+    const double place = std::clamp(k - 1.0, 0.0, static_cast<double>(sorted.size() - 1));
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = place - static_cast<double>(below);
+    // Exactly an error where k is whole.
+    return part == 0.0 ? sorted[below]
+                       : sorted[below] * std::pow(sorted[above] / sorted[below], part);
+}
+
 ErrorInterval
 IntervalOfMany(const std::vector<double>& sorted)
 {
-    const std::size_t count = sorted.size();
-    const auto rank =
-        std::min(count,
-                 static_cast<std::size_t>(std::ceil(SHARE * (static_cast<double>(count) + 1.0))));
-    return {sorted[count - rank], sorted[rank - 1], count};
+    const double count = static_cast<double>(sorted.size());
+    return {RatioAt(sorted, (1.0 - SHARE) * (count + 1.0)),
+            RatioAt(sorted, SHARE * (count + 1.0)),
+            sorted.size()};
 }
 
 } // namespace

@@ -23,10 +23,11 @@ struct ErrorInterval
  * @brief The interval that past errors of a method suggest for its next prediction.
  *
  * Split conformal prediction on the ratio of measured to predicted: of n left-out errors, the next
- * ratio lies below the k-th smallest with probability k / (n + 1) if errors are exchangeable, so
- * k = ceil(0.95 (n + 1)) bounds it from above, and the same holds from below. With fewer than 19
- * errors no such k exists; then the interval is that of a normal logarithm, mean +- t(0.95, n - 1)
- * s sqrt(1 + 1 / n), and of a single error, which has no s, t(0.95, 1) times its own size.
+ * ratio lies below the k-th smallest with probability k / (n + 1) if errors are exchangeable. The
+ * interval reaches from k = 0.05 (n + 1) to 0.95 (n + 1), between two errors on the line between
+ * their logarithms. With fewer than 19 errors no such k exists; then the interval is that of a
+ * normal logarithm, mean +- t(0.95, n - 1) s sqrt(1 + 1 / n), and of a single error, which has no
+ * s, t(0.95, 1) times its own size.
  *
  * The interval always contains the prediction itself: a bias widens it to one side.
  *

@@ -2,6 +2,7 @@
 set(aiot_cost_tests
     test/cost/analytic-roofline-test.cc
     test/cost/energy-estimator-test.cc
+    test/cost/energy-interval-test.cc
     test/cost/estimate-order-test.cc
     test/cost/inference-laws-test.cc
     test/cost/resolved-network-test.cc

@@ -56,6 +56,7 @@ Report(EnergyEstimator& estimator, const EnergyQuestion& question)
 {
     ReportedEnergy energy{estimator.Estimate(question)};
     energy.error = estimator.FindError(energy.answer);
+    energy.interval = estimator.FindInterval(energy.answer);
     if (energy.answer.method == EnergyMethod::MEASURED)
     {
         energy.leftOut = estimator.LeaveOneOut(question);
@@ -68,6 +69,7 @@ ReportPrediction(EnergyEstimator& estimator, const EnergyQuestion& question)
 {
     ReportedEnergy energy{estimator.Predict(question)};
     energy.error = estimator.FindError(energy.answer);
+    energy.interval = estimator.FindInterval(energy.answer);
     return energy;
 }
 

@@ -4,6 +4,7 @@
 #include "common/energy-number.h"
 #include "common/text-table.h"
 
+#include <cstdio>
 #include <string>
 
 namespace ns3::aiot
@@ -30,6 +31,15 @@ MeasurementJson(const InferenceCost& cost)
         json["accuracy"] = *cost.accuracy;
     }
     return json;
+}
+
+/// Three digits are more than an interval knows.
+std::string
+IntervalText(const EnergyInterval& interval)
+{
+    char text[48];
+    std::snprintf(text, sizeof text, "%.3g to %.3g", interval.lowJ, interval.highJ);
+    return text;
 }
 
 /// Where a batch was estimated: from how many samples on it is full load.
@@ -87,8 +97,11 @@ EnergyJson(const ReportedEnergy& energy)
                         {"engine", ComputeEngineName(answer.engine)},
                         {"engine_kind", answer.engineKind},
                         {"runs", answer.runs},
-                        {"energy_low_j", answer.energyLowJ},
-                        {"energy_high_j", answer.energyHighJ},
+                        {"energy_low_j", energy.interval.lowJ},
+                        {"energy_high_j", energy.interval.highJ},
+                        {"interval_errors", energy.interval.errors},
+                        {"runs_low_j", answer.energyLowJ},
+                        {"runs_high_j", answer.energyHighJ},
                         {"loo_error_mean", energy.error.mean},
                         {"loo_error_worst", energy.error.worst},
                         {"loo_error_count", energy.error.count},
@@ -121,6 +134,7 @@ PrintEnergy(std::ostream& out, const std::vector<ReportedEnergy>& energies)
                      "load",
                      "engine",
                      "J",
+                     "5 to 95 %",
                      "net J",
                      "s",
                      "method",
@@ -130,7 +144,7 @@ PrintEnergy(std::ostream& out, const std::vector<ReportedEnergy>& energies)
                      "worst",
                      "LOO error",
                      "runtime"},
-                    {5, 6, 7, 10, 11, 12, 13});
+                    {5, 6, 7, 8, 11, 12, 13, 14});
     for (const ReportedEnergy& energy : energies)
     {
         const EnergyAnswer& answer = energy.answer;
@@ -140,6 +154,7 @@ PrintEnergy(std::ostream& out, const std::vector<ReportedEnergy>& energies)
                       InferenceLoadName(answer.load),
                       ComputeEngineName(answer.engine),
                       DigitsText(answer.energyJ),
+                      IntervalText(energy.interval),
                       DigitsText(answer.energyNetJ),
                       DigitsText(answer.latencyS),
                       EnergyMethodName(answer.method),
@@ -159,10 +174,12 @@ PrintEnergy(std::ostream& out, const std::vector<ReportedEnergy>& energies)
         }
     }
     table.Print(out);
-    out << "J and net J (above idle) per inference, s per batch. runs: measurements behind the "
-           "answer. "
-           "error, worst: leave-one-out\n(LOO) errors of this method on this kind of engine "
-           "(measured: of an estimate in its place). LOO error: of this measurement.\n";
+    out << "J and net J (above idle) per inference, s per batch. 5 to 95 %: interval of J, by "
+           "errors "
+           "as below or\nrepeated measurements. runs: measurements behind the answer. error, "
+           "worst: "
+           "leave-one-out\n(LOO) errors of this method on this kind of engine (measured: of an "
+           "estimate in its place). LOO error: of this measurement.\n";
 }
 
 } // namespace ns3::aiot

@@ -3,6 +3,7 @@
 
 #include "common/short-number.h"
 #include "common/text-table.h"
+#include "uplink-interval.h"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -104,6 +105,7 @@ PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std:
     const LinkUse use = plan.GetMeanUse();
     const UplinkParts& parts = answer.parts;
     const LinkPower& power = parts.power;
+    const ErrorInterval interval = FindUplinkInterval();
     nlohmann::json states = nlohmann::json::array();
     for (std::size_t i = 0; i < LINK_STATES; ++i)
     {
@@ -133,6 +135,9 @@ PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std:
         {"states", states},
         {"radio_j", power.GetEnergyJ(use) - power.GetHostEnergyJ(use)},
         {"energy_j", power.GetEnergyJ(use)},
+        {"energy_low_j", power.GetEnergyJ(use) * interval.lowFactor},
+        {"energy_high_j", power.GetEnergyJ(use) * interval.highFactor},
+        {"interval_errors", interval.errors},
         {"idle_w",
          parts.restKnown ? nlohmann::json(power.GetEnergyJ(plan.GetRestShare()))
                          : nlohmann::json()}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "common/short-number.h"
 #include "common/text-table.h"
+#include "uplink-interval.h"
 #include "uplink-scenario.h"
 
 #include <nlohmann/json.hpp>
@@ -109,6 +110,8 @@ void
 PrintScenarioJson(const ScenarioUplink& answer, std::ostream& out)
 {
     const MessageExchange& exchange = answer.exchange;
+    const double energyJ = exchange.GetRadioJ() + exchange.GetProcessorJ();
+    const ErrorInterval interval = FindUplinkInterval();
     const nlohmann::json value{
         {"technology", answer.technology},
         {"board", answer.parts.board},
@@ -127,7 +130,10 @@ PrintScenarioJson(const ScenarioUplink& answer, std::ostream& out)
         {"answered", exchange.answered},
         {"radio_j", exchange.GetRadioJ()},
         {"processor_j", exchange.GetProcessorJ()},
-        {"energy_j", exchange.GetRadioJ() + exchange.GetProcessorJ()},
+        {"energy_j", energyJ},
+        {"energy_low_j", energyJ * interval.lowFactor},
+        {"energy_high_j", energyJ * interval.highFactor},
+        {"interval_errors", interval.errors},
         {"radio_idle_w", exchange.restRadioW},
         {"processor_idle_w", exchange.restProcessorW},
         {"idle_w", exchange.restRadioW + exchange.restProcessorW}};
