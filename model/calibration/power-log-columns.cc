@@ -26,7 +26,7 @@ struct Quantity
 };
 
 const Quantity TIME{"time",
-                    {"time", "timestamp", "t", "elapsed", "millis", "micros", "seconds"},
+                    {"time", "timestamp", "t", "ts", "elapsed", "millis", "micros", "seconds"},
                     's',
                     "--time-unit",
                     "s, ms, us or ns"};
@@ -98,6 +98,11 @@ ScaleOf(const std::string& unit, const Quantity& quantity)
 bool
 Names(const std::vector<std::string>& words, const Quantity& quantity)
 {
+    // A title may be nothing but a unit with a prefix: "mA".
+    if (words.size() == 1 && words[0].size() == 2 && ScaleOf(words[0], quantity))
+    {
+        return true;
+    }
     const bool isShunt = std::find(words.begin(), words.end(), "shunt") != words.end();
     return !isShunt && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
         return std::find(quantity.words.begin(), quantity.words.end(), word) !=
@@ -112,8 +117,9 @@ TitleScale(const std::vector<std::string>& words, const Quantity& quantity)
     {
         return words.back() == "millis" ? 1e-3 : 1e-6;
     }
-    // A unit follows the name; "v" alone is a name.
-    return words.size() > 1 ? ScaleOf(words.back(), quantity) : std::nullopt;
+    // A unit follows the name; "v" alone is a name, "mv" a unit.
+    return words.size() > 1 || words[0].size() == 2 ? ScaleOf(words.back(), quantity)
+                                                    : std::nullopt;
 }
 
 class HeaderReader

@@ -181,6 +181,27 @@ CountClipped(const PowerTrace& trace)
     return isClipped ? static_cast<std::size_t>(atTop) : 0;
 }
 
+/// Share of the window's samples that stand at the maximum of a clipped log.
+double
+ClippedShare(const PowerTrace& trace, const PowerCalibration& calibration)
+{
+    if (calibration.clippedSamples == 0 || !calibration.window)
+    {
+        return 0.0;
+    }
+    const double top = *std::max_element(trace.powerW.begin(), trace.powerW.end());
+    double clipped = 0.0;
+    double all = 0.0;
+    for (std::size_t i = 0; i < trace.powerW.size(); ++i)
+    {
+        const bool isInside = trace.startS[i] >= calibration.window->startS &&
+                              trace.startS[i] < calibration.window->endS;
+        all += isInside ? 1.0 : 0.0;
+        clipped += isInside && trace.powerW[i] == top ? 1.0 : 0.0;
+    }
+    return all > 0.0 ? clipped / all : 0.0;
+}
+
 void
 WarnOfGaps(const PowerTrace& trace, PowerCalibration& calibration)
 {
@@ -239,6 +260,7 @@ Calibrate(const PowerTrace& trace, const LevelRules& rules)
                                        "powers and joules are too low");
     }
     calibration.window = FindWindow(trace, calibration);
+    calibration.clippedShare = ClippedShare(trace, calibration);
     if (!calibration.window)
     {
         calibration.warnings.push_back("one state only: nothing tells work from rest");

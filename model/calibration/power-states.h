@@ -58,6 +58,7 @@ struct PowerCalibration
     std::vector<PowerVisit> visits; ///< in the order of time
     std::optional<MeasuredWindow> window;
     std::size_t clippedSamples = 0; ///< that stand at the trace's maximum, as of a clipped log
+    double clippedShare = 0.0;      ///< such samples among those of the window
     std::vector<std::string> warnings;
 };
 

@@ -83,6 +83,10 @@ TEST(PowerLog, UnitsStandInTitles)
     const PowerLog log = ReadPowerLog(path, {});
     EXPECT_NEAR(log.trace.stepS, 1e-3, 1e-12);
     EXPECT_NEAR(log.trace.powerW.front(), 0.0599, 1e-12);
+    const auto bare = WriteLog("ts_ms,mA,V", [](int i) { return Text(i) + ",12.0,5.0"; });
+    PowerLogOptions supply;
+    supply.voltageV = 5.0;
+    EXPECT_NEAR(ReadPowerLog(bare, supply).trace.powerW.front(), 0.060, 1e-12);
     const auto otii = WriteLog("Timestamp (s);Main current (A);Main voltage (V)",
                                [](int i) { return Text(1e-3 * i) + ";0.02;3.7"; });
     EXPECT_NEAR(ReadPowerLog(otii, {}).trace.powerW.front(), 0.074, 1e-12);

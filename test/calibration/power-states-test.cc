@@ -163,6 +163,7 @@ TEST(PowerStates, ClippedPeakIsSaidAndTheWindowStands)
     }
     const auto found = Calibrate(trace);
     EXPECT_GT(found.clippedSamples, 1000U);
+    EXPECT_GT(found.clippedShare, 0.5);
     ASSERT_EQ(found.warnings.size(), 1U);
     EXPECT_NE(found.warnings[0].find("clipped"), std::string::npos);
     EXPECT_NEAR(found.window->startS, 1.2345, 2e-3);

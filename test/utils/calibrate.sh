@@ -39,6 +39,12 @@ log unit.csv 'print "time_s,current_A,voltage_V"' 'printf "%.3f,%.4f,3.0\n", i /
 refuses "mA for A is asked about" "is the unit right? --current-unit" unit.csv
 log gap.csv 'print "time_s,power_mW"' 'if (i < 1200 || i >= 1500) printf "%.3f,%.4f\n", i / 1e3, w * 1e3'
 refuses "a gap is named by its place" "the first of them after 1.2 s" gap.csv
+log clipped.csv 'print "time_s,power_mW"' 'w = w > 0.02995 ? 0.02995 : w; printf "%.3f,%.4f\n", i / 1e3, w * 1e3'
+refuses "a clipped window is refused" "of the window's samples stand at the log's maximum" clipped.csv
+"$aiot" calibrate clipped.csv --accept-clipped --json >out 2>err
+code=$?
+clipped() { ((code == 0)) && grep -qF 'the log is clipped there' err && near "$(number start_s)" 1 0.002 && near "$(number end_s)" 2 0.002; }
+verdict "and answered with a warning where that is accepted" clipped
 log back.csv 'print "time_s,power_mW"' 'printf "%.3f,%.4f\n", (i == 77 ? 5 : i) / 1e3, w * 1e3'
 refuses "a repeated time is named by its line" "back.csv:79: time 0.005 s is not after" back.csv
 log below.csv 'print "time_s,power_mW"' 'printf "%.3f,%.4f\n", i / 1e3 - 0.01, w * 1e3'

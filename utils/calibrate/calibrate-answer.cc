@@ -20,7 +20,7 @@ namespace ns3::aiot
 namespace
 {
 
-/// Largest share of a log that may be missing: joules are to be right within this.
+/// Largest share of a log that may be missing or clipped: joules are to be right within this.
 constexpr double MOST_UNOBSERVED = 0.005;
 
 /// Whether a file is JSON: its first byte that is no blank opens an array or an object.
@@ -140,6 +140,13 @@ AddRecord(CalibratedLog& log,
     RequireFewGaps(trace, name, query);
     CalibratedRecord record{std::move(trace), {}};
     record.found = Calibrate(record.trace, query.rules);
+    if (!query.acceptClipped && record.found.clippedShare > MOST_UNOBSERVED)
+    {
+        throw std::invalid_argument(name + ": " + ShownNumber(100.0 * record.found.clippedShare) +
+                                    " % of the window's samples stand at the log's maximum: it is "
+                                    "clipped, and its joules are too low; --accept-clipped answers "
+                                    "with what there is");
+    }
     NameAsAsked(record.found, name, query);
     log.records.push_back(std::move(record));
 }

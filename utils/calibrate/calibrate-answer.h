@@ -19,6 +19,7 @@ struct CalibrateQuery
     LevelRules rules;
     std::vector<std::string> stateNames; ///< by rising power; empty: idle, active, state-1, ...
     bool acceptGaps = false;
+    bool acceptClipped = false;
     std::string device; ///< these go into the row of a catalogue, empty if not said
     std::string kind;
     std::string instrument;

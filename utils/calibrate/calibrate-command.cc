@@ -138,6 +138,9 @@ AddLogOptions(CLI::App& command, CalibrateQuery& query)
     command.add_flag("--accept-gaps",
                      query.acceptGaps,
                      "Calibrate a log of which more than 0.5 % of the time is missing");
+    command.add_flag("--accept-clipped",
+                     query.acceptClipped,
+                     "Calibrate a log of which more than 0.5 % of the window is clipped");
 }
 
 void
