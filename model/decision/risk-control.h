@@ -6,6 +6,12 @@
 #include <optional>
 #include <vector>
 
+/**
+ * @defgroup aiot_decision Decisions
+ * @ingroup aiot
+ * Conformal prediction, risk control, early exits, objectives.
+ */
+
 namespace ns3::aiot
 {
 

@@ -7,6 +7,12 @@
 #include <cstdint>
 #include <vector>
 
+/**
+ * @defgroup aiot_dnn_partition Partitioning
+ * @ingroup aiot
+ * Dividing a neural network between tiers by minimum cuts.
+ */
+
 namespace ns3::aiot
 {
 
