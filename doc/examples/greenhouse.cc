@@ -6,10 +6,9 @@
 #include "ns3/board-energy-helper.h"
 #include "ns3/core-module.h"
 #include "ns3/energy-carbon-sink.h"
-#include "ns3/inference-server-helper.h"
+#include "ns3/inference-workload.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
-#include "ns3/sensor-helper.h"
 #include "ns3/zone-intensities.h"
 using namespace ns3;
 using namespace ns3::aiot;
@@ -24,12 +23,14 @@ Simulate(int argc, char* argv[])
     uint32_t sensors = 8;
     double periodS = 30;
     double durationS = 600;
+    std::string model = "environment_autoencoder";
     std::string zone = "NL";
     ZoneIntensities zones;
     ScenarioArguments arguments("greenhouse", "A greenhouse of battery-powered sensors.");
     arguments.Add("sensors", "number of sensors", sensors, 1, 100);
     arguments.Add("period", "time between samples of a sensor [s]", periodS, 1, 86400);
     arguments.Add("duration", "simulated time [s]", durationS, 1, 1e6);
+    arguments.Add("model", "neural network that checks the readings", model);
     arguments.Add("zone", "grid zone, ISO 3166", zone, [&](const std::string& name) {
         zones.Get(name);
     });
@@ -38,36 +39,43 @@ Simulate(int argc, char* argv[])
     arguments.Parse(argc, argv);
     run.CheckDatabase();
 
-    // 2. The network: sensors around a gateway, an edge node on its LAN.
+    // 2. The model: what an inference of it takes on the boards of the tiers where it may run.
+    HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    const Board sensorBoard = hardware.GetBoard("lr-wpan-sensor");
+    const Board gatewayBoard = hardware.GetBoard("lr-wpan-gateway");
+    const Board edgeBoard = hardware.GetBoard("edge-raspberry-pi");
+    InferenceWorkload workload(hardware, model);
+    workload.Place(Offload::EDGE, edgeBoard);
+    PrintNotes("greenhouse", workload.GetNotes());
+
+    // 3. The network: sensors around a gateway, an edge node on its LAN.
     NodeContainer plants(sensors), gateway(1), edge(1), cloud(1);
     AccessNetworkConfig config;
     config.ipVersion = 6; // 6LoWPAN
     auto radio = CreateAccessNetworkHelper("lr-wpan", config);
     AccessNetwork network = radio->Install(plants, gateway, edge.Get(0), cloud.Get(0));
 
-    // 3. Boards: what each node is, and how it is powered. The cloud is not used, hence not
-    // metered.
-    HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    // 4. Boards and sink: how each node is powered, what it is called, and in which grid zone it
+    // is. The cloud is not used, hence not metered.
     BoardEnergyHelper boards;
-    boards.Install(plants, hardware.GetBoard("lr-wpan-sensor"));
-    boards.Install(gateway, hardware.GetBoard("lr-wpan-gateway"));
-    boards.Install(edge, hardware.GetBoard("edge-raspberry-pi"));
+    boards.Install(plants, sensorBoard);
+    boards.Install(gateway, gatewayBoard);
+    boards.Install(edge, edgeBoard);
     boards.InstallInterfaces(network.sensorDevices);
     boards.InstallInterfaces(network.gatewayDevices);
-
-    // 4. The sink: who is who, and in which grid zone.
     EnergyCarbonSink sink(zones);
-    sink.Label(plants, {"plant", "sensor", zone, 1, ""});
-    sink.Label(gateway, {"gateway", "gateway", zone, 1, ""});
-    sink.Label(edge, {"edge", "edge", zone, 1, ""});
+    sink.Label(plants, MakeNodeLabel("plant", sensorBoard, zone));
+    sink.Label(gateway, MakeNodeLabel("gateway", gatewayBoard, zone));
+    sink.Label(edge, MakeNodeLabel("edge", edgeBoard, zone));
     sink.Attach(NodeContainer(plants, gateway, edge), zone);
 
-    // 5. Applications: sensors send 48 B, the edge runs a model of 20 ms at 5 W on them.
+    // 5. Applications: sensors send six readings of 8 B, the edge runs the model on them.
     InferenceServerHelper server(5000);
-    server.AddModel("plant_monitor", MilliSeconds(20), 5.0);
+    workload.Configure(server, Offload::EDGE);
     ApplicationContainer servers = server.Install(edge);
     SensorHelper sensor(network.GetSocketAddress(edge.Get(0), 5000));
-    sensor.SetAttribute("ModelName", StringValue("plant_monitor"));
+    workload.Configure(sensor);
+    sensor.SetBoard(sensorBoard);
     sensor.SetAttribute("PayloadBytes", UintegerValue(48));
     sensor.SetAttribute(
         "Interval",
@@ -75,12 +83,13 @@ Simulate(int argc, char* argv[])
     ApplicationContainer samples = sensor.Install(plants);
     samples.Start(network.GetAllReadyTime());
 
-    // 6. Simulate, store the run, print its report.
-    InferenceTask task{"plant_monitor", "int8", 8 * 48, {}};
+    // 6. The run: simulate, fill in the records, append them to the database, print the report.
     run.Simulate(arguments, Seconds(durationS), sink, [&](RunData& data) {
         sink.Finish(data);
+        const InferenceTask task = workload.MakeTask(48);
         AppendInferences(samples, servers, task, data);
         AppendEcal(task, 0, data);
+        data.models.push_back(workload.MakeRecord());
     });
     return 0;
 }

@@ -28,7 +28,7 @@ refused --zone=Mars "unknown grid zone 'Mars'"
 refused --sensor=3 "sensor"
 
 # Steps of the page and of the program are the same ones, in order.
-verdict "the page has the program's steps" "$(diff <(sed -nE 's@^ *// ([0-9])\. ([A-Z][a-z]+( [a-z]+)?)[:,].*@\1. \2@p' \
+verdict "the page has the program's steps" "$(diff <(sed -nE 's@^ *// ([0-9])\. ([A-Z][a-z]+( [a-z]+)*)[:,].*@\1. \2@p' \
   "$AIOT_SOURCE_DIR/doc/examples/greenhouse.cc" | cut -d' ' -f1) <(grep -oE '^[0-9]\. ' "$page" | cut -d' ' -f1))"
 
 if ! command -v sqlite3 >/dev/null; then
