@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Five Wi-Fi cameras in Sweden whose pictures an NPU at the edge looks at.
+// Five Wi-Fi cameras in Sweden whose pictures an NPU at the edge classifies.
 #include "ns3/access-network-helper.h"
 #include "ns3/application-records.h"
 #include "ns3/board-energy-helper.h"
@@ -19,7 +19,7 @@ main()
     auto wifi = CreateAccessNetworkHelper("wifi", AccessNetworkConfig());
     AccessNetwork network = wifi->Install(cameras, gateway, edge.Get(0), cloud.Get(0));
 
-    // What draws power, and in which grid zone. (The cloud is not used, hence not metered.)
+    // Boards with their power supplies, and grid zones. (The cloud is not used, hence not metered.)
     HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     Board camera = hardware.GetBoard("wifi-camera"), box = hardware.GetBoard("edge-orin-nx");
     BoardEnergyHelper boards;
@@ -33,7 +33,7 @@ main()
     sink.Label(cameras, MakeNodeLabel("camera", camera, "SE"));
     sink.Attach(NodeContainer(cameras, gateway, edge), "SE");
 
-    // What infers and where (a name of `aiot model`, or an ONNX file), and who senses.
+    // The model and where it runs (a name of `aiot model`, or an ONNX file), and the sensors.
     InferenceWorkload workload(hardware, "resnet50");
     workload.Place(Offload::EDGE, box);
     InferenceServerHelper server(5000);
