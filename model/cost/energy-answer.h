@@ -66,7 +66,7 @@ struct EnergyError
 };
 
 /// Between what an energy lies with a probability of 0.9.
-struct EnergyInterval
+struct EnergyRange
 {
     double lowJ = 0.0;      ///< 5 % quantile
     double highJ = 0.0;     ///< 95 % quantile

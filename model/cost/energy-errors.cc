@@ -221,7 +221,7 @@ EnergyErrors::FindRepeats(const EnergyAnswer& answer)
     return ComputeRepeats(InferenceLoad::SINGLE, "");
 }
 
-EnergyInterval
+EnergyRange
 EnergyErrors::FindInterval(const EnergyAnswer& answer)
 {
     const ErrorInterval factors =

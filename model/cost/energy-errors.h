@@ -45,7 +45,7 @@ class EnergyErrors
      *
      * @param answer what was answered
      */
-    EnergyInterval FindInterval(const EnergyAnswer& answer);
+    EnergyRange FindInterval(const EnergyAnswer& answer);
 
     /// Repeated measurements of a kind of engine below which those of all engines speak for it.
     static constexpr std::size_t LEAST_REPEATS = 19;

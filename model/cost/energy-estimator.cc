@@ -324,7 +324,7 @@ EnergyEstimator::FindError(const EnergyAnswer& answer)
     return m_impl->errors.Find(answer);
 }
 
-EnergyInterval
+EnergyRange
 EnergyEstimator::FindInterval(const EnergyAnswer& answer)
 {
     return m_impl->errors.FindInterval(answer);

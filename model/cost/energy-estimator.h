@@ -143,7 +143,7 @@ class EnergyEstimator
     EnergyError FindError(const EnergyAnswer& answer);
 
     /// @return between what an answer lies with a probability of 0.9; see EnergyErrors
-    EnergyInterval FindInterval(const EnergyAnswer& answer);
+    EnergyRange FindInterval(const EnergyAnswer& answer);
 
     const ProcessorCatalogue& GetProcessors() const;
 

@@ -27,7 +27,7 @@ QuestionOf(const std::string& device, const InferenceCost& cost)
 } // namespace
 
 // Each measurement of our tables against the interval of what would have been answered without it.
-TEST(EnergyInterval, HoldsNineTenthsOfLeftOutMeasurements)
+TEST(EnergyRange, HoldsNineTenthsOfLeftOutMeasurements)
 {
     EnergyEstimator estimator = EnergyEstimator::BuiltIn();
     std::map<EnergyMethod, Coverage> coverages;
@@ -49,7 +49,7 @@ TEST(EnergyInterval, HoldsNineTenthsOfLeftOutMeasurements)
             const double measuredJ = answer.energyJ;
             answer.method = leftOut->method;
             answer.energyJ = answer.energyLowJ = answer.energyHighJ = leftOut->energyJ;
-            const EnergyInterval interval = estimator.FindInterval(answer);
+            const EnergyRange interval = estimator.FindInterval(answer);
             EXPECT_LE(interval.lowJ, leftOut->energyJ);
             EXPECT_GE(interval.highJ, leftOut->energyJ);
             Coverage& coverage = coverages[leftOut->method];
@@ -72,7 +72,7 @@ TEST(EnergyInterval, HoldsNineTenthsOfLeftOutMeasurements)
 }
 
 // Each repeated measurement against the interval of the answer that the others of its pair give.
-TEST(EnergyInterval, HoldsNineTenthsOfRepeatedMeasurements)
+TEST(EnergyRange, HoldsNineTenthsOfRepeatedMeasurements)
 {
     EnergyEstimator estimator = EnergyEstimator::BuiltIn();
     Coverage coverage;
@@ -103,7 +103,7 @@ TEST(EnergyInterval, HoldsNineTenthsOfRepeatedMeasurements)
             answer.energyJ = othersJ.front();
             answer.energyLowJ = *std::min_element(othersJ.begin(), othersJ.end());
             answer.energyHighJ = *std::max_element(othersJ.begin(), othersJ.end());
-            const EnergyInterval interval = estimator.FindInterval(answer);
+            const EnergyRange interval = estimator.FindInterval(answer);
             ++coverage.all;
             coverage.inside +=
                 interval.lowJ <= row.cost.energyJ && row.cost.energyJ <= interval.highJ ? 1 : 0;
@@ -117,7 +117,7 @@ TEST(EnergyInterval, HoldsNineTenthsOfRepeatedMeasurements)
     EXPECT_LE(share, 0.95);
 }
 
-TEST(EnergyInterval, IsNeverNarrowerThanTheRunsOfOnePair)
+TEST(EnergyRange, IsNeverNarrowerThanTheRunsOfOnePair)
 {
     EnergyEstimator estimator = EnergyEstimator::BuiltIn();
     int repeated = 0;
@@ -136,7 +136,7 @@ TEST(EnergyInterval, IsNeverNarrowerThanTheRunsOfOnePair)
             {
                 continue;
             }
-            const EnergyInterval interval = estimator.FindInterval(answer);
+            const EnergyRange interval = estimator.FindInterval(answer);
             repeated += answer.runs > 1 ? 1 : 0;
             for (const InferenceCost& run : answer.measurements)
             {
@@ -149,7 +149,7 @@ TEST(EnergyInterval, IsNeverNarrowerThanTheRunsOfOnePair)
     EXPECT_GE(repeated, 20);
 }
 
-TEST(EnergyInterval, EstimatesHaveOneToo)
+TEST(EnergyRange, EstimatesHaveOneToo)
 {
     EnergyEstimator estimator = EnergyEstimator::BuiltIn();
     EnergyQuestion question;
@@ -157,7 +157,7 @@ TEST(EnergyInterval, EstimatesHaveOneToo)
     question.processor = "Raspberry-Pi-4";
     const EnergyAnswer& answer = estimator.Estimate(question);
     ASSERT_NE(answer.method, EnergyMethod::MEASURED);
-    const EnergyInterval interval = estimator.FindInterval(answer);
+    const EnergyRange interval = estimator.FindInterval(answer);
     EXPECT_LT(interval.lowJ, answer.energyJ);
     EXPECT_GT(interval.highJ, answer.energyJ);
     EXPECT_GE(interval.errors, 5U);

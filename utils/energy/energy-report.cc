@@ -35,7 +35,7 @@ MeasurementJson(const InferenceCost& cost)
 
 /// Three digits are more than an interval knows.
 std::string
-IntervalText(const EnergyInterval& interval)
+IntervalText(const EnergyRange& interval)
 {
     char text[48];
     std::snprintf(text, sizeof text, "%.3g to %.3g", interval.lowJ, interval.highJ);

@@ -17,8 +17,8 @@ struct ReportedEnergy
 {
     EnergyAnswer answer;
     std::optional<LeftOutPrediction> leftOut{};
-    EnergyError error{};       ///< of its method on its kind of engine
-    EnergyInterval interval{}; ///< of the answer, 5 and 95 %
+    EnergyError error{};    ///< of its method on its kind of engine
+    EnergyRange interval{}; ///< of the answer, 5 and 95 %
 };
 
 /**
