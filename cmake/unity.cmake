@@ -62,5 +62,6 @@ set(aiot_compiled_alone
     utils/common/tool-run.cc
     utils/ecal/ecal-estimate.cc
     utils/embodied/embodied-device-config.cc
+    utils/intensity/zones-command.cc
 )
 set_source_files_properties(${aiot_compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

@@ -23,6 +23,7 @@ set(aiot_cost_sources
     model/cost/resolved-network.cc
     model/cost/question-rules.cc
     model/cost/sheet-prices.cc
+    model/cost/query-energies.cc
     model/cost/software-choice.cc
     model/cost/training-cost.cc
     model/cost/work-prices.cc
@@ -53,6 +54,7 @@ set(aiot_cost_headers
     model/cost/resolved-network.h
     model/cost/question-rules.h
     model/cost/sheet-prices.h
+    model/cost/query-energies.h
     model/cost/software-choice.h
     model/cost/training-cost.h
     model/cost/work-prices.h

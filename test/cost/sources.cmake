@@ -6,5 +6,6 @@ set(aiot_cost_tests
     test/cost/estimate-order-test.cc
     test/cost/inference-laws-test.cc
     test/cost/resolved-network-test.cc
+    test/cost/query-energies-test.cc
     test/cost/training-cost-test.cc
 )
