@@ -5,6 +5,7 @@
 #include "ns3/civil-time.h"
 #include "ns3/compensated-sum.h"
 #include "ns3/finite-number.h"
+#include "ns3/operational-carbon.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-query.h"
 
@@ -18,7 +19,6 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr double JOULES_PER_KWH = 3.6e6;
 /// How nearly joules times intensities must give the stored grams; the invariant of energy_period.
 constexpr double SAME_GRAMS = 1e-9;
 /// Steps up to this long tell the course of a day; longer ones are annual or monthly means.
