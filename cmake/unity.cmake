@@ -48,6 +48,7 @@ set(aiot_compiled_alone
     test/carbon/zone-intensities-test.cc
     test/cost/energy-estimator-test.cc
     test/cost/inference-laws-test.cc
+    test/cost/query-energies-test.cc
     test/ecal/ecal-transmission-test.cc
     test/energy/supply-foreign-test.cc
     test/hardware/processor-catalogue-test.cc
