@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // A greenhouse: battery-powered 802.15.4 sensors whose readings a small computer at the edge
 // checks.
-#include "ns3/access-network-helper.h"
 #include "ns3/application-records.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/core-module.h"
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/inference-workload.h"
+#include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/zone-intensities.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Five Wi-Fi cameras in Sweden whose pictures an NPU at the edge classifies.
-#include "ns3/access-network-helper.h"
 #include "ns3/application-records.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/core-module.h"
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/inference-workload.h"
+#include "ns3/radio-technology.h"
 #include "ns3/results-database.h"
 #include "ns3/run-report.h"
 using namespace ns3;

@@ -3,6 +3,7 @@
 
 #include "ns3/backhaul-helper.h"
 #include "ns3/civil-time.h"
+#include "ns3/csma-access-helper.h"
 #include "ns3/double.h"
 #include "ns3/embodied-devices.h"
 #include "ns3/embodied-factors.h"
@@ -35,7 +36,6 @@ constexpr uint16_t PORT = 5000;
 constexpr int64_t FIRST_STREAM = 1000;
 /// Irradiance at which panels are rated: standard test conditions, IEC 60904-3.
 constexpr double STANDARD_IRRADIANCE_W_PER_M2 = 1000;
-const char* const RADIO = "csma";
 
 } // namespace
 
@@ -100,7 +100,7 @@ SunDay::InstallPackets()
 {
     const AccessNetworkConfig config = GetNetworkConfig();
     // A wire: nothing is lost at random, so that all policies see the same requests.
-    auto helper = CreateAccessNetworkHelper(RADIO, config);
+    auto helper = std::make_unique<CsmaAccessHelper>(config);
     helper->AssignStreams(GetFirstStream());
     m_network = helper->Install(m_sensorNodes, m_switchNode, m_edgeNode, m_cloudNodes.Get(0));
     const IpSetup ip(config.ipVersion);
@@ -128,7 +128,7 @@ SunDay::InstallMessages()
 {
     BoardEnergyHelper boards;
     InstallBoards(boards);
-    MessageNetworkHelper helper(RADIO, GetNetworkConfig());
+    MessageNetworkHelper helper(GetNetworkConfig());
     OfferedTraffic traffic;
     traffic.messagesPerS = 1 / m_plan.GetConfig().periodS;
     traffic.payloadBytes = m_plan.GetConfig().payloadBytes;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "factory-connection.h"
 
-#include "ns3/cellular-message-link.h"
 #include "ns3/given-defaults.h"
 
-#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -17,18 +15,16 @@ FactoryConnection::FactoryConnection(const SmartFactoryConfig& config,
                                      const Board& sensor,
                                      const OfferedTraffic& traffic)
     : m_config(config),
+      m_radio(FindRadioTechnology(config.radio)),
       m_traffic(traffic)
 {
-    const auto messageOnly = GetMessageOnlyNames();
-    const bool hasPacketLevel =
-        std::find(messageOnly.begin(), messageOnly.end(), config.radio) == messageOnly.end();
-    RequireLevel(hasPacketLevel);
+    RequireLevel();
     AccessNetworkConfig network;
     network.ipVersion = static_cast<int>(*config.ipVersion);
     network.radiusM = config.radiusM;
     network.txPowerDbm = config.txPowerDbm;
     network.dataRate = config.dataRate;
-    if (config.radio != "csma")
+    if (!m_radio.isWire)
     {
         network.lanDataRate = GetGivenDataRate("ns3::CsmaChannel::DataRate", network.lanDataRate);
     }
@@ -36,18 +32,14 @@ FactoryConnection::FactoryConnection(const SmartFactoryConfig& config,
         GetGivenDataRate("ns3::PointToPointNetDevice::DataRate", network.wanDataRate);
     network.wanDelay = GetGivenTime("ns3::PointToPointChannel::Delay", network.wanDelay);
     RequireWires(network);
-    if (hasPacketLevel)
+    if (m_radio.makePackets)
     {
-        m_networkHelper = CreateAccessNetworkHelper(config.radio, network);
+        m_networkHelper = m_radio.makePackets(network);
         RequireRoom();
-        if (config.radio == "lte" && sensor.radio)
-        {
-            RequireCategory(CellularMessageLink::GetPacketLteConfig(), *sensor.radio);
-        }
     }
-    if (config.fidelity == "message" && config.radio == "csma")
+    if (config.fidelity == "message" && m_radio.isWire)
     {
-        m_messageHelper = std::make_unique<MessageNetworkHelper>(config.radio, network);
+        m_messageHelper = std::make_unique<MessageNetworkHelper>(network);
     }
     else if (config.fidelity == "message")
     {
@@ -73,8 +65,9 @@ FactoryConnection::RequireWires(const AccessNetworkConfig& network)
 }
 
 void
-FactoryConnection::RequireLevel(bool hasPacketLevel) const
+FactoryConnection::RequireLevel() const
 {
+    const bool hasPacketLevel = m_radio.makePackets != nullptr;
     const bool isMessageLevel = m_config.fidelity == "message";
     const auto require = [](bool holds, const std::string& message) {
         if (!holds)
@@ -87,10 +80,10 @@ FactoryConnection::RequireLevel(bool hasPacketLevel) const
     require(isMessageLevel || m_config.link.empty(), "--link goes with --fidelity=message only");
     require(!isMessageLevel || m_config.transport == "udp",
             "fidelity message goes with transport udp only");
-    require(m_config.link.empty() || m_config.radio != "csma",
-            "--link goes with radios; csma takes --dataRate");
+    require(m_config.link.empty() || !m_radio.isWire,
+            "--link goes with radios; " + m_radio.name + " takes --dataRate");
     const bool hasSession = m_config.session.join || m_config.session.handshake != "none";
-    require(!hasSession || (isMessageLevel && m_config.radio != "csma"),
+    require(!hasSession || (isMessageLevel && !m_radio.isWire),
             "--join and --handshake go with --fidelity=message and a radio");
     require(hasPacketLevel || m_config.dataRate.empty(),
             "data rate '" + m_config.dataRate + "' is not possible with " + m_config.radio +

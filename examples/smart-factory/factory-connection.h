@@ -6,6 +6,7 @@
 
 #include "ns3/access-network-helper.h"
 #include "ns3/message-network-helper.h"
+#include "ns3/radio-technology.h"
 
 #include <memory>
 #include <optional>
@@ -64,7 +65,7 @@ class FactoryConnection
     static void RequireWires(const AccessNetworkConfig& network);
 
     /// Refuse what the radio has no level for.
-    void RequireLevel(bool hasPacketLevel) const;
+    void RequireLevel() const;
 
     /// Refuse more sensors than a cell takes.
     void RequireRoom() const;
@@ -76,6 +77,7 @@ class FactoryConnection
     double GetSensorsPerCell() const;
 
     SmartFactoryConfig m_config;                           //!< as given
+    const RadioTechnology& m_radio;                        //!< of the list
     OfferedTraffic m_traffic;                              //!< what the sensors send
     std::unique_ptr<AccessNetworkHelper> m_networkHelper;  //!< at packet level; may be null
     std::unique_ptr<MessageNetworkHelper> m_messageHelper; //!< at message level; may be null

@@ -29,7 +29,7 @@ struct SmartFactoryConfig
     std::optional<uint32_t> population;       //!< sensors that they stand for; none: themselves
     uint32_t cells{1};                        //!< number of gateways
     std::string fidelity{"packet"};           //!< packet, or message: no packets
-    std::string radio{"wifi"};                //!< wifi, lr-wpan, lte, csma; GetMessageOnlyNames()
+    std::string radio{"wifi"};                //!< one of GetRadioNames()
     std::string link;                         //!< message level: settings of the link by name
     LinkSession session;                      //!< message level: joining and handshakes
     double radiusM{20};                       //!< radius of a cell (m)

@@ -11,7 +11,7 @@
 #include "ns3/inference-server-helper.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
-#include "ns3/radio-defaults.h"
+#include "ns3/radio-technology.h"
 #include "ns3/sci-records.h"
 #include "ns3/sensor-helper.h"
 #include "ns3/sensor.h"
@@ -60,7 +60,8 @@ GetChargeJ(const Board& board)
 Time
 GetTimeout(const std::string& radio)
 {
-    return GetGivenTime("ns3::aiot::Sensor::Timeout", Seconds(GetRadioDefaults(radio).timeoutS));
+    return GetGivenTime("ns3::aiot::Sensor::Timeout",
+                        Seconds(FindRadioTechnology(radio).defaults.timeoutS));
 }
 
 /**
@@ -174,7 +175,8 @@ SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) c
 void
 SmartFactory::Resolve()
 {
-    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
+    const RadioTechnology& radio = FindRadioTechnology(m_config.radio);
+    const RadioDefaults& defaults = radio.defaults;
     if (m_config.periodS &&
         !(*m_config.periodS >= LEAST_PERIOD_S && *m_config.periodS <= MOST_PERIOD_S))
     {
@@ -195,15 +197,15 @@ SmartFactory::Resolve()
         m_notes.push_back("board " + m_deviceBoard.profile.name +
                           " is supplied by the grid: --battery has no effect");
     }
-    if (m_config.alwaysOn && m_config.radio != "lr-wpan")
+    if (m_config.alwaysOn && !radio.dutyCycled)
     {
-        m_notes.push_back("--alwaysOn has an effect with --radio=lr-wpan only");
+        m_notes.push_back("--alwaysOn has no effect with --radio=" + radio.name);
     }
     m_config.batteryJ = m_config.batteryJ.value_or(GetChargeJ(m_deviceBoard));
     m_gatewayBoard = m_costs.GetHardware().GetBoard(defaults.gateway);
     m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
     m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");
-    RequireRadioOf(m_deviceBoard, m_config.radio);
+    RequireRadioOf(m_deviceBoard, radio);
     RequirePort(m_edgeBoard);
     RequirePort(m_cloudBoard);
 }
@@ -211,7 +213,7 @@ SmartFactory::Resolve()
 void
 SmartFactory::ResolveWorkload()
 {
-    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
+    const RadioDefaults& defaults = FindRadioTechnology(m_config.radio).defaults;
     if (m_config.model.empty())
     {
         m_config.model = ChooseNetwork(defaults, m_deviceBoard, InfersOnlyOn(Offload::DEVICE));
@@ -292,12 +294,12 @@ SmartFactory::GetOfferedLoad() const
     {
         return m_connection->GetOfferedLoad();
     }
-    const RadioDefaults defaults = GetRadioDefaults(m_config.radio);
+    const RadioTechnology& radio = FindRadioTechnology(m_config.radio);
     const double outputBytes = m_workload->GetModel().outputBytes;
     const double bytes =
         InfersOnlyOn(Offload::DEVICE) ? outputBytes : static_cast<double>(*m_config.payloadBytes);
-    const double datagrams = std::ceil(bytes / defaults.datagramBytes) + 1;
-    const double airBytes = bytes + outputBytes + datagrams * defaults.overheadBytes;
+    const double datagrams = std::ceil(bytes / radio.datagramBytes) + 1;
+    const double airBytes = bytes + outputBytes + datagrams * radio.overheadBytes;
     const double perCell = static_cast<double>(m_population.GetSensors()) / m_config.cells;
     return perCell * airBytes * 8 / *m_config.periodS / m_connection->GetNominalRateBps();
 }
@@ -530,10 +532,11 @@ SmartFactory::GetModelTransport() const
         return GetTransport("udp");
     }
     std::string type = GetEndpointType("tcp");
-    // Frames of 802.15.4 are short: there, large segments only mean more to repeat.
+    // Where frames are short, large segments only mean more to repeat.
     const bool given = IsDefaultGiven("ns3::TcpSocket::SegmentSize") ||
                        IsDefaultGiven("ns3::aiot::TcpEndpoint::SegmentBytes");
-    if (!given && (m_config.radio != "lr-wpan" || !InfersOnlyOn(Offload::DEVICE)))
+    if (!given &&
+        (FindRadioTechnology(m_config.radio).hasLargeFrames || !InfersOnlyOn(Offload::DEVICE)))
     {
         type.insert(type.size() - 1, "|SegmentBytes=" + std::to_string(MODEL_SEGMENT_BYTES));
     }

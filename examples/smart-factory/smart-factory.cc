@@ -18,6 +18,7 @@
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
 #include "ns3/given-defaults.h"
+#include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
@@ -55,16 +56,6 @@ const std::vector<std::string> LIFECYCLE_ARGUMENTS{"inferences",
                                                    "dataLoading",
                                                    "retrainEvery"};
 
-/// @return all radios
-std::vector<std::string>
-GetRadioNames()
-{
-    std::vector<std::string> names = GetAccessNetworkNames();
-    const std::vector<std::string> others = GetMessageOnlyNames();
-    names.insert(names.end(), others.begin(), others.end());
-    return names;
-}
-
 void
 AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
 {
@@ -74,7 +65,10 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
                       config.population,
                       1,
                       1000000000);
-    arguments.AddChoice("radio", "how sensors connect", config.radio, GetRadioNames());
+    arguments.Add("radio",
+                  "how sensors connect: " + JoinRadioNames(GetRadioNames()),
+                  config.radio,
+                  FindRadioTechnology);
     arguments.AddChoice("fidelity",
                         "packet, or message: no packets, delay, loss and energy in closed form",
                         config.fidelity,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "board-check.h"
 
-#include <algorithm>
-#include <map>
 #include <stdexcept>
 
 namespace ns3
@@ -27,44 +25,21 @@ Refuse(const Board& board, const std::string& needed)
 } // namespace
 
 void
-RequireRadio(const Board& board, const std::vector<std::string>& technologies)
+RequireRadio(const Board& board, const std::string& technology)
 {
-    if (!board.radio ||
-        std::find(technologies.begin(), technologies.end(), board.radio->GetTechnology()) ==
-            technologies.end())
+    if (!board.radio || board.radio->GetTechnology() != technology)
     {
-        Refuse(board, technologies.front());
+        Refuse(board, technology);
     }
 }
 
 void
 RequirePort(const Board& board)
 {
-    const std::string kind = board.radio ? board.radio->GetTechnology() : "csma-port";
-    if (board.baseStation || (kind != "csma-port" && kind != "p2p-port"))
+    const std::string kind = board.radio ? board.radio->GetTechnology() : "csma";
+    if (board.baseStation || (kind != "csma" && kind != "p2p"))
     {
         Refuse(board, "a wired port");
-    }
-}
-
-void
-RequireRadioOf(const Board& board, const std::string& radio)
-{
-    const std::map<std::string, std::string> technologies{{"wifi", "wifi"},
-                                                          {"lr-wpan", "802.15.4"},
-                                                          {"lte", "lte"},
-                                                          {"lte-m", "lte"},
-                                                          {"nb-iot", "nb-iot"},
-                                                          {"lorawan", "lora"},
-                                                          {"ble-connection", "ble"}};
-    const auto found = technologies.find(radio);
-    if (found == technologies.end())
-    {
-        RequirePort(board);
-    }
-    else
-    {
-        RequireRadio(board, {found->second});
     }
 }
 

@@ -106,7 +106,7 @@ MakeRadioPowerTable(const RadioProfile& profile)
     }
     set(PowerState::RX, {"rx"});
     set(PowerState::SLEEP, {"sleep", "idle"});
-    if (technology == "802.15.4")
+    if (technology == "lr-wpan")
     {
         // An 802.15.4 receiver that is on listens: the data sheets' idle is the transceiver off.
         set(PowerState::IDLE, {"rx"});
@@ -233,8 +233,8 @@ BoardEnergyHelper::GetBoard(Ptr<Node> node) const
 bool
 BoardEnergyHelper::IsBoardsRadio(const Board& board, bool isPort)
 {
-    const bool boardHasPort = board.radio && (board.radio->GetTechnology() == "csma-port" ||
-                                              board.radio->GetTechnology() == "p2p-port");
+    const bool boardHasPort = board.radio && (board.radio->GetTechnology() == "csma" ||
+                                              board.radio->GetTechnology() == "p2p");
     return board.radio && isPort == boardHasPort;
 }
 

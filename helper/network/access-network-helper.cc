@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "access-network-helper.h"
 
-#include "csma-access-helper.h"
-#include "lr-wpan-access-helper.h"
-#include "lte-access-helper.h"
-#include "wifi-access-helper.h"
-
 #include "ns3/abort.h"
 #include "ns3/csma-helper.h"
 #include "ns3/internet-stack-helper.h"
@@ -169,34 +164,6 @@ AccessNetworkHelper::ChooseDataRate(const std::vector<double>& allowedBps,
     }
     throw std::invalid_argument("data rate '" + m_config.dataRate + "' is not one of " + radio +
                                 "'s: " + ListRates(allowedBps));
-}
-
-std::vector<std::string>
-GetAccessNetworkNames()
-{
-    return {"csma", "lr-wpan", "lte", "wifi"};
-}
-
-std::unique_ptr<AccessNetworkHelper>
-CreateAccessNetworkHelper(const std::string& radio, const AccessNetworkConfig& config)
-{
-    if (radio == "csma")
-    {
-        return std::make_unique<CsmaAccessHelper>(config);
-    }
-    if (radio == "lr-wpan")
-    {
-        return std::make_unique<LrWpanAccessHelper>(config);
-    }
-    if (radio == "lte")
-    {
-        return std::make_unique<LteAccessHelper>(config);
-    }
-    if (radio == "wifi")
-    {
-        return std::make_unique<WifiAccessHelper>(config);
-    }
-    throw std::invalid_argument("radio '" + radio + "' is not one of csma, lr-wpan, lte, wifi");
 }
 
 } // namespace aiot

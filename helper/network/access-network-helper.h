@@ -104,7 +104,7 @@ class AccessNetworkHelper
                           const Ptr<Node>& edge,
                           const Ptr<Node>& cloud);
 
-    /// @return the radio's name, as CreateAccessNetworkHelper takes it
+    /// @return the radio's name
     virtual std::string GetName() const = 0;
 
     /**
@@ -167,18 +167,6 @@ class AccessNetworkHelper
     CellLayout m_layout;                  //!< places
     std::optional<int64_t> m_firstStream; //!< from AssignStreams
 };
-
-/// @return the radios: csma, lr-wpan, lte, wifi
-std::vector<std::string> GetAccessNetworkNames();
-
-/**
- * @param radio one of GetAccessNetworkNames
- * @param config see AccessNetworkConfig
- * @return a helper, ready to install
- * @throw std::invalid_argument for an unknown radio or a value that this radio cannot have
- */
-std::unique_ptr<AccessNetworkHelper> CreateAccessNetworkHelper(const std::string& radio,
-                                                               const AccessNetworkConfig& config);
 
 } // namespace aiot
 } // namespace ns3

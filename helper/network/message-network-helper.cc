@@ -11,8 +11,6 @@
 #include "ns3/uinteger.h"
 #include "ns3/wired-message-link.h"
 
-#include <stdexcept>
-
 namespace ns3
 {
 namespace aiot
@@ -28,15 +26,10 @@ constexpr uint32_t PPP_BYTES = 2;
 
 } // namespace
 
-MessageNetworkHelper::MessageNetworkHelper(const std::string& radio,
-                                           const AccessNetworkConfig& config)
-    : m_config(config)
+MessageNetworkHelper::MessageNetworkHelper(const AccessNetworkConfig& config)
+    : m_config(config),
+      m_cellRateBps(CsmaAccessHelper(config).GetNominalRateBps())
 {
-    if (radio != "csma")
-    {
-        throw std::invalid_argument("radio '" + radio + "' is not csma");
-    }
-    m_cellRateBps = CsmaAccessHelper(config).GetNominalRateBps();
 }
 
 MessageNetworkHelper::MessageNetworkHelper(std::shared_ptr<const MessageRadio> radio,

@@ -25,7 +25,7 @@ namespace aiot
  *     sensors ~ cell - gateway - factory LAN - edge - WAN - cloud
  *
  * @code
- *   MessageNetworkHelper helper("csma", config);
+ *   MessageNetworkHelper helper(config);
  *   helper.SetTraffic({1, 10000, 16});
  *   AccessNetwork network = helper.Install(sensors, gateways, edge, cloud, &boards);
  *   sensorHelper.SetAttribute("Transport", ObjectFactoryValue(helper.GetTransport()));
@@ -38,11 +38,10 @@ class MessageNetworkHelper
 {
   public:
     /**
-     * @param radio csma; for all others see below
+     * Sensors on wires, those of CsmaAccessHelper.
      * @param config rates and delays
-     * @throw std::invalid_argument for another radio
      */
-    MessageNetworkHelper(const std::string& radio, const AccessNetworkConfig& config);
+    explicit MessageNetworkHelper(const AccessNetworkConfig& config);
 
     /**
      * @param radio how sensors connect

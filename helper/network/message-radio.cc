@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "message-radio.h"
 
-#include "message-radio-types.h"
-
 #include "ns3/board-check.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/link-power.h"
 #include "ns3/message-header.h"
-#include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,23 +17,14 @@ namespace aiot
 {
 
 MessageRadio::MessageRadio(const MessageRadioConfig& config,
-                           const std::vector<std::string>& technologies,
-                           double defaultDbm,
-                           double lowestDbm,
-                           double highestDbm)
+                           const std::string& part,
+                           const TxPowerRange& powers)
     : m_sensor(config.sensor),
-      m_txPowerDbm(config.txPowerDbm.value_or(defaultDbm)),
+      m_txPowerDbm(powers.Choose(config.txPowerDbm)),
       m_session(config.session),
       m_handshake(FindHandshake(config.session.handshake))
 {
-    std::ostringstream message;
-    if (!(m_txPowerDbm >= lowestDbm && m_txPowerDbm <= highestDbm))
-    {
-        message << "transmit power " << m_txPowerDbm << " dBm is not from " << lowestDbm << " to "
-                << highestDbm << " dBm";
-        throw std::invalid_argument(message.str());
-    }
-    RequireRadio(m_sensor, technologies);
+    RequireRadio(m_sensor, part);
 }
 
 std::pair<RadioRequest, RadioRequest>
@@ -178,9 +166,15 @@ MessageRadio::IsDutyCycled() const
 }
 
 bool
-MessageRadio::DoAnswersContend() const
+MessageRadio::FollowsDevices() const
 {
     return false;
+}
+
+bool
+MessageRadio::DoAnswersContend() const
+{
+    return FollowsDevices();
 }
 
 double
@@ -213,6 +207,10 @@ MessageRadio::GetHostW() const
 RadioPowers
 MessageRadio::GetPowers() const
 {
+    if (FollowsDevices())
+    {
+        return GetPacketPowers();
+    }
     const LinkPower power = LinkPower::FromRadio(GetPart(), m_txPowerDbm);
     RadioPowers powers{};
     for (std::size_t i = 0; i < LINK_STATES; ++i)
@@ -252,56 +250,6 @@ MessageRadio::MakeProfile(const RadioMessageLink& link, const OfferedTraffic& tr
     profile->powerW = GetPowers();
     Complete(*profile, link, traffic);
     return profile;
-}
-
-std::vector<std::string>
-GetMessageOnlyNames()
-{
-    return {"ble-connection", "lorawan", "lte-m", "nb-iot"};
-}
-
-std::unique_ptr<MessageRadio>
-CreateMessageRadio(const std::string& radio, const MessageRadioConfig& config)
-{
-    if (radio == "lorawan" && config.session.handshake != "none")
-    {
-        throw std::invalid_argument("handshake " + QuotedText(config.session.handshake) +
-                                    ": LoRaWAN has a security of its own and no room for it");
-    }
-    LinkSettings settings = LinkSettings::Parse(config.link);
-    std::unique_ptr<MessageRadio> made;
-    if (radio == "wifi")
-    {
-        made = MakeWifiMessageRadio(config, settings);
-    }
-    else if (radio == "lr-wpan")
-    {
-        made = MakeLrWpanMessageRadio(config, settings);
-    }
-    else if (radio == "lte" || radio == "lte-m" || radio == "nb-iot")
-    {
-        made = MakeCellularMessageRadio(radio, config, settings);
-    }
-    else if (radio == "lorawan")
-    {
-        made = MakeLorawanMessageRadio(config, settings);
-    }
-    else if (radio == "ble-connection")
-    {
-        made = MakeBleMessageRadio(config, settings);
-    }
-    else
-    {
-        throw std::invalid_argument("radio " + QuotedText(radio) + " has no message level");
-    }
-    settings.RefuseOthers(radio);
-    if (config.session.join)
-    {
-        LinkProcedure join = FindJoin(radio);
-        join.name = "join";
-        made->SetJoin(join);
-    }
-    return made;
 }
 
 } // namespace aiot

@@ -2,6 +2,8 @@
 #ifndef AIOT_MESSAGE_RADIO_H
 #define AIOT_MESSAGE_RADIO_H
 
+#include "tx-power-range.h"
+
 #include "ns3/board-energy-helper.h"
 #include "ns3/hardware-catalogue.h"
 #include "ns3/link-procedure.h"
@@ -12,7 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace ns3
 {
@@ -52,7 +54,7 @@ struct MessageRadioConfig
  * AccessNetworkHelper's devices, and where ns-3's models do something in their own way they do it
  * too (802.15.4 assessments judged at their end, the first of two frames received; Wi-Fi headers
  * read through a collision; LTE always connected, with set-up at no cost). All others have the
- * defaults of CreateLink().
+ * defaults of CreateLink(). The radios are listed in radio-list.h, one file each.
  */
 class MessageRadio
 {
@@ -122,16 +124,12 @@ class MessageRadio
   protected:
     /**
      * @param config as given
-     * @param technologies of the catalogue's parts that suit it
-     * @param defaultDbm transmit power
-     * @param lowestDbm lowest allowed
-     * @param highestDbm highest allowed
+     * @param part kind of the catalogue's parts that suit it
+     * @param powers transmit powers
      */
     MessageRadio(const MessageRadioConfig& config,
-                 const std::vector<std::string>& technologies,
-                 double defaultDbm,
-                 double lowestDbm,
-                 double highestDbm);
+                 const std::string& part,
+                 const TxPowerRange& powers);
 
     /**
      * Fill in what the technology knows of a sensor's radio; powers are there.
@@ -143,10 +141,13 @@ class MessageRadio
                           const RadioMessageLink& link,
                           const OfferedTraffic& traffic) const = 0;
 
-    /// @return powers by state; LinkPower's unless overridden
+    /// @return powers by state; LinkPower's, or those of the packet level, unless overridden
     virtual RadioPowers GetPowers() const;
 
-    /// @return whether answers contend with messages
+    /// @return whether it does as ns-3's devices do: with the powers of their models
+    virtual bool FollowsDevices() const;
+
+    /// @return whether answers contend with messages; as they do on a channel of ns-3's devices
     virtual bool DoAnswersContend() const;
 
     /// @return messages that the cell serves at once
@@ -178,18 +179,6 @@ class MessageRadio
     LinkProcedure m_handshake;              //!< how they shake hands; no steps: not
     mutable Ptr<RadioMessageLink> m_loaded; //!< by Load(); cells of one load are worked out once
 };
-
-/// @return the radios that have a message level only
-std::vector<std::string> GetMessageOnlyNames();
-
-/**
- * @param radio wifi, lr-wpan, lte, or one of GetMessageOnlyNames()
- * @param config what it is made of
- * @return the radio
- * @throw std::invalid_argument for an unknown radio or setting, or a board without such a radio
- */
-std::unique_ptr<MessageRadio> CreateMessageRadio(const std::string& radio,
-                                                 const MessageRadioConfig& config);
 
 } // namespace aiot
 } // namespace ns3

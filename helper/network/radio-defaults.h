@@ -19,9 +19,7 @@ namespace aiot
  *
  * Products whose parts belong together, see doc/smart-factory.rst: cameras that send a picture of
  * 10 kB (QVGA JPEG) every five or ten seconds to a classifier, and environment sensors that send
- * six readings of a BME280, 8 B each, to an autoencoder of as many inputs. Offered load at 100
- * sensors: SmartFactory::GetOfferedLoad() and doc/smart-factory.rst. Overheads: preamble,
- * contention and acknowledgement in bytes at the nominal rate, rough figures of ours.
+ * six readings of a BME280, 8 B each, to an autoencoder of as many inputs.
  */
 struct RadioDefaults
 {
@@ -34,16 +32,25 @@ struct RadioDefaults
     uint32_t payloadBytes;   //!< application bytes per sample
     double periodS;          //!< time between samples (s)
     uint32_t ipVersion;      //!< IP version
-    uint32_t datagramBytes;  //!< payload that fits a datagram
-    double overheadBytes;    //!< headers and acknowledgements per datagram, in bytes of air time
     double timeoutS;         //!< how long a sensor waits for an answer (s)
 };
 
 /**
- * @param radio wifi, lr-wpan, lte, csma or one of GetMessageOnlyNames()
- * @return its defaults; those of wifi for any other name
+ * @param device board of the sensors
+ * @param gateway board of the gateways
+ * @param periodS time between samples (s)
+ * @return defaults of cameras: a picture to a classifier, which answers within 5 s
  */
-RadioDefaults GetRadioDefaults(const std::string& radio);
+RadioDefaults MakeCameraDefaults(const char* device, const char* gateway, double periodS);
+
+/**
+ * @param device board of the sensors
+ * @param gateway board of the gateways
+ * @param periodS time between samples (s)
+ * @return defaults of small sensors: six readings per message, and a network that takes them; the
+ * answer may take 30 s
+ */
+RadioDefaults MakeSensorDefaults(const char* device, const char* gateway, double periodS);
 
 /**
  * The network belongs to the sensor that feeds it: cameras have the radio's classifier, sensors of

@@ -4,6 +4,7 @@ set(aiot_helper_network_sources
     helper/network/access-network.cc
     helper/network/backhaul-helper.cc
     helper/network/cell-layout.cc
+    helper/network/cellular-message-radio.cc
     helper/network/csma-access-helper.cc
     helper/network/ip-setup.cc
     helper/network/lr-wpan-access-helper.cc
@@ -11,10 +12,17 @@ set(aiot_helper_network_sources
     helper/network/message-backbone-helper.cc
     helper/network/message-exchange.cc
     helper/network/message-network-helper.cc
-    helper/network/message-radio-stand-ins.cc
-    helper/network/message-radio-wide-area.cc
     helper/network/message-radio.cc
+    helper/network/radio-ble-connection.cc
+    helper/network/radio-csma.cc
     helper/network/radio-defaults.cc
+    helper/network/radio-lorawan.cc
+    helper/network/radio-lr-wpan.cc
+    helper/network/radio-lte-m.cc
+    helper/network/radio-lte.cc
+    helper/network/radio-nb-iot.cc
+    helper/network/radio-technology.cc
+    helper/network/radio-wifi.cc
     helper/network/routed-access-helper.cc
     helper/network/topology-zoo-helper.cc
     helper/network/tx-power-range.cc
@@ -26,6 +34,7 @@ set(aiot_helper_network_headers
     helper/network/backbone-builder.h
     helper/network/backhaul-helper.h
     helper/network/cell-layout.h
+    helper/network/cellular-message-radio.h
     helper/network/csma-access-helper.h
     helper/network/ip-setup.h
     helper/network/lr-wpan-access-helper.h
@@ -34,9 +43,10 @@ set(aiot_helper_network_headers
     helper/network/message-backbone-helper.h
     helper/network/message-exchange.h
     helper/network/message-network-helper.h
-    helper/network/message-radio-types.h
     helper/network/message-radio.h
     helper/network/radio-defaults.h
+    helper/network/radio-list.h
+    helper/network/radio-technology.h
     helper/network/routed-access-helper.h
     helper/network/topology-zoo-helper.h
     helper/network/tx-power-range.h

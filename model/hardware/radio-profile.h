@@ -42,7 +42,7 @@ class RadioProfile
 
     /**
      * @param name the part
-     * @param technology `wifi wifi-ap 802.15.4 ble lora lte nb-iot csma-port p2p-port` or another
+     * @param technology `wifi wifi-ap lr-wpan ble lorawan lte nb-iot csma p2p lte-bs` or another
      */
     RadioProfile(const std::string& name, const std::string& technology);
 

@@ -47,7 +47,7 @@ LrWpanLink::LrWpanLink(const LrWpanConfig& config)
 std::string
 LrWpanLink::GetName() const
 {
-    return m_config.slotted ? "lr-wpan-slotted" : "lr-wpan";
+    return "lr-wpan";
 }
 
 std::vector<LinkAttempt>

@@ -2,7 +2,8 @@
 # Links in closed form: airtime, delivery, delay and time by state of a message, without ns-3.
 set(aiot_link_sources
     model/link/aloha-channel.cc
-    model/link/ble-link.cc
+    model/link/ble-connection-link.cc
+    model/link/ble-phy.cc
     model/link/cellular-link.cc
     model/link/csma-ca-cycle.cc
     model/link/csma-ca-point.cc
@@ -13,7 +14,6 @@ set(aiot_link_sources
     model/link/dcf-contention.cc
     model/link/fixed-point.cc
     model/link/link-attempts.cc
-    model/link/link-factory.cc
     model/link/link-model.cc
     model/link/link-plan.cc
     model/link/link-power.cc
@@ -32,7 +32,8 @@ set(aiot_link_sources
 )
 set(aiot_link_headers
     model/link/aloha-channel.h
-    model/link/ble-link.h
+    model/link/ble-connection-link.h
+    model/link/ble-phy.h
     model/link/cellular-link.h
     model/link/csma-ca-cycle.h
     model/link/csma-ca-point.h
@@ -41,7 +42,6 @@ set(aiot_link_headers
     model/link/dcf-contention.h
     model/link/fixed-point.h
     model/link/link-attempts.h
-    model/link/link-factory.h
     model/link/link-model.h
     model/link/link-plan.h
     model/link/link-power.h

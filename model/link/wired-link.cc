@@ -40,7 +40,7 @@ WiredLink::WiredLink(const WiredConfig& config)
 std::string
 WiredLink::GetName() const
 {
-    return "wired";
+    return "csma";
 }
 
 double

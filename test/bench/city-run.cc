@@ -171,7 +171,7 @@ City::Build()
     m_boards.SetProcessors(1);
     AccessNetworkConfig config;
     config.wanDataRate = DataRate(100000000000);
-    m_helper = std::make_unique<MessageNetworkHelper>("csma", config);
+    m_helper = std::make_unique<MessageNetworkHelper>(config);
     // Every cell is as busy as the fullest, whichever of them are simulated.
     const uint32_t perCell = (m_config.sensors - 1) / m_config.GetGateways() + 1;
     m_helper->SetTraffic(

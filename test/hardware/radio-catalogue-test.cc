@@ -66,13 +66,13 @@ TEST(RadioCatalogue, EveryPartHasTheStatesOfItsTechnology)
     const RadioCatalogue radios = RadioCatalogue::BuiltIn();
     const std::map<std::string, std::string> extra{{"wifi", "cca"},
                                                    {"wifi-ap", "cca"},
-                                                   {"802.15.4", "cca"},
-                                                   {"lora", "cca"},
+                                                   {"lr-wpan", "cca"},
+                                                   {"lorawan", "cca"},
                                                    {"lte", "tail"},
                                                    {"nb-iot", "tail"},
                                                    {"ble", "wake"},
-                                                   {"csma-port", "idle"},
-                                                   {"p2p-port", "idle"}};
+                                                   {"csma", "idle"},
+                                                   {"p2p", "idle"}};
     for (const std::string& name : radios.GetNames())
     {
         const RadioProfile& radio = radios.Get(name);
@@ -165,7 +165,7 @@ TEST(RadioCatalogue, RefusesDamagedTables)
               "user.csv:2: power of 'r' is in 'mW', must be in 'W'");
     EXPECT_EQ(Complain("r,wifi,power,tx,,,3,,,W,100,3,chip,s,read,\n"),
               "user.csv:2: value is not current_ma x supply_v / 1000");
-    EXPECT_EQ(Complain(good + "r,lora,power,cca,,,3,,,W,,,chip,s,read,\n"),
+    EXPECT_EQ(Complain(good + "r,lorawan,power,cca,,,3,,,W,,,chip,s,read,\n"),
               "user.csv:5: technology of 'r' differs from its first row");
     EXPECT_EQ(Complain("b,lte-bs,n_trx,,,,2,,,1,,,wall,s,read,\n"),
               "user.csv:2: base station 'b' needs n_trx from 1, p_max_w, p0_w, delta_p and "

@@ -45,7 +45,7 @@ TEST(RadioProfile, InterpolatesBetweenPointsAndClampsAtTheEnds)
 
 TEST(RadioProfile, APartWithOneTransmitPowerIgnoresDbm)
 {
-    RadioProfile radio("port", "csma-port");
+    RadioProfile radio("port", "csma");
     EXPECT_FALSE(radio.HasState("tx"));
     radio.SetPower("tx", Figure::Exactly(0.25, "W"));
     EXPECT_DOUBLE_EQ(radio.GetTxPowerW(-10.0), 0.25);

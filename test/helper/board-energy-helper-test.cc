@@ -133,7 +133,7 @@ TEST(BoardEnergyHelperTest, RadioTablesHaveThePowersThatTheModelsNeed)
     const RadioCatalogue radios = RadioCatalogue::BuiltIn();
     const RadioProfile profile = radios.Get("nRF52840");
     const RadioPowerTable table = MakeRadioPowerTable(profile);
-    ASSERT_EQ(profile.GetTechnology(), "802.15.4");
+    ASSERT_EQ(profile.GetTechnology(), "lr-wpan");
     EXPECT_EQ(table.GetW(PowerState::RX), profile.GetPowerW("rx"));
     // The receiver is on while it listens.
     EXPECT_EQ(table.GetW(PowerState::IDLE), table.GetW(PowerState::RX));

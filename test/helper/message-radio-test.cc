@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "ns3/message-radio.h"
+#include "ns3/radio-technology.h"
 
 #include <gtest/gtest.h>
 #include <stdexcept>
@@ -110,8 +110,6 @@ TEST(MessageRadio, RefusesWhatItDoesNotCarry)
     EXPECT_THROW(radio->Check(rare, 10), std::invalid_argument);
     EXPECT_THROW(CreateMessageRadio("lorawan", Configure("wifi-camera")), std::invalid_argument);
     EXPECT_THROW(CreateMessageRadio("lorawan", Configure("lora-sensor", "window=3")),
-                 std::invalid_argument);
-    EXPECT_THROW(CreateMessageRadio("ble-advertising", Configure("ble-sensor")),
                  std::invalid_argument);
     EXPECT_THROW(CreateMessageRadio("csma", Configure("wired-camera")), std::invalid_argument);
 }

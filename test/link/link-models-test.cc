@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What all links have in common: time adds up, chances are chances, more load is not better.
-#include "ns3/ble-link.h"
+#include "ns3/ble-connection-link.h"
 #include "ns3/cellular-link.h"
 #include "ns3/link-power.h"
 #include "ns3/lorawan-link.h"
@@ -47,9 +47,6 @@ AllLinks()
         links.push_back(std::make_unique<CellularLink>(NbIotConfig(coverage)));
         links.push_back(std::make_unique<CellularLink>(LteMConfig(coverage)));
     }
-    BleAdvertisingConfig advertising;
-    advertising.events = 3;
-    links.push_back(std::make_unique<BleAdvertisingLink>(advertising));
     links.push_back(std::make_unique<BleConnectionLink>(BleConnectionConfig()));
     links.push_back(std::make_unique<WiredLink>(WiredConfig()));
     return links;
@@ -158,7 +155,7 @@ TEST(LinkModels, Refusals)
 
 TEST(LinkPower, EnergyIsPowerTimesTime)
 {
-    RadioProfile radio("r", "lora");
+    RadioProfile radio("r", "lorawan");
     radio.SetPower("tx", Figure::Exactly(0.1, "W"));
     radio.SetPower("rx", Figure::Exactly(0.05, "W"));
     radio.SetPower("idle", Figure::Exactly(0.01, "W"));

@@ -2,7 +2,7 @@
 // Wi-Fi, 802.15.4, cellular, BLE and wired, each where it can be worked out by hand.
 #include "dcf-twin.h"
 
-#include "ns3/ble-link.h"
+#include "ns3/ble-connection-link.h"
 #include "ns3/cellular-link.h"
 #include "ns3/lr-wpan-link.h"
 #include "ns3/radio-catalogue.h"
@@ -261,29 +261,6 @@ TEST(CellularLink, PagingOrPowerSaving)
     EXPECT_NEAR(CellularLink(config).Plan(1, LinkLoad()).GetRestShare().Get(LinkState::RX),
                 0.01 / 20.48,
                 1e-15);
-}
-
-TEST(BleLink, AdvertisingAirtimeAsMeasured)
-{
-    // BlueJoule: ADV_NONCONN_IND with 19 B on three channels is 0.84 ms on air.
-    const BleAdvertisingLink link{BleAdvertisingConfig()};
-    EXPECT_NEAR(link.GetEvent(19).Get(LinkState::TX), 840e-6, 1e-12);
-    EXPECT_NEAR(link.Plan(19, LinkLoad()).GetAirtimeS(), 280e-6, 1e-12);
-    EXPECT_THROW(link.GetEvent(32), std::invalid_argument);
-}
-
-TEST(BleLink, AdvertisingAgainAndAgain)
-{
-    BleAdvertisingConfig config;
-    config.events = 3;
-    config.scanShare = 0.25;
-    LinkLoad load;
-    load.contenders = 50;
-    load.messagesPerS = 0.5;
-    const LinkPlan plan = BleAdvertisingLink(config).Plan(19, load);
-    const double each = 0.25 * std::exp(-2.0 * 50 * 0.5 * 3 * 280e-6);
-    EXPECT_NEAR(plan.GetDeliveryProbability(), 1.0 - std::pow(1.0 - each, 3), 1e-12);
-    EXPECT_DOUBLE_EQ(plan.GetMeanAttempts(), 3.0);
 }
 
 TEST(BleLink, ConnectionEvents)

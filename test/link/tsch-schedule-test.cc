@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "ns3/link-factory.h"
+#include "ns3/link-settings.h"
 #include "ns3/lr-wpan-link.h"
 
 #include <gtest/gtest.h>
@@ -40,12 +40,14 @@ TEST(TschSchedule, RetriesInTheNextSlotFrame)
 /// More slots to listen in cost more at rest; contenders cost nothing.
 TEST(TschSchedule, ListensInItsSlots)
 {
-    const auto rest = [](const std::string& settings, std::uint32_t contenders) {
+    const auto rest = [](const std::string& words, std::uint32_t contenders) {
         LinkLoad load;
         load.contenders = contenders;
         load.messagesPerS = 0.1;
-        const auto link = CreateLink("lr-wpan", LinkSettings::Parse(settings));
-        return link->Plan(50, load).GetRestShare().Get(LinkState::RX);
+        LinkSettings settings = LinkSettings::Parse(words);
+        LrWpanConfig config;
+        ReadLinkSettings(settings, config);
+        return LrWpanLink(config).Plan(50, load).GetRestShare().Get(LinkState::RX);
     };
     EXPECT_NEAR(rest("tsch=1 rxslots=10", 0), 10 * rest("tsch=1", 0), 1e-12);
     EXPECT_EQ(rest("tsch=1", 100), rest("tsch=1", 0));

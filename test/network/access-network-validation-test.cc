@@ -2,8 +2,8 @@
 // What a user may ask for, and how everything else is refused.
 #include "../tools/refusal.h"
 
-#include "ns3/access-network-helper.h"
 #include "ns3/node.h"
+#include "ns3/radio-technology.h"
 #include "ns3/simulator.h"
 
 #include <cmath>
@@ -39,7 +39,7 @@ TEST(AccessNetworkValidation, NamesMakeTheirHelpers)
     {
         EXPECT_EQ(CreateAccessNetworkHelper(name, MakeConfig(name))->GetName(), name);
     }
-    EXPECT_EQ(GetComplaint("zigbee", {}), "radio 'zigbee' is not one of csma, lr-wpan, lte, wifi");
+    EXPECT_EQ(GetComplaint("wlfi", {}), "unknown radio 'wlfi'; near are wifi");
 }
 
 TEST(AccessNetworkValidation, IpVersion)

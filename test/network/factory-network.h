@@ -2,11 +2,11 @@
 #ifndef AIOT_FACTORY_NETWORK_H
 #define AIOT_FACTORY_NETWORK_H
 
-#include "ns3/access-network-helper.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/node.h"
 #include "ns3/packet.h"
+#include "ns3/radio-technology.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"

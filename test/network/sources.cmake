@@ -5,5 +5,6 @@ set(aiot_network_tests
     test/network/cell-layout-test.cc
     test/network/lr-wpan-access-test.cc
     test/network/lte-access-test.cc
+    test/network/radio-technology-test.cc
     test/network/wifi-access-test.cc
 )

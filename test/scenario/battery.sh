@@ -13,7 +13,7 @@ SQL
 
 # A radio that listens all the time, and no sample before the end: constant power, after the receiver has been switched
 # on (12 symbols of 16 us, in which it draws nothing).
-radio_w=$(figure radios.csv "part = 'nRF52840' AND technology = '802.15.4' AND quantity = 'power' AND state = 'rx'")
+radio_w=$(figure radios.csv "part = 'nRF52840' AND technology = 'lr-wpan' AND quantity = 'power' AND state = 'rx'")
 processor_w=$(figure processors.csv "device = 'nRF52840' AND quantity = 'sleep_w'")
 sensor_w=$(figure sensors.csv "sensor = 'BME280' AND quantity = 'sleep_w'")
 platform_w=$(figure boards.csv "board = 'lr-wpan-sensor' AND quantity = 'platform_w'")

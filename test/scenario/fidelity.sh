@@ -122,7 +122,7 @@ for radio in lr-wpan:0.005 lorawan:1 nb-iot:20; do
 done
 
 refuses "no packet level for LoRaWAN" "has no packet level" --radio=lorawan
-refuses "no answers to advertisers" "ble-connection" --fidelity=message --radio=ble-advertising
+refuses "a name that is near" "near are ble-connection" --fidelity=message --radio=ble-conection
 refuses "too long for LoRaWAN" "LoRaWAN payload" --fidelity=message --radio=lorawan --payload=300
 refuses "too often for the duty cycle" "give a longer --period" --fidelity=message --radio=lorawan --period=2
 refuses "a spreading factor that is none" "spreading factor" --fidelity=message --radio=lorawan --link="sf=99"

@@ -13,7 +13,7 @@ refuses_both() {
 # Boards with another radio than their network's, at both levels.
 for fidelity in packet message; do
   at="at level $fidelity"
-  refuses_both "a LoRa board on 802.15.4 $at" "board lora-sensor has a radio of kind lora; needed is 802.15.4" \
+  refuses_both "a LoRa board on 802.15.4 $at" "board lora-sensor has a radio of kind lorawan; needed is lr-wpan" \
     --fidelity=$fidelity --radio=lr-wpan --device=lora-sensor
   refuses_both "an 802.15.4 board on Wi-Fi $at" "needed is wifi" --fidelity=$fidelity --radio=wifi --device=lr-wpan-sensor
   refuses_both "a Wi-Fi board on LTE $at" "needed is lte" --fidelity=$fidelity --radio=lte --device=wifi-sensor

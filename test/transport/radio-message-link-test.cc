@@ -117,14 +117,7 @@ ListTechnologies()
          10,
          100,
          all},
-        {"ble", [] { return CreateObject<BleMessageLink>(); }, Load(5, 0.2, 0.3), 0, 5, all},
-        {"ble advertising",
-         [] { return CreateObject<BleMessageLink>(BleAdvertisingConfig()); },
-         Load(500, 0.2, 0.1),
-         0,
-         5,
-         all,
-         10}};
+        {"ble", [] { return CreateObject<BleMessageLink>(); }, Load(5, 0.2, 0.3), 0, 5, all}};
 }
 
 double
@@ -211,10 +204,6 @@ TEST(RadioMessageLink, WireBitsHoldTheMessage)
     {
         for (const uint32_t payloadBytes : {1U, one.payloadBytes, 4 * one.payloadBytes})
         {
-            if (one.name == "ble advertising" && payloadBytes > one.payloadBytes)
-            {
-                continue; // more than a packet of it takes
-            }
             SCOPED_TRACE(one.name + ", " + std::to_string(payloadBytes) + " B");
             constexpr uint32_t MESSAGES = 20;
             RadioRequest request = UP;
@@ -378,22 +367,6 @@ TEST(RadioMessageLink, APowerSavingTerminalIsReachedInItsTailOnly)
     EXPECT_EQ(AnswerAt(CreateObject<CellularMessageLink>(config), profile, 50), -1);
     config.pagingPeriodS = 10;
     EXPECT_GT(AnswerAt(CreateObject<CellularMessageLink>(config), profile, 50), 50);
-}
-
-TEST(RadioMessageLink, AdvertisersHearNothing)
-{
-    auto link = CreateObject<BleMessageLink>(BleAdvertisingConfig());
-    RadioRequest request = UP;
-    request.payloadBytes = 10;
-    RadioCell cell(link, MakeProfile(*link, request), CreateObject<MainsSupply>());
-    Message message;
-    message.payloadBytes = 10;
-    cell.hub->Send(message, MessageNetwork::GetAddress(1, RadioCell::PORT));
-    cell.station->Send(message, MessageNetwork::GetAddress(0, RadioCell::PORT));
-    cell.RunTo(Seconds(1));
-    EXPECT_EQ(cell.station->GetCounters().received, 0U);
-    EXPECT_EQ(cell.hub->GetCounters().received, 1U);
-    EXPECT_EQ(cell.network->GetLost(), 1U);
 }
 
 /// A receiver is charged with what it hears and answers, between what it does otherwise.

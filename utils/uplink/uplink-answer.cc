@@ -5,9 +5,8 @@
 
 #include "ns3/cellular-link.h"
 #include "ns3/hardware-catalogue.h"
-#include "ns3/link-factory.h"
 #include "ns3/quoted-text.h"
-#include "ns3/radio-defaults.h"
+#include "ns3/radio-technology.h"
 
 #include <cmath>
 #include <stdexcept>
@@ -19,18 +18,6 @@ namespace
 {
 
 constexpr std::uint32_t PAYLOAD_BYTES = 20;
-
-/// @return the board of a scenario's sensors; empty for a wire
-std::string
-UsualBoard(const std::string& technology)
-{
-    if (technology == "wired")
-    {
-        return "";
-    }
-    const bool advertises = technology == "ble-advertising";
-    return GetRadioDefaults(advertises ? "ble-connection" : technology).device;
-}
 
 bool
 WaitsAsleep(const std::string& wait)
@@ -45,11 +32,11 @@ WaitsAsleep(const std::string& wait)
 UplinkParts
 TakeParts(const UplinkQuestion& question, const RadioProfile& radio, const ProcessorProfile* host)
 {
-    const LinkTechnology& technology = FindLinkTechnology(question.technology);
+    const RadioTechnology& technology = FindRadioTechnology(question.technology);
     UplinkParts parts;
     const bool usual = question.radio.empty() && std::isnan(question.txDbm);
     parts.radio = radio.GetName();
-    parts.txDbm = usual ? technology.txDbm : question.txDbm;
+    parts.txDbm = usual ? technology.txPowerDbm : question.txDbm;
     parts.power = LinkPower::FromRadio(radio, parts.txDbm, question.rest);
     parts.restKnown = host != nullptr || parts.power.Get(LinkState::SLEEP) > 0.0;
     if (host != nullptr)
@@ -83,19 +70,19 @@ TakeBoard(const UplinkQuestion& question, const std::string& name)
 UplinkParts
 ChooseParts(const UplinkQuestion& question)
 {
-    const LinkTechnology& technology = FindLinkTechnology(question.technology);
+    const RadioTechnology& technology = FindRadioTechnology(question.technology);
     if (!question.board.empty() && !question.radio.empty())
     {
         throw std::invalid_argument("uplink: give either --board or --radio");
     }
-    const std::string board =
-        question.board.empty() ? UsualBoard(question.technology) : question.board;
+    const std::string usual = technology.isWire ? "" : technology.defaults.device;
+    const std::string board = question.board.empty() ? usual : question.board;
     if (question.radio.empty() && !board.empty())
     {
         return TakeBoard(question, board);
     }
-    const RadioProfile radio =
-        RadioCatalogue::BuiltIn().Get(question.radio.empty() ? technology.radio : question.radio);
+    const RadioProfile radio = RadioCatalogue::BuiltIn().Get(
+        question.radio.empty() ? technology.usualPart : question.radio);
     if (question.host.empty())
     {
         return TakeParts(question, radio, nullptr);
@@ -120,10 +107,7 @@ AnswerUplink(const UplinkQuestion& question)
     {
         RequireCategory(cellular->GetConfig(), RadioCatalogue::BuiltIn().Get(parts.radio));
     }
-    return UplinkAnswer{FindLinkTechnology(question.technology).name,
-                        payloadBytes,
-                        parts,
-                        link->Plan(payloadBytes, load)};
+    return UplinkAnswer{question.technology, payloadBytes, parts, link->Plan(payloadBytes, load)};
 }
 
 std::string

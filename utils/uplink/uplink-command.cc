@@ -6,6 +6,8 @@
 #include "uplink-print.h"
 #include "uplink-scenario.h"
 
+#include "ns3/radio-technology.h"
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -88,10 +90,7 @@ RegisterUplink(CLI::App& app)
     UplinkQuestion& question = options->question;
     CLI::App* command =
         app.add_subcommand("uplink", "airtime, delivery, delay and energy of a message");
-    command->add_option("TECHNOLOGY",
-                        question.technology,
-                        "lorawan, lr-wpan, wifi, lte, lte-m, nb-iot, ble-advertising, "
-                        "ble-connection or wired");
+    command->add_option("TECHNOLOGY", question.technology, JoinRadioNames(GetRadioNames()));
     command->add_option("SETTING", options->settings, "name=value, e.g. sf=9");
     command->add_option("--payload",
                         question.payloadBytes,
@@ -124,11 +123,10 @@ RegisterUplink(CLI::App& app)
     command->add_flag("--join",
                       options->scenario.session.join,
                       "--scenario: what joining the network costs, once");
-    command->add_option("--handshake",
-                        options->scenario.session.handshake,
-                        "--scenario: security of a session: none, dtls12-psk, dtls12-ecdhe, "
-                        "dtls13-psk, dtls13-psk-ecdhe, dtls13-ecdhe, tls13-psk, tls13-psk-ecdhe, "
-                        "tls13-ecdhe (none)");
+    command->add_option(
+        "--handshake",
+        options->scenario.session.handshake,
+        "--scenario: security of a session: " + JoinRadioNames(GetHandshakeNames()) + " (none)");
     command->add_option("--every",
                         options->scenario.session.every,
                         "--scenario: messages per handshake; 0: one, before the first (0)");

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "uplink-scenario.h"
 
-#include "ns3/access-network-helper.h"
 #include "ns3/quoted-text.h"
-#include "ns3/radio-defaults.h"
+#include "ns3/radio-technology.h"
 #include "ns3/resolved-network.h"
 
 #include <algorithm>
@@ -31,35 +30,33 @@ FindServiceS(EnergyEstimator& estimator,
 
 MessageRadioConfig
 MakeRadioConfig(const UplinkQuestion& question,
-                const RadioDefaults& defaults,
+                const RadioTechnology& radio,
                 const Board& board,
                 const OfferedTraffic& traffic)
 {
     MessageRadioConfig config;
     config.link = question.settings;
     config.payloadBytes = traffic.payloadBytes;
-    config.ipVersion = defaults.ipVersion;
+    config.ipVersion = radio.defaults.ipVersion;
     config.sensor = board;
     if (!std::isnan(question.txDbm))
     {
         config.txPowerDbm = question.txDbm;
     }
-    const auto messageOnly = GetMessageOnlyNames();
-    if (std::find(messageOnly.begin(), messageOnly.end(), question.technology) == messageOnly.end())
+    if (radio.makePackets)
     {
         AccessNetworkConfig network;
-        network.ipVersion = static_cast<int>(defaults.ipVersion);
+        network.ipVersion = static_cast<int>(config.ipVersion);
         network.txPowerDbm = config.txPowerDbm;
-        config.rateBps =
-            CreateAccessNetworkHelper(question.technology, network)->GetNominalRateBps();
+        config.rateBps = radio.makePackets(network)->GetNominalRateBps();
     }
     return config;
 }
 
 void
-RefuseOthers(const UplinkQuestion& question)
+RefuseOthers(const UplinkQuestion& question, const RadioTechnology& radio)
 {
-    if (question.technology == "wired" || question.technology == "ble-advertising")
+    if (!radio.makeMessages)
     {
         throw std::invalid_argument("uplink: no scenario sends over " + question.technology +
                                     " in closed form");
@@ -76,10 +73,11 @@ RefuseOthers(const UplinkQuestion& question)
 ScenarioUplink
 AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
 {
-    RefuseOthers(question);
+    const RadioTechnology& technology = FindRadioTechnology(question.technology);
+    RefuseOthers(question, technology);
     const UplinkParts parts = AnswerUplink(question).parts;
     const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
-    const RadioDefaults defaults = GetRadioDefaults(question.technology);
+    const RadioDefaults& defaults = technology.defaults;
     const Board board = hardware.GetBoard(parts.board, question.host);
     EnergyEstimator estimator(hardware.processors);
     const NetworkProfile network =
@@ -102,7 +100,7 @@ AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
         throw std::invalid_argument("uplink: --scenario needs a --rate above 0");
     }
     RequireLinkValue("delay of the answer in s", settings.answerDelayS, 0.0, settings.timeoutS);
-    MessageRadioConfig config = MakeRadioConfig(question, defaults, board, traffic);
+    MessageRadioConfig config = MakeRadioConfig(question, technology, board, traffic);
     config.alwaysOn = scenario.alwaysOn;
     config.session = scenario.session;
     RequireLinkValue("time of the server in s", config.session.serverS, 0.0, settings.timeoutS);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "decided-defaults.h"
 
+#include "ns3/radio-technology.h"
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -131,7 +133,7 @@ ListWireRules(const ScenarioTraits& traits)
             rules.push_back({name, traits.links + " decides"});
         }
     }
-    else if (traits.radio == "csma")
+    else if (!traits.radio.empty() && FindRadioTechnology(traits.radio).isWire)
     {
         rules.push_back({"ns3::CsmaChannel::DataRate", "--dataRate decides"});
     }
@@ -165,18 +167,18 @@ FindAbsence(const ScenarioTraits& traits, const GivenDefault& given)
                    ? ""
                    : "it goes with --fidelity=packet only, messages have no packets";
     }
-    const std::array<std::pair<const char*, const char*>, 4> radios{
-        {{"Wifi", "wifi"}, {"LrWpan", "lr-wpan"}, {"SixLowPan", "lr-wpan"}, {"Lte", "lte"}}};
-    for (const auto& [group, radio] : radios)
+    for (const RadioTechnology& radio : GetRadioTechnologies())
     {
-        if (given.group == group && traits.radio != radio)
+        const auto& groups = radio.attributeGroups;
+        const bool isOfRadio = std::find(groups.begin(), groups.end(), given.group) != groups.end();
+        if (isOfRadio && traits.radio != radio.name)
         {
-            return std::string("it goes with --radio=") + radio + " of smart-factory only";
+            return "it goes with --radio=" + radio.name + " of smart-factory only";
         }
-    }
-    if (given.group == "Csma" && traits.radio == "lte")
-    {
-        return "an LTE network has no CSMA channel";
+        if (given.group == "Csma" && traits.radio == radio.name && !radio.hasLan)
+        {
+            return "a network of " + radio.name + " has no CSMA channel";
+        }
     }
     return "";
 }

@@ -2,7 +2,7 @@
 #ifndef AIOT_DECIDED_DEFAULTS_H
 #define AIOT_DECIDED_DEFAULTS_H
 
-#include "given-defaults.h"
+#include "ns3/given-defaults.h"
 
 #include <string>
 
