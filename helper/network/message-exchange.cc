@@ -104,7 +104,9 @@ ExchangeSum::BookBetween(double fromS, double toS, double share)
     if (m_radio.IsDutyCycled())
     {
         // A mixture stands under the state that listening is made of most.
-        const auto index = static_cast<std::size_t>(PowerState::IDLE);
+        const PowerState state = m_profile.listen.GetState();
+        const auto index =
+            static_cast<std::size_t>(state == PowerState::MIXED ? PowerState::IDLE : state);
         m_exchange.radioS[index] += share * durationS;
         m_exchange.radioJ[index] += share * durationS * m_profile.listen.GetPowerW();
         return;
@@ -177,7 +179,7 @@ ExchangeSum::AddAnswer(const std::vector<RadioPhase>& phases,
                        double share)
 {
     const int64_t handedNs = arrivedNs + ToNs(m_settings.answerDelayS);
-    const auto way = m_link.ChooseAnswer(arrivedNs, handedNs);
+    const auto way = m_link.ChooseAnswer(arrivedNs, ToNs(SumS(phases)), handedNs);
     if (!way)
     {
         AddUnanswered(phases, share);

@@ -227,9 +227,10 @@ RadioMessageLink::Choose(const Station& /* station */,
 }
 
 std::optional<RadioMessageLink::Way>
-RadioMessageLink::ChooseAnswer(int64_t arrivedNs, int64_t atNs) const
+RadioMessageLink::ChooseAnswer(int64_t arrivedNs, int64_t doneNs, int64_t atNs) const
 {
     Station station;
+    station.busyUntilNs = doneNs;
     station.arrivedNs = arrivedNs;
     station.connectedUntilNs = arrivedNs + GetTailNs();
     return Choose(station, false, atNs, 0.5);

@@ -121,10 +121,11 @@ class RadioMessageLink : public MessageLink
 
     /**
      * @param arrivedNs when a station's message arrived (ns)
+     * @param doneNs when the station has done with sending it (ns)
      * @param atNs when its answer is handed over (ns)
      * @return when the answer goes on average, and how; nothing if it cannot
      */
-    std::optional<Way> ChooseAnswer(int64_t arrivedNs, int64_t atNs) const;
+    std::optional<Way> ChooseAnswer(int64_t arrivedNs, int64_t doneNs, int64_t atNs) const;
 
     MessagePassage GetPassage(uint32_t payloadBytes,
                               uint32_t headerBytes,
