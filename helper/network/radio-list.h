@@ -9,6 +9,7 @@
 /// All radios in alphabetical order, one line each: NAME of MakeNAMERadio() in the radio's file.
 // clang-format off
 #define AIOT_RADIO_LIST(RADIO) \
+    RADIO(BleAdvertising)      \
     RADIO(BleConnection)       \
     RADIO(Csma)                \
     RADIO(Lorawan)             \

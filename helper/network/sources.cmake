@@ -13,6 +13,7 @@ set(aiot_helper_network_sources
     helper/network/message-exchange.cc
     helper/network/message-network-helper.cc
     helper/network/message-radio.cc
+    helper/network/radio-ble-advertising.cc
     helper/network/radio-ble-connection.cc
     helper/network/radio-csma.cc
     helper/network/radio-defaults.cc

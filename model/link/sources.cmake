@@ -2,6 +2,7 @@
 # Links in closed form: airtime, delivery, delay and time by state of a message, without ns-3.
 set(aiot_link_sources
     model/link/aloha-channel.cc
+    model/link/ble-advertising-link.cc
     model/link/ble-connection-link.cc
     model/link/ble-phy.cc
     model/link/cellular-link.cc
@@ -32,6 +33,7 @@ set(aiot_link_sources
 )
 set(aiot_link_headers
     model/link/aloha-channel.h
+    model/link/ble-advertising-link.h
     model/link/ble-connection-link.h
     model/link/ble-phy.h
     model/link/cellular-link.h

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_transport_sources
     model/transport/arrival-queue.cc
+    model/transport/ble-advertising-message-link.cc
     model/transport/ble-message-link.cc
     model/transport/cellular-message-link.cc
     model/transport/lorawan-message-link.cc
@@ -26,6 +27,7 @@ set(aiot_transport_sources
 )
 set(aiot_transport_headers
     model/transport/arrival-queue.h
+    model/transport/ble-advertising-message-link.h
     model/transport/ble-message-link.h
     model/transport/cellular-message-link.h
     model/transport/expiring-map.h

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What all links have in common: time adds up, chances are chances, more load is not better.
+#include "ns3/ble-advertising-link.h"
 #include "ns3/ble-connection-link.h"
 #include "ns3/cellular-link.h"
 #include "ns3/link-power.h"
@@ -47,6 +48,9 @@ AllLinks()
         links.push_back(std::make_unique<CellularLink>(NbIotConfig(coverage)));
         links.push_back(std::make_unique<CellularLink>(LteMConfig(coverage)));
     }
+    BleAdvertisingConfig advertising;
+    advertising.events = 3;
+    links.push_back(std::make_unique<BleAdvertisingLink>(advertising));
     links.push_back(std::make_unique<BleConnectionLink>(BleConnectionConfig()));
     links.push_back(std::make_unique<WiredLink>(WiredConfig()));
     return links;

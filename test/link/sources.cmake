@@ -1,5 +1,6 @@
 set(aiot_link_tests
     test/link/aloha-channel-test.cc
+    test/link/ble-advertising-link-test.cc
     test/link/csma-ca-test.cc
     test/link/csma-ca-twin.cc
     test/link/dcf-channel-test.cc

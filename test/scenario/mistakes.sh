@@ -19,7 +19,7 @@ refuses_all "--period" --period=0 --period=-1 --period=nan --period=NAN --period
 refuses_all "--duration" --duration=nan --duration=0 --duration=-0 --duration=-5 --duration=1e9 --duration=1e-10 --duration=infinity
 refuses_all "--radio" --radio= --radio --radio=bluetooth --radio=WIFI '--radio=wifi '
 refuses "a radio's name nearly" "unknown radio 'lrwpan'; near are lr-wpan" --radio=lrwpan
-refuses "a radio's name from elsewhere" "known are ble-connection" --radio=802.15.4
+refuses "a radio's name from elsewhere" "known are ble-advertising" --radio=802.15.4
 refuses_all "must be" --transport=sctp --offload=moon --cells=0 --cells=201 --radius=0 --radius=1e5 --txPowerDbm=100 --payload=0 \
   --payload=1000001 --battery=-1 --sampleInterval=0 --sampleInterval=1e-12 --ip=7
 refuses_all "IP version 5" --ip=5
@@ -108,7 +108,7 @@ for name in sensors radio radius txPowerDbm dataRate cells transport ip model pa
 done
 expect "--PrintHelp lists every value" "$missing" ""
 expect "--PrintHelp names the default database" "$(grep -c -- '--database:.*\[smart-factory.sqlite\]' out)" 1
-expect "--PrintHelp gives the radios" "$(grep -c -- '--radio:.*ble-connection, csma, lorawan, lr-wpan, lte, lte-m, nb-iot or wifi.*\[wifi\]' out)" 1
+expect "--PrintHelp gives the radios" "$(grep -c -- '--radio:.*ble-advertising, ble-connection, csma, lorawan, lr-wpan, lte, lte-m, nb-iot or wifi.*\[wifi\]' out)" 1
 "$program" --PrintAttributes=ns3::aiot::Battery >out 2>err
 expect "--PrintAttributes" "$? $(wc -c <err) $(grep -c -- '--ns3::aiot::Battery::InitialEnergy' out)" "0 0 1"
 "$program" --PrintGroup=Aiot >out 2>err

@@ -59,6 +59,10 @@ alike "lorawan, spreading factor 9" lorawan "sf=9" 1 60 12000
 alike "lorawan, confirmed" lorawan "sf=8 confirmed=1" 1 120 24000
 alike "lorawan, 20 sensors" lorawan "" 20 120 12000
 alike "lorawan, waits clocked" lorawan "" 1 60 12000 --wait=clocked "--wait clocked"
+alike "ble-advertising" ble-advertising "" 1 10 4000
+alike "ble-advertising, three events" ble-advertising "events=3 interval=0.05" 1 10 4000
+# With one event per packet the few that are lost would decide: a sensor scans for them until it gives up.
+alike "ble-advertising, 20 sensors" ble-advertising "events=3" 20 10 2000
 alike "ble-connection" ble-connection "" 1 10 4000
 alike "ble-connection, long interval" ble-connection "interval=1 latency=3" 1 30 9000
 alike "nb-iot" nb-iot "" 1 60 12000
@@ -106,6 +110,7 @@ joined "wifi joins" wifi 5 20
 joined "ble-connection joins" ble-connection 10 40
 joined "nb-iot attaches" nb-iot 120 240
 joined "lte-m attaches" lte-m 120 240
+refuses "a handshake over advertising" "nobody acknowledges" --fidelity=message --radio=ble-advertising --handshake=dtls13-psk
 refuses "a handshake over LoRaWAN" "security of its own" --fidelity=message --radio=lorawan --handshake=dtls13-psk
 refuses "a handshake with packets" "go with --fidelity=message" --radio=wifi --handshake=dtls13-psk
 refuses "a handshake over a wire" "go with --fidelity=message and a radio" --fidelity=message --radio=csma --join

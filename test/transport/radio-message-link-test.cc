@@ -2,6 +2,7 @@
 #include "radio-cell.h"
 
 #include "ns3/battery.h"
+#include "ns3/ble-advertising-message-link.h"
 #include "ns3/ble-message-link.h"
 #include "ns3/cellular-message-link.h"
 #include "ns3/double.h"
@@ -117,7 +118,13 @@ ListTechnologies()
          10,
          100,
          all},
-        {"ble", [] { return CreateObject<BleMessageLink>(); }, Load(5, 0.2, 0.3), 0, 5, all}};
+        {"ble", [] { return CreateObject<BleMessageLink>(); }, Load(5, 0.2, 0.3), 0, 5, all},
+        {"ble advertising",
+         [] { return CreateObject<BleAdvertisingMessageLink>(); },
+         Load(500, 0.2, 0.1),
+         0,
+         5,
+         all}};
 }
 
 double
@@ -224,6 +231,24 @@ TEST(RadioMessageLink, WireBitsHoldTheMessage)
             EXPECT_GE(cell.radio->GetTraffic().txFrames, arrived * passage.frames);
         }
     }
+}
+
+/// Who advertises does not scan: the answer waits until all events are over.
+TEST(RadioMessageLink, AdvertisersAreAnsweredAfterTheirEvents)
+{
+    const auto link = CreateObject<BleAdvertisingMessageLink>();
+    EXPECT_EQ(link->ChooseAnswer(1000, 5000, 2000)->startNs, 5000);
+    EXPECT_EQ(link->ChooseAnswer(1000, 5000, 7000)->startNs, 7000);
+    BleAdvertisingConfig config;
+    config.events = 2;
+    config.scanShare = 0.5;
+    const auto twice = CreateObject<BleAdvertisingMessageLink>(config);
+    const RadioPassage& up = twice->GetRadioPassage(UP);
+    const RadioPassage& down = twice->GetRadioPassage(DOWN);
+    EXPECT_EQ(down.plan.GetDeliveryProbability(), 1) << "a sensor that waits scans all the time";
+    EXPECT_LT(up.plan.GetDeliveryProbability(), 1);
+    EXPECT_EQ(up.frames, 3U);
+    EXPECT_EQ(up.plan.GetOutcome(0).attempts * up.perAttempt, 3U * 2 * 3) << "on three channels";
 }
 
 /// The instant at which a battery is empty follows from the phases.
