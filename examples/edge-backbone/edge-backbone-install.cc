@@ -219,18 +219,27 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
         auto policy = CreateObject<PlacementPolicy>();
         policy->SetGoal(goal, GetTraffic());
         policy->SetIntensities(intensities, zones.GetStartNs());
+        policy->SetTierPolicy(m_offload ? m_offload->MakePolicy() : nullptr);
         for (std::size_t j = 0; j < m_serverHosts.size(); ++j)
         {
-            const EnergyAnswer& cost = m_workload.GetCost(GetTier(j));
+            const bool runs = m_workload.Runs(GetTier(j));
             policy->AddServer({m_backbone->GetRoute(m_sensorHosts[i], m_serverHosts[j]),
-                               cost.latencyS,
-                               cost.energyNetJ,
+                               m_workload.GetLatencyS(GetTier(j)),
+                               runs ? m_workload.GetCost(GetTier(j)).energyNetJ : 0,
                                GetBoard(j).profile.pue.value,
                                m_serverSites[j]},
                               GetTier(j),
                               InetSocketAddress(m_serverHosts[j].address, PORT));
         }
-        policy->Serve(DynamicCast<Sensor>(m_sensors.Get(static_cast<uint32_t>(i))));
+        const auto sensor = DynamicCast<Sensor>(m_sensors.Get(static_cast<uint32_t>(i)));
+        policy->Serve(sensor);
+        if (m_workload.Runs(Offload::DEVICE))
+        {
+            // What it infers itself is reported to where its samples would go.
+            const BackboneHost& server = m_serverHosts[policy->Choose()];
+            sensor->SetAttribute("EdgeAddress",
+                                 AddressValue(InetSocketAddress(server.address, PORT)));
+        }
         m_policies.push_back(policy);
     }
 }
@@ -238,12 +247,28 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
 void
 EdgeBackbone::OfferTraffic()
 {
+    const auto isAlways = [this](Offload tier) {
+        return m_offload && m_offload->GetTier() == tier;
+    };
+    const auto choose = [&](const PlacementPolicy& policy) {
+        for (const Offload tier : {Offload::EDGE, Offload::CLOUD})
+        {
+            if (isAlways(tier))
+            {
+                return policy.Choose(tier);
+            }
+        }
+        return policy.Choose();
+    };
+    const uint32_t resultBytes = m_workload.GetResultBytes();
+    const bool isLocal = isAlways(Offload::DEVICE);
     for (std::size_t i = 0; i < m_sensorHosts.size() && !m_config.idle; ++i)
     {
-        m_messages->AddTraffic(
-            m_sensorHosts[i],
-            m_serverHosts[m_policies[i]->Choose()],
-            {1 / m_config.periodS, m_config.payloadBytes, m_workload.GetResultBytes()});
+        m_messages->AddTraffic(m_sensorHosts[i],
+                               m_serverHosts[choose(*m_policies[i])],
+                               {1 / m_config.periodS,
+                                isLocal ? resultBytes : m_config.payloadBytes,
+                                isLocal ? 0 : resultBytes});
     }
     m_messages->GetNetwork()->AssignStreams(NETWORK_STREAM);
 }

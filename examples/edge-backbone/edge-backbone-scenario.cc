@@ -24,6 +24,8 @@ namespace
 {
 
 constexpr int64_t TOPOLOGY_STREAM = 3000;
+/// What --offload says where --placement chooses among all servers.
+const char* const BY_PLACEMENT = "placement";
 /// At least one node in so many is a leaf.
 constexpr std::size_t LEAF_SHARE = 20;
 
@@ -44,8 +46,7 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
     {
         RequirePort(*board);
     }
-    m_workload.Place(Offload::EDGE, m_edgeBoard);
-    m_workload.Place(Offload::CLOUD, m_cloudBoard);
+    PlaceWorkload();
     m_config.backbone.routerPue = m_routerBoard.profile.pue.value;
     m_backbone = std::make_unique<TopologyZooHelper>(MakeNetwork(), m_config.backbone);
     if (m_config.fidelity == "message")
@@ -66,12 +67,38 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
 EdgeBackbone::~EdgeBackbone() = default;
 
 void
+EdgeBackbone::PlaceWorkload()
+{
+    if (m_config.offload == BY_PLACEMENT)
+    {
+        m_workload.Place(Offload::EDGE, m_edgeBoard);
+        m_workload.Place(Offload::CLOUD, m_cloudBoard);
+        return;
+    }
+    m_offload.emplace(m_config.offload);
+    if (m_config.edges == 0 && m_offload->GetTier() == Offload::EDGE)
+    {
+        throw std::invalid_argument("offload edge goes with at least one edge server");
+    }
+    m_workload.Place(*m_offload,
+                     {{Offload::DEVICE, m_deviceBoard},
+                      {Offload::EDGE, m_edgeBoard},
+                      {Offload::CLOUD, m_cloudBoard}});
+    if (m_config.fidelity == "message" && !m_offload->GetTier())
+    {
+        m_notes.push_back("where policy " + m_config.offload +
+                          " sends samples is not known before: wires are as busy as if all went "
+                          "to the placement's server");
+    }
+}
+
+void
 EdgeBackbone::CheckDefaults() const
 {
     ScenarioTraits traits;
     traits.packets = m_config.fidelity == "packet";
     traits.transport = m_config.transport;
-    traits.place = "--placement";
+    traits.place = "--offload and --placement";
     traits.links = "--topology";
     traits.hasBattery = m_deviceBoard.profile.supplyKind != "grid";
     RefuseDecidedDefaults(traits);

@@ -37,6 +37,7 @@ struct EdgeBackboneConfig
     uint32_t edges{3};                                          //!< number of edge servers
     std::string siting{"median"};          //!< of the edge servers: median or centre
     std::optional<uint32_t> cloudNode;     //!< index of the cloud's node; none: the median of all
+    std::string offload{"placement"};      //!< placement: edge or cloud; or an OffloadChoice
     std::string placement{"latency"};      //!< latency, energy or carbon
     std::string fidelity{"packet"};        //!< packet, or message: no packets, udp only
     std::string transport{"udp"};          //!< udp or tcp
@@ -142,11 +143,13 @@ class EdgeBackbone
     void InstallPolicies(ZoneIntensities& zones);    //!< Let each sensor choose.
     void OfferTraffic();                             //!< Tell wires how busy they are.
     NodeContainer GetNodes() const;                  //!< All nodes.
+    void PlaceWorkload();                            //!< Say where inference may run.
     bool IsCloud(std::size_t server) const;          //!< Whether a server is the cloud.
     Offload GetTier(std::size_t server) const;       //!< Edge or cloud.
     const Board& GetBoard(std::size_t server) const; //!< Of a server.
 
     EdgeBackboneConfig m_config;                       //!< as given
+    std::optional<OffloadChoice> m_offload;            //!< none: the placement decides
     InferenceWorkload m_workload;                      //!< network that infers
     Board m_deviceBoard;                               //!< of the sensors
     Board m_routerBoard;                               //!< of the routers

@@ -96,8 +96,9 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
                       config.cloudNode,
                       0,
                       4999);
+    AddOffloadArgument(arguments, config.offload, "placement");
     arguments.AddChoice("placement",
-                        "what a sample's server is chosen by",
+                        "what a sample's server is chosen by, of those of the tier",
                         config.placement,
                         GetPlacementGoalNames());
     arguments.AddChoice("fidelity",

@@ -50,14 +50,23 @@ Nanoseconds(double seconds)
 
 FollowTheSun::FollowTheSun(const FollowTheSunConfig& config, const InferenceCosts& costs)
     : m_config(config),
+      m_offload(config.offload),
       m_workload(costs, config.model.empty() ? DEFAULT_MODEL : config.model, config.precision)
 {
     MakeForecast(m_config.forecast);
     CheckDefaults();
     m_config.model = m_workload.GetModel().name;
     ResolveParts(costs.GetHardware());
-    m_workload.Place(Offload::CLOUD, cloudBoard);
+    m_config.offload = m_offload.GetName();
+    m_workload.Place(
+        m_offload,
+        {{Offload::DEVICE, deviceBoard}, {Offload::EDGE, edgeBoard}, {Offload::CLOUD, cloudBoard}});
     m_notes = m_workload.GetNotes();
+    if (!m_offload.MayBe(Offload::CLOUD))
+    {
+        m_notes.push_back("no sample goes to the cloud: --policy, --forecast and the latency "
+                          "bound have no effect");
+    }
     RequireBattery();
     ResolvePlaces();
     ResolveLatencies();
@@ -70,7 +79,7 @@ FollowTheSun::CheckDefaults() const
     traits.packets = m_config.fidelity == "packet";
     traits.radio = "csma";
     traits.transport = "udp";
-    traits.place = "--policy";
+    traits.place = "--offload and --policy";
     traits.links = "the way to the regions, --zones and --site,";
     traits.battery = "--battery";
     traits.hasBattery = traits.harvests = true;
@@ -156,6 +165,8 @@ FollowTheSun::ResolveLatencies()
     const double localS = SensorHelper::GetSamplingTime(deviceBoard).GetSeconds();
     const double serviceS = m_workload.GetLatencyS(Offload::CLOUD);
     const double idleW = cloudBoard.processor->idleW.value;
+    const double runningW =
+        m_workload.Runs(Offload::CLOUD) ? m_workload.GetRunningPowerW(Offload::CLOUD) : idleW;
     for (SunRegion& each : m_regions)
     {
         each.distanceKm = GreatCircleKm(*m_config.site, each.region.place);
@@ -164,10 +175,16 @@ FollowTheSun::ResolveLatencies()
         each.offered.latencyS = localS + 2 * each.delayS + serviceS + m_config.latencyMarginS;
         each.offered.startsAfterNs = Nanoseconds(each.delayS + lineS);
         each.offered.lastsNs = Nanoseconds(serviceS);
-        each.offered.powerW = m_workload.GetRunningPowerW(Offload::CLOUD) - idleW;
+        each.offered.powerW = runningW - idleW;
         each.offered.pue = cloudBoard.profile.pue.value;
         each.within = each.offered.latencyS <= m_config.latencyBoundS;
     }
+}
+
+const OffloadChoice&
+FollowTheSun::GetOffload() const
+{
+    return m_offload;
 }
 
 const InferenceWorkload&

@@ -35,6 +35,7 @@ struct FollowTheSunConfig
     std::string model;                  //!< network that infers: a name, or an ONNX file
     std::string precision{"auto"};      //!< of it; auto: see InferenceWorkload
     std::string device{"wired-camera"}; //!< board of the sensors; its supply is replaced
+    std::string offload{"cloud"};       //!< where samples are inferred, see OffloadChoice
     std::string edge{"edge-box"};       //!< board of the edge node
     std::string cloud{"cloud-server"};  //!< board of the cloud servers, one per region
     std::vector<std::string> zones;     //!< of the regions, 2 to 8, see CloudRegions::Get()
@@ -103,6 +104,9 @@ class FollowTheSun
     std::unique_ptr<RegionChoice> MakeChoice(const std::string& policy,
                                              ZoneIntensities& zones) const;
 
+    /// @return where samples are inferred; those for the cloud go to the region of a RegionChoice
+    const OffloadChoice& GetOffload() const;
+
     /// @return the network, and what an inference takes
     const InferenceWorkload& GetWorkload() const;
 
@@ -122,6 +126,7 @@ class FollowTheSun
     void ResolveLatencies();     //!< Work out what regions take.
 
     FollowTheSunConfig m_config;      //!< all defaults filled in
+    OffloadChoice m_offload;          //!< where samples are inferred
     InferenceWorkload m_workload;     //!< network that infers
     std::vector<SunRegion> m_regions; //!< in the order of the zones
     std::size_t m_home{0};            //!< index of the home region

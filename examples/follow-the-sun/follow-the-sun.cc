@@ -69,6 +69,7 @@ AddLoad(ScenarioArguments& arguments, FollowTheSunConfig& config)
                         config.fidelity,
                         {"packet", "message"});
     AddModelArguments(arguments, "retinanet_resnext50_800", config.model, config.precision);
+    AddOffloadArgument(arguments, config.offload);
     arguments.Add("edge", "board of the edge node", config.edge);
     arguments.Add("cloud", "board of the cloud servers, one per region", config.cloud);
 }

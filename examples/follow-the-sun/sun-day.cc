@@ -131,9 +131,11 @@ SunDay::InstallMessages()
     MessageNetworkHelper helper(GetNetworkConfig());
     OfferedTraffic traffic;
     traffic.messagesPerS = 1 / m_plan.GetConfig().periodS;
-    traffic.payloadBytes = m_plan.GetConfig().payloadBytes;
-    traffic.answerBytes = m_plan.GetWorkload().GetResultBytes();
-    traffic.toCloud = true;
+    const bool isLocal = m_plan.GetOffload().GetTier() == Offload::DEVICE;
+    const uint32_t resultBytes = m_plan.GetWorkload().GetResultBytes();
+    traffic.payloadBytes = isLocal ? resultBytes : m_plan.GetConfig().payloadBytes;
+    traffic.answerBytes = isLocal ? 0 : resultBytes;
+    traffic.toCloud = m_plan.GetOffload().MayBe(Offload::CLOUD);
     helper.SetTraffic(traffic);
     m_network =
         helper.Install(m_sensorNodes, m_switchNode, m_edgeNode, m_cloudNodes.Get(0), &boards);
@@ -238,7 +240,7 @@ SunDay::InstallSensors()
     helper.SetAttribute("Interval",
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(m_plan.GetConfig().periodS) + "]"));
-    helper.SetOffload(Offload::CLOUD);
+    helper.SetOffload(m_plan.GetOffload());
     m_sensors = helper.Install(m_sensorNodes);
     SensorHelper::AssignStreams(m_sensors, GetFirstStream() + AccessNetworkHelper::STREAM_BLOCK);
 }
@@ -248,9 +250,11 @@ SunDay::AppendRegions(const InferenceTask& task, RunData& data) const
 {
     std::vector<ServerOutcomes> servers;
     std::map<uint32_t, LatencyHistogram> latencies;
-    for (auto it = m_servers.Begin(); it != m_servers.End(); ++it)
+    // The edge infers its own samples, and relays those for the cloud.
+    servers.push_back({m_servers.Get(0), Offload::CLOUD, {}, true});
+    for (uint32_t i = 0; i < m_servers.GetN(); ++i)
     {
-        servers.push_back({*it, Offload::CLOUD, {}});
+        servers.push_back({m_servers.Get(i), i == 0 ? Offload::EDGE : Offload::CLOUD, {}, false});
     }
     for (auto it = m_sensors.Begin(); it != m_sensors.End(); ++it)
     {
@@ -260,13 +264,20 @@ SunDay::AppendRegions(const InferenceTask& task, RunData& data) const
             latencies[nodeId].Merge(latency);
         }
         // Which region a sample without a result was for, only the edge knew.
-        const SensorOutcomes& all =
-            sensor->GetCounters().target[static_cast<std::size_t>(Offload::CLOUD)];
-        servers.front().outcomes.lost += all.lost;
-        servers.front().outcomes.timedOut += all.timedOut;
+        for (ServerOutcomes* edge : {&servers[0], &servers[1]})
+        {
+            const SensorOutcomes& all =
+                sensor->GetCounters().target[static_cast<std::size_t>(edge->tier)];
+            edge->outcomes.lost += all.lost;
+            edge->outcomes.timedOut += all.timedOut;
+        }
     }
     for (ServerOutcomes& each : servers)
     {
+        if (each.relays)
+        {
+            continue;
+        }
         const uint32_t nodeId = each.server->GetNode()->GetId();
         const LatencyHistogram& latency = latencies[nodeId];
         each.outcomes.completed = latency.GetCount();

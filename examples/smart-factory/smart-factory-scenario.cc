@@ -226,6 +226,12 @@ SmartFactory::ResolveWorkload()
                       {{Offload::DEVICE, m_deviceBoard},
                        {Offload::EDGE, m_edgeBoard},
                        {Offload::CLOUD, m_cloudBoard}});
+    if (IsMessageLevel() && !m_offload.GetTier())
+    {
+        m_notes.push_back("where policy " + m_config.offload +
+                          " sends samples is not known before: the network is as busy as if all "
+                          "went to the cloud");
+    }
     m_notes.insert(m_notes.end(), m_workload->GetNotes().begin(), m_workload->GetNotes().end());
 }
 

@@ -154,21 +154,7 @@ CheckFactory(Ptr<const AttributeChecker> checker, const std::string& value)
 void
 RequireOwn(TypeId tid, const std::string& name, const std::string& attribute)
 {
-    TypeId owner = tid;
-    const auto declares = [&owner, &attribute] {
-        for (std::size_t i = 0; i < owner.GetAttributeN(); ++i)
-        {
-            if (owner.GetAttribute(i).name == attribute)
-            {
-                return true;
-            }
-        }
-        return false;
-    };
-    while (!declares() && owner.HasParent())
-    {
-        owner = owner.GetParent();
-    }
+    const TypeId owner = FindAttributeOwner(tid, attribute);
     if (owner != tid)
     {
         throw std::invalid_argument("--" + name + " is inherited: set --" + owner.GetName() +
@@ -320,6 +306,27 @@ ParseWholeNumber(const std::string& text)
         throw std::invalid_argument("a whole number from 0 on is needed");
     }
     return number;
+}
+
+TypeId
+FindAttributeOwner(const TypeId& type, const std::string& attribute)
+{
+    const auto declares = [&attribute](const TypeId& each) {
+        for (std::size_t i = 0; i < each.GetAttributeN(); ++i)
+        {
+            if (each.GetAttribute(i).name == attribute)
+            {
+                return true;
+            }
+        }
+        return false;
+    };
+    TypeId owner = type;
+    while (!declares(owner) && owner.HasParent())
+    {
+        owner = owner.GetParent();
+    }
+    return declares(owner) ? owner : type;
 }
 
 void

@@ -2,6 +2,8 @@
 #ifndef AIOT_ATTRIBUTE_CHECK_H
 #define AIOT_ATTRIBUTE_CHECK_H
 
+#include "ns3/type-id.h"
+
 #include <cstdint>
 #include <string>
 
@@ -37,6 +39,14 @@ void CheckAttributeDefault(const std::string& name, const std::string& value);
  * @throw std::invalid_argument if it does not take the value
  */
 bool CheckGlobalValue(const std::string& name, const std::string& value);
+
+/**
+ * @param type a type
+ * @param attribute name of an attribute, without the type
+ * @return the type that declares it: this one, or one that it is derived from; this one if none
+ * does
+ */
+TypeId FindAttributeOwner(const TypeId& type, const std::string& attribute);
 
 /**
  * @param text what should be a number, wholly

@@ -283,7 +283,7 @@ AppendSensor(Ptr<Sensor> sensor,
  * @param data where to append
  */
 void
-AppendServer(Ptr<InferenceServer> server,
+AppendServer(const Ptr<InferenceServer>& server,
              Offload tier,
              const ApplicationContainer& sensors,
              const InferenceTask& task,
@@ -370,12 +370,16 @@ AppendServerInferences(const ApplicationContainer& sensors,
         TierSum sum;
         sum.Add(each.outcomes, 1);
         sum.skipped = busiest[each.tier] == &each ? tiers[each.tier].skipped : 0;
-        AppendServer(DynamicCast<InferenceServer>(each.server),
-                     each.tier,
-                     sensors,
-                     task,
-                     sum,
-                     data);
+        const auto server = DynamicCast<InferenceServer>(each.server);
+        if (!each.relays)
+        {
+            AppendServer(server, each.tier, sensors, task, sum, data);
+        }
+        else if (sum.GetEnded() + sum.skipped > 0)
+        {
+            data.inferences.push_back(
+                MakeRecord(server->GetNode()->GetId(), each.tier, task, sum, 0));
+        }
     }
     AddGrams(data);
 }

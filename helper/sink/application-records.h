@@ -77,6 +77,7 @@ struct ServerOutcomes
     Ptr<Application> server;     //!< an InferenceServer
     Offload tier{Offload::EDGE}; //!< edge or cloud
     SensorOutcomes outcomes;     //!< as the sensors saw it
+    bool relays{false};          //!< passed them on: joules and latencies are another server's
 };
 
 /**

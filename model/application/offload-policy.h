@@ -36,7 +36,12 @@ class OffloadPolicy : public Object
      */
     virtual Offload Decide(const Message& sample) = 0;
 
-    /// @return whether it decides the same at any time, for any sample; false unless overridden
+    /**
+     * Where no packets travel, a sensor may ask a constant policy when sampling begins, and send
+     * the sample without an event of its own.
+     * @return whether it decides for the same tier, and names the same server, at any time and for
+     * any sample; false unless overridden
+     */
     virtual bool IsConstant() const;
 
     /**

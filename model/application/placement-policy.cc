@@ -5,6 +5,8 @@
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace aiot
@@ -15,10 +17,8 @@ NS_OBJECT_ENSURE_REGISTERED(PlacementPolicy);
 TypeId
 PlacementPolicy::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::aiot::PlacementPolicy")
-                            .SetParent<OffloadPolicy>()
-                            .SetGroupName("Aiot")
-                            .AddConstructor<PlacementPolicy>();
+    static TypeId tid =
+        TypeId("ns3::aiot::PlacementPolicy").SetParent<OffloadPolicy>().SetGroupName("Aiot");
     return tid;
 }
 
@@ -39,8 +39,20 @@ PlacementPolicy::SetIntensities(std::vector<const IntensitySeries*> byPlace, int
 void
 PlacementPolicy::AddServer(const ServerOption& option, Offload tier, const Address& address)
 {
+    if (m_tierPolicy)
+    {
+        m_tiers[tier].options.push_back(option);
+        m_tiers[tier].positions.push_back(m_servers.size());
+    }
     m_options.push_back(option);
     m_servers.push_back({tier, address, {}});
+}
+
+void
+PlacementPolicy::SetTierPolicy(const Ptr<OffloadPolicy>& policy)
+{
+    NS_ABORT_MSG_IF(!m_servers.empty(), "PlacementPolicy: SetTierPolicy() after AddServer()");
+    m_tierPolicy = policy;
 }
 
 void
@@ -56,13 +68,45 @@ PlacementPolicy::Serve(const Ptr<Sensor>& sensor)
 }
 
 std::size_t
-PlacementPolicy::Choose() const
+PlacementPolicy::ChooseAmong(const std::vector<ServerOption>& options) const
 {
-    NS_ABORT_MSG_IF(m_options.empty(), "PlacementPolicy: no server was added");
+    NS_ABORT_MSG_IF(options.empty(), "PlacementPolicy: no server was added");
     const int64_t nowNs = m_startNs + Simulator::Now().GetNanoSeconds();
-    return ChooseServer(m_options, m_traffic, m_goal, [this, nowNs](std::size_t place) {
+    return aiot::ChooseServer(options, m_traffic, m_goal, [this, nowNs](std::size_t place) {
         return m_intensities.at(place)->At(nowNs);
     });
+}
+
+std::size_t
+PlacementPolicy::Choose() const
+{
+    return ChooseAmong(m_options);
+}
+
+std::size_t
+PlacementPolicy::Choose(Offload tier) const
+{
+    const auto servers = m_tiers.find(tier);
+    NS_ABORT_MSG_IF(servers == m_tiers.end(),
+                    "PlacementPolicy: a sample is to be inferred on tier "
+                        << OffloadName(tier) << ", which has no server");
+    return servers->second.positions[ChooseAmong(servers->second.options)];
+}
+
+std::size_t
+PlacementPolicy::ChooseFor(const Message& sample, Offload tier) const
+{
+    const Address named = m_tierPolicy->GetServer(sample);
+    if (named.IsInvalid())
+    {
+        return Choose(tier);
+    }
+    const auto server = std::find_if(m_servers.begin(), m_servers.end(), [&](const Server& each) {
+        return each.address == named;
+    });
+    NS_ABORT_MSG_IF(server == m_servers.end(),
+                    "PlacementPolicy: a policy names a server that was not added");
+    return static_cast<std::size_t>(server - m_servers.begin());
 }
 
 const std::vector<ServerOption>&
@@ -80,7 +124,19 @@ PlacementPolicy::GetOutcomes(std::size_t server) const
 Offload
 PlacementPolicy::Decide(const Message& sample)
 {
-    m_chosen = Choose();
+    if (m_tierPolicy)
+    {
+        const Offload tier = m_tierPolicy->Decide(sample);
+        if (tier == Offload::DEVICE)
+        {
+            return tier;
+        }
+        m_chosen = ChooseFor(sample, tier);
+    }
+    else
+    {
+        m_chosen = Choose();
+    }
     m_pending[sample.id] = m_chosen;
     return m_servers[m_chosen].tier;
 }

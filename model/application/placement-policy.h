@@ -33,7 +33,7 @@ namespace aiot
 class PlacementPolicy : public OffloadPolicy
 {
   public:
-    /// @return the TypeId
+    /// @return the TypeId; it cannot be made from its name, since it needs servers
     static TypeId GetTypeId();
 
     /**
@@ -50,6 +50,13 @@ class PlacementPolicy : public OffloadPolicy
     void SetIntensities(std::vector<const IntensitySeries*> byPlace, int64_t startNs);
 
     /**
+     * Have another policy decide for the tier, and name the server if it wants; the goal then
+     * decides among the servers of the tier only. Before AddServer().
+     * @param policy decides for the tier
+     */
+    void SetTierPolicy(const Ptr<OffloadPolicy>& policy);
+
+    /**
      * @param option the server, and the way there
      * @param tier edge or cloud
      * @param address its socket address
@@ -63,9 +70,16 @@ class PlacementPolicy : public OffloadPolicy
     void Serve(const Ptr<Sensor>& sensor);
 
     /**
-     * @return position of the server that is best now
+     * @return position of the server that is best now, of all tiers
      */
     std::size_t Choose() const;
+
+    /**
+     * The same among the servers of a tier, with a tier policy.
+     * @param tier edge or cloud
+     * @return position of the server among all
+     */
+    std::size_t Choose(Offload tier) const;
 
     /// @return the servers, as added
     const std::vector<ServerOption>& GetServers() const;
@@ -88,6 +102,19 @@ class PlacementPolicy : public OffloadPolicy
         SensorOutcomes outcomes; //!< what became of the samples
     };
 
+    /// Servers of a tier.
+    struct Tier
+    {
+        std::vector<ServerOption> options;  //!< as added
+        std::vector<std::size_t> positions; //!< among all servers
+    };
+
+    /// @return position of the best of some servers
+    std::size_t ChooseAmong(const std::vector<ServerOption>& options) const;
+
+    /// @return position of the server that the tier policy names, else of the tier's best
+    std::size_t ChooseFor(const Message& sample, Offload tier) const;
+
     void Completed(uint32_t id, uint32_t server, Time latency); //!< Sensor's ResultReceived
     void Lost(uint32_t id);                                     //!< Sensor's Lost
     void TimedOut(uint32_t id);                                 //!< Sensor's TimedOut
@@ -97,6 +124,8 @@ class PlacementPolicy : public OffloadPolicy
     TaskTraffic m_traffic;                             //!< what a sample sends
     std::vector<const IntensitySeries*> m_intensities; //!< by place
     int64_t m_startNs{0};                              //!< instant of simulated time zero
+    Ptr<OffloadPolicy> m_tierPolicy;                   //!< decides for the tier; may be null
+    std::map<Offload, Tier> m_tiers;                   //!< servers by tier, with a tier policy
     std::vector<ServerOption> m_options;               //!< the servers, for the choice
     std::vector<Server> m_servers;                     //!< the servers, for all else
     std::size_t m_chosen{0};                           //!< by the last Decide()

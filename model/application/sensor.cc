@@ -420,9 +420,13 @@ Sensor::SendAhead()
     Message sample = MakeMessage(exchange, m_model, m_nodeId);
     sample.payloadBytes = m_payloadBytes;
     const Offload target = m_policy->Decide(sample);
-    const Address& to = target == Offload::CLOUD && !m_cloud.IsInvalid() ? m_cloud : m_edge;
-    if (target == Offload::DEVICE || to.IsInvalid() || !RunsFor(local) ||
-        !Endpoint().MaySendLater(to) || !m_hardware.MayExpectAfterSending() ||
+    if (target == Offload::DEVICE)
+    {
+        return false;
+    }
+    const Address to = ChooseServer(sample, target);
+    if (to.IsInvalid() || !RunsFor(local) || !Endpoint().MaySendLater(to) ||
+        !m_hardware.MayExpectAfterSending() ||
         !m_hardware.PlanSample(task.stage, m_sampleDuration, work, m_preprocessPowerW))
     {
         return false;
@@ -489,13 +493,18 @@ Sensor::Preprocessed()
         After(m_inferenceDuration, &Sensor::Inferred);
         return;
     }
-    const bool direct = exchange.target == Offload::CLOUD && !m_cloud.IsInvalid();
+    Ship(MessageType::SAMPLE, m_payloadBytes, ChooseServer(sample, exchange.target));
+}
+
+Address
+Sensor::ChooseServer(const Message& sample, Offload target) const
+{
     const Address chosen = m_policy->GetServer(sample);
-    Ship(MessageType::SAMPLE,
-         m_payloadBytes,
-         !chosen.IsInvalid() ? chosen
-         : direct            ? m_cloud
-                             : m_edge);
+    if (!chosen.IsInvalid())
+    {
+        return chosen;
+    }
+    return target == Offload::CLOUD && !m_cloud.IsInvalid() ? m_cloud : m_edge;
 }
 
 void

@@ -142,6 +142,13 @@ class Sensor : public PoweredApplication, private SampleTaker
      */
     void Ship(MessageType type, uint32_t payloadBytes, const Address& to);
 
+    /**
+     * @param sample a sample that is inferred elsewhere, right after the policy's decision
+     * @param target the decision
+     * @return the server that the policy names, else the tier's
+     */
+    Address ChooseServer(const Message& sample, Offload target) const;
+
     /// Begin the next phase of the present sample, and say what follows.
     void After(const Time& duration, void (Sensor::*next)());
 

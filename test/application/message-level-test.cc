@@ -35,6 +35,25 @@ constexpr double ACTIVE_W = 0.2;
 constexpr double TX_W = 0.4;
 constexpr double PORT_W = 0.25;
 
+/// Sends everything to one server, which it names.
+class NamingPolicy : public EdgeOffload
+{
+  public:
+    /// @param server socket address of the server
+    explicit NamingPolicy(const Address& server)
+        : m_server(server)
+    {
+    }
+
+    Address GetServer(const Message& /* sample */) const override
+    {
+        return m_server;
+    }
+
+  private:
+    Address m_server; //!< of all samples
+};
+
 /// Sensors on a wire of 10 Mb/s to a server, all metered.
 class MessageLevelTest : public ::testing::Test
 {
@@ -301,6 +320,30 @@ TEST_F(MessageLevelTest, NorWhenBatteriesRunEmptyOrApplicationsStop)
     EXPECT_EQ(accounts[0].durationNs, accounts[1].durationNs);
     EXPECT_EQ(accounts[0].counts, accounts[1].counts);
     EXPECT_EQ(accounts[0].drawnJ, accounts[1].drawnJ);
+}
+
+TEST_F(MessageLevelTest, AConstantPolicyMayNameTheServer)
+{
+    for (bool byEvents : {true, false})
+    {
+        Build(2, 0, byEvents);
+        ObjectFactoryValue transport;
+        server->GetAttribute("Transport", transport);
+        InferenceServerHelper helper(5001);
+        helper.SetAttribute("Transport", transport);
+        helper.SetAttribute("InferenceDuration", TimeValue(MilliSeconds(8)));
+        const auto named = DynamicCast<InferenceServer>(helper.Install(nodes.Get(0)).Get(0));
+        const Address address = MessageNetwork::GetAddress(nodes.Get(0)->GetId(), 5001);
+        for (uint32_t i = 0; i < apps.GetN(); ++i)
+        {
+            const auto policy = Create<NamingPolicy>(address);
+            ASSERT_TRUE(policy->IsConstant());
+            GetSensor(i)->SetAttribute("Policy", PointerValue(policy));
+        }
+        Run(10);
+        EXPECT_EQ(server->GetCounters().samples, 0U) << byEvents;
+        EXPECT_GE(named->GetCounters().samples, 18U) << byEvents;
+    }
 }
 
 TEST_F(MessageLevelTest, TasksAreConservedWheneverItStops)
