@@ -66,3 +66,26 @@ set(aiot_compiled_alone
     utils/intensity/zones-command.cc
 )
 set_source_files_properties(${aiot_compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+
+# aiot_unite(TARGET...): compiles the sources of a folder together, ten at a time, so that a new file of one folder
+# leaves the others' units as they are.
+function(aiot_unite)
+  foreach(target IN LISTS ARGN)
+    get_target_property(sources ${target} SOURCES)
+    set(seen)
+    foreach(source IN LISTS sources)
+      if(NOT source MATCHES "^[^$/].*\\.cc$" OR source IN_LIST aiot_compiled_alone)
+        continue()
+      endif()
+      get_filename_component(folder ${source} DIRECTORY)
+      string(MAKE_C_IDENTIFIER ${folder} folder)
+      list(APPEND seen ${folder})
+      set(same ${seen})
+      list(FILTER same INCLUDE REGEX "^${folder}$")
+      list(LENGTH same count)
+      math(EXPR unit "(${count} - 1) / 10")
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${folder}_${unit})
+    endforeach()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+  endforeach()
+endfunction()
