@@ -9,6 +9,12 @@
 #include <functional>
 #include <string>
 
+/**
+ * @defgroup aiot_calibration Calibration
+ * @ingroup aiot
+ * Logs of power meters: changes of level, states, the measured window.
+ */
+
 namespace ns3::aiot
 {
 
