@@ -196,7 +196,7 @@ ReadManual()
         {
             isIn = true;
         }
-        else if (isIn)
+        else if (isIn && line.rfind(' ', 0) != 0) // a line that begins with one goes on with a cell
         {
             tables[heading].columns.push_back(Unquote(name) + " " + type + " " + null);
         }
