@@ -4,6 +4,7 @@ set(aiot_decision_sources
     model/decision/adaptive-conformal.cc
     model/decision/conformal-coverage.cc
     model/decision/conformal-quantile.cc
+    model/decision/decision-replay.cc
     model/decision/early-exit.cc
     model/decision/risk-control.cc
     model/decision/weighted-conformal.cc
@@ -12,6 +13,7 @@ set(aiot_decision_headers
     model/decision/adaptive-conformal.h
     model/decision/conformal-coverage.h
     model/decision/conformal-quantile.h
+    model/decision/decision-replay.h
     model/decision/early-exit.h
     model/decision/risk-control.h
     model/decision/weighted-conformal.h
