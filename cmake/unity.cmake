@@ -31,6 +31,8 @@ set(aiot_compiled_alone
     model/hardware/hardware-figure.cc
     model/hardware/processor-table.cc
     model/hardware/sensor-catalogue.cc
+    model/learning/learning-cost.cc
+    model/learning/rounds-table.cc
     model/ledger/energy-ledger.cc
     model/predictor/mlperf-table.cc
     model/transport/message-endpoint.cc
@@ -54,16 +56,23 @@ set(aiot_compiled_alone
     test/hardware/processor-catalogue-test.cc
     test/hardware/radio-catalogue-test.cc
     test/helper/embodied-records-test.cc
+    test/learning/efficiency-flip-test.cc
+    test/learning/learning-cost-test.cc
+    test/learning/rounds-table-test.cc
     test/ledger/energy-ledger-test.cc
     test/helper/share-records-test.cc
     test/network/wifi-access-test.cc
     test/results/results-source-test.cc
     test/results/run-identity-test.cc
+    test/utils/card-calculators-test.cc
     test/utils/study-file-test.cc
     utils/common/tool-run.cc
     utils/ecal/ecal-estimate.cc
     utils/embodied/embodied-device-config.cc
     utils/intensity/zones-command.cc
+    utils/learning/learning-config.cc
+    utils/reproduce/card-calculators.cc
+    utils/reproduce/learning-calculators.cc
 )
 set_source_files_properties(${aiot_compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 

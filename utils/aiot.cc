@@ -16,6 +16,7 @@ main(int argc, char** argv)
                     RegisterProcessors,
                     RegisterPredictor,
                     RegisterPowerCap,
+                    RegisterLearning,
                     RegisterScore,
                     RegisterCalibrate,
                     RegisterModel,

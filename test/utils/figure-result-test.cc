@@ -121,6 +121,23 @@ TEST(FigureResult, HeadlineHoldsToItsLastDigit)
     EXPECT_NE(Complaint(value + "expected = 2.73\n"), "");
 }
 
+TEST(FigureResult, ArithmeticIsNeverReproduced)
+{
+    const std::string value = "kind = \"arithmetic\"\nvalue = { number = 2.7268 }\n";
+    const FigureResult good = Judge(value + "expected = \"2.73\"\n");
+    EXPECT_EQ(good.status, FigureStatus::ARITHMETIC);
+    EXPECT_EQ(GetStatusText(good.status), "arithmetic");
+    EXPECT_FALSE(good.failed);
+    // It must round to what is expected: a unit away in the last digit is not enough.
+    for (const char* expected : {"2.72", "2.74", "2.73273", "2.7273"})
+    {
+        const FigureResult bad = Judge(value + "expected = \"" + expected + "\"\n");
+        EXPECT_EQ(bad.status, FigureStatus::NOT_REPRODUCIBLE) << expected;
+        EXPECT_TRUE(bad.failed) << expected;
+    }
+    EXPECT_NE(Complaint(value + "expected = 2.73\n"), "");
+}
+
 TEST(FigureResult, BandIsAtMostConsistent)
 {
     const std::string band = "kind = \"band\"\nlow = 1.5\nhigh = 2.5\n";

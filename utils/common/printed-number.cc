@@ -17,6 +17,12 @@ PrintedNumber::Covers(double number) const
     return std::abs(number - value) <= unit * (1 + 1e-9);
 }
 
+bool
+PrintedNumber::IsRoundedFrom(double number) const
+{
+    return std::abs(number - value) <= unit / 2 * (1 + 1e-9);
+}
+
 PrintedNumber
 ParsePrintedNumber(const std::string& text, const std::string& where)
 {

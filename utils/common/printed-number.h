@@ -16,6 +16,9 @@ struct PrintedNumber
 
     /// @return whether a number is at most one unit in the last printed digit away
     bool Covers(double number) const;
+
+    /// @return whether a number is at most half a unit in the last printed digit away
+    bool IsRoundedFrom(double number) const;
 };
 
 /**

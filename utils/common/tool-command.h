@@ -47,6 +47,9 @@ void RegisterProcessors(CLI::App& app);
 /// @param app the command line that gets `predictor`: energies learned from a table of measurements
 void RegisterPredictor(CLI::App& app);
 
+/// @param app the command line that gets `learning`: what training over a network costs
+void RegisterLearning(CLI::App& app);
+
 /// @param app the command line that gets `powercap`: seconds and joules under power caps
 void RegisterPowerCap(CLI::App& app);
 

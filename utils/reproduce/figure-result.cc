@@ -87,6 +87,24 @@ JudgeHeadline(const nlohmann::json& figure, const FigureValues& values, const st
 }
 
 FigureResult
+JudgeArithmetic(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
+{
+    const JsonFields fields = ReadFields(figure, where, {"expected", "value"});
+    FigureResult result = BeginResult(fields);
+    const PrintedNumber expected = ParsePrintedNumber(fields.GetText("expected"), where);
+    const double ours = values.Evaluate(fields.Get("value"), where);
+    result.published = expected.text;
+    result.ours = ours;
+    result.deviation = RelativeDeviation(ours, expected.value);
+    Decide(result,
+           expected.IsRoundedFrom(ours),
+           FigureStatus::ARITHMETIC,
+           "does not round to it; half a unit in the last digit is " +
+               RoundedNumber(expected.unit / 2));
+    return result;
+}
+
+FigureResult
 JudgeBand(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
 {
     const JsonFields fields = ReadFields(figure, where, {"low", "high", "value"});
@@ -172,6 +190,8 @@ GetStatusText(FigureStatus status)
         return "reproduced";
     case FigureStatus::CONSISTENT:
         return "consistent";
+    case FigureStatus::ARITHMETIC:
+        return "arithmetic";
     case FigureStatus::NOT_REPRODUCIBLE:
         break;
     }
@@ -185,6 +205,7 @@ JudgeFigure(const nlohmann::json& figure, const FigureValues& values, const std:
     static const std::vector<std::pair<std::string, Judge>> judges{
         {"series", JudgeSeries},
         {"headline", JudgeHeadline},
+        {"arithmetic", JudgeArithmetic},
         {"band", JudgeBand},
         {"ordering", JudgeOrdering},
         {"unpublished", JudgeUnpublished}};
@@ -201,7 +222,8 @@ JudgeFigure(const nlohmann::json& figure, const FigureValues& values, const std:
         }
     }
     throw std::invalid_argument(where +
-                                ": 'kind' must be series, headline, band, ordering or unpublished");
+                                ": 'kind' must be series, headline, arithmetic, band, ordering or "
+                                "unpublished");
 }
 
 } // namespace ns3::aiot

@@ -16,17 +16,18 @@ enum class FigureStatus
 {
     REPRODUCED,       ///< the published number came out
     CONSISTENT,       ///< the published band or ordering holds
+    ARITHMETIC,       ///< a formula gives the number; no claim about a source's own result
     NOT_REPRODUCIBLE, ///< neither; the reason is given
 };
 
-/// @return "reproduced", "consistent" or "not reproducible"
+/// @return "reproduced", "consistent", "arithmetic" or "not reproducible"
 std::string GetStatusText(FigureStatus status);
 
 /// One published figure beside ours.
 struct FigureResult
 {
     std::string claim;               ///< what the source says, in our words
-    std::string kind;                ///< series, headline, band, ordering or unpublished
+    std::string kind;                ///< series, headline, arithmetic, band, ordering, unpublished
     std::string unit;                ///< of both figures, empty for ratios and orderings
     nlohmann::json published;        ///< a number, the digits as printed, [low, high], or a word
     nlohmann::json ours;             ///< a number; for orderings, all of them
@@ -44,6 +45,8 @@ struct FigureResult
  * to 1e-9 relative.
  * - headline: `expected`, a text, since its digits count, and `value`. They must agree within one
  *   unit in the last printed digit.
+ * - arithmetic: `expected`, a text, and `value`, which must round to it. For formulas whose inputs
+ *   are declared, recalled or a source's own: that the sum is right says nothing of the source.
  * - band: `low`, `high`, and `value`, which must lie between.
  * - ordering: `values`, which must be in `order`, "falling" or "rising".
  * - unpublished: `claimed`, a text, for what the source states without giving what it was computed

@@ -50,9 +50,9 @@ SumOutputs(const JsonFields& fields, const nlohmann::json& outputs)
 } // namespace
 
 FigureValues::FigureValues(std::map<std::string, CardConfiguration> configurations,
-                           EcalFunction ecal)
+                           CardFunction compute)
     : m_configurations(std::move(configurations)),
-      m_ecal(std::move(ecal)),
+      m_compute(std::move(compute)),
       m_zones(GridZones::BuiltIn())
 {
 }
@@ -76,7 +76,7 @@ FigureValues::EvaluateRun(const JsonFields& fields, const nlohmann::json& overri
         config.update(*with);
     }
     config.update(overrides);
-    const nlohmann::json outputs = m_ecal(found->second.kind, config, fields.Where());
+    const nlohmann::json outputs = m_compute(found->second.kind, config, fields.Where());
     const double sum = SumOutputs(fields, outputs);
     if (fields.Find("per") == nullptr)
     {

@@ -14,15 +14,15 @@ namespace ns3::aiot
 
 class JsonFields;
 
-/// Computes eCAL: kind and config of a case, and what messages call it; returns its outputs.
-using EcalFunction = std::function<nlohmann::json(const std::string& kind,
+/// Computes a configuration: kind and inputs, and what messages call it; returns its outputs.
+using CardFunction = std::function<nlohmann::json(const std::string& kind,
                                                   const nlohmann::json& config,
                                                   const std::string& where)>;
 
-/// A named eCAL configuration of a card.
+/// A named configuration of a card.
 struct CardConfiguration
 {
-    std::string kind;      ///< as `aiot ecal` knows it
+    std::string kind;      ///< as CardCalculators knows it
     nlohmann::json config; ///< an object
 };
 
@@ -42,9 +42,9 @@ class FigureValues
   public:
     /**
      * @param configurations the card's, by name
-     * @param ecal what computes them
+     * @param compute what computes them
      */
-    FigureValues(std::map<std::string, CardConfiguration> configurations, EcalFunction ecal);
+    FigureValues(std::map<std::string, CardConfiguration> configurations, CardFunction compute);
 
     /**
      * @param value one of the forms above
@@ -63,7 +63,7 @@ class FigureValues
     double EvaluateRatio(const JsonFields& fields, const nlohmann::json& overrides) const;
 
     std::map<std::string, CardConfiguration> m_configurations;
-    EcalFunction m_ecal;
+    CardFunction m_compute;
     GridZones m_zones;
 };
 

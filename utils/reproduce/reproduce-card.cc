@@ -179,9 +179,9 @@ ReadCards(const std::string& directory)
 }
 
 std::vector<FigureResult>
-JudgeCard(const ReproduceCard& card, const EcalFunction& ecal)
+JudgeCard(const ReproduceCard& card, const CardFunction& compute)
 {
-    const FigureValues values(card.configurations, ecal);
+    const FigureValues values(card.configurations, compute);
     std::vector<FigureResult> results;
     for (const nlohmann::json& figure : card.figures)
     {

@@ -80,11 +80,11 @@ std::vector<ReproduceCard> ReadCards(const std::string& directory);
 
 /**
  * @param card a card
- * @param ecal computes configurations
+ * @param compute computes configurations
  * @return one comparison for each of its figures, in the card's order
  * @throw std::invalid_argument with one line for a malformed card
  */
-std::vector<FigureResult> JudgeCard(const ReproduceCard& card, const EcalFunction& ecal);
+std::vector<FigureResult> JudgeCard(const ReproduceCard& card, const CardFunction& compute);
 
 } // namespace ns3::aiot
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "card-calculators.h"
 #include "common/tool-command.h"
-#include "ecal/ecal-case.h"
 #include "reproduce-card.h"
 #include "reproduce-report.h"
 
@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -29,6 +30,13 @@ struct ReproduceOptions
     bool json = false;
 };
 
+/// Whether a name is a card's, or that of a set of cards: "learning" for "learning-labels".
+bool
+DoesNameMean(const std::string& name, const ReproduceCard& card)
+{
+    return card.name == name || card.name.rfind(name + "-", 0) == 0;
+}
+
 /// The cards that were asked for, in that order; all of them if none was.
 std::vector<ReproduceCard>
 SelectCards(const std::vector<ReproduceCard>& all, const std::vector<std::string>& names)
@@ -40,10 +48,12 @@ SelectCards(const std::vector<ReproduceCard>& all, const std::vector<std::string
     std::vector<ReproduceCard> selected;
     for (const std::string& name : names)
     {
-        const auto found = std::find_if(all.begin(), all.end(), [&](const ReproduceCard& card) {
-            return card.name == name;
-        });
-        if (found == all.end())
+        const std::size_t before = selected.size();
+        std::copy_if(all.begin(),
+                     all.end(),
+                     std::back_inserter(selected),
+                     [&](const ReproduceCard& card) { return DoesNameMean(name, card); });
+        if (selected.size() == before)
         {
             std::string known;
             for (const ReproduceCard& card : all)
@@ -53,7 +63,6 @@ SelectCards(const std::vector<ReproduceCard>& all, const std::vector<std::string
             throw std::invalid_argument("there is no card " + QuotedText(name) + "; there are " +
                                         known);
         }
-        selected.push_back(*found);
     }
     return selected;
 }
@@ -88,16 +97,16 @@ Reproduce(const ReproduceOptions& options)
         ListCards(options, cards);
         return;
     }
-    const EcalEvaluator evaluator;
-    const auto ecal =
+    const CardCalculators calculators;
+    const auto compute =
         [&](const std::string& kind, const nlohmann::json& config, const std::string& where) {
-            return evaluator.Evaluate({"", kind, config, where}).output;
+            return calculators.Compute(kind, config, where);
         };
     std::vector<JudgedCard> judged;
     judged.reserve(cards.size());
     for (const ReproduceCard& card : cards)
     {
-        judged.push_back({card, JudgeCard(card, ecal)});
+        judged.push_back({card, JudgeCard(card, compute)});
     }
     if (options.json)
     {
@@ -122,7 +131,11 @@ RegisterReproduce(CLI::App& app)
     CLI::App* command = app.add_subcommand(
         "reproduce",
         "Compute published figures again and set them beside the published ones");
-    command->add_option("CARD", options->names, "Names of cards; all of them if none is given");
+    command->add_option(
+        "CARD",
+        options->names,
+        "Names of cards, or of a set: learning for all learning-...; all of them if none is "
+        "given");
     command
         ->add_option("--directory",
                      options->directory,

@@ -24,6 +24,52 @@ PublishedText(const FigureResult& result)
                                         : result.published.get<std::string>();
 }
 
+/// What the figures came to. Arithmetic stands in a line of its own: it reproduces nothing.
+class FigureCounts
+{
+  public:
+    void Add(const FigureResult& result)
+    {
+        if (result.kind == "arithmetic")
+        {
+            ++m_arithmetic;
+            m_wrong += result.failed ? 1 : 0;
+            return;
+        }
+        ++m_figures;
+        ++m_statuses[result.status];
+        m_failures += result.failed ? 1 : 0;
+    }
+
+    void Print(std::ostream& out) const
+    {
+        out << '\n';
+        if (m_figures > 0 || m_arithmetic == 0)
+        {
+            out << m_figures << " figures";
+            const char* separator = ": ";
+            for (const auto& [status, count] : m_statuses)
+            {
+                out << separator << count << " " << GetStatusText(status);
+                separator = ", ";
+            }
+            out << "; " << m_failures << " that must hold do not\n";
+        }
+        if (m_arithmetic > 0)
+        {
+            out << m_arithmetic << " figures of arithmetic, which reproduce no result of a source: "
+                << m_arithmetic - m_wrong << " come out, " << m_wrong << " do not\n";
+        }
+    }
+
+  private:
+    std::map<FigureStatus, std::size_t> m_statuses;
+    std::size_t m_figures = 0; ///< without arithmetic
+    std::size_t m_failures = 0;
+    std::size_t m_arithmetic = 0;
+    std::size_t m_wrong = 0;
+};
+
 /// Ours as text: as many digits as the comparison needs.
 std::string
 OursText(const FigureResult& result)
@@ -55,8 +101,7 @@ void
 PrintReproduction(std::ostream& out, const std::vector<JudgedCard>& cards)
 {
     TextTable table({"claim", "published", "ours", "unit", "deviation", "status"}, {4});
-    std::map<FigureStatus, std::size_t> counts;
-    std::size_t figures = 0;
+    FigureCounts counts;
     for (const JudgedCard& judged : cards)
     {
         table.AddLine(judged.card.name + ": " + judged.card.title);
@@ -69,19 +114,11 @@ PrintReproduction(std::ostream& out, const std::vector<JudgedCard>& cards)
                           result.deviation ? DeviationText(*result.deviation) : "",
                           GetStatusText(result.status) + (result.failed ? ", must hold" : "")});
             table.AddNote(result.reason);
-            ++counts[result.status];
-            ++figures;
+            counts.Add(result);
         }
     }
     table.Print(out);
-    out << '\n' << figures << " figures";
-    const char* separator = ": ";
-    for (const auto& [status, count] : counts)
-    {
-        out << separator << count << " " << GetStatusText(status);
-        separator = ", ";
-    }
-    out << "; " << CountFailures(cards) << " that must hold do not\n";
+    counts.Print(out);
 }
 
 nlohmann::json

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_reproduce_sources
+    utils/reproduce/card-calculators.cc
     utils/reproduce/figure-family.cc
     utils/reproduce/figure-result.cc
     utils/reproduce/figure-value.cc
+    utils/reproduce/learning-calculators.cc
     utils/reproduce/reproduce-card.cc
     utils/reproduce/reproduce-command.cc
     utils/reproduce/reproduce-report.cc
