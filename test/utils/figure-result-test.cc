@@ -138,6 +138,31 @@ TEST(FigureResult, ArithmeticIsNeverReproduced)
     EXPECT_NE(Complaint(value + "expected = 2.73\n"), "");
 }
 
+TEST(FigureResult, UnreadIsNeverMoreThanItsReason)
+{
+    const FigureResult unread =
+        Judge("kind = \"unread\"\nclaimed = \"5 %\"\nreason = \"body unread\"\n");
+    EXPECT_EQ(unread.status, FigureStatus::NOT_REPRODUCIBLE);
+    EXPECT_EQ(unread.reason, "body unread");
+    EXPECT_EQ(unread.published, "5 %");
+    EXPECT_TRUE(unread.ours.is_null());
+    EXPECT_FALSE(unread.failed);
+    EXPECT_NE(Complaint("kind = \"unread\"\nclaimed = \"5 %\"\n"), "");
+    EXPECT_NE(Complaint("kind = \"unread\"\nreason = \"r\"\n"), "");
+}
+
+TEST(FigureResult, SumsAndProductsNest)
+{
+    const std::string value = "kind = \"headline\"\nvalue = { sum = [{ number = 2 }, "
+                              "{ product = [{ number = 3 }, { number = 0.5 }, { number = 4 }] }, "
+                              "{ ratio = [{ number = 1 }, { number = 4 }] }] }\n";
+    EXPECT_EQ(Judge(value + "expected = \"8.250\"\n").status, FigureStatus::REPRODUCED);
+    EXPECT_NE(Complaint("kind = \"headline\"\nexpected = \"1\"\nvalue = { sum = 1 }\n"), "");
+    EXPECT_NE(Complaint("kind = \"headline\"\nexpected = \"1\"\n"
+                        "value = { sum = [{ number = 1 }], number = 1 }\n"),
+              "");
+}
+
 TEST(FigureResult, BandIsAtMostConsistent)
 {
     const std::string band = "kind = \"band\"\nlow = 1.5\nhigh = 2.5\n";
@@ -228,7 +253,7 @@ TEST(FigureResult, NoCardStatesAStatus)
             "kind = \"series\"\nexpected = 1\nvalue = { number = 1 }\nstatus = \"reproduced\"\n"),
         "t: unknown key 'status'; known are claim, kind, unit, expected, value");
     EXPECT_EQ(Complaint("kind = \"good\"\n"),
-              "t: 'kind' must be series, headline, band, ordering or unpublished");
+              "t: 'kind' must be series, headline, band, ordering, unpublished or unread");
     EXPECT_NE(Complaint(""), "");
 }
 

@@ -42,6 +42,31 @@ done
   echo "ok cards in the order asked" || fail "cards in the order asked"
 (cd / && env -i "$aiot" reproduce ecal-v1 >/dev/null) && echo "ok runs anywhere, without an environment" || fail "runs anywhere"
 
+# --- papers that were not read, and a line per paper ------------------------------------------------------------
+
+"$aiot" reproduce iotco2 deepen2023 --json >json 2>err
+code=$?
+if ((code == 0)) && [[ $(grep -c '"kind": "unread"' json) == 6 && $(grep -c '"ours": null' json) == 6 ]] &&
+  [[ $(grep -c '"status": "not reproducible"' json) == 6 && $(grep -c '"reason": ""' json) == 0 ]]; then
+  echo "ok what was not read is not reproducible, each with its reason"
+else
+  fail "what was not read: exit code $code, $(grep -c unread json) figures, $(head -n 1 err)"
+fi
+"$aiot" reproduce >table 2>err
+sed -n '/^paper /,$p' table >papers
+if [[ $(grep -cE '^(ecal|IoTCO2|DeepEn2023|SCARIF|LLMCarbon) ' papers) == 5 ]] &&
+  [[ $(awk '/^IoTCO2/ { print $2, $3, $4, $5, $6 }' papers) == "0 0 0 3 0" ]]; then
+  echo "ok one line per paper"
+else
+  fail "one line per paper: $(head -n 8 papers)"
+fi
+"$aiot" reproduce --json >json 2>err
+if [[ $(awk -F': ' '/"card"/ { card = $2 } /"status": "reproduced"/ && card !~ /"(ecal|carboncp|dads)/ { n++ } END { print n + 0 }' json) == 0 ]]; then
+  echo "ok nothing says reproduced that rests on inputs of ours"
+else
+  fail "nothing says reproduced that rests on inputs of ours"
+fi
+
 # --- every expected value matters -----------------------------------------------------------------------------
 
 # shift_value FILE LINE: prints FILE with the number of that line multiplied by 1.001.

@@ -179,6 +179,15 @@ JudgeUnpublished(const nlohmann::json& figure, const FigureValues& values, const
     return result;
 }
 
+FigureResult
+JudgeUnreadFigure(const nlohmann::json& figure, const FigureValues&, const std::string& where)
+{
+    const JsonFields fields = ReadFields(figure, where, {"claimed", "reason"});
+    FigureResult result = BeginResult(fields);
+    JudgeUnread(fields, result);
+    return result;
+}
+
 } // namespace
 
 std::string
@@ -208,7 +217,8 @@ JudgeFigure(const nlohmann::json& figure, const FigureValues& values, const std:
         {"arithmetic", JudgeArithmetic},
         {"band", JudgeBand},
         {"ordering", JudgeOrdering},
-        {"unpublished", JudgeUnpublished}};
+        {"unpublished", JudgeUnpublished},
+        {"unread", JudgeUnreadFigure}};
     const nlohmann::json* kind = nullptr;
     if (figure.is_object() && figure.contains("kind"))
     {
@@ -222,8 +232,8 @@ JudgeFigure(const nlohmann::json& figure, const FigureValues& values, const std:
         }
     }
     throw std::invalid_argument(where +
-                                ": 'kind' must be series, headline, arithmetic, band, ordering or "
-                                "unpublished");
+                                ": 'kind' must be series, headline, arithmetic, band, ordering, "
+                                "unpublished or unread");
 }
 
 } // namespace ns3::aiot

@@ -56,6 +56,9 @@ struct FigureResult
  *   which the claim is searched for, with `invariant` = {label, value} reported where it is found.
  *   The claim itself need not hold, but every `expected` (as a headline's) must.
  *
+ * - unread: `claimed` and `reason`, both texts, for claims of a source whose body is not at hand.
+ *   Nothing is computed; the status is not reproducible, with that reason.
+ *
  * @param figure the table
  * @param values computes the card's values
  * @param where the figure's place, for messages

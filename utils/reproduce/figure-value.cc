@@ -6,6 +6,8 @@
 #include "ns3/quoted-text.h"
 
 #include <cmath>
+#include <functional>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -14,6 +16,9 @@ namespace ns3::aiot
 
 namespace
 {
+
+/// Most parts of a sum or a product.
+constexpr std::size_t MOST_PARTS = 100;
 
 /// Most outputs that one value sums.
 constexpr std::size_t MAX_OUTPUTS = 20;
@@ -97,34 +102,64 @@ FigureValues::EvaluateRatio(const JsonFields& fields, const nlohmann::json& over
            Evaluate(parts[1], fields.Where() + ", second of the ratio", overrides);
 }
 
+/// The values of a list, in order.
+std::vector<double>
+FigureValues::EvaluateList(const JsonFields& fields,
+                           const std::string& key,
+                           const nlohmann::json& overrides) const
+{
+    std::vector<double> values;
+    for (const nlohmann::json& part : fields.FindArray(key, MOST_PARTS))
+    {
+        values.push_back(Evaluate(part,
+                                  fields.Where() + ", part " + std::to_string(values.size() + 1) +
+                                      " of the " + key,
+                                  overrides));
+    }
+    return values;
+}
+
+double
+FigureValues::EvaluateForm(const JsonFields& fields, const nlohmann::json& overrides) const
+{
+    if (fields.Find("zone") != nullptr)
+    {
+        return m_zones.Get(fields.GetText("zone")).ciGPerKwh.value();
+    }
+    if (fields.Find("ratio") != nullptr)
+    {
+        return EvaluateRatio(fields, overrides);
+    }
+    if (fields.Find("sum") != nullptr)
+    {
+        const auto parts = EvaluateList(fields, "sum", overrides);
+        return std::accumulate(parts.begin(), parts.end(), 0.0);
+    }
+    if (fields.Find("product") != nullptr)
+    {
+        const auto parts = EvaluateList(fields, "product", overrides);
+        return std::accumulate(parts.begin(), parts.end(), 1.0, std::multiplies<>());
+    }
+    return fields.GetNumber("number");
+}
+
 double
 FigureValues::Evaluate(const nlohmann::json& value,
                        const std::string& where,
                        const nlohmann::json& overrides) const
 {
     const bool isRun = value.is_object() && value.contains("run");
-    const JsonFields fields(value,
-                            where,
-                            isRun ? std::vector<std::string>{"run", "output", "per", "with"}
-                                  : std::vector<std::string>{"run", "zone", "number", "ratio"});
+    const JsonFields fields(
+        value,
+        where,
+        isRun ? std::vector<std::string>{"run", "output", "per", "with"}
+              : std::vector<std::string>{"run", "zone", "number", "ratio", "sum", "product"});
     if (value.size() != 1 && !isRun)
     {
-        throw std::invalid_argument(where + ": a value is one of run, zone, number or ratio");
+        throw std::invalid_argument(where +
+                                    ": a value is one of run, zone, number, ratio, sum or product");
     }
-    double result = 0;
-    if (isRun)
-    {
-        result = EvaluateRun(fields, overrides);
-    }
-    else if (fields.Find("zone") != nullptr)
-    {
-        result = m_zones.Get(fields.GetText("zone")).ciGPerKwh.value();
-    }
-    else
-    {
-        result = fields.Find("ratio") != nullptr ? EvaluateRatio(fields, overrides)
-                                                 : fields.GetNumber("number");
-    }
+    const double result = isRun ? EvaluateRun(fields, overrides) : EvaluateForm(fields, overrides);
     if (!std::isfinite(result))
     {
         throw std::invalid_argument(where + ": the value is not finite");

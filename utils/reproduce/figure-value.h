@@ -8,6 +8,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -36,6 +37,7 @@ struct CardConfiguration
  * - `{zone = "DE"}`: annual intensity [g/kWh] of the module's own zone table.
  * - `{number = 380.95}`: a published number.
  * - `{ratio = [A, B]}`: A divided by B, both values in any form.
+ * - `{sum = [A, B, ...]}` and `{product = [A, B, ...]}`, of values in any form.
  */
 class FigureValues
 {
@@ -60,6 +62,10 @@ class FigureValues
 
   private:
     double EvaluateRun(const JsonFields& fields, const nlohmann::json& overrides) const;
+    std::vector<double> EvaluateList(const JsonFields& fields,
+                                     const std::string& key,
+                                     const nlohmann::json& overrides) const;
+    double EvaluateForm(const JsonFields& fields, const nlohmann::json& overrides) const;
     double EvaluateRatio(const JsonFields& fields, const nlohmann::json& overrides) const;
 
     std::map<std::string, CardConfiguration> m_configurations;

@@ -72,10 +72,16 @@ ResolveConfiguration(const nlohmann::json& all, const std::string& name, const s
 ReproduceCard
 ParseCard(const nlohmann::json& table, const std::string& name, const std::string& where)
 {
-    const JsonFields fields(table,
-                            where,
-                            {"title", "source", "configurations_of", "configuration", "figure"});
-    ReproduceCard card{name, fields.GetText("title"), fields.GetText("source"), where, {}, {}, {}};
+    const JsonFields fields(
+        table,
+        where,
+        {"title", "source", "paper", "configurations_of", "configuration", "figure"});
+    ReproduceCard card;
+    card.name = name;
+    card.title = fields.GetText("title");
+    card.source = fields.GetText("source");
+    card.paper = fields.FindText("paper").value_or(name.substr(0, name.find('-')));
+    card.where = where;
     if (const nlohmann::json* configurations = fields.Find("configuration"))
     {
         if (!configurations->is_object())

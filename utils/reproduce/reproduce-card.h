@@ -19,6 +19,7 @@ namespace ns3::aiot
  * @code{.toml}
  *   title = "what the figures are"
  *   source = "where they are published"
+ *   paper = "whose figures they are"              # may be missing
  *
  *   [configuration.mlp]
  *   kind = "run_calculator"                     # as in a file for `aiot ecal`
@@ -41,10 +42,11 @@ namespace ns3::aiot
  */
 struct ReproduceCard
 {
-    std::string name;                                        ///< the file's, without its ending
-    std::string title;                                       ///< one line
-    std::string source;                                      ///< one line
-    std::string where;                                       ///< begins every message: the file
+    std::string name;   ///< the file's, without its ending
+    std::string title;  ///< one line
+    std::string source; ///< one line
+    std::string paper;  ///< what it is counted under; the name up to its first '-' if not stated
+    std::string where;  ///< begins every message: the file
     std::map<std::string, CardConfiguration> configurations; ///< by name
     std::string configurationsOf;        ///< the card that has further ones, empty for none
     std::vector<nlohmann::json> figures; ///< not yet looked at

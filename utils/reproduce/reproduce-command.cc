@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "card-calculators.h"
 #include "common/tool-command.h"
+#include "paper-summary.h"
 #include "reproduce-card.h"
 #include "reproduce-report.h"
 
@@ -115,6 +116,7 @@ Reproduce(const ReproduceOptions& options)
     else
     {
         PrintReproduction(std::cout, judged);
+        PrintPaperSummary(std::cout, judged);
     }
     if (CountFailures(judged) > 0)
     {

@@ -78,6 +78,10 @@ OursText(const FigureResult& result)
     {
         return std::string(result.failed ? "not " : "") + PublishedText(result);
     }
+    if (result.ours.is_null())
+    {
+        return "-";
+    }
     return result.published.is_number() ? ExactNumber(result.ours) : RoundedNumber(result.ours);
 }
 
@@ -130,6 +134,7 @@ ReproductionJson(const std::vector<JudgedCard>& cards)
         for (const FigureResult& result : judged.results)
         {
             list.push_back({{"card", judged.card.name},
+                            {"paper", judged.card.paper},
                             {"claim", result.claim},
                             {"source", judged.card.source},
                             {"kind", result.kind},

@@ -234,4 +234,14 @@ JudgeFamilies(const JsonFields& fields, const FigureValues& values, FigureResult
     Append(result.reason, barren.empty() ? "" : "and not within " + barren, "; ");
 }
 
+void
+JudgeUnread(const JsonFields& fields, FigureResult& result)
+{
+    result.published = fields.GetText("claimed");
+    result.ours = nullptr;
+    result.status = FigureStatus::NOT_REPRODUCIBLE;
+    result.reason = fields.GetText("reason");
+    result.failed = false;
+}
+
 } // namespace ns3::aiot

@@ -21,6 +21,13 @@ std::optional<double> RelativeDeviation(double ours, double published);
 void JudgeAlternatives(const JsonFields& fields, const FigureValues& values, FigureResult& result);
 
 /**
+ * @brief A claim of a source whose body we could not read: nothing is computed.
+ * @param fields the figure, as JudgeFigure() describes it
+ * @param[in,out] result gets everything but claim, kind and unit
+ */
+void JudgeUnread(const JsonFields& fields, FigureResult& result);
+
+/**
  * @brief Searches the claim along members of a configuration that the source does not publish.
  *
  * The status is never better than not reproducible: that some configuration gives a figure says
