@@ -15,7 +15,10 @@ set(aiot_compiled_alone
     model/application/powered-application.cc
     model/application/sensor.cc
     model/application/trainer.cc
+    model/carbon/embodied/embodied-device.cc
     model/carbon/embodied/embodied-devices.cc
+    model/carbon/embodied/part-footprint.cc
+    model/carbon/embodied/sci-score.cc
     model/carbon/intensity/intensity-summary.cc
     model/carbon/solar/solar-formats.cc
     model/cost/analytic-roofline.cc
@@ -43,6 +46,7 @@ set(aiot_compiled_alone
     model/transport/wired-message-link.cc
     test/application/inference-queue-test.cc
     test/application/periodic-timers-test.cc
+    test/application/sensor-test.cc
     test/carbon/civil-time-test.cc
     test/carbon/intensity-forecast-test.cc
     test/carbon/intensity-series-test.cc
@@ -53,6 +57,7 @@ set(aiot_compiled_alone
     test/cost/query-energies-test.cc
     test/ecal/ecal-transmission-test.cc
     test/energy/supply-foreign-test.cc
+    test/hardware/power-cap-table-test.cc
     test/hardware/processor-catalogue-test.cc
     test/hardware/radio-catalogue-test.cc
     test/helper/embodied-records-test.cc

@@ -5,6 +5,12 @@
 #include <cstdint>
 #include <random>
 
+/**
+ * @defgroup aiot_uncertainty Uncertainty
+ * @ingroup aiot
+ * Distributions of figures, draws from them, sensitivity of a result.
+ */
+
 namespace ns3::aiot
 {
 
