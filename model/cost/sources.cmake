@@ -13,6 +13,7 @@ set(aiot_cost_sources
     model/cost/engine-prices.cc
     model/cost/engine-rows.cc
     model/cost/inference-score.cc
+    model/cost/kernel-prices.cc
     model/cost/load-ratios.cc
     model/cost/mac-scaling.cc
     model/cost/measured-inferences.cc
@@ -43,6 +44,7 @@ set(aiot_cost_headers
     model/cost/engine-prices.h
     model/cost/engine-rows.h
     model/cost/inference-score.h
+    model/cost/kernel-prices.h
     model/cost/load-ratios.h
     model/cost/mac-scaling.h
     model/cost/measured-inferences.h
