@@ -13,7 +13,6 @@ namespace aiot
 {
 
 NS_OBJECT_ENSURE_REGISTERED(MessageRadioEnergyModel);
-NS_OBJECT_ENSURE_REGISTERED(MessageDutyCycle);
 
 TypeId
 MessageRadioEnergyModel::GetTypeId()
@@ -59,10 +58,7 @@ MessageRadioEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
     {
         EnterLater(beginNs, PowerState::TX, m_powers.txW, use.stage);
     }
-    EnterLater(endNs,
-               m_resting ? PowerState::SLEEP : PowerState::IDLE,
-               m_resting ? m_powers.sleepW : m_powers.idleW,
-               m_listenStage);
+    EnterLater(endNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
     return endNs;
 }
 
@@ -76,9 +72,7 @@ MessageRadioEnergyModel::Begin(Stage stage, int64_t durationNs)
 void
 MessageRadioEnergyModel::End()
 {
-    Enter(m_resting ? PowerState::SLEEP : PowerState::IDLE,
-          m_resting ? m_powers.sleepW : m_powers.idleW,
-          m_listenStage);
+    Enter(PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
 }
 
 void
@@ -96,7 +90,7 @@ MessageRadioEnergyModel::Receive(const InterfaceUse& use)
     const int64_t beginNs =
         std::max({nowNs - use.durationNs, GetIntervalStartNs(), supply->GetLastChangeNs()});
     EnterLater(beginNs, PowerState::RX, m_powers.rxW, use.stage);
-    EnterLater(nowNs, PowerState::IDLE, m_powers.idleW, m_listenStage);
+    EnterLater(nowNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
     supply->CatchUp();
 }
 
@@ -120,40 +114,6 @@ MessageRadioEnergyModel::GetTraffic() const
 }
 
 void
-MessageRadioEnergyModel::Wake(Stage stage)
-{
-    m_resting = false;
-    m_listenStage = stage;
-    if (m_sendsUntilNs <= Simulator::Now().GetNanoSeconds())
-    {
-        Enter(PowerState::IDLE, m_powers.idleW, stage);
-    }
-}
-
-void
-MessageRadioEnergyModel::WakeToSend(Stage stage)
-{
-    m_resting = false;
-    m_listenStage = stage;
-}
-
-void
-MessageRadioEnergyModel::Rest()
-{
-    m_dutyCycled = true;
-    m_resting = true;
-    m_listenStage = Stage::STANDBY;
-    if (m_sendsUntilNs <= Simulator::Now().GetNanoSeconds())
-    {
-        Enter(PowerState::SLEEP, m_powers.sleepW);
-    }
-    else if (!GetSupply()->GetPlan().IsEmpty())
-    {
-        EnterLater(m_sendsUntilNs, PowerState::SLEEP, m_powers.sleepW, Stage::STANDBY);
-    }
-}
-
-void
 MessageRadioEnergyModel::SwitchOff()
 {
     Simulator::Cancel(m_event);
@@ -161,66 +121,10 @@ MessageRadioEnergyModel::SwitchOff()
 }
 
 void
-MessageRadioEnergyModel::SwitchOn()
-{
-    m_resting = m_dutyCycled;
-    m_listenStage = Stage::STANDBY;
-    ChangeState(static_cast<int>(m_resting ? PowerState::SLEEP : PowerState::IDLE));
-}
-
-void
 MessageRadioEnergyModel::DoDispose()
 {
     Simulator::Cancel(m_event);
     MessageInterfaceEnergyModel::DoDispose();
-}
-
-TypeId
-MessageDutyCycle::GetTypeId()
-{
-    static TypeId tid = TypeId("ns3::aiot::MessageDutyCycle")
-                            .SetParent<RadioDutyCycle>()
-                            .SetGroupName("Aiot")
-                            .AddConstructor<MessageDutyCycle>();
-    return tid;
-}
-
-void
-MessageDutyCycle::SetRadio(const Ptr<MessageRadioEnergyModel>& radio)
-{
-    m_radio = radio;
-    m_radio->Rest();
-}
-
-void
-MessageDutyCycle::DoWake()
-{
-    m_radio->Wake(GetStage());
-}
-
-void
-MessageDutyCycle::DoRest()
-{
-    m_radio->Rest();
-}
-
-bool
-MessageDutyCycle::CanWakeToSend() const
-{
-    return true;
-}
-
-void
-MessageDutyCycle::DoWakeToSend()
-{
-    m_radio->WakeToSend(GetStage());
-}
-
-void
-MessageDutyCycle::DoDispose()
-{
-    m_radio = nullptr;
-    RadioDutyCycle::DoDispose();
 }
 
 } // namespace aiot

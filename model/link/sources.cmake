@@ -20,7 +20,6 @@ set(aiot_link_sources
     model/link/link-power.cc
     model/link/link-procedure.cc
     model/link/link-settings.cc
-    model/link/link-tally.cc
     model/link/link-use.cc
     model/link/lora-modulation.cc
     model/link/lorawan-link.cc
@@ -49,7 +48,6 @@ set(aiot_link_headers
     model/link/link-power.h
     model/link/link-procedure.h
     model/link/link-settings.h
-    model/link/link-tally.h
     model/link/link-use.h
     model/link/lora-modulation.h
     model/link/lorawan-link.h

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "ns3/link-attempts.h"
 #include "ns3/link-plan.h"
-#include "ns3/link-tally.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -169,35 +168,6 @@ TEST(LinkPlan, PiecesKeepSums)
                     7.0 * one.GetMeanUse().durationS[state],
                     1e-12);
     }
-}
-
-TEST(LinkTally, AMillionDevicesBalance)
-{
-    const LinkPlan plan = SomePlan();
-    LinkTally tally(plan);
-    std::mt19937_64 random(11);
-    std::uniform_real_distribution<double> uniform(0.0, 1.0);
-    double totalS = 0.0;
-    std::uint64_t delivered = 0;
-    std::uint64_t frames = 0;
-    constexpr std::uint64_t messages = 1000000;
-    for (std::uint64_t i = 0; i < messages; ++i)
-    {
-        const std::size_t which = plan.Draw(uniform(random));
-        const LinkOutcome& one = plan.GetOutcome(which);
-        tally.Add(which);
-        totalS += one.use.GetTotalS();
-        delivered += one.delivered ? 1 : 0;
-        frames += one.attempts;
-    }
-    EXPECT_EQ(tally.GetMessages(), messages);
-    EXPECT_EQ(tally.GetDelivered(), delivered);
-    EXPECT_EQ(tally.GetFrames(), frames);
-    EXPECT_NEAR(tally.GetUse().GetTotalS() / totalS, 1.0, 1e-9);
-    const LinkUse all = tally.GetUse(3600.0, 1e6);
-    EXPECT_NEAR(all.GetTotalS() / 3.6e9, 1.0, 1e-12);
-    EXPECT_NEAR(static_cast<double>(delivered) / messages, plan.GetDeliveryProbability(), 0.003);
-    EXPECT_THROW(tally.GetUse(1.0, 1.0), std::invalid_argument);
 }
 
 TEST(LinkPlan, FaultsOfOurs)
