@@ -326,6 +326,13 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
     }
     os << "\nEnergy balance: " << rows.size() << " nodes, largest relative error "
        << SixDigits(error) << ", largest state time error " << SixDigits(timeS) << " s\n";
+    for (const auto& event : reader.GetEvents(runId))
+    {
+        if (event.kind == "imbalance" && event.nodeId)
+        {
+            os << "IMBALANCE of node " << *event.nodeId << ": " << event.detail << "\n";
+        }
+    }
     if (!unmetered.empty())
     {
         os << "Unmetered nodes (no known power): " << unmetered << "\n";

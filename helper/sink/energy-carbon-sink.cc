@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-carbon-sink.h"
 
+#include "interface-audit.h"
 #include "ledger-records.h"
 
 #include "ns3/battery.h"
@@ -119,6 +120,35 @@ struct EnergyCarbonSink::Metered
         event.kind = kind;
         event.detail = detail;
         events.push_back(event);
+    }
+
+    /// Add an event for each account whose interfaces have booked something else than was handed
+    /// over to them.
+    void AuditInterfaces()
+    {
+        for (const Page& page : pages)
+        {
+            if (page.component != Component::RADIO && page.component != Component::PORT)
+            {
+                continue;
+            }
+            InterfaceAudit audit;
+            for (const Book& book : books)
+            {
+                if (book.account == page.account)
+                {
+                    audit.Add(*book.component);
+                }
+            }
+            const std::string wrong = audit.Compare(*page.account);
+            if (!wrong.empty())
+            {
+                AddEvent(Simulator::Now(),
+                         "imbalance",
+                         std::string(ComponentName(page.component)) + " " +
+                             std::to_string(page.instance) + ": " + wrong);
+            }
+        }
     }
 
     /// A model and its account.
@@ -364,6 +394,7 @@ EnergyCarbonSink::CloseBooks(Metered& metered)
     {
         book.component->Flush();
     }
+    metered.AuditInterfaces();
     EnergyAccount* foreign = nullptr;
     for (const auto& supply : metered.supplies)
     {

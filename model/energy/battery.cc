@@ -100,7 +100,7 @@ Battery::IsEmpty(double storedNj) const
 {
     // A stock model switches itself off when it thinks that the store is empty: its load is gone
     // by the time that we look, so what it has just released counts too.
-    const double netW = GetPowerW() + GetReleasedPowerW() - GetHarvestPowerW();
+    const double netW = GetLoadW() + GetReleasedPowerW() - GetHarvestPowerW();
     return netW > 0 && storedNj < netW * TICK_NS;
 }
 
@@ -127,7 +127,7 @@ Battery::GetUnboundedNj() const
 {
     CompensatedSum storedNj = m_changeNj;
     storedNj.AddProduct(m_initialJ, NJ_PER_J);
-    storedNj.AddPowerTime(-GetPowerW(), GetOpenNs());
+    storedNj.AddPowerTime(-GetLoadW(), GetOpenNs());
     if (GetHarvestPowerW() > 0)
     {
         storedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
@@ -164,8 +164,8 @@ Battery::MayPlan(int64_t durationNs, double addedW)
     // What comes in does not count, what was put in may have been too much: the lesser is taken.
     const double capacityNj = GetCapacityJ() * NJ_PER_J;
     const double storedNj = std::min(GetStoredNj(), capacityNj) - 1e-9 * capacityNj;
-    const double lastsNs = std::floor(
-        storedNj / (GetPowerW() + (GetPlan().GetSumW() + addedW) / GetLeastEfficiency()));
+    const double lastsNs =
+        std::floor(storedNj / (GetLoadW() + (GetPlan().GetSumW() + addedW) / GetLeastEfficiency()));
     if (!(lastsNs > static_cast<double>(durationNs)))
     {
         return false;
@@ -193,9 +193,9 @@ Battery::GetEnergyFraction()
 }
 
 double
-Battery::GetHarvestedJ() const
+Battery::GetHarvestedJ()
 {
-    const_cast<Battery*>(this)->CatchUp();
+    CatchUp();
     CompensatedSum harvestedNj = m_harvestedNj;
     harvestedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
     harvestedNj.Add(-GetSpiltNj());
@@ -212,14 +212,14 @@ Battery::Elapse(int64_t durationNs)
         m_harvestedNj.AddPowerTime(harvestW, durationNs);
         m_harvestedNj.Add(-spiltNj);
     }
-    if (m_depleted && GetPowerW() > 0)
+    if (m_depleted && GetLoadW() > 0)
     {
         // The stretch in which it ran empty.
         Empty();
     }
     else
     {
-        m_changeNj.AddPowerTime(-GetPowerW(), durationNs);
+        m_changeNj.AddPowerTime(-GetLoadW(), durationNs);
         if (harvestW > 0)
         {
             m_changeNj.AddPowerTime(harvestW, durationNs);
@@ -254,7 +254,7 @@ Battery::LooksInTime() const
     }
     // Nearly every change ends here, so it is done in plain doubles: far less accurate than Look(),
     // with a margin that is far wider than their error.
-    const double netW = GetPowerW() + GetReleasedPowerW() - GetHarvestPowerW();
+    const double netW = GetLoadW() + GetReleasedPowerW() - GetHarvestPowerW();
     const double leftNs = static_cast<double>(m_lookNs - GetLastChangeNs()) + TICK_NS;
     const double capacityNj = GetCapacityJ() * NJ_PER_J;
     const double storedNj = std::min(m_changeNj.Get() + m_initialJ * NJ_PER_J, capacityNj);
@@ -281,7 +281,7 @@ Battery::Look()
         }
         return;
     }
-    const double netW = GetPowerW() - harvestW;
+    const double netW = GetLoadW() - harvestW;
     const double storedNj = GetStoredNj();
     if (IsEmpty(storedNj))
     {

@@ -42,7 +42,7 @@ class Battery : public PowerSupply
     bool MayPlan(int64_t durationNs, double addedW) override;
 
     /// @return joules that harvesters put in until now, what did not fit left out
-    double GetHarvestedJ() const;
+    double GetHarvestedJ();
 
   protected:
     void Elapse(int64_t durationNs) override;

@@ -49,27 +49,26 @@ ComponentEnergyModel::GetComponent() const
     return m_component;
 }
 
-void
-ComponentEnergyModel::CatchUp() const
+const PlannedChange*
+ComponentEnergyModel::FindDueChange() const
 {
-    if (m_supply && !m_supply->GetPlan().IsEmpty())
-    {
-        m_supply->CatchUp();
-    }
+    return m_supply && !m_supply->GetPlan().IsEmpty()
+               ? m_supply->GetPlan().FindLast(this, Simulator::Now().GetNanoSeconds())
+               : nullptr;
 }
 
 PowerState
 ComponentEnergyModel::GetPowerState() const
 {
-    CatchUp();
-    return m_state;
+    const PlannedChange* due = FindDueChange();
+    return due ? due->state : m_state;
 }
 
 double
 ComponentEnergyModel::GetPowerW() const
 {
-    CatchUp();
-    return m_powerW;
+    const PlannedChange* due = FindDueChange();
+    return due ? due->powerW : m_powerW;
 }
 
 PowerSupply*
@@ -104,9 +103,24 @@ ComponentEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 double
 ComponentEnergyModel::GetTotalEnergyConsumption() const
 {
-    CatchUp();
-    const int64_t openNs = Simulator::Now().GetNanoSeconds() - m_powerSinceNs;
-    return m_closedJ.Get() + m_powerW * static_cast<double>(openNs) * 1e-9 + GetArrearsJ();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    CompensatedSum closedJ = m_closedJ;
+    double powerW = m_powerW;
+    int64_t sinceNs = m_powerSinceNs;
+    if (m_supply)
+    {
+        // As Change() will do it: what is due has not been done yet.
+        for (const PlannedChange& change : m_supply->GetPlan().Get())
+        {
+            if (change.component == this && change.atNs <= nowNs && change.powerW != powerW)
+            {
+                closedJ.Add(powerW * static_cast<double>(change.atNs - sinceNs) * 1e-9);
+                sinceNs = change.atNs;
+                powerW = change.powerW;
+            }
+        }
+    }
+    return closedJ.Get() + powerW * static_cast<double>(nowNs - sinceNs) * 1e-9 + GetArrearsJ();
 }
 
 bool
@@ -175,10 +189,19 @@ ComponentEnergyModel::GetArrearsJ() const
     return 0;
 }
 
+double
+ComponentEnergyModel::GetHandedJ() const
+{
+    return 0;
+}
+
 void
 ComponentEnergyModel::Flush()
 {
-    CatchUp();
+    if (m_supply)
+    {
+        m_supply->CatchUp();
+    }
     EnterAt(Simulator::Now().GetNanoSeconds(), m_state);
 }
 
@@ -284,7 +307,6 @@ ComponentEnergyModel::BookPast(int64_t durationNs, PowerState state, double powe
     Tell({m_startNs, m_startNs + durationNs, powerW, m_component, state, stage});
     m_startNs += durationNs;
     m_closedJ.Add((powerW - m_powerW) * static_cast<double>(durationNs) * 1e-9);
-    m_supply->AddPast((powerW - m_powerW) / m_efficiency, durationNs);
 }
 
 void

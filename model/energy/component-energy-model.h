@@ -17,6 +17,7 @@ namespace aiot
 {
 
 class PowerSupply;
+struct PlannedChange;
 
 /**
  * @ingroup aiot
@@ -65,6 +66,10 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return energy that the model has not booked yet although it was drawn; 0 by default (J)
     virtual double GetArrearsJ() const;
 
+    /// @return energy beside that at its present power, by what links handed over, for the supply;
+    /// 0 by default (J)
+    virtual double GetHandedJ() const;
+
     /// Report the open interval up to now and go on in the same state. For collectors, at the end.
     virtual void Flush();
 
@@ -75,7 +80,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
      * @return whether it was taken; one account at a time
      */
     bool SetAccount(EnergyAccount* account);
-
     // DeviceEnergyModel
     void SetEnergySource(Ptr<EnergySource> source) override;
     /// @return joules drawn since the start, the open interval included; changes nothing
@@ -140,8 +144,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     void BookPast(int64_t durationNs, PowerState state, double powerW, Stage stage);
 
-    /// @return beginning of the open interval (ns)
-    int64_t GetIntervalStartNs() const;
+    int64_t GetIntervalStartNs() const; //!< @return beginning of the open interval (ns)
 
     /// Report an interval of state MIXED, in parts that add up to it; as it is unless overridden.
     virtual void TellMixture(const EnergyInterval& mixture);
@@ -149,11 +152,8 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// Book and trace an interval.
     void Tell(const EnergyInterval& interval);
 
-    /// What a subclass does to its device when the supply is empty; nothing by default.
-    virtual void SwitchOff();
-
-    /// What a subclass does when the supply is back: leave state OFF; nothing by default.
-    virtual void SwitchOn();
+    virtual void SwitchOff(); //!< The supply is empty; nothing by default.
+    virtual void SwitchOn();  //!< The supply is back: leave state OFF; nothing by default.
 
     void DoDispose() override;
 
@@ -161,8 +161,8 @@ class ComponentEnergyModel : public DeviceEnergyModel
     friend class PowerSupply;
     double DoGetCurrentA() const override;
 
-    /// Do what was planned until now.
-    void CatchUp() const;
+    /// @return the last planned change that is due but has not been done; null: there is none
+    const PlannedChange* FindDueChange() const;
 
     /**
      * Begin the next interval; the supply is told by the caller.

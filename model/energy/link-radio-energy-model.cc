@@ -180,6 +180,15 @@ LinkRadioEnergyModel::SendPhases(int64_t startNs,
                                  const std::vector<RadioPhase>& phases,
                                  const InterfaceUse& use)
 {
+    CountSending(use.durationNs);
+    DoSendPhases(startNs, phases, use);
+}
+
+void
+LinkRadioEnergyModel::DoSendPhases(int64_t startNs,
+                                   const std::vector<RadioPhase>& phases,
+                                   const InterfaceUse& use)
+{
     const int64_t beginNs = std::max({startNs, m_busyUntilNs, Simulator::Now().GetNanoSeconds()});
     m_traffic.txFrames += m_lastFrames;
     m_traffic.txBits += m_lastBits;
@@ -195,19 +204,20 @@ LinkRadioEnergyModel::SendPhases(int64_t startNs,
 void
 LinkRadioEnergyModel::CountAnswers(uint32_t frames, uint64_t bits)
 {
+    CountFrames(frames);
     m_traffic.rxFrames += frames;
     m_traffic.rxBits += bits;
 }
 
 int64_t
-LinkRadioEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
+LinkRadioEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
 {
-    SendPhases(startNs, {{PowerState::TX, use.durationNs}}, use);
+    DoSendPhases(startNs, {{PowerState::TX, use.durationNs}}, use);
     return m_busyUntilNs;
 }
 
 void
-LinkRadioEnergyModel::Receive(const InterfaceUse& use)
+LinkRadioEnergyModel::DoReceive(const InterfaceUse& use)
 {
     m_traffic.rxFrames += use.frames;
     m_traffic.rxBits += use.bits;
@@ -229,6 +239,10 @@ LinkRadioEnergyModel::Receive(const InterfaceUse& use)
         m_traffic.txBits += m_profile->answerBits * use.frames;
     }
     m_busyUntilNs = AppendPhases(changes, nowNs, m_profile->answer, use.frames, use.stage);
+    for (const RadioPhase& phase : m_profile->answer)
+    {
+        CountSending(phase.state == PowerState::TX ? phase.durationNs * use.frames : 0);
+    }
     AppendAfter(changes, m_busyUntilNs, use.stage);
     Follow(changes);
 }
@@ -239,6 +253,13 @@ LinkRadioEnergyModel::IsListening() const
     const PowerState state = GetPowerState();
     return state != PowerState::OFF &&
            (m_awake || m_profile->reachable || state == PowerState::TAIL);
+}
+
+InterfaceTime
+LinkRadioEnergyModel::GetUnserved() const
+{
+    return m_pending.empty() ? MessageInterfaceEnergyModel::GetUnserved()
+                             : InterfaceTime{SumSending(m_pending), 0};
 }
 
 LinkTraffic
@@ -293,7 +314,11 @@ LinkRadioEnergyModel::TellMixture(const EnergyInterval& mixture)
             found = each;
         }
     }
-    found->Split(mixture, [this](const EnergyInterval& part) { Tell(part); });
+    found->Split(mixture, [this](const EnergyInterval& part) {
+        // What it sends by itself, such as the frames of connection events.
+        CountSending(part.state == PowerState::TX ? part.endNs - part.startNs : 0);
+        Tell(part);
+    });
 }
 
 void

@@ -59,7 +59,7 @@ class LinkRadioEnergyModel : public MessageInterfaceEnergyModel
      * A message is sent.
      * @param startNs when its phases begin, not before now (ns)
      * @param phases what the radio does, in order of time; at rest, or in the tail, afterwards
-     * @param use stage, frames and their bits
+     * @param use stage, frames and their bits, and the time that it sends
      */
     void SendPhases(int64_t startNs,
                     const std::vector<RadioPhase>& phases,
@@ -72,10 +72,9 @@ class LinkRadioEnergyModel : public MessageInterfaceEnergyModel
      */
     void CountAnswers(uint32_t frames, uint64_t bits);
 
-    int64_t Send(int64_t startNs, const InterfaceUse& use) override;
-    void Receive(const InterfaceUse& use) override;
     bool IsListening() const override;
     LinkTraffic GetTraffic() const override;
+    InterfaceTime GetUnserved() const override;
 
     /**
      * Listen from now on.
@@ -93,6 +92,14 @@ class LinkRadioEnergyModel : public MessageInterfaceEnergyModel
     void Rest();
 
   protected:
+    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override;
+    void DoReceive(const InterfaceUse& use) override;
+
+    /// Send a message.
+    virtual void DoSendPhases(int64_t startNs,
+                              const std::vector<RadioPhase>& phases,
+                              const InterfaceUse& use);
+
     void SwitchOff() override;
     void SwitchOn() override;
     void TellMixture(const EnergyInterval& mixture) override;

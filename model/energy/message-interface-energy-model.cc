@@ -3,6 +3,8 @@
 
 #include "power-supply.h"
 
+#include "ns3/simulator.h"
+
 namespace ns3
 {
 namespace aiot
@@ -48,6 +50,97 @@ void
 MessageInterfaceEnergyModel::SetPowers(const InterfacePowers& powers)
 {
     m_powers = powers;
+}
+
+int64_t
+MessageInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
+{
+    CountSending(Weigh(use.durationNs));
+    return DoSend(startNs, use);
+}
+
+void
+MessageInterfaceEnergyModel::Receive(const InterfaceUse& use)
+{
+    CountFrames(Weigh<uint64_t>(use.frames));
+    if (m_powers.receives)
+    {
+        CountReceiving(Weigh(use.durationNs));
+    }
+    DoReceive(use);
+}
+
+void
+MessageInterfaceEnergyModel::CountSending(int64_t durationNs)
+{
+    m_handed.txNs += durationNs;
+}
+
+void
+MessageInterfaceEnergyModel::CountReceiving(int64_t durationNs)
+{
+    m_handed.rxNs += durationNs;
+}
+
+void
+MessageInterfaceEnergyModel::CountFrames(uint64_t frames)
+{
+    m_handedFrames += frames;
+}
+
+const InterfaceTime&
+MessageInterfaceEnergyModel::GetHanded() const
+{
+    return m_handed;
+}
+
+uint64_t
+MessageInterfaceEnergyModel::GetHandedFrames() const
+{
+    return m_handedFrames;
+}
+
+InterfaceTime
+MessageInterfaceEnergyModel::GetUnserved() const
+{
+    return {SumSending(GetSupply()->GetPlan().Get()), 0};
+}
+
+int64_t
+MessageInterfaceEnergyModel::SumSending(const std::vector<PlannedChange>& changes) const
+{
+    int64_t sumNs = 0;
+    int64_t sinceNs = Simulator::Now().GetNanoSeconds();
+    PowerState state = GetPowerState();
+    for (const PlannedChange& change : changes)
+    {
+        if (change.component == this)
+        {
+            sumNs += state == PowerState::TX ? change.atNs - sinceNs : 0;
+            sinceNs = change.atNs;
+            state = change.state;
+        }
+    }
+    return sumNs;
+}
+
+bool
+MessageInterfaceEnergyModel::ReceivesMessagesOnly() const
+{
+    return m_powers.receives;
+}
+
+bool
+MessageInterfaceEnergyModel::WasCutOff() const
+{
+    return m_cutOff || GetSupply()->IsDepleted();
+}
+
+void
+MessageInterfaceEnergyModel::HandleEnergyDepletion()
+{
+    m_cutOff = true;
+    ComponentEnergyModel::HandleEnergyDepletion();
 }
 
 LinkTraffic

@@ -30,7 +30,7 @@ MessageRadioEnergyModel::MessageRadioEnergyModel(Component component)
 }
 
 int64_t
-MessageRadioEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
+MessageRadioEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
 {
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const int64_t beginNs = std::max({startNs, m_sendsUntilNs, nowNs});
@@ -41,8 +41,11 @@ MessageRadioEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
     m_lastBits = use.bits;
     m_lastStartNs = beginNs;
     m_sendsUntilNs = endNs;
-    if (!GetSupply()->MayPlan(endNs - nowNs, m_powers.txW + m_powers.idleW))
+    // An event of an earlier message would drop what is planned.
+    const bool goesByEvents = m_waitingNs > 0 || m_eventEndNs >= nowNs;
+    if (goesByEvents || !GetSupply()->MayPlan(endNs - nowNs, m_powers.txW + m_powers.idleW))
     {
+        m_waitingNs += use.durationNs;
         m_event = Simulator::Schedule(NanoSeconds(beginNs - nowNs),
                                       &MessageRadioEnergyModel::Begin,
                                       this,
@@ -65,6 +68,8 @@ MessageRadioEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
 void
 MessageRadioEnergyModel::Begin(Stage stage, int64_t durationNs)
 {
+    m_waitingNs -= durationNs;
+    m_eventEndNs = Simulator::Now().GetNanoSeconds() + durationNs;
     Enter(PowerState::TX, m_powers.txW, stage);
     m_event = Simulator::Schedule(NanoSeconds(durationNs), &MessageRadioEnergyModel::End, this);
 }
@@ -72,26 +77,49 @@ MessageRadioEnergyModel::Begin(Stage stage, int64_t durationNs)
 void
 MessageRadioEnergyModel::End()
 {
+    if (Simulator::Now().GetNanoSeconds() < m_eventEndNs)
+    {
+        return; // the next message has begun at this very instant
+    }
     Enter(PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
 }
 
 void
-MessageRadioEnergyModel::Receive(const InterfaceUse& use)
+MessageRadioEnergyModel::DoReceive(const InterfaceUse& use)
 {
     m_traffic.rxFrames += use.frames;
     m_traffic.rxBits += use.bits;
-    PowerSupply* supply = GetSupply();
-    if (!m_powers.receives || GetPowerState() != PowerState::IDLE ||
-        !supply->MayPlan(use.durationNs, m_powers.rxW + m_powers.idleW))
+    if (!m_powers.receives)
     {
         return;
     }
+    PowerSupply* supply = GetSupply();
+    supply->CatchUp();
+    if (GetPowerState() != PowerState::IDLE ||
+        !supply->MayPlan(use.durationNs, m_powers.rxW + m_powers.idleW))
+    {
+        CountReceiving(-use.durationNs);
+        return;
+    }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const int64_t beginNs =
-        std::max({nowNs - use.durationNs, GetIntervalStartNs(), supply->GetLastChangeNs()});
+    const int64_t earliestNs = nowNs - use.durationNs;
+    const int64_t beginNs = std::max({earliestNs, GetIntervalStartNs(), supply->GetLastChangeNs()});
+    CountReceiving(earliestNs - beginNs);
     EnterLater(beginNs, PowerState::RX, m_powers.rxW, use.stage);
     EnterLater(nowNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
     supply->CatchUp();
+}
+
+InterfaceTime
+MessageRadioEnergyModel::GetUnserved() const
+{
+    InterfaceTime unserved = MessageInterfaceEnergyModel::GetUnserved();
+    unserved.txNs += m_waitingNs;
+    if (GetPowerState() == PowerState::TX)
+    {
+        unserved.txNs += std::max<int64_t>(0, m_eventEndNs - Simulator::Now().GetNanoSeconds());
+    }
+    return unserved;
 }
 
 bool
@@ -118,6 +146,7 @@ MessageRadioEnergyModel::SwitchOff()
 {
     Simulator::Cancel(m_event);
     m_sendsUntilNs = 0;
+    m_waitingNs = 0;
 }
 
 void

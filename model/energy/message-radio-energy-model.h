@@ -30,12 +30,13 @@ class MessageRadioEnergyModel : public MessageInterfaceEnergyModel
     /// @param component RADIO or PORT
     explicit MessageRadioEnergyModel(Component component = Component::RADIO);
 
-    int64_t Send(int64_t startNs, const InterfaceUse& use) override;
-    void Receive(const InterfaceUse& use) override;
     bool IsListening() const override;
     LinkTraffic GetTraffic() const override;
+    InterfaceTime GetUnserved() const override;
 
   protected:
+    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override;
+    void DoReceive(const InterfaceUse& use) override;
     void SwitchOff() override;
     void DoDispose() override;
 
@@ -47,7 +48,9 @@ class MessageRadioEnergyModel : public MessageInterfaceEnergyModel
     void End();
 
     int64_t m_sendsUntilNs{0}; //!< end of the last message that is sent (ns)
-    int64_t m_lastStartNs{0};  //!< its beginning (ns)
+    int64_t m_waitingNs{0};    //!< of messages that wait for an event (ns)
+    int64_t m_eventEndNs{-1};  //!< end of the last one that began in an event (ns)
+    int64_t m_lastStartNs{0};  //!< beginning of the last message (ns)
     uint32_t m_lastFrames{0};  //!< its frames
     uint64_t m_lastBits{0};    //!< their bits
     EventId m_event;           //!< next change that was not planned

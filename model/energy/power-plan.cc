@@ -30,6 +30,21 @@ PowerPlan::Forget(const ComponentEnergyModel* component)
         m_changes.end());
 }
 
+const PlannedChange*
+PowerPlan::FindLast(const ComponentEnergyModel* component, int64_t untilNs) const
+{
+    const PlannedChange* last = nullptr;
+    for (const PlannedChange& change : m_changes)
+    {
+        if (change.atNs > untilNs)
+        {
+            break;
+        }
+        last = change.component == component ? &change : last;
+    }
+    return last;
+}
+
 void
 PowerPlan::Reserve(std::size_t changes)
 {

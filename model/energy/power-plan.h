@@ -63,8 +63,21 @@ class PowerPlan
     /// @return sum of the powers of all changes (W)
     double GetSumW() const;
 
+    /**
+     * @param component a component
+     * @param untilNs an instant (ns)
+     * @return the last change that is planned for it until then; null: there is none
+     */
+    const PlannedChange* FindLast(const ComponentEnergyModel* component, int64_t untilNs) const;
+
     /// @return the changes
     std::vector<PlannedChange>& Get()
+    {
+        return m_changes;
+    }
+
+    /// @return the changes
+    const std::vector<PlannedChange>& Get() const
     {
         return m_changes;
     }

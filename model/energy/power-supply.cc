@@ -127,6 +127,7 @@ PowerSupply::GetForeignModels() const
 void
 PowerSupply::Attach(Ptr<ComponentEnergyModel> model)
 {
+    CatchUp();
     m_components.push_back(model);
     m_leastEfficiency = std::min(m_leastEfficiency, model->m_efficiency);
     ComponentPowerChanged(GetNowNs());
@@ -145,9 +146,9 @@ PowerSupply::GetOpenNs() const
 }
 
 double
-PowerSupply::GetPowerW() const
+PowerSupply::GetPowerW()
 {
-    const_cast<PowerSupply*>(this)->CatchUp();
+    CatchUp();
     return m_powerW;
 }
 
@@ -186,21 +187,15 @@ PowerSupply::CatchUp()
     changes.erase(changes.begin(), next);
 }
 
-void
-PowerSupply::AddPast(double powerW, int64_t durationNs)
-{
-    m_drawnNj.AddPowerTime(powerW, durationNs);
-}
-
 double
-PowerSupply::GetDrawnJ() const
+PowerSupply::GetDrawnJ()
 {
-    const_cast<PowerSupply*>(this)->CatchUp();
+    CatchUp();
     CompensatedSum drawnNj = m_drawnNj;
     drawnNj.AddPowerTime(m_powerW, GetOpenNs());
     for (const auto& component : m_components)
     {
-        drawnNj.Add(component->GetArrearsJ() / component->m_efficiency * 1e9);
+        drawnNj.Add(component->GetHandedJ() / component->m_efficiency * 1e9);
     }
     return drawnNj.Get() * 1e-9;
 }

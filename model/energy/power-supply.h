@@ -25,7 +25,7 @@ class ComponentEnergyModel;
  * Where a node's energy comes from. Integrates its own total power exactly, event by event.
  *
  * Drawn energy is the sum of total power times time between changes of power; it is never read from
- * "initial minus remaining" and never polled. Reading changes nothing.
+ * "initial minus remaining" and never polled. Every figure is the same, however often one reads.
  *
  * All figures hold before the converters of the components; attribute `EnergyBoundary` says where.
  *
@@ -33,8 +33,9 @@ class ComponentEnergyModel;
  * source. They differ in whether they update the source before or after they change their current,
  * so the supply reads their currents once the instant has settled, in an event of the same time.
  *
- * Changes that are known beforehand, such as the end of a frame, need no event: whatever happens to
- * the node next, or asks for a figure, finds those of GetPlan() done at their instants.
+ * Changes that are known beforehand, such as the end of a frame, need no event: CatchUp() does
+ * those of GetPlan() at their instants when anything else happens to the node. Figures that are
+ * not const catch up first, and traces may fire then.
  */
 class PowerSupply : public EnergySource
 {
@@ -59,11 +60,12 @@ class PowerSupply : public EnergySource
     /// @return whether it can be empty at all; true unless overridden
     virtual bool MayDeplete() const;
 
-    /// @return joules delivered to all device models until now, losses of converters included
-    double GetDrawnJ() const;
+    /// @return joules delivered to all device models until now, losses of converters included, and
+    /// what links handed to interfaces that many share
+    double GetDrawnJ();
 
     /// @return present total power of all device models, losses of converters included (W)
-    double GetPowerW() const;
+    double GetPowerW();
 
     /// @return when load or harvest changed last (ns)
     int64_t GetLastChangeNs() const
@@ -84,9 +86,6 @@ class PowerSupply : public EnergySource
 
     /// Do what was planned until now.
     void CatchUp();
-
-    /// Count @p powerW (W) for @p durationNs (ns) that were drawn beside what is integrated here.
-    void AddPast(double powerW, int64_t durationNs);
 
     /// @return the device models of this module that draw here, in order of installation
     const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
@@ -123,6 +122,12 @@ class PowerSupply : public EnergySource
     /// @return time since load or harvest changed last (ns)
     int64_t GetOpenNs() const;
 
+    /// @return total power since load or harvest changed last (W)
+    double GetLoadW() const
+    {
+        return m_powerW;
+    }
+
     /// @return power that harvesters put in at present (W)
     double GetHarvestPowerW() const
     {
@@ -135,11 +140,8 @@ class PowerSupply : public EnergySource
     /// @return power that models of others have stopped drawing at this very instant (W)
     double GetReleasedPowerW() const;
 
-    /// The supply is empty: no model draws any more.
-    void SwitchOff();
-
-    /// The supply delivers again.
-    void SwitchOn();
+    void SwitchOff(); //!< The supply is empty: no model draws any more.
+    void SwitchOn();  //!< The supply delivers again.
 
     void DoInitialize() override;
     void DoDispose() override;

@@ -47,7 +47,7 @@ SharedInterfaceEnergyModel::SetPopulationWeight(double weight)
 }
 
 int64_t
-SharedInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
+SharedInterfaceEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
 {
     m_traffic.txFrames += Weigh<uint64_t>(use.frames);
     m_traffic.txBits += Weigh(use.bits);
@@ -56,7 +56,7 @@ SharedInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
 }
 
 void
-SharedInterfaceEnergyModel::Receive(const InterfaceUse& use)
+SharedInterfaceEnergyModel::DoReceive(const InterfaceUse& use)
 {
     m_traffic.rxFrames += Weigh<uint64_t>(use.frames);
     m_traffic.rxBits += Weigh(use.bits);
@@ -104,22 +104,48 @@ SharedInterfaceEnergyModel::BookState(Arrears& arrears, PowerState state, double
     }
 }
 
-double
-SharedInterfaceEnergyModel::GetArrearsJ() const
+std::pair<InterfaceTime, InterfaceTime>
+SharedInterfaceEnergyModel::Divide() const
 {
     int64_t openNs = Simulator::Now().GetNanoSeconds() - GetIntervalStartNs();
-    double arrearsNj = 0;
-    const auto add = [&](const Arrears& arrears, double powerW) {
-        for (int64_t durationNs : arrears)
+    std::pair<InterfaceTime, InterfaceTime> parts;
+    const auto divide = [&](const Arrears& arrears, int64_t InterfaceTime::*time) {
+        for (const int64_t durationNs : arrears)
         {
             const int64_t partNs = std::min(durationNs, openNs);
-            arrearsNj += (powerW - m_powers.idleW) * static_cast<double>(partNs);
+            parts.first.*time += partNs;
+            parts.second.*time += durationNs - partNs;
             openNs -= partNs;
         }
     };
-    add(m_txNs, m_powers.txW);
-    add(m_rxNs, m_powers.rxW);
-    return arrearsNj * 1e-9;
+    divide(m_txNs, &InterfaceTime::txNs);
+    divide(m_rxNs, &InterfaceTime::rxNs);
+    return parts;
+}
+
+double
+SharedInterfaceEnergyModel::GetArrearsJ() const
+{
+    const InterfaceTime fits = Divide().first;
+    return ((m_powers.txW - m_powers.idleW) * static_cast<double>(fits.txNs) +
+            (m_powers.rxW - m_powers.idleW) * static_cast<double>(fits.rxNs)) *
+           1e-9;
+}
+
+double
+SharedInterfaceEnergyModel::GetHandedJ() const
+{
+    const InterfaceTime left = Divide().second;
+    const InterfaceTime& handed = GetHanded();
+    return ((m_powers.txW - m_powers.idleW) * static_cast<double>(handed.txNs - left.txNs) +
+            (m_powers.rxW - m_powers.idleW) * static_cast<double>(handed.rxNs - left.rxNs)) *
+           1e-9;
+}
+
+InterfaceTime
+SharedInterfaceEnergyModel::GetUnserved() const
+{
+    return Divide().second;
 }
 
 void

@@ -5,7 +5,7 @@
 #include "message-interface-energy-model.h"
 
 #include <array>
-#include <cmath>
+#include <utility>
 
 namespace ns3
 {
@@ -18,7 +18,8 @@ namespace aiot
  *
  * Their times are added up and booked together about once a second: what is drawn, and for how
  * long, is exact, when within that second is not. Time that does not fit into it is booked in the
- * next. Only for nodes on a supply that is never empty.
+ * next. Only for nodes on a supply that is never empty. The supply does not go by what is booked:
+ * it counts the time that links handed over (GetHandedJ()).
  */
 class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
 {
@@ -35,11 +36,15 @@ class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
      */
     void SetPopulationWeight(double weight);
 
-    int64_t Send(int64_t startNs, const InterfaceUse& use) override;
-    void Receive(const InterfaceUse& use) override;
     bool IsListening() const override;
     void Flush() override;
     double GetArrearsJ() const override;
+    double GetHandedJ() const override;
+    InterfaceTime GetUnserved() const override;
+
+  protected:
+    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override;
+    void DoReceive(const InterfaceUse& use) override;
 
   private:
     /// Time that is not booked, by Stage (ns).
@@ -52,16 +57,11 @@ class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
      */
     void Add(Arrears& arrears, const InterfaceUse& use);
 
-    /// @return a number times what a message stands for
-    template <typename T>
-    T Weigh(T number) const
-    {
-        return m_weight == 1 ? number
-                             : static_cast<T>(std::llround(m_weight * static_cast<double>(number)));
-    }
-
     /// Book what fits into the time since the last booking.
     void Book();
+
+    /// @return what fits into the time since the last booking, the rest of what is not booked (ns)
+    std::pair<InterfaceTime, InterfaceTime> Divide() const;
 
     /**
      * Book what fits of one state.
@@ -74,7 +74,6 @@ class SharedInterfaceEnergyModel : public MessageInterfaceEnergyModel
     Arrears m_txNs{};      //!< sending that is not booked
     Arrears m_rxNs{};      //!< receiving that is not booked
     int64_t m_bookedNs{0}; //!< last booking (ns)
-    double m_weight{1};    //!< messages that each stands for
 };
 
 } // namespace aiot

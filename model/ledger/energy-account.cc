@@ -219,6 +219,21 @@ EnergyAccount::AppendShare(std::vector<EnergyTotal>& totals, double share) const
     }
 }
 
+uint64_t
+EnergyAccount::GetDurationNs(PowerState state) const
+{
+    uint64_t sumNs = 0;
+    for (const Cell& cell : m_cells)
+    {
+        if (cell.state == state)
+        {
+            sumNs += static_cast<uint64_t>(cell.durationNs) +
+                     static_cast<uint64_t>(cell.longs) * static_cast<uint64_t>(LONG_NS);
+        }
+    }
+    return sumNs;
+}
+
 double
 EnergyAccount::GetOpenStepJ() const
 {

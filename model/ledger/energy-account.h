@@ -111,14 +111,15 @@ class EnergyAccount
     /// @param losses where to append what its converter lost; nothing at an efficiency of 1
     void AppendLosses(std::vector<EnergyTotal>& losses) const;
 
+    /// @return time in a state, for all stages (ns), modulo 2^64
+    uint64_t GetDurationNs(PowerState state) const;
+
     /// @return energy in the present step (J)
     double GetOpenStepJ() const;
 
-    /// @return step of the series at simulated time zero
-    std::size_t GetFirstStep() const;
+    std::size_t GetFirstStep() const; //!< @return step of the series at simulated time zero
 
-    /// @return index of its node in the ledger
-    std::size_t GetSiteIndex() const;
+    std::size_t GetSiteIndex() const; //!< @return index of its node in the ledger
 
   private:
     /// Many nodes that share an account could exceed 64 bits otherwise (ns).

@@ -200,4 +200,10 @@ ResultsReader::GetSamples(std::int64_t runId) const
     return m_storage->Select<SampleRecord>(runId);
 }
 
+std::vector<EventRecord>
+ResultsReader::GetEvents(std::int64_t runId) const
+{
+    return m_storage->Select<EventRecord>(runId);
+}
+
 } // namespace ns3::aiot

@@ -58,6 +58,7 @@ class ResultsReader
     std::vector<NodeRecord> GetNodes(std::int64_t runId) const;             ///< as above
     std::vector<SupplyRecord> GetSupplies(std::int64_t runId) const;        ///< as above
     std::vector<SampleRecord> GetSamples(std::int64_t runId) const;         ///< as above
+    std::vector<EventRecord> GetEvents(std::int64_t runId) const;           ///< as above
 
   private:
     class Storage; ///< Keeps SQLite out of this header

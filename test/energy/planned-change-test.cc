@@ -179,6 +179,10 @@ TEST_F(PlannedChangeTest, EnteringAnotherStateForgetsThePlan)
     Simulator::Run();
     EXPECT_EQ(worker.first->GetPowerState(), PowerState::IDLE);
     EXPECT_EQ(worker.second->GetPowerState(), PowerState::SLEEP);
+    EXPECT_FALSE(supply->GetPlan().IsEmpty()) << "a const reading has changed something";
+    supply->CatchUp();
+    EXPECT_EQ(worker.first->GetPowerState(), PowerState::IDLE);
+    EXPECT_EQ(worker.second->GetPowerState(), PowerState::SLEEP);
     EXPECT_TRUE(supply->GetPlan().IsEmpty());
 }
 
@@ -236,6 +240,27 @@ TEST_F(PlannedChangeTest, AnInterfaceSendsOneMessageAfterAnother)
     EXPECT_EQ((sums.ns[{PowerState::TX, Stage::TRAINING}]), 1000);
     EXPECT_EQ((sums.ns[{PowerState::IDLE, Stage::STANDBY}]), 7000);
     EXPECT_EQ(port->GetTraffic().txFrames, 3U);
+}
+
+TEST_F(PlannedChangeTest, NearlyEmptyItSendsOneMessageAfterAnotherToo)
+{
+    // What goes by events must not end the next message, which begins where the last one ends.
+    Ptr<Battery> battery = SupplyBattery(CreateObject<Node>(), 1e-5);
+    auto port = CreateObject<MessageRadioEnergyModel>(Component::PORT);
+    port->SetPowers({0.5, 0.25, 0.25, 0.25, false});
+    Attach(battery, port);
+    Sums sums;
+    sums.Watch(port);
+    ASSERT_FALSE(battery->MayPlan(100000, 1)) << "it would plan";
+    EXPECT_EQ(port->Send(0, {10000, Stage::INFERENCE, 1, 8}), 10000);
+    EXPECT_EQ(port->Send(0, {4000, Stage::TRAINING, 1, 8}), 14000);
+    EXPECT_EQ(port->Send(0, {2000, Stage::INFERENCE, 1, 8}), 16000);
+    Simulator::Stop(NanoSeconds(15500));
+    Simulator::Run();
+    port->Flush();
+    EXPECT_EQ((sums.ns[{PowerState::TX, Stage::INFERENCE}]), 11500);
+    EXPECT_EQ((sums.ns[{PowerState::TX, Stage::TRAINING}]), 4000);
+    EXPECT_EQ(port->GetHanded().txNs - port->GetUnserved().txNs, 15500);
 }
 
 TEST_F(PlannedChangeTest, ASharedInterfaceBooksTheSumAndCarriesOverWhatIsTooMuch)

@@ -51,8 +51,9 @@ refuses() {
 # balanced NAME DATABASE NODES: the last run's books balance and have one row for each of NODES nodes that draw.
 balanced() {
   expect "$1" "$(sql "$2" "
-    SELECT count(*) || ' nodes', max(relative_error) < 1e-9, max(abs(state_time_error_s)) < 1e-9, min(drawn_j) > 0
-    FROM v_balance WHERE run_id = (SELECT max(id) FROM run)")" "$3 nodes|1|1|1"
+    SELECT count(*) || ' nodes', max(relative_error) < 1e-9, max(abs(state_time_error_s)) < 1e-9, min(drawn_j) > 0,
+      (SELECT group_concat(detail) FROM event e WHERE e.run_id = v_balance.run_id AND kind = 'imbalance')
+    FROM v_balance WHERE run_id = (SELECT max(id) FROM run)")" "$3 nodes|1|1|1|"
 }
 
 # delivered NAME DATABASE: at least 95 % of the last run's ended messages, and at least one.
