@@ -33,7 +33,7 @@ killed() {
 ends() {
   local wrong
   # A reader takes back what was half-done.
-  ask 0 query old.sqlite v_balance --metric relative_error || { echo "query: $(tail -n 1 err)"; return; }
+  ask 0 query old.sqlite v_balance --metric relative_error --per-run max || { echo "query: $(tail -n 1 err)"; return; }
   wrong=$(lost "$1" old.sqlite)$(sql old.sqlite "PRAGMA integrity_check; PRAGMA foreign_key_check" | grep -vx ok)
   [[ -z $wrong ]] || { echo "lost: $wrong"; return; }
   ask 0 report old.sqlite -o old.html || { echo "report: $(tail -n 1 err)"; return; }

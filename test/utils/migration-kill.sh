@@ -4,4 +4,4 @@
 
 sqlite3 schema-3.sqlite <"$AIOT_SOURCE_DIR/test/results/schema-3.sql"
 make_other schema-3.sqlite
-kill_everywhere schema-3.sqlite 9 "$aiot" merge old.sqlite other.sqlite
+kill_everywhere schema-3.sqlite 24 "$aiot" merge old.sqlite other.sqlite
