@@ -39,7 +39,8 @@ class MergeTargetError : public std::runtime_error
  * @endcode
  *
  * A run's identity is GetRunIdentity(): scenario, arguments, RngSeed, RngRun, versions and the
- * content of its input files. A run that is there already is passed over, so merging twice changes
+ * content of its input files; and its parameters but `database`, since one command may make several
+ * runs that differ in one. A run that is there already is passed over, so merging twice changes
  * nothing. Runs keep everything but their id. The records of studies (study-ledger.h) come along.
  *
  * All inputs are one transaction: the database has all of them after Commit(), or none.

@@ -6,6 +6,7 @@
 #include "run-identity.h"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -14,30 +15,52 @@ namespace ns3::aiot
 namespace
 {
 
-/** Files that runs have read, by the ids of the runs. */
-using InputFilesByRun = std::unordered_map<std::int64_t, std::vector<InputFileRecord>>;
-
-/** @return the files of all runs, each run's by their paths */
-InputFilesByRun
-ReadInputFiles(SqliteConnection& connection)
+/** What identities of runs need beside the runs' own rows, by the ids of the runs. */
+struct IdentityParts
 {
-    InputFilesByRun files;
-    auto rows = connection.Prepare("SELECT run_id, " + GetColumns<InputFileRecord>() +
-                                   " FROM input_file ORDER BY run_id, path");
-    while (connection.Step(rows))
+    std::unordered_map<std::int64_t, std::vector<InputFileRecord>> files; ///< by their paths
+    std::unordered_map<std::int64_t, std::size_t> parameters;             ///< a hash of all values
+};
+
+/** @return the same for all runs of a database */
+IdentityParts
+ReadIdentityParts(SqliteConnection& connection)
+{
+    IdentityParts parts;
+    auto files = connection.Prepare("SELECT run_id, " + GetColumns<InputFileRecord>() +
+                                    " FROM input_file ORDER BY run_id, path");
+    while (connection.Step(files))
     {
-        files[rows.GetInt(0)].push_back(ReadRow<InputFileRecord>(rows, 1));
+        parts.files[files.GetInt(0)].push_back(ReadRow<InputFileRecord>(files, 1));
     }
-    return files;
+    auto values = connection.Prepare("SELECT run_id, " + GetColumns<ParameterRecord>() +
+                                     " FROM parameter WHERE name <> 'database' "
+                                     "ORDER BY run_id, name");
+    const std::hash<std::string> hash;
+    while (connection.Step(values))
+    {
+        const auto value = ReadRow<ParameterRecord>(values, 1);
+        std::size_t& all = parts.parameters[values.GetInt(0)];
+        all = (all ^ hash(value.name)) * 1099511628211U;
+        all = (all ^ hash(value.value)) * 1099511628211U;
+    }
+    return parts;
 }
 
-/** @return identity of a row whose columns are id and those of RunRecord */
+/**
+ * A command may make several runs, such as one for each policy: they differ in a parameter.
+ * @param row whose columns are id and those of RunRecord
+ * @return the run's identity, with its parameters
+ */
 std::string
-ReadIdentity(const SqliteStatement& row, const InputFilesByRun& files)
+ReadIdentity(const SqliteStatement& row, const IdentityParts& parts)
 {
     const auto run = ReadRow<RunRecord>(row, 1);
-    const auto own = files.find(row.GetInt(0));
-    return own == files.end() ? GetRunIdentity(run) : GetRunIdentity(run, own->second);
+    const auto files = parts.files.find(row.GetInt(0));
+    const auto parameters = parts.parameters.find(row.GetInt(0));
+    return (files == parts.files.end() ? GetRunIdentity(run) : GetRunIdentity(run, files->second)) +
+           " parameters=" +
+           std::to_string(parameters == parts.parameters.end() ? 0 : parameters->second);
 }
 
 /** Run an insertion, and have the statement ready for the next. */
@@ -63,11 +86,11 @@ void
 RunCopier::ReadIdentities()
 {
     m_ids.clear();
-    const InputFilesByRun files = ReadInputFiles(m_target);
+    const IdentityParts parts = ReadIdentityParts(m_target);
     auto rows = m_target.Prepare("SELECT id, " + GetColumns<RunRecord>() + " FROM run");
     while (m_target.Step(rows))
     {
-        m_ids.emplace(ReadIdentity(rows, files), rows.GetInt(0));
+        m_ids.emplace(ReadIdentity(rows, parts), rows.GetInt(0));
     }
 }
 
@@ -91,7 +114,7 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
 {
     std::vector<CopiedRun> runs;
     auto& connection = source.GetConnection();
-    const InputFilesByRun files = ReadInputFiles(connection);
+    const IdentityParts parts = ReadIdentityParts(connection);
     auto rows =
         connection.Prepare("SELECT id, " + GetColumns<RunRecord>() + " FROM run ORDER BY id");
     bool isAnyNew = false;
@@ -99,7 +122,7 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
     {
         CopiedRun run;
         run.sourceId = rows.GetInt(0);
-        const std::string identity = ReadIdentity(rows, files);
+        const std::string identity = ReadIdentity(rows, parts);
         const auto known = m_ids.find(identity);
         if (known != m_ids.end())
         {

@@ -31,7 +31,8 @@ struct CopiedRun
 };
 
 /**
- * Copies runs with all their rows, unless a run of the same identity (run-identity.h) is there.
+ * Copies runs with all their rows, unless a run of the same identity (run-identity.h) and the same
+ * parameters is there.
  * The caller begins and ends the target's transaction.
  */
 class RunCopier

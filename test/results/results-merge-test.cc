@@ -133,6 +133,25 @@ TEST_F(ResultsMergeTest, WhatTellsRunsApart)
     }
 }
 
+TEST_F(ResultsMergeTest, KeepsTheRunsOfOneCommandThatDifferInAParameter)
+{
+    // As follow-the-sun makes them: one command, one run for each policy.
+    const std::string path = directory.GetPath("policies");
+    for (const std::string policy : {"home", "forecast"})
+    {
+        RunData data = MakeRun();
+        data.parameters = {{"database", path}, {"days", "1"}, {"policy", policy}};
+        ResultsDatabase::WriteRun(path, data);
+    }
+    EXPECT_EQ(Merge({path}).newRuns, 2U);
+    Execute(path, "UPDATE parameter SET value = '/elsewhere' WHERE name = 'database'");
+    const auto again = Merge({path});
+    EXPECT_EQ(again.newRuns, 0U) << "where a result is kept does not make it another";
+    EXPECT_EQ(again.knownRuns, 2U);
+    EXPECT_EQ(Query(out, "SELECT value FROM parameter WHERE name = 'policy' ORDER BY 1"),
+              (std::vector<std::string>{"forecast", "home"}));
+}
+
 TEST_F(ResultsMergeTest, TruncatedShardsAreRefusedWherever)
 {
     const std::string good = WriteShard("good", 1);
