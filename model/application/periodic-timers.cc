@@ -13,7 +13,6 @@
 #include "periodic-timers.h"
 
 #include "ns3/event-impl.h"
-#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -79,7 +78,7 @@ PeriodicTimers::Clear()
 }
 
 uint64_t
-PeriodicTimers::Wait(PeriodicListener* listener)
+PeriodicTimers::Wait(PeriodicListener* listener, const PrefetchList* parts)
 {
     if (m_cleared)
     {
@@ -87,7 +86,7 @@ PeriodicTimers::Wait(PeriodicListener* listener)
         Simulator::ScheduleDestroy(&PeriodicTimers::Clear, Ptr<PeriodicTimers>(this));
     }
     m_line.push_back(
-        {Simulator::Now().GetNanoSeconds() + m_periodNs, listener, Simulator::GetContext()});
+        {Simulator::Now().GetNanoSeconds() + m_periodNs, listener, parts, Simulator::GetContext()});
     if (m_line.size() == 1)
     {
         Schedule();
@@ -102,6 +101,7 @@ PeriodicTimers::Cancel(uint64_t wait)
     if (wait >= m_gone && wait - m_gone < m_line.size())
     {
         m_line[wait - m_gone].listener = nullptr;
+        m_line[wait - m_gone].parts = nullptr;
     }
 }
 
@@ -146,13 +146,11 @@ PeriodicTimers::LookAhead() const
     {
         return;
     }
-    // Of the last one nothing is known but where it is.
-    __builtin_prefetch(m_line[AHEAD - 1].listener);
-    for (uint32_t step = 0; step + 1 < AHEAD; ++step)
+    for (uint32_t step = 0; step < AHEAD - 1; ++step)
     {
-        if (const PeriodicListener* listener = m_line[AHEAD - 2 - step].listener)
+        if (const PrefetchList* parts = m_line[AHEAD - 2 - step].parts)
         {
-            listener->ComingUp(step);
+            parts->Fetch(step);
         }
     }
 }

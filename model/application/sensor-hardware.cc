@@ -2,7 +2,6 @@
 #include "sensor-hardware.h"
 
 #include "ns3/power-supply.h"
-#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -11,17 +10,14 @@ namespace aiot
 {
 
 void
-SensorHardware::Fetch(uint32_t step) const
+SensorHardware::AddParts(PrefetchList& parts) const
 {
-    if (step == 0)
+    parts.Add(PeekPointer(processor));
+    parts.Add(PeekPointer(transducer));
+    parts.Add(supply);
+    if (supply)
     {
-        Prefetch(PeekPointer(processor));
-        Prefetch(PeekPointer(transducer));
-        Prefetch(supply);
-    }
-    else if (step == 1 && supply)
-    {
-        supply->GetPlan().Fetch();
+        parts.Add(supply->GetPlan().Get().data(), supply->GetPlan().Get().capacity());
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include "ns3/abort.h"
 #include "ns3/pointer.h"
-#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -63,13 +62,16 @@ MessageLevelEndpoint::DoSend(const Message& message, const Address& to)
 }
 
 void
-MessageLevelEndpoint::Fetch(uint32_t step) const
+MessageLevelEndpoint::AddParts(PrefetchList& parts) const
 {
-    if (step == 0)
-    {
-        Prefetch(this);
-    }
-    m_network->Fetch(m_nodeId, step);
+    parts.Add(this);
+    m_network->AddParts(m_nodeId, parts);
+}
+
+void
+MessageLevelEndpoint::SetParts(const PrefetchList* parts)
+{
+    m_parts = parts;
 }
 
 bool

@@ -196,7 +196,23 @@ MessageNetwork::Parse(const Address& address, uint32_t& nodeId, uint16_t& port)
 }
 
 void
-MessageNetwork::Fetch(uint32_t nodeId, uint32_t step) const
+MessageNetwork::AddParts(uint32_t nodeId, PrefetchList& parts) const
+{
+    const MessageStation& station = m_stations[nodeId];
+    parts.Add(&station);
+    parts.Add(PeekPointer(station.interface));
+    if (station.medium < m_media.size())
+    {
+        const MessageMedium& medium = m_media[station.medium];
+        parts.Add(&medium);
+        parts.Add(PeekPointer(medium.interface));
+        parts.Add(medium.passages.data());
+        parts.Add(&m_stations[medium.hub]);
+    }
+}
+
+void
+MessageNetwork::FetchStation(uint32_t nodeId, uint32_t step) const
 {
     const MessageStation& station = m_stations[nodeId];
     if (step == 0)
@@ -354,15 +370,18 @@ MessageNetwork::ComingUp(const Arrival& arrival, uint32_t step) const
         return;
     }
     // Many a message is answered at once.
-    Fetch(flight.fromNode, step - 1);
+    FetchStation(flight.fromNode, step - 1);
     if (step == 1)
     {
         Prefetch(flight.interface);
         Prefetch(station.first.endpoint);
     }
-    else if (station.first.endpoint)
+    else if (const MessageLevelEndpoint* endpoint = station.first.endpoint)
     {
-        station.first.endpoint->FetchReceiver(step - 2);
+        if (const PrefetchList* parts = endpoint->GetParts())
+        {
+            parts->Fetch(step - 2);
+        }
     }
 }
 
