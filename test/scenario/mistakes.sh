@@ -58,6 +58,8 @@ refuses_lifecycle() {
 }
 refuses_all "goes with --lifecycle only" --inferences=5 --trainingSamples=5 --epochs=5 --evaluation=split --split=0.5 --folds=3 \
   --trainer=edge --retrainEvery=5 --trainingPrecision=fp32 --trainingBatch=8 --dataLoading=0.1
+refuses "a trainer of integers alone" "'Cloud-AI-100-Edge' has no training precision, fp16 or fp32; it computes in int8" --radio=csma \
+  --lifecycle --cloud=Cloud-AI-100-Edge
 refuses "lifecycle options with --lifecycle=false" "goes with --lifecycle only" --lifecycle=false --inferences=5
 refuses_lifecycle "must be" --inferences=0 --trainingSamples=0 --epochs=0 --folds=1 --folds=0 --split=0 --split=1 --split=-0.5 \
   --split=1e300 --inferences=4294967295 --evaluation=both --trainer=device --retrainEvery=4294967295
