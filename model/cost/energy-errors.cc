@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace ns3::aiot
@@ -88,21 +89,22 @@ MeasuredRows
 EnergyErrors::FindRows(EnergyMethod method, const EnergyAnswer& answer) const
 {
     InferenceFilter filter;
-    filter.load = method == EnergyMethod::ANALYTIC ? InferenceLoad::SINGLE : answer.load;
+    filter.load = answer.load;
     if (method == EnergyMethod::FITTED)
     {
         filter.device = answer.processor;
         filter.runtime = answer.runtime;
         filter.precision = answer.precision;
     }
+    // Loads are compared between engines of a kind, which is named after single requests.
+    const bool isKind = method == EnergyMethod::OTHER_LOADS;
     auto rows = m_measured.Find(filter);
-    const bool isSingle = *filter.load == InferenceLoad::SINGLE;
     rows.erase(std::remove_if(rows.begin(),
                               rows.end(),
                               [&](const MeasuredInference* row) {
                                   const PriceGroup group =
                                       GetPriceGroup(row->cost.engine,
-                                                    isSingle ? InferenceLoad::SINGLE : answer.load,
+                                                    isKind ? InferenceLoad::SINGLE : answer.load,
                                                     row->kind,
                                                     row->cost.runtime,
                                                     row->cost.precision);
@@ -135,40 +137,60 @@ EnergyErrors::Compute(EnergyMethod method, const EnergyAnswer& answer)
     return error;
 }
 
+const EnergyError&
+EnergyErrors::Get(EnergyMethod method, const EnergyAnswer& answer)
+{
+    const std::string name =
+        std::string(EnergyMethodName(method)) + '\n' + answer.engineKind + '\n' +
+        InferenceLoadName(answer.load) + '\n' +
+        (method == EnergyMethod::FITTED
+             ? answer.processor + '\n' + answer.runtime + '\n' + answer.precision
+             : std::string());
+    const auto known = m_errors.find(name);
+    return known != m_errors.end() ? known->second
+                                   : m_errors.emplace(name, Compute(method, answer)).first->second;
+}
+
 EnergyError
 EnergyErrors::Find(const EnergyAnswer& answer)
 {
-    std::vector<EnergyMethod> order{answer.method};
+    EnergyAnswer single = answer;
+    single.load = InferenceLoad::SINGLE;
+    single.engineKind = GetPriceGroup(answer.engine,
+                                      InferenceLoad::SINGLE,
+                                      m_processors.Get(answer.processor).kind,
+                                      answer.runtime,
+                                      answer.precision)
+                            .name;
+    EnergyAnswer kind = single;
+    kind.load = answer.load;
+    EnergyAnswer all = answer;
+    all.engineKind.clear();
+    EnergyAnswer allSingle = single;
+    allSingle.engineKind.clear();
+    std::vector<std::pair<EnergyMethod, const EnergyAnswer*>> order{{answer.method, &answer}};
     if (answer.method == EnergyMethod::MEASURED)
     {
-        order = {EnergyMethod::FITTED, EnergyMethod::SCALED};
+        order = {{EnergyMethod::FITTED, &answer}, {EnergyMethod::SCALED, &answer}};
     }
-    order.push_back(EnergyMethod::ANALYTIC);
-    EnergyAnswer ofAll = answer;
-    ofAll.engineKind.clear();
-    for (const EnergyAnswer& wanted : {answer, ofAll})
+    if (answer.method == EnergyMethod::ANALYTIC)
     {
-        for (const EnergyMethod method : order)
-        {
-            const std::string name =
-                std::string(EnergyMethodName(method)) + '\n' + wanted.engineKind + '\n' +
-                InferenceLoadName(wanted.load) + '\n' +
-                (method == EnergyMethod::FITTED
-                     ? wanted.processor + '\n' + wanted.runtime + '\n' + wanted.precision
-                     : std::string());
-            auto known = m_errors.find(name);
-            if (known == m_errors.end())
-            {
-                known = m_errors.emplace(name, Compute(method, wanted)).first;
-            }
-            if (known->second.count > 0)
-            {
-                return known->second;
-            }
-        }
-        order = {EnergyMethod::SCALED, EnergyMethod::ANALYTIC};
+        order.clear(); // under any load it rests on a single request's
     }
-    return {};
+    if (answer.method == EnergyMethod::OTHER_LOADS)
+    {
+        order = {{answer.method, &kind}, {EnergyMethod::SCALED, &single}};
+    }
+    order.insert(order.end(),
+                 {{EnergyMethod::ANALYTIC, &single},
+                  {EnergyMethod::SCALED, &all},
+                  {EnergyMethod::SCALED, &allSingle}});
+    EnergyError error;
+    for (const auto& [method, wanted] : order)
+    {
+        error = error.count > 0 ? error : Get(method, *wanted);
+    }
+    return error;
 }
 
 /// Each measurement of a pair of network and engine that was measured again, over what would have

@@ -29,7 +29,8 @@ class EnergyErrors
      * @brief How far off an answer's method is on engines of its kind, every row left out in turn.
      *
      * Of a measured answer: how far off an estimate in its place would be. Where nothing of the
-     * kind could be left out, of the analytic method, or of all kinds of engines together.
+     * kind could be left out, of the analytic method, or of all kinds of engines together. Of an
+     * answer from another load: how far off the ratio of loads is.
      *
      * @param answer of which the error is asked
      */
@@ -61,6 +62,7 @@ class EnergyErrors
     EnergyError Compute(EnergyMethod method, const EnergyAnswer& answer);
     ErrorInterval ComputeRepeats(InferenceLoad load, const std::string& engineKind) const;
     ErrorInterval FindRepeats(const EnergyAnswer& answer);
+    const EnergyError& Get(EnergyMethod method, const EnergyAnswer& answer);
 
     const MeasuredInferences& m_measured;
     NetworkLibrary& m_library;
