@@ -15,7 +15,7 @@ constexpr WorkPrices MCU_START{1, 5, 8, 3, 2e3, 1e3};
 constexpr WorkPrices CPU_START{1, 5, 8, 3, 1e5, 1e5};
 constexpr WorkPrices MOBILE_GPU_START{1, 5, 8, 3, 1e6, 1e6};
 constexpr WorkPrices GPU_START{1, 10, 8, 10, 2e7, 1e8};
-constexpr WorkPrices CHIP_START{1, 5, 8, 3, 2e4, 1e3};
+constexpr WorkPrices CHIP_START{1, 1, 1, 1, 1e4, 1e4};
 constexpr WorkPrices CARD_START{1, 5, 8, 3, 1e5, 1e6};
 /// Samples in batches: parameters are read and kernels launched once for many.
 constexpr WorkPrices FULL_LOAD_START{1, 5, 1, 3, 1, 1};
