@@ -31,8 +31,7 @@ struct EnergyQuestion
 {
     std::string network;     ///< a name of the zoo, of the network catalogue, or of AddNetwork()
     std::string processor;   ///< a name of the processor catalogue, or a runtime of the tables
-    std::string precision{}; ///< "fp32", "fp16", "int8", "int4"; empty: what was measured, or the
-                             ///< narrowest that the processor does
+    std::string precision{}; ///< "fp32", "fp16", "int8", "int4"; empty: see QuestionRules
     std::string runtime{};   ///< exact name of a software in the tables; empty for the newest
     unsigned batch = 1;      ///< inferences that run together; more than one is a batch of a SINGLE
                              ///< or OFFLINE load

@@ -26,10 +26,10 @@ namespace ns3::aiot
 /**
  * @brief Energy and latency of any network on any processor, by the best method that there is.
  *
- * An answer is for one engine, one load and one software, and says which. The engine is that of the
- * device's newest software under that load (see ChooseEngine()), whatever the network; the software
- * is the newest that ran the network on it, else the newest there is, unless the question names
- * one. Then, in this order, as EnergyMethod:
+ * An answer is for one engine, one load and one software, and says which. Engine, precision and
+ * operating point do not depend on the network, see QuestionRules and FindEngineRows(); the
+ * software is the newest that ran the network there, else the newest there is, unless the question
+ * names one. Then, in this order, as EnergyMethod:
  *
  * | EnergyMethod  | energy and latency                                                          |
  * |---------------|-----------------------------------------------------------------------------|
@@ -37,12 +37,15 @@ namespace ns3::aiot
  * | FITTED        | what FitWith()'s fitter learned of the networks that were measured with     |
  * |               | this software, if they are LEAST_NETWORKS or more in that precision         |
  * | SCALED        | cost coefficients of engines of this kind, adjusted to what was measured    |
- * |               | with this software, see AdjustWorkPrices(): a network with at least as much |
- * |               | of all kinds of work never costs less. Where only MACs are known: by ratio  |
+ * |               | with this software, see AdjustWorkPrices(). Where only MACs are known: by   |
+ * |               | their ratio                                                                 |
  * | OTHER_DEVICES | for networks whose layers are not known: what they cost relative to others  |
  * |               | on other devices, times what those cost on this one                         |
- * | ANALYTIC      | AnalyticRoofline from the data sheet, calibrated by single requests on      |
- * |               | other engines of this kind                                                  |
+ * | OTHER_LOADS   | from another load, by how the two compare on engines of this kind           |
+ * | ANALYTIC      | the data sheet, see SheetPrices                                             |
+ *
+ * Estimates rise with the work, with the bits of the precision and from offline to server to single
+ * requests, within what was measured, and their power is above idle; see EnergyPredictions.
  *
  * @code
  *   EnergyEstimator estimator = EnergyEstimator::BuiltIn();

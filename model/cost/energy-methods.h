@@ -26,7 +26,7 @@ namespace ns3::aiot
  * network on its processor, in no precision.
  *
  * The answers carry the energy above idle and the latency, and no gross energy yet. Those of
- * Anchor() and Scale() rise with the work, whatever the network; those of Anchor() also with the
+ * Anchor() and Scale() rise with the work for all networks; those of Anchor() also with the
  * precision's bits, where measurements do not say otherwise.
  */
 class EnergyMethods

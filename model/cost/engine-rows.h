@@ -13,7 +13,7 @@ namespace ns3::aiot
 {
 
 /**
- * @brief The rows that may answer for a subject's engine under a load, whatever the network.
+ * @brief The rows that may answer for a subject's engine under a load, of all networks.
  *
  * They are of the subject's software if it names one, else at the engine's operating point under
  * that load, see ChooseOperatingPoint().

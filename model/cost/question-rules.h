@@ -20,7 +20,7 @@ namespace ns3::aiot
  * Engine: the accelerator that was measured under any load, of several the one of the newest
  * software; else the accelerator of the sheet; else what was measured; and of these the first that
  * computes in the precision, if one is asked for. Precision: that in which most networks of known
- * layers were measured on the engine, whatever the load; of equals the narrowest; where nothing was
+ * layers were measured on the engine, under any load; of equals the narrowest; where nothing was
  * measured, the narrowest of the sheet that has integers or floating point of 16 or 32 bits.
  *
  * Only a network whose layers are not known, and which therefore stands in no order with others, is

@@ -44,7 +44,7 @@ ComputeEngine ChooseEngine(const MeasuredRows& rows);
 std::string FindOperatingPoint(const std::string& runtime);
 
 /**
- * @brief The operating point of a device that answers, whatever the network.
+ * @brief The operating point of a device that answers for all networks.
  *
  * The device's default where anything was measured at it, else that with most networks, of equals
  * the fastest.
