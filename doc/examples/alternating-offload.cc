@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// A policy of one's own: samples are inferred on the device, at the edge and in the cloud in turn.
+// A policy of one's own: inference runs on the device, at the edge and in the cloud in turn.
 #include "ns3/offload-policy.h"
 #include "ns3/uinteger.h"
 
@@ -8,7 +8,7 @@ namespace ns3
 namespace mine
 {
 
-/// Where a sample is inferred follows from its number.
+/// Where a sample's inference runs follows from its number.
 class AlternatingOffload : public aiot::OffloadPolicy
 {
   public:

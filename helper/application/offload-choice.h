@@ -16,7 +16,7 @@ namespace aiot
 
 /**
  * @ingroup aiot
- * Where samples are inferred, as a user says it: `device`, `edge`, `cloud`, or the type of an
+ * Where inference runs, as a user says it: `device`, `edge`, `cloud`, or the type of an
  * OffloadPolicy, a user's own too, with attributes if need be: `ns3::mine::ByBattery[Floor=0.2]`.
  *
  * A policy that always decides the same tier (OffloadPolicy::IsConstant()) and chooses no server is
@@ -37,10 +37,10 @@ class OffloadChoice
     /// @return the tier of all samples; none: a policy decides
     std::optional<Offload> GetTier() const;
 
-    /// @return tiers that samples may be inferred on
+    /// @return tiers that inference may run on
     std::vector<Offload> GetTiers() const;
 
-    /// @return whether samples may be inferred there
+    /// @return whether inference may run there
     bool MayBe(Offload tier) const;
 
     /// @return a policy, each time a new one: what one sensor's samples met is none of another's

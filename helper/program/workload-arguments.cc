@@ -16,8 +16,8 @@ AddModelArguments(ScenarioArguments& arguments,
                   std::string& precision)
 {
     arguments.Add("model",
-                  "network that infers: of the catalogue or the zoo, or an ONNX file (" + usual +
-                      ")",
+                  "neural network that runs: of the catalogue or the zoo, or an ONNX file (" +
+                      usual + ")",
                   model);
     arguments.ReadsFile("model", GetNetworkFile);
     arguments.AddChoice("precision",
