@@ -253,7 +253,8 @@ TEST(FigureResult, NoCardStatesAStatus)
             "kind = \"series\"\nexpected = 1\nvalue = { number = 1 }\nstatus = \"reproduced\"\n"),
         "t: unknown key 'status'; known are claim, kind, unit, expected, value");
     EXPECT_EQ(Complaint("kind = \"good\"\n"),
-              "t: 'kind' must be series, headline, band, ordering, unpublished or unread");
+              "t: 'kind' must be series, headline, arithmetic, band, ordering, "
+              "unpublished or unread");
     EXPECT_NE(Complaint(""), "");
 }
 

@@ -54,7 +54,7 @@ else
 fi
 "$aiot" reproduce >table 2>err
 sed -n '/^paper /,$p' table >papers
-if [[ $(grep -cE '^(ecal|IoTCO2|DeepEn2023|SCARIF|LLMCarbon) ' papers) == 5 ]] &&
+if [[ $(grep -cE '^(eCAL|IoTCO2|DeepEn2023|SCARIF|LLMCarbon|MAML|federated|labels|greener|queries) ' papers) == 10 ]] &&
   [[ $(awk '/^IoTCO2/ { print $2, $3, $4, $5, $6 }' papers) == "0 0 0 3 0" ]]; then
   echo "ok one line per paper"
 else
