@@ -26,6 +26,7 @@ set(aiot_cost_sources
     model/cost/sheet-prices.cc
     model/cost/query-energies.cc
     model/cost/software-choice.cc
+    model/cost/tier-partition.cc
     model/cost/training-cost.cc
     model/cost/work-prices.cc
 )
@@ -58,6 +59,7 @@ set(aiot_cost_headers
     model/cost/sheet-prices.h
     model/cost/query-energies.h
     model/cost/software-choice.h
+    model/cost/tier-partition.h
     model/cost/training-cost.h
     model/cost/work-prices.h
 )

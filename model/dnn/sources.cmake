@@ -32,6 +32,7 @@ set(aiot_dnn_sources
     model/dnn/graph/op.cc
     model/dnn/graph/operation.cc
     model/dnn/partition/minimum-cut.cc
+    model/dnn/partition/named-cut.cc
     model/dnn/partition/network-partition.cc
     model/dnn/partition/partition-chain.cc
     model/dnn/partition/partition-problem.cc
@@ -86,6 +87,7 @@ set(aiot_dnn_headers
     model/dnn/graph/op.h
     model/dnn/graph/operation.h
     model/dnn/partition/minimum-cut.h
+    model/dnn/partition/named-cut.h
     model/dnn/partition/network-partition.h
     model/dnn/partition/partition-chain.h
     model/dnn/partition/partition-problem.h
