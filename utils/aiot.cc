@@ -20,6 +20,8 @@ main(int argc, char** argv)
                     RegisterScore,
                     RegisterCalibrate,
                     RegisterModel,
+                    RegisterPartition,
+                    RegisterConformal,
                     RegisterUplink,
                     RegisterTopology,
                     RegisterStudy,

@@ -2,6 +2,7 @@
 # The command-line tool: a folder per command, what its tests link as well, and the file that holds main().
 include(${CMAKE_CURRENT_LIST_DIR}/common/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/calibrate/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/conformal/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/ecal/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/embodied/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/energy/sources.cmake)
@@ -10,6 +11,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/learning/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/model/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/powercap/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/regions/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/partition/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/reproduce/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/study/sources.cmake)
@@ -18,6 +20,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/uplink/sources.cmake)
 set(aiot_utils_sources
     ${aiot_utils_common_sources}
     ${aiot_utils_calibrate_sources}
+    ${aiot_utils_conformal_sources}
     ${aiot_utils_ecal_sources}
     ${aiot_utils_embodied_sources}
     ${aiot_utils_energy_sources}
@@ -26,6 +29,7 @@ set(aiot_utils_sources
     ${aiot_utils_model_sources}
     ${aiot_utils_powercap_sources}
     ${aiot_utils_regions_sources}
+    ${aiot_utils_partition_sources}
     ${aiot_utils_report_sources}
     ${aiot_utils_reproduce_sources}
     ${aiot_utils_study_sources}

@@ -62,6 +62,12 @@ void RegisterCalibrate(CLI::App& app);
 /// @param app the command line that gets `model`: what a neural network consists of
 void RegisterModel(CLI::App& app);
 
+/// @param app the command line that gets `partition`: which layers of a network run where
+void RegisterPartition(CLI::App& app);
+
+/// @param app the command line that gets `conformal`: bounds that hold with a stated chance
+void RegisterConformal(CLI::App& app);
+
 /// @param app the command line that gets `uplink`: messages over links in closed form
 void RegisterUplink(CLI::App& app);
 

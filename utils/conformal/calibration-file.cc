@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "calibration-file.h"
+
+#include "ns3/csv-table.h"
+#include "ns3/finite-number.h"
+#include "ns3/quoted-text.h"
+#include "ns3/text-file.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Whether a title would be a number: then there is no title line. Neither is nan one.
+bool
+IsNumberWord(const std::string& title)
+{
+    const std::string word = LowerText(TrimmedText(title));
+    return ParseFiniteNumber(word) || word == "nan" || word == "inf" || word == "-inf";
+}
+
+CsvTable
+ReadTable(const std::string& path)
+{
+    const CsvTable table = CsvTable::ReadFile(path);
+    if (table.GetHeader().size() != 1 || !IsNumberWord(table.GetHeader().front()))
+    {
+        return table;
+    }
+    // Lines count from 0, so that the first number is in line 1.
+    return CsvTable::FromText("score\n" + ReadTextFile(path), OneLineText(path), 0);
+}
+
+std::size_t
+FindScores(const CsvTable& table, const std::string& column)
+{
+    if (!column.empty())
+    {
+        return table.GetColumn(column);
+    }
+    if (const auto found = table.FindColumn("score"))
+    {
+        return *found;
+    }
+    if (table.GetHeader().size() == 1)
+    {
+        return 0;
+    }
+    throw std::invalid_argument(table.WhereHeader() +
+                                ": no column 'score'; --column names the one that holds them");
+}
+
+} // namespace
+
+CalibrationData
+ReadCalibration(const std::string& path, const std::string& column, const std::string& weights)
+{
+    const CsvTable table = ReadTable(path);
+    const std::size_t scores = FindScores(table, column);
+    CalibrationData data;
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        data.scores.push_back(table.GetNumber(row, scores));
+        if (!weights.empty())
+        {
+            data.weights.push_back(table.GetNumber(row, table.GetColumn(weights)));
+        }
+    }
+    if (data.scores.size() < 2)
+    {
+        throw std::invalid_argument(table.GetName() + ": " + std::to_string(data.scores.size()) +
+                                    " rows of scores; a calibration has 2 or more");
+    }
+    return data;
+}
+
+} // namespace ns3::aiot
