@@ -27,6 +27,9 @@ std::vector<BenchPart> ListLedgerParts();
 /// @return eCAL, networks, predictions and tables
 std::vector<BenchPart> ListModelParts();
 
+/// @return networks divided between tiers, and conformal bounds
+std::vector<BenchPart> ListDecisionParts();
+
 } // namespace ns3::aiot
 
 #endif // AIOT_BENCH_PART_H

@@ -87,7 +87,8 @@ std::vector<BenchPart>
 ListParts()
 {
     std::vector<BenchPart> parts;
-    for (const auto& list : {ListLinkParts(), ListLedgerParts(), ListModelParts()})
+    for (const auto& list :
+         {ListLinkParts(), ListLedgerParts(), ListModelParts(), ListDecisionParts()})
     {
         parts.insert(parts.end(), list.begin(), list.end());
     }

@@ -27,6 +27,7 @@ set(aiot_pure_benches
 set(aiot_bench_parts_sources
     model/predictor/regression-tree.cc
     model/predictor/tree-ensemble.cc
+    test/bench/parts-decision.cc
     test/bench/parts-ledger.cc
     test/bench/parts-link.cc
     test/bench/parts-model.cc

@@ -3,6 +3,7 @@
 
 #include "ecal/ecal-fields.h"
 #include "learning-calculators.h"
+#include "partition-card.h"
 
 #include "ns3/basic-networks.h"
 #include "ns3/cubic-power-cap.h"
@@ -142,7 +143,8 @@ CardCalculators::CardCalculators()
                     {"transfer-round", ComputeTransferRound},
                     {"cnn", ComputeCnn},
                     {"cubic-power-cap", ComputeCubicPowerCap},
-                    {"queries", ComputeQueries}}
+                    {"queries", ComputeQueries},
+                    {"partition", EvaluatePartitionCard}}
 {
 }
 

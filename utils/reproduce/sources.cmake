@@ -6,6 +6,7 @@ set(aiot_utils_reproduce_sources
     utils/reproduce/figure-value.cc
     utils/reproduce/learning-calculators.cc
     utils/reproduce/paper-summary.cc
+    utils/reproduce/partition-card.cc
     utils/reproduce/reproduce-card.cc
     utils/reproduce/reproduce-command.cc
     utils/reproduce/reproduce-report.cc
