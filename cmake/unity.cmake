@@ -22,6 +22,8 @@ set(aiot_compiled_alone
     model/carbon/intensity/intensity-summary.cc
     model/carbon/solar/solar-formats.cc
     model/cost/analytic-roofline.cc
+    model/cost/gpu-table.cc
+    model/cost/llm-roofline.cc
     model/cost/sheet-prices.cc
     model/dnn/onnx/onnx-arrange-rules.cc
     model/dnn/onnx/onnx-fold.cc
@@ -37,6 +39,9 @@ set(aiot_compiled_alone
     model/learning/learning-cost.cc
     model/learning/rounds-table.cc
     model/ledger/energy-ledger.cc
+    model/predictor/llm-fit.cc
+    model/predictor/llm-predictor.cc
+    model/predictor/llm-table.cc
     model/predictor/mlperf-table.cc
     model/transport/message-endpoint.cc
     model/transport/message-network.cc
@@ -67,6 +72,7 @@ set(aiot_compiled_alone
     test/ledger/energy-ledger-test.cc
     test/helper/share-records-test.cc
     test/network/wifi-access-test.cc
+    test/predictor/llm-predictor-test.cc
     test/results/results-source-test.cc
     test/results/run-identity-test.cc
     test/utils/card-calculators-test.cc
@@ -74,6 +80,8 @@ set(aiot_compiled_alone
     utils/common/tool-run.cc
     utils/ecal/ecal-estimate.cc
     utils/embodied/embodied-device-config.cc
+    utils/energy/llm-energy.cc
+    utils/energy/llm-report.cc
     utils/intensity/zones-command.cc
     utils/learning/learning-config.cc
     utils/reproduce/card-calculators.cc

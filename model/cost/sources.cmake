@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_cost_sources
+    model/cost/gpu-table.cc
+    model/cost/llm-roofline.cc
     model/cost/analytic-roofline.cc
     model/cost/batch-cost.cc
     model/cost/compute-rates.cc
@@ -31,6 +33,8 @@ set(aiot_cost_sources
     model/cost/work-prices.cc
 )
 set(aiot_cost_headers
+    model/cost/gpu-table.h
+    model/cost/llm-roofline.h
     model/cost/analytic-roofline.h
     model/cost/batch-cost.h
     model/cost/compute-rates.h

@@ -5,6 +5,9 @@ set(aiot_predictor_sources
     model/predictor/convolution-table.cc
     model/predictor/cross-validation.cc
     model/predictor/energy-predictor.cc
+    model/predictor/llm-fit.cc
+    model/predictor/llm-predictor.cc
+    model/predictor/llm-table.cc
     model/predictor/mlperf-inferences.cc
     model/predictor/mlperf-network-name.cc
     model/predictor/mlperf-table.cc
@@ -19,6 +22,9 @@ set(aiot_predictor_headers
     model/predictor/convolution-table.h
     model/predictor/cross-validation.h
     model/predictor/energy-predictor.h
+    model/predictor/llm-fit.h
+    model/predictor/llm-predictor.h
+    model/predictor/llm-table.h
     model/predictor/mlperf-inferences.h
     model/predictor/mlperf-network-name.h
     model/predictor/mlperf-table.h

@@ -4,6 +4,7 @@ set(aiot_predictor_tests
     test/predictor/energy-predictor-test.cc
     test/predictor/energy-table-test.cc
     test/predictor/head-share-test.cc
+    test/predictor/llm-predictor-test.cc
     test/predictor/mlperf-inferences-test.cc
     test/predictor/non-negative-fit-test.cc
     test/predictor/runtime-predictor-test.cc

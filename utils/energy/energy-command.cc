@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "common/tool-command.h"
 #include "energy-report.h"
+#include "llm-energy.h"
 
 #include "ns3/energy-estimator.h"
 #include "ns3/mlperf-inferences.h"
@@ -34,6 +35,7 @@ struct EnergyOptions
     unsigned batch = 1;
     std::string load = "single";
     std::string engine;
+    LlmQuestion llm;
     bool predict = false;
     bool measured = false;
     bool json = false;
@@ -150,9 +152,46 @@ AddMeasurements(EnergyEstimator& estimator, const std::string& path)
     estimator.AddMeasurements(rows);
 }
 
+/// A list for several questions, else an object.
+void
+PrintJson(const nlohmann::json& list, bool isOne)
+{
+    std::cout << (isOne ? list.front() : list)
+                     .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
+              << '\n';
+}
+
+void
+LlmEnergy(const EnergyOptions& options)
+{
+    std::vector<nlohmann::json> answers;
+    for (const std::string& gpu : options.processors)
+    {
+        for (const std::string& model : options.networks)
+        {
+            answers.push_back(AnswerLlm(model, gpu, options.precision, options.llm));
+        }
+    }
+    if (answers.empty())
+    {
+        throw std::invalid_argument("energy: name a language model");
+    }
+    if (options.json)
+    {
+        PrintJson(answers, answers.size() == 1);
+        return;
+    }
+    PrintLlm(std::cout, answers);
+}
+
 void
 Energy(const EnergyOptions& options)
 {
+    if (options.llm.IsAsked())
+    {
+        LlmEnergy(options);
+        return;
+    }
     if (options.networks.empty() != options.measured)
     {
         throw std::invalid_argument("energy: name networks, or ask for all with --measured");
@@ -175,10 +214,7 @@ Energy(const EnergyOptions& options)
     {
         list.push_back(EnergyJson(answer));
     }
-    const bool isOne = options.networks.size() == 1 && options.processors.size() == 1;
-    std::cout << (isOne ? list.front() : list)
-                     .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-              << '\n';
+    PrintJson(list, options.networks.size() == 1 && options.processors.size() == 1);
 }
 
 } // namespace
@@ -230,6 +266,16 @@ RegisterEnergy(CLI::App& app)
     command->add_flag("--measured",
                       options->measured,
                       "Instead of MODEL: all that was measured, with leave-one-out errors");
+    command->add_option("--tokens-in",
+                        options->llm.tokensIn,
+                        "Language models (traces/llm-models.csv): tokens of a prompt");
+    command->add_option("--tokens-out", options->llm.tokensOut, "Tokens of an answer");
+    command->add_option("--concurrency", options->llm.concurrency, "Requests that run at once");
+    command
+        ->add_option("--gpus",
+                     options->llm.gpus,
+                     "GPUs that share a language model; --processor is one of traces/gpus.csv")
+        ->capture_default_str();
     command->add_flag("--json",
                       options->json,
                       "Print JSON: an object for one question, else a list");

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "common/tool-command.h"
+#include "llm-report.h"
 #include "predictor-report.h"
+
+#include "ns3/llm-table.h"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace ns3::aiot
@@ -16,6 +21,7 @@ namespace
 struct PredictorOptions
 {
     std::string path;
+    std::string train;
     PredictorJudgement judgement;
     bool json = false;
 };
@@ -28,9 +34,45 @@ PrintJson(const nlohmann::json& json)
 }
 
 void
+EvaluateTokens(const PredictorOptions& options, const CsvTable& table)
+{
+    std::optional<CsvTable> train;
+    if (!options.train.empty())
+    {
+        train = CsvTable::ReadFile(options.train);
+        if (!IsLlmTable(*train))
+        {
+            throw std::invalid_argument(train->GetName() +
+                                        ": does not have the columns of language models");
+        }
+    }
+    const auto report = EvaluateLlm(table, train, options.judgement);
+    if (options.json)
+    {
+        PrintJson(report);
+    }
+    else
+    {
+        PrintLlmEvaluation(std::cout, report);
+    }
+}
+
+void
 Evaluate(const PredictorOptions& options)
 {
-    const auto report = EvaluatePredictors(CsvTable::ReadFile(options.path), options.judgement);
+    const CsvTable table = CsvTable::ReadFile(options.path);
+    if (IsLlmTable(table))
+    {
+        EvaluateTokens(options, table);
+        return;
+    }
+    if (!options.train.empty())
+    {
+        throw std::invalid_argument(table.GetName() +
+                                    ": --train goes with tables of language models (model, task, "
+                                    "weight_precision, ... energy_per_token_j)");
+    }
+    const auto report = EvaluatePredictors(table, options.judgement);
     if (options.json)
     {
         PrintJson(report);
@@ -62,7 +104,10 @@ AddVerb(CLI::App& command,
         PredictorOptions& options)
 {
     CLI::App* verb = command.add_subcommand(name, help);
-    verb->add_option("CSV", options.path, "Measured convolutions, or MLPerf's edge results")
+    verb->add_option(
+            "CSV",
+            options.path,
+            "Measured convolutions, MLPerf's edge results or, to evaluate, joules per token")
         ->required();
     verb->add_flag("--json", options.json, "Print one JSON object instead of tables");
     return verb;
@@ -90,6 +135,11 @@ RegisterPredictor(CLI::App& app)
         ->capture_default_str();
     evaluate->add_option("--seed", options->judgement.seed, "Seed of the shuffle")
         ->capture_default_str();
+    evaluate
+        ->add_option("--train",
+                     options->train,
+                     "Language models: learn from this table, not from the other folds")
+        ->type_name("CSV");
     evaluate->callback([options] { Evaluate(*options); });
     evaluate->footer("Only what is known before a measurement is learned from: shapes, or the "
                      "network and its precision.");

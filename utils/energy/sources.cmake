@@ -2,6 +2,8 @@
 set(aiot_utils_energy_sources
     utils/energy/energy-command.cc
     utils/energy/energy-report.cc
+    utils/energy/llm-energy.cc
+    utils/energy/llm-report.cc
     utils/energy/predictor-command.cc
     utils/energy/predictor-print.cc
     utils/energy/predictor-report.cc

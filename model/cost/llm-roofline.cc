@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "llm-roofline.h"
+
+#include "ns3/finite-number.h"
+#include "ns3/quoted-text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Coefficients are for models of a billion active parameters.
+constexpr double BILLION = 1e9;
+constexpr double FLOP_PER_PARAMETER = 2.0;
+constexpr double PICO = 1e-12;
+/// Most of the active parameters that can be routed.
+constexpr double MOST_ROUTED = 0.95;
+
+void
+RequireFrom(double number, double least, const std::string& what)
+{
+    if (!std::isfinite(number) || number < least)
+    {
+        throw std::invalid_argument(what + " must be at least " + ShownNumber(least) + ", not " +
+                                    ShownNumber(number));
+    }
+}
+
+/// Parameters that a step reads, and the share of the experts among them.
+struct Touched
+{
+    double parameters;
+    double share;
+};
+
+Touched
+CountTouched(const LlmSetting& setting, double routed)
+{
+    if (!setting.HasExperts())
+    {
+        return {setting.totalParameters, 1.0};
+    }
+    const double shared = (1.0 - std::min(routed, MOST_ROUTED)) * setting.activeParameters;
+    const double experts = setting.totalParameters - shared;
+    const double chance = (setting.activeParameters - shared) / experts;
+    const double share = 1.0 - std::pow(1.0 - chance, setting.sequences);
+    return {shared + experts * share, share};
+}
+
+/// Everything but power.
+LlmStep
+TimeStep(const LlmSetting& setting, const LlmCoefficients& by)
+{
+    const double billions = setting.activeParameters / BILLION;
+    const Touched touched = CountTouched(setting, by.routed);
+    const bool isFp8 = setting.precision == "fp8";
+    const double bytesPerS = setting.gpus * setting.gpu.bytesPerS * by.bandwidth;
+    const double flops = setting.gpus * setting.gpu.flops * (isFp8 ? setting.gpu.fp8Factor : 1.0);
+    const double layers = std::pow(billions, by.depth);
+    const double promptTokens = setting.sequences * setting.tokensIn / setting.tokensOut;
+    const double context = setting.tokensIn + setting.tokensOut / 2.0;
+    const double perToken = FLOP_PER_PARAMETER * setting.activeParameters;
+
+    LlmStep step;
+    step.launchS = by.launchS * layers;
+    step.weightS = touched.parameters * setting.GetWeightBytes() / bytesPerS;
+    if (setting.HasExperts())
+    {
+        step.launchS = layers * (by.launchS * by.expertLaunch + by.expertS * touched.share);
+        step.weightS /= isFp8 ? by.fp8Experts : 1.0;
+    }
+    step.cacheS =
+        setting.sequences * context * by.cacheBytes * std::pow(billions, by.cachePower) / bytesPerS;
+    step.decodeS = setting.sequences * perToken / (flops * by.decodeFlops);
+    step.promptS = setting.dataParallel * promptTokens * perToken / (flops * by.promptFlops);
+    if (setting.gpus > 1.0)
+    {
+        step.linkS = by.linkS * layers * std::log2(setting.gpus) +
+                     by.linkTokenS * (setting.sequences + promptTokens) * std::sqrt(billions);
+    }
+    step.hostS = setting.sequences * (by.sequenceS + setting.requestS / setting.tokensOut);
+    return step;
+}
+
+} // namespace
+
+bool
+LlmSetting::HasExperts() const
+{
+    return activeParameters < totalParameters;
+}
+
+double
+LlmSetting::GetWeightBytes() const
+{
+    // MXFP4: 32 numbers of 4 bits share a scale of 8 (OCP Microscaling Formats, v1.0).
+    return precision == "fp8" ? 1.0 : precision == "mxfp4" ? 4.25 / 8.0 : 2.0;
+}
+
+void
+LlmSetting::Check() const
+{
+    if (precision != "bfloat16" && precision != "fp8" && precision != "mxfp4")
+    {
+        throw std::invalid_argument("the precision must be bfloat16, fp8 or mxfp4, not " +
+                                    QuotedText(precision));
+    }
+    RequireFrom(activeParameters, 1.0, "the number of active parameters");
+    RequireFrom(totalParameters, activeParameters, "the number of parameters");
+    RequireFrom(gpus, 1.0, "the number of GPUs");
+    RequireFrom(dataParallel, 1.0, "the number of replicas");
+    RequireFrom(sequences, 1.0, "the number of sequences");
+    RequireFrom(tokensIn, 0.0, "the tokens of a prompt");
+    RequireFrom(tokensOut, 1.0, "the tokens of an answer");
+    RequireFrom(requestS, 0.0, "the host's time per request [s]");
+}
+
+void
+LlmSetting::CheckMemory() const
+{
+    const double weights = totalParameters * GetWeightBytes();
+    if (weights > gpus * gpu.memoryB)
+    {
+        throw std::invalid_argument("the weights, " + ShownNumber(weights / BILLION) +
+                                    " GB, do not fit into " + ShownNumber(gpus) + " x " +
+                                    ShownNumber(gpu.memoryB / BILLION) + " GB of " + gpu.name);
+    }
+}
+
+double
+LlmStep::GetTimeS() const
+{
+    return launchS + linkS + weightS + cacheS + decodeS + promptS + hostS;
+}
+
+LlmStep
+EstimateLlmStep(const LlmSetting& setting, const LlmCoefficients& coefficients)
+{
+    setting.Check();
+    LlmStep step = TimeStep(setting, coefficients);
+    const double timeS = step.GetTimeS();
+    const double memoryW = coefficients.memoryPjPerByte * PICO * setting.gpu.bytesPerS *
+                           coefficients.bandwidth * (step.weightS + step.cacheS) / timeS;
+    const double computeW =
+        coefficients.computeShare * setting.gpu.powerW * (step.decodeS + step.promptS) / timeS;
+    const double powerW = coefficients.idleShare * setting.gpu.powerW + memoryW + computeW;
+    step.powerW = setting.gpus * std::min(powerW, setting.gpu.powerW);
+    step.tokensPerS = setting.sequences / timeS;
+    step.energyPerTokenJ = step.powerW / step.tokensPerS;
+    return step;
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_LLM_ROOFLINE_H
+#define AIOT_LLM_ROOFLINE_H
+
+#include "gpu-table.h"
+
+#include <string>
+
+namespace ns3::aiot
+{
+
+/// A language model on GPUs of one server, and how it is asked.
+struct LlmSetting
+{
+    double totalParameters = 0.0;  ///< of the model
+    double activeParameters = 0.0; ///< that one token uses; less than all: mixture of experts
+    std::string precision;         ///< of the weights: bfloat16, fp8 or mxfp4
+    GpuProfile gpu;
+    double gpus = 1.0;         ///< that share the weights
+    double dataParallel = 1.0; ///< replicas of the attention part; prompts of one wait for all
+    double sequences = 1.0;    ///< that run at once
+    double tokensIn = 0.0;     ///< prompt of a request
+    double tokensOut = 1.0;    ///< answer of a request, above 0
+    double requestS = 0.0;     ///< host's work per request, such as decoding images
+
+    /// @return whether a token uses a part of the weights only
+    bool HasExperts() const;
+
+    /// @return bytes of a weight
+    double GetWeightBytes() const;
+
+    /// @throw std::invalid_argument in one line that names the value, for what cannot be
+    void Check() const;
+
+    /// @throw std::invalid_argument in one line where the weights exceed the GPUs' memory
+    void CheckMemory() const;
+};
+
+/**
+ * @brief The numbers of EstimateLlmStep() that no data sheet has, fitted to measurements.
+ *
+ * They hold for all models and GPUs together: none is a model's own. The defaults were fitted by
+ * FitLlmPhysics() to the 629 rows of ML.ENERGY v3 (leaderboard at commit 0cd52da, Apache-2.0). They
+ * are effective values: a bandwidth above 1 says that a step moves less than is counted here.
+ */
+struct LlmCoefficients
+{
+    double launchS = 1.33e-3;    ///< of a step of a dense model of 1e9 active parameters
+    double depth = 0.414;        ///< launches grow with active parameters to this power
+    double expertLaunch = 1.66;  ///< launches of a mixture of experts over those of a dense model
+    double expertS = 3.70e-3;    ///< further launches when all experts are touched
+    double sequenceS = 5.18e-5;  ///< scheduling and sampling, per sequence and step
+    double linkS = 4.79e-5;      ///< between GPUs, per doubling of their number
+    double linkTokenS = 3.49e-7; ///< the same per token
+    double bandwidth = 1.09;     ///< share of the memory's bandwidth that is reached
+    double fp8Experts = 0.472;   ///< the same for FP8 experts, relative to `bandwidth`
+    double decodeFlops = 0.586;  ///< share of peak that decoding reaches
+    double promptFlops = 0.469;  ///< share of peak that prompts reach
+    double cacheBytes = 7.73e4;  ///< key-value cache per token of a model of 1e9 active parameters
+    double cachePower = 0.377;   ///< the cache grows with active parameters to this power
+    double routed = 0.481;       ///< share of the active parameters that are routed experts
+    double idleShare = 0.428;    ///< of the GPU's power that a step draws all the time
+    double memoryPjPerByte = 101.7; ///< further energy of memory traffic
+    double computeShare = 0.688;    ///< further share of the power while it computes
+};
+
+/// A step of all running sequences: where its time goes, and its power.
+struct LlmStep
+{
+    double launchS = 0.0;
+    double linkS = 0.0;
+    double weightS = 0.0;
+    double cacheS = 0.0;
+    double decodeS = 0.0;
+    double promptS = 0.0;
+    double hostS = 0.0;
+    double powerW = 0.0; ///< of all GPUs, mean
+    double tokensPerS = 0.0;
+    double energyPerTokenJ = 0.0; ///< of output, prompts and idle power of the GPUs contained
+
+    /// @return duration of the step
+    double GetTimeS() const;
+};
+
+/**
+ * @brief Joules per token and tokens per second of a language model, by what its steps move.
+ *
+ * In each step every running sequence gets one token, and a chunk of the prompts of new requests is
+ * worked off. Weights are read once per step: all of a dense model, of a mixture of experts the
+ * shared part and the experts that at least one of the sequences is routed to,
+ *
+ *     touched = shared + experts (1 - (1 - a)^sequences),  a = routed active / experts
+ *
+ * the key-value cache once per sequence. Times add up; power is a share that is always drawn,
+ * energy per byte of memory traffic, and a share of the time that computes, at most the GPU's
+ * limit.
+ *
+ * Fitted to ML.ENERGY v3 (H100, B200; GPUs alone, no host), it misses a model that it has not seen
+ * by about a quarter in the mean. See doc/serving.rst.
+ *
+ * @param setting model, server and load
+ * @param coefficients what was fitted
+ * @return the step
+ * @throw std::invalid_argument in one line for what cannot be
+ */
+LlmStep EstimateLlmStep(const LlmSetting& setting, const LlmCoefficients& coefficients);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_LLM_ROOFLINE_H

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_LLM_FIT_H
+#define AIOT_LLM_FIT_H
+
+#include "llm-table.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// What a task's requests are made of, as far as no table says it.
+struct LlmTask
+{
+    double tokensIn = 0.0; ///< mean prompt
+    double requestS = 0.0; ///< host's work per request, such as decoding images
+};
+
+/// The physics of LlmRoofline with fitted coefficients.
+struct LlmPhysics
+{
+    LlmCoefficients coefficients;
+    std::map<std::string, LlmTask> tasks;
+
+    /// @return the task's, or the geometric mean of those that are known
+    LlmTask GetTask(const std::string& name) const;
+
+    /// @return the step of a measurement's setting, its prompts those of its task
+    LlmStep Estimate(const LlmMeasurement& measured) const;
+};
+
+/**
+ * @brief Fits coefficients, and prompts per task, to joules per token and tokens per second.
+ *
+ * Minimises the absolute errors of the logarithms (tokens per second at half weight) by
+ * Levenberg-Marquardt steps with iteratively reweighted least squares. Every coefficient has a
+ * prior around a physical value, so that what a table does not show stays there.
+ *
+ * @param rows the measurements
+ * @return what was fitted; the same for the same rows
+ * @throw std::invalid_argument for no rows
+ */
+LlmPhysics FitLlmPhysics(const std::vector<LlmMeasurement>& rows);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_LLM_FIT_H

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Language models: aiot energy with tokens, and aiot predictor evaluate on tables of joules per token.
+# shellcheck source=test/utils/tools.bash
+. "$AIOT_SOURCE_DIR/test/utils/tools.bash"
+
+query() { sqlite3 -batch :memory: "SELECT $2 FROM (SELECT CAST(readfile('$1') AS TEXT) AS j)"; }
+is() { [[ $1 == "$2" ]] || { echo "is $1, not $2"; return 1; }; }
+less() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a < b) }'; }
+
+# --- energy -----------------------------------------------------------------------------------------------------
+noun=energy
+ask=(Llama-3.1-8B-Instruct --processor H100 --tokens-in 200 --tokens-out 400)
+energy_of() { "$aiot" energy "${ask[@]}" "$@" --json >json 2>err; query json "json_extract(j, '\$.energy_per_token_j')"; }
+one=$(energy_of --concurrency 1) many=$(energy_of --concurrency 256)
+verdict "a token costs less among many" less "$many" "$one"
+verdict "joules of a request are those of its tokens" is \
+  "$(query json "json_extract(j, '\$.energy_per_request_j') = 400 * json_extract(j, '\$.energy_per_token_j')")" 1
+"$aiot" energy "${ask[@]}" --concurrency 8 >out 2>err
+verdict "a table for people" grep -qE '^Llama-3.1-8B-Instruct +H100 +1 +bfloat16 +8 ' out
+refuses "zero tokens" "tokens of an answer must be at least 1, not 0" Qwen3-8B --processor H100 --tokens-in 1 --tokens-out 0 --concurrency 1
+refuses "nobody who asks" "sequences must be at least 1, not 0" "${ask[@]}" --concurrency 0
+refuses "a model that does not fit" "do not fit into 1 x 80 GB of H100" Llama-3.1-405B-Instruct --processor H100 --tokens-in 1 \
+  --tokens-out 1 --concurrency 1
+refuses "an unknown model" "there is no language model 'x'" x --processor H100 --tokens-in 1 --tokens-out 1 --concurrency 1
+refuses "an unknown GPU" "there is no GPU 'GAP9'" Qwen3-8B --processor GAP9 --tokens-in 1 --tokens-out 1 --concurrency 1
+refuses "no number of requests" "needs --concurrency" "${ask[@]}"
+
+# --- tables -----------------------------------------------------------------------------------------------------
+noun=predictor
+echo "model,task,architecture,weight_precision,total_params_billions,activated_params_billions,gpu,gpus,data_parallel,max_num_seqs,mean_output_tokens,energy_per_token_j,output_tokens_per_s" >llm.csv
+for model in 7 13 34 70; do
+  for batch in 8 64; do
+    awk -v m=$model -v b=$batch 'BEGIN { t = 0.003 * m ^ 0.5 + m * 2 / 3350 + b * 2e-4; printf "m%s,chat,Dense,bfloat16,%s,%s,H100,2,1,%d,500,%.9g,%.9g\n", m, m, m, b, 900 * t / b, b / t }'
+  done
+done >>llm.csv
+"$aiot" predictor evaluate llm.csv --train llm.csv --json >json 2>err
+verdict "best has mape and mape_physics" is \
+  "$(query json "json_type(j, '\$.best.mape') || json_type(j, '\$.best.mape_physics')")" realreal
+verdict "a table with models of the training is told" is "$(query json "json_extract(j, '\$.models_in_both')")" 4
+"$aiot" predictor evaluate llm.csv --folds 2 >out 2>err
+verdict "folds by model, and the worst one" grep -q '^worst model: m' out
+sed '3s/,H100,/,H1000,/' llm.csv >gpu.csv
+sed '4s/,8,500/,0,500/' llm.csv >zero.csv
+refuses "more folds than models" "do not fill" evaluate llm.csv --folds 5
+refuses "an unknown GPU in a row" "gpu.csv:3: there is no GPU 'H1000'" evaluate gpu.csv --train llm.csv
+refuses "nobody who asks, in a row" "zero.csv:4: max_num_seqs must be above 0" evaluate llm.csv --train zero.csv
+refuses "a training table of another kind" "does not have the columns" evaluate llm.csv --train "$AIOT_SOURCE_DIR/traces/sensors.csv"
+refuses "no training table" nowhere.csv evaluate llm.csv --train nowhere.csv
+
+shared=${AIOT_SHARED:-}/llm-energy/ml-energy-v3-tokens.csv
+[[ -f $shared ]] || { echo "skipped: AIOT_SHARED is not set: ML.ENERGY v3"; exit 0; }
+"$aiot" predictor evaluate "$shared" --json >json 2>err
+verdict "physics alone within 35 %" less "$(query json "json_extract(j, '\$.best.mape_physics')")" 35
+verdict "with trees it is better" less "$(query json "json_extract(j, '\$.best.mape')")" "$(query json "json_extract(j, '\$.best.mape_physics')")"
