@@ -25,9 +25,11 @@ set(aiot_compiled_alone
     model/cost/gpu-table.cc
     model/cost/llm-roofline.cc
     model/cost/sheet-prices.cc
+    model/cost/tier-partition.cc
     model/dnn/onnx/onnx-arrange-rules.cc
     model/dnn/onnx/onnx-fold.cc
     model/dnn/onnx/onnx-import.cc
+    model/dnn/partition/partition-chain.cc
     model/dnn/zoo/zoo-inception.cc
     model/energy/battery.cc
     model/energy/component-energy-model.cc
@@ -60,17 +62,19 @@ set(aiot_compiled_alone
     test/cost/energy-estimator-test.cc
     test/cost/inference-laws-test.cc
     test/cost/query-energies-test.cc
+    test/decision/adaptive-conformal-test.cc
+    test/decision/risk-control-test.cc
     test/ecal/ecal-transmission-test.cc
     test/energy/supply-foreign-test.cc
     test/hardware/power-cap-table-test.cc
     test/hardware/processor-catalogue-test.cc
     test/hardware/radio-catalogue-test.cc
     test/helper/embodied-records-test.cc
+    test/helper/share-records-test.cc
     test/learning/efficiency-flip-test.cc
     test/learning/learning-cost-test.cc
     test/learning/rounds-table-test.cc
     test/ledger/energy-ledger-test.cc
-    test/helper/share-records-test.cc
     test/network/wifi-access-test.cc
     test/predictor/llm-predictor-test.cc
     test/results/results-source-test.cc
@@ -86,6 +90,8 @@ set(aiot_compiled_alone
     utils/learning/learning-config.cc
     utils/reproduce/card-calculators.cc
     utils/reproduce/learning-calculators.cc
+    utils/partition/partition-answer.cc
+    utils/partition/partition-parts.cc
 )
 set_source_files_properties(${aiot_compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 

@@ -85,11 +85,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     /// @return latencies of inferred samples by id of the node that inferred; of all sharers
     const std::map<uint32_t, LatencyHistogram>& GetLatencies() const;
 
-    /**
-     * Keep latencies together with other sensors: where there are many, a book for each is too
-     * much. Before the application starts.
-     * @param book where to keep them
-     */
+    /// Keep latencies together with other sensors, where there are many. Before the start.
     void ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book);
 
     /// Wait for samples together with others, see SampleClock::ShareTimers(). Before the start.
@@ -103,10 +99,7 @@ class Sensor : public PoweredApplication, private SampleTaker
 
     void StopAwaitingModel(); //!< End AwaitModel().
 
-    /**
-     * @param stream first stream to use
-     * @return number of streams used
-     */
+    /// @return number of streams used, from the given one on
     int64_t AssignStreams(int64_t stream);
 
   protected:
@@ -152,7 +145,6 @@ class Sensor : public PoweredApplication, private SampleTaker
     void After(const Time& duration, void (Sensor::*next)());
 
     void Finish(uint32_t id, Outcome outcome); //!< End an exchange.
-
     void Expire(uint32_t id); //!< The answer of this exchange has not come in time.
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)

@@ -4,6 +4,12 @@
 
 #include "learning-setup.h"
 
+/**
+ * @defgroup aiot_learning Learning
+ * @ingroup aiot
+ * Closed forms of centralised, federated and consensus learning, meta-learning and labels.
+ */
+
 namespace ns3::aiot
 {
 

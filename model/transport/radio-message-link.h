@@ -20,7 +20,7 @@ namespace ns3
 namespace aiot
 {
 
-/// What is to be carried over a radio link.
+/// What a radio link is to carry.
 struct RadioRequest
 {
     uint32_t payloadBytes{0};       //!< application payload (B)
@@ -153,10 +153,7 @@ class RadioMessageLink : public MessageLink
                                       int64_t atNs,
                                       double uniform) const;
 
-    /**
-     * @param request what is to be carried
-     * @return how
-     */
+    /// @return how a request is carried
     virtual RadioPassage MakePassage(const RadioRequest& request) const = 0;
 
     /// @return how long a station stays connected after data; 0 unless overridden (ns)
@@ -168,8 +165,8 @@ class RadioMessageLink : public MessageLink
     /// @return what a station's radio does until an answer; IDLE unless overridden
     virtual PowerState GetWaitingState() const;
 
-    virtual bool HasWindows()
-        const; //!< @return whether windows follow a frame, but no answered one
+    /// @return whether windows follow a frame, but no answered one
+    virtual bool HasWindows() const;
 
   private:
     /// A passage that was asked for.

@@ -7,7 +7,6 @@ set(aiot_cost_tests
     test/cost/inference-laws-test.cc
     test/cost/resolved-network-test.cc
     test/cost/query-energies-test.cc
-    test/cost/simulated-inference-test.cc
     test/cost/tier-partition-test.cc
     test/cost/training-cost-test.cc
 )
