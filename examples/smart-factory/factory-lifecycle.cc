@@ -63,7 +63,8 @@ GetPrecisionBytes(const std::string& precision)
  * @param processor the trainer's
  * @param workload the network, which may be known by its multiply-accumulates alone
  * @param options how it is trained
- * @return one forward pass
+ * @return one forward pass; that of a single request where the network was measured in floating
+ * point on a processor without a sheet of rates
  * @throw std::invalid_argument where the processor has no rate to train with
  */
 ForwardPass
@@ -77,6 +78,15 @@ FindForwardPass(const ProcessorProfile& processor,
         FindTrainingCost(processor, workload.GetWork().value_or(macsOnly), options);
     if (!training)
     {
+        const EnergyAnswer single =
+            workload.GetCosts().GetEstimator().Estimate({workload.GetModel().name, processor.name});
+        if (single.method == EnergyMethod::MEASURED && single.precision.rfind("fp", 0) == 0)
+        {
+            return {single.latencyS,
+                    single.RunningPowerW(processor.idleW.value),
+                    "three single requests per step at " + single.precision +
+                        ", since the processor has no sheet of rates"};
+        }
         throw std::invalid_argument("--lifecycle: processor " + QuotedText(processor.name) +
                                     " has no training precision, fp16 or fp32; it computes in " +
                                     ListPrecisions(MakeDeviceSheet(processor)) +

@@ -93,7 +93,6 @@ MakeRow(const ProcessorProfile& processor, const InferenceCost& cost)
 void
 CompleteRound(InferenceCost& cost)
 {
-    constexpr double OWN_ROUND = 1e3;
     cost.round = cost.round > 0.0 ? cost.round : FindRound(cost.source);
     cost.round = cost.round > 0.0 ? cost.round : OWN_ROUND;
 }

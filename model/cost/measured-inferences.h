@@ -13,6 +13,9 @@
 namespace ns3::aiot
 {
 
+/// Round of a user's own measurements, newer than any of a benchmark.
+inline constexpr double OWN_ROUND = 1e3;
+
 /**
  * @brief One spelling for all ways to write a network's name.
  *

@@ -163,6 +163,17 @@ QuestionRules::ListEngines(const EnergySubject& subject) const
             engines.push_back(engine);
         }
     };
+    // What a user measured answers before what others did on another part of the chip.
+    for (const MeasuredRows& rows : {accelerators, others})
+    {
+        for (const MeasuredInference* row : rows)
+        {
+            if (row->cost.round >= OWN_ROUND)
+            {
+                add(row->cost.engine);
+            }
+        }
+    }
     const ComputeEngine sheet = GetSheetEngine(subject.processor);
     if (!accelerators.empty())
     {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "llm-fit.h"
 
-#include <eigen3/Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <eigen3/Eigen/Dense>
 #include <stdexcept>
 #include <utility>
 

@@ -188,7 +188,7 @@ TEST(TierPartition, CutsByName)
     EXPECT_TRUE(Mentions(refusal("maxpol"), "nearest are maxpool"));
     // The first use of a module that is used twice is inside a residual block, the second behind
     // it.
-    EXPECT_EQ(FindCut(graph, kernels, "layer1.0.relu").layer, 12U);
+    EXPECT_EQ(FindCut(graph, kernels, "layer1.0.relu").layer, 11U);
     EXPECT_TRUE(Mentions(refusal("#7"), "more than one tensor"));
     EXPECT_TRUE(Mentions(refusal("#7"), "nearest cuts with one are 'maxpool' and"));
     EXPECT_TRUE(Mentions(refusal("layer1.0.bn2"), "more than one tensor"));

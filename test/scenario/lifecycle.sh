@@ -34,7 +34,10 @@ for radio in csma wifi lr-wpan; do
     for trainer in edge cloud; do
       name="$radio, $offload, trained in the $trainer"
       [[ $trainer == edge ]] && name="$radio, $offload, trained at the edge"
-      simulate "$name" --radio=$radio --offload=$offload --trainer=$trainer "${small[@]}" || continue
+      # The usual edge board computes in integers alone, which train nothing.
+      boards=()
+      [[ $trainer == edge ]] && boards=(--edge=edge-orin-nx)
+      simulate "$name" --radio=$radio --offload=$offload --trainer=$trainer "${boards[@]}" "${small[@]}" || continue
       # Where the network is used where it is trained, nothing is deployed.
       stages=7
       [[ $offload == "$trainer" ]] && stages=6

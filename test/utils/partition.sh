@@ -34,7 +34,8 @@ verdict "three tiers" says '"min_cost_ps":79563514207' '"nodes_device_edge_cloud
 answer alexnet "${three[@]}" --uplink-bps 18880000 --activation-bytes 1 --direct-bps 10000000
 verdict "a dearer direct link changes nothing" says '"min_cost_ps":79563514207'
 answer alexnet "${three[@]}" --uplink-bps 18880000 --direct-bps 1000000000 --method chain
-verdict "a cheaper one goes with the chain" says '"min_cost_ps":2632581' '"nodes_device_edge_cloud":[1,0,22]'
+# 150,528 B over 1 Gbit/s and 714,188,480 MACs at 2 ps.
+verdict "a cheaper one goes with the chain" says '"min_cost_ps":2632600960' '"nodes_device_edge_cloud":[1,0,22]'
 refuses "and not with the cut" "cannot charge less for going further" alexnet "${three[@]}" --uplink-bps 18880000 \
   --direct-bps 1000000000
 answer googlenet --uplink-bps 18880000 "${two[@]}" --objective throughput
@@ -91,8 +92,9 @@ cat >tiny.json <<'END'
   ["conv", "conv", [0, 1], [4, 8, 8], 112, 6912], ["odd", "fancy", [2], [4, 4, 4], 0, 0], ["fc", "linear", [3], [2], 130, 128]]}
 END
 answer tiny.json --uplink-bps 1000000 --device-ps 1000000 --server-ps 1
-verdict "a table of layers, constants left out" says '"device_nodes_min":3' '"crossing":["odd"]' '"crossing_bytes":256' \
-  '"uplink":null'
+# 192 B at 1 Mbit/s and 7,040 MACs at 1 ps; the constant is no node.
+verdict "a table of layers, constants left out" says '"device_nodes_min":1' '"crossing":["image"]' \
+  '"crossing_bytes":192' '"min_cost_ps":1536007040' '"uplink":null'
 answer tiny.json --uplink-bps 1000000 --device-ps 0.125 --server-ps 1
 verdict "fractions of a picosecond" says '"min_cost_ps":880' '"device_ps_per_mac":0.125'
 
