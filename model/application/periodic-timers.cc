@@ -13,6 +13,7 @@
 #include "periodic-timers.h"
 
 #include "ns3/event-impl.h"
+#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -78,7 +79,7 @@ PeriodicTimers::Clear()
 }
 
 uint64_t
-PeriodicTimers::Wait(PeriodicListener* listener, const PrefetchList* parts)
+PeriodicTimers::Wait(PeriodicListener* listener)
 {
     if (m_cleared)
     {
@@ -86,7 +87,7 @@ PeriodicTimers::Wait(PeriodicListener* listener, const PrefetchList* parts)
         Simulator::ScheduleDestroy(&PeriodicTimers::Clear, Ptr<PeriodicTimers>(this));
     }
     m_line.push_back(
-        {Simulator::Now().GetNanoSeconds() + m_periodNs, listener, parts, Simulator::GetContext()});
+        {Simulator::Now().GetNanoSeconds() + m_periodNs, listener, Simulator::GetContext()});
     if (m_line.size() == 1)
     {
         Schedule();
@@ -101,7 +102,6 @@ PeriodicTimers::Cancel(uint64_t wait)
     if (wait >= m_gone && wait - m_gone < m_line.size())
     {
         m_line[wait - m_gone].listener = nullptr;
-        m_line[wait - m_gone].parts = nullptr;
     }
 }
 
@@ -146,11 +146,13 @@ PeriodicTimers::LookAhead() const
     {
         return;
     }
-    for (uint32_t step = 0; step < AHEAD - 1; ++step)
+    // Of the last one nothing is known but where it is.
+    __builtin_prefetch(m_line[AHEAD - 1].listener);
+    for (uint32_t step = 0; step + 1 < AHEAD; ++step)
     {
-        if (const PrefetchList* parts = m_line[AHEAD - 2 - step].parts)
+        if (const PeriodicListener* listener = m_line[AHEAD - 2 - step].listener)
         {
-            parts->Fetch(step);
+            listener->ComingUp(step);
         }
     }
 }

@@ -3,7 +3,6 @@
 #define AIOT_PERIODIC_TIMERS_H
 
 #include "ns3/nstime.h"
-#include "ns3/prefetch.h"
 #include "ns3/ptr.h"
 #include "ns3/simple-ref-count.h"
 
@@ -23,6 +22,13 @@ class PeriodicListener
 
     /// Its time has come. It may wait anew.
     virtual void Due() = 0;
+
+    /**
+     * Its turn comes soon: have at hand what it will need. Called several times, with others' turns
+     * in between; each step asks for what the one before has made known.
+     * @param step from 0 to PeriodicTimers::AHEAD - 2
+     */
+    virtual void ComingUp(uint32_t step) const = 0;
 };
 
 /**
@@ -31,7 +37,7 @@ class PeriodicListener
  *
  * Whoever waits last is due last, so they stand in line: waiting costs the same however many there
  * are, and the simulator holds one event, not one each. As it is known who is next, their parts are
- * fetched from memory beforehand, see PrefetchList. Each is due in an event of its own, in the
+ * fetched from memory beforehand, see Prefetch(). Each is due in an event of its own, in the
  * context in which it began to wait.
  *
  * @code
@@ -43,7 +49,7 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
 {
   public:
     /// How many turns ahead the line is looked at.
-    static constexpr uint32_t AHEAD = PrefetchList::STEPS + 1;
+    static constexpr uint32_t AHEAD = 6;
 
     /// No wait has this number.
     static constexpr uint64_t NONE = UINT64_MAX;
@@ -63,10 +69,9 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     /**
      * Wait for a period from now.
      * @param listener whom to tell; it must outlive the wait, or cancel it
-     * @param parts what it will need; null: not known
      * @return number of the wait
      */
-    uint64_t Wait(PeriodicListener* listener, const PrefetchList* parts = nullptr);
+    uint64_t Wait(PeriodicListener* listener);
 
     /**
      * End a wait.
@@ -89,7 +94,6 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     {
         int64_t atNs;               //!< when it is due (ns)
         PeriodicListener* listener; //!< whom to tell; null: nobody any more
-        const PrefetchList* parts;  //!< what it will need; may be null
         uint32_t context;           //!< where
     };
 

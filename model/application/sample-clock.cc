@@ -17,12 +17,6 @@ SampleClock::ShareTimers(const Ptr<PeriodicTimers>& timers)
 }
 
 void
-SampleClock::SetParts(const PrefetchList* parts)
-{
-    m_parts = parts;
-}
-
-void
 SampleClock::Start(const Ptr<RandomVariableStream>& interval,
                    const Ptr<RandomVariableStream>& phase,
                    uint64_t samples,
@@ -92,12 +86,18 @@ SampleClock::Wait()
     const Time interval = DrawInterval();
     if (m_inLine && m_timers->TakePeriod(interval))
     {
-        m_wait = m_timers->Wait(this, m_parts);
+        m_wait = m_timers->Wait(this);
     }
     else
     {
         m_event.Schedule(interval, this, &SampleClock::Due);
     }
+}
+
+void
+SampleClock::ComingUp(uint32_t step) const
+{
+    m_taker->SampleComingUp(step);
 }
 
 void

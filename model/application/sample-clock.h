@@ -23,6 +23,9 @@ class SampleTaker
 
     /// A sample falls due. @return whether it was begun
     virtual bool TakeSample() = 0;
+
+    /// A sample falls due soon, see PeriodicListener::ComingUp().
+    virtual void SampleComingUp(uint32_t step) const = 0;
 };
 
 /**
@@ -37,9 +40,6 @@ class SampleClock : private PeriodicListener
      * @param timers what all of them wait for; null: each for itself
      */
     void ShareTimers(const Ptr<PeriodicTimers>& timers);
-
-    /// @param parts what a sample needs, for shared timers; it must outlive the clock
-    void SetParts(const PrefetchList* parts);
 
     /**
      * Start, or start anew.
@@ -70,6 +70,7 @@ class SampleClock : private PeriodicListener
     Time DrawInterval();
 
     void Due() override;
+    void ComingUp(uint32_t step) const override;
 
     /// Wait for the next sample.
     void Wait();
@@ -82,7 +83,6 @@ class SampleClock : private PeriodicListener
     Time m_lastInterval;                   //!< the same as a time
     RecurringEvent<SampleClock> m_event;   //!< next sample, or the first
     Ptr<PeriodicTimers> m_timers;          //!< what others wait for, too; may be null
-    const PrefetchList* m_parts{nullptr};  //!< what a sample needs
     bool m_inLine{false};                  //!< all but the first sample may wait there
     uint64_t m_wait{PeriodicTimers::NONE}; //!< number of the last wait there
 };

@@ -2,6 +2,7 @@
 #include "sensor-hardware.h"
 
 #include "ns3/power-supply.h"
+#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -10,14 +11,17 @@ namespace aiot
 {
 
 void
-SensorHardware::AddParts(PrefetchList& parts) const
+SensorHardware::Fetch(uint32_t step) const
 {
-    parts.Add(PeekPointer(processor));
-    parts.Add(PeekPointer(transducer));
-    parts.Add(supply);
-    if (supply)
+    if (step == 0)
     {
-        parts.Add(supply->GetPlan().Get().data(), supply->GetPlan().Get().capacity());
+        Prefetch(PeekPointer(processor));
+        Prefetch(PeekPointer(transducer));
+        Prefetch(supply);
+    }
+    else if (step == 1 && supply)
+    {
+        supply->GetPlan().Fetch();
     }
 }
 

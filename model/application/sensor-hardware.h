@@ -4,7 +4,6 @@
 
 #include "ns3/load-energy-model.h"
 #include "ns3/nstime.h"
-#include "ns3/prefetch.h"
 #include "ns3/radio-duty-cycle.h"
 
 namespace ns3
@@ -23,8 +22,11 @@ class SensorHardware
     Ptr<SensorEnergyModel> transducer;   //!< transducer, camera, microphone
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
 
-    /// @param parts where to add what it consists of
-    void AddParts(PrefetchList& parts) const;
+    /**
+     * Have all of it at hand soon, see PeriodicListener::ComingUp().
+     * @param step 0, then 1; more: nothing is left
+     */
+    void Fetch(uint32_t step) const;
 
     /**
      * The transducer works, the processor waits for it with its clocks running.

@@ -5,8 +5,8 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
-#include "ns3/message-level-endpoint.h"
 #include "ns3/pointer.h"
+#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -358,11 +358,6 @@ Sensor::TakeSample()
         ++(m_task->infer ? m_counters.skipped : m_counters.collection.skipped);
         return false;
     }
-    if (m_parts.IsEmpty() && m_lastId > 0)
-    {
-        // By the second sample all parts are where they stay.
-        ListParts();
-    }
     SensorExchange exchange;
     exchange.id = ++m_lastId;
     exchange.task = *m_task;
@@ -380,17 +375,28 @@ Sensor::TakeSample()
 }
 
 void
-Sensor::ListParts()
+Sensor::SampleComingUp(uint32_t step) const
 {
-    m_parts.Add(this);
-    m_hardware.AddParts(m_parts);
-    m_parts.Add(m_exchanges.Get().data());
-    if (auto* endpoint = dynamic_cast<MessageLevelEndpoint*>(&Endpoint()))
+    switch (step)
     {
-        endpoint->AddParts(m_parts);
-        endpoint->SetParts(&m_parts);
+    case 0:
+        Prefetch(this);
+        break;
+    case 1:
+        m_hardware.Fetch(0);
+        m_exchanges.Fetch();
+        Prefetch(&Endpoint());
+        break;
+    default:
+        m_hardware.Fetch(step - 1);
+        Endpoint().Fetch(step - 2);
     }
-    m_clock.SetParts(&m_parts);
+}
+
+void
+Sensor::MessageComingUp(uint32_t step) const
+{
+    SampleComingUp(step);
 }
 
 bool

@@ -107,6 +107,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
     void SendFailed(const Message& message) override;
+    void MessageComingUp(uint32_t step) const override;
     void DoDispose() override;
 
   private:
@@ -118,7 +119,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     void FindHardware(); //!< Find the node's device models.
     void StartClock();   //!< Have samples fall due for the present task.
     bool TakeSample() override;
-    void ListParts();    //!< Say what a sample needs, for those who fetch it beforehand.
+    void SampleComingUp(uint32_t step) const override;
     void Sampled();      //!< Sampling is over.
     void Preprocessed(); //!< Pre-processing is over.
     void Inferred();     //!< Local inference is over.
@@ -170,7 +171,6 @@ class Sensor : public PoweredApplication, private SampleTaker
     Time m_timeout;                        //!< attribute Timeout
     bool m_autonomous{true};               //!< attribute Autonomous
 
-    PrefetchList m_parts;             //!< what a sample needs
     uint32_t m_lastId{0};             //!< number of the last sample
     uint16_t m_model{0};              //!< number of the model
     uint32_t m_nodeId{0};             //!< where it is

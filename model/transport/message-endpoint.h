@@ -117,6 +117,18 @@ class MessageEndpoint : public Object
      */
     virtual bool MaySendLater(const Address& to) const;
 
+    /**
+     * Have what sending needs at hand soon; for implementations that serve very many nodes.
+     * @param step 0 and rising: each asks for what the one before has made known
+     */
+    virtual void Fetch(uint32_t step) const;
+
+    /**
+     * Have at hand soon what the receiver needs.
+     * @param step 0 and rising, see Fetch()
+     */
+    void FetchReceiver(uint32_t step) const;
+
     /// @return what went through until now, since the beginning
     virtual const Counters& GetCounters() const;
 

@@ -3,6 +3,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/pointer.h"
+#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -62,16 +63,13 @@ MessageLevelEndpoint::DoSend(const Message& message, const Address& to)
 }
 
 void
-MessageLevelEndpoint::AddParts(PrefetchList& parts) const
+MessageLevelEndpoint::Fetch(uint32_t step) const
 {
-    parts.Add(this);
-    m_network->AddParts(m_nodeId, parts);
-}
-
-void
-MessageLevelEndpoint::SetParts(const PrefetchList* parts)
-{
-    m_parts = parts;
+    if (step == 0)
+    {
+        Prefetch(this);
+    }
+    m_network->Fetch(m_nodeId, step);
 }
 
 bool

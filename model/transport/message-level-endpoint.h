@@ -5,8 +5,6 @@
 #include "message-endpoint.h"
 #include "message-network.h"
 
-#include "ns3/prefetch.h"
-
 #include <vector>
 
 namespace ns3
@@ -30,20 +28,9 @@ class MessageLevelEndpoint : public MessageEndpoint
     ~MessageLevelEndpoint() override;
 
     void SendLater(const Message& message, const Address& to, int64_t atNs) override;
+    void Fetch(uint32_t step) const override;
     bool MaySendLater(const Address& to) const override;
     const Counters& GetCounters() const override;
-
-    /// @param parts where to add what sending needs
-    void AddParts(PrefetchList& parts) const;
-
-    /// @param parts what a message that comes here needs; it must outlive the endpoint
-    void SetParts(const PrefetchList* parts);
-
-    /// @return the same; null: not known
-    const PrefetchList* GetParts() const
-    {
-        return m_parts;
-    }
 
     /**
      * A message has come.
@@ -62,8 +49,6 @@ class MessageLevelEndpoint : public MessageEndpoint
     Ptr<MessageNetwork> m_network; //!< attribute Network
     uint32_t m_nodeId{0};          //!< node while open
     Address m_address;             //!< its socket address while open
-
-    const PrefetchList* m_parts{nullptr}; //!< what a message that comes needs
 
     /// A message that is sent later.
     struct Later

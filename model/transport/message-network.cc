@@ -196,23 +196,7 @@ MessageNetwork::Parse(const Address& address, uint32_t& nodeId, uint16_t& port)
 }
 
 void
-MessageNetwork::AddParts(uint32_t nodeId, PrefetchList& parts) const
-{
-    const MessageStation& station = m_stations[nodeId];
-    parts.Add(&station);
-    parts.Add(PeekPointer(station.interface));
-    if (station.medium < m_media.size())
-    {
-        const MessageMedium& medium = m_media[station.medium];
-        parts.Add(&medium);
-        parts.Add(PeekPointer(medium.interface));
-        parts.Add(medium.passages.data());
-        parts.Add(&m_stations[medium.hub]);
-    }
-}
-
-void
-MessageNetwork::FetchStation(uint32_t nodeId, uint32_t step) const
+MessageNetwork::Fetch(uint32_t nodeId, uint32_t step) const
 {
     const MessageStation& station = m_stations[nodeId];
     if (step == 0)
@@ -370,18 +354,15 @@ MessageNetwork::ComingUp(const Arrival& arrival, uint32_t step) const
         return;
     }
     // Many a message is answered at once.
-    FetchStation(flight.fromNode, step - 1);
+    Fetch(flight.fromNode, step - 1);
     if (step == 1)
     {
         Prefetch(flight.interface);
         Prefetch(station.first.endpoint);
     }
-    else if (const MessageLevelEndpoint* endpoint = station.first.endpoint)
+    else if (station.first.endpoint)
     {
-        if (const PrefetchList* parts = endpoint->GetParts())
-        {
-            parts->Fetch(step - 2);
-        }
+        station.first.endpoint->FetchReceiver(step - 2);
     }
 }
 

@@ -19,7 +19,6 @@ namespace aiot
 {
 
 class MessageJourney;
-class PrefetchList;
 
 /**
  * @ingroup aiot
@@ -117,11 +116,9 @@ class MessageNetwork : public Object, private ArrivalListener
     /// @return whether an address is that of a node here
     bool Knows(const Address& to);
 
-    /**
-     * @param nodeId id of a node
-     * @param parts where to add what sending from it needs
-     */
-    void AddParts(uint32_t nodeId, PrefetchList& parts) const;
+    /// Have what sending from a node needs at hand soon. @param step 0 and rising, see
+    /// ArrivalListener
+    void Fetch(uint32_t nodeId, uint32_t step) const;
 
     /// @return messages that were lost on a link, or came to a node that did not listen
     uint64_t GetLost() const;
@@ -157,9 +154,6 @@ class MessageNetwork : public Object, private ArrivalListener
 
     /// Bring a message from one root to another. @return whether it got there
     bool FollowRoute(MessageJourney& journey, uint32_t from, uint32_t to);
-
-    /// Have what answering to a node needs at hand soon. @param step see ArrivalListener
-    void FetchStation(uint32_t nodeId, uint32_t step) const;
 
     void Arrive(const Arrival& arrival) override;
     void ComingUp(const Arrival& arrival, uint32_t step) const override;

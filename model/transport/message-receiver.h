@@ -28,6 +28,15 @@ class MessageReceiver
     virtual void Receive(const Message& message, const Address& from) = 0;
 
     /**
+     * A message arrives soon: have at hand what it needs. Nothing by default.
+     * @param step 0, then 1: each asks for what the one before has made known
+     */
+    virtual void MessageComingUp(uint32_t step) const
+    {
+        (void)step;
+    }
+
+    /**
      * A message of ours is given up.
      * @param message the message
      */

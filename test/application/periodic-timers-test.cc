@@ -38,7 +38,7 @@ class Waiter : public PeriodicListener
     /// Begin.
     void Begin()
     {
-        wait = m_timers->Wait(this, &m_parts);
+        wait = m_timers->Wait(this);
     }
 
     void Due() override
@@ -51,12 +51,18 @@ class Waiter : public PeriodicListener
         }
     }
 
-    uint32_t left{3};                    //!< how often to wait
-    uint64_t wait{PeriodicTimers::NONE}; //!< number of its wait
+    void ComingUp(uint32_t step) const override
+    {
+        EXPECT_LT(step, PeriodicTimers::AHEAD - 1);
+        steps[step]++;
+    }
+
+    uint32_t left{3};                                       //!< how often to wait
+    uint64_t wait{PeriodicTimers::NONE};                    //!< number of its wait
+    mutable uint32_t steps[PeriodicTimers::AHEAD - 1] = {}; //!< how often it was announced
 
   private:
     Ptr<PeriodicTimers> m_timers; //!< what it waits for
-    PrefetchList m_parts;         //!< nothing
     uint32_t m_name;              //!< its name
     Calls& m_calls;               //!< where it says that it was told
 };
@@ -93,30 +99,13 @@ TEST(PeriodicTimers, TellsEachAfterItsPeriod)
         EXPECT_EQ(line.calls[i].first, i % 20);
         EXPECT_EQ(line.calls[i].second, 1000 * (1 + i / 20) + i % 20);
     }
+    // In the last round the line grows shorter than what is looked ahead.
+    for (uint32_t step : line.waiters[10].steps)
+    {
+        EXPECT_EQ(step, 3u);
+    }
     EXPECT_EQ(line.timers->GetSize(), 0u);
     Simulator::Destroy();
-}
-
-TEST(PrefetchListTest, TakesSoManyPartsAndAsksForThemStepByStep)
-{
-    PrefetchList parts;
-    EXPECT_TRUE(parts.IsEmpty());
-    parts.Add(static_cast<const int*>(nullptr));
-    EXPECT_TRUE(parts.IsEmpty()) << "null is no part";
-    std::vector<double> values(100, 1);
-    parts.Add(values.data(), 0);
-    EXPECT_TRUE(parts.IsEmpty());
-    // More than fit in, some of them gone by the time that they are asked for.
-    for (int i = 0; i < 100; ++i)
-    {
-        parts.Add(values.data() + i);
-    }
-    values = {};
-    EXPECT_FALSE(parts.IsEmpty());
-    for (uint32_t step = 0; step < 10; ++step)
-    {
-        parts.Fetch(step);
-    }
 }
 
 TEST(PeriodicTimers, LetsOneLeaveTheLine)
