@@ -7,21 +7,9 @@ namespace ns3::aiot
 {
 
 double
-InferenceCost::ActivePowerW() const
-{
-    return energyJ / (latencyS / batch);
-}
-
-double
 InferenceCost::NetEnergyJ(double idleW) const
 {
     return grossOfIdle ? std::max(0.0, energyJ - idleW * (latencyS / batch)) : energyJ;
-}
-
-double
-InferenceCost::RunningPowerW(double idleW) const
-{
-    return grossOfIdle ? std::max(idleW, ActivePowerW()) : idleW + ActivePowerW();
 }
 
 } // namespace ns3::aiot

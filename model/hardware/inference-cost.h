@@ -15,8 +15,7 @@ namespace ns3::aiot
  * @brief Energy and time of one inference of a network on a processor.
  *
  * A published energy usually contains the idle power of the device (grossOfIdle). Whoever books
- * idle power as well must use NetEnergyJ(), or switch the device from idle to RunningPowerW() for
- * latencyS: both give the same joules in total.
+ * idle power as well must use NetEnergyJ(). EnergyAnswer says what a device draws while it runs.
  *
  * Under another load than SINGLE the figure is energy per sample, and latencyS is 1 / throughput of
  * the whole system with all its accelerators busy, not the answer time of a single request.
@@ -39,20 +38,11 @@ struct InferenceCost
     std::string source;
     std::string note;
 
-    /// @return energyJ over the time that an inference takes, W
-    double ActivePowerW() const;
-
     /**
      * @param idleW idle power of the device within the same boundary, W
      * @return energy above idle, never negative, J
      */
     double NetEnergyJ(double idleW) const;
-
-    /**
-     * @param idleW idle power of the device within the same boundary, W
-     * @return what the device draws while the inference runs, never below idle, W
-     */
-    double RunningPowerW(double idleW) const;
 };
 
 } // namespace ns3::aiot
