@@ -3,7 +3,7 @@
 # or share a private name with a neighbour. A new file that does gets a line here, or a better name.
 set(aiot_compiled_alone
     examples/edge-backbone/edge-backbone-install.cc
-    examples/follow-the-sun/sun-day.cc
+    examples/follow-the-sun/daily-run.cc
     examples/smart-factory/smart-factory-scenario.cc
     helper/network/lr-wpan-access-helper.cc
     helper/network/lte-access-helper.cc

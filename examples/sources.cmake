@@ -11,8 +11,8 @@ set(aiot_scenario_sources
     examples/edge-backbone/edge-backbone-scenario.cc
     examples/follow-the-sun/follow-the-sun-report.cc
     examples/follow-the-sun/follow-the-sun-scenario.cc
-    examples/follow-the-sun/sun-day.cc
-    examples/smart-factory/factory-connection.cc
+    examples/follow-the-sun/daily-run.cc
+    examples/smart-factory/factory-uplink.cc
     examples/smart-factory/factory-lifecycle.cc
     examples/smart-factory/factory-population.cc
     examples/smart-factory/lifecycle-config.cc

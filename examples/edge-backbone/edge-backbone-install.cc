@@ -72,7 +72,7 @@ EdgeBackbone::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     InstallPolicies(zones);
     if (m_messages)
     {
-        OfferTraffic();
+        DeclareTraffic();
     }
     RequireGivenDefaultsKept(GetNodes());
 }
@@ -235,7 +235,7 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
         policy->Serve(sensor);
         if (m_workload.Runs(Offload::DEVICE))
         {
-            // What it infers itself is reported to where its samples would go.
+            // What it runs inference itself is reported to where its samples would go.
             const BackboneHost& server = m_serverHosts[policy->Choose()];
             sensor->SetAttribute("EdgeAddress",
                                  AddressValue(InetSocketAddress(server.address, PORT)));
@@ -245,7 +245,7 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
 }
 
 void
-EdgeBackbone::OfferTraffic()
+EdgeBackbone::DeclareTraffic()
 {
     const auto isAlways = [this](Offload tier) {
         return m_offload && m_offload->GetTier() == tier;

@@ -41,7 +41,7 @@ struct EdgeBackboneConfig
     std::string placement{"latency"};      //!< latency, energy or carbon
     std::string fidelity{"packet"};        //!< packet, or message: no packets, udp only
     std::string transport{"udp"};          //!< udp or tcp
-    std::string model{"resnet50"};         //!< network that infers: a name, or an ONNX file
+    std::string model{"resnet50"};         //!< neural network that runs: a name, or an ONNX file
     std::string precision{"auto"};         //!< of it; auto: see InferenceWorkload
     uint32_t payloadBytes{10000};          //!< application bytes of a sample
     double periodS{5};                     //!< time between samples of a sensor (s)
@@ -141,7 +141,7 @@ class EdgeBackbone
     void InstallServers();                           //!< Install the servers.
     void InstallSensors();                           //!< Install the sensors.
     void InstallPolicies(ZoneIntensities& zones);    //!< Let each sensor choose.
-    void OfferTraffic();                             //!< Tell wires how busy they are.
+    void DeclareTraffic();                           //!< Tell wires how busy they are.
     NodeContainer GetNodes() const;                  //!< All nodes.
     void PlaceWorkload();                            //!< Say where inference may run.
     bool IsCloud(std::size_t server) const;          //!< Whether a server is the cloud.
@@ -150,7 +150,7 @@ class EdgeBackbone
 
     EdgeBackboneConfig m_config;                       //!< as given
     std::optional<OffloadChoice> m_offload;            //!< none: the placement decides
-    InferenceWorkload m_workload;                      //!< network that infers
+    InferenceWorkload m_workload;                      //!< neural network that runs
     Board m_deviceBoard;                               //!< of the sensors
     Board m_routerBoard;                               //!< of the routers
     Board m_edgeBoard;                                 //!< of the edge servers
@@ -164,7 +164,7 @@ class EdgeBackbone
     ApplicationContainer m_sensors;                    //!< Sensor applications
     ApplicationContainer m_servers;                    //!< InferenceServer applications
     std::vector<Ptr<PlacementPolicy>> m_policies;      //!< by sensor
-    std::unique_ptr<EnergyCarbonSink> m_sink;          //!< the books
+    std::unique_ptr<EnergyCarbonSink> m_sink;          //!< the energy accounts
     std::vector<std::string> m_notes;                  //!< for the user
 };
 

@@ -211,7 +211,7 @@ main(int argc, char* argv[])
     Options options;
     ScenarioArguments arguments("edge-backbone",
                                 "Sensors at the leaves of a wide-area network, edge servers and a "
-                                "cloud: who infers, by latency, energy or carbon.");
+                                "cloud: who runs the model, by latency, energy or carbon.");
     AddNetwork(arguments, config, options);
     AddServers(arguments, config);
     AddOptions(arguments, config, options);

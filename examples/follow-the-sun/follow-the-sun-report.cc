@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "follow-the-sun-report.h"
 
-#include "sun-day.h"
+#include "daily-run.h"
 
 #include "ns3/report-table.h"
 #include "ns3/results-reader.h"
@@ -333,7 +333,7 @@ FollowTheSunReport::PrintChecks(std::ostream& os) const
                    SixDigits(error)});
     }
     os << "\nRequests, latency from sampling to result (bound "
-       << SixDigits(m_runs.latencyBoundS * 1e3) << " ms), and books\n";
+       << SixDigits(m_runs.latencyBoundS * 1e3) << " ms), and energy balance\n";
     table.Print(os);
     if (const std::size_t others = CountOtherRequests())
     {
@@ -370,7 +370,7 @@ FollowTheSunReport::FindFault(const SunDayFigures& day, const SunDayFigures* ora
     }
     else if (!(day.balanceError < BALANCE))
     {
-        fault << "books are off by " << day.balanceError << ", less than " << BALANCE
+        fault << "energy balance is off by " << day.balanceError << ", less than " << BALANCE
               << " is wanted";
     }
     else if (oracle && HaveSameRequests(day, *oracle) && oracle->grams > day.grams * (1 + ROUNDING))

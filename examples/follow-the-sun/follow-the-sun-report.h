@@ -56,12 +56,12 @@ class FollowTheSunReport
      * Relative rounding error of a day's sum of grams: some thousand terms, each within 2^-53.
      */
     static constexpr double ROUNDING = 1e-12;
-    /// Largest relative error of a node's books.
+    /// Largest relative error of a node's energy balance.
     static constexpr double BALANCE = 1e-9;
 
     /**
      * What must hold: the oracle emits no more than any causal policy on any day with the same
-     * requests (within ROUNDING), the longest latency keeps the bound, books balance within
+     * requests (within ROUNDING), the longest latency keeps the bound, energy balances within
      * BALANCE.
      * @return the first thing that does not hold, in one line; nothing if all do
      */
@@ -71,7 +71,7 @@ class FollowTheSunReport
     void PrintPolicies(std::ostream& os) const; //!< Grams, and differences to home.
     void PrintRegions(std::ostream& os) const;  //!< Requests by region.
     void PrintSensors(std::ostream& os) const;  //!< Harvest and batteries.
-    void PrintChecks(std::ostream& os) const;   //!< Latency, losses, books.
+    void PrintChecks(std::ostream& os) const;   //!< Latency, losses, energy balance.
 
     /**
      * @param days a policy's
@@ -99,7 +99,7 @@ class FollowTheSunReport
 
 /**
  * @param database path of a results database
- * @param runId a run of SunDay
+ * @param runId a run of DailyRun
  * @return its figures
  */
 SunDayFigures ReadSunDay(const std::string& database, int64_t runId);

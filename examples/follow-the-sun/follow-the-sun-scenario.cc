@@ -148,7 +148,8 @@ FollowTheSun::ResolvePlaces()
     const auto home = find(m_config.home.empty() ? m_regions.front().region.zone : m_config.home);
     if (home == m_regions.end())
     {
-        throw std::invalid_argument("home " + QuotedText(m_config.home) + " is none of the zones");
+        throw std::invalid_argument("home " + QuotedText(m_config.home) +
+                                    " is not one of the zones");
     }
     m_home = static_cast<std::size_t>(home - m_regions.begin());
     m_config.home = home->region.zone;

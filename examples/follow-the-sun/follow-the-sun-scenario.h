@@ -32,10 +32,10 @@ struct FollowTheSunConfig
     double periodS{300};                //!< time between samples of a sensor (s)
     uint32_t payloadBytes{10000};       //!< application bytes of a sample
     std::string fidelity{"packet"};     //!< packet, or message: no packets
-    std::string model;                  //!< network that infers: a name, or an ONNX file
+    std::string model;                  //!< neural network that runs: a name, or an ONNX file
     std::string precision{"auto"};      //!< of it; auto: see InferenceWorkload
     std::string device{"wired-camera"}; //!< board of the sensors; its supply is replaced
-    std::string offload{"cloud"};       //!< where samples are inferred, see OffloadChoice
+    std::string offload{"cloud"};       //!< where samples are processed, see OffloadChoice
     std::string edge{"edge-box"};       //!< board of the edge node
     std::string cloud{"cloud-server"};  //!< board of the cloud servers, one per region
     std::vector<std::string> zones;     //!< of the regions, 2 to 8, see CloudRegions::Get()
@@ -65,9 +65,9 @@ struct SunRegion
 /**
  * @ingroup aiot
  * The scenario `follow-the-sun`: sensors with solar panels, an edge, and one cloud server in each
- * of several grid zones. The edge decides for each sample which region infers it.
+ * of several grid zones. The edge decides for each sample which region processes it.
  *
- * This class resolves what a run is made of; SunDay simulates one day under one policy.
+ * This class resolves what a run is made of; DailyRun simulates one day under one policy.
  *
  * Links to the regions take FibreDelayS() one way. A region's latency as known before is sampling,
  * pre-processing, twice the link, the forward pass, and the margin.
@@ -104,7 +104,7 @@ class FollowTheSun
     std::unique_ptr<RegionChoice> MakeChoice(const std::string& policy,
                                              ZoneIntensities& zones) const;
 
-    /// @return where samples are inferred; those for the cloud go to the region of a RegionChoice
+    /// @return where samples are processed; those for the cloud go to the region of a RegionChoice
     const OffloadChoice& GetOffload() const;
 
     /// @return the network, and what an inference takes
@@ -126,8 +126,8 @@ class FollowTheSun
     void ResolveLatencies();     //!< Work out what regions take.
 
     FollowTheSunConfig m_config;      //!< all defaults filled in
-    OffloadChoice m_offload;          //!< where samples are inferred
-    InferenceWorkload m_workload;     //!< network that infers
+    OffloadChoice m_offload;          //!< where samples are processed
+    InferenceWorkload m_workload;     //!< neural network that runs
     std::vector<SunRegion> m_regions; //!< in the order of the zones
     std::size_t m_home{0};            //!< index of the home region
     std::vector<std::string> m_notes; //!< for the user

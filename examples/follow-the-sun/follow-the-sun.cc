@@ -12,9 +12,9 @@
  *     ./ns3-aiot run follow-the-sun -- --zones=DE,PL --intensity=DE=de.csv --intensity=PL=pl.csv
  */
 
+#include "daily-run.h"
 #include "follow-the-sun-report.h"
 #include "follow-the-sun-scenario.h"
-#include "sun-day.h"
 
 #include "ns3/carbon-arguments.h"
 #include "ns3/civil-time.h"
@@ -261,7 +261,7 @@ PrintRegions(const FollowTheSun& plan)
  * @return id of the run
  */
 int64_t
-RunDay(SunDay& day,
+RunDay(DailyRun& day,
        const SolarIrradiance& sun,
        const std::string& database,
        RunData& data,
@@ -269,7 +269,7 @@ RunDay(SunDay& day,
 {
     const auto begin = std::chrono::steady_clock::now();
     day.Build(sun, batteriesJ);
-    Simulator::Stop(SunDay::GetLength());
+    Simulator::Stop(DailyRun::GetLength());
     Simulator::Run();
     day.Collect(data, batteriesJ);
     Simulator::Destroy();
@@ -343,7 +343,7 @@ SimulateAll(ScenarioArguments& arguments,
         {
             RunData data;
             DescribeDay(arguments, plan, policy, day, data);
-            SunDay sunDay(plan, zones, plan.MakeChoice(policy, zones), day);
+            DailyRun sunDay(plan, zones, plan.MakeChoice(policy, zones), day);
             runs.policies.back().second.push_back(
                 RunDay(sunDay, sun, options.database, data, batteriesJ));
             progress.Tell(++done);
@@ -366,7 +366,7 @@ Run(ScenarioArguments& arguments, const FollowTheSunConfig& config, const Option
         if (!ListGivenDefaults().empty())
         {
             // What becomes of them shows once a day's network is there.
-            SunDay(plan, zones, plan.MakeChoice(policies.front(), zones), 0).Build(sun, {});
+            DailyRun(plan, zones, plan.MakeChoice(policies.front(), zones), 0).Build(sun, {});
         }
         return EndCheck(policies.size() * options.days);
     }

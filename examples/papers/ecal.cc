@@ -6,9 +6,9 @@
  * stage.
  *
  * 256 samples of 10 values of 64 bit train an MLP of 670 FLOP (50 epochs, split 0.8) that then
- * infers; Fig. 13 of Chou et al., arXiv 2408.00540. The computer is the paper's in both columns,
- * 1.4e-8 J per FLOP, so that what differs is what the paper puts into one number: the way of the
- * bits. It is a sensor, an access network and a gateway of the catalogue here.
+ * runs inference; Fig. 13 of Chou et al., arXiv 2408.00540. The computer is the paper's in both
+ * columns, 1.4e-8 J per FLOP, so that what differs is what the paper puts into one number: the way
+ * of the bits. It is a sensor, an access network and a gateway of the catalogue here.
  *
  *     ./ns3-aiot run ecal
  *     ./ns3-aiot run ecal -- --radio=lr-wpan --inferences=1000
@@ -92,7 +92,7 @@ MakeHardware()
                  "accuracy,source,grade,note\n"
               << DEVICE << "," << NETWORK << ",fp32," << FLOPS / FLOP_PER_S * POWER_W << ","
               << FLOPS / FLOP_PER_S << ",gross,wall,1,,,\"arXiv 2408.00540, recovered\",derived,\n";
-    NetworkCatalogue networks = NetworkCatalogue::BuiltIn();
+    DnnCatalogue networks = DnnCatalogue::BuiltIn();
     networks.Add(ParseTable(network.str(), "network"));
     HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     hardware.processors = ProcessorCatalogue(networks);

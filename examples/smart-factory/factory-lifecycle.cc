@@ -32,7 +32,7 @@ constexpr double MAX_MODEL_BYTES = 1 << 30; //!< TcpEndpoint's MaxMessageBytes
 constexpr double MAX_DURATION_S = 1e8;      //!< as --duration
 /// What a TCP connection of ns-3's default window, 128 KiB, takes over the WAN's 20 ms (bit/s).
 constexpr double WINDOW_BPS = 131072 * 8 / 0.02;
-/// How much slower than the nominal rate a model may come before it is sent anew: TCP over 6LoWPAN
+/// How much slower than the nominal rate a model may come before it is sent again: TCP over 6LoWPAN
 /// reaches a sixth of it.
 constexpr double RATE_MARGIN = 20;
 constexpr double TRY_S = 30;          //!< besides: connection, queues (s)
@@ -72,13 +72,13 @@ FindForwardPass(const ProcessorProfile& processor,
                 const InferenceWorkload& workload,
                 const TrainingOptions& options)
 {
-    NetworkWork macsOnly;
+    DnnWork macsOnly;
     macsOnly.macs = workload.GetModel().macs.value_or(0);
     const auto training =
         FindTrainingCost(processor, workload.GetWork().value_or(macsOnly), options);
     if (!training)
     {
-        const EnergyAnswer single =
+        const EnergyEstimate single =
             workload.GetCosts().GetEstimator().Estimate({workload.GetModel().name, processor.name});
         if (single.method == EnergyMethod::MEASURED && single.precision.rfind("fp", 0) == 0)
         {
@@ -104,7 +104,7 @@ FindForwardPass(const ProcessorProfile& processor,
 } // namespace
 
 FactoryLifecycle::FactoryLifecycle(const LifecycleConfig& config,
-                                   const FactoryTraits& traits,
+                                   const FactoryParameters& traits,
                                    const InferenceWorkload& workload,
                                    const Board& board)
     : m_config(config),
@@ -112,7 +112,7 @@ FactoryLifecycle::FactoryLifecycle(const LifecycleConfig& config,
       m_plan(config.MakePlan()),
       m_model(workload.GetModel().name)
 {
-    const NetworkProfile& model = workload.GetModel();
+    const DnnProfile& model = workload.GetModel();
     if (!board.processor || !model.macs || !model.parameters)
     {
         throw std::invalid_argument("--lifecycle: network " + model.name +

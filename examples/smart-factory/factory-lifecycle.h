@@ -22,7 +22,7 @@ namespace aiot
 {
 
 /// What a FactoryLifecycle must know of its factory before there is one.
-struct FactoryTraits
+struct FactoryParameters
 {
     uint32_t sensors{1};            //!< number of sensors
     Offload offload{Offload::EDGE}; //!< where inference runs
@@ -30,7 +30,7 @@ struct FactoryTraits
     double busyS{0};                //!< what one sample keeps a sensor busy (s)
     double timeoutS{1};             //!< how long a sensor waits for an answer (s)
     double rateBps{1};              //!< nominal rate of a cell (bit/s)
-    std::string precision;          //!< of the network where it infers, e.g. int8
+    std::string precision;          //!< of the network where it runs, e.g. int8
     double payloadBytes{0};         //!< application data of a sample (B)
 };
 
@@ -38,7 +38,7 @@ struct FactoryTraits
 struct ForwardPass
 {
     double durationS{0}; //!< how long it takes (s)
-    double powerW{0};    //!< of the processor meanwhile, its idle share included (W)
+    double powerW{0};    //!< of the processor in that time, its idle share included (W)
     std::string note;    //!< how it was found
 };
 
@@ -62,7 +62,7 @@ class FactoryLifecycle
      * too little is known
      */
     FactoryLifecycle(const LifecycleConfig& config,
-                     const FactoryTraits& traits,
+                     const FactoryParameters& traits,
                      const InferenceWorkload& workload,
                      const Board& board);
 
@@ -129,7 +129,7 @@ class FactoryLifecycle
     uint32_t CountTargets() const;
 
     LifecycleConfig m_config;          //!< what is played
-    FactoryTraits m_traits;            //!< the factory
+    FactoryParameters m_traits;        //!< the factory
     TrainingPlan m_plan;               //!< how much computing it takes
     std::string m_model;               //!< network
     ForwardPass m_pass;                //!< one forward pass on the trainer

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "factory-population.h"
 
-#include "ns3/population-weight.h"
+#include "ns3/aggregated-interface-energy-model.h"
 #include "ns3/power-supply.h"
-#include "ns3/shared-interface-energy-model.h"
+#include "ns3/sampling-weight.h"
 
 #include <cmath>
 #include <stdexcept>
@@ -62,14 +62,14 @@ FactoryPopulation::Install(const NodeContainer& sensors, const NodeContainer& ot
     {
         return;
     }
-    PopulationWeight::Install(sensors, GetWeight());
+    SamplingWeight::Install(sensors, GetWeight());
     for (auto it = others.Begin(); it != others.End(); ++it)
     {
         if (const auto supply = (*it)->GetObject<PowerSupply>())
         {
             for (const auto& component : supply->GetComponents())
             {
-                if (const auto shared = DynamicCast<SharedInterfaceEnergyModel>(component))
+                if (const auto shared = DynamicCast<AggregatedInterfaceEnergyModel>(component))
                 {
                     shared->SetPopulationWeight(GetWeight());
                 }

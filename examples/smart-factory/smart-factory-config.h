@@ -39,7 +39,7 @@ struct SmartFactoryConfig
     std::optional<uint32_t> ipVersion;        //!< 4 or 6
     bool alwaysOn{false};                     //!< 802.15.4 radios listen all the time
     std::string wait{"sleep"};                //!< sensors' processors wait: sleep or clocked
-    std::string model;                        //!< network that infers: a name, or an ONNX file
+    std::string model;                        //!< neural network that runs: a name, or an ONNX file
     std::string precision{"auto"};            //!< of it; auto: see InferenceWorkload
     std::optional<uint32_t> payloadBytes;     //!< application bytes of a sample
     std::optional<double> periodS;            //!< time between samples of a sensor (s)

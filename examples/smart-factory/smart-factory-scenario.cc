@@ -98,7 +98,7 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const InferenceCost
     ResolveWorkload();
     ResolveDuration();
     RefuseDecidedDefaults(GetTraits(m_config, m_deviceBoard, m_population.GetWeight()));
-    m_connection = std::make_unique<FactoryConnection>(m_config, m_deviceBoard, GetTraffic());
+    m_connection = std::make_unique<FactoryUplink>(m_config, m_deviceBoard, GetTraffic());
     m_config.txPowerDbm = m_connection->GetTxPowerDbm();
     m_notes.insert(m_notes.end(), m_connection->GetNotes().begin(), m_connection->GetNotes().end());
     if (GetOfferedLoad() > 0.5)
@@ -216,7 +216,7 @@ SmartFactory::ResolveWorkload()
     const RadioDefaults& defaults = FindRadioTechnology(m_config.radio).defaults;
     if (m_config.model.empty())
     {
-        m_config.model = ChooseNetwork(defaults, m_deviceBoard, InfersOnlyOn(Offload::DEVICE));
+        m_config.model = ChooseDnn(defaults, m_deviceBoard, InfersOnlyOn(Offload::DEVICE));
     }
     m_workload = std::make_unique<InferenceWorkload>(m_costs, m_config.model, m_config.precision);
     m_config.model = m_workload->GetModel().name;
@@ -260,7 +260,7 @@ SmartFactory::PrepareLifecycle()
         throw std::invalid_argument("--lifecycle downloads the model to one tier: it goes with "
                                     "--offload=device, edge or cloud");
     }
-    FactoryTraits traits;
+    FactoryParameters traits;
     traits.sensors = m_config.sensors;
     traits.offload = *m_offload.GetTier();
     traits.periodS = *m_config.periodS;
@@ -457,7 +457,7 @@ SmartFactory::InstallServers()
 {
     InferenceServerHelper helper(PORT);
     helper.SetAttribute("Transport", GetTransport(m_config.transport));
-    helper.SetAttribute("PopulationWeight", DoubleValue(m_population.GetWeight()));
+    helper.SetAttribute("SamplingWeight", DoubleValue(m_population.GetWeight()));
     if (m_offload.MayBe(Offload::CLOUD))
     {
         helper.SetUpstream(m_network.GetSocketAddress(m_cloudNode, PORT));

@@ -2,9 +2,9 @@
 #ifndef AIOT_SMART_FACTORY_H
 #define AIOT_SMART_FACTORY_H
 
-#include "factory-connection.h"
 #include "factory-lifecycle.h"
 #include "factory-population.h"
+#include "factory-uplink.h"
 #include "smart-factory-config.h"
 
 #include "ns3/application-container.h"
@@ -115,7 +115,7 @@ class SmartFactory
     /// @return what the sensors send; where a policy decides, the most that they may
     OfferedTraffic GetTraffic() const;
 
-    /// @return whether all samples are inferred on this tier
+    /// @return whether all samples are processed on this tier
     bool InfersOnlyOn(Offload tier) const;
 
     /// @return what one sample keeps a sensor busy at most (s)
@@ -166,26 +166,26 @@ class SmartFactory
     /// Fill in the rows of messages, and of the lifecycle if there is one.
     void CollectApplications(const InferenceTask& task, RunData& data);
 
-    SmartFactoryConfig m_config;                     //!< all defaults filled in
-    FactoryPopulation m_population;                  //!< sensors that they stand for
-    InferenceCosts m_costs;                          //!< parts, and what networks cost
-    OffloadChoice m_offload;                         //!< where samples are inferred
-    std::unique_ptr<InferenceWorkload> m_workload;   //!< network that infers
-    Board m_deviceBoard;                             //!< of the sensors
-    Board m_gatewayBoard;                            //!< of the gateways
-    Board m_edgeBoard;                               //!< of the edge node
-    Board m_cloudBoard;                              //!< of the cloud node
-    std::unique_ptr<FactoryConnection> m_connection; //!< how the sensors connect
-    AccessNetwork m_network;                         //!< the network
-    NodeContainer m_sensorNodes;                     //!< sensors
-    NodeContainer m_gatewayNodes;                    //!< one per cell
-    Ptr<Node> m_edgeNode;                            //!< the edge
-    Ptr<Node> m_cloudNode;                           //!< the cloud
-    ApplicationContainer m_sensors;                  //!< Sensor applications
-    ApplicationContainer m_servers;                  //!< edge and cloud server
-    std::unique_ptr<EnergyCarbonSink> m_sink;        //!< the books
-    std::unique_ptr<FactoryLifecycle> m_lifecycle;   //!< all phases; null: inference only
-    std::vector<std::string> m_notes;                //!< for the user
+    SmartFactoryConfig m_config;                   //!< all defaults filled in
+    FactoryPopulation m_population;                //!< sensors that they stand for
+    InferenceCosts m_costs;                        //!< parts, and what networks cost
+    OffloadChoice m_offload;                       //!< where samples are processed
+    std::unique_ptr<InferenceWorkload> m_workload; //!< neural network that runs
+    Board m_deviceBoard;                           //!< of the sensors
+    Board m_gatewayBoard;                          //!< of the gateways
+    Board m_edgeBoard;                             //!< of the edge node
+    Board m_cloudBoard;                            //!< of the cloud node
+    std::unique_ptr<FactoryUplink> m_connection;   //!< how the sensors connect
+    AccessNetwork m_network;                       //!< the network
+    NodeContainer m_sensorNodes;                   //!< sensors
+    NodeContainer m_gatewayNodes;                  //!< one per cell
+    Ptr<Node> m_edgeNode;                          //!< the edge
+    Ptr<Node> m_cloudNode;                         //!< the cloud
+    ApplicationContainer m_sensors;                //!< Sensor applications
+    ApplicationContainer m_servers;                //!< edge and cloud server
+    std::unique_ptr<EnergyCarbonSink> m_sink;      //!< the energy accounts
+    std::unique_ptr<FactoryLifecycle> m_lifecycle; //!< all phases; null: inference only
+    std::vector<std::string> m_notes;              //!< for the user
 };
 
 } // namespace aiot

@@ -191,7 +191,7 @@ AddLifecycle(ScenarioArguments& arguments, Options& options)
                   0,
                   1000);
     arguments.Add("retrainEvery",
-                  "lifecycle: inferences after which the network is developed anew; 0: never",
+                  "lifecycle: inferences after which the network is developed again; 0: never",
                   config.retrainEvery,
                   0,
                   1000000000);

@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_application
  * Hardware, and the one estimator of a program that says what networks cost on it. Copies share
  * both, so that a program with several scenarios prepares and estimates nothing twice.
  */

@@ -17,7 +17,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_application
  * Installs InferenceServer applications.
  *
  *     InferenceServerHelper helper(5000);
@@ -49,7 +49,7 @@ class InferenceServerHelper
      * Have the servers know a network, see InferenceServer::AddModel().
      * @param name its name
      * @param duration time for one sample, > 0
-     * @param powerW power of the processor meanwhile; 0: the processor's own (W)
+     * @param powerW power of the processor in that time; 0: the processor's own (W)
      */
     void AddModel(const std::string& name, Time duration, double powerW = 0);
 
@@ -79,7 +79,7 @@ class InferenceServerHelper
     {
         std::string name; //!< its name
         Time duration;    //!< time for one sample
-        double powerW;    //!< power meanwhile (W)
+        double powerW;    //!< power in that time (W)
     };
 
     ObjectFactory m_factory;     //!< makes servers

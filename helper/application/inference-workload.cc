@@ -27,13 +27,13 @@ InferenceWorkload::InferenceWorkload(const InferenceCosts& costs,
     m_notes = network.warnings;
 }
 
-const NetworkProfile&
+const DnnProfile&
 InferenceWorkload::GetModel() const
 {
     return m_model;
 }
 
-std::optional<NetworkWork>
+std::optional<DnnWork>
 InferenceWorkload::GetWork() const
 {
     return m_costs.GetEstimator().FindWork(m_model.name);
@@ -58,7 +58,7 @@ InferenceWorkload::Estimate(const Board& board) const
     {
         throw std::invalid_argument("board " + board.profile.name + " has no processor");
     }
-    EnergyQuestion question;
+    EnergyQuery question;
     question.network = m_model.name;
     question.processor = board.processor->name;
     question.precision = m_precision;
@@ -95,7 +95,7 @@ InferenceWorkload::Place(const OffloadChoice& choice, const std::map<Offload, Bo
             {
                 throw;
             }
-            reasons.push_back(std::string("no sample may be inferred on tier ") +
+            reasons.push_back(std::string("no sample may be processed on tier ") +
                               OffloadName(tier) + ": " + error.what());
         }
     }
@@ -112,7 +112,7 @@ InferenceWorkload::Runs(Offload tier) const
     return m_placements.count(tier) > 0;
 }
 
-const EnergyAnswer&
+const EnergyEstimate&
 InferenceWorkload::GetCost(Offload tier) const
 {
     return m_placements.at(tier).cost;
@@ -153,7 +153,7 @@ InferenceWorkload::Configure(InferenceServerHelper& servers, Offload tier) const
 }
 
 std::optional<double>
-InferenceWorkload::FindAccuracy(const EnergyAnswer& cost) const
+InferenceWorkload::FindAccuracy(const EnergyEstimate& cost) const
 {
     if (!cost.accuracy && m_model.accuracyPrecision == cost.precision)
     {
@@ -173,7 +173,7 @@ InferenceWorkload::MakeTask(uint32_t payloadBytes) const
         return task;
     }
     // A sample that is lost before it has a tier counts as the device's.
-    const EnergyAnswer& first = m_placements.begin()->second.cost;
+    const EnergyEstimate& first = m_placements.begin()->second.cost;
     task.usual = {first.precision, FindAccuracy(first)};
     for (const auto& [tier, placement] : m_placements)
     {

@@ -8,8 +8,8 @@
 #include "sensor-helper.h"
 
 #include "ns3/application-records.h"
-#include "ns3/network-catalogue.h"
-#include "ns3/network-work.h"
+#include "ns3/dnn-catalogue.h"
+#include "ns3/dnn-work.h"
 #include "ns3/run-records.h"
 
 #include <map>
@@ -23,7 +23,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_application
  * The one road from a network's name to joules: a network of the catalogue, of the zoo or of an
  * ONNX file, and what an inference of it takes on the board of each tier where it runs.
  *
@@ -60,10 +60,10 @@ class InferenceWorkload
                       const std::string& precision = ANY_PRECISION);
 
     /// @return the network
-    const NetworkProfile& GetModel() const;
+    const DnnProfile& GetModel() const;
 
     /// @return its work, for training; none where its layers are not known
-    std::optional<NetworkWork> GetWork() const;
+    std::optional<DnnWork> GetWork() const;
 
     /// @return hardware and estimator
     const InferenceCosts& GetCosts() const;
@@ -72,7 +72,7 @@ class InferenceWorkload
     uint32_t GetResultBytes() const;
 
     /**
-     * Have samples inferred on a tier.
+     * Have samples processed on a tier.
      * @param tier device, edge or cloud
      * @param board what its nodes are
      * @throw std::invalid_argument if the board cannot run the network, with the reason
@@ -82,7 +82,7 @@ class InferenceWorkload
     /**
      * The same for the tiers of a choice. A tier that cannot run the network is a mistake if it is
      * chosen, and a note if a policy may choose another.
-     * @param choice where samples are inferred
+     * @param choice where samples are processed
      * @param boards by tier
      * @throw std::invalid_argument if none of the tiers can run the network
      */
@@ -98,7 +98,7 @@ class InferenceWorkload
      * @param tier where it runs
      * @return one inference there
      */
-    const EnergyAnswer& GetCost(Offload tier) const;
+    const EnergyEstimate& GetCost(Offload tier) const;
 
     /**
      * @param tier a tier
@@ -127,7 +127,7 @@ class InferenceWorkload
 
     /**
      * @param payloadBytes application data of a sample (B)
-     * @return what is inferred, for AppendInferences() and AppendEcal()
+     * @return what is processed, for AppendInferences() and AppendEcal()
      */
     InferenceTask MakeTask(uint32_t payloadBytes) const;
 
@@ -141,18 +141,18 @@ class InferenceWorkload
     /// An inference on a tier.
     struct Placement
     {
-        EnergyAnswer cost; //!< what it takes
-        double idleW{0};   //!< of the processor
+        EnergyEstimate cost; //!< what it takes
+        double idleW{0};     //!< of the processor
     };
 
     /// @return one inference on a board
     Placement Estimate(const Board& board) const;
 
     /// @return share of right answers on a tier, if known
-    std::optional<double> FindAccuracy(const EnergyAnswer& cost) const;
+    std::optional<double> FindAccuracy(const EnergyEstimate& cost) const;
 
     InferenceCosts m_costs;                    //!< hardware and estimator
-    NetworkProfile m_model;                    //!< the network
+    DnnProfile m_model;                        //!< the network
     std::string m_precision;                   //!< asked for; empty: any
     std::map<Offload, Placement> m_placements; //!< where it runs
     std::vector<std::string> m_notes;          //!< for the user

@@ -15,12 +15,12 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_application
  * Where inference runs, as a user says it: `device`, `edge`, `cloud`, or the type of an
  * OffloadPolicy, a user's own too, with attributes if need be: `ns3::mine::ByBattery[Floor=0.2]`.
  *
  * A policy that always decides the same tier (OffloadPolicy::IsConstant()) and chooses no server is
- * that tier, by whatever name it was asked for.
+ * that tier, by regardless of what name it was asked for.
  */
 class OffloadChoice
 {
@@ -43,7 +43,7 @@ class OffloadChoice
     /// @return whether inference may run there
     bool MayBe(Offload tier) const;
 
-    /// @return a policy, each time a new one: what one sensor's samples met is none of another's
+    /// @return a policy, each time a new one: what one sensor's samples met is not one of another's
     Ptr<OffloadPolicy> MakePolicy() const;
 
   private:

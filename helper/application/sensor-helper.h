@@ -26,7 +26,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_application
  * Installs Sensor applications. Those with one constant interval wait for it in one line, see
  * PeriodicTimers.
  *
@@ -72,7 +72,7 @@ class SensorHelper
 
     /**
      * @param board what the sensors are
-     * @return how long one that SetBoard() knows is at work before a sample is sent, or inferred
+     * @return how long one that SetBoard() knows is at work before a sample is sent, or processed
      */
     static Time GetSamplingTime(const Board& board);
 

@@ -210,7 +210,7 @@ constexpr GlobalBounds GLOBAL_BOUNDS[] = {
 
 /**
  * @param name name of a global value
- * @param value its text, a whole number if it has bounds
+ * @param value its text, an integer if it has bounds
  */
 void
 CheckBounds(const std::string& name, const std::string& value)
@@ -303,7 +303,7 @@ ParseWholeNumber(const std::string& text)
     }
     if (!good)
     {
-        throw std::invalid_argument("a whole number from 0 on is needed");
+        throw std::invalid_argument("an integer from 0 on is needed");
     }
     return number;
 }

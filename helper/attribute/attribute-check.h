@@ -56,7 +56,7 @@ TypeId FindAttributeOwner(const TypeId& type, const std::string& attribute);
 double ParseFiniteNumber(const std::string& text);
 
 /**
- * @param text what should be a whole number, decimal digits only
+ * @param text what should be an integer, decimal digits only
  * @return the number
  * @throw std::invalid_argument if it is not one, or above 2^64 - 1
  */

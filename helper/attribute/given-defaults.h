@@ -16,7 +16,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_attribute
  * Defaults of attributes that somebody has given: `--ns3::CLASS::ATTRIBUTE=VALUE` on the command
  * line, or Config::SetDefault() in C++.
  *

@@ -3,18 +3,18 @@
 
 #include "power-supply-helper.h"
 
+#include "ns3/aggregated-interface-energy-model.h"
 #include "ns3/boolean.h"
 #include "ns3/csma-net-device.h"
 #include "ns3/double.h"
+#include "ns3/exact-interface-energy-model.h"
 #include "ns3/given-defaults.h"
 #include "ns3/lte-enb-energy-model.h"
 #include "ns3/lte-enb-net-device.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/lte-ue-net-device.h"
 #include "ns3/mains-supply.h"
-#include "ns3/message-radio-energy-model.h"
 #include "ns3/point-to-point-net-device.h"
-#include "ns3/shared-interface-energy-model.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -296,7 +296,7 @@ BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
     return model;
 }
 
-Ptr<MessageInterfaceEnergyModel>
+Ptr<LinkInterfaceEnergyModel>
 BoardEnergyHelper::InstallMessageInterface(Ptr<Node> node,
                                            bool isPort,
                                            bool shared,
@@ -313,7 +313,7 @@ BoardEnergyHelper::InstallMessageInterface(Ptr<Node> node,
                                GetRadioEfficiency(node, isPort));
 }
 
-Ptr<MessageInterfaceEnergyModel>
+Ptr<LinkInterfaceEnergyModel>
 BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
                                        const InterfacePowers& powers,
                                        Component component,
@@ -321,15 +321,15 @@ BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
                                        double efficiency)
 {
     Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
-    Ptr<MessageInterfaceEnergyModel> model;
-    // What is booked by the second must not decide when a battery is empty.
+    Ptr<LinkInterfaceEnergyModel> model;
+    // What is recorded by the second must not decide when a battery is empty.
     if (shared && DynamicCast<MainsSupply>(supply))
     {
-        model = CreateObject<SharedInterfaceEnergyModel>(component);
+        model = CreateObject<AggregatedInterfaceEnergyModel>(component);
     }
     else
     {
-        model = CreateObject<MessageRadioEnergyModel>(component);
+        model = CreateObject<ExactInterfaceEnergyModel>(component);
     }
     model->SetPowers(powers);
     model->SetAttribute("ConverterEfficiency", DoubleValue(efficiency));
@@ -338,7 +338,7 @@ BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
     return model;
 }
 
-Ptr<MessageInterfaceEnergyModel>
+Ptr<LinkInterfaceEnergyModel>
 BoardEnergyHelper::InstallRadioHub(const Ptr<Node>& node, const RadioHubTraits& traits)
 {
     const Board& board = GetBoard(node);
@@ -368,12 +368,12 @@ BoardEnergyHelper::InstallRadioHub(const Ptr<Node>& node, const RadioHubTraits& 
                                GetRadioEfficiency(node, false));
 }
 
-Ptr<LinkRadioEnergyModel>
+Ptr<AnalyticRadioEnergyModel>
 BoardEnergyHelper::InstallLinkRadio(const Ptr<Node>& node,
                                     std::shared_ptr<const LinkRadioProfile> profile)
 {
     Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
-    auto model = CreateObject<LinkRadioEnergyModel>();
+    auto model = CreateObject<AnalyticRadioEnergyModel>();
     model->SetProfile(std::move(profile));
     model->SetAttribute("ConverterEfficiency", DoubleValue(GetRadioEfficiency(node, false)));
     model->SetEnergySource(supply);

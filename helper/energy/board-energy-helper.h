@@ -4,10 +4,10 @@
 
 #include "radio-energy-helper.h"
 
+#include "ns3/analytic-radio-energy-model.h"
 #include "ns3/hardware-catalogue.h"
-#include "ns3/link-radio-energy-model.h"
+#include "ns3/link-interface-energy-model.h"
 #include "ns3/load-energy-model.h"
-#include "ns3/message-interface-energy-model.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 #include "ns3/power-supply.h"
@@ -30,7 +30,7 @@ struct RadioHubTraits
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_energy
  * Puts a board of the hardware catalogue on nodes: power supply, platform, processors, sensors and
  * interfaces, each at the catalogue's figures.
  *
@@ -113,10 +113,10 @@ class BoardEnergyHelper
      * @param txPowerDbm transmit power of a radio (dBm)
      * @return its model
      */
-    Ptr<MessageInterfaceEnergyModel> InstallMessageInterface(Ptr<Node> node,
-                                                             bool isPort,
-                                                             bool shared,
-                                                             double txPowerDbm = 0);
+    Ptr<LinkInterfaceEnergyModel> InstallMessageInterface(Ptr<Node> node,
+                                                          bool isPort,
+                                                          bool shared,
+                                                          double txPowerDbm = 0);
 
     /**
      * Meter the radio of a gateway whose board is installed, over which messages go as a whole: by
@@ -126,8 +126,8 @@ class BoardEnergyHelper
      * @param traits what it does
      * @return its model
      */
-    Ptr<MessageInterfaceEnergyModel> InstallRadioHub(const Ptr<Node>& node,
-                                                     const RadioHubTraits& traits);
+    Ptr<LinkInterfaceEnergyModel> InstallRadioHub(const Ptr<Node>& node,
+                                                  const RadioHubTraits& traits);
 
     /**
      * Meter a sensor's radio over which messages go as a whole.
@@ -135,8 +135,8 @@ class BoardEnergyHelper
      * @param profile what the radio is; many may share it
      * @return its model
      */
-    Ptr<LinkRadioEnergyModel> InstallLinkRadio(const Ptr<Node>& node,
-                                               std::shared_ptr<const LinkRadioProfile> profile);
+    Ptr<AnalyticRadioEnergyModel> InstallLinkRadio(const Ptr<Node>& node,
+                                                   std::shared_ptr<const LinkRadioProfile> profile);
 
     /// Energy of a cell of the CR123A class, 3 V times 1.4 Ah (unverified), in J.
     static constexpr double DEFAULT_CELL_J = 3.0 * 1.4 * 3600;
@@ -150,11 +150,11 @@ class BoardEnergyHelper
      * @param efficiency joules there per joule at the supply
      * @return the interface's model
      */
-    static Ptr<MessageInterfaceEnergyModel> AddMessageInterface(Ptr<Node> node,
-                                                                const InterfacePowers& powers,
-                                                                Component component,
-                                                                bool shared,
-                                                                double efficiency);
+    static Ptr<LinkInterfaceEnergyModel> AddMessageInterface(Ptr<Node> node,
+                                                             const InterfacePowers& powers,
+                                                             Component component,
+                                                             bool shared,
+                                                             double efficiency);
 
     /// @return whether an interface is the one that the board's figures are of
     static bool IsBoardsRadio(const Board& board, bool isPort);

@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_energy
  * Puts energy models on the devices of the contrib module lorawan.
  *
  * @code

@@ -19,7 +19,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_energy
  * Gives nodes a power supply, in the manner of ns-3's energy source helpers.
  *
  * @code

@@ -3,11 +3,11 @@
 
 #include "ns3/csma-net-device.h"
 #include "ns3/double.h"
+#include "ns3/ethernet-port-energy-model.h"
 #include "ns3/lr-wpan-energy-model.h"
 #include "ns3/lte-enb-energy-model.h"
 #include "ns3/lte-ue-energy-model.h"
 #include "ns3/point-to-point-net-device.h"
-#include "ns3/port-energy-model.h"
 #include "ns3/wifi-energy-model.h"
 
 #include <array>
@@ -27,7 +27,7 @@ constexpr uint32_t PPP_HEADER_BYTES = 2;
 struct DeviceModelConfig
 {
     std::optional<RadioPowerTable> table; //!< power by state; unset: the model's default part
-    Ptr<AirRegistry> registry;            //!< the channel's radios
+    Ptr<ChannelRadioRegistry> registry;   //!< the channel's radios
     double txPowerDbm{0};                 //!< for devices whose PHY does not tell it (dBm)
 };
 
@@ -87,7 +87,7 @@ MakePortModel(Ptr<NetDevice> device, const DeviceModelConfig& config)
     {
         return nullptr;
     }
-    auto model = Prepare<PortEnergyModel>(config);
+    auto model = Prepare<EthernetPortEnergyModel>(config);
     model->SetDevice(device, HEADER_BYTES);
     return model;
 }
@@ -103,7 +103,7 @@ constexpr std::array<Ptr<RadioEnergyModel> (*)(Ptr<NetDevice>, const DeviceModel
 
 } // namespace
 
-Ptr<AirRegistry>
+Ptr<ChannelRadioRegistry>
 RadioEnergyHelper::GetRegistry(Ptr<NetDevice> device)
 {
     // LTE devices have no channel object of their own: all cells of a helper share one registry,
@@ -111,7 +111,7 @@ RadioEnergyHelper::GetRegistry(Ptr<NetDevice> device)
     auto& registry = m_registries[PeekPointer(device->GetChannel())];
     if (!registry)
     {
-        registry = Create<AirRegistry>();
+        registry = Create<ChannelRadioRegistry>();
     }
     return registry;
 }

@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_energy
  * Puts the right energy model on a network device: Wi-Fi, 802.15.4, LTE terminal or base station,
  * CSMA or point-to-point port.
  *
@@ -49,9 +49,9 @@ class RadioEnergyHelper
      * @param device a device
      * @return the registry of its channel
      */
-    Ptr<AirRegistry> GetRegistry(Ptr<NetDevice> device);
+    Ptr<ChannelRadioRegistry> GetRegistry(Ptr<NetDevice> device);
 
-    std::map<const void*, Ptr<AirRegistry>> m_registries; //!< by channel
+    std::map<const void*, Ptr<ChannelRadioRegistry>> m_registries; //!< by channel
 };
 
 } // namespace aiot

@@ -26,7 +26,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief How to build an access network. The number of cells is the number of gateways given.
  */
 struct AccessNetworkConfig
@@ -42,7 +42,7 @@ struct AccessNetworkConfig
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief Connects sensors through one gateway per cell to an edge node and a cloud node.
  *
  *     sensors ~ radio ~ gateway (one per cell) - factory LAN (CSMA) - edge - WAN - cloud

@@ -17,7 +17,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief What an AccessNetworkHelper has installed.
  *
  * Sensor i is node i of the container that was given, and belongs to cell i modulo the number of

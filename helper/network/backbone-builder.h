@@ -26,7 +26,7 @@ struct BackboneHost
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * Makes the nodes of a backbone, and what is between them: packets or messages.
  *
  * Call Install() first, then Attach(), Connect() and InstallEnergy(), each as often as needed.

@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief The wired part: factory LAN from gateways to edge, and WAN from edge to cloud.
  *
  * The LAN is one CSMA segment with 1 us of delay (200 m of cable), the WAN a point-to-point link.

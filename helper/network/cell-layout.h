@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief Places the cells of a factory: gateways on a line, sensors around them.
  *
  * Gateways stand 3 m high, ten radii apart on the x axis. Sensors are 1 m high and uniformly spread

@@ -83,13 +83,14 @@ CellularMessageRadio::Complete(LinkRadioProfile& profile,
 {
     const auto requests = GetRequests(traffic);
     const LinkPlan& plan = link.GetRadioPassage(requests.first).plan;
-    profile.rest = m_isPacketLte ? Pure(PowerState::IDLE, profile.powerW)
-                                 : RadioMixture(GetShares(plan.GetRestShare()), profile.powerW);
+    profile.rest = m_isPacketLte
+                       ? Pure(PowerState::IDLE, profile.powerW)
+                       : AveragedRadioState(GetShares(plan.GetRestShare()), profile.powerW);
     profile.listen = profile.rest;
     std::array<double, POWER_STATE_COUNT> shares{};
     shares[static_cast<std::size_t>(PowerState::RX)] = m_cell.activeRxShare;
     shares[static_cast<std::size_t>(PowerState::IDLE)] = 1 - m_cell.activeRxShare;
-    profile.active = RadioMixture(shares, profile.powerW);
+    profile.active = AveragedRadioState(shares, profile.powerW);
     profile.tailNs = ToNs(GetTailS(m_cell));
     profile.activeNs = ToNs(m_cell.activeS);
     profile.startsInTail = m_isPacketLte;

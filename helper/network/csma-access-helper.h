@@ -10,7 +10,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief Wired sensors: one Ethernet segment per cell, its gateway a router.
  *
  * A segment is ns-3's CsmaChannel: shared, half duplex, carrier sense without collisions, 500 ns of

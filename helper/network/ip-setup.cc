@@ -217,7 +217,7 @@ IpSetup::InstallStack(const NodeContainer& nodes) const
         if (const auto ipv6 = (*node)->GetObject<Ipv6L3Protocol>())
         {
             // The edge has one address for all, also for the cloud, which comes in by the WAN. IPv4
-            // does so by default; IPv6 did up to ns-3.37, whatever this said.
+            // does so by default; IPv6 did up to ns-3.37, regardless of what this said.
             ipv6->SetAttribute("StrongEndSystemModel", BooleanValue(false));
         }
     }

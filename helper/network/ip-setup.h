@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief One IP subnet of a factory network: one cell, the LAN or the WAN link.
  *
  * | subnet | IPv4            | IPv6                      |
@@ -51,7 +51,7 @@ struct IpSubnet
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief Gives nodes one IP version, and devices their addresses, routes and neighbours, all of it
  * static.
  *

@@ -11,7 +11,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief IEEE 802.15.4 sensors with 6LoWPAN, one border router per cell; IPv6 only.
  *
  * 2.4 GHz O-QPSK, 250 kb/s, unslotted CSMA-CA, acknowledged frames, no beacons. A cell is a PAN of

@@ -278,7 +278,8 @@ LteAccessHelper::InstallWired(const Nodes& nodes, AccessNetwork& network) const
     const Address core = GetIp().Assign(devices.Get(1), IpSubnet::Lan(), 2, true);
     network.addresses[nodes.edge->GetId()] = edge;
     GetIp().AddDefaultRoute(devices.Get(1), edge);
-    // All UEs are behind the PGW, whatever their cell, and the cloud is the only other neighbour.
+    // All UEs are behind the PGW, regardless of their cell, and the cloud is the only other
+    // neighbour.
     GetIp().AddDefaultRoute(devices.Get(0), core);
     BackhaulHelper(GetIp(), MTU)
         .InstallWan(nodes.edge,

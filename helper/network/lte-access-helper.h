@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief LTE sensors (UEs), one base station (eNB) per cell, and an evolved packet core.
  *
  *     UE ~ eNB - SGW - PGW - edge - WAN - cloud        (MME beside the SGW)

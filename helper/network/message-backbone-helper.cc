@@ -2,11 +2,11 @@
 #include "message-backbone-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/aggregated-interface-energy-model.h"
 #include "ns3/boolean.h"
 #include "ns3/mains-supply.h"
 #include "ns3/message-header.h"
 #include "ns3/pointer.h"
-#include "ns3/shared-interface-energy-model.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -162,12 +162,12 @@ MessageBackboneHelper::InstallEnergy(BoardEnergyHelper& boards, const Board& rou
     boards.Install(m_routers, router);
     const auto makePort = [&](const Ptr<Node>& node, double rateBps) {
         const Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
-        auto port = CreateObject<SharedInterfaceEnergyModel>(Component::PORT);
+        auto port = CreateObject<AggregatedInterfaceEnergyModel>(Component::PORT);
         port->SetPowers(
             InterfacePowers::From(m_backbone.GetPortPowers(router, rateBps), Component::PORT, 0));
         port->SetEnergySource(supply);
         supply->AppendDeviceEnergyModel(port);
-        return Ptr<MessageInterfaceEnergyModel>(port);
+        return Ptr<LinkInterfaceEnergyModel>(port);
     };
     const std::size_t links = m_backbone.GetNetwork().GetLinks().size();
     for (std::size_t i = 0; i < m_pairs.size(); ++i)
@@ -200,9 +200,9 @@ MessageBackboneHelper::AddFlow(const Ptr<Node>& from,
         {
             link.AddFlow(flow);
         }
-        const MessagePassage passage = link.WiredMessageLink::GetPassage(flow.payloadBytes,
-                                                                         flow.headerBytes,
-                                                                         flow.segmentBytes);
+        const LinkTransmission passage = link.WiredMessageLink::GetPassage(flow.payloadBytes,
+                                                                           flow.headerBytes,
+                                                                           flow.segmentBytes);
         flow.longestFrameNs = std::max(flow.longestFrameNs, passage.longestFrameNs);
         flow.input = wire;
         nodeId = graph.GetWire(wire).medium.hub;

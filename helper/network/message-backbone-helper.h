@@ -27,7 +27,7 @@ namespace aiot
 Ptr<QueuedMessageLink> MakePointToPointWire(double rateBps, const Time& delay);
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief The backbone of a TopologyZooHelper at message level: the same links, rates, delays and
  * next hops, without devices, packets or an Internet stack.
  *
@@ -88,12 +88,12 @@ class MessageBackboneHelper : public BackboneBuilder
     /// Both directions of a wire, and the nodes at its ends.
     struct Pair
     {
-        uint32_t there;                         //!< wire from a to b
-        uint32_t back;                          //!< wire from b to a
-        Ptr<Node> a;                            //!< one end: a host, if there is one
-        Ptr<Node> b;                            //!< the other end, a router
-        double rateBps;                         //!< in each direction (bit/s)
-        Ptr<MessageInterfaceEnergyModel> aPort; //!< port of a host
+        uint32_t there;                      //!< wire from a to b
+        uint32_t back;                       //!< wire from b to a
+        Ptr<Node> a;                         //!< one end: a host, if there is one
+        Ptr<Node> b;                         //!< the other end, a router
+        double rateBps;                      //!< in each direction (bit/s)
+        Ptr<LinkInterfaceEnergyModel> aPort; //!< port of a host
     };
 
     /// @return both directions of a new wire

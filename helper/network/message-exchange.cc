@@ -53,7 +53,7 @@ class ExchangeSum
                    double share);
     void AddUnanswered(const std::vector<RadioPhase>& phases, double share);
     double BookAnswer(const std::vector<RadioPhase>& phases,
-                      const RadioPassage& answer,
+                      const RadioTransmission& answer,
                       double arrivalS,
                       double share);
 
@@ -144,7 +144,7 @@ ExchangeSum::AddUnanswered(const std::vector<RadioPhase>& phases, double share)
 
 double
 ExchangeSum::BookAnswer(const std::vector<RadioPhase>& phases,
-                        const RadioPassage& answer,
+                        const RadioTransmission& answer,
                         double arrivalS,
                         double share)
 {
@@ -187,7 +187,7 @@ ExchangeSum::AddAnswer(const std::vector<RadioPhase>& phases,
     }
     RadioRequest request = down;
     request.variant = way->variant;
-    const RadioPassage& answer = m_link.GetRadioPassage(request);
+    const RadioTransmission& answer = m_link.GetRadioPassage(request);
     for (std::size_t i = 0; i < answer.plan.GetOutcomeCount(); ++i)
     {
         const LinkOutcome& outcome = answer.plan.GetOutcome(i);
@@ -209,7 +209,7 @@ ExchangeSum::AddAnswer(const std::vector<RadioPhase>& phases,
 void
 ExchangeSum::Add(const RadioRequest& up, const RadioRequest& down)
 {
-    const RadioPassage& passage = m_link.GetRadioPassage(up);
+    const RadioTransmission& passage = m_link.GetRadioPassage(up);
     for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
     {
         const LinkOutcome& outcome = passage.plan.GetOutcome(i);

@@ -35,11 +35,11 @@ struct SessionCost
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief What one message and its answer cost a sensor at message level, on average, in closed
  * form.
  *
- * The same as a run books under the message's stage for the sensor's radio and processor, without
+ * The same as a run attributes to the message's stage for the sensor's radio and processor, without
  * sampling and pre-processing: phases of the message, listening or the cellular tail until the
  * answer, the answer and its acknowledgement, what follows it, the processor's work for the
  * protocols and its wait. test/scenario/uplink.sh holds the two against each other.

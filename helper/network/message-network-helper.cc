@@ -65,7 +65,7 @@ MessageNetworkHelper::MakeWire(double rateBps, const Time& delay, bool shared, d
     return link;
 }
 
-Ptr<MessageInterfaceEnergyModel>
+Ptr<LinkInterfaceEnergyModel>
 MessageNetworkHelper::MakeInterface(BoardEnergyHelper* boards,
                                     const Ptr<Node>& node,
                                     bool shared) const
@@ -143,7 +143,7 @@ MessageNetworkHelper::AddSensor(const Ptr<Node>& sensor, uint32_t cell, BoardEne
         m_network->AddStation(sensor, m_cells.at(cell), MakeInterface(boards, sensor, false));
         return;
     }
-    Ptr<LinkRadioEnergyModel> radio =
+    Ptr<AnalyticRadioEnergyModel> radio =
         boards ? boards->InstallLinkRadio(sensor, m_profile) : nullptr;
     m_network->AddStation(sensor, m_cells.at(cell), radio);
     if (radio && m_radio->IsDutyCycled())
@@ -165,7 +165,7 @@ MessageNetworkHelper::AddRadioCell(const Ptr<Node>& gateway,
     {
         m_profile = m_radio->MakeProfile(*link, m_traffic);
     }
-    const Ptr<MessageInterfaceEnergyModel> hub =
+    const Ptr<LinkInterfaceEnergyModel> hub =
         boards ? boards->InstallRadioHub(gateway, m_radio->GetHub()) : nullptr;
     return m_network->AddMedium(link, gateway, hub);
 }

@@ -18,7 +18,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief The networks of AccessNetworkHelper at message level: the same tree, rates and delays,
  * without devices, packets or an Internet stack.
  *
@@ -107,9 +107,9 @@ class MessageNetworkHelper
      * @param shared whether it is no sensor's
      * @return interface of the node; null if it is not metered
      */
-    Ptr<MessageInterfaceEnergyModel> MakeInterface(BoardEnergyHelper* boards,
-                                                   const Ptr<Node>& node,
-                                                   bool shared) const;
+    Ptr<LinkInterfaceEnergyModel> MakeInterface(BoardEnergyHelper* boards,
+                                                const Ptr<Node>& node,
+                                                bool shared) const;
 
     /**
      * @param gateway hub of a cell

@@ -46,12 +46,12 @@ MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double
     link.SetRecordBytes(m_handshake.recordBytes);
     load.contenders = static_cast<uint32_t>(std::max(std::ceil(sensors) - 1, 0.0));
     load.messagesPerS = traffic.messagesPerS;
-    if (DoAnswersContend())
+    if (DoAcknowledgementsContend())
     {
         // As if sensors sent the answers: the same time on the air from as many stations.
         const auto [up, down] = GetRequests(traffic);
         const auto airNs = [&link](const RadioRequest& request) {
-            const RadioPassage& passage = link.GetRadioPassage(request);
+            const RadioTransmission& passage = link.GetRadioPassage(request);
             return static_cast<double>(passage.rxNs + passage.answerNs);
         };
         load.messagesPerS *= 1 + airNs(down) / airNs(up);
@@ -112,7 +112,7 @@ MessageRadio::GetOfferedLoad(const OfferedTraffic& traffic, double sensors) cons
     const Ptr<RadioMessageLink> link = MakeLink();
     const auto [up, down] = GetRequests(traffic);
     double airS = static_cast<double>(link->GetRadioPassage(up).rxNs) * 1e-9;
-    if (DoAnswersContend())
+    if (DoAcknowledgementsContend())
     {
         airS += static_cast<double>(link->GetRadioPassage(down).rxNs) * 1e-9;
     }
@@ -172,7 +172,7 @@ MessageRadio::FollowsDevices() const
 }
 
 bool
-MessageRadio::DoAnswersContend() const
+MessageRadio::DoAcknowledgementsContend() const
 {
     return FollowsDevices();
 }
@@ -196,7 +196,7 @@ MessageRadio::GetPart() const
 }
 
 double
-MessageRadio::GetHostW() const
+MessageRadio::GetProcessorW() const
 {
     const auto& processor = m_sensor.processor;
     const bool oneChip =
@@ -235,12 +235,12 @@ MessageRadio::GetPacketPowers() const
     return powers;
 }
 
-RadioMixture
+AveragedRadioState
 MessageRadio::Pure(PowerState state, const RadioPowers& powers)
 {
     std::array<double, POWER_STATE_COUNT> shares{};
     shares[static_cast<std::size_t>(state)] = 1;
-    return RadioMixture(shares, powers);
+    return AveragedRadioState(shares, powers);
 }
 
 std::shared_ptr<const LinkRadioProfile>

@@ -4,10 +4,10 @@
 
 #include "tx-power-range.h"
 
+#include "ns3/analytic-radio-energy-model.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/hardware-catalogue.h"
 #include "ns3/link-procedure.h"
-#include "ns3/link-radio-energy-model.h"
 #include "ns3/link-settings.h"
 #include "ns3/radio-message-link.h"
 
@@ -46,11 +46,11 @@ struct MessageRadioConfig
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief How sensors connect at message level: one radio technology of model/link with its
  * settings, its default power and the states of a sensor's radio.
  *
- * wifi, lr-wpan and lte stand in for the same radios at packet level: they have the settings of
+ * wifi, lr-wpan and lte replace the same radios at packet level: they have the settings of
  * AccessNetworkHelper's devices, and where ns-3's models do something in their own way they do it
  * too (802.15.4 assessments judged at their end, the first of two frames received; Wi-Fi headers
  * read through a collision; LTE always connected, with set-up at no cost). All others have the
@@ -148,7 +148,7 @@ class MessageRadio
     virtual bool FollowsDevices() const;
 
     /// @return whether answers contend with messages; as they do on a channel of ns-3's devices
-    virtual bool DoAnswersContend() const;
+    virtual bool DoAcknowledgementsContend() const;
 
     /// @return messages that the cell serves at once
     virtual double GetChannels() const;
@@ -164,10 +164,10 @@ class MessageRadio
 
     /// @return what a processor that works draws more than at rest; 0 if the radio's figures have
     /// it
-    double GetHostW() const;
+    double GetProcessorW() const;
 
     /// @return a mixture that is one state only
-    static RadioMixture Pure(PowerState state, const RadioPowers& powers);
+    static AveragedRadioState Pure(PowerState state, const RadioPowers& powers);
 
   private:
     void AddSessions(RadioMessageLink& link) const; //!< Have sensors join and shake hands.

@@ -52,7 +52,7 @@ class BleAdvertisingMessageRadio : public MessageRadio
     }
 
   protected:
-    bool DoAnswersContend() const override
+    bool DoAcknowledgementsContend() const override
     {
         return true;
     }

@@ -54,7 +54,8 @@ class BleMessageRadio : public MessageRadio
         const LinkUse& rest = link.GetRadioPassage(requests.first).plan.GetRestShare();
         // Work for the events that keep the connection; that for messages is the board's
         // processor's.
-        profile.rest = RadioMixture(GetShares(rest), profile.powerW, rest.hostS * GetHostW());
+        profile.rest =
+            AveragedRadioState(GetShares(rest), profile.powerW, rest.hostS * GetProcessorW());
         profile.listen = profile.rest;
         profile.answer = {{PowerState::IDLE, ToNs(m_connection.phy.frameSpaceS)},
                           {PowerState::TX, ToNs(m_connection.phy.GetPacketS(0))}};

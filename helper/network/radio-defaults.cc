@@ -61,7 +61,7 @@ MakeSensorDefaults(const char* device, const char* gateway, double periodS)
 }
 
 std::string
-ChooseNetwork(const RadioDefaults& defaults, const Board& board, bool onDevice)
+ChooseDnn(const RadioDefaults& defaults, const Board& board, bool onDevice)
 {
     const std::string kind = GetSensorKind(board);
     if (kind == "environment" || kind == "gas")
@@ -76,7 +76,7 @@ ChooseNetwork(const RadioDefaults& defaults, const Board& board, bool onDevice)
 }
 
 uint32_t
-ChoosePayload(const RadioDefaults& defaults, const Board& board, const NetworkProfile& network)
+ChoosePayload(const RadioDefaults& defaults, const Board& board, const DnnProfile& network)
 {
     const std::string kind = GetSensorKind(board);
     double bytes = network.inputValues.value_or(defaults.payloadBytes);

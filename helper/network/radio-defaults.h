@@ -2,8 +2,8 @@
 #ifndef AIOT_RADIO_DEFAULTS_H
 #define AIOT_RADIO_DEFAULTS_H
 
+#include "ns3/dnn-catalogue.h"
 #include "ns3/hardware-catalogue.h"
-#include "ns3/network-catalogue.h"
 
 #include <cstdint>
 #include <string>
@@ -14,7 +14,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * What sensors with a certain radio usually are and do: the defaults of SmartFactory.
  *
  * Products whose parts belong together, see doc/smart-factory.rst: cameras that send a picture of
@@ -62,7 +62,7 @@ RadioDefaults MakeSensorDefaults(const char* device, const char* gateway, double
  * @param onDevice whether the sensors infer
  * @return name of the network
  */
-std::string ChooseNetwork(const RadioDefaults& defaults, const Board& board, bool onDevice);
+std::string ChooseDnn(const RadioDefaults& defaults, const Board& board, bool onDevice);
 
 /**
  * The size of a sample belongs to sensor and network: a compressed picture, six readings, or the
@@ -70,12 +70,12 @@ std::string ChooseNetwork(const RadioDefaults& defaults, const Board& board, boo
  *
  * @param defaults those of the radio, for a network whose input is not known
  * @param board what the sensors are
- * @param network what infers
+ * @param network neural network that runs
  * @return bytes of a sample
  */
 uint32_t ChoosePayload(const RadioDefaults& defaults,
                        const Board& board,
-                       const NetworkProfile& network);
+                       const DnnProfile& network);
 
 } // namespace aiot
 } // namespace ns3

@@ -32,8 +32,8 @@ class LrWpanMessageRadio : public MessageRadio
         m_node.timing.maxRetries = LrWpanAccessHelper::MAX_FRAME_RETRIES;
         m_node.timing.maxBackoffs = LrWpanAccessHelper::MAX_CSMA_BACKOFFS;
         m_node.timing.maxExponent = LrWpanAccessHelper::MAX_BACKOFF_EXPONENT;
-        m_node.timing.judgesAtEnd = true;
-        m_node.timing.firstSurvives = CreateObject<LrWpanErrorModel>()->GetChunkSuccessRate(
+        m_node.timing.ccaAtEnd = true;
+        m_node.timing.firstFrameCapture = CreateObject<LrWpanErrorModel>()->GetChunkSuccessRate(
             1.0,
             8 * std::min(config.payloadBytes + HEADERS_BYTES, m_node.maxFrameBytes));
         m_node.listens = config.alwaysOn;
@@ -77,7 +77,7 @@ class LrWpanMessageRadio : public MessageRadio
         if (m_node.tsch.enabled)
         {
             const LinkUse& rest = link.GetRadioPassage(requests.first).plan.GetRestShare();
-            profile.rest = RadioMixture(GetShares(rest), profile.powerW);
+            profile.rest = AveragedRadioState(GetShares(rest), profile.powerW);
             profile.listen = profile.rest;
             profile.answer = {
                 {PowerState::IDLE, ToNs(m_node.tsch.ackDelayS)},
@@ -90,7 +90,7 @@ class LrWpanMessageRadio : public MessageRadio
             static_cast<const LrWpanMessageLink&>(link).GetHeardShare(requests.first);
         shares[static_cast<std::size_t>(PowerState::RX)] = heard;
         shares[static_cast<std::size_t>(PowerState::IDLE)] = 1 - heard;
-        profile.listen = RadioMixture(shares, profile.powerW);
+        profile.listen = AveragedRadioState(shares, profile.powerW);
         profile.rest = m_node.listens ? profile.listen : Pure(PowerState::SLEEP, profile.powerW);
         profile.reachable = m_node.listens;
         if (m_node.timing.acknowledged)

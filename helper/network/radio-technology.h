@@ -21,7 +21,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief A radio, or a wire, by which sensors connect: all that is particular to it, in one row.
  *
  * Its name is the same everywhere: `--radio` of scenarios, `aiot uplink`, studies, tables. A radio

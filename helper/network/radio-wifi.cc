@@ -81,8 +81,8 @@ class WifiMessageRadio : public MessageRadio
                   const OfferedTraffic& traffic) const override
     {
         const auto requests = GetRequests(traffic);
-        const RadioPassage& passage = link.GetRadioPassage(requests.first);
-        profile.rest = RadioMixture(GetShares(passage.plan.GetRestShare()), profile.powerW);
+        const RadioTransmission& passage = link.GetRadioPassage(requests.first);
+        profile.rest = AveragedRadioState(GetShares(passage.plan.GetRestShare()), profile.powerW);
         profile.listen = profile.rest;
         profile.answer = {{PowerState::IDLE, ToNs(m_wifi.sifsS + m_wifi.data.extensionS)},
                           {PowerState::TX, passage.answerNs / passage.answers}};

@@ -10,7 +10,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief An access network whose gateways are IP routers: all but LTE.
  *
  * A radio says how to make the devices of one cell; stacks, addresses, routes and neighbours are

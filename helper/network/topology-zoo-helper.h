@@ -35,7 +35,7 @@ struct TopologyZooConfig
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief Builds a backbone from a network of the Internet Topology Zoo, or from a synthetic one.
  *
  * Every node becomes a router, every link, parallel ones and loops too, a point-to-point link with

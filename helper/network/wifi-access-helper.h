@@ -11,7 +11,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_network
  * @brief Wi-Fi sensors in infrastructure mode, one access point per cell.
  *
  * 802.11n, 2.4 GHz, 20 MHz, one spatial stream, long guard interval: what the ESP32 class speaks.

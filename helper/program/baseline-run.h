@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * A second simulation, in a process of its own: the same nodes and network for the same time
  * without the application. What the first drew beyond it is what the application causes.
  *

@@ -20,7 +20,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * What a scenario's command line says about carbon: when the run takes place, where intensities
  * come from, how batteries were charged and how embodied emissions are shared out. The same values
  * in all scenarios.

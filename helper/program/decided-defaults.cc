@@ -46,8 +46,8 @@ ListApplicationRules(const ScenarioTraits& traits)
         {"ns3::aiot::InferenceServer::ResultBytes", "--model decides"},
         {"ns3::aiot::InferenceServer::InferenceDuration", "--model, --edge and --cloud decide"},
         {"ns3::aiot::InferenceServer::InferencePower", "--model, --edge and --cloud decide"},
-        {"ns3::aiot::InferenceServer::PopulationWeight", "--population decides"},
-        {"ns3::aiot::PopulationWeight::", "--population decides"},
+        {"ns3::aiot::InferenceServer::SamplingWeight", "--population decides"},
+        {"ns3::aiot::SamplingWeight::", "--population decides"},
         {"ns3::aiot::MessageEndpoint::TagStages", NO_ARGUMENT},
         {"ns3::aiot::MessageLevelEndpoint::", NO_ARGUMENT},
         {"ns3::aiot::WiredMessageLink::", "the wires of the scenario decide"},
@@ -71,7 +71,7 @@ ListHardwareRules(const ScenarioTraits& traits)
         {"ns3::aiot::Battery::Rechargeable", "--device decides"},
         {"ns3::aiot::Battery::Harvested", "--device decides"},
         {"ns3::aiot::PowerSupply::SupplyVoltage",
-         "all parts of the scenario draw watts, whatever the voltage"},
+         "all parts of the scenario draw watts, regardless of the voltage"},
     };
 }
 
@@ -96,7 +96,7 @@ ListLifecycleRules()
 
 /// Attributes of ns-3's networks that the access networks set.
 Rules
-ListNetworkRules()
+ListDnnRules()
 {
     return {
         {"ns3::WifiPhy::TxPowerStart", "--txPowerDbm decides"},
@@ -191,7 +191,7 @@ FindOwnAbsence(const ScenarioTraits& traits, const std::string& name)
         return name.rfind("ns3::aiot::" + type + "::", 0) == 0;
     };
     const bool udp = traits.packets && traits.transport == "udp";
-    // Models travel by TCP, whatever samples do.
+    // Models travel by TCP, regardless of what samples do.
     const bool tcp = traits.packets && (traits.transport == "tcp" || traits.lifecycle);
     if (isOf("UdpEndpoint") && !udp)
     {
@@ -247,7 +247,7 @@ RefuseDecidedDefaults(const ScenarioTraits& traits)
     for (const Rules& part : {ListApplicationRules(traits),
                               ListHardwareRules(traits),
                               ListLifecycleRules(),
-                              ListNetworkRules(),
+                              ListDnnRules(),
                               ListWireRules(traits)})
     {
         rules.insert(rules.end(), part.begin(), part.end());

@@ -17,7 +17,7 @@ struct ScenarioTraits
     bool packets{true};     //!< fidelity packet
     std::string radio;      //!< of the sensors; `csma` for a wire, empty for other wires
     std::string transport;  //!< udp or tcp
-    std::string place;      //!< argument that says where is inferred, such as `--offload`
+    std::string place;      //!< argument that says where inference runs, such as `--offload`
     std::string links;      //!< what decides rates and delays of wires; empty: they may be chosen
     std::string battery;    //!< what decides the energy in a battery; empty: no argument does
     bool hasBattery{false}; //!< sensors draw from one
@@ -27,7 +27,7 @@ struct ScenarioTraits
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * Refuse attributes of ns-3 and ours that the shipped scenarios set themselves, with the argument
  * that decides, and those of what a run does not have. All others have the effect that they have in
  * any ns-3 program; whether they do is checked again by RequireGivenDefaultsKept() once the network

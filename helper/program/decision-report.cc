@@ -23,8 +23,8 @@ struct SampleFate
 {
     uint64_t completed{0};          //!< have their result
     uint64_t lost{0};               //!< lost or timed out
-    double taken{0};                //!< by sensors, to be inferred or collected
-    std::optional<double> slowestS; //!< 99th percentile of the slowest node that infers (s)
+    double taken{0};                //!< by sensors, to be processed or collected
+    std::optional<double> slowestS; //!< 99th percentile of the slowest node that runs inference (s)
     std::set<std::string> where;    //!< network, precision and tier
 };
 

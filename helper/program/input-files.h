@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * The files that a run reads, and the digests of their content: two runs of one command line are
  * the same run only where these are equal.
  *

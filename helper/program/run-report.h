@@ -21,7 +21,7 @@ enum class ReportDepth
 /**
  * Print the summary of a run, first what to decide by (PrintDecision()), and in detail joules and
  * grams by node role and stage, by zone, eCAL, latency, messages, emissions with the share of the
- * hardware, balance of the books. Everything is read back from the database, so what is printed is
+ * hardware, energy balance. Everything is read back from the database, so what is printed is
  * what was stored. Each heading names its unit.
  *
  * @param os where to print

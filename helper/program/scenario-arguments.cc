@@ -34,7 +34,7 @@ ToText(Number number)
     return text.str();
 }
 
-/// @return check for a whole number between two bounds
+/// @return check for an integer between two bounds
 ScenarioArguments::Check
 WholeBetween(uint32_t low, uint32_t high)
 {
@@ -304,7 +304,7 @@ ScenarioArguments::CheckArgument(const std::string& argument)
     const std::size_t dashes = argument.find_first_not_of('-');
     if (dashes == 0 || dashes == std::string::npos || dashes > 2)
     {
-        throw std::invalid_argument("stray word " + QuotedText(argument) +
+        throw std::invalid_argument("unexpected argument " + QuotedText(argument) +
                                     ": arguments are --NAME=VALUE, see --PrintHelp");
     }
     const std::size_t equals = argument.find('=');

@@ -21,16 +21,16 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * The command line of a scenario program: ns-3's CommandLine, with every value checked first.
  *
  * All values are registered with CommandLine, so `--PrintHelp` lists them as for any ns-3 program
  * and tools can read it. Before CommandLine sees an argument it is checked here: unknown names,
- * stray words, numbers with trailing text, out of range, NaN, a bad `--RngRun`, an attribute that
- * does not exist or does not take the value. A mistake ends the program with one line on stderr and
- * exit code 2, before any object of the simulation exists. `--check` stops there in any case: a
- * study finds out about its values before it runs anything. A program that would append several
- * runs says so then, see EndCheck().
+ * unexpected arguments, numbers with trailing text, out of range, NaN, a bad `--RngRun`, an
+ * attribute that does not exist or does not take the value. A mistake ends the program with one
+ * line on stderr and exit code 2, before any object of the simulation exists. `--check` stops there
+ * in any case: a study finds out about its values before it runs anything. A program that would
+ * append several runs says so then, see EndCheck().
  *
  * @code
  *   uint32_t sensors = 20;
@@ -54,7 +54,7 @@ class ScenarioArguments
     ScenarioArguments(const std::string& scenario, const std::string& usage);
     ~ScenarioArguments();
 
-    /// A whole number between two bounds, both included.
+    /// An integer between two bounds, both included.
     void Add(const std::string& name,
              const std::string& help,
              uint32_t& value,
@@ -78,7 +78,7 @@ class ScenarioArguments
                  double low,
                  double high);
 
-    /// A whole number between two bounds that may be left open; its default is decided later.
+    /// An integer between two bounds that may be left open; its default is decided later.
     void AddOpen(const std::string& name,
                  const std::string& help,
                  std::optional<uint32_t>& value,

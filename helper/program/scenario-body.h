@@ -11,7 +11,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * Run the body of a scenario program: what it throws for a user's mistake, a missing file or a full
  * disk becomes one line on stderr and exit code 2. So does a summary that stdout did not take.
  * Control characters from files are not sent to the terminal (PlainOutput).

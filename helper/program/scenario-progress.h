@@ -14,7 +14,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * Tells on stderr how far a run is: simulated time, speed, time left.
  *
  * On a terminal one line is written over and over; elsewhere a line appears every few seconds. The

@@ -28,7 +28,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * What scenario programs have in common once all is built: simulate, store the run, tell about it.
  *
  * @code
@@ -59,7 +59,7 @@ class ScenarioRun
      * Simulate, append the run to the database, print its report, and destroy the simulation.
      * @param arguments the command line
      * @param duration simulated time
-     * @param sink the books, attached
+     * @param sink the energy accounts, attached
      * @param collect fills in all records but the run's name, arguments, wall time and parameters
      * @throw std::runtime_error if the database cannot be written
      */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "workload-arguments.h"
 
-#include "ns3/network-file.h"
+#include "ns3/dnn-file.h"
 #include "ns3/offload-choice.h"
 
 namespace ns3
@@ -19,7 +19,7 @@ AddModelArguments(ScenarioArguments& arguments,
                   "neural network that runs: of the catalogue or the zoo, or an ONNX file (" +
                       usual + ")",
                   model);
-    arguments.ReadsFile("model", GetNetworkFile);
+    arguments.ReadsFile("model", GetDnnFile);
     arguments.AddChoice("precision",
                         "precision of the network; auto: as measured, or the narrowest",
                         precision,

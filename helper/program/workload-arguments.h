@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_program
  * Register `--model` and `--precision`, which every scenario has, for an InferenceWorkload.
  *
  * @param arguments where

@@ -7,10 +7,10 @@
 #include "ns3/energy-interval.h"
 #include "ns3/inference-server.h"
 #include "ns3/latency-histogram.h"
-#include "ns3/message-interface-energy-model.h"
-#include "ns3/population-weight.h"
+#include "ns3/link-interface-energy-model.h"
 #include "ns3/power-supply.h"
 #include "ns3/radio-energy-model.h"
+#include "ns3/sampling-weight.h"
 #include "ns3/sensor.h"
 #include "ns3/stage.h"
 #include "ns3/uinteger.h"
@@ -33,7 +33,7 @@ struct TierSum
     double completed{0};      //!< samples that were completed
     double lost{0};           //!< samples that were lost
     double timedOut{0};       //!< samples that timed out
-    double skipped{0};        //!< samples not begun
+    double skipped{0};        //!< samples not started
     LatencyHistogram latency; //!< of completed samples, of the simulated sensors
 
     /**
@@ -54,7 +54,7 @@ struct TierSum
     }
 };
 
-/// @return a count that stands for many, as a whole number
+/// @return a count that stands for many, as an integer
 uint64_t
 ToCount(double count)
 {
@@ -71,7 +71,7 @@ Weigh(uint64_t count, double weight)
 /**
  * @param nodeId where it ran
  * @param offload tier
- * @param task what was inferred
+ * @param task what was processed
  * @param sum what became of it
  * @param energyJ what the processor drew (J)
  * @return the row
@@ -159,7 +159,7 @@ SumLinks(Ptr<Node> node)
             {
                 add(radio->GetTraffic());
             }
-            else if (auto whole = DynamicCast<MessageInterfaceEnergyModel>(component))
+            else if (auto whole = DynamicCast<LinkInterfaceEnergyModel>(component))
             {
                 add(whole->GetTraffic());
             }
@@ -183,7 +183,7 @@ double
 GetWeight(const Ptr<PoweredApplication>& application)
 {
     const auto server = DynamicCast<InferenceServer>(application);
-    return server ? server->GetPopulationWeight() : PopulationWeight::Of(application->GetNode());
+    return server ? server->GetPopulationWeight() : SamplingWeight::Of(application->GetNode());
 }
 
 /**
@@ -228,7 +228,7 @@ JoinNames(const std::set<std::string>& names)
  * Append a sensor's own inferences, and add the others to their tiers.
  *
  * @param sensor the sensor
- * @param task what it infers
+ * @param task what it runs
  * @param tiers what became of the samples that others infer
  * @param data where to append
  */
@@ -240,7 +240,7 @@ AppendSensor(Ptr<Sensor> sensor,
 {
     const uint32_t nodeId = sensor->GetNode()->GetId();
     const SensorCounters& counters = sensor->GetCounters();
-    const double weight = PopulationWeight::Of(sensor->GetNode());
+    const double weight = SamplingWeight::Of(sensor->GetNode());
     TierSum own;
     // Samples lost before it was decided where to infer them count as the device's, too.
     own.Add(counters.target[static_cast<std::size_t>(Offload::DEVICE)], weight);
@@ -249,7 +249,7 @@ AppendSensor(Ptr<Sensor> sensor,
     {
         own.latency.Merge(latency->second);
     }
-    // A sample that was not begun had no tier yet: it counts where most of its fellows go.
+    // A sample that was not started had no tier yet: it counts where most of its fellows go.
     TierSum* usual = &own;
     double most = own.GetEnded();
     for (const Offload target : {Offload::EDGE, Offload::CLOUD})
@@ -278,7 +278,7 @@ AppendSensor(Ptr<Sensor> sensor,
  * @param server the server
  * @param tier edge or cloud
  * @param sensors the sensors, which know the latencies
- * @param task what it infers
+ * @param task what it runs
  * @param sum what became of the samples for this tier; latencies are added
  * @param data where to append
  */
@@ -438,7 +438,7 @@ AppendTraffic(const std::vector<TransportUsers>& users,
     {
         const uint32_t nodeId = (*it)->GetId();
         const LinkTraffic link = SumLinks(*it);
-        const double weight = PopulationWeight::Of(*it);
+        const double weight = SamplingWeight::Of(*it);
         TrafficRecord tx;
         tx.nodeId = nodeId;
         tx.direction = "tx";
@@ -479,7 +479,7 @@ CountReadings(const ApplicationContainer& sensors)
     for (auto it = sensors.Begin(); it != sensors.End(); ++it)
     {
         const SensorCounters& counters = DynamicCast<Sensor>(*it)->GetCounters();
-        readings += PopulationWeight::Of((*it)->GetNode()) *
+        readings += SamplingWeight::Of((*it)->GetNode()) *
                     static_cast<double>(counters.generated + counters.collection.generated);
     }
     return ToCount(readings);
@@ -504,7 +504,7 @@ CountDeliveredBits(const ApplicationContainer& sensors)
         const uint64_t here = counters.target[static_cast<std::size_t>(Offload::DEVICE)].completed;
         const uint64_t sent = counters.all.completed - here + counters.collection.all.completed;
         const bool reports = !edge.Get().IsInvalid() || !cloud.Get().IsInvalid();
-        bits += PopulationWeight::Of(sensor->GetNode()) * 8 *
+        bits += SamplingWeight::Of(sensor->GetNode()) * 8 *
                 static_cast<double>(sent * sampleBytes.Get() +
                                     (reports ? here * reportBytes.Get() : 0));
     }

@@ -3,9 +3,9 @@
 #define AIOT_APPLICATION_RECORDS_H
 
 #include "ns3/application-container.h"
+#include "ns3/dnn-catalogue.h"
 #include "ns3/energy-ledger.h"
 #include "ns3/message.h"
-#include "ns3/network-catalogue.h"
 #include "ns3/node-container.h"
 #include "ns3/records.h"
 #include "ns3/sensor-counters.h"
@@ -38,9 +38,9 @@ struct InferenceTask
 };
 
 /**
- * Append what became of the samples: one `inference` row per node that infers.
+ * Append what became of the samples: one `inference` row per node that runs inference.
  *
- * A sensor's samples count as many times as its PopulationWeight says; latencies are those of the
+ * A sensor's samples count as many times as its SamplingWeight says; latencies are those of the
  * simulated sensors. Samples are counted where they are taken: completed when the result is known
  * there. Latencies go from the beginning of sampling to that instant. Energy is what the processor
  * drew for forward passes, its grams are those of the node's energy, which must have been appended
@@ -58,13 +58,13 @@ void AppendInferences(const ApplicationContainer& sensors,
 
 /**
  * @param sensors Sensor applications
- * @return samples that they have begun, to be inferred or to be collected
+ * @return samples that they have started, to be processed or to be collected
  */
 uint64_t CountReadings(const ApplicationContainer& sensors);
 
 /**
- * Samples that are inferred elsewhere, or collected, arrive as a whole; of those that are inferred
- * on the device its report arrives.
+ * Samples that are processed elsewhere, or collected, arrive as a whole; of those that are
+ * processed on the device its report arrives.
  *
  * @param sensors Sensor applications
  * @return application bits of completed samples that arrived where they were sent, each once
@@ -81,7 +81,7 @@ struct ServerOutcomes
 };
 
 /**
- * The same where there are several servers in a tier: one row each. Samples that were not begun
+ * The same where there are several servers in a tier: one row each. Samples that were not started
  * count for the tier's busiest server.
  *
  * @param sensors Sensor applications
@@ -101,7 +101,7 @@ struct TransportUsers
     ApplicationContainer applications; //!< applications with an endpoint
 };
 
-/// Gives the id of the node that a node is booked as, see EnergyCarbonSink::GetRecordId().
+/// Gives the id of the node that a node is recorded as, see EnergyCarbonSink::GetRecordId().
 using RecordIds = std::function<uint32_t(uint32_t nodeId)>;
 
 /**
@@ -113,7 +113,7 @@ using RecordIds = std::function<uint32_t(uint32_t nodeId)>;
  * @param users applications by transport
  * @param nodes all nodes with a supply
  * @param data where to append
- * @param recordIds nodes that are booked as one have one row; empty: none are
+ * @param recordIds nodes that are recorded as one have one row; empty: none are
  */
 void AppendTraffic(const std::vector<TransportUsers>& users,
                    const NodeContainer& nodes,
@@ -139,7 +139,7 @@ void AppendTraffic(const ApplicationContainer& applications,
  * each counted once: f * IS * (N_S + gamma) (Chou et al., arXiv 2408.00540). Standby beside it is
  * the part that the run answers for, see ApplyShares().
  *
- * @param task what is inferred
+ * @param task what is processed
  * @param trainingSamples N_S, 0 for a run that trains nothing
  * @param data where the rows are, and where to append
  */

@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_sink
  * Where, when and how well the rechargeable batteries of a run were charged.
  *
  * They are full when the run begins, so the grid emitted for their energy before: grams are those

@@ -25,7 +25,7 @@ struct PublishedStep
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_sink
  * Intensity of the energy in rechargeable batteries: that of the place and the instant of charging,
  * whenever the energy is used. What comes out of a series is a constant of one step's value.
  */
@@ -50,7 +50,7 @@ class ChargedIntensities
     const IntensitySeries& Get(const std::string& zone);
 
     /**
-     * @param series a series that the books use, from Get() or another
+     * @param series a series that the ledger uses, from Get() or another
      * @param step index of a step of it
      * @return the same as its publisher has it
      */

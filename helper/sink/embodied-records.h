@@ -32,11 +32,12 @@ struct EmbodiedAccounting
  *
  * A node is reserved for the whole run, and busy for as long as the busiest of its components
  * works for a stage other than standby: a lower bound, since components may take turns. Both times
- * are stored whatever the rule.
+ * are stored regardless of the rule.
  *
- * Cells are borne by the joules that the node drew, whatever the rule (EmbodiedDevice::Share()). A
- * board that is fed from elsewhere (grid, or harvested energy) has none of its own cells; those of
- * `additions` are worn by all that it drew: what a panel feeds past them is not known here.
+ * Cells are borne by the joules that the node drew, regardless of the rule
+ * (EmbodiedDevice::Share()). A board that is fed from elsewhere (grid, or harvested energy) has
+ * none of its own cells; those of `additions` are worn by all that it drew: what a panel feeds past
+ * them is not known here.
  *
  * Call it when the rows of nodes and energy are there.
  *

@@ -10,8 +10,8 @@
 #include "ns3/double.h"
 #include "ns3/module-version.h"
 #include "ns3/node.h"
-#include "ns3/population-weight.h"
 #include "ns3/rng-seed-manager.h"
+#include "ns3/sampling-weight.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 
@@ -28,7 +28,7 @@ namespace aiot
 namespace
 {
 
-/// Stands for a node that is booked on its own.
+/// Stands for a node that is recorded on its own.
 constexpr uint32_t NO_GROUP = std::numeric_limits<uint32_t>::max();
 
 } // namespace
@@ -122,11 +122,11 @@ struct EnergyCarbonSink::Metered
         events.push_back(event);
     }
 
-    /// Add an event for each account whose interfaces have booked something else than was handed
+    /// Add an event for each account whose interfaces have recorded something else than was handed
     /// over to them.
     void AuditInterfaces()
     {
-        for (const Page& page : pages)
+        for (const AccountEntry& page : pages)
         {
             if (page.component != Component::RADIO && page.component != Component::PORT)
             {
@@ -154,15 +154,15 @@ struct EnergyCarbonSink::Metered
     /// A model and its account.
     struct Book
     {
-        Ptr<ComponentEnergyModel> component; //!< what draws
-        EnergyAccount* account;              //!< where it is booked
+        Ptr<ComponentEnergyModel> component; //!< component
+        EnergyAccount* account;              //!< where it is recorded
         bool direct;                         //!< without the trace source
     };
 
     /// An account and what it is of.
-    struct Page
+    struct AccountEntry
     {
-        Component component;    //!< what draws
+        Component component;    //!< component
         uint32_t instance;      //!< which of several of a node
         EnergyAccount* account; //!< the account
     };
@@ -172,7 +172,7 @@ struct EnergyCarbonSink::Metered
     double weight{1};                       //!< nodes that each of it stands for
     std::vector<Ptr<PowerSupply>> supplies; //!< its supply, or all of the group
     std::vector<EventRecord> events;        //!< what happened
-    std::vector<Page> pages;                //!< accounts
+    std::vector<AccountEntry> pages;        //!< accounts
     std::vector<Book> books;                //!< by model
 };
 
@@ -235,7 +235,7 @@ EnergyCarbonSink::Attach(const NodeContainer& nodes, const std::string& defaultZ
         record.id = (*it)->GetId();
         record.name = label.name;
         record.role = "unmetered";
-        record.population = PopulationWeight::Of(*it);
+        record.population = SamplingWeight::Of(*it);
         if (Ptr<PowerSupply> supply = (*it)->GetObject<PowerSupply>())
         {
             AttachMetered(supply, label, record);
@@ -260,7 +260,7 @@ EnergyCarbonSink::AttachGroup(const NodeContainer& nodes, const NodeLabel& label
     NodeRecord record;
     record.id = nodes.Get(0)->GetId();
     record.name = label.name + " (" + std::to_string(nodes.GetN()) + " nodes)";
-    const double weight = PopulationWeight::Of(nodes.Get(0));
+    const double weight = SamplingWeight::Of(nodes.Get(0));
     record.population = weight * nodes.GetN();
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
@@ -272,19 +272,19 @@ EnergyCarbonSink::AttachGroup(const NodeContainer& nodes, const NodeLabel& label
             if (!site.series->IsConstant())
             {
                 throw std::invalid_argument("nodes in zone " + site.zone +
-                                            " cannot be booked as a group: its intensity varies");
+                                            " cannot be recorded as a group: its intensity varies");
             }
             record.board = std::nullopt;
             m_metered.push_back(std::make_unique<Metered>(record.id, m_ledger.AddSite(site)));
             m_metered.back()->weight = weight;
         }
-        NS_ABORT_MSG_IF(PopulationWeight::Of(*it) != weight,
+        NS_ABORT_MSG_IF(SamplingWeight::Of(*it) != weight,
                         "EnergyCarbonSink: nodes of a group have different weights");
         if (SupplyKindName(supply->GetKind()) != record.supplyKind)
         {
             throw std::invalid_argument("nodes with supplies of kinds " + *record.supplyKind +
                                         " and " + SupplyKindName(supply->GetKind()) +
-                                        " cannot be booked as a group");
+                                        " cannot be recorded as a group");
         }
         OpenAccounts(*m_metered.back(), supply);
         const uint32_t nodeId = (*it)->GetId();
@@ -388,7 +388,7 @@ EnergyCarbonSink::Sample()
 }
 
 void
-EnergyCarbonSink::CloseBooks(Metered& metered)
+EnergyCarbonSink::CloseAccounts(Metered& metered)
 {
     for (const Metered::Book& book : metered.books)
     {
@@ -460,7 +460,7 @@ EnergyCarbonSink::Finish(RunData& data)
     data.events.push_back({std::nullopt, 0, "started", ""});
     for (const auto& metered : m_metered)
     {
-        CloseBooks(*metered);
+        CloseAccounts(*metered);
         SupplyRecord record = DescribeSupplies(metered->supplies, metered->weight);
         record.nodeId = metered->nodeId;
         for (const EventRecord& event : metered->events)

@@ -35,13 +35,13 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_sink
  * Turns what the simulation draws into joules and grams by node, component, state, stage and zone.
  *
  * Attach it to any nodes that have a PowerSupply, after their device energy models are installed
  * and before the simulation runs; ask for the records when it has ended and before
- * `Simulator::Destroy()`. It samples nothing: each interval of constant power is booked once, when
- * it ends. Device models of others appear as component `other` with the total they report.
+ * `Simulator::Destroy()`. It samples nothing: each interval of constant power is accounted once,
+ * when it ends. Third-party device models appear as component `other` with the total they report.
  *
  * @code
  *   ZoneIntensities zones;
@@ -56,7 +56,7 @@ namespace aiot
  *   ResultsDatabase::WriteRun("results.sqlite", data);
  * @endcode
  *
- * A node with a PopulationWeight stands for many: its joules and grams, and those of its supply,
+ * A node with a SamplingWeight stands for many: its joules and grams, and those of its supply,
  * are of all of them, times are its own. Events and samples are its own.
  *
  * Several sinks can watch the same nodes; none changes what is drawn.
@@ -93,8 +93,8 @@ class EnergyCarbonSink
     void SetCharging(const BatteryCharging& charging);
 
     /**
-     * Watch nodes. One without a supply is listed with role `unmetered` whatever its label; one
-     * without a label has role `node`.
+     * Watch nodes. One without a supply is listed with role `unmetered` regardless of its label;
+     * one without a label has role `node`.
      *
      * @param nodes the nodes
      * @param defaultZone zone of nodes without a label
@@ -108,7 +108,7 @@ class EnergyCarbonSink
      * first, with the energy of all, and mean times. For populations, whose rows and accounts would
      * be too many. Embodied emissions are not counted for them, samples are not taken.
      *
-     * @param nodes the nodes, each with a supply of the same kind, all of one PopulationWeight
+     * @param nodes the nodes, each with a supply of the same kind, all of one SamplingWeight
      * @param label what they all are; the number of nodes is added to the name
      * @throw std::invalid_argument for an unknown zone, a PUE below 1, supplies of several kinds,
      * or a zone whose intensity varies in time
@@ -117,7 +117,7 @@ class EnergyCarbonSink
 
     /**
      * @param nodeId a node
-     * @return id of the node of the database that it is booked as
+     * @return id of the node of the database that it is recorded as
      */
     uint32_t GetRecordId(uint32_t nodeId) const;
 
@@ -129,14 +129,14 @@ class EnergyCarbonSink
     void SampleEvery(Time interval);
 
     /**
-     * Close the books at the present instant and fill in the records of nodes, energy, periods,
+     * Close the accounts at the present instant and fill in the records of nodes, energy, periods,
      * supplies, events, samples and intensities, and of the run itself what the simulator knows:
      * length, seed, run number, versions, start. Call once.
      * @param data where to append them
      */
     void Finish(RunData& data);
 
-    /// @return the books
+    /// @return the energy accounts
     const EnergyLedger& GetLedger() const;
 
   private:
@@ -158,15 +158,15 @@ class EnergyCarbonSink
     /// Take a sample of all supplies, and wait for the next.
     void Sample();
 
-    /// Book what foreign models say they have drawn, and the open intervals of our own.
-    void CloseBooks(Metered& metered);
+    /// Record what foreign models say they have drawn, and the open intervals of our own.
+    void CloseAccounts(Metered& metered);
 
     /// Fill in what the simulator knows of the run.
     void DescribeRun(RunRecord& run) const;
 
     ZoneIntensities& m_zones;                        //!< intensity by zone
     ChargedIntensities m_charged;                    //!< of rechargeable batteries
-    EnergyLedger m_ledger;                           //!< the books
+    EnergyLedger m_ledger;                           //!< the energy accounts
     std::map<uint32_t, NodeLabel> m_labels;          //!< by node id
     std::vector<std::unique_ptr<Metered>> m_metered; //!< nodes with a supply
     std::vector<NodeRecord> m_nodes;                 //!< all nodes

@@ -3,7 +3,7 @@
 
 #include "population-estimate.h"
 
-#include "ns3/population-weight.h"
+#include "ns3/sampling-weight.h"
 #include "ns3/sensor.h"
 
 #include <map>
@@ -86,7 +86,7 @@ AppendEstimates(const ApplicationContainer& sensors, const StratumName& stratum,
     for (auto it = sensors.Begin(); it != sensors.End(); ++it)
     {
         const Ptr<Node> node = (*it)->GetNode();
-        const double weight = PopulationWeight::Of(node);
+        const double weight = SamplingWeight::Of(node);
         const std::string name = stratum(node->GetId());
         const SensorCounters& counters = DynamicCast<Sensor>(*it)->GetCounters();
         const SensorOutcomes& ended = counters.all;

@@ -18,9 +18,10 @@ namespace aiot
 using StratumName = std::function<std::string(uint32_t nodeId)>;
 
 /**
- * Append what sensors with a PopulationWeight add up to, with the standard error of the sampling:
- * joules and grams by stage and of all stages, tasks begun, completed and lost. Call it after the
- * energy has been appended. Sensors that are booked as a group have no spread, so they must not be.
+ * Append what sensors with a SamplingWeight add up to, with the standard error of the sampling:
+ * joules and grams by stage and of all stages, tasks started, completed and lost. Call it after the
+ * energy has been appended. Sensors that are recorded as a group have no spread, so they must not
+ * be.
  *
  * @param sensors Sensor applications
  * @param stratum names what a sensor is alike to

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "interface-audit.h"
 
-#include "ns3/message-interface-energy-model.h"
+#include "ns3/link-interface-energy-model.h"
 
 namespace ns3
 {
@@ -18,7 +18,7 @@ Say(std::string& words, const std::string& what, uint64_t handed, uint64_t booke
     if (handed != booked)
     {
         words += (words.empty() ? "" : "; ") + what + ": links handed over " +
-                 std::to_string(handed) + ", booked were " + std::to_string(booked);
+                 std::to_string(handed) + ", recorded were " + std::to_string(booked);
     }
 }
 
@@ -27,7 +27,7 @@ Say(std::string& words, const std::string& what, uint64_t handed, uint64_t booke
 void
 InterfaceAudit::Add(const ComponentEnergyModel& component)
 {
-    const auto* interface = dynamic_cast<const MessageInterfaceEnergyModel*>(&component);
+    const auto* interface = dynamic_cast<const LinkInterfaceEnergyModel*>(&component);
     if (!interface)
     {
         return;

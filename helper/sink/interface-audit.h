@@ -14,11 +14,11 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
- * Holds what was booked for the interfaces of a node, or of a group of nodes, against what links
+ * @ingroup aiot_helper_sink
+ * Holds what was recorded for the interfaces of a node, or of a group of nodes, against what links
  * handed over to them.
  *
- * The two share no code: links count in MessageInterfaceEnergyModel::Send() and Receive(), before
+ * The two share no code: links count in LinkInterfaceEnergyModel::Send() and Receive(), before
  * the interface knows; what an interface makes of it reaches the account as intervals. Times are
  * compared to the nanosecond: time in state TX; time in state RX where only messages are received
  * in it; else the number of frames received. Where a supply was empty at some time nothing is
@@ -27,7 +27,7 @@ namespace aiot
 class InterfaceAudit
 {
   public:
-    /// @param component a component whose intervals are booked on the account, Flush() called
+    /// @param component a component whose intervals are recorded on the account, Flush() called
     void Add(const ComponentEnergyModel& component);
 
     /**

@@ -17,14 +17,14 @@ namespace aiot
 /// How many nodes a site of the ledger is for.
 struct SitePopulation
 {
-    double nodes{1};  //!< simulated nodes that are booked on it, at least 1
-    double weight{1}; //!< nodes that each of them stands for, see PopulationWeight
+    double nodes{1};  //!< simulated nodes that are recorded on it, at least 1
+    double weight{1}; //!< nodes that each of them stands for, see SamplingWeight
 };
 
 /**
- * Append the rows that come from the books: energy, periods, and the intensities that were used.
+ * Append the rows that come from the ledger: energy, periods, and the intensities that were used.
  *
- * @param ledger the books
+ * @param ledger the energy accounts
  * @param charged names the publisher's step where a battery's energy came from
  * @param population nodes of each site of the ledger: joules and grams are of all, times are means
  * @param data where to append

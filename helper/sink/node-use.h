@@ -14,7 +14,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_sink
  * How long nodes work for tasks: the time of the busiest of a node's components in stages other
  * than standby. A lower bound, since components may take turns.
  *

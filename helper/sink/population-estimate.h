@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_sink
  * Estimates a total of many from some, and how far off it may be.
  *
  * Each of n_h simulated members of a stratum h stands for w of its N_h = sum of w. The total is

@@ -23,7 +23,7 @@ namespace aiot
  * |---|---|
  * | inference | completed inferences |
  * | delivered_bit | application bits that arrived: of samples, or of reports on the device's own |
- * | sensor_reading | samples that sensors took, whatever became of them |
+ * | sensor_reading | samples that sensors took, completed or not |
  * | device_hour | hours of the run times nodes of role `sensor` |
  *
  * Call it when the rows of nodes, energy, embodied and ecal are there.

@@ -34,7 +34,7 @@ void ApplyShares(const ShareRules& rules, RunData& data);
 std::string DescribeShares(const RunData& data);
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_helper_sink
  * What a run answers for of its rows of energy: all that a task took, and a share of standby.
  */
 class AnsweredEnergy

@@ -42,7 +42,7 @@ InferenceModelTable::Find(uint16_t id)
     auto known = m_models.find(id);
     known = known == m_models.end() ? m_models.find(m_default) : known;
     NS_ABORT_MSG_IF(known == m_models.end(),
-                    "InferenceServer: a sample is to be inferred, but InferenceDuration is not "
+                    "InferenceServer: a sample is to be processed, but InferenceDuration is not "
                     "set; a processor's profile of the network gives it");
     return known->second;
 }

@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * The networks that a server knows, by ModelId().
  */
 class InferenceModelTable
@@ -23,7 +23,7 @@ class InferenceModelTable
      * Add a network, or change it. Aborts if its number is another one's.
      * @param name its name
      * @param duration time for one sample, > 0
-     * @param powerW power of the processor meanwhile, >= 0; 0: the processor's own (W)
+     * @param powerW power of the processor in that time, >= 0; 0: the processor's own (W)
      */
     void Add(const std::string& name, Time duration, double powerW);
 

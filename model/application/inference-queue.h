@@ -32,7 +32,7 @@ struct InferenceJob
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Bounded first-in first-out queue that hands out batches.
  *
  * A batch is made of jobs at the head of the queue that infer with the same network for the same

@@ -26,7 +26,7 @@ namespace
 
 /**
  * @param sample a sample
- * @param server id of the node that has inferred it
+ * @param server id of the node that has processed it
  * @param bytes size of a result (B)
  * @return its result
  */
@@ -51,7 +51,7 @@ InferenceServer::GetTypeId()
             .SetGroupName("Aiot")
             .AddConstructor<InferenceServer>()
             .AddAttribute("Upstream",
-                          "Socket address of the next tier; none: everything is inferred here.",
+                          "Socket address of the next tier; none: everything is processed here.",
                           AddressValue(),
                           MakeAddressAccessor(&InferenceServer::m_upstream),
                           MakeAddressChecker())
@@ -61,18 +61,18 @@ InferenceServer::GetTypeId()
                           MakePointerAccessor(&InferenceServer::m_policy),
                           MakePointerChecker<UpstreamPolicy>())
             .AddAttribute("ModelName",
-                          "Name of the network that infers samples of unknown networks too.",
+                          "Name of the neural network that runs samples of unknown networks too.",
                           StringValue("default"),
                           MakeStringAccessor(&InferenceServer::m_modelName),
                           MakeStringChecker())
             .AddAttribute("InferenceDuration",
-                          "How long a processor infers one sample (s). Must be set for a server "
-                          "that infers.",
+                          "How long a processor works for one sample (s). Must be set for a server "
+                          "that runs inference.",
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&InferenceServer::m_inferenceDuration),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("InferencePower",
-                          "Power of a processor meanwhile (W); 0: its ActivePower.",
+                          "Power of a processor in that time (W); 0: its ActivePower.",
                           DoubleValue(0),
                           MakeDoubleAccessor(&InferenceServer::m_inferencePowerW),
                           MakeDoubleChecker<double>(0))
@@ -87,7 +87,7 @@ InferenceServer::GetTypeId()
                           MakeUintegerAccessor(&InferenceServer::m_queueCapacity),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("BatchSize",
-                          "Largest number of samples that are inferred together.",
+                          "Largest number of samples that are processed together.",
                           UintegerValue(1),
                           MakeUintegerAccessor(&InferenceServer::m_batchSize),
                           MakeUintegerChecker<uint32_t>(1))
@@ -109,7 +109,7 @@ InferenceServer::GetTypeId()
                           MakeTimeAccessor(&InferenceServer::m_relayDuration),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("RelayPower",
-                          "Power of the processor meanwhile (W); 0: its ActivePower.",
+                          "Power of the processor in that time (W); 0: its ActivePower.",
                           DoubleValue(0),
                           MakeDoubleAccessor(&InferenceServer::m_relayPowerW),
                           MakeDoubleChecker<double>(0))
@@ -123,14 +123,14 @@ InferenceServer::GetTypeId()
                           UintegerValue(65536),
                           MakeUintegerAccessor(&InferenceServer::m_maxRelays),
                           MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("PopulationWeight",
+            .AddAttribute("SamplingWeight",
                           "How many samples each stands for. More than one goes neither with "
                           "batches nor with a RelayDuration.",
                           DoubleValue(1),
                           MakeDoubleAccessor(&InferenceServer::m_population),
                           MakeDoubleChecker<double>(1))
             .AddTraceSource("InferenceDone",
-                            "A sample is inferred and its result sent.",
+                            "A sample is processed and its result sent.",
                             MakeTraceSourceAccessor(&InferenceServer::m_doneTrace),
                             "ns3::aiot::InferenceServer::InferenceTracedCallback")
             .AddTraceSource("Dropped",
@@ -228,7 +228,7 @@ InferenceServer::PowerUp()
     }
     m_processors.Halt();
     NS_ABORT_MSG_IF(m_population > 1 && (m_batchSize > 1 || !m_relayDuration.IsZero()),
-                    "InferenceServer: PopulationWeight goes neither with BatchSize nor with "
+                    "InferenceServer: SamplingWeight goes neither with BatchSize nor with "
                     "RelayDuration");
     m_pace.Reset(m_processors.GetSize());
 }
@@ -299,7 +299,7 @@ InferenceServer::Receive(const Message& message, const Address& from)
 void
 InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const Address& peer)
 {
-    if (kind == InferenceJob::Kind::INFER && AnswerAhead(message, peer))
+    if (kind == InferenceJob::Kind::INFER && TryScheduleAnswer(message, peer))
     {
         return;
     }
@@ -323,7 +323,7 @@ InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const 
 }
 
 bool
-InferenceServer::AnswerAhead(const Message& message, const Address& peer)
+InferenceServer::TryScheduleAnswer(const Message& message, const Address& peer)
 {
     if (m_batchSize > 1 || m_population > 1 || !m_queue.GetJobs().empty() ||
         !m_doneTrace.IsEmpty() || !Endpoint().MaySendLater(peer) || !m_processors.HasFree())
@@ -334,7 +334,7 @@ InferenceServer::AnswerAhead(const Message& message, const Address& peer)
     const int64_t durationNs = model.duration.GetNanoSeconds();
     double energyJ = 0;
     if (!RunsFor(model.duration) ||
-        !m_processors.StartAhead(message.stage, durationNs, model.powerW, energyJ))
+        !m_processors.TryScheduleStart(message.stage, durationNs, model.powerW, energyJ))
     {
         return false;
     }
@@ -344,7 +344,7 @@ InferenceServer::AnswerAhead(const Message& message, const Address& peer)
         m_ahead.Count(m_counters);
     }
     m_ahead.Add({doneNs, durationNs, &model, energyJ});
-    Endpoint().SendLater(MakeResult(message, m_nodeId, m_resultBytes), peer, doneNs);
+    Endpoint().ScheduleSend(MakeResult(message, m_nodeId, m_resultBytes), peer, doneNs);
     return true;
 }
 

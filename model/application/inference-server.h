@@ -2,12 +2,12 @@
 #ifndef AIOT_INFERENCE_SERVER_H
 #define AIOT_INFERENCE_SERVER_H
 
-#include "answers-ahead.h"
+#include "deferred-completions.h"
 #include "inference-model-table.h"
 #include "inference-queue.h"
-#include "population-pace.h"
 #include "powered-application.h"
 #include "processor-pool.h"
+#include "scaled-queue.h"
 #include "upstream-policy.h"
 
 #include "ns3/expiring-map.h"
@@ -23,8 +23,8 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
- * Infers samples, or passes them on to the next tier. Edge and cloud are the same class.
+ * @ingroup aiot_application
+ * Runs inference on samples, or passes them on to the next tier. Edge and cloud are the same class.
  *
  * Samples wait in a bounded queue; a free processor takes the next batch. n samples take
  *
@@ -35,11 +35,11 @@ namespace aiot
  * when the batch is done.
  *
  * A sample for the cloud is relayed if `Upstream` names a next tier, or `UpstreamPolicy` chooses
- * one, and inferred here otherwise. Relaying takes a processor for `RelayDuration` in each
+ * one, and processed here otherwise. Relaying takes a processor for `RelayDuration` in each
  * direction; the default is zero, which occupies none. Upwards a sample travels under an id of the
  * relay's own, since two applications of one node may use the same.
  *
- * With PopulationWeight w each sample stands for w, see PopulationPace: joules are of all of them,
+ * With SamplingWeight w each sample stands for w, see ScaledQueue: joules are of all of them,
  * counters of the simulated ones.
  *
  * The processors are those of the node's PowerSupply, in order of installation, unless
@@ -77,7 +77,7 @@ class InferenceServer : public PoweredApplication
      * Know a network beside that of the attributes, which stands for all that are unknown.
      * @param name its name
      * @param duration time for one sample, > 0
-     * @param powerW power of the processor meanwhile; 0: the processor's own (W)
+     * @param powerW power of the processor in that time; 0: the processor's own (W)
      */
     void AddModel(const std::string& name, Time duration, double powerW = 0);
 
@@ -93,7 +93,7 @@ class InferenceServer : public PoweredApplication
     /// @return counts since the beginning
     const InferenceCounters& GetCounters() const;
 
-    /// @return samples that wait or are being inferred here
+    /// @return samples that wait or are being processed here
     uint64_t GetPending() const;
 
     /// @return samples that are being relayed
@@ -132,7 +132,7 @@ class InferenceServer : public PoweredApplication
 
     /// Infer a sample and answer it without an event for the end, if nothing can come in between.
     /// @return whether it was done
-    bool AnswerAhead(const Message& message, const Address& peer);
+    bool TryScheduleAnswer(const Message& message, const Address& peer);
 
     void AnswerByPace(const InferenceJob& job); //!< Answer a sample that stands for many.
     /// @param batch what a free processor is to begin
@@ -173,7 +173,7 @@ class InferenceServer : public PoweredApplication
     double m_relayPowerW{0};     //!< attribute RelayPower (W)
     Time m_relayTimeout;         //!< attribute RelayTimeout
     uint32_t m_maxRelays{0};     //!< attribute MaxRelays
-    double m_population{1};      //!< attribute PopulationWeight
+    double m_population{1};      //!< attribute SamplingWeight
 
     Ptr<UpstreamPolicy> m_policy;                        //!< attribute UpstreamPolicy
     ProcessorPool m_processors;                          //!< the processors
@@ -181,8 +181,8 @@ class InferenceServer : public PoweredApplication
     InferenceModelTable m_models;                        //!< the networks
     ExpiringMap<uint32_t, RelayedSample, Time> m_relays; //!< sent upwards, by our own id
 
-    mutable AnswersAhead m_ahead;                             //!< inferred without an event
-    PopulationPace m_pace;                                    //!< of samples that stand for many
+    mutable DeferredCompletions m_ahead;                      //!< processed without an event
+    ScaledQueue m_pace;                                       //!< of samples that stand for many
     EventId m_freeEvent;                                      //!< a processor is free again
     uint32_t m_lastRelay{0};                                  //!< number of the last sample relayed
     uint32_t m_lastDeployment{0};                             //!< number of the last model sent

@@ -14,7 +14,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Quantiles of any number of latencies in flat memory.
  *
  * Each power of two is divided into 512 buckets of equal width, so a bucket is at most 1/512 of

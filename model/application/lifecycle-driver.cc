@@ -40,12 +40,12 @@ LifecycleDriver::GetTypeId()
                           MakeUintegerAccessor(&LifecycleDriver::m_trainingSamples),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("Inferences",
-                          "Samples that are taken in all to be inferred.",
+                          "Samples that are taken in all to be processed.",
                           UintegerValue(1000),
                           MakeUintegerAccessor(&LifecycleDriver::m_inferences),
                           MakeUintegerChecker<uint64_t>(1))
             .AddAttribute("RetrainEvery",
-                          "Inferences after which the network is developed anew; 0: never.",
+                          "Inferences after which the network is developed again; 0: never.",
                           UintegerValue(0),
                           MakeUintegerAccessor(&LifecycleDriver::m_retrainEvery),
                           MakeUintegerChecker<uint64_t>())

@@ -17,7 +17,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Has sensors, a trainer and a sender of models play the lifecycle of a network, phase by phase:
  *
  *     data_collection - preprocessing - training - evaluation - deployment - inference
@@ -36,7 +36,7 @@ namespace aiot
  *     driver->SetSender(sender);
  *     driver->AddServer(InetSocketAddress(edge, 5002));
  *     driver->Start(Seconds(2));
- *     Simulator::Stop(Seconds(10000));       // whatever happens
+ *     Simulator::Stop(Seconds(10000));       // at the latest
  *     Simulator::Run();
  *     if (!driver->IsComplete()) ...
  *
@@ -77,7 +77,7 @@ class LifecycleDriver : public Object
     void AddServer(const Address& address);
 
     /**
-     * Deploy to a sensor, which infers only if it has got the model.
+     * Deploy to a sensor, which runs inference only if it has got the model.
      * @param sensor the sensor
      * @param address of its node's ModelReceiver
      */
@@ -161,7 +161,7 @@ class LifecycleDriver : public Object
     std::array<Time, STAGE_COUNT> m_phaseTime; //!< by Stage
     uint64_t m_round{0};                       //!< present round, from 1
     uint64_t m_developed{0};                   //!< rounds of development done
-    uint64_t m_left{0};                        //!< inferences to be begun in later rounds
+    uint64_t m_left{0};                        //!< inferences to be started in later rounds
     uint64_t m_busySensors{0};                 //!< sensors whose task is not done
     uint64_t m_wanted{0};                      //!< samples that the present phase should take
     uint64_t m_begun{0};                       //!< samples that were

@@ -10,9 +10,9 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Receives models from a ModelSender and acknowledges each. An application of its own, since models
- * travel over a reliable transport whatever samples travel over.
+ * travel over a reliable transport regardless of that of samples.
  */
 class ModelReceiver : public PoweredApplication
 {

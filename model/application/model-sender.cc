@@ -40,7 +40,7 @@ ModelSender::GetTypeId()
                           MakeTimeAccessor(&ModelSender::m_tryTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
             .AddAttribute("RetryDelay",
-                          "Time between the end of a try in vain and the next one (s).",
+                          "Time between the end of a failed try and the next one (s).",
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&ModelSender::m_retryDelay),
                           MakeTimeChecker(Time(0)))

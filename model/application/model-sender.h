@@ -20,11 +20,11 @@ struct ModelSenderCounters
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Sends a trained network to a ModelReceiver, for stage `deployment`, until it is acknowledged.
  *
  * One receiver at a time. A try ends with the acknowledgement, or is given up after TryTimeout, or
- * when the endpoint says that the message is lost; then the endpoint is opened anew, so that no
+ * when the endpoint says that the message is lost; then the endpoint is opened again, so that no
  * connection that stalls is used again, and after RetryDelay comes the next try, MaxTries in all.
  * Meant for the reliable transport, TcpEndpoint, but works with any.
  */
@@ -67,7 +67,7 @@ class ModelSender : public PoweredApplication
     /// Send it once.
     void Try();
 
-    /// The present try is in vain.
+    /// The present try has failed.
     void GiveUpTry();
 
     /// @param delivered how it ended

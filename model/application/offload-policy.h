@@ -18,10 +18,10 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Decides, sample by sample, where inference takes place.
  *
- * A Sensor asks its policy once per sample, after pre-processing. Sub-classes may look at whatever
+ * A Sensor asks its policy once per sample, after pre-processing. Sub-classes may look at anything
  * they are given at construction (a battery, a queue, a grid's intensity).
  */
 class OffloadPolicy : public Object
@@ -32,7 +32,7 @@ class OffloadPolicy : public Object
 
     /**
      * @param sample the sample; `target` is not set yet
-     * @return where it is to be inferred
+     * @return where it is to be processed
      */
     virtual Offload Decide(const Message& sample) = 0;
 
@@ -46,7 +46,7 @@ class OffloadPolicy : public Object
 
     /**
      * Where several servers of a tier can be reached, which of them. Asked right after Decide(),
-     * for samples that are not inferred on the device.
+     * for samples that are not processed on the device.
      * @param sample the sample
      * @return socket address of the server; the base class has none, which leaves the sensor's own
      */
@@ -60,8 +60,8 @@ class OffloadPolicy : public Object
 };
 
 /**
- * @ingroup aiot
- * Everything is inferred on the device.
+ * @ingroup aiot_application
+ * Everything is processed on the device.
  */
 class DeviceOffload : public OffloadPolicy
 {
@@ -73,8 +73,8 @@ class DeviceOffload : public OffloadPolicy
 };
 
 /**
- * @ingroup aiot
- * Everything is inferred at the edge.
+ * @ingroup aiot_application
+ * Everything is processed at the edge.
  */
 class EdgeOffload : public OffloadPolicy
 {
@@ -86,8 +86,8 @@ class EdgeOffload : public OffloadPolicy
 };
 
 /**
- * @ingroup aiot
- * Everything is inferred in the cloud.
+ * @ingroup aiot_application
+ * Everything is processed in the cloud.
  */
 class CloudOffload : public OffloadPolicy
 {

@@ -73,8 +73,8 @@ PeriodicTimers::TakePeriod(const Time& period)
 void
 PeriodicTimers::Clear()
 {
-    m_gone += m_line.size();
-    m_line.clear();
+    m_popped += m_entries.size();
+    m_entries.clear();
     m_cleared = true;
 }
 
@@ -86,35 +86,35 @@ PeriodicTimers::Wait(PeriodicListener* listener)
         m_cleared = false;
         Simulator::ScheduleDestroy(&PeriodicTimers::Clear, Ptr<PeriodicTimers>(this));
     }
-    m_line.push_back(
+    m_entries.push_back(
         {Simulator::Now().GetNanoSeconds() + m_periodNs, listener, Simulator::GetContext()});
-    if (m_line.size() == 1)
+    if (m_entries.size() == 1)
     {
         Schedule();
     }
-    return m_gone + m_line.size() - 1;
+    return m_popped + m_entries.size() - 1;
 }
 
 void
 PeriodicTimers::Cancel(uint64_t wait)
 {
     // Its place stays, so that the numbers of the others do.
-    if (wait >= m_gone && wait - m_gone < m_line.size())
+    if (wait >= m_popped && wait - m_popped < m_entries.size())
     {
-        m_line[wait - m_gone].listener = nullptr;
+        m_entries[wait - m_popped].listener = nullptr;
     }
 }
 
 std::size_t
 PeriodicTimers::GetSize() const
 {
-    return m_line.size();
+    return m_entries.size();
 }
 
 void
 PeriodicTimers::Schedule()
 {
-    const Place& first = m_line.front();
+    const Entry& first = m_entries.front();
     // The simulator lets go of it after the event, we never do.
     m_event->Ref();
     Simulator::ScheduleWithContext(first.context,
@@ -125,10 +125,10 @@ PeriodicTimers::Schedule()
 void
 PeriodicTimers::Run()
 {
-    PeriodicListener* listener = m_line.front().listener;
-    m_line.pop_front();
-    ++m_gone;
-    if (!m_line.empty())
+    PeriodicListener* listener = m_entries.front().listener;
+    m_entries.pop_front();
+    ++m_popped;
+    if (!m_entries.empty())
     {
         Schedule();
         LookAhead();
@@ -142,17 +142,17 @@ PeriodicTimers::Run()
 void
 PeriodicTimers::LookAhead() const
 {
-    if (m_line.size() < AHEAD)
+    if (m_entries.size() < AHEAD)
     {
         return;
     }
     // Of the last one nothing is known but where it is.
-    __builtin_prefetch(m_line[AHEAD - 1].listener);
+    __builtin_prefetch(m_entries[AHEAD - 1].listener);
     for (uint32_t step = 0; step + 1 < AHEAD; ++step)
     {
-        if (const PeriodicListener* listener = m_line[AHEAD - 2 - step].listener)
+        if (const PeriodicListener* listener = m_entries[AHEAD - 2 - step].listener)
         {
-            listener->ComingUp(step);
+            listener->HintPrefetch(step);
         }
     }
 }

@@ -20,7 +20,7 @@ class PeriodicListener
   public:
     virtual ~PeriodicListener() = default;
 
-    /// Its time has come. It may wait anew.
+    /// Its time has come. It may wait again.
     virtual void Due() = 0;
 
     /**
@@ -28,11 +28,11 @@ class PeriodicListener
      * in between; each step asks for what the one before has made known.
      * @param step from 0 to PeriodicTimers::AHEAD - 2
      */
-    virtual void ComingUp(uint32_t step) const = 0;
+    virtual void HintPrefetch(uint32_t step) const = 0;
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Timers that all wait equally long, as those of sensors that sample at one rate do.
  *
  * Whoever waits last is due last, so they stand in line: waiting costs the same however many there
@@ -68,7 +68,7 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
 
     /**
      * Wait for a period from now.
-     * @param listener whom to tell; it must outlive the wait, or cancel it
+     * @param listener callback target; it must outlive the wait, or cancel it
      * @return number of the wait
      */
     uint64_t Wait(PeriodicListener* listener);
@@ -90,10 +90,10 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     void Clear();
 
     /// Somebody in line.
-    struct Place
+    struct Entry
     {
         int64_t atNs;               //!< when it is due (ns)
-        PeriodicListener* listener; //!< whom to tell; null: nobody any more
+        PeriodicListener* listener; //!< callback target; null: nobody any more
         uint32_t context;           //!< where
     };
 
@@ -106,11 +106,11 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     /// Have at hand what the next ones will need.
     void LookAhead() const;
 
-    int64_t m_periodNs{0};    //!< time to wait; 0: nobody has asked (ns)
-    std::deque<Place> m_line; //!< in order of time
-    uint64_t m_gone{0};       //!< how many have left the line: number of the first in it
-    Ptr<Event> m_event;       //!< the event, used again and again
-    bool m_cleared{true};     //!< Clear() will not be called
+    int64_t m_periodNs{0};       //!< time to wait; 0: nobody has asked (ns)
+    std::deque<Entry> m_entries; //!< in order of time
+    uint64_t m_popped{0};        //!< how many have left the line: number of the first in it
+    Ptr<Event> m_event;          //!< the event, used again and again
+    bool m_cleared{true};        //!< Clear() will not be called
 };
 
 } // namespace aiot

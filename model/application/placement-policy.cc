@@ -88,7 +88,7 @@ PlacementPolicy::Choose(Offload tier) const
 {
     const auto servers = m_tiers.find(tier);
     NS_ABORT_MSG_IF(servers == m_tiers.end(),
-                    "PlacementPolicy: a sample is to be inferred on tier "
+                    "PlacementPolicy: a sample is to be processed on tier "
                         << OffloadName(tier) << ", which has no server");
     return servers->second.positions[ChooseAmong(servers->second.options)];
 }

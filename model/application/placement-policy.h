@@ -18,7 +18,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Sends each sample to the server that is best for it now: the nearest, the one that adds fewest
  * joules, or the one that adds fewest grams at the present intensities. One policy per sensor.
  *

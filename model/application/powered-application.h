@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * An application that exchanges messages and runs only while its node has power.
  *
  * It stops when the node's PowerSupply is depleted and starts again when it is recharged; a node

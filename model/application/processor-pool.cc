@@ -44,7 +44,7 @@ ProcessorPool::HasFree() const
 }
 
 bool
-ProcessorPool::StartAhead(Stage stage, int64_t durationNs, double powerW, double& energyJ)
+ProcessorPool::TryScheduleStart(Stage stage, int64_t durationNs, double powerW, double& energyJ)
 {
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [nowNs](const Slot& each) {

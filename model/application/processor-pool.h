@@ -16,7 +16,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * The processors of a server: each works on one batch at a time and is idle (standby) otherwise.
  */
 class ProcessorPool
@@ -41,7 +41,7 @@ class ProcessorPool
      * Have the first free processor work; there must be one.
      * @param batch what on, not empty, for the stage of the first job
      * @param duration how long
-     * @param powerW its power meanwhile; 0: its ActivePower (W)
+     * @param powerW its power in that time; 0: its ActivePower (W)
      */
     void Start(const std::vector<InferenceJob>& batch, Time duration, double powerW);
 
@@ -49,11 +49,11 @@ class ProcessorPool
      * Have the first free processor work on one job without an event at the end; there must be one.
      * @param stage what for
      * @param durationNs how long (ns)
-     * @param powerW its power meanwhile; 0: its ActivePower (W)
+     * @param powerW its power in that time; 0: its ActivePower (W)
      * @param energyJ what it takes (J)
      * @return whether its supply lasts so long; if not, nothing has happened
      */
-    bool StartAhead(Stage stage, int64_t durationNs, double powerW, double& energyJ);
+    bool TryScheduleStart(Stage stage, int64_t durationNs, double powerW, double& energyJ);
 
     /// @return when the first of the processors that were started ahead is free; none: < 0 (ns)
     int64_t GetNextFreeNs() const;
@@ -94,7 +94,7 @@ class ProcessorPool
     void Done(std::size_t index);
 
     std::vector<Slot> m_slots; //!< the processors
-    DoneCallback m_done;       //!< whom to tell
+    DoneCallback m_done;       //!< callback target
 };
 
 } // namespace aiot

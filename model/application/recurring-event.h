@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * An event that comes again and again and is made only once: a member function of an object.
  *
  * @tparam T class of the object, which must outlive the event, or cancel it
@@ -22,7 +22,7 @@ class RecurringEvent
 {
   public:
     /**
-     * Wait for the next time. Whatever was waited for must have come, or have been cancelled.
+     * Wait for the next time. The time that was waited for must have come, or have been cancelled.
      * @param delay how long from now
      * @param object the object
      * @param function its function

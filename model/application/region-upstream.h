@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Has an edge server relay each sample to the cloud region that a RegionChoice names.
  *
  * @code

@@ -20,7 +20,7 @@ void
 SampleClock::Start(const Ptr<RandomVariableStream>& interval,
                    const Ptr<RandomVariableStream>& phase,
                    uint64_t samples,
-                   SampleTaker& taker)
+                   SampleListener& taker)
 {
     Stop();
     m_interval = interval;
@@ -95,7 +95,7 @@ SampleClock::Wait()
 }
 
 void
-SampleClock::ComingUp(uint32_t step) const
+SampleClock::HintPrefetch(uint32_t step) const
 {
     m_taker->SampleComingUp(step);
 }

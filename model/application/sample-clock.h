@@ -16,20 +16,20 @@ namespace aiot
 {
 
 /// Whoever takes samples when they fall due.
-class SampleTaker
+class SampleListener
 {
   public:
-    virtual ~SampleTaker() = default;
+    virtual ~SampleListener() = default;
 
-    /// A sample falls due. @return whether it was begun
+    /// A sample falls due. @return whether it was started
     virtual bool TakeSample() = 0;
 
-    /// A sample falls due soon, see PeriodicListener::ComingUp().
+    /// A sample falls due soon, see PeriodicListener::HintPrefetch().
     virtual void SampleComingUp(uint32_t step) const = 0;
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Says when samples fall due: the first after a share of an interval, each next an interval later.
  */
 class SampleClock : private PeriodicListener
@@ -42,27 +42,27 @@ class SampleClock : private PeriodicListener
     void ShareTimers(const Ptr<PeriodicTimers>& timers);
 
     /**
-     * Start, or start anew.
+     * Start, or start again.
      * @param interval draws the time between samples (s)
      * @param phase draws the share of an interval before the first, 0 to 1
      * @param samples how many to begin; 0: no end
-     * @param taker whom to tell
+     * @param taker callback target
      */
     void Start(const Ptr<RandomVariableStream>& interval,
                const Ptr<RandomVariableStream>& phase,
                uint64_t samples,
-               SampleTaker& taker);
+               SampleListener& taker);
 
     /// Stop; no sample falls due any more.
     void Stop();
 
-    /// Stop, and forget what was begun.
+    /// Stop, and forget what was started.
     void Clear();
 
-    /// @return whether as many samples have been begun as there should be
+    /// @return whether as many samples have been started as there should be
     bool HasFinished() const;
 
-    /// @return samples begun since the start
+    /// @return samples started since the start
     uint64_t GetBegun() const;
 
   private:
@@ -70,7 +70,7 @@ class SampleClock : private PeriodicListener
     Time DrawInterval();
 
     void Due() override;
-    void ComingUp(uint32_t step) const override;
+    void HintPrefetch(uint32_t step) const override;
 
     /// Wait for the next sample.
     void Wait();
@@ -78,7 +78,7 @@ class SampleClock : private PeriodicListener
     Ptr<RandomVariableStream> m_interval;  //!< time between samples (s)
     uint64_t m_samples{0};                 //!< how many to begin; 0: no end
     uint64_t m_begun{0};                   //!< how many were
-    SampleTaker* m_taker{nullptr};         //!< whom to tell
+    SampleListener* m_taker{nullptr};      //!< callback target
     double m_lastIntervalS{-1};            //!< what was drawn last; < 0: nothing (s)
     Time m_lastInterval;                   //!< the same as a time
     RecurringEvent<SampleClock> m_event;   //!< next sample, or the first

@@ -11,40 +11,40 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * What became of samples.
  */
 struct SensorOutcomes
 {
-    uint64_t completed{0}; //!< their result is known where it is wanted
+    uint64_t completed{0}; //!< their result is known where it is needed
     uint64_t lost{0};      //!< given up by the endpoint, or when the supply was depleted
     uint64_t timedOut{0};  //!< no answer in time
 };
 
 /**
- * @ingroup aiot
- * Samples that are not to be inferred, but sent to somebody who collects them.
+ * @ingroup aiot_application
+ * Samples that are not to be processed, but sent to somebody who collects them.
  */
 struct CollectionCounters
 {
-    uint64_t generated{0}; //!< samples begun
-    uint64_t skipped{0};   //!< samples not begun as there was no room
-    SensorOutcomes all;    //!< what became of those begun
+    uint64_t generated{0}; //!< samples started
+    uint64_t skipped{0};   //!< samples not started as there was no room
+    SensorOutcomes all;    //!< what became of those started
 };
 
 /**
- * @ingroup aiot
- * Counts of a sensor since the beginning: samples to be inferred and, apart from them, samples that
- * are collected. At any time
+ * @ingroup aiot_application
+ * Counts of a sensor since the beginning: samples to be processed and, apart from them, samples
+ * that are collected. At any time
  *
  *     generated + collection.generated = sum of completed + lost + timedOut of both + pending
  */
 struct SensorCounters
 {
-    uint64_t generated{0};                //!< samples begun
-    uint64_t skipped{0};                  //!< samples not begun as there was no room
-    CollectionCounters collection;        //!< samples that are not to be inferred
-    SensorOutcomes all;                   //!< what became of those begun
+    uint64_t generated{0};                //!< samples started
+    uint64_t skipped{0};                  //!< samples not started as there was no room
+    CollectionCounters collection;        //!< samples that are not to be processed
+    SensorOutcomes all;                   //!< what became of those started
     std::array<SensorOutcomes, 3> target; //!< the same by Offload; `DEVICE` if not yet decided
     uint64_t inferred{0};                 //!< forward passes here
     double inferenceEnergyJ{0};           //!< what the processor drew for them (J)

@@ -18,22 +18,22 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * A sample of a sensor that is not complete.
  */
 struct SensorExchange
 {
     uint32_t id{0};                  //!< its number
     SensorTask task;                 //!< what it was taken for
-    Offload target{Offload::DEVICE}; //!< where it is inferred
-    uint32_t server{NO_NODE};        //!< who inferred it
+    Offload target{Offload::DEVICE}; //!< where it is processed
+    uint32_t server{NO_NODE};        //!< who processed it
     Time started;                    //!< when sampling began
     Time latency;                    //!< when the result was known, since then
     Time deadline{Time::Max()};      //!< when it times out; not while it is not sent
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * The samples of a sensor that are not complete, oldest first. One event looks after all deadlines.
  */
 class SensorExchanges
@@ -44,7 +44,7 @@ class SensorExchanges
 
     SensorExchanges();
 
-    /// @param expired whom to tell
+    /// @param expired callback target
     void SetExpiredCallback(ExpiredCallback expired);
 
     /// @param exchange what begins
@@ -84,7 +84,7 @@ class SensorExchanges
     /// Report what is too old, and come back for the next.
     void CheckDeadlines();
 
-    ExpiredCallback m_expired;               //!< whom to tell
+    ExpiredCallback m_expired;               //!< callback target
     std::vector<SensorExchange> m_exchanges; //!< oldest first
     EventId m_event;                         //!< next look at the deadlines
 };

@@ -127,7 +127,7 @@ SensorHardware::ExpectAfterSending(Stage stage)
 {
     if (radio)
     {
-        radio->WakeToSend(stage);
+        radio->EnableReceiverAfterTx(stage);
         m_wakes = 1;
     }
 }

@@ -12,8 +12,8 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
- * What draws power on a sensor node, as far as the application decides it. Any part may be absent.
+ * @ingroup aiot_application
+ * Components on a sensor node, as far as the application decides it. Any part may be absent.
  */
 class SensorHardware
 {
@@ -23,7 +23,7 @@ class SensorHardware
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
 
     /**
-     * Have all of it at hand soon, see PeriodicListener::ComingUp().
+     * Have all of it at hand soon, see PeriodicListener::HintPrefetch().
      * @param step 0, then 1; more: nothing is left
      */
     void Fetch(uint32_t step) const;

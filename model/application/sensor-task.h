@@ -14,8 +14,8 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
- * What a sensor takes samples for. By default: to have them inferred, without end.
+ * @ingroup aiot_application
+ * What a sensor takes samples for. By default: to have them processed, without end.
  *
  *     SensorTask collection;
  *     collection.stage = Stage::DATA_COLLECTION;
@@ -26,13 +26,13 @@ namespace aiot
  */
 struct SensorTask
 {
-    Stage stage{Stage::INFERENCE}; //!< what all that is done for its samples is booked as
+    Stage stage{Stage::INFERENCE}; //!< what all that is done for its samples is recorded as
     uint64_t samples{0};           //!< how many to take; 0: no end
     Time interval;                 //!< between samples; zero: the sensor's attribute Interval
     bool preprocess{true};         //!< whether the sensor's processor prepares a sample
-    bool infer{true}; //!< a policy decides where it is inferred; if false it is sent, as it is,
+    bool infer{true}; //!< a policy decides where it is processed; if false it is sent, as it is,
                       //!< and complete when the receiver acknowledges it
-    Address to;       //!< not to be inferred: who gets the samples
+    Address to;       //!< not to be processed: who gets the samples
 };
 
 } // namespace aiot

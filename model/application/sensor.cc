@@ -72,7 +72,7 @@ Sensor::GetTypeId()
                 MakePointerAccessor(&Sensor::m_phase),
                 MakePointerChecker<RandomVariableStream>())
             .AddAttribute("Policy",
-                          "Decides where a sample is inferred.",
+                          "Decides where a sample is processed.",
                           StringValue("ns3::aiot::EdgeOffload"),
                           MakePointerAccessor(&Sensor::m_policy),
                           MakePointerChecker<OffloadPolicy>())
@@ -100,7 +100,7 @@ Sensor::GetTypeId()
                           MakeAddressAccessor(&Sensor::m_cloud),
                           MakeAddressChecker())
             .AddAttribute("ModelName",
-                          "Name of the network that infers.",
+                          "Name of the neural network that runs.",
                           StringValue("default"),
                           MakeStringAccessor(&Sensor::m_modelName),
                           MakeStringChecker())
@@ -130,7 +130,7 @@ Sensor::GetTypeId()
                           MakeTimeAccessor(&Sensor::m_preprocessDuration),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("PreprocessPower",
-                          "Power of the processor meanwhile (W); 0: its ActivePower.",
+                          "Power of the processor in that time (W); 0: its ActivePower.",
                           DoubleValue(0),
                           MakeDoubleAccessor(&Sensor::m_preprocessPowerW),
                           MakeDoubleChecker<double>(0))
@@ -150,14 +150,15 @@ Sensor::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&Sensor::m_sessionEvery),
                           MakeUintegerChecker<uint32_t>())
-            .AddAttribute("InferenceDuration",
-                          "How long the processor infers one sample (s). Must be set for samples "
-                          "that are inferred here.",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::m_inferenceDuration),
-                          MakeTimeChecker(Time(0)))
+            .AddAttribute(
+                "InferenceDuration",
+                "How long the processor works for one sample (s). Must be set for samples "
+                "that are processed here.",
+                TimeValue(Time(0)),
+                MakeTimeAccessor(&Sensor::m_inferenceDuration),
+                MakeTimeChecker(Time(0)))
             .AddAttribute("InferencePower",
-                          "Power of the processor meanwhile (W); 0: its ActivePower.",
+                          "Power of the processor in that time (W); 0: its ActivePower.",
                           DoubleValue(0),
                           MakeDoubleAccessor(&Sensor::m_inferencePowerW),
                           MakeDoubleChecker<double>(0))
@@ -167,18 +168,19 @@ Sensor::GetTypeId()
                 TimeValue(Seconds(10)),
                 MakeTimeAccessor(&Sensor::m_timeout),
                 MakeTimeChecker(NanoSeconds(1)))
-            .AddAttribute("Autonomous",
-                          "Whether it takes samples to be inferred from the start on, without end; "
-                          "otherwise BeginTask() is waited for.",
-                          BooleanValue(true),
-                          MakeBooleanAccessor(&Sensor::m_autonomous),
-                          MakeBooleanChecker())
+            .AddAttribute(
+                "Autonomous",
+                "Whether it takes samples to be processed from the start on, without end; "
+                "otherwise BeginTask() is waited for.",
+                BooleanValue(true),
+                MakeBooleanAccessor(&Sensor::m_autonomous),
+                MakeBooleanChecker())
             .AddTraceSource("SampleTaken",
-                            "A sample is begun.",
+                            "A sample is started.",
                             MakeTraceSourceAccessor(&Sensor::m_takenTrace),
                             "ns3::aiot::Sensor::SampleTracedCallback")
             .AddTraceSource("ResultReceived",
-                            "A sample that was to be inferred is complete.",
+                            "A sample that was to be processed is complete.",
                             MakeTraceSourceAccessor(&Sensor::m_resultTrace),
                             "ns3::aiot::Sensor::ResultTracedCallback")
             .AddTraceSource("TimedOut",
@@ -251,7 +253,7 @@ Sensor::PowerUp()
     m_model = ModelId(m_modelName);
     m_exchanges.SetExpiredCallback(MakeCallback(&Sensor::Expire, this));
     m_hardware.EndSample();
-    Settle();
+    UpdateHardware();
     if (m_autonomous && !m_task)
     {
         m_task = SensorTask();
@@ -367,7 +369,7 @@ Sensor::TakeSample()
     ++(m_task->infer ? m_counters.generated : m_counters.collection.generated);
     m_takenTrace(exchange.id);
     m_hardware.Sample(exchange.task.stage);
-    if (!SendAhead())
+    if (!TryScheduleSend())
     {
         After(m_sampleDuration, &Sensor::Sampled);
     }
@@ -394,7 +396,7 @@ Sensor::SampleComingUp(uint32_t step) const
 }
 
 void
-Sensor::MessageComingUp(uint32_t step) const
+Sensor::HintPrefetchMessage(uint32_t step) const
 {
     SampleComingUp(step);
 }
@@ -406,7 +408,7 @@ Sensor::IsBusy() const
 }
 
 bool
-Sensor::SendAhead()
+Sensor::TryScheduleSend()
 {
     SensorExchange& exchange = m_exchanges.GetLast();
     const SensorTask& task = exchange.task;
@@ -437,7 +439,7 @@ Sensor::SendAhead()
     exchange.deadline = m_busyUntil + m_timeout;
     m_exchanges.ObserveDeadline();
     m_hardware.ExpectAfterSending(task.stage);
-    Endpoint().SendLater(sample, to, m_busyUntil.GetNanoSeconds());
+    Endpoint().ScheduleSend(sample, to, m_busyUntil.GetNanoSeconds());
     return true;
 }
 
@@ -473,7 +475,7 @@ Sensor::Preprocessed()
     if (!exchange.task.infer)
     {
         // A copy: the exchange may be gone before the endpoint has done with the address.
-        Ship(MessageType::SAMPLE, m_payloadBytes, Address(exchange.task.to));
+        Transmit(MessageType::SAMPLE, m_payloadBytes, Address(exchange.task.to));
         return;
     }
     Message sample;
@@ -493,7 +495,7 @@ Sensor::Preprocessed()
         After(m_inferenceDuration, &Sensor::Inferred);
         return;
     }
-    Ship(MessageType::SAMPLE, m_payloadBytes, ChooseServer(sample, exchange.target));
+    Transmit(MessageType::SAMPLE, m_payloadBytes, ChooseServer(sample, exchange.target));
 }
 
 Address
@@ -517,7 +519,7 @@ Sensor::Inferred()
     const Address& to = m_edge.IsInvalid() ? m_cloud : m_edge;
     if (!to.IsInvalid())
     {
-        Ship(MessageType::REPORT, m_resultBytes, to);
+        Transmit(MessageType::REPORT, m_resultBytes, to);
         return;
     }
     m_busy = false;
@@ -525,7 +527,7 @@ Sensor::Inferred()
 }
 
 void
-Sensor::Ship(MessageType type, uint32_t payloadBytes, const Address& to)
+Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
 {
     NS_ABORT_MSG_IF(to.IsInvalid(),
                     "Sensor: node " << GetNode()->GetId()
@@ -537,13 +539,13 @@ Sensor::Ship(MessageType type, uint32_t payloadBytes, const Address& to)
     message.type = type;
     message.payloadBytes = payloadBytes;
     m_busy = false;
-    Settle();
+    UpdateHardware();
     m_exchanges.ObserveDeadline();
     Endpoint().Send(message, to);
 }
 
 void
-Sensor::Settle()
+Sensor::UpdateHardware()
 {
     const auto& exchanges = m_exchanges.Get();
     const Stage stage = exchanges.empty() ? Stage::STANDBY : exchanges.front().task.stage;
@@ -572,7 +574,7 @@ Sensor::Finish(uint32_t id, Outcome outcome)
     }
     if (IsRunning())
     {
-        Settle();
+        UpdateHardware();
     }
     if (outcome == &SensorOutcomes::timedOut)
     {
@@ -646,7 +648,7 @@ Sensor::AwaitModel(const Time& timeout)
     Simulator::Cancel(m_modelEvent);
     m_awaitingModel = true;
     m_modelEvent = Simulator::Schedule(timeout, &Sensor::StopAwaitingModel, this);
-    Settle();
+    UpdateHardware();
 }
 
 void
@@ -656,7 +658,7 @@ Sensor::StopAwaitingModel()
     if (m_awaitingModel)
     {
         m_awaitingModel = false;
-        Settle();
+        UpdateHardware();
     }
 }
 

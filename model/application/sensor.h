@@ -21,9 +21,9 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
- * Takes samples and has them inferred: here, at the edge, or in the cloud; or sends them to whoever
- * collects them. SensorTask says which, how many, and for which stage; the default is `inference`.
+ * @ingroup aiot_application
+ * Takes samples and has them processed: here, at the edge, or in the cloud; or sends them to a
+ * collector. SensorTask says which, how many, and for which stage; the default is `inference`.
  *
  * The life of a sample, and what it costs (all of it in the task's stage):
  *
@@ -35,7 +35,7 @@ namespace aiot
  * | under way        | sleep      | sleep or idle       | awake | at the answer, or Timeout      |
  * | nothing to do    | sleep      | sleep (standby)     | rests | when the next sample falls due |
  *
- * A sample that is inferred elsewhere is complete when its RESULT is here; one that is inferred
+ * A sample that is processed elsewhere is complete when its RESULT is here; one that is processed
  * here, when its REPORT is acknowledged, or at once if there is nobody to report to; one that is
  * collected, when it is acknowledged. A sample that falls due while another is in the first three
  * phases, or while MaxOutstanding are not complete, is skipped. Lost are samples whose message the
@@ -43,10 +43,10 @@ namespace aiot
  * application stops stay pending.
  *
  * The device models are those of the node's PowerSupply unless the attributes `Processor` and
- * `SensorModel` name others; without any, no energy is booked. A radio that is duty cycled has a
+ * `SensorModel` name others; without any, no energy is recorded. A radio that is duty cycled has a
  * RadioDutyCycle on the node.
  */
-class Sensor : public PoweredApplication, private SampleTaker
+class Sensor : public PoweredApplication, private SampleListener
 {
   public:
     /// Signature of the trace sources `SampleTaken`, `TimedOut` and `Lost`: number of the sample.
@@ -55,12 +55,12 @@ class Sensor : public PoweredApplication, private SampleTaker
     /**
      * Signature of the trace source `ResultReceived`.
      * @param id number of the sample
-     * @param server id of the node that inferred
+     * @param server id of the node that processed it
      * @param latency from the beginning of sampling until the result was known here
      */
     typedef void (*ResultTracedCallback)(uint32_t id, uint32_t server, Time latency);
 
-    /// Signature of the trace source `TaskDone`: samples that were begun for it.
+    /// Signature of the trace source `TaskDone`: samples that were started for it.
     typedef void (*TaskTracedCallback)(uint64_t begun);
 
     /// @return the TypeId
@@ -79,10 +79,10 @@ class Sensor : public PoweredApplication, private SampleTaker
     /// @return counts since the beginning
     const SensorCounters& GetCounters() const;
 
-    /// @return samples begun and neither completed, lost nor timed out
+    /// @return samples started and neither completed, lost nor timed out
     uint32_t GetPending() const;
 
-    /// @return latencies of inferred samples by id of the node that inferred; of all sharers
+    /// @return latencies of processed samples by id of the node that processed it; of all sharers
     const std::map<uint32_t, LatencyHistogram>& GetLatencies() const;
 
     /// Keep latencies together with other sensors, where there are many. Before the start.
@@ -107,25 +107,25 @@ class Sensor : public PoweredApplication, private SampleTaker
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
     void SendFailed(const Message& message) override;
-    void MessageComingUp(uint32_t step) const override;
+    void HintPrefetchMessage(uint32_t step) const override;
     void DoDispose() override;
 
   private:
     /// Ways in which an exchange ends.
     using Outcome = uint64_t SensorOutcomes::*;
 
-    bool SendAhead();    //!< Do the local phases and send without events, if that is possible.
-    bool IsBusy() const; //!< Whether the last exchange is in one of the local phases.
-    void FindHardware(); //!< Find the node's device models.
-    void StartClock();   //!< Have samples fall due for the present task.
+    bool TryScheduleSend(); //!< Do the local phases and send without events, if that is possible.
+    bool IsBusy() const;    //!< Whether the last exchange is in one of the local phases.
+    void FindHardware();    //!< Find the node's device models.
+    void StartClock();      //!< Have samples fall due for the present task.
     bool TakeSample() override;
     void SampleComingUp(uint32_t step) const override;
-    void Sampled();      //!< Sampling is over.
-    void Preprocessed(); //!< Pre-processing is over.
-    void Inferred();     //!< Local inference is over.
-    void Settle();       //!< Have processor and radio do what the present exchanges ask for.
-    void CheckTask();    //!< Tell that the task is done, if it is.
-    void CancelEvents(); //!< Cancel all that is to come.
+    void Sampled();        //!< Sampling is over.
+    void Preprocessed();   //!< Pre-processing is over.
+    void Inferred();       //!< Local inference is over.
+    void UpdateHardware(); //!< Have processor and radio do what the present exchanges ask for.
+    void CheckTask();      //!< Tell that the task is done, if it is.
+    void CancelEvents();   //!< Cancel all that is to come.
 
     /**
      * Send something about the present sample and wait for the answer.
@@ -133,10 +133,10 @@ class Sensor : public PoweredApplication, private SampleTaker
      * @param payloadBytes its payload (B)
      * @param to the other end
      */
-    void Ship(MessageType type, uint32_t payloadBytes, const Address& to);
+    void Transmit(MessageType type, uint32_t payloadBytes, const Address& to);
 
     /**
-     * @param sample a sample that is inferred elsewhere, right after the policy's decision
+     * @param sample a sample that is processed elsewhere, right after the policy's decision
      * @param target the decision
      * @return the server that the policy names, else the tier's
      */
@@ -151,7 +151,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
     Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
     Ptr<OffloadPolicy> m_policy;           //!< attribute Policy
-    SensorHardware m_hardware;             //!< what draws power
+    SensorHardware m_hardware;             //!< components
     Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
     Ptr<SensorEnergyModel> m_sensorModel;  //!< attribute SensorModel
     Address m_edge;                        //!< attribute EdgeAddress
@@ -175,7 +175,7 @@ class Sensor : public PoweredApplication, private SampleTaker
     uint16_t m_model{0};              //!< number of the model
     uint32_t m_nodeId{0};             //!< where it is
     bool m_busy{false};               //!< the last exchange is in one of the local phases
-    Time m_busyUntil;                 //!< end of the local phases, if all were begun at once
+    Time m_busyUntil;                 //!< end of the local phases, if all were started at once
     bool m_awaitingModel{false};      //!< AwaitModel() is in force
     std::optional<SensorTask> m_task; //!< what samples are taken for; none: nothing
     SampleClock m_clock;              //!< when they fall due
@@ -184,12 +184,13 @@ class Sensor : public PoweredApplication, private SampleTaker
     EventId m_taskEvent;              //!< CheckTask()
     EventId m_modelEvent;             //!< end of AwaitModel()
     SensorCounters m_counters;        //!< counts
-    std::shared_ptr<std::map<uint32_t, LatencyHistogram>> m_latencies; //!< by node that inferred
-    TracedCallback<uint32_t> m_takenTrace;                             //!< `SampleTaken`
-    TracedCallback<uint32_t> m_timedOutTrace;                          //!< `TimedOut`
-    TracedCallback<uint32_t> m_lostTrace;                              //!< `Lost`
-    TracedCallback<uint64_t> m_taskTrace;                              //!< `TaskDone`
-    TracedCallback<uint32_t, uint32_t, Time> m_resultTrace;            //!< `ResultReceived`
+    std::shared_ptr<std::map<uint32_t, LatencyHistogram>>
+        m_latencies;                                        //!< by node that processed it
+    TracedCallback<uint32_t> m_takenTrace;                  //!< `SampleTaken`
+    TracedCallback<uint32_t> m_timedOutTrace;               //!< `TimedOut`
+    TracedCallback<uint32_t> m_lostTrace;                   //!< `Lost`
+    TracedCallback<uint64_t> m_taskTrace;                   //!< `TaskDone`
+    TracedCallback<uint32_t, uint32_t, Time> m_resultTrace; //!< `ResultReceived`
 };
 
 } // namespace aiot

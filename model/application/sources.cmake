@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_application_sources
-    model/application/answers-ahead.cc
+    model/application/deferred-completions.cc
     model/application/inference-model-table.cc
     model/application/inference-queue.cc
     model/application/inference-server.cc
@@ -11,8 +11,8 @@ set(aiot_application_sources
     model/application/offload-policy.cc
     model/application/periodic-timers.cc
     model/application/placement-policy.cc
-    model/application/population-pace.cc
-    model/application/population-weight.cc
+    model/application/scaled-queue.cc
+    model/application/sampling-weight.cc
     model/application/powered-application.cc
     model/application/processor-pool.cc
     model/application/region-upstream.cc
@@ -24,7 +24,7 @@ set(aiot_application_sources
     model/application/upstream-policy.cc
 )
 set(aiot_application_headers
-    model/application/answers-ahead.h
+    model/application/deferred-completions.h
     model/application/inference-model-table.h
     model/application/inference-queue.h
     model/application/inference-server.h
@@ -36,8 +36,8 @@ set(aiot_application_headers
     model/application/offload-policy.h
     model/application/periodic-timers.h
     model/application/placement-policy.h
-    model/application/population-pace.h
-    model/application/population-weight.h
+    model/application/scaled-queue.h
+    model/application/sampling-weight.h
     model/application/powered-application.h
     model/application/processor-pool.h
     model/application/recurring-event.h

@@ -47,7 +47,7 @@ Trainer::GetTypeId()
                           MakeDoubleAccessor(&Trainer::m_forwardS),
                           MakeDoubleChecker<double>(0, 1e6))
             .AddAttribute("ForwardPower",
-                          "Power of the processor meanwhile (W); 0: its ActivePower.",
+                          "Power of the processor in that time (W); 0: its ActivePower.",
                           DoubleValue(0),
                           MakeDoubleAccessor(&Trainer::m_forwardPowerW),
                           MakeDoubleChecker<double>(0))

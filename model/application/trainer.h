@@ -22,7 +22,7 @@ struct TrainerCounters
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Collects training samples and develops a network with them.
  *
  * Samples are acknowledged and counted as they arrive. When Train() is called, the collection is
@@ -39,7 +39,7 @@ struct TrainerCounters
  * and how well the network learns are not modelled.
  *
  * The processor is the first of the node's PowerSupply unless the attribute `Processor` names
- * another; without any, time passes but no energy is booked. An InferenceServer of the same node
+ * another; without any, time passes but no energy is recorded. An InferenceServer of the same node
  * uses the same processor: do not let both work at once.
  */
 class Trainer : public PoweredApplication

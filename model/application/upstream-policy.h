@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_application
  * Decides, sample by sample, to which server of the next tier an InferenceServer relays.
  *
  * Without one, everything goes to the server's attribute `Upstream`.

@@ -62,7 +62,7 @@ LineReader::Next(std::string_view& line)
         const std::size_t looked = m_buffer.size() - m_position;
         if (looked > MAX_LINE)
         {
-            throw std::invalid_argument(m_name + ":" + std::to_string(m_line + 1) +
+            throw std::invalid_argument(m_name + ":" + std::to_string(m_entries + 1) +
                                         ": a line of over " + std::to_string(MAX_LINE) + " bytes");
         }
         m_isAtEnd = !Fill();
@@ -72,7 +72,7 @@ LineReader::Next(std::string_view& line)
     {
         return false;
     }
-    ++m_line;
+    ++m_entries;
     const std::size_t stop = end == std::string::npos ? m_buffer.size() : end;
     line = std::string_view(m_buffer).substr(m_position, stop - m_position);
     m_position = end == std::string::npos ? m_buffer.size() : end + 1;
@@ -82,7 +82,7 @@ LineReader::Next(std::string_view& line)
     }
     if (line.find('\0') != std::string_view::npos)
     {
-        throw std::invalid_argument(m_name + ":" + std::to_string(m_line) + ": a NUL byte");
+        throw std::invalid_argument(m_name + ":" + std::to_string(m_entries) + ": a NUL byte");
     }
     return true;
 }
@@ -90,7 +90,7 @@ LineReader::Next(std::string_view& line)
 std::size_t
 LineReader::GetLine() const
 {
-    return m_line;
+    return m_entries;
 }
 
 std::uint64_t

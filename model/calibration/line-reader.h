@@ -13,6 +13,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_calibration
  * @brief The lines of a regular file of any size, one at a time.
  *
  * A line ends in LF or CRLF; the last line end may be missing.
@@ -48,7 +49,7 @@ class LineReader
     InputFile m_file;
     std::string m_buffer;
     std::size_t m_position = 0; ///< start of what is left in the buffer
-    std::size_t m_line = 0;
+    std::size_t m_entries = 0;
     std::uint64_t m_bytesRead = 0;
     bool m_isAtEnd = false;
 };

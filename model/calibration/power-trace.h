@@ -25,6 +25,7 @@ struct TimeMark
 };
 
 /**
+ * @ingroup aiot_calibration
  * @brief What an instrument logged of one device, in watts.
  *
  * Sample i has the mean power of observedS[i] seconds that begin at startS[i]. Where the next
@@ -62,6 +63,7 @@ struct PowerTrace
 };
 
 /**
+ * @ingroup aiot_calibration
  * @brief Makes a trace from readings, one after the other.
  *
  * A reading covers the time up to the next one, at most the median step of the log. Times between

@@ -13,8 +13,8 @@ namespace ns3::aiot
  * @brief Reads a time stamp in a publisher's own order of digits; ParseUtc() reads ISO 8601.
  *
  * In the pattern YYYY, MM, DD, HH and mm stand for digits of year, month, day, hour and minute;
- * whatever else must stand in the text as it does there. An hour 24 with minute 0 is the end of
- * the day, as in TMY3 files.
+ * regardless of what else must stand in the text as it does there. An hour 24 with minute 0 is the
+ * end of the day, as in TMY3 files.
  *
  * @param text for example "12/31/1980 24:00"
  * @param pattern for example "MM/DD/YYYY HH:mm"

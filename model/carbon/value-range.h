@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon
  * @brief A typical value with the least and the most that it may be, in any one unit.
  *
  * The bounds are those of the sources, not of a distribution. Sums and products keep them in order
@@ -21,7 +22,7 @@ struct ValueRange
     double high = 0.0;    ///< not below typical
 
     /// @return a value whose range is not known: all three are equal
-    static ValueRange Exactly(double value)
+    static ValueRange Constant(double value)
     {
         return {value, value, value};
     }
@@ -60,7 +61,7 @@ operator*(ValueRange a, const ValueRange& b)
 inline ValueRange
 operator*(ValueRange a, double factor)
 {
-    return a *= ValueRange::Exactly(factor);
+    return a *= ValueRange::Constant(factor);
 }
 
 /**

@@ -2,7 +2,7 @@
 #ifndef AIOT_ANALYTIC_ROOFLINE_H
 #define AIOT_ANALYTIC_ROOFLINE_H
 
-#include "network-work.h"
+#include "dnn-work.h"
 
 #include "ns3/precision.h"
 #include "ns3/processor-profile.h"
@@ -16,6 +16,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief What a data sheet says of a device that runs networks.
  *
  * Give either the powers alone or, for the part above idle, energies per action: with both the
@@ -54,6 +55,7 @@ struct AnalyticCost
 };
 
 /**
+ * @ingroup aiot_cost
  * @brief The roofline of a data sheet: per kernel the slower of computing and of moving data.
  *
  *     t     = c * sum over kernels max( B MACs / rate, bytes / bandwidth ) + kernels * t_launch

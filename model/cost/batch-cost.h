@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief What a sample costs in a batch, between a single request and full load.
  *
  *     c(b) = c_full + ( c(1) - c_full ) ( 1/b - 1/B ) / ( 1 - 1/B ),    c(b) = c_full from b = B on

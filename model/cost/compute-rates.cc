@@ -2,7 +2,7 @@
 #include "compute-rates.h"
 
 #include "analytic-roofline.h"
-#include "network-library.h"
+#include "dnn-library.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -22,8 +22,8 @@ FindRate(EnergyEstimator& estimator, const std::string& processor, const std::st
 {
     try
     {
-        const EnergyAnswer& answer =
-            estimator.Estimate(EnergyQuestion{ANY_NETWORK, processor, precision});
+        const EnergyEstimate& answer =
+            estimator.Estimate(EnergyQuery{ANY_NETWORK, processor, precision});
         ComputeRate rate;
         rate.precision = answer.precision;
         rate.engine = answer.engine;
@@ -46,7 +46,7 @@ IsPadded(const MeasuredInference& row)
 void
 AddMeasured(ComputeRate& rate, const EnergyEstimator& estimator, const ProcessorProfile& processor)
 {
-    NetworkLibrary library(estimator.GetProcessors().GetNetworkCatalogue());
+    DnnLibrary library(estimator.GetProcessors().GetDnnCatalogue());
     for (const MeasuredInference& row : estimator.GetMeasurements(processor.name))
     {
         library.AddName(row.cost.network);

@@ -2,7 +2,7 @@
 #include "cost-bounds.h"
 
 #include "engine-rows.h"
-#include "work-prices.h"
+#include "work-coefficients.h"
 
 #include "ns3/precision.h"
 
@@ -56,8 +56,8 @@ Compare(const MeasuredInferences& measured,
 void
 AddRow(CostBounds& bounds,
        const MeasuredInference& row,
-       const KnownNetwork& measured,
-       const KnownNetwork& wanted,
+       const KnownDnn& measured,
+       const KnownDnn& wanted,
        const Comparison& comparison)
 {
     if (comparison.isBelow && HasNoMoreWork(measured, wanted))
@@ -82,7 +82,7 @@ CostBounds::Apply(const NetCost& cost) const
 }
 
 bool
-HasNoMoreWork(const KnownNetwork& a, const KnownNetwork& b)
+HasNoMoreWork(const KnownDnn& a, const KnownDnn& b)
 {
     if (a.key == b.key)
     {
@@ -101,12 +101,12 @@ HasNoMoreWork(const KnownNetwork& a, const KnownNetwork& b)
 
 CostBounds
 FindCostBounds(const MeasuredInferences& measured,
-               NetworkLibrary& library,
+               DnnLibrary& library,
                const EnergySubject& subject,
                bool leaveOut)
 {
     CostBounds bounds{{0.0, 0.0}, {NO_BOUND, NO_BOUND}};
-    const KnownNetwork& wanted = *subject.network;
+    const KnownDnn& wanted = *subject.network;
     for (const InferenceLoad load :
          {InferenceLoad::OFFLINE, InferenceLoad::SERVER, InferenceLoad::SINGLE})
     {

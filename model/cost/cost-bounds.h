@@ -19,7 +19,7 @@ struct CostBounds
 };
 
 /// @return whether one network has no more of any kind of work than another, or is the same
-bool HasNoMoreWork(const KnownNetwork& a, const KnownNetwork& b);
+bool HasNoMoreWork(const KnownDnn& a, const KnownDnn& b);
 
 /**
  * @brief The bounds that measurements set on an estimate.
@@ -39,7 +39,7 @@ bool HasNoMoreWork(const KnownNetwork& a, const KnownNetwork& b);
  * @param leaveOut whether the rows of the subject's own network are not looked at
  */
 CostBounds FindCostBounds(const MeasuredInferences& measured,
-                          NetworkLibrary& library,
+                          DnnLibrary& library,
                           const EnergySubject& subject,
                           bool leaveOut);
 

@@ -10,7 +10,7 @@ namespace ns3::aiot
 {
 
 EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
-                           NetworkLibrary& library,
+                           DnnLibrary& library,
                            const ProcessorCatalogue& processors,
                            EnergyPredictions& predictions)
     : m_measured(measured),
@@ -33,7 +33,7 @@ EnergyErrors::MakeSubject(const MeasuredInference& row)
     return subject;
 }
 
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyErrors::PredictRow(const MeasuredInference& row)
 {
     return m_predictions.PredictFromDevice(MakeSubject(row), true);
@@ -86,7 +86,7 @@ EnergyErrors::PredictBy(EnergyMethod method, const MeasuredInference& row)
 /// Rows of the answer's kind of engine; of its own software, where it is fitted; of all kinds,
 /// where it names none.
 MeasuredRows
-EnergyErrors::FindRows(EnergyMethod method, const EnergyAnswer& answer) const
+EnergyErrors::FindRows(EnergyMethod method, const EnergyEstimate& answer) const
 {
     InferenceFilter filter;
     filter.load = answer.load;
@@ -102,7 +102,7 @@ EnergyErrors::FindRows(EnergyMethod method, const EnergyAnswer& answer) const
     rows.erase(std::remove_if(rows.begin(),
                               rows.end(),
                               [&](const MeasuredInference* row) {
-                                  const PriceGroup group =
+                                  const CoefficientGroup group =
                                       GetPriceGroup(row->cost.engine,
                                                     isKind ? InferenceLoad::SINGLE : answer.load,
                                                     row->kind,
@@ -116,7 +116,7 @@ EnergyErrors::FindRows(EnergyMethod method, const EnergyAnswer& answer) const
 }
 
 EnergyError
-EnergyErrors::Compute(EnergyMethod method, const EnergyAnswer& answer)
+EnergyErrors::Compute(EnergyMethod method, const EnergyEstimate& answer)
 {
     EnergyError error;
     std::vector<double> ratios;
@@ -138,7 +138,7 @@ EnergyErrors::Compute(EnergyMethod method, const EnergyAnswer& answer)
 }
 
 const EnergyError&
-EnergyErrors::Get(EnergyMethod method, const EnergyAnswer& answer)
+EnergyErrors::Get(EnergyMethod method, const EnergyEstimate& answer)
 {
     const std::string name =
         std::string(EnergyMethodName(method)) + '\n' + answer.engineKind + '\n' +
@@ -152,9 +152,9 @@ EnergyErrors::Get(EnergyMethod method, const EnergyAnswer& answer)
 }
 
 EnergyError
-EnergyErrors::Find(const EnergyAnswer& answer)
+EnergyErrors::Find(const EnergyEstimate& answer)
 {
-    EnergyAnswer single = answer;
+    EnergyEstimate single = answer;
     single.load = InferenceLoad::SINGLE;
     single.engineKind = GetPriceGroup(answer.engine,
                                       InferenceLoad::SINGLE,
@@ -162,13 +162,13 @@ EnergyErrors::Find(const EnergyAnswer& answer)
                                       answer.runtime,
                                       answer.precision)
                             .name;
-    EnergyAnswer kind = single;
+    EnergyEstimate kind = single;
     kind.load = answer.load;
-    EnergyAnswer all = answer;
+    EnergyEstimate all = answer;
     all.engineKind.clear();
-    EnergyAnswer allSingle = single;
+    EnergyEstimate allSingle = single;
     allSingle.engineKind.clear();
-    std::vector<std::pair<EnergyMethod, const EnergyAnswer*>> order{{answer.method, &answer}};
+    std::vector<std::pair<EnergyMethod, const EnergyEstimate*>> order{{answer.method, &answer}};
     if (answer.method == EnergyMethod::MEASURED)
     {
         order = {{EnergyMethod::FITTED, &answer}, {EnergyMethod::SCALED, &answer}};
@@ -203,11 +203,11 @@ EnergyErrors::ComputeRepeats(InferenceLoad load, const std::string& engineKind) 
     std::vector<double> ratios;
     for (const MeasuredInference* row : m_measured.Find(all))
     {
-        const PriceGroup group = GetPriceGroup(row->cost.engine,
-                                               load,
-                                               row->kind,
-                                               row->cost.runtime,
-                                               row->cost.precision);
+        const CoefficientGroup group = GetPriceGroup(row->cost.engine,
+                                                     load,
+                                                     row->kind,
+                                                     row->cost.runtime,
+                                                     row->cost.precision);
         if (!engineKind.empty() && group.name != engineKind)
         {
             continue;
@@ -225,7 +225,7 @@ EnergyErrors::ComputeRepeats(InferenceLoad load, const std::string& engineKind) 
 }
 
 ErrorInterval
-EnergyErrors::FindRepeats(const EnergyAnswer& answer)
+EnergyErrors::FindRepeats(const EnergyEstimate& answer)
 {
     for (const std::string& kind : {answer.engineKind, std::string()})
     {
@@ -244,7 +244,7 @@ EnergyErrors::FindRepeats(const EnergyAnswer& answer)
 }
 
 EnergyRange
-EnergyErrors::FindInterval(const EnergyAnswer& answer)
+EnergyErrors::FindInterval(const EnergyEstimate& answer)
 {
     const ErrorInterval factors =
         answer.method == EnergyMethod::MEASURED ? FindRepeats(answer) : Find(answer).interval;

@@ -17,13 +17,13 @@ class EnergyErrors
   public:
     /// All must outlive this object.
     EnergyErrors(const MeasuredInferences& measured,
-                 NetworkLibrary& library,
+                 DnnLibrary& library,
                  const ProcessorCatalogue& processors,
                  EnergyPredictions& predictions);
 
     /// @return what would have been answered in the place of a row, with that row's software, by
     ///         other measurements of its device
-    std::optional<EnergyAnswer> PredictRow(const MeasuredInference& row);
+    std::optional<EnergyEstimate> PredictRow(const MeasuredInference& row);
 
     /**
      * @brief How far off an answer's method is on engines of its kind, every row left out in turn.
@@ -34,7 +34,7 @@ class EnergyErrors
      *
      * @param answer of which the error is asked
      */
-    EnergyError Find(const EnergyAnswer& answer);
+    EnergyError Find(const EnergyEstimate& answer);
 
     /**
      * @brief Between what an answer lies with a probability of 0.9.
@@ -46,7 +46,7 @@ class EnergyErrors
      *
      * @param answer what was answered
      */
-    EnergyRange FindInterval(const EnergyAnswer& answer);
+    EnergyRange FindInterval(const EnergyEstimate& answer);
 
     /// Repeated measurements of a kind of engine below which those of all engines speak for it.
     static constexpr std::size_t LEAST_REPEATS = 19;
@@ -56,16 +56,16 @@ class EnergyErrors
 
   private:
     EnergySubject MakeSubject(const MeasuredInference& row);
-    MeasuredRows FindRows(EnergyMethod method, const EnergyAnswer& answer) const;
+    MeasuredRows FindRows(EnergyMethod method, const EnergyEstimate& answer) const;
     std::optional<double> PredictByLoads(const MeasuredInference& row);
     std::optional<double> PredictBy(EnergyMethod method, const MeasuredInference& row);
-    EnergyError Compute(EnergyMethod method, const EnergyAnswer& answer);
+    EnergyError Compute(EnergyMethod method, const EnergyEstimate& answer);
     ErrorInterval ComputeRepeats(InferenceLoad load, const std::string& engineKind) const;
-    ErrorInterval FindRepeats(const EnergyAnswer& answer);
-    const EnergyError& Get(EnergyMethod method, const EnergyAnswer& answer);
+    ErrorInterval FindRepeats(const EnergyEstimate& answer);
+    const EnergyError& Get(EnergyMethod method, const EnergyEstimate& answer);
 
     const MeasuredInferences& m_measured;
-    NetworkLibrary& m_library;
+    DnnLibrary& m_library;
     const ProcessorCatalogue& m_processors;
     EnergyPredictions& m_predictions;
     std::map<std::string, EnergyError> m_errors;    ///< by method and group

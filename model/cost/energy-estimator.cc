@@ -2,10 +2,10 @@
 #include "energy-estimator.h"
 
 #include "batch-cost.h"
+#include "dnn-library.h"
 #include "energy-errors.h"
 #include "energy-predictions.h"
 #include "engine-rows.h"
-#include "network-library.h"
 #include "question-rules.h"
 
 #include "ns3/csv-table.h"
@@ -26,7 +26,7 @@ namespace
 
 struct QuestionHash
 {
-    std::size_t operator()(const EnergyQuestion& question) const
+    std::size_t operator()(const EnergyQuery& question) const
     {
         const std::hash<std::string> hash;
         std::size_t sum = question.batch * 32 + static_cast<std::size_t>(question.load) * 8 +
@@ -40,11 +40,11 @@ struct QuestionHash
     }
 };
 
-EnergyAnswer
+EnergyEstimate
 FromMeasurement(const EnergySubject& subject, const MeasuredInference& row)
 {
     const InferenceCost& cost = row.cost;
-    EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::MEASURED);
+    EnergyEstimate answer = StartEnergyAnswer(subject, EnergyMethod::MEASURED);
     const std::string name = answer.network;
     static_cast<InferenceCost&>(answer) = cost;
     answer.network = name;
@@ -55,7 +55,7 @@ FromMeasurement(const EnergySubject& subject, const MeasuredInference& row)
 
 /// The runs of the network, newest first, and their spread.
 void
-AddRuns(EnergyAnswer& answer, const std::vector<const MeasuredInference*>& runs)
+AddRuns(EnergyEstimate& answer, const std::vector<const MeasuredInference*>& runs)
 {
     answer.runs = runs.size();
     answer.energyLowJ = answer.energyJ;
@@ -72,9 +72,9 @@ AddRuns(EnergyAnswer& answer, const std::vector<const MeasuredInference*>& runs)
         [](const InferenceCost& a, const InferenceCost& b) { return a.round > b.round; });
 }
 
-/// Where else the network was measured, for an answer that is none of these.
+/// Where else the network was measured, for an answer that is not one of these.
 void
-AddElsewhere(EnergyAnswer& answer, const MeasuredRows& runs)
+AddElsewhere(EnergyEstimate& answer, const MeasuredRows& runs)
 {
     const MeasuredInference* run = FindNewestRun(runs, runs);
     if (!run)
@@ -94,7 +94,7 @@ struct EnergyEstimator::Impl
 {
     explicit Impl(const ProcessorCatalogue& catalogue)
         : processors(catalogue),
-          library(catalogue.GetNetworkCatalogue()),
+          library(catalogue.GetDnnCatalogue()),
           measured(catalogue),
           rules(measured, library, processors),
           predictions(measured, library, processors, LEAST_NETWORKS),
@@ -104,19 +104,19 @@ struct EnergyEstimator::Impl
 
     MeasuredRows FindRuns(const EnergySubject& subject) const;
     const MeasuredInference* FindRow(const EnergySubject& subject) const;
-    EnergyAnswer AnswerSubject(const EnergySubject& subject, bool predict);
-    EnergyAnswer Answer(const EnergyQuestion& question, bool predict);
-    EnergyAnswer AnswerBatch(const EnergySubject& subject, unsigned batch, bool predict);
-    std::optional<LeftOutPrediction> LeaveOut(const EnergyQuestion& question);
+    EnergyEstimate AnswerSubject(const EnergySubject& subject, bool predict);
+    EnergyEstimate Answer(const EnergyQuery& question, bool predict);
+    EnergyEstimate AnswerBatch(const EnergySubject& subject, unsigned batch, bool predict);
+    std::optional<LeftOutPrediction> LeaveOut(const EnergyQuery& question);
     void Forget();
 
     ProcessorCatalogue processors;
-    NetworkLibrary library;
+    DnnLibrary library;
     MeasuredInferences measured;
     QuestionRules rules;
     EnergyPredictions predictions;
     EnergyErrors errors;
-    std::unordered_map<EnergyQuestion, EnergyAnswer, QuestionHash> answers;
+    std::unordered_map<EnergyQuery, EnergyEstimate, QuestionHash> answers;
 };
 
 /**
@@ -150,7 +150,7 @@ EnergyEstimator::Impl::FindRow(const EnergySubject& subject) const
  * the very row that is left out.
  */
 std::optional<LeftOutPrediction>
-EnergyEstimator::Impl::LeaveOut(const EnergyQuestion& question)
+EnergyEstimator::Impl::LeaveOut(const EnergyQuery& question)
 {
     const EnergySubject subject = rules.Resolve(question);
     const MeasuredInference* row = FindRow(subject);
@@ -165,11 +165,11 @@ EnergyEstimator::Impl::LeaveOut(const EnergyQuestion& question)
                              answer->inRange};
 }
 
-EnergyAnswer
+EnergyEstimate
 EnergyEstimator::Impl::AnswerSubject(const EnergySubject& subject, bool predict)
 {
     const MeasuredInference* row = predict ? nullptr : FindRow(subject);
-    EnergyAnswer answer =
+    EnergyEstimate answer =
         row ? FromMeasurement(subject, *row) : predictions.Predict(subject, predict);
     if (row)
     {
@@ -187,13 +187,13 @@ EnergyEstimator::Impl::AnswerSubject(const EnergySubject& subject, bool predict)
 }
 
 /// Between one request and full load.
-EnergyAnswer
+EnergyEstimate
 EnergyEstimator::Impl::AnswerBatch(const EnergySubject& subject, unsigned batch, bool predict)
 {
     EnergySubject full = subject;
     full.load = InferenceLoad::OFFLINE;
-    const EnergyAnswer one = AnswerSubject(subject, predict);
-    EnergyAnswer answer = AnswerSubject(full, predict);
+    const EnergyEstimate one = AnswerSubject(subject, predict);
+    EnergyEstimate answer = AnswerSubject(full, predict);
     const bool isMeasured = answer.method == EnergyMethod::MEASURED;
     const BatchCost costs({one.energyNetJ, one.latencyS},
                           {answer.energyNetJ, answer.latencyS},
@@ -218,8 +218,8 @@ EnergyEstimator::Impl::AnswerBatch(const EnergySubject& subject, unsigned batch,
     return answer;
 }
 
-EnergyAnswer
-EnergyEstimator::Impl::Answer(const EnergyQuestion& question, bool predict)
+EnergyEstimate
+EnergyEstimator::Impl::Answer(const EnergyQuery& question, bool predict)
 {
     const EnergySubject subject = rules.Resolve(question);
     return question.batch > 1 ? AnswerBatch(subject, question.batch, predict)
@@ -250,7 +250,7 @@ EnergyEstimator::BuiltIn()
 }
 
 void
-EnergyEstimator::FitWith(NetworkFitter fitter)
+EnergyEstimator::FitWith(DnnFitter fitter)
 {
     m_impl->predictions.FitWith(std::move(fitter));
     m_impl->Forget();
@@ -280,7 +280,7 @@ EnergyEstimator::AddNetwork(const LayerGraph& graph)
     {
         m_impl->answers.clear();
         // What was fitted rests on the measured networks only.
-        const std::string key = NetworkKey(graph.GetName());
+        const std::string key = DnnKey(graph.GetName());
         const auto& rows = m_impl->measured.GetRows();
         if (std::any_of(rows.begin(), rows.end(), [&](const MeasuredInference& row) {
                 return row.key == key;
@@ -291,14 +291,14 @@ EnergyEstimator::AddNetwork(const LayerGraph& graph)
     }
 }
 
-std::optional<NetworkWork>
+std::optional<DnnWork>
 EnergyEstimator::FindWork(const std::string& network)
 {
     return m_impl->library.Get(network).work;
 }
 
-const EnergyAnswer&
-EnergyEstimator::Estimate(const EnergyQuestion& question)
+const EnergyEstimate&
+EnergyEstimator::Estimate(const EnergyQuery& question)
 {
     const auto found = m_impl->answers.find(question);
     return found != m_impl->answers.end()
@@ -306,26 +306,26 @@ EnergyEstimator::Estimate(const EnergyQuestion& question)
                : m_impl->answers.emplace(question, m_impl->Answer(question, false)).first->second;
 }
 
-EnergyAnswer
-EnergyEstimator::Predict(const EnergyQuestion& question)
+EnergyEstimate
+EnergyEstimator::Predict(const EnergyQuery& question)
 {
     return m_impl->Answer(question, true);
 }
 
 std::optional<LeftOutPrediction>
-EnergyEstimator::LeaveOneOut(const EnergyQuestion& question)
+EnergyEstimator::LeaveOneOut(const EnergyQuery& question)
 {
     return m_impl->LeaveOut(question);
 }
 
 EnergyError
-EnergyEstimator::FindError(const EnergyAnswer& answer)
+EnergyEstimator::FindError(const EnergyEstimate& answer)
 {
     return m_impl->errors.Find(answer);
 }
 
 EnergyRange
-EnergyEstimator::FindInterval(const EnergyAnswer& answer)
+EnergyEstimator::FindInterval(const EnergyEstimate& answer)
 {
     return m_impl->errors.FindInterval(answer);
 }

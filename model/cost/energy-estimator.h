@@ -2,9 +2,9 @@
 #ifndef AIOT_ENERGY_ESTIMATOR_H
 #define AIOT_ENERGY_ESTIMATOR_H
 
-#include "energy-answer.h"
+#include "dnn-fit.h"
+#include "energy-estimate.h"
 #include "measured-inferences.h"
-#include "network-fit.h"
 
 #include "ns3/layer-graph.h"
 #include "ns3/processor-catalogue.h"
@@ -24,6 +24,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief Energy and latency of any network on any processor, by the best method that there is.
  *
  * An answer is for one engine, one load and one software, and says which. Engine, precision and
@@ -49,11 +50,11 @@ namespace ns3::aiot
  *
  * @code
  *   EnergyEstimator estimator = EnergyEstimator::BuiltIn();
- *   EnergyQuestion question;
+ *   EnergyQuery question;
  *   question.network = "resnet50";
  *   question.processor = "Jetson-AGX-Orin";
  *   question.precision = "int8";
- *   double loadJ = estimator.Estimate(question).energyNetJ; // idle power is booked elsewhere
+ *   double loadJ = estimator.Estimate(question).energyNetJ; // idle power is recorded elsewhere
  * @endcode
  *
  * Answers are kept: asking again costs a look-up. Not to be shared between threads.
@@ -80,7 +81,7 @@ class EnergyEstimator
      * @brief Answers by FITTED where it can; without this it never does.
      * @param fitter learns from measurements; what was answered before is forgotten
      */
-    void FitWith(NetworkFitter fitter);
+    void FitWith(DnnFitter fitter);
 
     /**
      * @brief Adds measurements; what was answered before is forgotten.
@@ -107,7 +108,7 @@ class EnergyEstimator
      * @return what an inference of it computes and moves; nothing where its layers are not known
      * @throw std::invalid_argument for an unknown name, with near ones
      */
-    std::optional<NetworkWork> FindWork(const std::string& network);
+    std::optional<DnnWork> FindWork(const std::string& network);
 
     /**
      * @param question what is asked
@@ -115,26 +116,27 @@ class EnergyEstimator
      * @throw std::invalid_argument for unknown names, with near ones; for a precision that the
      *        processor cannot do; where no method applies
      */
-    const EnergyAnswer& Estimate(const EnergyQuestion& question);
+    const EnergyEstimate& Estimate(const EnergyQuery& question);
 
     /**
      * @brief Predicts as if the network had never been measured on the processor.
      * @param question what is asked; a runtime restricts the measurements that are used
      * @throw std::invalid_argument as Estimate()
      */
-    EnergyAnswer Predict(const EnergyQuestion& question);
+    EnergyEstimate Predict(const EnergyQuery& question);
 
     /**
      * @brief Sets a measurement against what would have been predicted without it.
      *
-     * All rows of the network on the processor are left out, whatever their software and precision.
+     * All rows of the network on the processor are left out, regardless of their software and
+     * precision.
      *
      * @param question one that Estimate() answers as MEASURED
      * @return nothing for a network that was not measured under that load, and where nothing else
      *         was measured on the processor with that software
      * @throw std::invalid_argument as Estimate()
      */
-    std::optional<LeftOutPrediction> LeaveOneOut(const EnergyQuestion& question);
+    std::optional<LeftOutPrediction> LeaveOneOut(const EnergyQuery& question);
 
     /**
      * @brief How far off an answer's method is on engines of its kind, every measurement left out
@@ -143,10 +145,10 @@ class EnergyEstimator
      * Of a measured answer: how far off an estimate in its place would be. Where nothing of the
      * kind could be left out, of the analytic method, or of all kinds of engines together.
      */
-    EnergyError FindError(const EnergyAnswer& answer);
+    EnergyError FindError(const EnergyEstimate& answer);
 
     /// @return between what an answer lies with a probability of 0.9; see EnergyErrors
-    EnergyRange FindInterval(const EnergyAnswer& answer);
+    EnergyRange FindInterval(const EnergyEstimate& answer);
 
     const ProcessorCatalogue& GetProcessors() const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-methods.h"
 
-#include "mac-scaling.h"
+#include "mac-count-scaling.h"
 #include "other-devices.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ BitsOf(const std::string& precision)
     return GetBits(ParsePrecision(precision));
 }
 
-PriceGroup
+CoefficientGroup
 GroupOf(const EnergySubject& subject, const std::string& runtime, const std::string& precision)
 {
     return GetPriceGroup(subject.engine, subject.load, subject.processor.kind, runtime, precision);
@@ -46,7 +46,7 @@ KeepNearest(const MeasuredRows& rows, const std::string& wanted)
 /// Work as it weighs in another precision: bytes and multiplications in proportion to the bits,
 /// launches as they are.
 WorkAmounts
-MakeAmounts(const NetworkWork& work, const std::string& wanted, const std::string& measured)
+MakeAmounts(const DnnWork& work, const std::string& wanted, const std::string& measured)
 {
     WorkAmounts amounts = MakeWorkAmounts(work);
     const double ratio = BitsOf(wanted) / BitsOf(measured);
@@ -76,7 +76,7 @@ ListNetworks(const MeasuredRows& rows)
 } // namespace
 
 EnergyMethods::EnergyMethods(const MeasuredInferences& measured,
-                             NetworkLibrary& library,
+                             DnnLibrary& library,
                              std::size_t leastNetworks)
     : m_measured(measured),
       m_library(library),
@@ -86,7 +86,7 @@ EnergyMethods::EnergyMethods(const MeasuredInferences& measured,
 }
 
 void
-EnergyMethods::FitWith(NetworkFitter fitter)
+EnergyMethods::FitWith(DnnFitter fitter)
 {
     m_fitter = std::move(fitter);
     Clear();
@@ -100,7 +100,7 @@ EnergyMethods::ChooseSoftware(const EnergySubject& subject, const MeasuredRows& 
                : ChooseRuntime(rows, m_measured.Find({subject.processor.name, subject.load}));
 }
 
-std::shared_ptr<const NetworkFit>
+std::shared_ptr<const DnnFit>
 EnergyMethods::GetFit(const EnergySubject& subject, const std::string& withoutKey)
 {
     const auto rows = FindEngineRows(m_measured, subject, InferenceLoad::SINGLE);
@@ -117,7 +117,7 @@ EnergyMethods::GetFit(const EnergySubject& subject, const std::string& withoutKe
     return kept;
 }
 
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyMethods::Fit(const EnergySubject& subject, bool leaveOut)
 {
     if (!m_fitter || !subject.network->work || subject.load != InferenceLoad::SINGLE)
@@ -134,7 +134,7 @@ EnergyMethods::Fit(const EnergySubject& subject, bool leaveOut)
         return std::nullopt;
     }
     // A reference, as GetFit() may add networks to the library, which moves none.
-    const NetworkWork& work = *subject.network->work;
+    const DnnWork& work = *subject.network->work;
     const Precision precision = ParsePrecision(subject.precision);
     const auto predictor = GetFit(exact, leaveOut ? subject.network->key : std::string());
     if (predictor->CountNetworks(precision) < m_leastNetworks)
@@ -142,7 +142,7 @@ EnergyMethods::Fit(const EnergySubject& subject, bool leaveOut)
         return std::nullopt;
     }
     const EnergyPrediction prediction = predictor->PredictEnergy(work, precision);
-    EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::FITTED);
+    EnergyEstimate answer = StartEnergyAnswer(subject, EnergyMethod::FITTED);
     answer.latencyS = predictor->PredictLatencyS(work, precision);
     answer.energyNetJ = prediction.energyJ - subject.processor.idleW.value * answer.latencyS;
     answer.inRange = prediction.inRange;
@@ -177,7 +177,7 @@ EnergyMethods::GetLaunchesS(const EnergySubject& subject)
                : 0.0;
 }
 
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyMethods::AnchorAt(const EnergySubject& subject, const MeasuredRows& priced, bool leaveOut)
 {
     auto rows = KeepNearest(priced, subject.precision);
@@ -188,13 +188,14 @@ EnergyMethods::AnchorAt(const EnergySubject& subject, const MeasuredRows& priced
         return std::nullopt;
     }
     const std::string precision = rows.front()->cost.precision;
-    const PriceGroup group = GroupOf(subject, runtime, precision);
-    const auto leftOut = leaveOut ? std::make_optional(EnginePrices::LeftOut{subject.processor.name,
-                                                                             subject.network->key})
-                                  : std::nullopt;
+    const CoefficientGroup group = GroupOf(subject, runtime, precision);
+    const auto leftOut =
+        leaveOut ? std::make_optional(
+                       EngineCoefficients::LeftOut{subject.processor.name, subject.network->key})
+                 : std::nullopt;
     const auto prices = m_prices.Adjust(rows, m_prices.GetGroup(group, leftOut));
     const WorkAmounts work = MakeAmounts(*subject.network->work, subject.precision, precision);
-    EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::SCALED);
+    EnergyEstimate answer = StartEnergyAnswer(subject, EnergyMethod::SCALED);
     answer.energyNetJ = PriceWork(prices->net, work);
     answer.latencyS = std::max(PriceWork(prices->latency, work), GetLaunchesS(subject));
     answer.grossOfIdle = rows.front()->cost.grossOfIdle;
@@ -215,7 +216,7 @@ EnergyMethods::AnchorAt(const EnergySubject& subject, const MeasuredRows& priced
 }
 
 /// No dearer than in a wider precision that was measured.
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyMethods::Anchor(const EnergySubject& subject, bool leaveOut)
 {
     const auto rows = subject.network->work ? FindPriced(subject, leaveOut) : MeasuredRows();
@@ -260,7 +261,7 @@ EnergyMethods::IsWithinMeasuredMacs(const EnergySubject& subject)
     return isSmaller && isLarger;
 }
 
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyMethods::Transfer(const EnergySubject& subject)
 {
     const auto getMacs = [this, &subject](const std::string& key) -> std::optional<double> {
@@ -290,7 +291,7 @@ EnergyMethods::Transfer(const EnergySubject& subject)
     {
         return std::nullopt;
     }
-    EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::OTHER_DEVICES);
+    EnergyEstimate answer = StartEnergyAnswer(subject, EnergyMethod::OTHER_DEVICES);
     answer.latencyS = cost->latencyS;
     answer.energyNetJ = cost->energyJ - subject.processor.idleW.value * cost->latencyS;
     answer.runtime = runtime;
@@ -303,7 +304,7 @@ EnergyMethods::Transfer(const EnergySubject& subject)
 }
 
 /// The geometric mean over the networks with known MACs, each scaled by the ratio.
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyMethods::Scale(const EnergySubject& subject, bool leaveOut)
 {
     auto rows = FindEngineRows(m_measured, subject, subject.load);
@@ -322,13 +323,14 @@ EnergyMethods::Scale(const EnergySubject& subject, bool leaveOut)
     }
     const double bits = BitsOf(subject.precision) / BitsOf(rows.front()->cost.precision);
     NetCost logs;
-    EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::SCALED);
+    EnergyEstimate answer = StartEnergyAnswer(subject, EnergyMethod::SCALED);
     for (const MeasuredInference* row : rows)
     {
-        const double factor = std::log(
-            bits * MacScaleFactor(subject.processor.kind,
-                                  subject.load != InferenceLoad::SINGLE,
-                                  *subject.network->macs / *m_library.Get(row->cost.network).macs));
+        const double factor =
+            std::log(bits * MacCountScaling(subject.processor.kind,
+                                            subject.load != InferenceLoad::SINGLE,
+                                            *subject.network->macs /
+                                                *m_library.Get(row->cost.network).macs));
         logs.netJ += std::log(row->netJ) + factor;
         logs.latencyS += std::log(row->cost.latencyS) + factor;
         answer.grade = std::max({answer.grade, row->cost.grade, FigureGrade::DERIVED});

@@ -2,10 +2,10 @@
 #ifndef AIOT_ENERGY_METHODS_H
 #define AIOT_ENERGY_METHODS_H
 
+#include "dnn-fit.h"
 #include "energy-subject.h"
-#include "engine-prices.h"
+#include "engine-coefficients.h"
 #include "engine-rows.h"
-#include "network-fit.h"
 
 #include <cstddef>
 #include <map>
@@ -18,6 +18,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief The ways to price a network by what was measured on its device; see EnergyEstimator.
  *
  * The subject's precision and engine must be set. No answer mixes engines, loads or software: what
@@ -39,24 +40,24 @@ class EnergyMethods
      * Both must outlive this object.
      */
     EnergyMethods(const MeasuredInferences& measured,
-                  NetworkLibrary& library,
+                  DnnLibrary& library,
                   std::size_t leastNetworks);
 
     /// @param fitter what Fit() learns with; without one it answers nothing
-    void FitWith(NetworkFitter fitter);
+    void FitWith(DnnFitter fitter);
 
     /// @return nothing for too few networks, or a network without a graph
-    std::optional<EnergyAnswer> Fit(const EnergySubject& subject, bool leaveOut);
+    std::optional<EnergyEstimate> Fit(const EnergySubject& subject, bool leaveOut);
 
     /// Prices of the engine through what was measured with this software, if need be in another
     /// precision. @return nothing where that is nothing, or the network's layers are not known
-    std::optional<EnergyAnswer> Anchor(const EnergySubject& subject, bool leaveOut);
+    std::optional<EnergyEstimate> Anchor(const EnergySubject& subject, bool leaveOut);
 
     /// @return nothing where no other device ran it
-    std::optional<EnergyAnswer> Transfer(const EnergySubject& subject);
+    std::optional<EnergyEstimate> Transfer(const EnergySubject& subject);
 
     /// By MACs alone. @return nothing where no network with known MACs was measured
-    std::optional<EnergyAnswer> Scale(const EnergySubject& subject, bool leaveOut);
+    std::optional<EnergyEstimate> Scale(const EnergySubject& subject, bool leaveOut);
 
     /// @return the launches of the network on its engine, s; 0 for other loads than single requests
     double GetLaunchesS(const EnergySubject& subject);
@@ -67,19 +68,19 @@ class EnergyMethods
   private:
     MeasuredRows FindPriced(const EnergySubject& subject, bool leaveOut);
     std::string ChooseSoftware(const EnergySubject& subject, const MeasuredRows& rows) const;
-    std::optional<EnergyAnswer> AnchorAt(const EnergySubject& subject,
-                                         const MeasuredRows& priced,
-                                         bool leaveOut);
+    std::optional<EnergyEstimate> AnchorAt(const EnergySubject& subject,
+                                           const MeasuredRows& priced,
+                                           bool leaveOut);
     bool IsWithinMeasuredMacs(const EnergySubject& subject);
-    std::shared_ptr<const NetworkFit> GetFit(const EnergySubject& subject,
-                                             const std::string& withoutKey);
+    std::shared_ptr<const DnnFit> GetFit(const EnergySubject& subject,
+                                         const std::string& withoutKey);
 
     const MeasuredInferences& m_measured;
-    NetworkLibrary& m_library;
+    DnnLibrary& m_library;
     std::size_t m_leastNetworks;
-    NetworkFitter m_fitter;
-    EnginePrices m_prices;
-    std::map<std::pair<std::string, std::string>, std::shared_ptr<const NetworkFit>>
+    DnnFitter m_fitter;
+    EngineCoefficients m_prices;
+    std::map<std::pair<std::string, std::string>, std::shared_ptr<const DnnFit>>
         m_fits; ///< by device and runtime, of all their networks
 };
 

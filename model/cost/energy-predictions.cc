@@ -35,21 +35,21 @@ KindOf(const EnergySubject& subject)
 }
 
 void
-LowerTo(EnergyAnswer& answer, const EnergyAnswer& most)
+LowerTo(EnergyEstimate& answer, const EnergyEstimate& most)
 {
     answer.energyNetJ = std::min(answer.energyNetJ, most.energyNetJ);
     answer.latencyS = std::min(answer.latencyS, most.latencyS);
 }
 
 void
-RaiseTo(EnergyAnswer& answer, const EnergyAnswer& least)
+RaiseTo(EnergyEstimate& answer, const EnergyEstimate& least)
 {
     answer.energyNetJ = std::max(answer.energyNetJ, least.energyNetJ);
     answer.latencyS = std::max(answer.latencyS, least.latencyS);
 }
 
 void
-AddNote(EnergyAnswer& answer, const std::string& note)
+AddNote(EnergyEstimate& answer, const std::string& note)
 {
     answer.note += (answer.note.empty() ? "" : "; ") + note;
 }
@@ -59,9 +59,9 @@ AddNote(EnergyAnswer& answer, const std::string& note)
 /// Costs of one network in one precision under the three loads.
 struct EnergyPredictions::Levels
 {
-    std::optional<EnergyAnswer> offline;
-    std::optional<EnergyAnswer> server;
-    std::optional<EnergyAnswer> single;
+    std::optional<EnergyEstimate> offline;
+    std::optional<EnergyEstimate> server;
+    std::optional<EnergyEstimate> single;
 
     /// Offline <= server <= single: what was measured here sets the others right, not the sheet.
     void Order()
@@ -91,7 +91,7 @@ struct EnergyPredictions::Levels
 };
 
 EnergyPredictions::EnergyPredictions(const MeasuredInferences& measured,
-                                     NetworkLibrary& library,
+                                     DnnLibrary& library,
                                      const ProcessorCatalogue& processors,
                                      std::size_t leastNetworks)
     : m_measured(measured),
@@ -103,7 +103,7 @@ EnergyPredictions::EnergyPredictions(const MeasuredInferences& measured,
 }
 
 void
-EnergyPredictions::FitWith(NetworkFitter fitter)
+EnergyPredictions::FitWith(DnnFitter fitter)
 {
     m_methods.FitWith(std::move(fitter));
 }
@@ -138,7 +138,7 @@ EnergyPredictions::FindLeastNetShare(const EnergySubject& subject) const
 
 /// Within what was measured, above idle, and gross.
 void
-EnergyPredictions::Finish(EnergyAnswer& answer, const EnergySubject& subject, bool leaveOut)
+EnergyPredictions::Finish(EnergyEstimate& answer, const EnergySubject& subject, bool leaveOut)
 {
     const NetCost before{answer.energyNetJ, answer.latencyS};
     const NetCost cost = FindCostBounds(m_measured, m_library, subject, leaveOut).Apply(before);
@@ -160,7 +160,7 @@ EnergyPredictions::Finish(EnergyAnswer& answer, const EnergySubject& subject, bo
     answer.energyHighJ = answer.energyJ;
 }
 
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyPredictions::PriceByDevice(const EnergySubject& subject, bool leaveOut)
 {
     auto answer = m_methods.Anchor(subject, leaveOut);
@@ -168,7 +168,7 @@ EnergyPredictions::PriceByDevice(const EnergySubject& subject, bool leaveOut)
 }
 
 /// No cheaper than in a narrower precision of the sheet.
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyPredictions::PriceBySheet(const EnergySubject& subject, const std::string& withoutDevice)
 {
     const auto cost = m_sheets.Estimate(subject, withoutDevice);
@@ -176,7 +176,7 @@ EnergyPredictions::PriceBySheet(const EnergySubject& subject, const std::string&
     {
         return std::nullopt;
     }
-    EnergyAnswer answer = StartEnergyAnswer(subject, EnergyMethod::ANALYTIC);
+    EnergyEstimate answer = StartEnergyAnswer(subject, EnergyMethod::ANALYTIC);
     answer.energyNetJ = cost->netJ;
     answer.latencyS = std::max(cost->latencyS, m_methods.GetLaunchesS(subject));
     for (const auto& rate : MakeDeviceSheet(subject.processor).macsPerS)
@@ -201,8 +201,8 @@ EnergyPredictions::PriceBySheet(const EnergySubject& subject, const std::string&
 }
 
 /// From what is known under another load, by how the two compare on engines of the kind.
-std::optional<EnergyAnswer>
-EnergyPredictions::Derive(const EnergySubject& subject, const std::optional<EnergyAnswer>& base)
+std::optional<EnergyEstimate>
+EnergyPredictions::Derive(const EnergySubject& subject, const std::optional<EnergyEstimate>& base)
 {
     if (!base)
     {
@@ -211,7 +211,7 @@ EnergyPredictions::Derive(const EnergySubject& subject, const std::optional<Ener
     const LoadRatio ratio = m_ratios.Find(KindOf(subject), base->load, subject.load);
     const bool isSingle = base->load == InferenceLoad::SINGLE;
     const double units = isSingle ? std::max(1U, subject.processor.accelerators) : 1.0;
-    EnergyAnswer answer = *base;
+    EnergyEstimate answer = *base;
     answer.method =
         base->method == EnergyMethod::ANALYTIC ? base->method : EnergyMethod::OTHER_LOADS;
     answer.load = subject.load;
@@ -250,7 +250,7 @@ EnergyPredictions::FindLevels(const EnergySubject& subject, bool leaveOut)
     return levels;
 }
 
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyPredictions::PredictFromDevice(const EnergySubject& subject, bool leaveOut)
 {
     auto answer = m_methods.Fit(subject, leaveOut);
@@ -264,7 +264,7 @@ EnergyPredictions::PredictFromDevice(const EnergySubject& subject, bool leaveOut
     return answer;
 }
 
-std::optional<EnergyAnswer>
+std::optional<EnergyEstimate>
 EnergyPredictions::PredictFromSheet(const EnergySubject& subject)
 {
     auto answer = PriceBySheet(subject, subject.processor.name);
@@ -275,7 +275,7 @@ EnergyPredictions::PredictFromSheet(const EnergySubject& subject)
     return answer;
 }
 
-EnergyAnswer
+EnergyEstimate
 EnergyPredictions::Predict(const EnergySubject& subject, bool leaveOut)
 {
     auto answer = m_methods.Fit(subject, leaveOut);

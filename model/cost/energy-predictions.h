@@ -15,6 +15,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief What a network that was not measured costs, in order with everything else on its engine.
  *
  * On one engine an estimate never falls, neither in energy above idle nor in time,
@@ -37,25 +38,25 @@ class EnergyPredictions
      * All must outlive this object.
      */
     EnergyPredictions(const MeasuredInferences& measured,
-                      NetworkLibrary& library,
+                      DnnLibrary& library,
                       const ProcessorCatalogue& processors,
                       std::size_t leastNetworks);
 
     /// @param fitter what FITTED learns with; without one nothing is
-    void FitWith(NetworkFitter fitter);
+    void FitWith(DnnFitter fitter);
 
     /**
      * @param subject its precision and engine are set
      * @param leaveOut whether the rows of its network on its processor are not looked at
      * @throw std::invalid_argument where no method applies
      */
-    EnergyAnswer Predict(const EnergySubject& subject, bool leaveOut);
+    EnergyEstimate Predict(const EnergySubject& subject, bool leaveOut);
 
     /// @return the same by methods that rest on other measurements under that load alone
-    std::optional<EnergyAnswer> PredictFromDevice(const EnergySubject& subject, bool leaveOut);
+    std::optional<EnergyEstimate> PredictFromDevice(const EnergySubject& subject, bool leaveOut);
 
     /// @return by the sheet alone, as if nothing had been measured on the device
-    std::optional<EnergyAnswer> PredictFromSheet(const EnergySubject& subject);
+    std::optional<EnergyEstimate> PredictFromSheet(const EnergySubject& subject);
 
     /**
      * @brief The least share of an energy that is above idle.
@@ -72,16 +73,16 @@ class EnergyPredictions
   private:
     struct Levels;
 
-    std::optional<EnergyAnswer> PriceByDevice(const EnergySubject& subject, bool leaveOut);
-    std::optional<EnergyAnswer> PriceBySheet(const EnergySubject& subject,
-                                             const std::string& withoutDevice);
+    std::optional<EnergyEstimate> PriceByDevice(const EnergySubject& subject, bool leaveOut);
+    std::optional<EnergyEstimate> PriceBySheet(const EnergySubject& subject,
+                                               const std::string& withoutDevice);
     Levels FindLevels(const EnergySubject& subject, bool leaveOut);
-    std::optional<EnergyAnswer> Derive(const EnergySubject& subject,
-                                       const std::optional<EnergyAnswer>& base);
-    void Finish(EnergyAnswer& answer, const EnergySubject& subject, bool leaveOut);
+    std::optional<EnergyEstimate> Derive(const EnergySubject& subject,
+                                         const std::optional<EnergyEstimate>& base);
+    void Finish(EnergyEstimate& answer, const EnergySubject& subject, bool leaveOut);
 
     const MeasuredInferences& m_measured;
-    NetworkLibrary& m_library;
+    DnnLibrary& m_library;
     EnergyMethods m_methods;
     SheetPrices m_sheets;
     LoadRatios m_ratios;

@@ -9,6 +9,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief What is known of a kernel or a network before it is measured.
  *
  * terms are amounts of work whose energies add up (MACs, parameters, values in and out, and 1 for

@@ -4,10 +4,10 @@
 namespace ns3::aiot
 {
 
-EnergyAnswer
+EnergyEstimate
 StartEnergyAnswer(const EnergySubject& subject, EnergyMethod method)
 {
-    EnergyAnswer answer;
+    EnergyEstimate answer;
     answer.network = subject.network->name;
     answer.processor = subject.processor.name;
     answer.precision = subject.precision;
@@ -20,7 +20,7 @@ StartEnergyAnswer(const EnergySubject& subject, EnergyMethod method)
 }
 
 void
-SetGrossEnergy(EnergyAnswer& answer, double idleW)
+SetGrossEnergy(EnergyEstimate& answer, double idleW)
 {
     const double idleJ = answer.grossOfIdle ? idleW * answer.latencyS / answer.batch : 0.0;
     answer.energyJ = answer.energyNetJ + idleJ;

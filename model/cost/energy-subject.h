@@ -2,8 +2,8 @@
 #ifndef AIOT_ENERGY_SUBJECT_H
 #define AIOT_ENERGY_SUBJECT_H
 
-#include "energy-answer.h"
-#include "network-library.h"
+#include "dnn-library.h"
+#include "energy-estimate.h"
 
 #include "ns3/processor-profile.h"
 
@@ -16,7 +16,7 @@ namespace ns3::aiot
 struct EnergySubject
 {
     ProcessorProfile processor;
-    const KnownNetwork* network = nullptr;
+    const KnownDnn* network = nullptr;
     std::string precision; ///< empty for any
     std::string runtime;   ///< empty for any
     InferenceLoad load = InferenceLoad::SINGLE;
@@ -31,10 +31,10 @@ struct NetCost
 };
 
 /// @return an answer that names the subject and nothing else
-EnergyAnswer StartEnergyAnswer(const EnergySubject& subject, EnergyMethod method);
+EnergyEstimate StartEnergyAnswer(const EnergySubject& subject, EnergyMethod method);
 
 /// Sets the energy from the energy above idle and the latency.
-void SetGrossEnergy(EnergyAnswer& answer, double idleW);
+void SetGrossEnergy(EnergyEstimate& answer, double idleW);
 
 } // namespace ns3::aiot
 

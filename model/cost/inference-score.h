@@ -44,8 +44,8 @@ struct InferenceScore
  *
  * over the workloads k that both devices ran, weights summing to 1. These two are **ours**. They
  * are not the PCS and IECS of Tu et al. (SEC 2023), whose formulas we could not read; a geometric
- * mean is ranked alike whatever the reference. iecsSum is sum_k w_k / E_k, which the published IECS
- * follows closely, but which the smallest network rules.
+ * mean is ranked alike regardless of the reference. iecsSum is sum_k w_k / E_k, which the published
+ * IECS follows closely, but which the smallest network rules.
  *
  * @param devices to be scored, the reference among them
  * @param reference name of the one that gets 100

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "kernel-prices.h"
 
-#include "price-group.h"
+#include "coefficient-group.h"
 
 #include "ns3/quoted-text.h"
 
@@ -17,8 +17,8 @@ ListKernelAmounts(const LayerGraph& graph, const std::vector<Kernel>& kernels)
     std::vector<WorkAmounts> amounts;
     for (const Kernel& kernel : kernels)
     {
-        // As CountNetworkWork() counts them over all layers.
-        NetworkWork work;
+        // As CountDnnWork() counts them over all layers.
+        DnnWork work;
         for (const LayerId id : kernel.layers)
         {
             const Layer& layer = graph.GetLayer(id);
@@ -38,7 +38,7 @@ ListKernelAmounts(const LayerGraph& graph, const std::vector<Kernel>& kernels)
 }
 
 std::vector<double>
-ShareKernels(const std::vector<WorkAmounts>& amounts, const WorkPrices& prices)
+ShareKernels(const std::vector<WorkAmounts>& amounts, const WorkCoefficients& prices)
 {
     std::vector<double> shares;
     for (const WorkAmounts& work : amounts)
@@ -56,7 +56,7 @@ ShareKernels(const std::vector<WorkAmounts>& amounts, const WorkPrices& prices)
 std::vector<KernelPrice>
 PriceKernels(const LayerGraph& graph,
              const std::vector<Kernel>& kernels,
-             const EnergyAnswer& answer,
+             const EnergyEstimate& answer,
              ProcessorKind kind)
 {
     if (kernels.empty())
@@ -64,7 +64,7 @@ PriceKernels(const LayerGraph& graph,
         throw std::invalid_argument(OneLineText(graph.GetName()) +
                                     ": there is nothing to divide, it has no layers but inputs");
     }
-    const PriceGroup group =
+    const CoefficientGroup group =
         GetPriceGroup(answer.engine, answer.load, kind, answer.runtime, answer.precision);
     std::vector<KernelPrice> prices;
     for (const double share : ShareKernels(ListKernelAmounts(graph, kernels), group.start))

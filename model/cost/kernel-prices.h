@@ -2,8 +2,8 @@
 #ifndef AIOT_KERNEL_PRICES_H
 #define AIOT_KERNEL_PRICES_H
 
-#include "energy-answer.h"
-#include "work-prices.h"
+#include "energy-estimate.h"
+#include "work-coefficients.h"
 
 #include "ns3/kernel-fusion.h"
 #include "ns3/layer-graph.h"
@@ -18,7 +18,7 @@ namespace ns3::aiot
 struct KernelPrice
 {
     double latencyS = 0.0;
-    double energyJ = 0.0;    ///< as EnergyAnswer::energyJ: idle included where gross
+    double energyJ = 0.0;    ///< as EnergyEstimate::energyJ: idle included where gross
     double energyNetJ = 0.0; ///< above idle
 };
 
@@ -32,15 +32,16 @@ std::vector<WorkAmounts> ListKernelAmounts(const LayerGraph& graph,
  * @param prices of the kinds of work, relative to each other
  * @return shares that add up to 1, equal ones where nothing has a price; none for no kernels
  */
-std::vector<double> ShareKernels(const std::vector<WorkAmounts>& amounts, const WorkPrices& prices);
+std::vector<double> ShareKernels(const std::vector<WorkAmounts>& amounts,
+                                 const WorkCoefficients& prices);
 
 /**
  * @brief Divides what an inference costs among the kernels of its network.
  *
  * Whole inferences are measured, kernels are not. So the whole is what the answer says, and each
  * kernel gets the share that its work has by the prices with which fits begin on engines of that
- * kind, PriceGroup::start: MACs, grouped MACs, parameters, activations and launches. Sums over all
- * kernels are the answer's joules and seconds, to rounding.
+ * kind, CoefficientGroup::start: MACs, grouped MACs, parameters, activations and launches. Sums
+ * over all kernels are the answer's joules and seconds, to rounding.
  *
  * How accurate is this? test/predictor/head-share-test.cc prints the error of the head's share of
  * the joules against a Jetson-class board, at every cut of 13 networks.
@@ -53,7 +54,7 @@ std::vector<double> ShareKernels(const std::vector<WorkAmounts>& amounts, const 
  */
 std::vector<KernelPrice> PriceKernels(const LayerGraph& graph,
                                       const std::vector<Kernel>& kernels,
-                                      const EnergyAnswer& answer,
+                                      const EnergyEstimate& answer,
                                       ProcessorKind kind);
 
 } // namespace ns3::aiot

@@ -37,6 +37,7 @@ struct LlmSetting
 };
 
 /**
+ * @ingroup aiot_cost
  * @brief The numbers of EstimateLlmStep() that no data sheet has, fitted to measurements.
  *
  * They hold for all models and GPUs together: none is a model's own. The defaults were fitted by

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "load-ratios.h"
 
+#include "coefficient-group.h"
 #include "engine-rows.h"
-#include "price-group.h"
 
 #include <algorithm>
 #include <cmath>

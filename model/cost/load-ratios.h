@@ -22,6 +22,7 @@ struct LoadRatio
 };
 
 /**
+ * @ingroup aiot_cost
  * @brief How loads compare on engines of a kind.
  *
  * The geometric mean over networks that one device ran under both loads, at one precision and
@@ -35,7 +36,7 @@ class LoadRatios
     LoadRatios(const MeasuredInferences& measured, const ProcessorCatalogue& processors);
 
     /**
-     * @param kind name of the PriceGroup of single requests
+     * @param kind name of the CoefficientGroup of single requests
      * @param from the load that is known
      * @param to the load that is asked for
      * @param withoutDevice whose rows are left out; empty for none

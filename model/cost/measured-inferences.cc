@@ -81,7 +81,7 @@ MakeRow(const ProcessorProfile& processor, const InferenceCost& cost)
 {
     MeasuredInference row;
     row.device = processor.name;
-    row.key = NetworkKey(cost.network);
+    row.key = DnnKey(cost.network);
     row.cost = cost;
     row.kind = processor.kind;
     row.netJ = std::max(cost.NetEnergyJ(processor.idleW.value), LEAST_NET_SHARE * cost.energyJ);
@@ -97,7 +97,7 @@ CompleteRound(InferenceCost& cost)
     cost.round = cost.round > 0.0 ? cost.round : OWN_ROUND;
 }
 
-/// What rows share that stand for one measurement, whatever they call its software.
+/// What rows share that stand for one measurement, regardless of what they call its software.
 using RowIdentity =
     std::tuple<std::string, std::string, std::string, InferenceLoad, double, double>;
 
@@ -115,7 +115,7 @@ IdentityOf(const MeasuredInference& row)
 } // namespace
 
 std::string
-NetworkKey(const std::string& name)
+DnnKey(const std::string& name)
 {
     std::string key;
     std::string part;

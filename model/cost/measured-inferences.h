@@ -23,7 +23,7 @@ inline constexpr double OWN_ROUND = 1e3;
  * "1"), and one name for what carries two: "mobilenet_v2_1.0_224" is "mobilenet_v2", and
  * "bert_large" without a number of tokens is "bert_large_384".
  */
-std::string NetworkKey(const std::string& name);
+std::string DnnKey(const std::string& name);
 
 /// Share of an energy that is above idle at least, also where a row lies at or below the idle power
 /// of its device. Our choice, below the least that was measured: 1.4 % (RNN-T on XR12-A2x1).
@@ -33,7 +33,7 @@ constexpr double LEAST_NET_SHARE = 0.01;
 struct MeasuredInference
 {
     std::string device; ///< as the processor catalogue spells it
-    std::string key;    ///< NetworkKey() of the network
+    std::string key;    ///< DnnKey() of the network
     InferenceCost cost;
     ProcessorKind kind = ProcessorKind::MCU; ///< of the device
     double netJ = 0.0;                       ///< energy above the device's idle power

@@ -45,7 +45,7 @@ constexpr double LONE_RATIO_FACTOR = 4.0;
  *     ln E(d, n) = mean over m of [ ln E(d, m) + median over d' of mean ln( E(d', n) / E(d', m) ) ]
  *
  * One other device alone may be of quite another kind (a GPU that waits for its driver has small
- * and large networks cost alike), so its ratio is believed only within a factor of
+ * and large networks cost alike), so its ratio is trusted only within a factor of
  * LONE_RATIO_FACTOR of that of MACs, where these are known.
  *
  * All rows are of one engine, load and precision, and those of a device of one software. For

@@ -21,7 +21,7 @@ namespace
 constexpr unsigned MAX_BATCH = 1'000'000;
 
 void
-CheckBatch(const EnergyQuestion& question)
+CheckBatch(const EnergyQuery& question)
 {
     if (question.batch < 1 || question.batch > MAX_BATCH)
     {
@@ -81,7 +81,7 @@ ChoosePrecision(const MeasuredRows& rows)
 } // namespace
 
 QuestionRules::QuestionRules(const MeasuredInferences& measured,
-                             NetworkLibrary& library,
+                             DnnLibrary& library,
                              const ProcessorCatalogue& processors)
     : m_measured(measured),
       m_library(library),
@@ -90,7 +90,7 @@ QuestionRules::QuestionRules(const MeasuredInferences& measured,
 }
 
 EnergySubject
-QuestionRules::Resolve(const EnergyQuestion& question) const
+QuestionRules::Resolve(const EnergyQuery& question) const
 {
     CheckBatch(question);
     EnergySubject subject;
@@ -110,7 +110,7 @@ QuestionRules::Resolve(const EnergyQuestion& question) const
 
 /// A submission's own name of a board ("rpi4-tflite-v2.7.1-ruy") stands for device and software.
 void
-QuestionRules::ResolveProcessor(EnergySubject& subject, const EnergyQuestion& question) const
+QuestionRules::ResolveProcessor(EnergySubject& subject, const EnergyQuery& question) const
 {
     subject.runtime = question.runtime;
     if (!m_processors.Has(question.processor) && question.runtime.empty())
@@ -239,7 +239,7 @@ QuestionRules::WasMeasured(const EnergySubject& subject, ComputeEngine engine) c
 }
 
 void
-QuestionRules::ResolveEngine(EnergySubject& subject, const EnergyQuestion& question) const
+QuestionRules::ResolveEngine(EnergySubject& subject, const EnergyQuery& question) const
 {
     const auto engines = ListEngines(subject);
     std::set<std::string> all;

@@ -14,6 +14,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief What a question leaves open: engine and precision. One answer for all networks of a
  *        processor.
  *
@@ -31,7 +32,7 @@ class QuestionRules
   public:
     /// All must outlive this object.
     QuestionRules(const MeasuredInferences& measured,
-                  NetworkLibrary& library,
+                  DnnLibrary& library,
                   const ProcessorCatalogue& processors);
 
     /**
@@ -39,19 +40,19 @@ class QuestionRules
      * @return the same with names looked up, engine and precision set
      * @throw std::invalid_argument for what is unknown, or cannot be
      */
-    EnergySubject Resolve(const EnergyQuestion& question) const;
+    EnergySubject Resolve(const EnergyQuery& question) const;
 
   private:
-    void ResolveProcessor(EnergySubject& subject, const EnergyQuestion& question) const;
+    void ResolveProcessor(EnergySubject& subject, const EnergyQuery& question) const;
     void CheckRuntime(const EnergySubject& subject) const;
-    void ResolveEngine(EnergySubject& subject, const EnergyQuestion& question) const;
+    void ResolveEngine(EnergySubject& subject, const EnergyQuery& question) const;
     void ResolvePrecision(EnergySubject& subject) const;
     std::vector<ComputeEngine> ListEngines(const EnergySubject& subject) const;
     std::set<std::string> FindPrecisions(const EnergySubject& subject, ComputeEngine engine) const;
     bool WasMeasured(const EnergySubject& subject, ComputeEngine engine) const;
 
     const MeasuredInferences& m_measured;
-    NetworkLibrary& m_library;
+    DnnLibrary& m_library;
     const ProcessorCatalogue& m_processors;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "resolved-network.h"
 
+#include "dnn-work.h"
 #include "measured-inferences.h"
-#include "network-work.h"
 
-#include "ns3/network-file.h"
-#include "ns3/network-zoo.h"
+#include "ns3/dnn-file.h"
+#include "ns3/dnn-zoo.h"
 
 namespace ns3::aiot
 {
@@ -22,11 +22,11 @@ IsClassifier(const LayerGraph& graph)
     return outputs.size() == 1 && graph.GetShape(outputs.front()).GetRank() == 1;
 }
 
-NetworkProfile
+DnnProfile
 MakeProfile(const LayerGraph& graph, const std::string& source)
 {
-    const NetworkWork work = CountNetworkWork(graph);
-    NetworkProfile profile;
+    const DnnWork work = CountDnnWork(graph);
+    DnnProfile profile;
     profile.name = graph.GetName();
     profile.task = IsClassifier(graph) ? "classification" : "raw output";
     profile.macs = work.macs;
@@ -43,16 +43,16 @@ MakeProfile(const LayerGraph& graph, const std::string& source)
 ResolvedNetwork
 ResolveNetwork(EnergyEstimator& estimator, const std::string& name)
 {
-    if (IsNetworkFile(name))
+    if (IsDnnFile(name))
     {
-        const OnnxNetwork file = ReadNetworkFile(name);
+        const OnnxDnn file = ReadDnnFile(name);
         estimator.AddNetwork(file.graph);
         return {MakeProfile(file.graph, "counted from the user's ONNX file"), file.warnings};
     }
-    const NetworkCatalogue& catalogue = estimator.GetProcessors().GetNetworkCatalogue();
-    const NetworkZoo zoo;
+    const DnnCatalogue& catalogue = estimator.GetProcessors().GetDnnCatalogue();
+    const DnnZoo zoo;
     // "bert_large" is the catalogue's network of 384 tokens.
-    const std::string key = NetworkKey(name);
+    const std::string key = DnnKey(name);
     if (!catalogue.Has(name) && catalogue.Has(key))
     {
         return {catalogue.Get(key), {}};

@@ -4,7 +4,7 @@
 
 #include "energy-estimator.h"
 
-#include "ns3/network-catalogue.h"
+#include "ns3/dnn-catalogue.h"
 
 #include <string>
 #include <vector>
@@ -15,7 +15,7 @@ namespace ns3::aiot
 /// A network as its name was understood.
 struct ResolvedNetwork
 {
-    NetworkProfile profile;
+    DnnProfile profile;
     std::vector<std::string> warnings; ///< about its file, one line each
 };
 
@@ -30,9 +30,9 @@ struct ResolvedNetwork
  * on.
  *
  * @param estimator has the catalogue, and gets the graph of a file
- * @param name of a network, or path of an ONNX file, see IsNetworkFile()
+ * @param name of a network, or path of an ONNX file, see IsDnnFile()
  * @throw std::invalid_argument for a name that nobody knows, with near ones, and as
- *        ReadNetworkFile()
+ *        ReadDnnFile()
  */
 ResolvedNetwork ResolveNetwork(EnergyEstimator& estimator, const std::string& name);
 

@@ -52,7 +52,7 @@ FindBandwidth(const DeviceSheet& sheet, ComputeEngine engine)
 std::optional<WorkAmounts>
 MakeTimes(const ProcessorProfile& processor,
           ComputeEngine engine,
-          const NetworkWork& work,
+          const DnnWork& work,
           const std::string& precision)
 {
     const DeviceSheet sheet = MakeDeviceSheet(processor);
@@ -83,7 +83,7 @@ UnitPowerW(const ProcessorProfile& processor)
 } // namespace
 
 SheetPrices::SheetPrices(const MeasuredInferences& measured,
-                         NetworkLibrary& library,
+                         DnnLibrary& library,
                          const ProcessorCatalogue& processors)
     : m_measured(measured),
       m_library(library),
@@ -92,7 +92,7 @@ SheetPrices::SheetPrices(const MeasuredInferences& measured,
 }
 
 const SheetPrices::Fit&
-SheetPrices::GetFit(const PriceGroup& group, const std::string& withoutDevice)
+SheetPrices::GetFit(const CoefficientGroup& group, const std::string& withoutDevice)
 {
     const std::string name = group.name + '\n' + withoutDevice;
     const auto known = m_fits.find(name);
@@ -118,8 +118,8 @@ SheetPrices::GetFit(const PriceGroup& group, const std::string& withoutDevice)
             latencies.push_back({*times, row.cost.latencyS, row.device});
         }
     }
-    const WorkPrices& work = group.start;
-    const WorkPrices start{1, work[1], 1, 1, work[4] / START_RATE, work[5] / START_RATE};
+    const WorkCoefficients& work = group.start;
+    const WorkCoefficients start{1, work[1], 1, 1, work[4] / START_RATE, work[5] / START_RATE};
     Fit fit{{start, start}, nets.size()};
     if (!nets.empty())
     {
@@ -141,11 +141,11 @@ SheetPrices::Estimate(const EnergySubject& subject, const std::string& withoutDe
     {
         return std::nullopt;
     }
-    const PriceGroup group = GetPriceGroup(subject.engine,
-                                           InferenceLoad::SINGLE,
-                                           subject.processor.kind,
-                                           subject.runtime,
-                                           subject.precision);
+    const CoefficientGroup group = GetPriceGroup(subject.engine,
+                                                 InferenceLoad::SINGLE,
+                                                 subject.processor.kind,
+                                                 subject.runtime,
+                                                 subject.precision);
     const Fit& fit = GetFit(group, withoutDevice);
     return NetCost{PriceWork(fit.prices.net, *times) * UnitPowerW(subject.processor),
                    PriceWork(fit.prices.latency, *times)};

@@ -3,7 +3,7 @@
 #define AIOT_SHEET_PRICES_H
 
 #include "energy-subject.h"
-#include "engine-prices.h"
+#include "engine-coefficients.h"
 
 #include "ns3/processor-catalogue.h"
 
@@ -15,6 +15,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_cost
  * @brief Single requests on an engine on which none was measured, from its device's sheet.
  *
  *     t     = c1 dense MACs / R + c2 grouped MACs / R + c3 weight bytes / W + c4 activation bytes /
@@ -36,7 +37,7 @@ class SheetPrices
   public:
     /// All must outlive this object.
     SheetPrices(const MeasuredInferences& measured,
-                NetworkLibrary& library,
+                DnnLibrary& library,
                 const ProcessorCatalogue& processors);
 
     /**
@@ -60,10 +61,10 @@ class SheetPrices
         std::size_t rows = 0;
     };
 
-    const Fit& GetFit(const PriceGroup& group, const std::string& withoutDevice);
+    const Fit& GetFit(const CoefficientGroup& group, const std::string& withoutDevice);
 
     const MeasuredInferences& m_measured;
-    NetworkLibrary& m_library;
+    DnnLibrary& m_library;
     const ProcessorCatalogue& m_processors;
     std::map<std::string, Fit> m_fits; ///< by group and device that is left out
 };

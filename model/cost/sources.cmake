@@ -6,23 +6,23 @@ set(aiot_cost_sources
     model/cost/batch-cost.cc
     model/cost/compute-rates.cc
     model/cost/cost-bounds.cc
-    model/cost/energy-answer.cc
+    model/cost/energy-estimate.cc
     model/cost/energy-errors.cc
     model/cost/energy-estimator.cc
     model/cost/energy-methods.cc
     model/cost/energy-predictions.cc
     model/cost/energy-subject.cc
-    model/cost/engine-prices.cc
+    model/cost/engine-coefficients.cc
     model/cost/engine-rows.cc
     model/cost/inference-score.cc
     model/cost/kernel-prices.cc
     model/cost/load-ratios.cc
-    model/cost/mac-scaling.cc
+    model/cost/mac-count-scaling.cc
     model/cost/measured-inferences.cc
-    model/cost/network-library.cc
-    model/cost/network-work.cc
+    model/cost/dnn-library.cc
+    model/cost/dnn-work.cc
     model/cost/other-devices.cc
-    model/cost/price-group.cc
+    model/cost/coefficient-group.cc
     model/cost/resolved-network.cc
     model/cost/question-rules.cc
     model/cost/sheet-prices.cc
@@ -30,7 +30,7 @@ set(aiot_cost_sources
     model/cost/software-choice.cc
     model/cost/tier-partition.cc
     model/cost/training-cost.cc
-    model/cost/work-prices.cc
+    model/cost/work-coefficients.cc
 )
 set(aiot_cost_headers
     model/cost/gpu-table.h
@@ -39,25 +39,25 @@ set(aiot_cost_headers
     model/cost/batch-cost.h
     model/cost/compute-rates.h
     model/cost/cost-bounds.h
-    model/cost/energy-answer.h
+    model/cost/energy-estimate.h
     model/cost/energy-errors.h
     model/cost/energy-estimator.h
     model/cost/energy-methods.h
     model/cost/energy-predictions.h
     model/cost/energy-sample.h
     model/cost/energy-subject.h
-    model/cost/engine-prices.h
+    model/cost/engine-coefficients.h
     model/cost/engine-rows.h
     model/cost/inference-score.h
     model/cost/kernel-prices.h
     model/cost/load-ratios.h
-    model/cost/mac-scaling.h
+    model/cost/mac-count-scaling.h
     model/cost/measured-inferences.h
-    model/cost/network-fit.h
-    model/cost/network-library.h
-    model/cost/network-work.h
+    model/cost/dnn-fit.h
+    model/cost/dnn-library.h
+    model/cost/dnn-work.h
     model/cost/other-devices.h
-    model/cost/price-group.h
+    model/cost/coefficient-group.h
     model/cost/resolved-network.h
     model/cost/question-rules.h
     model/cost/sheet-prices.h
@@ -65,5 +65,5 @@ set(aiot_cost_headers
     model/cost/software-choice.h
     model/cost/tier-partition.h
     model/cost/training-cost.h
-    model/cost/work-prices.h
+    model/cost/work-coefficients.h
 )

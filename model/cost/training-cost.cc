@@ -64,7 +64,7 @@ ChoosePrecision(const DeviceSheet& sheet, bool hasAccelerator, const TrainingOpt
 
 std::optional<TrainingCost>
 FindTrainingCost(const ProcessorProfile& processor,
-                 const NetworkWork& work,
+                 const DnnWork& work,
                  const TrainingOptions& options)
 {
     CheckOptions(options);

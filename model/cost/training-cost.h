@@ -2,7 +2,7 @@
 #ifndef AIOT_TRAINING_COST_H
 #define AIOT_TRAINING_COST_H
 
-#include "network-work.h"
+#include "dnn-work.h"
 
 #include "ns3/processor-profile.h"
 
@@ -25,7 +25,7 @@ struct TrainingCost
 {
     std::string precision;
     double stepS = 0.0;      ///< forward, backward and the sample's share of the step (s)
-    double powerW = 0.0;     ///< of the processor meanwhile, idle included (W)
+    double powerW = 0.0;     ///< of the processor in that time, idle included (W)
     bool isComputed = false; ///< whether computing and not the data takes the time
 };
 
@@ -36,10 +36,10 @@ struct TrainingCost
  *
  * with n accelerators that train side by side, each on its own samples, L = 0.1 ms and the power
  * while inferring. A forward pass and two backward ones (by weights and by activations) multiply;
- * each activation moves ten times in all; each layer costs the host L per pass and step, whatever
- * the batch. The three constants are ours, fitted to the ResNet-50 rows of four GPUs in the power
- * trace of Zeus (You, Chung, Chowdhury, NSDI 2023; Apache-2.0, ml-energy/zeus @75a8b93), at fp32
- * and the highest power limit. Where no bandwidth is known, moving takes no time.
+ * each activation moves ten times in all; each layer costs the host L per pass and step, regardless
+ * of what the batch. The three constants are ours, fitted to the ResNet-50 rows of four GPUs in the
+ * power trace of Zeus (You, Chung, Chowdhury, NSDI 2023; Apache-2.0, ml-energy/zeus @75a8b93), at
+ * fp32 and the highest power limit. Where no bandwidth is known, moving takes no time.
  *
  * | GPU, batch 128 | fp32 TFLOPS, GB/s (unverified) | ms per image here | measured |
  * |----------------|------------------------------|-------------------|----------|
@@ -60,7 +60,7 @@ struct TrainingCost
  * of the three, for a batch of 0, and for a time that is negative or not finite
  */
 std::optional<TrainingCost> FindTrainingCost(const ProcessorProfile& processor,
-                                             const NetworkWork& work,
+                                             const DnnWork& work,
                                              const TrainingOptions& options);
 
 } // namespace ns3::aiot

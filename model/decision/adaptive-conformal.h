@@ -9,6 +9,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_decision
  * @brief Adaptive conformal inference: a bound for scores of which nothing is assumed.
  *
  * After each outcome the level moves towards its target (Gibbs and Candes, NeurIPS 2021):
@@ -67,7 +68,8 @@ class AdaptiveConformal
     /// @return the share of them above their bounds; 0 before the first
     double GetErrorShare() const;
 
-    /// @return how far that share can be from alpha by now, whatever the scores; infinite before
+    /// @return how far that share can be from alpha by now, regardless of the scores; infinite
+    /// before
     double GetGuarantee() const;
 
   private:

@@ -28,6 +28,7 @@ struct ExpectedInference
 };
 
 /**
+ * @ingroup aiot_decision
  * @brief A network with early exits in closed form (BranchyNet, Teerapittayanon et al., ICPR 2016).
  *
  * With p_i the share that leaves at exit i, rho_i = 1 - p_1 - ... - p_{i-1} reaches it, and

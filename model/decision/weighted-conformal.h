@@ -16,8 +16,8 @@ namespace ns3::aiot
  *     q = inf { q : sum_i w_i [ s_i <= q ] >= (1 - alpha) ( sum_i w_i + w ) }
  *
  * (Tibshirani, Barber, Candes, Ramdas, NeurIPS 2019; partition notes, 4.3). Equal weights give
- * GetConformalQuantile(), whatever they are: sums are compared to 1e-12. Coverage is 1 - alpha with
- * the true weights; it is only as good as they are.
+ * GetConformalQuantile(), regardless of what they are: sums are compared to 1e-12. Coverage is 1 -
+ * alpha with the true weights; it is only as good as they are.
  *
  * @param scores of the calibration
  * @param weights of the scores, 0 or more

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Neural networks as graphs of layers: shapes, multiply-accumulates, parameters, bytes; a zoo of published ones.
 set(aiot_dnn_sources
-    model/dnn/zoo/basic-networks.cc
+    model/dnn/zoo/basic-dnns.cc
     model/dnn/graph/checked-count.cc
     model/dnn/graph/kernel-fusion.cc
     model/dnn/graph/key-value-cache.cc
     model/dnn/graph/layer-cost.cc
     model/dnn/graph/layer-graph.cc
-    model/dnn/graph/network-builder.cc
-    model/dnn/onnx/network-file.cc
-    model/dnn/zoo/network-zoo.cc
+    model/dnn/graph/dnn-builder.cc
+    model/dnn/onnx/dnn-file.cc
+    model/dnn/zoo/dnn-zoo.cc
     model/dnn/onnx/onnx-arrange-rules.cc
     model/dnn/onnx/onnx-attention-rules.cc
     model/dnn/onnx/onnx-call.cc
@@ -72,15 +72,15 @@ set(aiot_dnn_sources
     model/dnn/zoo/zoo-yolov5.cc
 )
 set(aiot_dnn_headers
-    model/dnn/zoo/basic-networks.h
+    model/dnn/zoo/basic-dnns.h
     model/dnn/graph/checked-count.h
     model/dnn/graph/kernel-fusion.h
     model/dnn/graph/key-value-cache.h
     model/dnn/graph/layer-cost.h
     model/dnn/graph/layer-graph.h
-    model/dnn/graph/network-builder.h
-    model/dnn/onnx/network-file.h
-    model/dnn/zoo/network-zoo.h
+    model/dnn/graph/dnn-builder.h
+    model/dnn/onnx/dnn-file.h
+    model/dnn/zoo/dnn-zoo.h
     model/dnn/onnx/onnx-file.h
     model/dnn/onnx/onnx-import.h
     model/dnn/onnx/onnx-model.h
@@ -96,7 +96,7 @@ set(aiot_dnn_headers
     model/dnn/graph/shape-inference.h
     model/dnn/graph/tensor-shape.h
     model/dnn/zoo/zoo-mobilenet.h
-    model/dnn/zoo/zoo-network.h
+    model/dnn/zoo/zoo-dnn.h
 )
 # How ONNX files are read: cmake/onnx-reader.cmake takes the first where libprotobuf is there, else the second.
 set(aiot_onnx_reader_sources model/dnn/onnx/onnx-file.cc model/dnn/onnx/onnx-skim.cc)

@@ -36,10 +36,10 @@ struct LifecycleCost
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ecal
  * The amortisation curve eCAL(gamma), extrapolated from one measured run.
  *
- * With r(gamma) = 1, or gamma / M rounded up if the network is developed anew every M inferences:
+ * With r(gamma) = 1, or gamma / M rounded up if the network is developed again every M inferences:
  *
  *     E(gamma)    = E_D / r_0 * r(gamma) + E_inf / gamma_0 * gamma
  *     bits(gamma) = f * IS * (N_S / r_0 * r(gamma) + gamma)

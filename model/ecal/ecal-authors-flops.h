@@ -12,7 +12,7 @@ namespace ns3::aiot
  * @brief FLOP of one forward pass as eCAL's authors compute them, defects included.
  *
  * Source: ecal-energy 0.1.0 and its calculators (71073b0). These are for comparison with published
- * numbers; ecal-forward-cost.h has the forms that were meant. Sizes are whole numbers of 0 or more.
+ * numbers; ecal-forward-cost.h has the forms that were meant. Sizes are integers of 0 or more.
  *
  * @throw std::invalid_argument for a size that is negative, broken or above 2^53
  */

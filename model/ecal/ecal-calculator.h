@@ -21,7 +21,7 @@
 namespace ns3::aiot
 {
 
-/// A lifecycle: what is sensed, sent, learnt and inferred, and on what.
+/// A lifecycle: what is sensed, sent, learnt and processed, and on what.
 struct EcalConfig
 {
     double samples = 1000.0;       ///< N_S, development samples; whole, from 1

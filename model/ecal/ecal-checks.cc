@@ -33,7 +33,7 @@ RequireCount(const std::string& what, double value, double low)
 {
     if (!(value >= low && value <= MAX_ECAL_COUNT) || value != std::floor(value))
     {
-        throw std::invalid_argument(what + " must be a whole number from " + NumberText(low) +
+        throw std::invalid_argument(what + " must be an integer from " + NumberText(low) +
                                     " to 2^53, not " + NumberText(value));
     }
 }

@@ -8,7 +8,7 @@
 namespace ns3::aiot
 {
 
-/// Largest count that eCAL's closed forms take: all whole numbers up to it are exact in a double.
+/// Largest count that eCAL's closed forms take: all integers up to it are exact in a double.
 constexpr double MAX_ECAL_COUNT = 9007199254740992.0;
 
 /**
@@ -20,7 +20,7 @@ constexpr double MAX_ECAL_COUNT = 9007199254740992.0;
  */
 void RequireRange(const std::string& what, double value, double low, double high);
 
-/// As RequireRange(), and the value must be a whole number of at most MAX_ECAL_COUNT.
+/// As RequireRange(), and the value must be an integer of at most MAX_ECAL_COUNT.
 void RequireCount(const std::string& what, double value, double low);
 
 /// @return a number in up to six significant digits, or in full where it is whole and below 2^53

@@ -12,6 +12,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_ecal
  * @brief A processor as eCAL sees it: so many FLOP per second at so many watts.
  *
  *     E(FLOP) = FLOP / (u F) (P_idle + u (P_max - P_idle)) + idle time x P_idle
@@ -54,6 +55,7 @@ struct EcalHardwareProfile
 };
 
 /**
+ * @ingroup aiot_ecal
  * @brief eCAL's hardware profiles, traces/ecal-hardware.csv.
  *
  * @code

@@ -11,7 +11,7 @@ namespace ns3::aiot
  * @file
  * @brief Sizes of the four networks that eCAL has closed forms for.
  *
- * All are whole numbers in doubles, as the closed forms use them. Defaults are those of
+ * All are integers in doubles, as the closed forms use them. Defaults are those of
  * ecal-energy 0.1.0. Each form says which sizes it uses: the authors ignore several.
  */
 

@@ -38,6 +38,7 @@ const char* ProtocolLayerName(ProtocolLayer layer);
 ProtocolLayer ParseProtocolLayer(const std::string& name);
 
 /**
+ * @ingroup aiot_ecal
  * @brief What one protocol adds to a message, and what its bits cost at that layer.
  *
  * Overheads are bits added per bit that enters the layer, in [0, 1000]. Energies are J per bit that
@@ -62,6 +63,7 @@ struct TransmissionProtocol
 void CheckProtocol(const TransmissionProtocol& protocol);
 
 /**
+ * @ingroup aiot_ecal
  * @brief The protocols that a transmission hop may name, by layer.
  *
  * @code

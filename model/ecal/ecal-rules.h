@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_ecal
  * @brief Where the authors' calculators and the corrected one part, one switch for each difference.
  *
  * What differs in the FLOP of a network is not here: see ecal-authors-flops.h and
@@ -20,8 +21,8 @@ struct EcalRules
     /// The samples of inferences pass the last hop only (authors), or all hops.
     bool inferenceOnLastHopOnly = false;
 
-    /// Pre-processing takes its statistics anew from the batch of all inferences (authors), or from
-    /// the development samples only.
+    /// Pre-processing takes its statistics again from the batch of all inferences (authors), or
+    /// from the development samples only.
     bool authorsPreprocessing = false;
 
     /// The virtualisation overhead raises the total only (authors), or every stage.

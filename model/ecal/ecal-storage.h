@@ -34,6 +34,7 @@ constexpr double HDD_J_PER_BIT = 2.92e-10;
 double StorageJPerBit(const std::string& medium);
 
 /**
+ * @ingroup aiot_ecal
  * @brief Where the development samples are kept: E = bits x RAID factor x J/bit, once.
  *
  * Factors for n disks: none and RAID 0: 1; RAID 1 and 10: 2; RAID 5: n / (n - 1); RAID 6:

@@ -21,6 +21,7 @@ const char* EvaluationStrategyName(EvaluationStrategy strategy);
 EvaluationStrategy ParseEvaluationStrategy(const std::string& name);
 
 /**
+ * @ingroup aiot_ecal
  * @brief How a network is trained and evaluated, and the FLOP that it takes.
  *
  * With M FLOP of a forward pass, N samples, E epochs, a split s and k folds, a training step on one

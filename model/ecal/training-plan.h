@@ -10,7 +10,7 @@ namespace ns3::aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ecal
  * How much computing it takes to develop a network with a number of samples N.
  *
  * Everything is counted in forward passes, so that any measured or computed cost of one pass can be

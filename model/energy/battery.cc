@@ -142,7 +142,7 @@ Battery::GetStoredNj() const
 }
 
 double
-Battery::GetSpiltNj() const
+Battery::GetCurtailedNj() const
 {
     if (GetHarvestPowerW() <= 0)
     {
@@ -160,7 +160,7 @@ Battery::MayPlan(int64_t durationNs, double addedW)
     {
         return false;
     }
-    CatchUp();
+    ApplyDueChanges();
     // What comes in does not count, what was put in may have been too much: the lesser is taken.
     const double capacityNj = GetCapacityJ() * NJ_PER_J;
     const double storedNj = std::min(GetStoredNj(), capacityNj) - 1e-9 * capacityNj;
@@ -170,7 +170,8 @@ Battery::MayPlan(int64_t durationNs, double addedW)
     {
         return false;
     }
-    // Whatever was planned is done when the next look comes, and that is before it can be empty.
+    // Anything that was planned is done when the next look comes, and that is before it can be
+    // empty.
     if (static_cast<double>(m_lookNs - GetNowNs()) > lastsNs)
     {
         LookIn(lastsNs);
@@ -181,7 +182,7 @@ Battery::MayPlan(int64_t durationNs, double addedW)
 double
 Battery::GetRemainingEnergy()
 {
-    CatchUp();
+    ApplyDueChanges();
     return std::max(0.0, GetStoredNj() / NJ_PER_J);
 }
 
@@ -195,10 +196,10 @@ Battery::GetEnergyFraction()
 double
 Battery::GetHarvestedJ()
 {
-    CatchUp();
+    ApplyDueChanges();
     CompensatedSum harvestedNj = m_harvestedNj;
     harvestedNj.AddPowerTime(GetHarvestPowerW(), GetOpenNs());
-    harvestedNj.Add(-GetSpiltNj());
+    harvestedNj.Add(-GetCurtailedNj());
     return harvestedNj.Get() / NJ_PER_J;
 }
 
@@ -206,7 +207,7 @@ void
 Battery::Elapse(int64_t durationNs)
 {
     const double harvestW = GetHarvestPowerW();
-    const double spiltNj = GetSpiltNj();
+    const double spiltNj = GetCurtailedNj();
     if (harvestW > 0)
     {
         m_harvestedNj.AddPowerTime(harvestW, durationNs);
@@ -320,7 +321,7 @@ void
 Battery::Wake()
 {
     m_lookNs = HORIZON_NS;
-    CatchUp();
+    ApplyDueChanges();
     const double storedNj = GetStoredNj();
     if (!m_depleted && IsEmpty(storedNj))
     {

@@ -16,7 +16,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A store of energy that runs empty at the exact nanosecond, and fills again if something harvests.
  *
  * Stored energy follows E' = harvest - load, both constant between events, so the instant at which
@@ -67,7 +67,7 @@ class Battery : public PowerSupply
     double GetStoredNj() const;
 
     /// @return what did not fit in since the last change of power (nJ)
-    double GetSpiltNj() const;
+    double GetCurtailedNj() const;
 
     /// @return stored energy with which an empty node starts again (nJ)
     double GetRestartNj() const;
@@ -86,7 +86,7 @@ class Battery : public PowerSupply
 
     /**
      * Wait for an instant, unless an earlier one is waited for already.
-     * @param durationNs time from now, a whole number >= 0 (ns)
+     * @param durationNs time from now, an integer >= 0 (ns)
      */
     void LookIn(double durationNs);
 

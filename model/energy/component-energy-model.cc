@@ -120,7 +120,7 @@ ComponentEnergyModel::GetTotalEnergyConsumption() const
             }
         }
     }
-    return closedJ.Get() + powerW * static_cast<double>(nowNs - sinceNs) * 1e-9 + GetArrearsJ();
+    return closedJ.Get() + powerW * static_cast<double>(nowNs - sinceNs) * 1e-9 + GetPendingJ();
 }
 
 bool
@@ -148,7 +148,7 @@ ComponentEnergyModel::Tell(const EnergyInterval& interval)
 }
 
 void
-ComponentEnergyModel::TellMixture(const EnergyInterval& mixture)
+ComponentEnergyModel::ReportAveraged(const EnergyInterval& mixture)
 {
     Tell(mixture);
 }
@@ -163,7 +163,7 @@ ComponentEnergyModel::Report(int64_t endNs)
     }
     if (m_state == PowerState::MIXED)
     {
-        TellMixture({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
+        ReportAveraged({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
         return;
     }
     const auto parts = m_shares->Split(endNs - m_startNs);
@@ -184,7 +184,7 @@ ComponentEnergyModel::Report(int64_t endNs)
 }
 
 double
-ComponentEnergyModel::GetArrearsJ() const
+ComponentEnergyModel::GetPendingJ() const
 {
     return 0;
 }
@@ -200,7 +200,7 @@ ComponentEnergyModel::Flush()
 {
     if (m_supply)
     {
-        m_supply->CatchUp();
+        m_supply->ApplyDueChanges();
     }
     EnterAt(Simulator::Now().GetNanoSeconds(), m_state);
 }
@@ -217,7 +217,7 @@ ComponentEnergyModel::EnterAt(int64_t atNs, PowerState state)
 }
 
 void
-ComponentEnergyModel::Restage(const StageShares& shares)
+ComponentEnergyModel::Reattribute(const StageShares& shares)
 {
     if (m_depleted)
     {
@@ -244,7 +244,7 @@ void
 ComponentEnergyModel::Enter(PowerState state, double powerW, const StageShares& shares)
 {
     Enter(state, powerW);
-    Restage(shares);
+    Reattribute(shares);
 }
 
 void
@@ -256,7 +256,7 @@ ComponentEnergyModel::Enter(PowerState state, double powerW, Stage stage)
     }
     if (m_supply && !m_supply->GetPlan().IsEmpty())
     {
-        m_supply->CatchUp();
+        m_supply->ApplyDueChanges();
         m_supply->GetPlan().Forget(this);
     }
     if (powerW != m_powerW && m_source && !m_supply)
@@ -293,7 +293,7 @@ ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stag
 }
 
 void
-ComponentEnergyModel::EnterLater(int64_t atNs, PowerState state, double powerW, Stage stage)
+ComponentEnergyModel::ScheduleState(int64_t atNs, PowerState state, double powerW, Stage stage)
 {
     if (!m_depleted)
     {
@@ -302,7 +302,10 @@ ComponentEnergyModel::EnterLater(int64_t atNs, PowerState state, double powerW, 
 }
 
 void
-ComponentEnergyModel::BookPast(int64_t durationNs, PowerState state, double powerW, Stage stage)
+ComponentEnergyModel::ChargeRetroactively(int64_t durationNs,
+                                          PowerState state,
+                                          double powerW,
+                                          Stage stage)
 {
     Tell({m_startNs, m_startNs + durationNs, powerW, m_component, state, stage});
     m_startNs += durationNs;

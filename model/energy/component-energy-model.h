@@ -20,7 +20,7 @@ class PowerSupply;
 struct PlannedChange;
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A component of a node that draws constant power in each of its states.
  *
  * Base of all device energy models of this module. A subclass calls Enter() whenever the state,
@@ -63,8 +63,8 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return the supply that it draws from, if it is one of ours; else null
     PowerSupply* GetSupply() const;
 
-    /// @return energy that the model has not booked yet although it was drawn; 0 by default (J)
-    virtual double GetArrearsJ() const;
+    /// @return energy that the model has not recorded yet although it was drawn; 0 by default (J)
+    virtual double GetPendingJ() const;
 
     /// @return energy beside that at its present power, by what links handed over, for the supply;
     /// 0 by default (J)
@@ -74,8 +74,8 @@ class ComponentEnergyModel : public DeviceEnergyModel
     virtual void Flush();
 
     /**
-     * Have intervals booked without the detour over the trace source `Interval`, which goes on for
-     * all others.
+     * Have intervals recorded without the detour over the trace source `Interval`, which goes on
+     * for all others.
      * @param account where to book; null: nowhere any more
      * @return whether it was taken; one account at a time
      */
@@ -112,7 +112,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
      * frame was when it ends.
      * @param shares the stages
      */
-    void Restage(const StageShares& shares);
+    void Reattribute(const StageShares& shares);
 
     /**
      * End the present interval at an instant that has passed and begin the next there. The power of
@@ -131,7 +131,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
      * @param powerW the power that it draws, >= 0 (W)
      * @param stage the stage that it is drawn for
      */
-    void EnterLater(int64_t atNs, PowerState state, double powerW, Stage stage);
+    void ScheduleState(int64_t atNs, PowerState state, double powerW, Stage stage);
 
     /**
      * Report a part of the open interval, from its beginning, as spent in another state, and count
@@ -142,12 +142,12 @@ class ComponentEnergyModel : public DeviceEnergyModel
      * @param powerW its power (W)
      * @param stage the stage
      */
-    void BookPast(int64_t durationNs, PowerState state, double powerW, Stage stage);
+    void ChargeRetroactively(int64_t durationNs, PowerState state, double powerW, Stage stage);
 
     int64_t GetIntervalStartNs() const; //!< @return beginning of the open interval (ns)
 
     /// Report an interval of state MIXED, in parts that add up to it; as it is unless overridden.
-    virtual void TellMixture(const EnergyInterval& mixture);
+    virtual void ReportAveraged(const EnergyInterval& mixture);
 
     /// Book and trace an interval.
     void Tell(const EnergyInterval& interval);
@@ -188,7 +188,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     CompensatedSum m_closedJ;            //!< energy until then (J)
     Ptr<EnergySource> m_source;          //!< what it draws from
     PowerSupply* m_supply{nullptr};      //!< the same, if it is one of ours
-    EnergyAccount* m_account{nullptr};   //!< where intervals are booked
+    EnergyAccount* m_account{nullptr};   //!< where intervals are recorded
     TracedCallback<const EnergyInterval&> m_intervalTrace; //!< trace source `Interval`
     std::unique_ptr<StageShares> m_shares; //!< stages of the open interval, if it has several
 };

@@ -18,7 +18,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A harvester whose power is a given step function of time, for instance a day of a solar panel.
  *
  * @code

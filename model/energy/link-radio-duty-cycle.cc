@@ -19,7 +19,7 @@ LinkRadioDutyCycle::GetTypeId()
 }
 
 void
-LinkRadioDutyCycle::SetRadio(const Ptr<LinkRadioEnergyModel>& radio)
+LinkRadioDutyCycle::SetRadio(const Ptr<AnalyticRadioEnergyModel>& radio)
 {
     m_radio = radio;
 }
@@ -45,7 +45,7 @@ LinkRadioDutyCycle::CanWakeToSend() const
 void
 LinkRadioDutyCycle::DoWakeToSend()
 {
-    m_radio->WakeToSend(GetStage());
+    m_radio->EnableReceiverAfterTx(GetStage());
 }
 
 void

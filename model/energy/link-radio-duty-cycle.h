@@ -2,7 +2,7 @@
 #ifndef AIOT_LINK_RADIO_DUTY_CYCLE_H
 #define AIOT_LINK_RADIO_DUTY_CYCLE_H
 
-#include "link-radio-energy-model.h"
+#include "analytic-radio-energy-model.h"
 #include "radio-duty-cycle.h"
 
 namespace ns3
@@ -11,7 +11,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Tells a radio on a link in closed form whether something is expected.
  */
 class LinkRadioDutyCycle : public RadioDutyCycle
@@ -21,7 +21,7 @@ class LinkRadioDutyCycle : public RadioDutyCycle
     static TypeId GetTypeId();
 
     /// @param radio the radio
-    void SetRadio(const Ptr<LinkRadioEnergyModel>& radio);
+    void SetRadio(const Ptr<AnalyticRadioEnergyModel>& radio);
 
     bool CanWakeToSend() const override;
 
@@ -32,7 +32,7 @@ class LinkRadioDutyCycle : public RadioDutyCycle
     void DoDispose() override;
 
   private:
-    Ptr<LinkRadioEnergyModel> m_radio; //!< the radio
+    Ptr<AnalyticRadioEnergyModel> m_radio; //!< the radio
 };
 
 } // namespace aiot

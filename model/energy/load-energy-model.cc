@@ -102,19 +102,19 @@ LoadEnergyModel::Sleep(Stage stage)
 void
 LoadEnergyModel::WorkLater(int64_t atNs, Stage stage, double powerW)
 {
-    EnterLater(atNs, m_working, powerW, stage);
+    ScheduleState(atNs, m_working, powerW, stage);
 }
 
 void
 LoadEnergyModel::IdleLater(int64_t atNs, Stage stage)
 {
-    EnterLater(atNs, PowerState::IDLE, m_idlePowerW, stage);
+    ScheduleState(atNs, PowerState::IDLE, m_idlePowerW, stage);
 }
 
 void
 LoadEnergyModel::SleepLater(int64_t atNs, Stage stage)
 {
-    EnterLater(atNs, m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
+    ScheduleState(atNs, m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
 }
 
 double

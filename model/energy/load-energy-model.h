@@ -10,7 +10,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A component that applications drive: asleep, idle, or at work.
  *
  * The three powers are attributes in watts; work may state its own power, as the catalogue gives it
@@ -24,7 +24,7 @@ class LoadEnergyModel : public ComponentEnergyModel
 
     /**
      * @param component what this model stands for
-     * @param working the state that work is booked as
+     * @param working the state that work is recorded as
      */
     LoadEnergyModel(Component component, PowerState working);
 
@@ -54,7 +54,7 @@ class LoadEnergyModel : public ComponentEnergyModel
     void Sleep(Stage stage = Stage::STANDBY);
 
     /**
-     * Work from a later instant on, see ComponentEnergyModel::EnterLater().
+     * Work from a later instant on, see ComponentEnergyModel::ScheduleState().
      * @param atNs the instant (ns)
      * @param stage what the work is for
      * @param powerW total power while it works (W)
@@ -96,7 +96,7 @@ class LoadEnergyModel : public ComponentEnergyModel
     void SwitchOn() override;
 
   private:
-    const PowerState m_working; //!< state that work is booked as
+    const PowerState m_working; //!< state that work is recorded as
     double m_activePowerW{0};   //!< attribute ActivePower (W)
     double m_idlePowerW{0};     //!< attribute IdlePower (W)
     double m_sleepPowerW{0};    //!< attribute SleepPower (W)
@@ -105,7 +105,7 @@ class LoadEnergyModel : public ComponentEnergyModel
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Microcontroller, NPU or server processor: sleep with memory kept, idle with clocks running, or
  * active.
  */
@@ -134,7 +134,7 @@ class ProcessorEnergyModel : public LoadEnergyModel
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Transducer, camera or microphone: sleep, idle, sample.
  */
 class SensorEnergyModel : public LoadEnergyModel
@@ -146,8 +146,8 @@ class SensorEnergyModel : public LoadEnergyModel
 };
 
 /**
- * @ingroup aiot
- * What the board draws whatever its parts do; at work for as long as it has power.
+ * @ingroup aiot_energy
+ * What the board draws regardless of what its parts do; at work for as long as it has power.
  */
 class PlatformEnergyModel : public LoadEnergyModel
 {

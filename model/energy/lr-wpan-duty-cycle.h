@@ -15,7 +15,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Switches an 802.15.4 radio off (`TRX_OFF`) whenever the MAC is idle and nobody needs it.
  *
  * The radio is only switched off while it listens and hears nothing: ns-3.37 ends the program if it

@@ -203,7 +203,7 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
     EnterTrx(newState, isListening ? GetListeningStage() : Stage::STANDBY);
     if (newState == IEEE_802_15_4_PHY_BUSY_TX)
     {
-        Restage(m_outgoing);
+        Reattribute(m_outgoing);
     }
 }
 
@@ -230,11 +230,11 @@ void
 LrWpanEnergyModel::RestagePreamble()
 {
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const Airing* airing = FindExpected(nowNs);
+    const FrameAnnouncement* airing = FindExpected(nowNs);
     if (airing && nowNs - airing->startNs >= PREAMBLE_NS && GetPowerState() == PowerState::IDLE)
     {
         EnterAt(std::max(nowNs - PREAMBLE_NS, GetIntervalStartNs()), PowerState::IDLE);
-        Restage(airing->shares);
+        Reattribute(airing->shares);
     }
 }
 
@@ -261,7 +261,7 @@ LrWpanEnergyModel::TxBegins(Ptr<const Packet> packet)
     const uint64_t bits = uint64_t{packet->GetSize()} * 8;
     Sent(bits);
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const Airing airing{nowNs, nowNs + GetAirTimeNs(packet), m_outgoing, bits, this};
+    const FrameAnnouncement airing{nowNs, nowNs + GetAirTimeNs(packet), m_outgoing, bits, this};
     if (isAck)
     {
         if (GetLastSender())
@@ -291,7 +291,7 @@ LrWpanEnergyModel::RxBegins(Ptr<const Packet> packet)
                                       m_incoming);
     if (m_incomingIsOurs)
     {
-        Restage(m_incoming.shares);
+        Reattribute(m_incoming.shares);
     }
 }
 

@@ -16,10 +16,10 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * An IEEE 802.15.4 transceiver, by the trace source `TrxState` of its PHY.
  *
- * | PHY state | booked as | power |
+ * | PHY state | recorded as | power |
  * |---|---|---|
  * | RX_ON | idle | table's IDLE: a listening receiver draws as much as a receiving one |
  * | BUSY_RX | rx | table's RX |
@@ -121,7 +121,7 @@ class LrWpanEnergyModel : public RadioEnergyModel
     Ptr<LrWpanMac> m_mac;                        //!< the MAC
     double m_txPowerDbm{0};                      //!< power at the antenna (dBm)
     StageShares m_outgoing;                      //!< stages of the frame that is about to start
-    Airing m_incoming{};                         //!< frame being received
+    FrameAnnouncement m_incoming{};              //!< frame being received
     bool m_incomingIsOurs{false};                //!< it is addressed here
 };
 

@@ -119,7 +119,7 @@ LteEnbEnergyModel::GetTxW() const
 }
 
 void
-LteEnbEnergyModel::Expect(const Airing& airing)
+LteEnbEnergyModel::Expect(const FrameAnnouncement& airing)
 {
     Received(airing);
 }
@@ -144,7 +144,7 @@ LteEnbEnergyModel::TxStarts(Ptr<const PacketBurst> burst)
     {
         return;
     }
-    std::map<uint16_t, Airing> terminals;
+    std::map<uint16_t, FrameAnnouncement> terminals;
     StageShares shares;
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     for (auto it = burst->Begin(); it != burst->End(); ++it)
@@ -157,7 +157,7 @@ LteEnbEnergyModel::TxStarts(Ptr<const PacketBurst> burst)
             {
                 packetShares = GetTask(bearer.GetRnti());
             }
-            Airing& airing = terminals[bearer.GetRnti()];
+            FrameAnnouncement& airing = terminals[bearer.GetRnti()];
             airing.startNs = nowNs;
             airing.endNs = nowNs + DL_DATA_NS;
             airing.sender = this;

@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * An LTE base station by the EARTH model (Auer et al., IEEE Wireless Communications 18(5), 2011):
  *
  *     P = N_trx * (P_0 + Delta_p * P_out)    while data is sent, P_out per transceiver
@@ -37,7 +37,7 @@ class LteEnbEnergyModel : public RadioEnergyModel
      */
     void SetDevice(Ptr<LteEnbNetDevice> device);
 
-    void Expect(const Airing& airing) override;
+    void Expect(const FrameAnnouncement& airing) override;
     void ChangeState(int newState) override;
     void SetEnergySource(Ptr<EnergySource> source) override;
 

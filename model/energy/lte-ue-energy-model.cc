@@ -171,7 +171,7 @@ LteUeEnergyModel::TxEnds(Ptr<const PacketBurst>)
 }
 
 void
-LteUeEnergyModel::Expect(const Airing& airing)
+LteUeEnergyModel::Expect(const FrameAnnouncement& airing)
 {
     Received(airing);
     if (!airing.shares.IsEmpty())

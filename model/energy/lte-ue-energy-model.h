@@ -15,11 +15,11 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * An LTE terminal with an RRC inactivity tail.
  *
  * ns-3's terminal stays in RRC_CONNECTED for ever; a real one is released after some seconds
- * without data. This model keeps its own timer and books, by the spectrum PHY's traces:
+ * without data. This model keeps its own timer and accounts, by the spectrum PHY's traces:
  *
  * - `tx`: a transport block with data is sent (periodic sounding and channel reports of ns-3's idle
  *   terminal, several thousand in ten seconds, are part of the connected power, not of tx);
@@ -55,7 +55,7 @@ class LteUeEnergyModel : public RadioEnergyModel
     /// @return stages of the data that the terminal is busy with, until the tail is over
     const StageShares& GetTask() const;
 
-    void Expect(const Airing& airing) override;
+    void Expect(const FrameAnnouncement& airing) override;
     void ChangeState(int newState) override;
     void SetEnergySource(Ptr<EnergySource> source) override;
 

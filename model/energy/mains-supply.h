@@ -10,7 +10,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A socket in the wall: never empty, never full, only counts.
  *
  * A battery of 10^12 J in its place loses precision and, beyond 2^63 ns of life, the simulation

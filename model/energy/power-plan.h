@@ -27,7 +27,7 @@ struct PlannedChange
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Changes that a node's components are going to make, in order of time.
  */
 class PowerPlan

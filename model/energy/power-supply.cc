@@ -55,7 +55,7 @@ PowerSupply::GetTypeId()
             .SetParent<EnergySource>()
             .SetGroupName("Aiot")
             .AddAttribute("SupplyVoltage",
-                          "Voltage by which device models of others are counted (V).",
+                          "Voltage by which third-party device models are counted (V).",
                           DoubleValue(3.0),
                           MakeDoubleAccessor(&PowerSupply::m_voltageV),
                           MakeDoubleChecker<double>(1e-3, 1e6))
@@ -127,7 +127,7 @@ PowerSupply::GetForeignModels() const
 void
 PowerSupply::Attach(Ptr<ComponentEnergyModel> model)
 {
-    CatchUp();
+    ApplyDueChanges();
     m_components.push_back(model);
     m_leastEfficiency = std::min(m_leastEfficiency, model->m_efficiency);
     ComponentPowerChanged(GetNowNs());
@@ -148,7 +148,7 @@ PowerSupply::GetOpenNs() const
 double
 PowerSupply::GetPowerW()
 {
-    CatchUp();
+    ApplyDueChanges();
     return m_powerW;
 }
 
@@ -165,7 +165,7 @@ PowerSupply::GetPlan()
 }
 
 void
-PowerSupply::CatchUp()
+PowerSupply::ApplyDueChanges()
 {
     if (m_plan.IsEmpty() || m_playingNs >= 0)
     {
@@ -190,7 +190,7 @@ PowerSupply::CatchUp()
 double
 PowerSupply::GetDrawnJ()
 {
-    CatchUp();
+    ApplyDueChanges();
     CompensatedSum drawnNj = m_drawnNj;
     drawnNj.AddPowerTime(m_powerW, GetOpenNs());
     for (const auto& component : m_components)
@@ -318,7 +318,7 @@ PowerSupply::ReadHarvestPowerW()
 void
 PowerSupply::Settle()
 {
-    CatchUp();
+    ApplyDueChanges();
     FindForeignModels();
     const double harvestW = ReadHarvestPowerW();
     Apply(ReadForeignPowerW(), harvestW, GetNowNs());
@@ -348,7 +348,7 @@ PowerSupply::GetForeignTotalJ() const
 void
 PowerSupply::SwitchOff()
 {
-    CatchUp();
+    ApplyDueChanges();
     m_plan = PowerPlan();
     m_foreignClosedJ += SumForeignTotalsJ() - m_foreignBaseJ;
     Apply(0, m_harvestW, GetNowNs());

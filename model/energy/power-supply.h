@@ -21,7 +21,7 @@ namespace aiot
 class ComponentEnergyModel;
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Where a node's energy comes from. Integrates its own total power exactly, event by event.
  *
  * Drawn energy is the sum of total power times time between changes of power; it is never read from
@@ -29,13 +29,13 @@ class ComponentEnergyModel;
  *
  * All figures hold before the converters of the components; attribute `EnergyBoundary` says where.
  *
- * Device energy models of others (`WifiRadioEnergyModel`, a user's own) work as on any energy
+ * Third-party device energy models (`WifiRadioEnergyModel`, a user's own) work as on any energy
  * source. They differ in whether they update the source before or after they change their current,
  * so the supply reads their currents once the instant has settled, in an event of the same time.
  *
- * Changes that are known beforehand, such as the end of a frame, need no event: CatchUp() does
- * those of GetPlan() at their instants when anything else happens to the node. Figures that are
- * not const catch up first, and traces may fire then.
+ * Changes that are known beforehand, such as the end of a frame, need no event: ApplyDueChanges()
+ * does those of GetPlan() at their instants when anything else happens to the node. Figures that
+ * are not const catch up first, and traces may fire then.
  */
 class PowerSupply : public EnergySource
 {
@@ -85,15 +85,15 @@ class PowerSupply : public EnergySource
     PowerPlan& GetPlan();
 
     /// Do what was planned until now.
-    void CatchUp();
+    void ApplyDueChanges();
 
     /// @return the device models of this module that draw here, in order of installation
     const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
 
-    /// @return the device models of others that draw here
+    /// @return the third-party device models that draw here
     const std::vector<Ptr<DeviceEnergyModel>>& GetForeignModels() const;
 
-    /// @return what models of others say they consumed while this supply was not empty (J)
+    /// @return what third-party models say they consumed while this supply was not empty (J)
     double GetForeignTotalJ() const;
 
     /// @return whether it is asking its device models right now what harvesters give
@@ -137,7 +137,7 @@ class PowerSupply : public EnergySource
     /// @return that of the worst converter
     double GetLeastEfficiency() const;
 
-    /// @return power that models of others have stopped drawing at this very instant (W)
+    /// @return power that third-party models have stopped drawing at this very instant (W)
     double GetReleasedPowerW() const;
 
     void SwitchOff(); //!< The supply is empty: no model draws any more.
@@ -147,13 +147,13 @@ class PowerSupply : public EnergySource
     void DoDispose() override;
 
   private:
-    /// Look for device models of others.
+    /// Look for third-party device models.
     void FindForeignModels();
 
     /// Read currents of foreign models and harvesters, at the end of an instant.
     void Settle();
 
-    /// @return present power of models of others, 0 while the supply is empty (W)
+    /// @return present power of third-party models, 0 while the supply is empty (W)
     double ReadForeignPowerW();
 
     /// @return present power of the harvesters (W)
@@ -161,13 +161,13 @@ class PowerSupply : public EnergySource
 
     /**
      * Take over the present powers; does nothing at all if none differs from what is known.
-     * @param foreignW power of models of others (W)
+     * @param foreignW power of third-party models (W)
      * @param harvestW power of harvesters (W)
      * @param nowNs the present instant (ns)
      */
     void Apply(double foreignW, double harvestW, int64_t nowNs);
 
-    /// @return the sum of the totals of foreign models, whatever the supply's state (J)
+    /// @return the sum of the totals of foreign models, regardless of the supply's state (J)
     double SumForeignTotalsJ() const;
 
     std::string m_boundary;                              //!< attribute EnergyBoundary
@@ -183,9 +183,9 @@ class PowerSupply : public EnergySource
     PowerPlan m_plan;                                    //!< changes that are known already
     EventId m_settleEvent;                               //!< pending Settle()
     std::vector<Ptr<ComponentEnergyModel>> m_components; //!< our models
-    std::vector<Ptr<DeviceEnergyModel>> m_foreignModels; //!< models of others
+    std::vector<Ptr<DeviceEnergyModel>> m_foreignModels; //!< third-party models
     bool m_readingHarvest{false};                        //!< see IsReadingHarvest()
-    mutable bool m_readingTotals{false};                 //!< totals of models of others are read
+    mutable bool m_readingTotals{false};                 //!< totals of third-party models are read
     double m_foreignClosedJ{0};                          //!< their totals before the last pause (J)
     double m_foreignBaseJ{0};                            //!< their totals when it ended (J)
     TracedCallback<double, double> m_powerTrace;         //!< trace source `Power`

@@ -10,7 +10,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Ask for an object that is going to be used, without waiting for it.
  *
  * Among very many nodes hardly any is in the processor's caches when its turn comes. Asked for one

@@ -45,7 +45,7 @@ RadioDutyCycle::Rest()
 }
 
 void
-RadioDutyCycle::WakeToSend(Stage stage)
+RadioDutyCycle::EnableReceiverAfterTx(Stage stage)
 {
     if (m_wakers++ == 0)
     {

@@ -11,7 +11,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Switches a node's radio off between messages. Aggregated to the node by whoever installs it; an
  * application that finds one wakes the radio before it sends and lets it rest when it expects
  * nothing any more. Calls nest: the radio rests when each Wake() has had its Rest().
@@ -40,7 +40,7 @@ class RadioDutyCycle : public Object
      * Counts as Wake(), which it is where CanWakeToSend() is false.
      * @param stage what it listens for
      */
-    void WakeToSend(Stage stage);
+    void EnableReceiverAfterTx(Stage stage);
 
     /// @return whether what it sends wakes the radio by itself; false unless overridden
     virtual bool CanWakeToSend() const;

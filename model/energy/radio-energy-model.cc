@@ -58,12 +58,12 @@ RadioEnergyModel::GetPowerTable() const
 }
 
 void
-RadioEnergyModel::SetRegistry(Ptr<AirRegistry> registry)
+RadioEnergyModel::SetRegistry(Ptr<ChannelRadioRegistry> registry)
 {
     m_registry = registry;
 }
 
-Ptr<AirRegistry>
+Ptr<ChannelRadioRegistry>
 RadioEnergyModel::GetRegistry() const
 {
     return m_registry;
@@ -76,10 +76,10 @@ RadioEnergyModel::GetTraffic() const
 }
 
 void
-RadioEnergyModel::Expect(const Airing& airing)
+RadioEnergyModel::Expect(const FrameAnnouncement& airing)
 {
     // Frames that were never received, for noise or collision, are forgotten here.
-    const auto over = [&airing](const Airing& old) {
+    const auto over = [&airing](const FrameAnnouncement& old) {
         return old.endNs + MAX_FLIGHT_NS < airing.startNs;
     };
     m_expected.erase(std::remove_if(m_expected.begin(), m_expected.end(), over), m_expected.end());
@@ -87,17 +87,17 @@ RadioEnergyModel::Expect(const Airing& airing)
 }
 
 bool
-RadioEnergyModel::TakeExpected(int64_t rxEndNs, int64_t toleranceNs, Airing& airing)
+RadioEnergyModel::TakeExpected(int64_t rxEndNs, int64_t toleranceNs, FrameAnnouncement& airing)
 {
     auto best = m_expected.end();
     int64_t bestFlightNs = toleranceNs;
     for (auto it = m_expected.begin(); it != m_expected.end(); ++it)
     {
-        const int64_t flightNs = std::abs(rxEndNs - it->endNs);
-        if (flightNs < bestFlightNs)
+        const int64_t propagationDelayNs = std::abs(rxEndNs - it->endNs);
+        if (propagationDelayNs < bestFlightNs)
         {
             best = it;
-            bestFlightNs = flightNs;
+            bestFlightNs = propagationDelayNs;
         }
     }
     if (best == m_expected.end())
@@ -109,10 +109,10 @@ RadioEnergyModel::TakeExpected(int64_t rxEndNs, int64_t toleranceNs, Airing& air
     return true;
 }
 
-const Airing*
+const FrameAnnouncement*
 RadioEnergyModel::FindExpected(int64_t nowNs) const
 {
-    for (const Airing& airing : m_expected)
+    for (const FrameAnnouncement& airing : m_expected)
     {
         if (airing.startNs <= nowNs && nowNs < airing.endNs)
         {
@@ -129,7 +129,7 @@ RadioEnergyModel::IsExpecting() const
 }
 
 void
-RadioEnergyModel::Received(const Airing& airing)
+RadioEnergyModel::Received(const FrameAnnouncement& airing)
 {
     m_lastReceived = airing.shares;
     if (!airing.shares.IsEmpty())

@@ -2,7 +2,7 @@
 #ifndef AIOT_RADIO_ENERGY_MODEL_H
 #define AIOT_RADIO_ENERGY_MODEL_H
 
-#include "air-registry.h"
+#include "channel-radio-registry.h"
 #include "component-energy-model.h"
 #include "link-traffic.h"
 #include "radio-power-table.h"
@@ -17,7 +17,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A network interface that draws by state and charges air time to the stage that caused it.
  *
  * Sending is charged to the stages of the payload; acknowledgements to those of the frame that they
@@ -47,7 +47,7 @@ class RadioEnergyModel : public ComponentEnergyModel
      * Join the radios of a channel.
      * @param registry the channel's registry
      */
-    void SetRegistry(Ptr<AirRegistry> registry);
+    void SetRegistry(Ptr<ChannelRadioRegistry> registry);
 
     /// @return what went over this interface until now
     const LinkTraffic& GetTraffic() const;
@@ -56,7 +56,7 @@ class RadioEnergyModel : public ComponentEnergyModel
      * A frame for this radio has been put on the air.
      * @param airing the frame
      */
-    virtual void Expect(const Airing& airing);
+    virtual void Expect(const FrameAnnouncement& airing);
 
   protected:
     /**
@@ -67,13 +67,13 @@ class RadioEnergyModel : public ComponentEnergyModel
      * @param airing the frame, if there is one
      * @return whether there is one
      */
-    bool TakeExpected(int64_t rxEndNs, int64_t toleranceNs, Airing& airing);
+    bool TakeExpected(int64_t rxEndNs, int64_t toleranceNs, FrameAnnouncement& airing);
 
     /**
      * @param nowNs an instant (ns)
      * @return the announced frame that is on the air then, or null
      */
-    const Airing* FindExpected(int64_t nowNs) const;
+    const FrameAnnouncement* FindExpected(int64_t nowNs) const;
 
     /// @return whether a frame has been announced and not yet been received
     bool IsExpecting() const;
@@ -82,7 +82,7 @@ class RadioEnergyModel : public ComponentEnergyModel
     static constexpr int64_t MAX_FLIGHT_NS = 100000;
 
     /// @return the registry of the channel, or null
-    Ptr<AirRegistry> GetRegistry() const;
+    Ptr<ChannelRadioRegistry> GetRegistry() const;
 
     /**
      * Stages of payload that carries no tag: a TCP segment without data answers what was received
@@ -103,7 +103,7 @@ class RadioEnergyModel : public ComponentEnergyModel
      * A frame that was addressed here has been decoded: count it, and remember what it was for.
      * @param airing the frame
      */
-    void Received(const Airing& airing);
+    void Received(const FrameAnnouncement& airing);
 
     /**
      * A frame is put on the air: count it.
@@ -123,12 +123,12 @@ class RadioEnergyModel : public ComponentEnergyModel
     RadioPowerTable m_power; //!< power by state; a subclass sets its part's values
 
   private:
-    LinkTraffic m_traffic;                   //!< counters
-    StageShares m_lastReceived;              //!< stages of the last frame that was addressed here
-    StageShares m_lastTask;                  //!< the same, of the last one that had a stage
-    RadioEnergyModel* m_lastSender{nullptr}; //!< who sent it
-    Ptr<AirRegistry> m_registry;             //!< radios of the channel
-    std::vector<Airing> m_expected;          //!< frames on the air for this radio
+    LinkTraffic m_traffic;                     //!< counters
+    StageShares m_lastReceived;                //!< stages of the last frame that was addressed here
+    StageShares m_lastTask;                    //!< the same, of the last one that had a stage
+    RadioEnergyModel* m_lastSender{nullptr};   //!< who sent it
+    Ptr<ChannelRadioRegistry> m_registry;      //!< radios of the channel
+    std::vector<FrameAnnouncement> m_expected; //!< frames on the air for this radio
 };
 
 } // namespace aiot

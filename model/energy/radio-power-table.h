@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * What an interface draws in each of its states, in watts at the supply of the whole part.
  *
  * Sending may depend on the power that leaves the antenna: between two given points the draw is

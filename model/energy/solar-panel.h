@@ -17,7 +17,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A panel that lies flat, so that global horizontal irradiance is what it gets.
  */
 struct SolarPanel

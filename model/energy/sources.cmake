@@ -1,10 +1,10 @@
 set(aiot_energy_sources
-    model/energy/air-registry.cc
+    model/energy/channel-radio-registry.cc
     model/energy/battery.cc
     model/energy/component-energy-model.cc
     model/energy/harvest-trace.cc
     model/energy/link-radio-duty-cycle.cc
-    model/energy/link-radio-energy-model.cc
+    model/energy/analytic-radio-energy-model.cc
     model/energy/load-energy-model.cc
     model/energy/lr-wpan-duty-cycle.cc
     model/energy/lr-wpan-energy-model.cc
@@ -12,29 +12,29 @@ set(aiot_energy_sources
     model/energy/lte-enb-energy-model.cc
     model/energy/lte-ue-energy-model.cc
     model/energy/mains-supply.cc
-    model/energy/message-interface-energy-model.cc
-    model/energy/message-radio-energy-model.cc
-    model/energy/port-energy-model.cc
+    model/energy/link-interface-energy-model.cc
+    model/energy/exact-interface-energy-model.cc
+    model/energy/ethernet-port-energy-model.cc
     model/energy/power-plan.cc
     model/energy/power-supply.cc
     model/energy/radio-duty-cycle.cc
     model/energy/radio-energy-model.cc
-    model/energy/radio-mixture.cc
+    model/energy/averaged-radio-state.cc
     model/energy/radio-power-table.cc
-    model/energy/shared-interface-energy-model.cc
+    model/energy/aggregated-interface-energy-model.cc
     model/energy/solar-panel.cc
     model/energy/stage-tag.cc
     model/energy/wifi-energy-model.cc
     model/energy/wifi-phy-switch.cc
 )
 set(aiot_energy_headers
-    model/energy/air-registry.h
+    model/energy/channel-radio-registry.h
     model/energy/battery.h
     model/energy/component-energy-model.h
     model/energy/energy-compat.h
     model/energy/harvest-trace.h
     model/energy/link-radio-duty-cycle.h
-    model/energy/link-radio-energy-model.h
+    model/energy/analytic-radio-energy-model.h
     model/energy/load-energy-model.h
     model/energy/link-traffic.h
     model/energy/lr-wpan-duty-cycle.h
@@ -44,17 +44,17 @@ set(aiot_energy_headers
     model/energy/lte-enb-energy-model.h
     model/energy/lte-ue-energy-model.h
     model/energy/mains-supply.h
-    model/energy/message-interface-energy-model.h
-    model/energy/message-radio-energy-model.h
-    model/energy/port-energy-model.h
+    model/energy/link-interface-energy-model.h
+    model/energy/exact-interface-energy-model.h
+    model/energy/ethernet-port-energy-model.h
     model/energy/power-plan.h
     model/energy/power-supply.h
     model/energy/prefetch.h
     model/energy/radio-duty-cycle.h
     model/energy/radio-energy-model.h
-    model/energy/radio-mixture.h
+    model/energy/averaged-radio-state.h
     model/energy/radio-power-table.h
-    model/energy/shared-interface-energy-model.h
+    model/energy/aggregated-interface-energy-model.h
     model/energy/solar-panel.h
     model/energy/stage-tag.h
     model/energy/wifi-energy-model.h

@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Byte tag that carries the lifecycle stage for which payload travels.
  *
  * Byte tags stay with their bytes through fragmentation, aggregation and TCP's send buffer, so that

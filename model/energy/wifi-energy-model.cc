@@ -29,7 +29,7 @@ NS_OBJECT_ENSURE_REGISTERED(WifiEnergyModel);
 class WifiEnergyModel::Listener : public WifiPhyListener
 {
   public:
-    /// @param model whom to tell
+    /// @param model callback target
     explicit Listener(WifiEnergyModel* model)
         : m_model(model)
     {
@@ -98,7 +98,7 @@ class WifiEnergyModel::Listener : public WifiPhyListener
     }
 
   private:
-    WifiEnergyModel* m_model; //!< whom to tell
+    WifiEnergyModel* m_model; //!< callback target
 };
 
 namespace
@@ -204,7 +204,7 @@ WifiEnergyModel::ChangeState(int newState)
 {
     const auto state = static_cast<PowerState>(newState);
     m_endEvent.Cancel();
-    CatchUp();
+    ApplyDueChanges();
     if (state == PowerState::OFF)
     {
         Enter(PowerState::OFF, 0);
@@ -222,17 +222,17 @@ WifiEnergyModel::ChangeState(int newState)
 void
 WifiEnergyModel::Flush()
 {
-    CatchUp();
+    ApplyDueChanges();
     RadioEnergyModel::Flush();
 }
 
 void
-WifiEnergyModel::CatchUp()
+WifiEnergyModel::ApplyDueChanges()
 {
     if (GetPowerState() == PowerState::CCA && m_busyUntilNs < Simulator::Now().GetNanoSeconds())
     {
         EnterAt(m_busyUntilNs, PowerState::IDLE);
-        Restage({});
+        Reattribute({});
     }
 }
 
@@ -249,7 +249,8 @@ WifiEnergyModel::Listen()
     const double ccaW = m_power.GetW(PowerState::CCA);
     if (ccaW == idleW)
     {
-        // No event for the end of the busy time: CatchUp() books it when something happens next.
+        // No event for the end of the busy time: ApplyDueChanges() records it when something
+        // happens next.
         Enter(PowerState::CCA, ccaW);
     }
     else
@@ -331,7 +332,7 @@ WifiEnergyModel::PsduBegins(WifiConstPsduMap psdus, WifiTxVector, double)
 void
 WifiEnergyModel::TxStarts(Time duration, double txPowerDbm)
 {
-    CatchUp();
+    ApplyDueChanges();
     if (GetPowerState() == PowerState::OFF)
     {
         return;
@@ -343,7 +344,7 @@ WifiEnergyModel::TxStarts(Time duration, double txPowerDbm)
     {
         shares.Add(psduShares);
         Sent(bits);
-        const Airing airing{nowNs, endNs, psduShares, bits, this};
+        const FrameAnnouncement airing{nowNs, endNs, psduShares, bits, this};
         if (GetRegistry() && !to.IsGroup())
         {
             GetRegistry()->Announce(to, airing);
@@ -361,7 +362,7 @@ void
 WifiEnergyModel::RxStarts(Time duration)
 {
     m_endEvent.Cancel();
-    CatchUp();
+    ApplyDueChanges();
     const int64_t rxEndNs = Simulator::Now().GetNanoSeconds() + duration.GetNanoSeconds();
     m_incomingIsOurs = TakeExpected(rxEndNs, MAX_FLIGHT_NS, m_incoming);
     const StageShares shares = m_incomingIsOurs ? m_incoming.shares : StageShares();
@@ -369,7 +370,7 @@ WifiEnergyModel::RxStarts(Time duration)
     {
         // Preamble and header were decoded since the frame arrived.
         EnterAt(std::max(m_incoming.startNs, GetIntervalStartNs()), PowerState::CCA);
-        Restage(shares);
+        Reattribute(shares);
     }
     Enter(PowerState::RX, m_power.GetW(PowerState::RX), shares);
 }
@@ -396,7 +397,7 @@ WifiEnergyModel::RxEnds(bool ok)
 void
 WifiEnergyModel::ChannelBusy(Time duration)
 {
-    CatchUp();
+    ApplyDueChanges();
     m_busyUntilNs =
         std::max(m_busyUntilNs, Simulator::Now().GetNanoSeconds() + duration.GetNanoSeconds());
     const PowerState state = GetPowerState();
@@ -413,7 +414,7 @@ WifiEnergyModel::ChannelBusy(Time duration)
 void
 WifiEnergyModel::SwitchingStarts(Time duration)
 {
-    CatchUp();
+    ApplyDueChanges();
     m_busyUntilNs = std::min(m_busyUntilNs, Simulator::Now().GetNanoSeconds());
     EnterFor(PowerState::SWITCHING, m_power.GetW(PowerState::SWITCHING), duration);
 }

@@ -20,7 +20,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * A Wi-Fi interface, station or access point.
  *
  * States come from ns-3's PHY listener, at the instant at which they begin, so that a battery can
@@ -110,11 +110,11 @@ class WifiEnergyModel : public RadioEnergyModel
     /// @param duration how long switching takes
     void SwitchingStarts(Time duration);
 
-    /// Go to CCA or IDLE, whatever the channel is.
+    /// Go to CCA or IDLE, as the channel is.
     void Listen();
 
-    /// Book the end of a busy channel that has passed without an event.
-    void CatchUp();
+    /// Record the end of a busy channel that has passed without an event.
+    void ApplyDueChanges();
 
     /// Enter the state that the PHY is in.
     void EnterPhyState();
@@ -134,7 +134,7 @@ class WifiEnergyModel : public RadioEnergyModel
     std::vector<Outgoing> m_outgoing;     //!< what is about to start; one but for multi-user PPDUs
     StageShares m_lastQueued;             //!< stages of the data handed down last
     StageShares m_lastSent;               //!< stages of the data sent last
-    Airing m_incoming{};                  //!< frame being received
+    FrameAnnouncement m_incoming{};       //!< frame being received
     bool m_incomingIsOurs{false};         //!< it is addressed here
     int64_t m_busyUntilNs{0};             //!< end of the channel's busy time (ns)
     EventId m_endEvent;                   //!< end of TX, of switching, or of a busy channel

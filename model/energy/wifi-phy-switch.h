@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_energy
  * Switches a Wi-Fi PHY off and on without ending the program.
  *
  * Where ns-3 would do that the PHY is made deaf and mute instead: in ns-3.37, where switching off

@@ -10,6 +10,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief The linear power model of the EARTH project for a base station site.
  *
  *     P = nTrx (p0 + deltaP Pout)   for 0 < Pout <= maxOutput

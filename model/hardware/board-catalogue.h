@@ -21,6 +21,7 @@ enum class RadioAccounting
 };
 
 /**
+ * @ingroup aiot_hardware
  * @brief A board as scenarios install it: names of its parts, and what the rest of it draws.
  *
  * Figures of its parts hold at a chip's pins, at the board's supply or at the wall. Between them
@@ -38,12 +39,12 @@ struct BoardProfile
     std::vector<std::string> sensors; ///< names in the sensor catalogue
     Figure platformW;                 ///< regulators, memory, leakage, fans: drawn all the time
     FigureBoundary platformBoundary = FigureBoundary::CHIP; ///< where platformW holds
-    Figure adapterEfficiency = Figure::Exactly(1.0, "1");   ///< wall socket to board, up to 1
+    Figure adapterEfficiency = Figure::Constant(1.0, "1");  ///< wall socket to board, up to 1
     Figure regulatorEfficiency =
-        Figure::Exactly(1.0, "1");          ///< supply of the board to chip, up to 1
-    std::string supplyKind = "grid";        ///< "grid", "rechargeable", "primary" or "harvested"
-    bool facility = false;                  ///< stands in a data centre, so that pue applies
-    Figure pue = Figure::Exactly(1.0, "1"); ///< from 1; ISO/IEC 30134-2; 1 outside a facility
+        Figure::Constant(1.0, "1");          ///< supply of the board to chip, up to 1
+    std::string supplyKind = "grid";         ///< "grid", "rechargeable", "primary" or "harvested"
+    bool facility = false;                   ///< stands in a data centre, so that pue applies
+    Figure pue = Figure::Constant(1.0, "1"); ///< from 1; ISO/IEC 30134-2; 1 outside a facility
 
     /**
      * @param boundary where a figure of a part holds
@@ -53,6 +54,7 @@ struct BoardProfile
 };
 
 /**
+ * @ingroup aiot_hardware
  * @brief Boards by name; the built-in table is traces/boards.csv, one number and one source per
  *        row.
  *

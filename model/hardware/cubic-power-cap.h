@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief Power caps by three figures, where no table was measured.
  *
  * Dynamic power grows with the cube of the clock, as voltage follows the clock:

@@ -13,7 +13,7 @@ TakeOffOverlap(const RadioProfile& radio, RadioAccounting accounting)
     switch (accounting)
     {
     case RadioAccounting::RADIO_INCLUDES_PROCESSOR:
-        return radio.WithoutHost();
+        return radio.WithoutProcessor();
     case RadioAccounting::PROCESSOR_INCLUDES_RADIO:
         return radio.WithoutIdle();
     case RadioAccounting::SEPARATE:

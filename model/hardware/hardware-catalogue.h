@@ -21,9 +21,10 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief A board with its parts looked up, ready to be installed on a node.
  *
- * The radio's powers are such that processor, radio, sensors and platform may be booked side by
+ * The radio's powers are such that processor, radio, sensors and platform may be recorded side by
  * side: what one figure contains of another has been taken off the radio.
  */
 struct Board
@@ -42,6 +43,7 @@ struct Board
 };
 
 /**
+ * @ingroup aiot_hardware
  * @brief All catalogues together, and the boards that are made of them.
  *
  * @code
@@ -65,8 +67,8 @@ struct HardwareCatalogue
      * @brief Looks up a board and its parts.
      *
      * Radio power: as in the table; less the idle core where radio and core are one chip
-     * (RadioProfile::WithoutHost()); less the idle port where the processor's figure is wall power
-     * of a box that contains it (RadioProfile::WithoutIdle()).
+     * (RadioProfile::WithoutProcessor()); less the idle port where the processor's figure is wall
+     * power of a box that contains it (RadioProfile::WithoutIdle()).
      *
      * With another processor than the board's own, a radio chip keeps its own core (nothing is
      * taken off), and a port is contained in the new processor's figure only if that is wall power.

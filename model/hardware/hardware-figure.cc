@@ -92,7 +92,7 @@ ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column)
 }
 
 Figure
-Figure::Exactly(double value, const std::string& unit)
+Figure::Constant(double value, const std::string& unit)
 {
     Figure figure;
     figure.value = figure.low = figure.high = value;
@@ -101,7 +101,7 @@ Figure::Exactly(double value, const std::string& unit)
 }
 
 Figure
-Figure::Less(double amount) const
+Figure::Subtract(double amount) const
 {
     Figure less = *this;
     less.value = std::max(0.0, value - amount);

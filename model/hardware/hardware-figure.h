@@ -36,10 +36,11 @@ const char* FigureGradeName(FigureGrade grade);
 const char* FigureBoundaryName(FigureBoundary boundary);
 
 /**
+ * @ingroup aiot_hardware
  * @brief One number of a hardware table with its range, its unit and where it comes from.
  *
  * Where no range is known, low and high equal the value. A figure built by hand needs no more than
- * its value: `Figure figure = Figure::Exactly(0.5, "W");`
+ * its value: `Figure figure = Figure::Constant(0.5, "W");`
  */
 struct Figure
 {
@@ -53,13 +54,14 @@ struct Figure
     std::string note;
 
     /// @return a figure without a range
-    static Figure Exactly(double value, const std::string& unit);
+    static Figure Constant(double value, const std::string& unit);
 
     /// @return the figure less an amount, each of its three numbers clamped at zero
-    Figure Less(double amount) const;
+    Figure Subtract(double amount) const;
 };
 
 /**
+ * @ingroup aiot_hardware
  * @brief Reads the columns `value low high unit boundary source grade note` of a hardware table.
  *
  * `source` and `grade` must be filled in every row; value, low and high must be in order and not
@@ -92,7 +94,7 @@ class FigureReader
     /// @return the row's number with its range; the unit must be the one given
     Figure GetFigure(std::size_t row, const std::string& unit) const;
 
-    /// @return the row's number with its range in whatever unit it has
+    /// @return the row's number with its range in any unit
     Figure GetFigure(std::size_t row) const;
 
     /// Throws "name:line: message".

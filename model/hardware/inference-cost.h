@@ -12,10 +12,11 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief Energy and time of one inference of a network on a processor.
  *
- * A published energy usually contains the idle power of the device (grossOfIdle). Whoever books
- * idle power as well must use NetEnergyJ(). EnergyAnswer says what a device draws while it runs.
+ * A published energy usually contains the idle power of the device (grossOfIdle). Whoever accounts
+ * idle power as well must use NetEnergyJ(). EnergyEstimate says what a device draws while it runs.
  *
  * Under another load than SINGLE the figure is energy per sample, and latencyS is 1 / throughput of
  * the whole system with all its accelerators busy, not the answer time of a single request.
@@ -26,7 +27,7 @@ struct InferenceCost
     std::string precision;   ///< "int8", "fp16", "fp32"
     std::string runtime;     ///< software and operating point; may be empty
     unsigned batch = 1;      ///< inferences that run together
-    double energyJ = 0.0;    ///< per inference, whatever the batch
+    double energyJ = 0.0;    ///< per inference, regardless of the batch
     double latencyS = 0.0;   ///< of the whole batch
     bool grossOfIdle = true; ///< energyJ contains the device's idle power
     InferenceLoad load = InferenceLoad::SINGLE;

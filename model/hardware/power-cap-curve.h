@@ -13,7 +13,7 @@ struct PowerCapPoint
 {
     double capW = 0.0;   ///< power limit, above 0
     double timeS = 0.0;  ///< time for one unit of work (for example an epoch), above 0
-    double powerW = 0.0; ///< mean power meanwhile, above 0; may exceed a very low cap
+    double powerW = 0.0; ///< mean power in that time, above 0; may exceed a very low cap
 
     /// @return energy of the unit of work
     double GetEnergyJ() const
@@ -23,6 +23,7 @@ struct PowerCapPoint
 };
 
 /**
+ * @ingroup aiot_hardware
  * @brief How one job on one processor slows down and what it draws under a power cap.
  *
  * Time and power are measured at some caps and interpolated linearly between them; energy is their

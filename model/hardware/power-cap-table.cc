@@ -64,7 +64,7 @@ ReadKey(const CsvTable& table, std::size_t row, const Columns& columns)
     const double batch = GetPositive(table, row, columns.batch);
     if (batch != std::floor(batch) || batch > MAX_BATCH_SIZE)
     {
-        throw std::invalid_argument(table.Where(row) + ": batch_size must be a whole number, not " +
+        throw std::invalid_argument(table.Where(row) + ": batch_size must be an integer, not " +
                                     ShownNumber(batch));
     }
     return {table.GetText(row, columns.dataset),

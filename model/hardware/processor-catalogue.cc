@@ -30,7 +30,7 @@ Fits(const InferenceCost& cost, const std::string& precision)
 
 } // namespace
 
-ProcessorCatalogue::ProcessorCatalogue(const NetworkCatalogue& networks)
+ProcessorCatalogue::ProcessorCatalogue(const DnnCatalogue& networks)
     : m_networks(networks),
       m_index("processor")
 {
@@ -39,7 +39,7 @@ ProcessorCatalogue::ProcessorCatalogue(const NetworkCatalogue& networks)
 ProcessorCatalogue
 ProcessorCatalogue::BuiltIn()
 {
-    ProcessorCatalogue catalogue(NetworkCatalogue::BuiltIn());
+    ProcessorCatalogue catalogue(DnnCatalogue::BuiltIn());
     catalogue.AddProcessors(CsvTable::BuiltIn("processors.csv"));
     for (const char* table : {"processor-inferences.csv",
                               "inferences/mlperf-tiny.csv",
@@ -111,8 +111,8 @@ ProcessorCatalogue::GetNames() const
     return m_index.GetNames();
 }
 
-const NetworkCatalogue&
-ProcessorCatalogue::GetNetworkCatalogue() const
+const DnnCatalogue&
+ProcessorCatalogue::GetDnnCatalogue() const
 {
     return m_networks;
 }

@@ -2,8 +2,8 @@
 #ifndef AIOT_PROCESSOR_CATALOGUE_H
 #define AIOT_PROCESSOR_CATALOGUE_H
 
+#include "dnn-catalogue.h"
 #include "inference-cost.h"
-#include "network-catalogue.h"
 #include "processor-profile.h"
 
 #include "ns3/name-index.h"
@@ -16,6 +16,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief Processors with their power by state and the inferences measured on them.
  *
  * @code
@@ -39,7 +40,7 @@ class ProcessorCatalogue
 {
   public:
     /// @param networks the networks that inferences may name
-    explicit ProcessorCatalogue(const NetworkCatalogue& networks);
+    explicit ProcessorCatalogue(const DnnCatalogue& networks);
 
     /// @return the module's own tables
     static ProcessorCatalogue BuiltIn();
@@ -63,7 +64,7 @@ class ProcessorCatalogue
     ProcessorProfile Get(const std::string& name) const;
     bool Has(const std::string& name) const;
     std::vector<std::string> GetNames() const;
-    const NetworkCatalogue& GetNetworkCatalogue() const;
+    const DnnCatalogue& GetDnnCatalogue() const;
 
     /// @return names of the networks measured on a device, in the table's order
     std::vector<std::string> GetNetworks(const std::string& device) const;
@@ -72,8 +73,8 @@ class ProcessorCatalogue
     std::vector<InferenceCost> GetInferences(const std::string& device) const;
 
     /**
-     * @brief A measured cost of a network on a device, whatever the engine: of several rows the one
-     *        of the newest round. EnergyEstimator chooses by engine and answers what was not
+     * @brief A measured cost of a network on a device, regardless of the engine: of several rows
+     * the one of the newest round. EnergyEstimator chooses by engine and answers what was not
      *        measured.
      *
      * @param device a known processor
@@ -88,7 +89,7 @@ class ProcessorCatalogue
                                                InferenceLoad load = InferenceLoad::SINGLE) const;
 
   private:
-    NetworkCatalogue m_networks;
+    DnnCatalogue m_networks;
     NameIndex m_index;
     std::vector<ProcessorProfile> m_processors;           ///< in the index's order
     std::vector<std::vector<InferenceCost>> m_inferences; ///< by processor

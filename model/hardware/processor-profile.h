@@ -23,6 +23,7 @@ enum class ProcessorKind
 const char* ProcessorKindName(ProcessorKind kind);
 
 /**
+ * @ingroup aiot_hardware
  * @brief A device that runs neural networks: its power by state.
  *
  * Invariant: sleepW.value <= idleW.value <= activeW.value, all three in W within one boundary.

@@ -81,7 +81,7 @@ ReadQuantity(Draft& draft, const FigureReader& reader, std::size_t row)
         const double count = reader.GetFigure(row, "1").value;
         if (count != std::floor(count) || count > MAX_ACCELERATORS)
         {
-            reader.Refuse(row, "accelerators must be a whole number up to 1000000");
+            reader.Refuse(row, "accelerators must be an integer up to 1000000");
         }
         profile.accelerators = static_cast<unsigned>(count);
     }
@@ -150,7 +150,7 @@ ReadLoad(const CsvTable& table, std::size_t row)
     const auto batch = table.GetOptionalNumber(row, table.GetColumn("batch"));
     if (batch && (*batch < 1.0 || *batch != std::floor(*batch)))
     {
-        Refuse(table, row, "batch must be empty or a whole number from 1");
+        Refuse(table, row, "batch must be empty or an integer from 1");
     }
     const std::string text = ReadOptionalText(table, row, "load");
     if (text.empty())
@@ -273,7 +273,7 @@ ReadInferenceRow(const CsvTable& table, std::size_t row)
 }
 
 InferenceRow
-ReadInferenceRow(const CsvTable& table, std::size_t row, const NetworkCatalogue& networks)
+ReadInferenceRow(const CsvTable& table, std::size_t row, const DnnCatalogue& networks)
 {
     const std::string network = ReadFilledCell(table, row, table.GetColumn("network"));
     if (!networks.Has(network))

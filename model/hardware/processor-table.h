@@ -2,8 +2,8 @@
 #ifndef AIOT_PROCESSOR_TABLE_H
 #define AIOT_PROCESSOR_TABLE_H
 
+#include "dnn-catalogue.h"
 #include "inference-cost.h"
-#include "network-catalogue.h"
 #include "processor-profile.h"
 
 #include <string>
@@ -46,9 +46,7 @@ InferenceRow ReadInferenceRow(const CsvTable& table, std::size_t row);
  * @param networks the networks that may be named
  * @throw std::invalid_argument "name:line: ..."
  */
-InferenceRow ReadInferenceRow(const CsvTable& table,
-                              std::size_t row,
-                              const NetworkCatalogue& networks);
+InferenceRow ReadInferenceRow(const CsvTable& table, std::size_t row, const DnnCatalogue& networks);
 
 } // namespace ns3::aiot
 

@@ -15,6 +15,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief A part whose rows, one per quantity, are being read.
  * @tparam Profile what becomes of it; has a member `name`
  */
@@ -27,6 +28,7 @@ struct ProfileDraft
 };
 
 /**
+ * @ingroup aiot_hardware
  * @brief Collects the rows of a table by part. The rows of a part need not be neighbours.
  * @param reader the table
  * @param thing what a name stands for, e.g. "board"
@@ -56,6 +58,7 @@ ReadDrafts(const FigureReader& reader, const std::string& thing, const Read& rea
 }
 
 /**
+ * @ingroup aiot_hardware
  * @brief Adds a profile to a catalogue, or replaces the one of that name as a whole.
  * @param index names of the catalogue
  * @param profiles profiles in the index's order

@@ -14,6 +14,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief Radios, wired ports and base stations.
  *
  * @code

@@ -163,7 +163,7 @@ RadioProfile::GetBoundary() const
 }
 
 double
-RadioProfile::GetHostPowerW() const
+RadioProfile::GetProcessorPowerW() const
 {
     return m_host ? m_host->value : 0.0;
 }
@@ -183,9 +183,9 @@ RadioProfile::FindTransitionS(const std::string& change) const
 }
 
 RadioProfile
-RadioProfile::WithoutHost() const
+RadioProfile::WithoutProcessor() const
 {
-    RadioProfile radio = Less(GetHostPowerW());
+    RadioProfile radio = Subtract(GetProcessorPowerW());
     radio.m_host.reset();
     return radio;
 }
@@ -193,20 +193,20 @@ RadioProfile::WithoutHost() const
 RadioProfile
 RadioProfile::WithoutIdle() const
 {
-    return Less(GetPowerW("idle"));
+    return Subtract(GetPowerW("idle"));
 }
 
 RadioProfile
-RadioProfile::Less(double powerW) const
+RadioProfile::Subtract(double powerW) const
 {
     RadioProfile radio = *this;
     for (auto& state : radio.m_states)
     {
-        state.second = state.second.Less(powerW);
+        state.second = state.second.Subtract(powerW);
     }
     for (TxPoint& point : radio.m_tx)
     {
-        point.powerW = point.powerW.Less(powerW);
+        point.powerW = point.powerW.Subtract(powerW);
     }
     return radio;
 }

@@ -13,6 +13,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_hardware
  * @brief Power of a radio or of a wired port by state.
  *
  * States of the built-in parts: `tx`, `rx` (receiver on, with or without a frame), `idle` (ready: a
@@ -25,8 +26,9 @@ namespace ns3::aiot
  * therefore overstates low output.
  *
  * Part and host: radios of systems on chip are printed with the idle core included (hostW). Where
- * processor and radio are booked apart, take WithoutHost(); where the processor's figure is wall
- * power of a box that contains the port, take WithoutIdle(). Else the same watts are counted twice.
+ * processor and radio are recorded apart, take WithoutProcessor(); where the processor's figure is
+ * wall power of a box that contains the port, take WithoutIdle(). Else the same watts are counted
+ * twice.
  */
 class RadioProfile
 {
@@ -92,7 +94,7 @@ class RadioProfile
     FigureBoundary GetBoundary() const;
 
     /// @return power of the idle host that the states include, W; 0 for a radio alone
-    double GetHostPowerW() const;
+    double GetProcessorPowerW() const;
 
     /// @return a further quantity, or nothing
     std::optional<Figure> FindQuantity(const std::string& quantity) const;
@@ -101,13 +103,13 @@ class RadioProfile
     std::optional<double> FindTransitionS(const std::string& change) const;
 
     /// @return the radio without the idle host: each state less hostW, never below 0
-    RadioProfile WithoutHost() const;
+    RadioProfile WithoutProcessor() const;
 
     /// @return what each state adds to idle, never below 0
     RadioProfile WithoutIdle() const;
 
     /// @return the profile with every power less an amount, never below 0
-    RadioProfile Less(double powerW) const;
+    RadioProfile Subtract(double powerW) const;
 
   private:
     std::string m_name;

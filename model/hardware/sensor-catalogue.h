@@ -28,6 +28,7 @@ struct SensorProfile
 };
 
 /**
+ * @ingroup aiot_hardware
  * @brief Sensors by name; the built-in table is traces/sensors.csv.
  *
  * Names are found without regard to case, blanks, '-' and '_'; an unknown name throws

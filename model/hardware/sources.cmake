@@ -8,7 +8,7 @@ set(aiot_hardware_sources
     model/hardware/hardware-figure.cc
     model/hardware/inference-cost.cc
     model/hardware/inference-load.cc
-    model/hardware/network-catalogue.cc
+    model/hardware/dnn-catalogue.cc
     model/hardware/power-cap-curve.cc
     model/hardware/power-cap-table.cc
     model/hardware/processor-catalogue.cc
@@ -26,7 +26,7 @@ set(aiot_hardware_headers
     model/hardware/hardware-figure.h
     model/hardware/inference-cost.h
     model/hardware/inference-load.h
-    model/hardware/network-catalogue.h
+    model/hardware/dnn-catalogue.h
     model/hardware/power-cap-curve.h
     model/hardware/power-cap-table.h
     model/hardware/processor-catalogue.h

@@ -20,6 +20,7 @@ enum class FlipKind
 const char* GetFlipText(FlipKind kind);
 
 /**
+ * @ingroup aiot_learning
  * @brief Where the winner of two policies changes with the uplink's efficiency.
  *
  * The downlink keeps its ratio to the uplink, rho = EE_UL / EE_DL, and the sidelink its efficiency,

@@ -6,6 +6,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_learning
  * @brief Time and power of a training client by the lines that ns3-fl fitted to Raspberry Pis.
  *
  *     x = MAC (100 + 6 epochs) 600 / 1.5e9,  time = A x + B,  power = C x + D
@@ -31,7 +32,7 @@ struct FittedClient
      */
     double GetTimeS(double epochs) const;
 
-    /// @return watts meanwhile @throw std::invalid_argument as GetTimeS()
+    /// @return watts in this time @throw std::invalid_argument as GetTimeS()
     double GetPowerW(double epochs) const;
 
     /// @return joules of a round @throw std::invalid_argument as GetTimeS()

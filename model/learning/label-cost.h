@@ -6,6 +6,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_learning
  * @brief Supervised learning against learning from few labels, with the energy of labelling.
  *
  *     E_sup  = E_train + N eps

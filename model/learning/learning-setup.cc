@@ -46,7 +46,7 @@ RequireCount(double number, const std::string& what)
 {
     if (!std::isfinite(number) || number < 1.0 || number != std::floor(number))
     {
-        throw std::invalid_argument(what + " must be a whole number from 1, not " +
+        throw std::invalid_argument(what + " must be an integer from 1, not " +
                                     ShownNumber(number));
     }
 }

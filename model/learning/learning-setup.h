@@ -27,12 +27,14 @@ struct LinkEfficiency
 };
 
 /**
+ * @ingroup aiot_learning
  * @brief Who learns from what over which links; what all policies share.
  *
  * Savazzi, Rampa, Kianoush, Bennis (IEEE TGCN 7(1), 2023, arXiv 2206.10380) compare learning in a
  * data centre with federated averaging and consensus. We had their abstracts and their code, not
  * their equations: the structure is that of this literature, and where the code is ambiguous there
- * is a switch. Links are counted in joules per correctly received bit, whatever is in them.
+ * is a switch. Links are counted in joules per correctly received bit, regardless of what is in
+ * them.
  */
 struct LearningSetup
 {
@@ -79,7 +81,7 @@ void RequireAtLeast(double number, const std::string& what, double least = 0.0);
 /// The same for a number that is to be finite and above 0.
 void RequireAboveZero(double number, const std::string& what);
 
-/// The same for a whole number from 1.
+/// The same for an integer from 1.
 void RequireCount(double number, const std::string& what);
 
 } // namespace ns3::aiot

@@ -10,6 +10,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_learning
  * @brief Multi-task learning in two stages: a meta-model in a data centre, adapted by clusters.
  *
  * Savazzi et al., PIMRC 2022 (arXiv 2212.01049), of which the abstract was at hand: each task has a

@@ -19,9 +19,8 @@ GetWhole(const CsvTable& table, std::size_t row, const std::string& title, doubl
     const double number = table.GetNumber(row, table.GetColumn(title));
     if (number < least || number != std::floor(number))
     {
-        throw std::invalid_argument(table.Where(row) + ": " + title +
-                                    " must be a whole number from " + ShownNumber(least) +
-                                    ", not " + ShownNumber(number));
+        throw std::invalid_argument(table.Where(row) + ": " + title + " must be an integer from " +
+                                    ShownNumber(least) + ", not " + ShownNumber(number));
     }
     return number;
 }

@@ -21,6 +21,7 @@ struct RoundsQuestion
 };
 
 /**
+ * @ingroup aiot_learning
  * @brief Rounds until a target, as the user's own learning found them.
  *
  * A CSV file with the columns policy, devices, neighbours, iid (yes or no) and rounds; others, such

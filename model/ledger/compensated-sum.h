@@ -11,11 +11,11 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * Sum of doubles whose error does not grow with the number of terms (Neumaier 1974, ZAMM 54).
  *
  * A node changes power millions of times; plain addition would lose the last digits that the
- * balance of the books is checked against.
+ * energy balance is checked against.
  */
 class CompensatedSum
 {

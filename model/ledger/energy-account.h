@@ -66,7 +66,7 @@ struct PeriodTotal
 class EnergyLedger;
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * One component's page in the ledger.
  */
 class EnergyAccount
@@ -77,7 +77,7 @@ class EnergyAccount
      * @param siteIndex index of the node
      * @param site the node
      * @param accountIndex index among the node's accounts
-     * @param component what draws
+     * @param component component
      * @param instance which of several of that kind
      * @param efficiency joules at the component per joule at the node's supply, above 0, up to 1
      */
@@ -98,7 +98,7 @@ class EnergyAccount
     void Book(const EnergyInterval& interval);
 
     /**
-     * Book a total whose course in time is known only as a whole, spread evenly.
+     * Record a total whose course in time is known only as a whole, spread evenly.
      *
      * @param durationNs length of the run (ns)
      * @param energyJ the total (J)
@@ -165,7 +165,7 @@ class EnergyAccount
     Cell& GetCell(PowerState state, Stage stage);
 
     /**
-     * Book an interval that lies within the present step.
+     * Record an interval that lies within the present step.
      * @param interval the interval
      */
     void BookInStep(const EnergyInterval& interval);
@@ -183,7 +183,7 @@ class EnergyAccount
     const EnergySite* m_site;   //!< the node
     std::size_t m_siteIndex;    //!< its index
     std::size_t m_accountIndex; //!< index among its accounts
-    Component m_component;      //!< what draws
+    Component m_component;      //!< component
     uint32_t m_instance;        //!< which of several
     double m_efficiency;        //!< joules at the component per joule at the supply
     std::size_t m_firstStep{0}; //!< step at the start of the run

@@ -61,7 +61,7 @@ const char* ComponentName(Component component);
 const char* PowerStateName(PowerState state);
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * A stretch of time in which one component drew constant power for one stage.
  *
  * Times are nanoseconds of simulated time, ns-3's default resolution, so that durations add up

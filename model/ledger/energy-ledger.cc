@@ -164,7 +164,7 @@ EnergyLedger::MakePeriod(std::size_t site, std::size_t offset, double energyJ) c
 void
 EnergyLedger::CloseStep(std::size_t site, std::size_t account, double energyJ)
 {
-    SitePeriods::Taker taker;
+    SitePeriods::Listener taker;
     if (m_handler)
     {
         taker = [this, site](std::size_t offset, double stepJ) {

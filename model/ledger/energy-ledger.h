@@ -22,10 +22,11 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
- * The books: who drew how much, in which state, for which stage, and what it emitted.
+ * @ingroup aiot_ledger
+ * The energy accounts: which component drew how much, in which state, for which stage, and what it
+ * emitted.
  *
- * Intervals of constant power are booked once, in the order of time per account. Energy is power
+ * Intervals of constant power are accounted once, in the order of time per account. Energy is power
  * times time, and the times of equal power are added as whole nanoseconds first: cutting an
  * interval in two changes no digit of any result. Emissions are
  *
@@ -58,10 +59,10 @@ class EnergyLedger
 
     /**
      * @param site index of the node
-     * @param component what draws
+     * @param component component
      * @param instance which of several of that kind
      * @param efficiency joules at the component per joule at the node's supply, above 0, up to 1:
-     * that of the adapter and regulators in between. Booked are the component's own powers; what
+     * that of the adapter and regulators in between. Recorded are the component's own powers; what
      * is lost on the way appears in GetTotals() as component CONVERTER
      * @return the account to book on; it stays where it is as long as the ledger
      * @throw std::invalid_argument if the efficiency is out of its range
@@ -84,7 +85,7 @@ class EnergyLedger
     /**
      * Give periods away as soon as they are complete, instead of keeping them for GetPeriods(): the
      * ledger of a long run then takes no more memory than that of a short one, as long as all
-     * accounts book now and then. Before the first booking. An account that is opened later than
+     * accounts book now and then. Before the first recording. An account that is opened later than
      * the others of its node gives periods of its own; add them up.
      *
      * @param handler takes a node's energy and grams in one step
@@ -96,7 +97,7 @@ class EnergyLedger
 
     /**
      * @param site index of the node
-     * @return the sum of all that was booked for it (J)
+     * @return the sum of all that was recorded for it (J)
      */
     double GetBookedJ(std::size_t site) const;
 

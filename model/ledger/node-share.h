@@ -19,7 +19,7 @@ enum class ShareRule : uint8_t
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * The part of a shared node's standby energy and hardware that one of its tenants answers for.
  *
  * What a tenant's tasks took is the tenant's; what no task caused (stage `standby`) and the

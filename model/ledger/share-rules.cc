@@ -26,7 +26,7 @@ constexpr DefaultShare DEFAULTS[] = {
     {"sensor", "whole", "the application's own"},
     {"access-point", "whole", "on the site; nobody else is known to use it"},
     {"gateway", "whole", "put there for its sensors"},
-    {"edge", "whole", "on the site, bought for what it infers"},
+    {"edge", "whole", "on the site, bought for what it runs"},
     {"base-station", "use", "of an operator, serves all in its cell"},
     {"router", "use", "of an operator, carries the traffic of others"},
     {"cloud",

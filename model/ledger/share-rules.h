@@ -21,7 +21,7 @@ struct RoleShare
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * The share of each node role.
  *
  * | role           | default   | reason                                                          |
@@ -29,7 +29,7 @@ struct RoleShare
  * | `sensor`       | `whole`   | it is the application's own                                     |
  * | `access-point` | `whole`   | on the site; nobody else is known to use it                     |
  * | `gateway`      | `whole`   | put there for its sensors                                       |
- * | `edge`         | `whole`   | on the site, bought for what it infers                          |
+ * | `edge`         | `whole`   | on the site, bought for what it runs                          |
  * | `base-station` | `use`     | of an operator, serves all in its cell                          |
  * | `router`       | `use`     | of an operator, carries the traffic of others                   |
  * | `cloud`        | `use:0.5` | of a provider, who sells the rest of it to others               |

@@ -53,7 +53,7 @@ SitePeriods::GetComplete() const
 }
 
 void
-SitePeriods::Close(std::size_t account, double energyJ, const Taker& taker)
+SitePeriods::Close(std::size_t account, double energyJ, const Listener& taker)
 {
     Column& column = m_columns[account];
     const std::size_t step = column.closed++;
@@ -81,7 +81,7 @@ SitePeriods::Close(std::size_t account, double energyJ, const Taker& taker)
 }
 
 void
-SitePeriods::Complete(const Taker& taker)
+SitePeriods::Complete(const Listener& taker)
 {
     double energyJ = 0;
     for (Column& column : m_columns)
@@ -102,7 +102,7 @@ SitePeriods::Complete(const Taker& taker)
 }
 
 void
-SitePeriods::TakeRest(const std::vector<double>& openJ, const Taker& taker) const
+SitePeriods::TakeRest(const std::vector<double>& openJ, const Listener& taker) const
 {
     std::size_t first = m_given;
     std::size_t last = m_complete;

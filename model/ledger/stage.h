@@ -13,10 +13,10 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * A stage of the AI lifecycle in the sense of eCAL (Chou et al., arXiv 2408.00540).
  *
- * The first five are development (E_D), `INFERENCE` is what a sample that is to be inferred costs
+ * The first five are development (E_D), `INFERENCE` is what a sample that is to be processed costs
  * (sensing, uplink, pre-processing, forward pass, result), `STANDBY` is what no task caused.
  * The enumerators double as array indices and are stored in byte tags: append, never reorder.
  */
@@ -48,7 +48,7 @@ const char* StageName(Stage stage);
 Stage ParseStage(const std::string& name);
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * How an interval of air or port time divides between stages: one weight per stage, in bytes.
  *
  * An A-MPDU or a TCP segment may carry payload of two stages; its energy is divided by tagged

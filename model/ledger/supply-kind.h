@@ -10,7 +10,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_ledger
  * Where energy comes from, which decides how its carbon is counted.
  *
  * `GRID` and `RECHARGEABLE` are charged at the grid's intensity at the time of use; the energy of a

@@ -8,7 +8,7 @@ namespace ns3::aiot
 /**
  * @brief Chance that a frame meets no other on a channel without carrier sense.
  *
- * exp(-2 G): frames of equal length, begun at random (Abramson, "The ALOHA System", AFIPS 1970).
+ * exp(-2 G): frames of equal length, started at random (Abramson, "The ALOHA System", AFIPS 1970).
  *
  * @param load frames of others that begin per duration of a frame, not negative
  */

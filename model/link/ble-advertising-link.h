@@ -33,6 +33,7 @@ struct BleAdvertisingConfig
 void ReadLinkSettings(LinkSettings& settings, BleAdvertisingConfig& config);
 
 /**
+ * @ingroup aiot_link
  * @brief Advertising without connection: ALOHA on each of three channels, a scanner on one at a
  * time.
  *
@@ -45,7 +46,7 @@ void ReadLinkSettings(LinkSettings& settings, BleAdvertisingConfig& config);
  *
  * (Abramson, "The ALOHA System", AFIPS 1970), and a message arrives with (1 - (1 - s)^N)^p. That
  * two which have met meet again in their next events is left out: advDelay leaves 2 T / 10 ms of
- * them, 8 % at most. A message takes p N events, whatever becomes of it.
+ * them, 8 % at most. A message takes p N events, regardless of what becomes of it.
  */
 class BleAdvertisingLink : public LinkModel
 {

@@ -26,6 +26,7 @@ struct BleConnectionConfig
 void ReadLinkSettings(LinkSettings& settings, BleConnectionConfig& config);
 
 /**
+ * @ingroup aiot_link
  * @brief Connection events: the central polls, the peripheral answers.
  *
  * The receiver opens early by clockPpm x time since the last event + 16 us (Vol 6, Part B, 4.5.7).

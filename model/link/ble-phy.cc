@@ -39,7 +39,7 @@ ReadLinkSettings(LinkSettings& settings, BlePhy& phy)
     settings.Read("ramp", phy.rampS);
     settings.Read("wake", phy.wakeS);
     settings.Read("host", phy.hostS);
-    settings.Read("packethost", phy.perPacketHostS);
+    settings.Read("mcu_packet_s", phy.perPacketHostS);
 }
 
 } // namespace ns3::aiot

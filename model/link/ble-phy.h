@@ -25,7 +25,7 @@ struct BlePhy
     /// @return time on air of a packet with this payload, s: access address 4, header 2, CRC 3
     double GetPacketS(std::uint32_t payloadBytes) const;
 
-    /// Adds the work for an event of so many packets: the oscillator starts meanwhile.
+    /// Adds the work for an event of so many packets: the oscillator starts in this time.
     void AddHost(LinkUse& event, double packets) const;
 
     /// @throw std::invalid_argument for values that cannot be

@@ -44,11 +44,11 @@ ReadLinkSettings(LinkSettings& settings, CellularConfig& config)
     settings.Read("wake", config.wakeS);
     settings.Read("sync", config.syncS);
     settings.Read("preamble", config.preambleS);
-    settings.Read("accessperiod", config.accessPeriodS);
+    settings.Read("prach_period_s", config.accessPeriodS);
     settings.Read("answer", config.accessAnswerS);
     settings.Read("accesses", config.maxAccesses);
-    settings.Read("setupup", config.setupUplinkBytes);
-    settings.Read("setupdown", config.setupDownlinkBytes);
+    settings.Read("setup_uplink_bytes", config.setupUplinkBytes);
+    settings.Read("setup_downlink_bytes", config.setupDownlinkBytes);
     settings.Read("exchanges", config.exchanges);
     settings.Read("exchange", config.exchangeS);
     settings.Read("overhead", config.overheadBytes);
@@ -56,7 +56,7 @@ ReadLinkSettings(LinkSettings& settings, CellularConfig& config)
     settings.Read("downlink", config.downlinkBps);
     settings.Read("repetitions", config.blocks.repetitions);
     settings.Read("tbs", config.blocks.blockIndex);
-    settings.Read("narrowtone", config.blocks.narrowTone);
+    settings.Read("tone_3k75", config.blocks.narrowTone);
     settings.Read("gap", config.blockGapS);
     settings.Read("channels", config.channels);
     settings.Read("tail", config.tailS);

@@ -14,6 +14,7 @@ class RadioProfile;
 struct LinkAttempt;
 
 /**
+ * @ingroup aiot_link
  * @brief A cellular device and its cell: LTE, LTE-M or NB-IoT.
  *
  * Phases of a message: wake, synchronise, random access, set-up of the connection, data, inactivity
@@ -79,6 +80,7 @@ double GetTailS(const CellularConfig& config);
 void RequireCategory(const CellularConfig& config, const RadioProfile& radio);
 
 /**
+ * @ingroup aiot_link
  * @brief Cellular uplink.
  *
  * Random access: preambles collide if two devices take the same one in the same opportunity,

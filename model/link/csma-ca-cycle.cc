@@ -84,8 +84,8 @@ CsmaCaCycle::CsmaCaCycle(const CsmaCaTiming& timing, const CsmaCaLoad& load)
       m_stepS(2.0 * timing.symbolS),
       m_unit(CountSteps(timing.GetBackoffS())),
       m_cca(CountSteps(timing.GetCcaS())),
-      m_look(CountSteps(timing.GetLookBackS())),
-      m_turn(CountSteps(timing.GetTurnaroundS())),
+      m_ccaSteps(CountSteps(timing.GetLookBackS())),
+      m_turnaroundSteps(CountSteps(timing.GetTurnaroundS())),
       m_answer(timing.acknowledged ? CountSteps(timing.GetAckS()) : 0),
       m_wait(CountSteps(timing.GetAckWaitS())),
       m_frame(CountSteps(load.frameS)),
@@ -94,9 +94,9 @@ CsmaCaCycle::CsmaCaCycle(const CsmaCaTiming& timing, const CsmaCaLoad& load)
     const std::size_t stages = timing.maxBackoffs + 1;
     // The longest backoff after the last moment at which one can begin.
     const auto widest = static_cast<std::size_t>(timing.GetWindow(timing.maxBackoffs));
-    const std::size_t last = std::max(m_turn + m_answer + m_look, m_wait) + m_cca;
+    const std::size_t last = std::max(m_turnaroundSteps + m_answer + m_ccaSteps, m_wait) + m_cca;
     m_steps = last + m_unit * widest + 1;
-    m_crowds.fill(Crowd{0.5, std::vector<Steps>(stages, Steps(m_steps, 0.0))});
+    m_populations.fill(Population{0.5, std::vector<Steps>(stages, Steps(m_steps, 0.0))});
 }
 
 std::size_t
@@ -132,17 +132,17 @@ CsmaCaCycle::Settle(double messagesPerS, double settled)
 double
 CsmaCaCycle::Round(double stride)
 {
-    const std::size_t stages = m_crowds[0].due.size();
+    const std::size_t stages = m_populations[0].due.size();
     m_assessed.assign(stages, 0.0);
-    m_vain.assign(stages, 0.0);
-    std::array<Pause, 2> pauses{FollowPause(m_crowds[0], m_timing.acknowledged),
-                                FollowPause(m_crowds[1], false)};
+    m_busyCca.assign(stages, 0.0);
+    std::array<IdleGap, 2> pauses{FollowPause(m_populations[0], m_timing.acknowledged),
+                                  FollowPause(m_populations[1], false)};
     CountFrames(pauses);
     double change = 0.0;
     std::vector<Steps> received(stages, Steps(m_frame + m_steps, 0.0));
     std::vector<Steps> lost = received;
     double share = 0.0;
-    for (const Pause& pause : pauses)
+    for (const IdleGap& pause : pauses)
     {
         Steps rest = pause.begins;
         for (std::size_t i = 0; i < rest.size(); ++i)
@@ -154,31 +154,32 @@ CsmaCaCycle::Round(double stride)
         CarryOver(pause, rest, lost);
     }
     AddRetries(pauses, lost);
-    change += FollowFrame(m_crowds[0], received, share, stride);
-    change += FollowFrame(m_crowds[1], lost, std::max(1.0 - share, 0.0), stride);
+    change += FollowFrame(m_populations[0], received, share, stride);
+    change += FollowFrame(m_populations[1], lost, std::max(1.0 - share, 0.0), stride);
     return change;
 }
 
-CsmaCaCycle::Pause
-CsmaCaCycle::FollowPause(const Crowd& crowd, bool answered)
+CsmaCaCycle::IdleGap
+CsmaCaCycle::FollowPause(const Population& crowd, bool answered)
 {
-    Pause pause{crowd.due, Steps(m_steps + 1, 0.0), {}, Steps(m_steps + 1, 0.0)};
+    IdleGap pause{crowd.due, Steps(m_steps + 1, 0.0), {}, Steps(m_steps + 1, 0.0)};
     double open = crowd.share;
     for (std::size_t i = 0; i < m_steps; ++i)
     {
-        const bool cutsIn = answered && i < m_turn;
-        const bool vain = i < m_look || (answered && !cutsIn && i < m_turn + m_answer + m_look);
+        const bool interleaves = answered && i < m_turnaroundSteps;
+        const bool vain = i < m_ccaSteps || (answered && !interleaves &&
+                                             i < m_turnaroundSteps + m_answer + m_ccaSteps);
         const double due = GetDue(pause.due, i, m_others);
         const double begins = vain ? 0.0 : open * (1.0 - std::exp(-due));
         pause.begins[i] = begins;
-        pause.cutsIn[i] = cutsIn ? begins : 0.0;
+        pause.interleaves[i] = interleaves ? begins : 0.0;
         for (std::size_t stage = 0; stage < pause.due.size(); ++stage)
         {
             const double number = pause.due[stage][i] + (stage == 0 ? m_others : 0.0);
             m_assessed[stage] += vain ? open * number : (due > 0.0 ? begins / due * number : 0.0);
-            m_vain[stage] += vain ? open * number : 0.0;
+            m_busyCca[stage] += vain ? open * number : 0.0;
             // Those in the list are due if the pause is not over by then.
-            Vain(pause.due, stage, i, vain ? number : 0.0);
+            SpreadBusy(pause.due, stage, i, vain ? number : 0.0);
         }
         open -= begins;
     }
@@ -199,7 +200,10 @@ CsmaCaCycle::GetDue(const std::vector<Steps>& due, std::size_t step, double fres
 }
 
 void
-CsmaCaCycle::Vain(std::vector<Steps>& due, std::size_t stage, std::size_t step, double number) const
+CsmaCaCycle::SpreadBusy(std::vector<Steps>& due,
+                        std::size_t stage,
+                        std::size_t step,
+                        double number) const
 {
     if (number <= 0.0 || stage + 1 >= due.size())
     {
@@ -219,29 +223,29 @@ CsmaCaCycle::Vain(std::vector<Steps>& due, std::size_t stage, std::size_t step, 
 }
 
 void
-CsmaCaCycle::CountFrames(std::array<Pause, 2>& pauses)
+CsmaCaCycle::CountFrames(std::array<IdleGap, 2>& pauses)
 {
-    const double perishes = 1.0 - m_timing.firstSurvives;
+    const double perishes = 1.0 - m_timing.firstFrameCapture;
     double frames = 0.0;
     double collided = 0.0;
     double cutIn = 0.0;
     double received = 0.0;
     double disturbed = 0.0;
-    for (Pause& pause : pauses)
+    for (IdleGap& pause : pauses)
     {
         pause.received.assign(m_steps + 1, 0.0);
         for (std::size_t i = 0; i <= m_steps; ++i)
         {
             double joined = 0.0;
-            for (std::size_t j = i; j < i + m_turn; ++j)
+            for (std::size_t j = i; j < i + m_turnaroundSteps; ++j)
             {
                 joined += GetDue(pause.due, j, m_others);
             }
             const double met = 1.0 - std::exp(-joined);
-            const double apart = pause.begins[i] - pause.cutsIn[i];
+            const double apart = pause.begins[i] - pause.interleaves[i];
             frames += pause.begins[i] * (1.0 + joined);
-            cutIn += pause.cutsIn[i] * (1.0 + joined);
-            disturbed += pause.cutsIn[i] * perishes;
+            cutIn += pause.interleaves[i] * (1.0 + joined);
+            disturbed += pause.interleaves[i] * perishes;
             collided += apart * (perishes * met + joined);
             pause.received[i] = apart * (1.0 - perishes * met) * (1.0 - m_frameErrorRate);
             received += pause.received[i];
@@ -263,7 +267,7 @@ CsmaCaCycle::CountFrames(std::array<Pause, 2>& pauses)
 }
 
 void
-CsmaCaCycle::CarryOver(const Pause& pause, const Steps& weights, std::vector<Steps>& due) const
+CsmaCaCycle::CarryOver(const IdleGap& pause, const Steps& weights, std::vector<Steps>& due) const
 {
     constexpr double least = 1e-12;
     std::vector<std::pair<std::size_t, double>> used;
@@ -271,7 +275,7 @@ CsmaCaCycle::CarryOver(const Pause& pause, const Steps& weights, std::vector<Ste
     {
         if (weights[i] >= least)
         {
-            used.emplace_back(i + m_turn, weights[i]);
+            used.emplace_back(i + m_turnaroundSteps, weights[i]);
         }
     }
     for (std::size_t stage = 0; stage < due.size(); ++stage)
@@ -281,7 +285,7 @@ CsmaCaCycle::CarryOver(const Pause& pause, const Steps& weights, std::vector<Ste
 }
 
 void
-CsmaCaCycle::AddRetries(const std::array<Pause, 2>& pauses, std::vector<Steps>& due)
+CsmaCaCycle::AddRetries(const std::array<IdleGap, 2>& pauses, std::vector<Steps>& due)
 {
     if (!m_timing.acknowledged)
     {
@@ -296,11 +300,11 @@ CsmaCaCycle::AddRetries(const std::array<Pause, 2>& pauses, std::vector<Steps>& 
     {
         const std::size_t retry = m_wait + m_cca + later;
         due[0][m_frame + retry] += m_lost * each;
-        for (std::size_t i = 0; i < m_turn && i + m_turn <= retry; ++i)
+        for (std::size_t i = 0; i < m_turnaroundSteps && i + m_turnaroundSteps <= retry; ++i)
         {
-            const double number = pauses[0].cutsIn[i] * each;
-            const std::size_t at = retry - i - m_turn;
-            due[0][at] += number * (1.0 - m_timing.firstSurvives);
+            const double number = pauses[0].interleaves[i] * each;
+            const std::size_t at = retry - i - m_turnaroundSteps;
+            due[0][at] += number * (1.0 - m_timing.firstFrameCapture);
             lost += number;
             met += at < m_frame ? number : 0.0;
         }
@@ -309,7 +313,7 @@ CsmaCaCycle::AddRetries(const std::array<Pause, 2>& pauses, std::vector<Steps>& 
 }
 
 double
-CsmaCaCycle::FollowFrame(Crowd& crowd, std::vector<Steps>& due, double share, double stride)
+CsmaCaCycle::FollowFrame(Population& crowd, std::vector<Steps>& due, double share, double stride)
 {
     for (std::size_t x = 0; x < m_frame; ++x)
     {
@@ -317,8 +321,8 @@ CsmaCaCycle::FollowFrame(Crowd& crowd, std::vector<Steps>& due, double share, do
         {
             const double number = due[stage][x] + (stage == 0 ? share * m_others : 0.0);
             m_assessed[stage] += number;
-            m_vain[stage] += number;
-            Vain(due, stage, x, number);
+            m_busyCca[stage] += number;
+            SpreadBusy(due, stage, x, number);
         }
     }
     double change = std::abs(share - crowd.share);
@@ -339,7 +343,7 @@ double
 CsmaCaCycle::GetBusy(std::uint32_t stage) const
 {
     const bool known = stage < m_assessed.size() && m_assessed[stage] > 0.0;
-    return known ? m_vain[stage] / m_assessed[stage] : 0.0;
+    return known ? m_busyCca[stage] / m_assessed[stage] : 0.0;
 }
 
 double
@@ -349,13 +353,13 @@ CsmaCaCycle::GetCollision() const
 }
 
 double
-CsmaCaCycle::GetCutIn() const
+CsmaCaCycle::GetInterleaveProbability() const
 {
     return m_cutIn;
 }
 
 double
-CsmaCaCycle::GetAnswerLost() const
+CsmaCaCycle::GetAckLossProbability() const
 {
     return m_answerLost;
 }

@@ -11,6 +11,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief Unslotted CSMA-CA from the end of a frame to the end of the next: how many assess when.
  *
  * Whoever finds a frame assesses again within a window that is hardly longer than the frame, so
@@ -23,7 +24,7 @@ namespace ns3::aiot
  *   after it, begins the next frame: in step i with chance f(i);
  * - others whose assessments end within a turnaround after that one's collide with it;
  * - in the frame: sum of f(i) w_s(i + turnaround + x) are due in step x, and fresh ones. They are
- *   vain and spread evenly over the next stage's window; so are retries after an acknowledgement
+ *   busy and spread evenly over the next stage's window; so are retries after an acknowledgement
  *   that did not come;
  * - what is left at the frame's end is w for the next cycle: a fixed point.
  *
@@ -52,10 +53,10 @@ class CsmaCaCycle
     double GetCollision() const;
 
     /// @return chance that a frame is lost since it begins between another and its acknowledgement
-    double GetCutIn() const;
+    double GetInterleaveProbability() const;
 
     /// @return chance that the acknowledgement of a frame that arrived is disturbed
-    double GetAnswerLost() const;
+    double GetAckLossProbability() const;
 
     /// @return chance that who retries after such a loss first finds the frame that did it
     double GetMetAfterLoss() const;
@@ -64,38 +65,41 @@ class CsmaCaCycle
     using Steps = std::vector<double>;
 
     /// What is due after a frame; those that are acknowledged and others are kept apart.
-    struct Crowd
+    struct Population
     {
         double share = 0.0;     ///< of the frames
         std::vector<Steps> due; ///< w, by stage
     };
 
     /// Between the end of a frame and the beginning of the next.
-    struct Pause
+    struct IdleGap
     {
         std::vector<Steps> due; ///< by stage, with those that come again within the pause
         Steps begins;           ///< f; the last one: later
         Steps received;         ///< of f: the frame gets through
-        Steps cutsIn;           ///< of f: before an acknowledgement
+        Steps interleaves;      ///< of f: before an acknowledgement
     };
 
     std::size_t CountSteps(double durationS) const;
     double GetDue(const std::vector<Steps>& due, std::size_t step, double fresh) const;
     double Round(double stride);
-    Pause FollowPause(const Crowd& crowd, bool answered);
-    void CountFrames(std::array<Pause, 2>& pauses);
-    void CarryOver(const Pause& pause, const Steps& weights, std::vector<Steps>& due) const;
-    void AddRetries(const std::array<Pause, 2>& pauses, std::vector<Steps>& due);
-    double FollowFrame(Crowd& crowd, std::vector<Steps>& due, double share, double stride);
-    void Vain(std::vector<Steps>& due, std::size_t stage, std::size_t step, double number) const;
+    IdleGap FollowPause(const Population& crowd, bool answered);
+    void CountFrames(std::array<IdleGap, 2>& pauses);
+    void CarryOver(const IdleGap& pause, const Steps& weights, std::vector<Steps>& due) const;
+    void AddRetries(const std::array<IdleGap, 2>& pauses, std::vector<Steps>& due);
+    double FollowFrame(Population& crowd, std::vector<Steps>& due, double share, double stride);
+    void SpreadBusy(std::vector<Steps>& due,
+                    std::size_t stage,
+                    std::size_t step,
+                    double number) const;
 
     CsmaCaTiming m_timing;
     double m_frameErrorRate;
     double m_stepS;
     std::size_t m_unit;            ///< of the backoff, steps
     std::size_t m_cca;             ///< steps
-    std::size_t m_look;            ///< after a frame in which an assessment still finds it, steps
-    std::size_t m_turn;            ///< steps
+    std::size_t m_ccaSteps;        ///< after a frame in which an assessment still finds it, steps
+    std::size_t m_turnaroundSteps; ///< steps
     std::size_t m_answer;          ///< steps; 0 without
     std::size_t m_wait;            ///< for an acknowledgement, steps
     std::size_t m_frame;           ///< steps
@@ -107,14 +111,14 @@ class CsmaCaCycle
     double m_fresh = 0.0;          ///< messages of all nodes in a step
     double m_others = 0.0;         ///< of all but one
     std::size_t m_steps;           ///< after which nothing but fresh ones is due
-    std::array<Crowd, 2> m_crowds; ///< after frames with an acknowledgement, and without
-    double m_lost = 0.0;           ///< frames of a cycle that are not received
+    std::array<Population, 2> m_populations; ///< after frames with an acknowledgement, and without
+    double m_lost = 0.0;                     ///< frames of a cycle that are not received
     double m_collision = 0.0;
     double m_cutIn = 0.0;
     double m_answerLost = 0.0;
     double m_metAfterLoss = 0.0;
     std::vector<double> m_assessed; ///< by stage, in a cycle
-    std::vector<double> m_vain;     ///< of them
+    std::vector<double> m_busyCca;  ///< of them
 };
 
 } // namespace ns3::aiot

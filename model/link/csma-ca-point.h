@@ -67,16 +67,16 @@ CsmaCaEffort DescribeEffort(const CsmaCaTiming& timing,
  *
  * - An assessment of length c finds the channel taken for T + c per frame of length T and for
  *   A + c per acknowledgement; the turnaround between them is longer than c, so it is seen as free.
- *   With judgesAtEnd these are T and A.
+ *   With ccaAtEnd these are T and A.
  * - Two nodes collide if their assessments end less than a turnaround apart; if the first survives
  *   with chance s, those before count in full and those after with 1 - s. A frame that begins in
  *   the gap before an acknowledgement meets that.
- * - How many others assess then, and what an assessment after a vain one finds: CsmaCaCycle.
+ * - How many others assess then, and what an assessment after a busy one finds: CsmaCaCycle.
  * - After a collision both draw from the same few backoffs, and may collide again.
  *
  * In the style of the fixed points of Di Marco, Park, Fischione and Johansson, IEEE Trans. Veh.
  * Technol. 61(7), 2012, and Buratti and Verdone, IEEE Trans. Veh. Technol. 58(7), 2009; derived
- * anew, since neither has the turnaround at both ends of the window.
+ * again, since neither has the turnaround at both ends of the window.
  */
 CsmaCaPoint SolveUnslotted(const CsmaCaTiming& timing, const CsmaCaLoad& load);
 

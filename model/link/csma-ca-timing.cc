@@ -14,7 +14,7 @@ CsmaCaTiming::Check() const
 {
     RequireLinkValue("symbol in s", symbolS, 1e-6, 1e-3);
     RequireLinkValue("bit rate in bit/s", bitRateBps, 1e3, 1e7);
-    RequireLinkValue("chance that the first frame survives", firstSurvives, 0, 1);
+    RequireLinkValue("chance that the first frame survives", firstFrameCapture, 0, 1);
     RequireLinkValue("macMinBe", minExponent, 0, maxExponent);
     RequireLinkValue("macMaxBe", maxExponent, 3, 8);
     RequireLinkValue("macMaxCsmaBackoffs", maxBackoffs, 0, 5);
@@ -36,7 +36,7 @@ CsmaCaTiming::GetCcaS() const
 double
 CsmaCaTiming::GetLookBackS() const
 {
-    return judgesAtEnd ? 0.0 : GetCcaS();
+    return ccaAtEnd ? 0.0 : GetCcaS();
 }
 
 double

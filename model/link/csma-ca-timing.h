@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief IEEE 802.15.4 medium access: constants of the 2.4 GHz layer and the MAC's settings.
  *
  * Source: IEEE 802.15.4-2020, 6.2.5.1 (CSMA-CA), 8.4.2 and 8.4.3 (constants, defaults), 12.1
@@ -24,11 +25,11 @@ struct CsmaCaTiming
 
     /// Unslotted only: an assessment finds what is on the air when it ends, as ns-3's LrWpanPhy
     /// judges; by the standard it finds what was on the air at any moment of it.
-    bool judgesAtEnd = false;
+    bool ccaAtEnd = false;
 
     /// Unslotted only: chance that of two frames that overlap the one that began first is received.
     /// 0: none is. ns-3's LrWpanErrorModel at equal powers: GetChunkSuccessRate(1, bits).
-    double firstSurvives = 0.0;
+    double firstFrameCapture = 0.0;
 
     std::uint32_t ackBytes = 5;
     std::uint32_t ackWaitSymbols = 54; ///< macAckWaitDuration

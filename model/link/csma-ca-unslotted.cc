@@ -89,8 +89,8 @@ DescribeOthers(const CsmaCaTiming& timing, const CsmaCaCycle& cycle)
     {
         point.busy.at(stage) = cycle.GetBusy(stage);
     }
-    point.collision = cycle.GetCollision() + cycle.GetCutIn();
-    point.answerLost = cycle.GetAnswerLost();
+    point.collision = cycle.GetCollision() + cycle.GetInterleaveProbability();
+    point.answerLost = cycle.GetAckLossProbability();
     return point;
 }
 
@@ -126,7 +126,7 @@ Next(const CsmaCaTiming& timing,
         TakenByOthers(timing, load, point, point.messagesPerS * effort.transmissions);
     const double failed = 1.0 - AcknowledgedChance(point, load.frameErrorRate)[0];
     // Of the frames that collide, those whose other party has to send again too.
-    const double perishes = 1.0 - timing.firstSurvives;
+    const double perishes = 1.0 - timing.firstFrameCapture;
     const double pair = 2.0 * perishes / (1.0 + perishes) * cycle.GetCollision();
     const double both = failed > 0.0 ? std::min(pair / failed, 1.0) : 0.0;
     const double lost = (1.0 - point.collision) * (1.0 - load.frameErrorRate) * point.answerLost;
@@ -142,7 +142,7 @@ Next(const CsmaCaTiming& timing,
     // The cycle's collisions are those of all frames.
     const double again = both * CollideAgain(timing);
     const double resent = 1.0 - 1.0 / std::max(effort.transmissions, 1.0);
-    const double all = cycle.GetCollision() + cycle.GetCutIn();
+    const double all = cycle.GetCollision() + cycle.GetInterleaveProbability();
     next.collision = std::max((all - resent * again) / (1.0 - resent * again), 0.0);
     next.collisionAgain = 1.0 - (1.0 - next.collision) * (1.0 - again);
     return next;

@@ -9,6 +9,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief Stations that share a channel by IEEE 802.11's distributed coordination function.
  *
  * A station is described by the chance tau that it sends in a slot. A frame collides with

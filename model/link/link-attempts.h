@@ -10,6 +10,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief One attempt to get a frame through: access to the channel, the frame, the answer.
  *
  * What follows one another in time is added up, so that the time of an outcome is the total of its
@@ -24,7 +25,7 @@ struct LinkAttempt
     LinkUse access;                ///< before a frame that is sent
     LinkUse accessFailed;          ///< before giving up
     double accessVarianceS2 = 0.0; ///< variance of the time before a frame that is sent, s^2
-    LinkUse unanswered;            ///< the frame, and waiting in vain
+    LinkUse unanswered;            ///< the frame, and waiting without success
     LinkUse answered;              ///< the frame and its answer; the same where none is expected
     double arrivalS = 0.0;         ///< from the beginning of the frame to its arrival, s
 };

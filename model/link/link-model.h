@@ -17,6 +17,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief Who else is on the channel. All devices are alike, hear each other and send messages of
  * one size.
  */
@@ -36,6 +37,7 @@ struct LinkLoad
 };
 
 /**
+ * @ingroup aiot_link
  * @brief How messages travel over one technology, in closed form.
  *
  * A model holds settings only, nothing of any device, and draws no random numbers: Plan() gives the

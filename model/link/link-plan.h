@@ -27,6 +27,7 @@ struct LinkOutcome
 };
 
 /**
+ * @ingroup aiot_link
  * @brief All that can happen to a message of one size under one load, as a short list.
  *
  * Computed once, used for any number of messages and devices: a device keeps nothing, and a

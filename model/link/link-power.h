@@ -10,6 +10,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief What a device draws by link state: turns a LinkUse into joules.
  *
  * @code

@@ -35,7 +35,7 @@ AddRow(LinkProcedure& procedure, const CsvTable& table, std::size_t row)
     const double waitS = ReadUpTo(table, row, "wait_s", MOST_S);
     if (bytes != std::floor(bytes))
     {
-        throw std::invalid_argument("bytes must be a whole number");
+        throw std::invalid_argument("bytes must be an integer");
     }
     LinkStep step;
     step.bytes = static_cast<std::uint32_t>(bytes);

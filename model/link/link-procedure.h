@@ -28,6 +28,7 @@ struct LinkStep
 };
 
 /**
+ * @ingroup aiot_link
  * @brief Messages that come before those of an application: the handshake of a session, or joining
  * the network.
  *

@@ -90,7 +90,7 @@ LinkSettings::Read(const std::string& name, std::uint32_t& value)
     const auto number = ParseFiniteNumber(*text);
     if (!number || *number < 0.0 || *number > 4294967295.0 || *number != std::floor(*number))
     {
-        Refuse(name, *text, "a whole number from 0 to 4294967295");
+        Refuse(name, *text, "an integer from 0 to 4294967295");
     }
     value = static_cast<std::uint32_t>(*number);
 }

@@ -11,6 +11,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief Settings of a link as words, from a command line or a table.
  *
  * @code

@@ -29,6 +29,7 @@ constexpr std::size_t LINK_STATES = 8;
 const char* LinkStateName(LinkState state);
 
 /**
+ * @ingroup aiot_link
  * @brief How long a device was in which state, and how long its processor was awake for it.
  *
  * Also used per second of time: then the durations are shares that add up to 1.
@@ -38,7 +39,7 @@ struct LinkUse
     std::array<double, LINK_STATES> durationS{}; ///< by LinkState, s
     double hostS = 0.0;                          ///< processor awake, within the same time, s
 
-    /// Adds a stay; a negative one is a fault of ours. @return this
+    /// Adds a stay; a negative one is an internal error. @return this
     LinkUse& Add(LinkState state, double stayS);
 
     /// @return time in a state, s

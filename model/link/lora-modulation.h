@@ -23,6 +23,7 @@ enum class LoraLowDataRate : unsigned char
 };
 
 /**
+ * @ingroup aiot_link
  * @brief A LoRa frame on the air.
  *
  * Symbols: preamble + 4.25 + 8 + ceil(max(8 PL + 16 CRC - 4 SF + 8 + 20 H, 0) / (4 (SF - 2 DE)))

@@ -54,12 +54,12 @@ ReadLinkSettings(LinkSettings& settings, LorawanConfig& config)
     settings.Read("downlink", config.downlinkSuccess);
     settings.Read("capture", config.captureDb);
     settings.Read("exponent", config.pathLossExponent);
-    settings.Read("rx2sf", config.rx2SpreadingFactor);
-    settings.Read("rxsymbols", config.minRxSymbols);
-    settings.Read("rxerror", config.rxErrorS);
+    settings.Read("rx2_sf", config.rx2SpreadingFactor);
+    settings.Read("min_rx_symbols", config.minRxSymbols);
+    settings.Read("rx_window_error_s", config.rxErrorS);
     settings.Read("wake", config.radioWakeS);
-    settings.Read("hostwake", config.hostWakeS);
-    settings.Read("hostafter", config.hostAfterS);
+    settings.Read("mcu_wake_s", config.hostWakeS);
+    settings.Read("mcu_tail_s", config.hostAfterS);
     if (chip != "sx127x" && chip != "sx126x")
     {
         throw std::invalid_argument("setting chip is " + QuotedText(chip) +

@@ -40,6 +40,7 @@ struct LorawanConfig
 void ReadLinkSettings(LinkSettings& settings, LorawanConfig& config);
 
 /**
+ * @ingroup aiot_link
  * @brief LoRaWAN class A: pure ALOHA with capture, two receive windows, duty cycle, retransmission.
  *
  * An empty window listens for max(ceil(((2 n - 8) T + 2 e) / T), n) symbols of T, where n are

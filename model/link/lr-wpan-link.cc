@@ -15,12 +15,12 @@ ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config)
 {
     settings.Read("slotted", config.slotted);
     settings.Read("ack", config.timing.acknowledged);
-    settings.Read("minbe", config.timing.minExponent);
-    settings.Read("maxbe", config.timing.maxExponent);
+    settings.Read("mac_min_be", config.timing.minExponent);
+    settings.Read("mac_max_be", config.timing.maxExponent);
     settings.Read("backoffs", config.timing.maxBackoffs);
     settings.Read("retries", config.timing.maxRetries);
-    settings.Read("atend", config.timing.judgesAtEnd);
-    settings.Read("survives", config.timing.firstSurvives);
+    settings.Read("cca_at_end", config.timing.ccaAtEnd);
+    settings.Read("first_frame_capture", config.timing.firstFrameCapture);
     settings.Read("overhead", config.overheadBytes);
     settings.Read("listens", config.listens);
     settings.Read("wake", config.wakeS);
@@ -28,9 +28,9 @@ ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config)
     settings.Read("tsch", config.tsch.enabled);
     settings.Read("slot", config.tsch.slotS);
     settings.Read("slots", config.tsch.slots);
-    settings.Read("rxslots", config.tsch.rxSlots);
+    settings.Read("rx_slots", config.tsch.rxSlots);
     settings.Read("guard", config.tsch.rxWaitS);
-    settings.Read("slothost", config.tsch.slotHostS);
+    settings.Read("mcu_slot_s", config.tsch.slotHostS);
 }
 
 LrWpanLink::LrWpanLink(const LrWpanConfig& config)

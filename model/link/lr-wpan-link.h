@@ -30,6 +30,7 @@ struct LrWpanConfig
 void ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config);
 
 /**
+ * @ingroup aiot_link
  * @brief IEEE 802.15.4 node to coordinator, unslotted or slotted CSMA-CA, or TSCH.
  *
  * Assessments count as `cca`; the turnaround before a frame, and waiting for an answer, as `rx`.

@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_link
  * @brief NPUSCH format 1, single tone: how long NB-IoT data is on the air.
  *
  * A transport block of TBS(I_TBS, N_RU) bits takes N_RU resource units of 8 ms (15 kHz) or 32 ms

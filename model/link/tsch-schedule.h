@@ -27,6 +27,7 @@ struct TschConfig
 };
 
 /**
+ * @ingroup aiot_link
  * @brief A message in a slot of its own: no contention, no assessment; and the slots that a node
  * listens in at rest.
  *

@@ -57,7 +57,7 @@ ReadLinkSettings(LinkSettings& settings, WifiConfig& config)
     settings.Read("capture", config.capture);
     settings.Read("overhead", config.overheadBytes);
     settings.Read("beacon", config.beaconBytes);
-    settings.Read("powersave", config.powerSave);
+    settings.Read("power_save", config.powerSave);
     settings.Read("listen", config.listenEvery);
     settings.Read("wake", config.wakeS);
     settings.Read("host", config.hostS);

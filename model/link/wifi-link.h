@@ -40,6 +40,7 @@ struct WifiConfig
 void ReadLinkSettings(LinkSettings& settings, WifiConfig& config);
 
 /**
+ * @ingroup aiot_link
  * @brief Wi-Fi station to access point: DCF with acknowledgements and retransmissions.
  *
  * A message is cut into frames of at most maxPayloadBytes, which follow one another; its delay ends

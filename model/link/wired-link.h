@@ -26,6 +26,7 @@ struct WiredConfig
 void ReadLinkSettings(LinkSettings& settings, WiredConfig& config);
 
 /**
+ * @ingroup aiot_link
  * @brief Wired port: serialisation, propagation, and waiting for a shared wire.
  *
  * The wire serves one frame after another: M/D/1, mean wait rho T / (2 (1 - rho)) (Pollaczek and

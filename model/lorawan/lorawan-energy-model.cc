@@ -52,7 +52,7 @@ GetMainStage(const StageShares& shares)
 class LorawanEnergyModel::Listener : public lorawan::EndDeviceLoraPhyListener
 {
   public:
-    /// @param model whom to tell
+    /// @param model callback target
     explicit Listener(LorawanEnergyModel* model)
         : m_model(model)
     {
@@ -84,7 +84,7 @@ class LorawanEnergyModel::Listener : public lorawan::EndDeviceLoraPhyListener
     }
 
   private:
-    LorawanEnergyModel* m_model; //!< whom to tell
+    LorawanEnergyModel* m_model; //!< callback target
 };
 
 TypeId
@@ -278,7 +278,7 @@ LorawanEnergyModel::TxBegins(Ptr<const Packet> packet, uint32_t)
     Sent(uint64_t{packet->GetSize()} * 8);
     if (m_phyState == PowerState::TX)
     {
-        Restage(m_uplink);
+        Reattribute(m_uplink);
     }
     WorkHost();
 }
@@ -306,7 +306,7 @@ LorawanEnergyModel::RxBegins(Ptr<const Packet> packet)
     const StageShares payload = ReadStages(packet);
     const bool isOurs = IsForThis(packet);
     m_incoming = {NowNs(), 0, payload.IsEmpty() ? m_uplink : payload, 0, nullptr};
-    Restage(isOurs ? m_incoming.shares : StageShares());
+    Reattribute(isOurs ? m_incoming.shares : StageShares());
 }
 
 void

@@ -21,26 +21,27 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_lorawan
  * The radio of a LoRaWAN class A end device of the contrib module lorawan.
  *
  * It hears from the device's PHY when it sends, receives, listens and sleeps, and differs from that
  * module's own `LoraRadioEnergyModel` in this:
  *
- * - STANDBY is booked as `rx`: the PHY is in it while a receive window is open, and a receiver that
- *   waits for a preamble draws what one draws that decodes a frame.
- * - What has not ended when the run ends is booked; state times add up to the run's length.
+ * - STANDBY is recorded as `rx`: the PHY is in it while a receive window is open, and a receiver
+ * that waits for a preamble draws what one draws that decodes a frame.
+ * - What has not ended when the run ends is recorded; state times add up to the run's length.
  * - Transmit power depends on the output power that the MAC asks for.
- * - The oscillator's start before each frame and window is booked as `switching`. The module tells
- *   only when they begin, so it stands behind them instead of before them: the same time and the
- *   same energy, a few milliseconds later.
+ * - The oscillator's start before each frame and window is recorded as `switching`. The module
+ * tells only when they begin, so it stands behind them instead of before them: the same time and
+ * the same energy, a few milliseconds later.
  * - An empty battery ends the draw at the instant; what is sent afterwards does not leave.
  * - A frame is charged to the stages of its payload, its receive windows too, since without it they
  *   would not open; what is received in them to its own payload's stages if it has any.
  *
  * The MAC holds each window open for 8 symbols. Devices listen longer at low spreading factors,
  * for their clocks err by a time and not by a number of symbols; with `MinRxSymbols` above 0 an
- * empty window is booked as long as LorawanLink::GetEmptyWindowS() has it, whatever the MAC does.
+ * empty window is recorded as long as LorawanLink::GetEmptyWindowS() has it, regardless of what the
+ * MAC does.
  */
 class LorawanEnergyModel : public RadioEnergyModel
 {
@@ -107,7 +108,7 @@ class LorawanEnergyModel : public RadioEnergyModel
     void PlanWindow();
     /// Sleep, after the oscillator's starts that are still owed.
     void Rest();
-    /// They have been booked.
+    /// They have been recorded.
     void EndWake();
     /// Something begins before the window or the starts have ended.
     void StopWaiting();
@@ -129,9 +130,9 @@ class LorawanEnergyModel : public RadioEnergyModel
     PowerState m_phyState{PowerState::SLEEP}; //!< what the PHY does
     Stage m_payloadStage{Stage::STANDBY};     //!< stage of payload without a tag
     StageShares m_uplink;                     //!< stages of the last frame sent
-    Airing m_incoming{};                      //!< the frame that is being received
-    int64_t m_wakeOwedNs{0};                  //!< oscillator starts not booked yet (ns)
-    int64_t m_wakeSinceNs{0};                 //!< since when they are being booked (ns)
+    FrameAnnouncement m_incoming{};           //!< the frame that is being received
+    int64_t m_wakeOwedNs{0};                  //!< oscillator starts not recorded yet (ns)
+    int64_t m_wakeSinceNs{0};                 //!< since when they are being recorded (ns)
     int64_t m_hostUntilNs{0};                 //!< until when the processor is needed (ns)
     PowerState m_hostRest{PowerState::SLEEP}; //!< what it did before
     EventId m_windowEvent;                    //!< end of a window with a length of its own

@@ -23,7 +23,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_lorawan
  * The concentrator of a LoRaWAN gateway of the contrib module lorawan: it listens all the time.
  *
  * `idle` while no demodulator is locked, `rx` while at least one is, `tx` while it sends. Receiving

@@ -44,7 +44,7 @@ ReadExtent(const CsvTable& table, std::size_t row, const char* column)
     if (number < 1.0 || number > MAX_EXTENT || number != std::floor(number))
     {
         throw std::invalid_argument(table.Where(row) + ": " + column +
-                                    " must be a whole number from 1 to 1000000");
+                                    " must be an integer from 1 to 1000000");
     }
     return number;
 }

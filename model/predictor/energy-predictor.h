@@ -2,8 +2,8 @@
 #ifndef AIOT_ENERGY_PREDICTOR_H
 #define AIOT_ENERGY_PREDICTOR_H
 
+#include "ns3/dnn-fit.h"
 #include "ns3/energy-sample.h"
-#include "ns3/network-fit.h"
 
 #include <memory>
 #include <string>
@@ -43,6 +43,7 @@ class TrainingBox
 };
 
 /**
+ * @ingroup aiot_predictor
  * @brief Something that learns energies from samples and predicts others.
  *
  * @throw std::invalid_argument from Fit() for no samples, unequal numbers of terms or features, or

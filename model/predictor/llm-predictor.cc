@@ -28,7 +28,7 @@ const std::vector<std::string> TASKS{"lm-arena-chat",
                                      "video-chat"};
 constexpr std::size_t TREES = 200;
 constexpr std::size_t MIN_LEAF = 3;
-/// A residual beyond this is not believed: exp(0.5) is 1.65.
+/// A residual beyond this is not trusted: exp(0.5) is 1.65.
 constexpr double MOST_RESIDUAL = 0.5;
 constexpr std::size_t INNER_FOLDS = 4;
 constexpr std::uint64_t INNER_SEED = 1;

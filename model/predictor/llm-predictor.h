@@ -21,10 +21,11 @@ struct LlmPrediction
 };
 
 /**
+ * @ingroup aiot_predictor
  * @brief Joules per token: physics, and physics times what trees learn of its errors.
  *
  * Trees see the setting, the task and where the physics puts a step's time; never the name, and
- * nothing that was measured with the energy. How far they are believed, and a factor for the
+ * nothing that was measured with the energy. How far they are trusted, and a factor for the
  * errors' skewness, is chosen by cross-validation over the models of the training rows.
  */
 class LlmPredictor

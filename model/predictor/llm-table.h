@@ -12,6 +12,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_predictor
  * @brief One measured operating point of a language model.
  *
  * `setting` holds what is known before: model's sizes, GPUs, the limit of concurrent sequences and

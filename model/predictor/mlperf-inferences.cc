@@ -49,7 +49,7 @@ FindDevice(const Platforms& platforms, const std::string& platform)
 }
 
 InferenceCost
-ReadCost(const CsvTable& table, std::size_t row, const NamedNetwork& network)
+ReadCost(const CsvTable& table, std::size_t row, const NamedDnn& network)
 {
     const auto text = [&](const char* title) { return table.GetText(row, table.GetColumn(title)); };
     InferenceCost cost;
@@ -73,7 +73,7 @@ ReadCost(const CsvTable& table, std::size_t row, const NamedNetwork& network)
 } // namespace
 
 MlperfInferences
-ReadMlperfInferences(const CsvTable& table, const NetworkZoo& zoo)
+ReadMlperfInferences(const CsvTable& table, const DnnZoo& zoo)
 {
     const Platforms platforms = ReadPlatforms();
     const auto text = [&](std::size_t row, const char* title) {
@@ -87,7 +87,7 @@ ReadMlperfInferences(const CsvTable& table, const NetworkZoo& zoo)
             continue;
         }
         ++result.openRows;
-        const auto network = ParseMlperfNetworkName(text(row, "model"));
+        const auto network = ParseMlperfModelName(text(row, "model"));
         const auto device = FindDevice(platforms, text(row, "platform"));
         if (network && device && zoo.Has(network->network))
         {

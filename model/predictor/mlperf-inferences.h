@@ -3,7 +3,7 @@
 #define AIOT_MLPERF_INFERENCES_H
 
 #include "ns3/csv-table.h"
-#include "ns3/network-zoo.h"
+#include "ns3/dnn-zoo.h"
 #include "ns3/processor-table.h"
 
 #include <cstddef>
@@ -24,14 +24,14 @@ struct MlperfInferences
  *
  * Columns: `division` (rows of "open" are used), `version`, `org`, `platform` (which becomes the
  * runtime; traces/mlperf-platforms.csv says what board it is), `framework`, `model` (see
- * ParseMlperfNetworkName()), `latency_ms` and `energy_mj` (wall energy per query, idle included).
+ * ParseMlperfModelName()), `latency_ms` and `energy_mj` (wall energy per query, idle included).
  * Rows of other boards or networks are left out.
  *
  * @param table the results; see IsMlperfTable()
  * @param zoo where networks are looked up
  * @throw std::invalid_argument "name:line: ..." for what is wrong
  */
-MlperfInferences ReadMlperfInferences(const CsvTable& table, const NetworkZoo& zoo);
+MlperfInferences ReadMlperfInferences(const CsvTable& table, const DnnZoo& zoo);
 
 } // namespace ns3::aiot
 

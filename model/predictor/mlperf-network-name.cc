@@ -19,7 +19,7 @@ PrecisionOf(bool quantized)
     return quantized ? Precision::INT8 : Precision::FP32;
 }
 
-std::optional<NamedNetwork>
+std::optional<NamedDnn>
 ParseWidthAndResolution(const std::string& name)
 {
     static const std::regex suffix(R"(mobilenet-(v[12])-(\d\.\d{1,2})-(\d{2,3})-(non-)?quantized)");
@@ -28,18 +28,18 @@ ParseWidthAndResolution(const std::string& name)
     std::smatch part;
     if (std::regex_match(name, part, suffix))
     {
-        return NamedNetwork{"mobilenet_" + part.str(1) + "_" + part.str(2) + "_" + part.str(3),
-                            PrecisionOf(!part[4].matched)};
+        return NamedDnn{"mobilenet_" + part.str(1) + "_" + part.str(2) + "_" + part.str(3),
+                        PrecisionOf(!part[4].matched)};
     }
     if (std::regex_match(name, part, infix))
     {
-        return NamedNetwork{"mobilenet_" + part.str(1) + "_" + part.str(3) + "_" + part.str(4),
-                            PrecisionOf(part.str(2) == "uint8")};
+        return NamedDnn{"mobilenet_" + part.str(1) + "_" + part.str(3) + "_" + part.str(4),
+                        PrecisionOf(part.str(2) == "uint8")};
     }
     return std::nullopt;
 }
 
-std::optional<NamedNetwork>
+std::optional<NamedDnn>
 ParseMobileNetV3(const std::string& name)
 {
     static const std::regex suffix(
@@ -51,9 +51,9 @@ ParseMobileNetV3(const std::string& name)
                          const std::string& width,
                          const std::string& resolution,
                          const std::string& type) {
-        return NamedNetwork{"mobilenet_v3_" + size + (minimalistic ? "_minimalistic" : "") +
-                                "_tf_" + width + "_" + resolution,
-                            PrecisionOf(type == "uint8")};
+        return NamedDnn{"mobilenet_v3_" + size + (minimalistic ? "_minimalistic" : "") + "_tf_" +
+                            width + "_" + resolution,
+                        PrecisionOf(type == "uint8")};
     };
     std::smatch part;
     if (std::regex_match(name, part, suffix))
@@ -67,7 +67,7 @@ ParseMobileNetV3(const std::string& name)
     return std::nullopt;
 }
 
-std::optional<NamedNetwork>
+std::optional<NamedDnn>
 ParseEfficientNet(const std::string& name)
 {
     static const std::regex suffix(R"(efficientnet-lite(\d)-(non-)?quantized)");
@@ -75,19 +75,19 @@ ParseEfficientNet(const std::string& name)
     std::smatch part;
     if (std::regex_match(name, part, suffix))
     {
-        return NamedNetwork{"efficientnet_lite" + part.str(1), PrecisionOf(!part[2].matched)};
+        return NamedDnn{"efficientnet_lite" + part.str(1), PrecisionOf(!part[2].matched)};
     }
     if (std::regex_match(name, part, infix))
     {
-        return NamedNetwork{"efficientnet_lite" + part.str(2), PrecisionOf(part.str(1) == "int8")};
+        return NamedDnn{"efficientnet_lite" + part.str(2), PrecisionOf(part.str(1) == "int8")};
     }
     return std::nullopt;
 }
 
 } // namespace
 
-std::optional<NamedNetwork>
-ParseMlperfNetworkName(const std::string& name)
+std::optional<NamedDnn>
+ParseMlperfModelName(const std::string& name)
 {
     if (name.size() > MAX_LENGTH)
     {

@@ -11,9 +11,9 @@ namespace ns3::aiot
 {
 
 /// A network of the zoo and the precision it ran in.
-struct NamedNetwork
+struct NamedDnn
 {
-    std::string network; ///< a name that NetworkZoo knows
+    std::string network; ///< a name that DnnZoo knows
     Precision precision = Precision::FP32;
 };
 
@@ -35,7 +35,7 @@ struct NamedNetwork
  * @param name any text
  * @return nothing for a name of another kind
  */
-std::optional<NamedNetwork> ParseMlperfNetworkName(const std::string& name);
+std::optional<NamedDnn> ParseMlperfModelName(const std::string& name);
 
 } // namespace ns3::aiot
 

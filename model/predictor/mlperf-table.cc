@@ -3,7 +3,7 @@
 
 #include "mlperf-network-name.h"
 
-#include "ns3/network-work.h"
+#include "ns3/dnn-work.h"
 
 #include <algorithm>
 #include <optional>
@@ -23,30 +23,30 @@ constexpr double J_PER_MJ = 1e-3;
 class WorkCache
 {
   public:
-    explicit WorkCache(const NetworkZoo& zoo)
+    explicit WorkCache(const DnnZoo& zoo)
         : m_zoo(zoo)
     {
     }
 
     /// @return nothing for a network that the zoo does not have
-    const std::optional<NetworkWork>& Get(const std::string& network)
+    const std::optional<DnnWork>& Get(const std::string& network)
     {
         const auto found = m_works.find(network);
         if (found != m_works.end())
         {
             return found->second;
         }
-        std::optional<NetworkWork> work;
+        std::optional<DnnWork> work;
         if (m_zoo.Has(network))
         {
-            work = CountNetworkWork(m_zoo.Make(network));
+            work = CountDnnWork(m_zoo.Make(network));
         }
         return m_works.emplace(network, work).first->second;
     }
 
   private:
-    const NetworkZoo& m_zoo;
-    std::map<std::string, std::optional<NetworkWork>> m_works;
+    const DnnZoo& m_zoo;
+    std::map<std::string, std::optional<DnnWork>> m_works;
 };
 
 } // namespace
@@ -78,7 +78,7 @@ MlperfInputColumns()
 }
 
 MlperfMeasurements
-ReadMlperfTable(const CsvTable& table, const NetworkZoo& zoo)
+ReadMlperfTable(const CsvTable& table, const DnnZoo& zoo)
 {
     MlperfMeasurements result;
     WorkCache works(zoo);
@@ -95,7 +95,7 @@ ReadMlperfTable(const CsvTable& table, const NetworkZoo& zoo)
         ++result.rows;
         const double energyJ = ReadMlperfEnergyJ(table, row);
         const std::string model = text(row, "model");
-        const auto network = ParseMlperfNetworkName(model);
+        const auto network = ParseMlperfModelName(model);
         const auto work = network ? works.Get(network->network) : std::nullopt;
         if (!work)
         {
@@ -104,10 +104,9 @@ ReadMlperfTable(const CsvTable& table, const NetworkZoo& zoo)
         }
         ++result.mapped;
         const std::string name = text(row, "platform") + " | " + text(row, "framework");
-        const auto place =
-            pairs.emplace(name, EnergyDataset{name, NetworkTerms(), NetworkFeatures(), {}});
+        const auto place = pairs.emplace(name, EnergyDataset{name, DnnTerms(), DnnFeatures(), {}});
         place.first->second.samples.push_back(
-            {MakeNetworkInput(*work, network->precision), energyJ, network->network, model});
+            {MakeDnnInput(*work, network->precision), energyJ, network->network, model});
     }
     for (auto& pair : pairs)
     {

@@ -3,8 +3,8 @@
 #define AIOT_MLPERF_TABLE_H
 
 #include "ns3/csv-table.h"
+#include "ns3/dnn-zoo.h"
 #include "ns3/energy-sample.h"
-#include "ns3/network-zoo.h"
 
 #include <cstddef>
 #include <map>
@@ -33,14 +33,14 @@ std::vector<std::string> MlperfInputColumns();
  * @brief Reads the single-stream results with power of MLPerf Inference's open division.
  *
  * Columns: `division` (rows of "open" are used), `platform` and `framework` (together a pair),
- * `model` (see ParseMlperfNetworkName()), and, as what is to be learned, `energy_mj` (mJ per
- * inference). A group is a network, whatever its precision.
+ * `model` (see ParseMlperfModelName()), and, as what is to be learned, `energy_mj` (mJ per
+ * inference). A group is a network, regardless of its precision.
  *
  * @param table the results
  * @param zoo where networks are looked up
  * @throw std::invalid_argument "name:line: ..." for what is wrong
  */
-MlperfMeasurements ReadMlperfTable(const CsvTable& table, const NetworkZoo& zoo);
+MlperfMeasurements ReadMlperfTable(const CsvTable& table, const DnnZoo& zoo);
 
 /**
  * @return column `energy_mj` of a row, J

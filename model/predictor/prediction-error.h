@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_predictor
  * @brief How far predictions are from measurements, in percent, as nn-Meter reports it.
  *
  *     error = (predicted - measured) / measured

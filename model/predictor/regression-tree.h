@@ -27,6 +27,7 @@ struct TreeOptions
 };
 
 /**
+ * @ingroup aiot_predictor
  * @brief A binary tree of thresholds with a number in each leaf.
  *
  * Breiman, "Random Forests", 2001 (BEST); Geurts, Ernst, Wehenkel, "Extremely randomized trees",

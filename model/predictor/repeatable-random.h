@@ -12,6 +12,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_predictor
  * @brief Random numbers that are the same with every compiler and on every machine.
  *
  * The engine is fixed by the C++ standard; the standard's distributions are not, so they are ours.

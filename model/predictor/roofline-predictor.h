@@ -13,6 +13,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_predictor
  * @brief Energy as a sum of amounts of work, each at its price.
  *
  *     E = sum over terms ( e_i x_i ),  e_i >= 0
@@ -46,6 +47,7 @@ class LinearRoofline : public EnergyPredictor
 };
 
 /**
+ * @ingroup aiot_predictor
  * @brief LinearRoofline times what extra-trees learned of its residual.
  *
  *     E = E_roofline exp( T(features) ),  T learned on ln( measured / E_roofline )
@@ -78,6 +80,7 @@ class ResidualRoofline : public EnergyPredictor
 };
 
 /**
+ * @ingroup aiot_predictor
  * @brief A random forest on raw features and joules in nn-Meter's settings, for comparison.
  *
  * Its answer never leaves the range of the training energies, so it must not be asked about larger

@@ -5,20 +5,20 @@ namespace ns3::aiot
 {
 
 RuntimePredictor::RuntimePredictor(const std::vector<const MeasuredInference*>& rows,
-                                   NetworkLibrary& library)
+                                   DnnLibrary& library)
 {
     std::vector<EnergySample> samples;
     std::vector<double> latenciesS;
     for (const MeasuredInference* row : rows)
     {
-        const KnownNetwork& network = library.Get(row->cost.network);
+        const KnownDnn& network = library.Get(row->cost.network);
         if (!network.work)
         {
             continue;
         }
         const Precision precision = ParsePrecision(row->cost.precision);
         m_networks[precision].insert(row->key);
-        samples.push_back({MakeNetworkInput(*network.work, precision),
+        samples.push_back({MakeDnnInput(*network.work, precision),
                            row->cost.energyJ,
                            row->key,
                            row->cost.network});
@@ -44,19 +44,19 @@ RuntimePredictor::CountNetworks(Precision precision) const
 }
 
 EnergyPrediction
-RuntimePredictor::PredictEnergy(const NetworkWork& work, Precision precision) const
+RuntimePredictor::PredictEnergy(const DnnWork& work, Precision precision) const
 {
-    return m_energy.Predict(MakeNetworkInput(work, precision));
+    return m_energy.Predict(MakeDnnInput(work, precision));
 }
 
 double
-RuntimePredictor::PredictLatencyS(const NetworkWork& work, Precision precision) const
+RuntimePredictor::PredictLatencyS(const DnnWork& work, Precision precision) const
 {
-    return m_latency.Predict(MakeNetworkInput(work, precision)).energyJ;
+    return m_latency.Predict(MakeDnnInput(work, precision)).energyJ;
 }
 
-std::shared_ptr<const NetworkFit>
-FitRuntime(const std::vector<const MeasuredInference*>& rows, NetworkLibrary& library)
+std::shared_ptr<const DnnFit>
+FitRuntime(const std::vector<const MeasuredInference*>& rows, DnnLibrary& library)
 {
     return std::make_shared<RuntimePredictor>(rows, library);
 }

@@ -4,7 +4,7 @@
 
 #include "roofline-predictor.h"
 
-#include "ns3/network-fit.h"
+#include "ns3/dnn-fit.h"
 
 #include <cstddef>
 #include <map>
@@ -17,10 +17,11 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_predictor
  * @brief Energy and latency of networks with one software on one board, learned from those that
  *        were measured with it: a ResidualRoofline for each of the two.
  */
-class RuntimePredictor : public NetworkFit
+class RuntimePredictor : public DnnFit
 {
   public:
     /**
@@ -28,11 +29,11 @@ class RuntimePredictor : public NetworkFit
      *        left aside
      * @param library where networks are looked up
      */
-    RuntimePredictor(const std::vector<const MeasuredInference*>& rows, NetworkLibrary& library);
+    RuntimePredictor(const std::vector<const MeasuredInference*>& rows, DnnLibrary& library);
 
     std::size_t CountNetworks(Precision precision) const override;
-    EnergyPrediction PredictEnergy(const NetworkWork& work, Precision precision) const override;
-    double PredictLatencyS(const NetworkWork& work, Precision precision) const override;
+    EnergyPrediction PredictEnergy(const DnnWork& work, Precision precision) const override;
+    double PredictLatencyS(const DnnWork& work, Precision precision) const override;
 
   private:
     std::map<Precision, std::set<std::string>> m_networks;
@@ -40,9 +41,9 @@ class RuntimePredictor : public NetworkFit
     ResidualRoofline m_latency;
 };
 
-/// @return a RuntimePredictor; the NetworkFitter for EnergyEstimator::FitWith()
-std::shared_ptr<const NetworkFit> FitRuntime(const std::vector<const MeasuredInference*>& rows,
-                                             NetworkLibrary& library);
+/// @return a RuntimePredictor; the DnnFitter for EnergyEstimator::FitWith()
+std::shared_ptr<const DnnFit> FitRuntime(const std::vector<const MeasuredInference*>& rows,
+                                         DnnLibrary& library);
 
 } // namespace ns3::aiot
 

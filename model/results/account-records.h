@@ -33,7 +33,7 @@ struct InferenceRecord
     std::optional<double> latencyP50S;              ///< none: nothing was completed
     std::optional<double> latencyP95S;
     std::optional<double> latencyP99S;
-    std::uint64_t skipped{0}; ///< fell due, but were not begun: no room beside earlier ones
+    std::uint64_t skipped{0}; ///< fell due, but were not started: no room beside earlier ones
 
     static constexpr RowTable TABLE{"inference",
                                     "node_id, model, precision, offload",
@@ -58,7 +58,7 @@ struct InferenceRecord
         column("latency_p50_s", row.latencyP50S, "s; NULL: none completed", "latency_p50_s >= 0");
         column("latency_p95_s", row.latencyP95S, "s", "latency_p95_s >= 0");
         column("latency_p99_s", row.latencyP99S, "s", "latency_p99_s >= 0");
-        column("skipped", row.skipped, "fell due, not begun", "skipped >= 0");
+        column("skipped", row.skipped, "fell due, not started", "skipped >= 0");
     }
 };
 

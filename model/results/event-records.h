@@ -30,7 +30,7 @@ struct EventRecord
                                     nullptr,
                                     RowParent::RUN_AND_NODE,
                                     nullptr,
-                                    "order of booking"}; ///< its table
+                                    "order of recording"}; ///< its table
 
     /** Name its columns, see row-description.h. */
     template <typename Row, typename Visitor>

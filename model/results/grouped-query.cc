@@ -76,7 +76,7 @@ using Groups = std::map<std::vector<std::string>, std::map<std::int64_t, RunValu
 class Query
 {
   public:
-    Query(const std::string& path, const GroupedQuestion& question)
+    Query(const std::string& path, const GroupedSelection& question)
         : m_question(question),
           m_source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE),
           m_connection(m_source.GetConnection())
@@ -308,7 +308,7 @@ class Query
         }
     }
 
-    const GroupedQuestion& m_question;
+    const GroupedSelection& m_question;
     ResultsSource m_source;
     SqliteConnection& m_connection;
     std::set<std::string> m_viewColumns;
@@ -318,7 +318,7 @@ class Query
 } // namespace
 
 GroupedAnswer
-AnswerGrouped(const std::string& path, const GroupedQuestion& question)
+AnswerGrouped(const std::string& path, const GroupedSelection& question)
 {
     return Query(path, question).Answer();
 }

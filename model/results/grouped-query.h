@@ -23,7 +23,7 @@ enum class PerRun
 };
 
 /** A question about the runs of a results database. */
-struct GroupedQuestion
+struct GroupedSelection
 {
     std::string view;                 ///< table or view with a column run_id
     std::string metric;               ///< column of it, a number
@@ -42,10 +42,10 @@ struct GroupedQuestion
 /** What the runs of one group say. */
 struct GroupedRow
 {
-    std::vector<std::string> group;            ///< values, in the order of GroupedQuestion::groupBy
-    SampleSummary summary;                     ///< over runs; one value each
-    std::vector<double> quantiles;             ///< in the order asked
-    std::size_t without{0};                    ///< runs whose metric is NULL: not in the summary
+    std::vector<std::string> group; ///< values, in the order of GroupedSelection::groupBy
+    SampleSummary summary;          ///< over runs; one value each
+    std::vector<double> quantiles;  ///< in the order asked
+    std::size_t without{0};         ///< runs whose metric is NULL: not in the summary
     std::optional<SampleSummary> difference{}; ///< to runs of another group with the same seeds
 };
 
@@ -67,7 +67,7 @@ struct GroupedAnswer
  *         is no number, and, with PerRun::ONE, a run with several rows in one group
  * @throws std::runtime_error when the database cannot be read
  */
-GroupedAnswer AnswerGrouped(const std::string& path, const GroupedQuestion& question);
+GroupedAnswer AnswerGrouped(const std::string& path, const GroupedSelection& question);
 
 } // namespace ns3::aiot
 

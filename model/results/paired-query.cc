@@ -23,7 +23,7 @@ using BySeed = std::map<std::pair<std::string, std::string>, double>;
 
 /// @return the one value of each run, by group and seeds
 std::map<Group, BySeed>
-AskBySeed(const std::string& path, GroupedQuestion question)
+AskBySeed(const std::string& path, GroupedSelection question)
 {
     const std::size_t columns = question.groupBy.size();
     question.groupBy.insert(question.groupBy.end(), {"run.rng_seed", "run.rng_run"});
@@ -47,7 +47,7 @@ AskBySeed(const std::string& path, GroupedQuestion question)
 
 /// @return index of the column that is compared
 std::size_t
-FindColumn(const GroupedQuestion& question)
+FindColumn(const GroupedSelection& question)
 {
     const auto& [name, value] = *question.against;
     const auto found = std::find(question.groupBy.begin(), question.groupBy.end(), name);
@@ -77,7 +77,7 @@ Subtract(const BySeed& values, const BySeed& partners)
 } // namespace
 
 void
-AddDifferences(const std::string& path, const GroupedQuestion& question, GroupedAnswer& answer)
+AddDifferences(const std::string& path, const GroupedSelection& question, GroupedAnswer& answer)
 {
     const std::size_t column = FindColumn(question);
     const std::map<Group, BySeed> values = AskBySeed(path, question);

@@ -25,7 +25,7 @@ namespace ns3::aiot
  *         has its value, and as AnswerGrouped()
  */
 void AddDifferences(const std::string& path,
-                    const GroupedQuestion& question,
+                    const GroupedSelection& question,
                     GroupedAnswer& answer);
 
 } // namespace ns3::aiot

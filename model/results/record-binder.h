@@ -19,6 +19,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_results
  * Binds a row's values one after the other, as its description names them, and refuses those that
  * SQLite would change: it stores NaN as NULL, for one. Refusals are std::invalid_argument that name
  * the column.
@@ -86,6 +87,7 @@ class RecordBinder
 };
 
 /**
+ * @ingroup aiot_results
  * Bind all values of a record.
  * @param statement with as many parameters as the record has columns
  * @param record that must outlive the statement's step

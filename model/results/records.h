@@ -14,6 +14,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_results
  * Everything that one run leaves in the results database.
  *
  * For runs small enough to be held in memory; RunWriter takes the same records one by one.

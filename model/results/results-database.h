@@ -20,6 +20,7 @@ namespace ns3::aiot
 constexpr double RESULTS_LOCK_TIMEOUT_S = 30.0;
 
 /**
+ * @ingroup aiot_results
  * The SQLite file of a study: many runs, one schema, one file.
  *
  * A scenario checks the file before it simulates anything, and appends its run at the end:

@@ -24,7 +24,7 @@ std::string MakeResultsSubject(const std::string& path);
 /** @return the instant as ISO 8601 in UTC, whole seconds */
 std::string GetUtcNow();
 
-/** @return a name as SQL takes it, whatever letters it has */
+/** @return a name as SQL takes it, regardless of its letters */
 std::string QuoteName(const std::string& name);
 
 /** @return "?, ?, ...", as many as a list "a, b, c" has columns */

@@ -29,6 +29,7 @@ class MergeTargetError : public std::runtime_error
 };
 
 /**
+ * @ingroup aiot_results
  * Brings the runs of many results databases into one, each run once.
  *
  * @code

@@ -28,7 +28,7 @@ class SqliteConnection;
 constexpr std::int32_t OLDEST_RESULTS_SCHEMA_VERSION = 3;
 
 /**
- * Bring the main database of a connection up to date, whatever schema from
+ * Bring the main database of a connection up to date, regardless of the schema from
  * OLDEST_RESULTS_SCHEMA_VERSION on it has; nothing happens to one of today's.
  *
  * @param connection open for writing, outside of any transaction; its foreign keys are enforced

@@ -34,9 +34,10 @@ class ResultsRow
 };
 
 /**
+ * @ingroup aiot_results
  * Answers SQL about a results database, whose tables and views doc/results.rst describes.
  *
- * Opens read-only, in one transaction: all answers are of one moment, and writers wait meanwhile.
+ * Opens read-only, in one transaction: all answers are of one moment, and writers wait until then.
  * Failures are std::runtime_error with one line.
  */
 class ResultsQuery

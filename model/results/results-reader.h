@@ -16,6 +16,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_results
  * Reads runs back, for the table at the end of a scenario: what is printed is what was stored.
  *
  * Opens read-only. Rows come in a fixed order (the columns of the row structure, from the left).

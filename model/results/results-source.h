@@ -23,6 +23,7 @@ enum class SourceCheck
 };
 
 /**
+ * @ingroup aiot_results
  * A results database that is only read.
  *
  * What a writer that was killed has left half-done is taken back first (SQLite's hot journal), so

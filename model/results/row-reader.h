@@ -83,6 +83,7 @@ class RowReader
 };
 
 /**
+ * @ingroup aiot_results
  * @param row statement that has stepped to a row
  * @param first index of the first column of the record
  * @return the record

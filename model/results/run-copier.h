@@ -31,6 +31,7 @@ struct CopiedRun
 };
 
 /**
+ * @ingroup aiot_results
  * Copies runs with all their rows, unless a run of the same identity (run-identity.h) and the same
  * parameters is there.
  * The caller begins and ends the target's transaction.

@@ -13,6 +13,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_results
  * Takes the records of one run as they come and commits them at once.
  *
  * @code

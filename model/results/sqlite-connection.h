@@ -44,7 +44,7 @@ class SqliteStatement
     int Bind(int index, std::int64_t value);       ///< @copydoc Bind(int,double)
     int Bind(int index, const std::string& value); ///< @copydoc Bind(int,double)
     int BindNull(int index);                       ///< @copydoc Bind(int,double)
-    /// Bind a column, counted from 0, of another statement's present row, whatever its type.
+    /// Bind a column, counted from 0, of another statement's present row, regardless of its type.
     int BindColumn(int index, const SqliteStatement& row, int column);
     int Step();                                          ///< @return SQLite's result code
     void Reset();                                        ///< Back to the start; keeps bindings
@@ -68,6 +68,7 @@ class SqliteStatement
 };
 
 /**
+ * @ingroup aiot_results
  * An open database. Every failure is thrown as one line that starts with the subject.
  *
  * A file is taken for one from outside, as https://www.sqlite.org/security.html advises: its
@@ -96,7 +97,7 @@ class SqliteConnection
     std::int64_t QueryInt(const std::string& sql);   ///< @return first column of the first row
     bool Step(SqliteStatement& statement);           ///< @return whether there is a row
     std::int64_t GetLastId() const;                  ///< @return rowid of the last insertion
-    bool IsInTransaction() const;                    ///< @return whether one has begun
+    bool IsInTransaction() const;                    ///< @return whether one has started
 
     /** What Limit() allows a statement, by the size of the file that it reads. */
     static constexpr std::uint64_t STEPS = 100000000;           ///< of SQLite's virtual machine

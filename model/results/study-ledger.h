@@ -58,7 +58,8 @@ struct EndedRun
 };
 
 /**
- * The books of a parameter study, in the results database of its runs: tables study and study_run.
+ * @ingroup aiot_results
+ * The record of a parameter study, in the results database of its runs: tables study and study_run.
  *
  * Ids of runs are reserved when runs are planned, so that the finished database does not depend on
  * which run ended first, nor on how often the study was interrupted.
@@ -78,7 +79,7 @@ class StudyLedger
     StudyLedger& operator=(const StudyLedger&) = delete;
 
     /**
-     * Put runs on the books that are not there, in one transaction.
+     * Record runs that are not there, in one transaction.
      * @param definition text of the study file
      * @param runs in the order in which they get their ids
      */
@@ -104,7 +105,7 @@ class StudyLedger
     bool TryRecord(std::vector<EndedRun>& runs, double lockTimeoutS);
 
     /**
-     * Take runs off the books that turned out not to be needed: those that are planned, but neither
+     * Take runs off the list that turned out not to be needed: those that are planned, but neither
      * done nor failed, and outdated ones that nobody repeated, with their results.
      * @param outdated arguments of the latter
      */

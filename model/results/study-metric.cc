@@ -60,7 +60,7 @@ GetFault(SqliteConnection& connection, const std::string& view, const std::strin
     }
     if (*type == "TEXT")
     {
-        return MakeOneLine(view) + "." + MakeOneLine(column) + " is a text, a number is wanted";
+        return MakeOneLine(view) + "." + MakeOneLine(column) + " is a text, expected a number";
     }
     return FindType(connection, view, "run_id")
                ? ""

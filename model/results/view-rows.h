@@ -73,7 +73,7 @@ struct LatencyRow
     }
 };
 
-/** Row of v_balance: one node's books. */
+/** Row of v_balance: one node's energy balance. */
 struct BalanceRow
 {
     std::uint32_t nodeId{0};

@@ -10,6 +10,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_table
  * @brief A digest by which two vintages of a file are told apart: FNV-1a, 64 bit (Fowler, Noll,
  * Vo). It finds changes, it does not keep anybody from making them.
  */

@@ -17,12 +17,12 @@ CsvScanner::CsvScanner(std::string_view text,
       m_name(std::move(name)),
       m_maxCells(maxCells),
       m_separator(separator),
-      m_line(firstLine)
+      m_entries(firstLine)
 {
     const std::string_view begin = m_text.substr(0, 2);
     if (begin == "\xff\xfe" || begin == "\xfe\xff")
     {
-        Refuse(1, "the text is UTF-16, UTF-8 is wanted");
+        Refuse(1, "the text is UTF-16, expected UTF-8");
     }
     if (m_text.substr(0, 3) == "\xef\xbb\xbf")
     {
@@ -41,7 +41,7 @@ CsvScanner::NextRecord(std::vector<std::string>& cells)
     {
         return false;
     }
-    m_recordLine = m_line;
+    m_recordLine = m_entries;
     cells.push_back(ReadCell());
     while (m_position < m_text.size() && m_text[m_position] == m_separator)
     {
@@ -55,7 +55,7 @@ CsvScanner::NextRecord(std::vector<std::string>& cells)
     if (const std::size_t length = LineEndLength())
     {
         m_position += length;
-        ++m_line;
+        ++m_entries;
     }
     return true;
 }
@@ -99,7 +99,7 @@ CsvScanner::SkipIgnoredLine()
     }
     m_position = end;
     m_position += LineEndLength();
-    ++m_line;
+    ++m_entries;
     return true;
 }
 
@@ -116,12 +116,12 @@ CsvScanner::ReadCell()
     const std::string_view cell = m_text.substr(m_position, end - m_position);
     if (cell.find('"') != std::string_view::npos)
     {
-        Refuse(m_line,
+        Refuse(m_entries,
                "a quote inside an unquoted cell; quote the whole cell and double the quote");
     }
     if (cell.find('\0') != std::string_view::npos)
     {
-        Refuse(m_line, "a NUL byte, the file is damaged or no text");
+        Refuse(m_entries, "a NUL byte, the file is damaged or no text");
     }
     m_position = end;
     return std::string(cell);
@@ -130,7 +130,7 @@ CsvScanner::ReadCell()
 std::string
 CsvScanner::ReadQuotedCell()
 {
-    const std::size_t openedAt = m_line;
+    const std::size_t openedAt = m_entries;
     std::string cell;
     for (++m_position; m_position < m_text.size(); ++m_position)
     {
@@ -142,18 +142,18 @@ CsvScanner::ReadQuotedCell()
                 if (m_position < m_text.size() && m_text[m_position] != m_separator &&
                     !LineEndLength())
                 {
-                    Refuse(m_line,
-                           "text after a closing quote, a separator or the line's end is wanted");
+                    Refuse(m_entries,
+                           "text after a closing quote, expected a separator or the line's end");
                 }
                 return cell;
             }
         }
         else if (m_text[m_position] == '\0')
         {
-            Refuse(m_line, "a NUL byte, the file is damaged or no text");
+            Refuse(m_entries, "a NUL byte, the file is damaged or no text");
         }
         // CRLF counts as one line, by its LF.
-        m_line += LineEndLength() == 1 ? 1 : 0;
+        m_entries += LineEndLength() == 1 ? 1 : 0;
         cell += m_text[m_position];
     }
     Refuse(openedAt, "a quote that is opened here is never closed");

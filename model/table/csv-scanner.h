@@ -11,6 +11,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_table
  * @brief Cuts a text into CSV records, one call each; CsvTable describes the format.
  */
 class CsvScanner
@@ -53,7 +54,7 @@ class CsvScanner
     std::size_t m_maxCells;
     char m_separator;
     std::size_t m_position = 0;
-    std::size_t m_line = 1;
+    std::size_t m_entries = 1;
     std::size_t m_recordLine = 1;
 };
 

@@ -166,7 +166,7 @@ CsvTable::GetNumber(std::size_t row, std::size_t column) const
     if (!value)
     {
         throw std::invalid_argument(Where(row) + ": column " + QuotedText(m_header[column]) +
-                                    " is empty, a number is wanted");
+                                    " is empty, expected a number");
     }
     return *value;
 }

@@ -21,6 +21,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_table
  * @brief A CSV file in memory: one header line, then rows of as many cells.
  *
  * @code

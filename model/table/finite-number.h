@@ -10,7 +10,8 @@ namespace ns3::aiot
 {
 
 /**
- * @param text a number with a decimal point, whatever the locale; a plus sign may stand before it
+ * @param text a number with a decimal point, regardless of the locale; a plus sign may stand before
+ * it
  * @return the number that the whole text spells, nothing if it is none or is not finite
  */
 std::optional<double> ParseFiniteNumber(std::string_view text);

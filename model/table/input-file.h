@@ -10,6 +10,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_table
  * @brief A regular file that is open for reading.
  *
  * Anything else is refused by what it is: a pipe may keep its reader waiting for ever, a device may

@@ -12,6 +12,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_table
  * @brief The names of a catalogue, found without regard to case, blanks, '-' and '_'.
  *
  * "jetson_orin nx" finds "Jetson-Orin-NX". An unknown name is answered with the nearest known ones.

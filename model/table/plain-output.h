@@ -9,6 +9,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_table
  * @brief Keeps control characters away from a terminal, for as long as it lives.
  *
  * Names and texts of files from outside are printed. Among them may be what a terminal obeys: an

@@ -30,7 +30,7 @@ std::string_view TrimmedText(std::string_view text);
 
 /**
  * @param text anything
- * @return the text with the ASCII letters A-Z in lower case, whatever the locale
+ * @return the text with the ASCII letters A-Z in lower case, regardless of the locale
  */
 std::string LowerText(std::string_view text);
 

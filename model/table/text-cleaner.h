@@ -9,6 +9,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_table
  * @brief Replaces control characters in a text that comes in parts, each by '?': those of ASCII,
  * and those of ISO/IEC 6429 (U+0080 to U+009F in UTF-8, or as single bytes).
  */

@@ -12,6 +12,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_topology
  * @brief From a country's English name to its ISO 3166-1 alpha-2 code (XK for Kosovo).
  *
  * The names are those of traces/country-names.csv, several for one country where maps spell it

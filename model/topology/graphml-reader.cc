@@ -68,8 +68,8 @@ TextOf(const boost::any& value)
 }
 
 /**
- * Keeps an attribute as text, whatever type the file declares: types differ from file to file, and
- * a property map of one type would take no other.
+ * Keeps an attribute as text, regardless of what type the file declares: types differ from file to
+ * file, and a property map of one type would take no other.
  *
  * @tparam Element Vertex, Edge or Graph*
  */
@@ -157,7 +157,7 @@ FindNumber(const Texts& texts, const char* name, const std::string& where)
     if (!number)
     {
         throw std::invalid_argument(where + ": " + name + " is " + QuotedText(text) +
-                                    ", a finite number is wanted");
+                                    ", expected a finite number");
     }
     return number;
 }

@@ -20,7 +20,7 @@ bool HasGraphmlReader();
  *
  * Read are, of a node, `label`, `Latitude`, `Longitude`, `Country`, `Internal` (0: external) and
  * `hyperedge`; of an edge `LinkLabel` and `LinkSpeedRaw` (bit/s; without it, what LinkLabel says);
- * of the graph `Network`. Whatever else there is, is passed over. Numbers may be declared as any
+ * of the graph `Network`. All else is passed over. Numbers may be declared as any
  * type. Nodes and links are those of the file, one for one and in its order.
  *
  * The Zoo: Knight, Nguyen, Falkner, Bowden, Roughan, "The Internet Topology Zoo", IEEE JSAC 29(9),

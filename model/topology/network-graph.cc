@@ -73,7 +73,7 @@ NetworkGraph::AddLink(TopologyLink link)
     {
         throw std::invalid_argument("the capacity of link " + std::to_string(index) + " is " +
                                     ShownNumber(*link.rateBps) +
-                                    " bit/s, a finite number above 0 is wanted");
+                                    " bit/s, expected a finite number above 0");
     }
     m_linksOf[link.from].push_back(index);
     if (link.to != link.from)

@@ -16,7 +16,7 @@
 namespace ns3::aiot
 {
 
-/// A place of a network: an exchange, a router, or whatever a map shows as a dot.
+/// A place of a network: an exchange, a router, or what a map shows as a dot.
 struct TopologyNode
 {
     std::string label;                  ///< text for people; labels may repeat
@@ -37,6 +37,7 @@ struct TopologyLink
 };
 
 /**
+ * @ingroup aiot_topology
  * @brief A network as a map shows it: places and links, parallel links and loops kept.
  *
  * Nodes and links are known by their indices, in the order in which they were added. Nothing is

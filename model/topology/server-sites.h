@@ -14,6 +14,7 @@ namespace ns3::aiot
 constexpr std::size_t MAX_SITE_NODES = 5000;
 
 /**
+ * @ingroup aiot_topology
  * @brief Chooses nodes of a network where servers stand, by their distance from its users.
  *
  * Both problems are NP-hard; what is returned is within known bounds of the best. Of equally good

@@ -66,7 +66,7 @@ ShortestPaths::ShortestPaths(const NetworkGraph& graph, const std::vector<double
         {
             throw std::invalid_argument("the weight of link " + std::to_string(link) + " is " +
                                         ShownNumber(weights[link]) +
-                                        ", a finite number not below 0 is wanted");
+                                        ", expected a finite number not below 0");
         }
         const TopologyLink& ends = graph.GetLinks()[link];
         boost::add_edge(ends.from, ends.to, Weighted{weights[link], link}, m_impl->graph);

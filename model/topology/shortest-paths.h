@@ -24,6 +24,7 @@ struct PathTree
 };
 
 /**
+ * @ingroup aiot_topology
  * @brief Shortest paths in a network, by Dijkstra's algorithm of Boost.Graph.
  *
  * Of parallel links the lightest counts, loops never. The same input gives the same paths, also

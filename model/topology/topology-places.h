@@ -11,7 +11,7 @@ namespace ns3::aiot
  * @brief Places the nodes that have no coordinates, from their neighbours.
  *
  * In rounds: a node that has at least one placed neighbour goes to the middle of them, the
- * direction of the sum of their unit vectors (a neighbour counts once, whatever the number of
+ * direction of the sum of their unit vectors (a neighbour counts once, regardless of the number of
  * links); nodes placed in a round serve the next. Which nodes were placed so does not depend on
  * their order. A note says how many there were.
  *

@@ -55,13 +55,13 @@ XmlTags::LineAt(std::size_t position)
     position = std::min(position, m_text.size());
     if (position > m_lineAt)
     {
-        m_line += static_cast<std::size_t>(
+        m_entries += static_cast<std::size_t>(
             std::count(m_text.begin() + static_cast<std::ptrdiff_t>(m_lineAt),
                        m_text.begin() + static_cast<std::ptrdiff_t>(position),
                        '\n'));
         m_lineAt = position;
     }
-    return m_line;
+    return m_entries;
 }
 
 char

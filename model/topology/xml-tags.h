@@ -38,6 +38,7 @@ struct XmlTag
 };
 
 /**
+ * @ingroup aiot_topology
  * @brief Walks through the tags of an XML text, before a parser that recurses sees it.
  *
  * Refuses, with "name:line: what": elements that are not closed, or closed in another order; a text
@@ -91,8 +92,8 @@ class XmlTags
     std::string_view m_text;
     std::string m_name;
     std::size_t m_at = 0;
-    std::size_t m_line = 1;   ///< of m_lineAt
-    std::size_t m_lineAt = 0; ///< up to where line ends are counted
+    std::size_t m_entries = 1; ///< of m_lineAt
+    std::size_t m_lineAt = 0;  ///< up to where line ends are counted
     std::vector<std::pair<std::string_view, std::size_t>> m_open; ///< names and lines
     bool m_hasRoot = false;
 };

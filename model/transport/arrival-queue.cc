@@ -207,7 +207,7 @@ ArrivalQueue::LookAhead() const
 {
     for (uint32_t step = 0; m_next.size() > AHEAD && step < AHEAD; ++step)
     {
-        m_listener.ComingUp(m_next[step], step);
+        m_listener.HintPrefetch(m_next[step], step);
     }
 }
 

@@ -40,11 +40,11 @@ class ArrivalListener
      * @param arrival what
      * @param step from 0 to ArrivalQueue::AHEAD - 1
      */
-    virtual void ComingUp(const Arrival& arrival, uint32_t step) const = 0;
+    virtual void HintPrefetch(const Arrival& arrival, uint32_t step) const = 0;
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * What is under way, by time of arrival: a heap with four children per entry, in one array, and the
  * next few in order, whose parts are fetched from memory beforehand.
  *
@@ -54,10 +54,10 @@ class ArrivalListener
 class ArrivalQueue
 {
   public:
-    /// How many arrivals beforehand the first step of ArrivalListener::ComingUp() is.
+    /// How many arrivals beforehand the first step of ArrivalListener::HintPrefetch() is.
     static constexpr uint32_t AHEAD = 5;
 
-    /// @param listener whom to tell; it must outlive the queue
+    /// @param listener callback target; it must outlive the queue
     explicit ArrivalQueue(ArrivalListener& listener);
     ~ArrivalQueue();
     ArrivalQueue(const ArrivalQueue&) = delete;
@@ -95,7 +95,7 @@ class ArrivalQueue
     /// Have at hand what the next ones will need.
     void LookAhead() const;
 
-    ArrivalListener& m_listener;  //!< whom to tell
+    ArrivalListener& m_listener;  //!< callback target
     std::vector<Arrival> m_next;  //!< the first AHEAD + 1, the very first at the end
     std::vector<Arrival> m_heap;  //!< all others
     std::vector<int64_t> m_times; //!< instants for which there is an event, falling (ns)

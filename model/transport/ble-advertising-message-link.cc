@@ -30,17 +30,17 @@ BleAdvertisingMessageLink::GetRateBps() const
     return m_config.phy.bitRateBps;
 }
 
-std::optional<RadioMessageLink::Way>
+std::optional<RadioMessageLink::TransmitChoice>
 BleAdvertisingMessageLink::Choose(const Station& station,
                                   bool up,
                                   int64_t atNs,
                                   double /* uniform */) const
 {
     // The hub knows how many events there are to come; a station that advertises does not scan.
-    return Way{up ? atNs : std::max(atNs, station.busyUntilNs), 0};
+    return TransmitChoice{up ? atNs : std::max(atNs, station.busyUntilNs), 0};
 }
 
-RadioPassage
+RadioTransmission
 BleAdvertisingMessageLink::MakePassage(const RadioRequest& request) const
 {
     BleAdvertisingConfig config = m_config;
@@ -48,7 +48,7 @@ BleAdvertisingMessageLink::MakePassage(const RadioRequest& request) const
     config.scanShare = request.up ? config.scanShare : 1;
     const BleAdvertisingLink link(config);
     const uint32_t bytes = request.payloadBytes + request.headerBytes;
-    RadioPassage passage(link.Plan(bytes, GetLoad()));
+    RadioTransmission passage(link.Plan(bytes, GetLoad()));
     for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
     {
         passage.phases.push_back(

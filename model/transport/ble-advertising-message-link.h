@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Advertising both ways in closed form, as on the advertising bearer of Bluetooth Mesh (Mesh
  * Profile 1.0.1, 3.3.1): a station advertises its message and then scans, the hub advertises the
  * answer as soon as the station has done with its own events.
@@ -29,11 +29,11 @@ class BleAdvertisingMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    std::optional<Way> Choose(const Station& station,
-                              bool up,
-                              int64_t atNs,
-                              double uniform) const override;
-    RadioPassage MakePassage(const RadioRequest& request) const override;
+    std::optional<TransmitChoice> Choose(const Station& station,
+                                         bool up,
+                                         int64_t atNs,
+                                         double uniform) const override;
+    RadioTransmission MakePassage(const RadioRequest& request) const override;
 
   private:
     BleAdvertisingConfig m_config; //!< the advertisers

@@ -36,11 +36,11 @@ BleMessageLink::GetWaitingState() const
     return PowerState::SLEEP;
 }
 
-RadioPassage
+RadioTransmission
 BleMessageLink::MakePassage(const RadioRequest& request) const
 {
     const uint32_t bytes = request.payloadBytes + request.headerBytes;
-    RadioPassage passage(m_link.Plan(bytes, GetLoad()));
+    RadioTransmission passage(m_link.Plan(bytes, GetLoad()));
     for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
     {
         passage.phases.push_back(OrderPhases(

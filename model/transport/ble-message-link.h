@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Connections of Bluetooth Low Energy in closed form.
  *
  * Messages wait for the next connection event, in both directions; what a message to a station adds
@@ -31,7 +31,7 @@ class BleMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    RadioPassage MakePassage(const RadioRequest& request) const override;
+    RadioTransmission MakePassage(const RadioRequest& request) const override;
     PowerState GetWaitingState() const override;
 
   private:

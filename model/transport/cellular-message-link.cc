@@ -82,7 +82,7 @@ CellularMessageLink::GetTailNs() const
     return ToNs(GetTailS(m_config) + m_config.activeS);
 }
 
-std::optional<RadioMessageLink::Way>
+std::optional<RadioMessageLink::TransmitChoice>
 CellularMessageLink::Choose(const Station& station, bool up, int64_t atNs, double uniform) const
 {
     const bool connected = atNs < station.connectedUntilNs;
@@ -91,7 +91,7 @@ CellularMessageLink::Choose(const Station& station, bool up, int64_t atNs, doubl
         return std::nullopt;
     }
     const double waitS = !up && !connected ? uniform * m_config.pagingPeriodS : 0;
-    return Way{atNs + ToNs(m_subframes ? 0 : waitS), connected ? 1U : 0U};
+    return TransmitChoice{atNs + ToNs(m_subframes ? 0 : waitS), connected ? 1U : 0U};
 }
 
 uint32_t
@@ -106,7 +106,7 @@ CellularMessageLink::GetWaitingState() const
     return PowerState::TAIL;
 }
 
-RadioPassage
+RadioTransmission
 CellularMessageLink::MakeDownPassage(uint32_t bytes) const
 {
     LinkOutcome outcome;
@@ -125,13 +125,13 @@ CellularMessageLink::MakeDownPassage(uint32_t bytes) const
     outcome.use.Add(LinkState::TX, txS);
     LinkUse rest;
     rest.Add(LinkState::IDLE, 1);
-    RadioPassage passage(LinkPlan({outcome}, rest, txS));
+    RadioTransmission passage(LinkPlan({outcome}, rest, txS));
     passage.phases.push_back({{PowerState::TX, ToNs(txS)}});
     passage.rxNs = ToNs(txS);
     return passage;
 }
 
-RadioPassage
+RadioTransmission
 CellularMessageLink::MakePassage(const RadioRequest& request) const
 {
     const uint32_t datagrams =
@@ -155,8 +155,9 @@ CellularMessageLink::MakePassage(const RadioRequest& request) const
         const double blocks = 1 + std::ceil(bytes / BLOCK_BYTES);
         config.uplinkBps = 8 * bytes / (blocks * UP_DATA_S);
     }
-    RadioPassage passage = request.up ? RadioPassage(CellularLink(config).Plan(payload, GetLoad()))
-                                      : MakeDownPassage(bytes);
+    RadioTransmission passage =
+        request.up ? RadioTransmission(CellularLink(config).Plan(payload, GetLoad()))
+                   : MakeDownPassage(bytes);
     for (std::size_t i = 0; request.up && i < passage.plan.GetOutcomeCount(); ++i)
     {
         LinkUse use = passage.plan.GetOutcome(i).use;
@@ -169,7 +170,8 @@ CellularMessageLink::MakePassage(const RadioRequest& request) const
     }
     if (m_subframes && request.up)
     {
-        // Subframes follow each other by the millisecond, whatever part of them carries data.
+        // Subframes follow each other by the millisecond, regardless of what part of them carries
+        // data.
         const double dataS = passage.plan.GetAirtimeS();
         passage.leadNs = ToNs(GRANT_S + dataS / UP_DATA_S * SUBFRAME_S - dataS);
         for (auto& phases : passage.phases)

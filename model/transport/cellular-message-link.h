@@ -12,13 +12,13 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * LTE, LTE-M and NB-IoT in closed form.
  *
  * A message from a device at rest goes through waking, synchronisation, random access and set-up;
  * one within the tail of earlier data goes at once (variant 1). Messages to a device go at once if
  * it is connected or in its active time, else not at all unless it is paged; they begin the tail
- * anew. With `subframes` it does what ns-3's LTE does: see GetPacketLteConfig().
+ * again. With `subframes` it does what ns-3's LTE does: see GetPacketLteConfig().
  */
 class CellularMessageLink : public RadioMessageLink
 {
@@ -43,18 +43,18 @@ class CellularMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    std::optional<Way> Choose(const Station& station,
-                              bool up,
-                              int64_t atNs,
-                              double uniform) const override;
-    RadioPassage MakePassage(const RadioRequest& request) const override;
+    std::optional<TransmitChoice> Choose(const Station& station,
+                                         bool up,
+                                         int64_t atNs,
+                                         double uniform) const override;
+    RadioTransmission MakePassage(const RadioRequest& request) const override;
     int64_t GetTailNs() const override;
     uint32_t GetConnectedVariant() const override;
     PowerState GetWaitingState() const override;
 
   private:
     /// @return how a message to a device goes
-    RadioPassage MakeDownPassage(uint32_t bytes) const;
+    RadioTransmission MakeDownPassage(uint32_t bytes) const;
 
     CellularConfig m_config; //!< device and cell
     bool m_subframes;        //!< data takes whole subframes

@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * A map that also knows its entries by age, for tables whose entries all have the same time-out.
  *
  * @tparam K key, with operator<
@@ -25,7 +25,7 @@ class ExpiringMap
 {
   public:
     /**
-     * Insert, or replace. An entry that is replaced begins anew.
+     * Insert, or replace. An entry that is replaced begins again.
      * @param key its key
      * @param value its value
      * @param now present instant, not before that of any earlier call

@@ -40,7 +40,7 @@ LorawanMessageLink::GetRateBps() const
     return modulation.spreadingFactor / modulation.GetSymbolS() * 4 / (4 + modulation.codingRate);
 }
 
-std::optional<RadioMessageLink::Way>
+std::optional<RadioMessageLink::TransmitChoice>
 LorawanMessageLink::Choose(const Station& station,
                            bool up,
                            int64_t atNs,
@@ -48,7 +48,7 @@ LorawanMessageLink::Choose(const Station& station,
 {
     if (up)
     {
-        return Way{atNs, 0};
+        return TransmitChoice{atNs, 0};
     }
     const int64_t firstNs = station.arrivedNs + ToNs(m_config.rx1DelayS);
     const int64_t secondNs = station.arrivedNs + ToNs(m_config.rx2DelayS);
@@ -56,7 +56,7 @@ LorawanMessageLink::Choose(const Station& station,
     {
         return std::nullopt;
     }
-    return atNs <= firstNs ? Way{firstNs, 0} : Way{secondNs, 1};
+    return atNs <= firstNs ? TransmitChoice{firstNs, 0} : TransmitChoice{secondNs, 1};
 }
 
 PowerState
@@ -114,7 +114,7 @@ LorawanMessageLink::ListPhases(const LinkOutcome& outcome, double airtimeS) cons
     return phases;
 }
 
-RadioPassage
+RadioTransmission
 LorawanMessageLink::MakeDownPassage(uint32_t bytes, bool second) const
 {
     LorawanConfig config = m_config;
@@ -137,17 +137,18 @@ LorawanMessageLink::MakeDownPassage(uint32_t bytes, bool second) const
     }
     LinkUse rest;
     rest.Add(LinkState::IDLE, 1);
-    RadioPassage passage(LinkPlan(std::move(outcomes), rest, airtimeS));
+    RadioTransmission passage(LinkPlan(std::move(outcomes), rest, airtimeS));
     passage.phases.assign(passage.plan.GetOutcomeCount(), {{PowerState::TX, ToNs(airtimeS)}});
     return passage;
 }
 
-RadioPassage
+RadioTransmission
 LorawanMessageLink::MakePassage(const RadioRequest& request) const
 {
     const uint32_t bytes = request.payloadBytes + request.headerBytes;
-    RadioPassage passage = request.up ? RadioPassage(LorawanLink(m_config).Plan(bytes, GetLoad()))
-                                      : MakeDownPassage(bytes, request.variant == 1);
+    RadioTransmission passage =
+        request.up ? RadioTransmission(LorawanLink(m_config).Plan(bytes, GetLoad()))
+                   : MakeDownPassage(bytes, request.variant == 1);
     for (std::size_t i = 0; request.up && i < passage.plan.GetOutcomeCount(); ++i)
     {
         passage.phases.push_back(

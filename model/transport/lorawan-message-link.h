@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * LoRaWAN class A in closed form. A message is one frame; headers of ours count as its payload.
  *
  * A message to a device goes in the first receive window after the device's last frame that it is
@@ -32,11 +32,11 @@ class LorawanMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    std::optional<Way> Choose(const Station& station,
-                              bool up,
-                              int64_t atNs,
-                              double uniform) const override;
-    RadioPassage MakePassage(const RadioRequest& request) const override;
+    std::optional<TransmitChoice> Choose(const Station& station,
+                                         bool up,
+                                         int64_t atNs,
+                                         double uniform) const override;
+    RadioTransmission MakePassage(const RadioRequest& request) const override;
     PowerState GetWaitingState() const override;
     bool HasWindows() const override;
 
@@ -45,7 +45,7 @@ class LorawanMessageLink : public RadioMessageLink
     std::vector<RadioPhase> ListPhases(const LinkOutcome& outcome, double airtimeS) const;
 
     /// @return how a message to a device goes in a window
-    RadioPassage MakeDownPassage(uint32_t bytes, bool second) const;
+    RadioTransmission MakeDownPassage(uint32_t bytes, bool second) const;
 
     LorawanConfig m_config; //!< the devices
 };

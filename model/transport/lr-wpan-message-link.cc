@@ -49,24 +49,24 @@ LrWpanMessageLink::GetRateBps() const
     return m_config.timing.bitRateBps;
 }
 
-std::optional<RadioMessageLink::Way>
+std::optional<RadioMessageLink::TransmitChoice>
 LrWpanMessageLink::Choose(const Station& station, bool up, int64_t atNs, double /* uniform */) const
 {
     const CsmaCaTiming& timing = m_config.timing;
     if (up || !timing.acknowledged || station.arrivedNs < 0 || m_config.tsch.enabled)
     {
-        return Way{atNs, 0};
+        return TransmitChoice{atNs, 0};
     }
     const double busyS =
         timing.GetTurnaroundS() + timing.GetAckS() + SHORT_SPACE_SYMBOLS * timing.symbolS;
-    return Way{std::max(atNs, station.arrivedNs + ToNs(busyS)), 0};
+    return TransmitChoice{std::max(atNs, station.arrivedNs + ToNs(busyS)), 0};
 }
 
 std::vector<RadioPhase>
 LrWpanMessageLink::ListPhases(const LinkUse& use, double frameS) const
 {
-    // What is on in `rx`: a turnaround before each frame, then a wait in vain, or a turnaround and
-    // an acknowledgement.
+    // What is on in `rx`: a turnaround before each frame, then a wait without success, or a
+    // turnaround and an acknowledgement.
     const CsmaCaTiming& timing = m_config.timing;
     const double frames = use.Get(LinkState::TX) / frameS;
     const double turnS = m_config.slotted ? 0.0 : frames * timing.GetTurnaroundS();
@@ -95,7 +95,7 @@ LrWpanMessageLink::ListPhases(const LinkUse& use, double frameS) const
     return phases;
 }
 
-RadioPassage
+RadioTransmission
 LrWpanMessageLink::MakePassage(const RadioRequest& request) const
 {
     LrWpanConfig config = m_config;
@@ -113,7 +113,7 @@ LrWpanMessageLink::MakePassage(const RadioRequest& request) const
             std::min(config.maxFrameBytes, config.overheadBytes + FRAGMENT_BYTES);
         frames = CountLinkPieces(bytes, config.maxFrameBytes - config.overheadBytes);
     }
-    RadioPassage passage(LrWpanLink(config).Plan(bytes, GetLoad()));
+    RadioTransmission passage(LrWpanLink(config).Plan(bytes, GetLoad()));
     const double frameS = passage.plan.GetAirtimeS();
     for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
     {
@@ -151,7 +151,7 @@ LrWpanMessageLink::MakePassage(const RadioRequest& request) const
 double
 LrWpanMessageLink::GetHeardShare(const RadioRequest& request) const
 {
-    const RadioPassage& passage = GetRadioPassage(request);
+    const RadioTransmission& passage = GetRadioPassage(request);
     const double heardS = static_cast<double>(passage.rxNs + passage.answerNs) * 1e-9;
     return std::min(GetLoad().contenders * GetLoad().messagesPerS * heardS, 1.0);
 }

@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * IEEE 802.15.4 with 6LoWPAN in closed form, with the states of ns-3's radio: its receiver is on
  * in backoff and assessment (`idle`), turning round is `switching`, waiting for an acknowledgement
  * `idle`, and the acknowledgement itself `rx`. Messages to a station contend like any other, once
@@ -37,11 +37,11 @@ class LrWpanMessageLink : public RadioMessageLink
     double GetHeardShare(const RadioRequest& request) const;
 
   protected:
-    std::optional<Way> Choose(const Station& station,
-                              bool up,
-                              int64_t atNs,
-                              double uniform) const override;
-    RadioPassage MakePassage(const RadioRequest& request) const override;
+    std::optional<TransmitChoice> Choose(const Station& station,
+                                         bool up,
+                                         int64_t atNs,
+                                         double uniform) const override;
+    RadioTransmission MakePassage(const RadioRequest& request) const override;
 
   private:
     /// @return phases of an outcome of frames of this length

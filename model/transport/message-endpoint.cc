@@ -128,14 +128,14 @@ MessageEndpoint::FetchReceiver(uint32_t step) const
     }
     else if (m_receiver)
     {
-        m_receiver->MessageComingUp(step - 1);
+        m_receiver->HintPrefetchMessage(step - 1);
     }
 }
 
 void
-MessageEndpoint::SendLater(const Message& /* message */,
-                           const Address& /* to */,
-                           int64_t /* atNs */)
+MessageEndpoint::ScheduleSend(const Message& /* message */,
+                              const Address& /* to */,
+                              int64_t /* atNs */)
 {
     NS_ABORT_MSG(GetInstanceTypeId().GetName() << ": cannot send later");
 }

@@ -23,7 +23,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * One end of an uplink: the seam between applications and the way messages travel.
  *
  * Applications send and receive whole messages and do not know whether they travel through ns-3
@@ -34,7 +34,7 @@ namespace aiot
  *     endpoint->Open(node, 5000);        // 0: only answers are expected
  *     endpoint->Send(message, InetSocketAddress("10.1.1.1", 5000));
  *
- * A message may be sent to any address that one came from. Whatever cannot arrive any more and is
+ * A message may be sent to any address that one came from. What cannot arrive any more and is
  * known not to is reported through the lost callback, possibly before Send() returns; what the
  * network swallows is not, so applications need a time-out. Nothing is received twice.
  */
@@ -72,7 +72,8 @@ class MessageEndpoint : public Object
     MessageEndpoint();
     ~MessageEndpoint() override;
 
-    /// @param receiver whom to tell before the callbacks; null: nobody. Must outlive the endpoint.
+    /// @param receiver callback target before the callbacks; null: nobody. Must outlive the
+    /// endpoint.
     void SetReceiver(MessageReceiver* receiver);
 
     /// @param callback what to call when a message has arrived
@@ -108,11 +109,11 @@ class MessageEndpoint : public Object
      * @param to the other end
      * @param atNs the instant (ns)
      */
-    virtual void SendLater(const Message& message, const Address& to, int64_t atNs);
+    virtual void ScheduleSend(const Message& message, const Address& to, int64_t atNs);
 
     /**
      * @param to the other end
-     * @return whether SendLater() is possible: the endpoint is open, can do it, has such a peer,
+     * @return whether ScheduleSend() is possible: the endpoint is open, can do it, has such a peer,
      * and nobody listens to `Sent`. False unless overridden.
      */
     virtual bool MaySendLater(const Address& to) const;
@@ -183,7 +184,7 @@ class MessageEndpoint : public Object
   private:
     bool m_tagStages{true};               //!< attribute TagStages
     Ptr<Node> m_node;                     //!< where the endpoint is; null while closed
-    MessageReceiver* m_receiver{nullptr}; //!< whom to tell
+    MessageReceiver* m_receiver{nullptr}; //!< callback target
     ReceiveCallback m_receive;            //!< what to call when a message has arrived
     LostCallback m_lost;                  //!< what to call when a message is given up
     TracedCallback<const Message&, const Address&> m_sentTrace;       //!< `Sent`

@@ -17,8 +17,8 @@ MessageGraph::AddWire(const MessageMedium& medium)
 
 void
 MessageGraph::SetInterfaces(uint32_t wire,
-                            const Ptr<MessageInterfaceEnergyModel>& sender,
-                            const Ptr<MessageInterfaceEnergyModel>& receiver)
+                            const Ptr<LinkInterfaceEnergyModel>& sender,
+                            const Ptr<LinkInterfaceEnergyModel>& receiver)
 {
     m_wires.at(wire).sender = sender;
     m_wires.at(wire).medium.interface = receiver;

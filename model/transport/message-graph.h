@@ -16,12 +16,12 @@ namespace aiot
 /// One direction of a wire between two nodes; its medium's hub is the node at the far end.
 struct MessageWire
 {
-    MessageMedium medium;                    //!< how messages get over, and who receives
-    Ptr<MessageInterfaceEnergyModel> sender; //!< interface of the node at the near end
+    MessageMedium medium;                 //!< how messages get over, and who receives
+    Ptr<LinkInterfaceEnergyModel> sender; //!< interface of the node at the near end
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * The part of a MessageNetwork that is no tree: wires between its roots, and next hops.
  *
  * A node is a leaf, which has one neighbour, or a router. Routes are hop by hop, as in routers: for
@@ -53,8 +53,8 @@ class MessageGraph
      * @param receiver at the far end
      */
     void SetInterfaces(uint32_t wire,
-                       const Ptr<MessageInterfaceEnergyModel>& sender,
-                       const Ptr<MessageInterfaceEnergyModel>& receiver);
+                       const Ptr<LinkInterfaceEnergyModel>& sender,
+                       const Ptr<LinkInterfaceEnergyModel>& receiver);
 
     /**
      * Add a node that has one neighbour.

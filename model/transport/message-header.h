@@ -14,7 +14,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * A message, or a segment of one, on the wire.
  *
  * All numbers are big endian. The two last fields are there only when a flag says so, so that a
@@ -32,7 +32,7 @@ namespace aiot
  * |     16 |   0/3 | server                                                       |
  * |  16/19 |   0/5 | number of the segment (3), size of all segments but the last |
  *
- * Bytes from a socket are hostile: whatever is not exactly this is refused.
+ * Bytes from a socket are hostile: all that is not exactly this is refused.
  */
 class MessageHeader : public Header
 {

@@ -79,7 +79,7 @@ MessageLevelEndpoint::MaySendLater(const Address& to) const
 }
 
 void
-MessageLevelEndpoint::SendLater(const Message& message, const Address& to, int64_t atNs)
+MessageLevelEndpoint::ScheduleSend(const Message& message, const Address& to, int64_t atNs)
 {
     if (!m_later.empty())
     {

@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * An uplink over a MessageNetwork: delay, loss and energy in closed form.
  *
  * Like a datagram, a message that is lost on the way is not reported. One to a node that does not
@@ -27,7 +27,7 @@ class MessageLevelEndpoint : public MessageEndpoint
     MessageLevelEndpoint();
     ~MessageLevelEndpoint() override;
 
-    void SendLater(const Message& message, const Address& to, int64_t atNs) override;
+    void ScheduleSend(const Message& message, const Address& to, int64_t atNs) override;
     void Fetch(uint32_t step) const override;
     bool MaySendLater(const Address& to) const override;
     const Counters& GetCounters() const override;

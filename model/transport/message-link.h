@@ -11,22 +11,22 @@ namespace ns3
 namespace aiot
 {
 
-/// How a message of one size gets over one link.
-struct MessagePassage
+/// How a message of one size traverses one link.
+struct LinkTransmission
 {
-    uint32_t frames{1};        //!< frames that it is sent in
-    uint64_t bits{0};          //!< bits of all of them, headers included
-    int64_t txNs{0};           //!< time that the sender sends (ns)
-    int64_t rxNs{0};           //!< time that the receiver receives (ns)
-    int64_t lastFrameNs{0};    //!< time of the last frame: when it is sent, the message is (ns)
-    int64_t longestFrameNs{0}; //!< time of the longest (ns)
-    int64_t flightNs{0};       //!< from the end of sending to arrival (ns)
-    double waitNs{0};          //!< mean wait before sending, for others on the link (ns)
-    double lossProbability{0}; //!< share of messages that do not get through
+    uint32_t frames{1};            //!< frames that it is sent in
+    uint64_t bits{0};              //!< bits of all of them, headers included
+    int64_t txNs{0};               //!< time that the sender sends (ns)
+    int64_t rxNs{0};               //!< time that the receiver receives (ns)
+    int64_t lastFrameNs{0};        //!< time of the last frame: when it is sent, the message is (ns)
+    int64_t longestFrameNs{0};     //!< time of the longest (ns)
+    int64_t propagationDelayNs{0}; //!< from the end of sending to arrival (ns)
+    double waitNs{0};              //!< mean wait before sending, for others on the link (ns)
+    double lossProbability{0};     //!< share of messages that do not get through
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * A link in closed form: what it takes a message to get over it, without packets.
  *
  * A link has no state of any message or device. MessageNetwork asks once for each size.
@@ -41,11 +41,11 @@ class MessageLink : public Object
      * @param payloadBytes application payload (B)
      * @param headerBytes what the message itself adds to a frame (B)
      * @param segmentHeaderBytes what it adds more to each frame if it takes several (B)
-     * @return how it gets over
+     * @return how it traverses
      */
-    virtual MessagePassage GetPassage(uint32_t payloadBytes,
-                                      uint32_t headerBytes,
-                                      uint32_t segmentHeaderBytes) const = 0;
+    virtual LinkTransmission GetPassage(uint32_t payloadBytes,
+                                        uint32_t headerBytes,
+                                        uint32_t segmentHeaderBytes) const = 0;
 
     /// @return nominal bits per second of the link
     virtual double GetRateBps() const = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "message-network.h"
 
-#include "message-journey.h"
 #include "message-level-endpoint.h"
+#include "message-transit.h"
 #include "radio-message-link.h"
 
 #include "ns3/abort.h"
@@ -82,7 +82,7 @@ MessageNetwork::GetGraph()
 uint32_t
 MessageNetwork::AddMedium(const Ptr<MessageLink>& link,
                           Ptr<Node> hub,
-                          const Ptr<MessageInterfaceEnergyModel>& interface)
+                          const Ptr<LinkInterfaceEnergyModel>& interface)
 {
     NS_ABORT_MSG_IF(!Find(hub->GetId()),
                     "MessageNetwork: node " << hub->GetId() << " was not added before its medium");
@@ -99,7 +99,7 @@ MessageNetwork::AddMedium(const Ptr<MessageLink>& link,
 void
 MessageNetwork::AddStation(Ptr<Node> node,
                            uint32_t medium,
-                           const Ptr<MessageInterfaceEnergyModel>& interface)
+                           const Ptr<LinkInterfaceEnergyModel>& interface)
 {
     const uint32_t nodeId = node->GetId();
     NS_ABORT_MSG_IF(nodeId > MAX_NODE, "MessageNetwork: node id " << nodeId << " is too large");
@@ -114,8 +114,8 @@ MessageNetwork::AddStation(Ptr<Node> node,
     station.depth = m_media.empty() ? 0 : m_stations[m_media.at(medium).hub].depth + 1;
     station.interface = interface;
     NS_ABORT_MSG_IF(station.depth > 0 && m_media[medium].radio && interface &&
-                        !DynamicCast<LinkRadioEnergyModel>(interface),
-                    "MessageNetwork: node " << nodeId << " needs a LinkRadioEnergyModel");
+                        !DynamicCast<AnalyticRadioEnergyModel>(interface),
+                    "MessageNetwork: node " << nodeId << " needs a AnalyticRadioEnergyModel");
     NS_ABORT_MSG_IF(station.depth > MAX_DEPTH, "MessageNetwork: too many links to the root");
 }
 
@@ -240,7 +240,7 @@ MessageNetwork::Send(const Message& message,
     uint32_t toNode = 0;
     uint16_t toPort = 0;
     Parse(to, toNode, toPort);
-    MessageJourney journey(message, atNs);
+    MessageTransit journey(message, atNs);
     if (!Walk(journey, fromNode, toNode))
     {
         ++m_lost;
@@ -259,7 +259,7 @@ MessageNetwork::Send(const Message& message,
 }
 
 bool
-MessageNetwork::Walk(MessageJourney& journey, uint32_t low, uint32_t high)
+MessageNetwork::Walk(MessageTransit& journey, uint32_t low, uint32_t high)
 {
     std::array<uint32_t, MAX_DEPTH> down;
     uint32_t downCount = 0;
@@ -300,14 +300,14 @@ MessageNetwork::Walk(MessageJourney& journey, uint32_t low, uint32_t high)
 }
 
 bool
-MessageNetwork::FollowRoute(MessageJourney& journey, uint32_t from, uint32_t to)
+MessageNetwork::FollowRoute(MessageTransit& journey, uint32_t from, uint32_t to)
 {
     for (uint32_t count = 0; from != to; ++count)
     {
         const uint32_t next = m_graph.FindNext(from, to);
         if (next == MessageGraph::NO_WIRE || count == MAX_WIRES)
         {
-            journey.Land();
+            journey.ChargeReceiver();
             return false;
         }
         MessageWire& wire = m_graph.GetWire(next);
@@ -324,7 +324,7 @@ void
 MessageNetwork::Arrive(const Arrival& arrival)
 {
     // A copy: whoever gets it may send another, which takes the place.
-    const MessageFlight flight = m_flights[arrival.item];
+    const InFlightMessage flight = m_flights[arrival.item];
     m_free.push_back(arrival.item);
     MessageLevelEndpoint* endpoint = FindListener(m_stations[arrival.nodeId], flight.toPort);
     const bool heard = !flight.interface || flight.interface->IsListening();
@@ -343,9 +343,9 @@ MessageNetwork::Arrive(const Arrival& arrival)
 }
 
 void
-MessageNetwork::ComingUp(const Arrival& arrival, uint32_t step) const
+MessageNetwork::HintPrefetch(const Arrival& arrival, uint32_t step) const
 {
-    const MessageFlight& flight = m_flights[arrival.item];
+    const InFlightMessage& flight = m_flights[arrival.item];
     const MessageStation& station = m_stations[arrival.nodeId];
     if (step == 0)
     {

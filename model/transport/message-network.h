@@ -18,10 +18,10 @@ namespace ns3
 namespace aiot
 {
 
-class MessageJourney;
+class MessageTransit;
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * A tree of nodes and links that whole messages travel over: no packets, no sockets, no queues.
  * Several trees may grow from the nodes of a graph of wires and routes, see MessageGraph.
  *
@@ -75,7 +75,7 @@ class MessageNetwork : public Object, private ArrivalListener
      */
     uint32_t AddMedium(const Ptr<MessageLink>& link,
                        Ptr<Node> hub,
-                       const Ptr<MessageInterfaceEnergyModel>& interface);
+                       const Ptr<LinkInterfaceEnergyModel>& interface);
 
     /**
      * Add a node at the lower end of a link.
@@ -85,7 +85,7 @@ class MessageNetwork : public Object, private ArrivalListener
      */
     void AddStation(Ptr<Node> node,
                     uint32_t medium,
-                    const Ptr<MessageInterfaceEnergyModel>& interface);
+                    const Ptr<LinkInterfaceEnergyModel>& interface);
 
     /**
      * Have an endpoint receive messages.
@@ -150,18 +150,18 @@ class MessageNetwork : public Object, private ArrivalListener
      * @param high id of the node that receives
      * @return whether it got there
      */
-    bool Walk(MessageJourney& journey, uint32_t low, uint32_t high);
+    bool Walk(MessageTransit& journey, uint32_t low, uint32_t high);
 
     /// Bring a message from one root to another. @return whether it got there
-    bool FollowRoute(MessageJourney& journey, uint32_t from, uint32_t to);
+    bool FollowRoute(MessageTransit& journey, uint32_t from, uint32_t to);
 
     void Arrive(const Arrival& arrival) override;
-    void ComingUp(const Arrival& arrival, uint32_t step) const override;
+    void HintPrefetch(const Arrival& arrival, uint32_t step) const override;
 
     std::vector<MessageStation> m_stations; //!< by node id
     std::vector<MessageMedium> m_media;     //!< links
     MessageGraph m_graph;                   //!< wires between roots
-    std::vector<MessageFlight> m_flights;   //!< messages under way, and places for more
+    std::vector<InFlightMessage> m_flights; //!< messages under way, and places for more
     std::vector<uint32_t> m_free;           //!< places among them that are free
     ArrivalQueue m_arrivals;                //!< when they arrive
     Ptr<UniformRandomVariable> m_random;    //!< draws waits and losses

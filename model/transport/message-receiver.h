@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Whoever has messages come to it, without the detour over callbacks.
  */
 class MessageReceiver
@@ -31,7 +31,7 @@ class MessageReceiver
      * A message arrives soon: have at hand what it needs. Nothing by default.
      * @param step 0, then 1: each asks for what the one before has made known
      */
-    virtual void MessageComingUp(uint32_t step) const
+    virtual void HintPrefetchMessage(uint32_t step) const
     {
         (void)step;
     }

@@ -6,7 +6,7 @@
 #include "message.h"
 
 #include "ns3/address.h"
-#include "ns3/message-interface-energy-model.h"
+#include "ns3/link-interface-energy-model.h"
 #include "ns3/random-variable-stream.h"
 
 #include <cstdint>
@@ -23,21 +23,21 @@ class RadioMessageLink;
 /// How messages of one size get over a medium.
 struct KnownPassage
 {
-    uint32_t payloadBytes;  //!< size (B)
-    uint32_t headerBytes;   //!< header (B)
-    MessagePassage passage; //!< how
+    uint32_t payloadBytes;    //!< size (B)
+    uint32_t headerBytes;     //!< header (B)
+    LinkTransmission passage; //!< how
 };
 
 /// A link and its upper end.
 struct MessageMedium
 {
-    Ptr<MessageLink> link;                      //!< how messages get over
-    uint32_t hub;                               //!< id of the node at the upper end
-    Ptr<MessageInterfaceEnergyModel> interface; //!< its interface
-    std::vector<KnownPassage> passages;         //!< by size
-    RadioMessageLink* radio{nullptr};           //!< the link, if it is a radio's
-    Ptr<UniformRandomVariable> up{};            //!< draws waits and losses on the way up
-    Ptr<UniformRandomVariable> down{};          //!< draws waits and losses on the way down
+    Ptr<MessageLink> link;                   //!< how messages get over
+    uint32_t hub;                            //!< id of the node at the upper end
+    Ptr<LinkInterfaceEnergyModel> interface; //!< its interface
+    std::vector<KnownPassage> passages;      //!< by size
+    RadioMessageLink* radio{nullptr};        //!< the link, if it is a radio's
+    Ptr<UniformRandomVariable> up{};         //!< draws waits and losses on the way up
+    Ptr<UniformRandomVariable> down{};       //!< draws waits and losses on the way down
 };
 
 /// An endpoint that is open.
@@ -50,23 +50,23 @@ struct MessageListener
 /// A node.
 struct MessageStation
 {
-    uint32_t medium{0};                         //!< link upwards
-    uint32_t depth{0};                          //!< links to the root; 0: the root
-    bool known{false};                          //!< it was added
-    Ptr<MessageInterfaceEnergyModel> interface; //!< its interface upwards
-    MessageListener first{0, nullptr};          //!< an open endpoint
-    std::vector<MessageListener> others;        //!< more of them
+    uint32_t medium{0};                      //!< link upwards
+    uint32_t depth{0};                       //!< links to the root; 0: the root
+    bool known{false};                       //!< it was added
+    Ptr<LinkInterfaceEnergyModel> interface; //!< its interface upwards
+    MessageListener first{0, nullptr};       //!< an open endpoint
+    std::vector<MessageListener> others;     //!< more of them
 };
 
 /// A message under way.
-struct MessageFlight
+struct InFlightMessage
 {
-    Message message;                        //!< the message
-    Address from;                           //!< where answers go
-    uint32_t fromNode;                      //!< who sent it
-    uint16_t toPort;                        //!< port of the receiver
-    InterfaceUse use;                       //!< what receiving takes
-    MessageInterfaceEnergyModel* interface; //!< interface that receives; may be null
+    Message message;                     //!< the message
+    Address from;                        //!< where answers go
+    uint32_t fromNode;                   //!< who sent it
+    uint16_t toPort;                     //!< port of the receiver
+    InterfaceUse use;                    //!< what receiving takes
+    LinkInterfaceEnergyModel* interface; //!< interface that receives; may be null
 };
 
 } // namespace aiot

@@ -63,7 +63,7 @@ ParseOffload(const std::string& name)
             return target;
         }
     }
-    throw std::invalid_argument("offload: '" + name + "' is none of device, edge, cloud");
+    throw std::invalid_argument("offload: '" + name + "' is not one of device, edge, cloud");
 }
 
 std::ostream&

@@ -16,14 +16,14 @@ namespace aiot
 /// What a message is. The values travel in headers: append, never reorder.
 enum class MessageType : uint8_t
 {
-    SAMPLE = 1, //!< data that is to be inferred by the receiver, or by a tier behind it
-    RESULT,     //!< answer to a SAMPLE, from the node that inferred it
+    SAMPLE = 1, //!< data that is to be processed by the receiver, or by a tier behind it
+    RESULT,     //!< answer to a SAMPLE, from the node that processed it
     REPORT,     //!< result that a device computed itself
     MODEL,      //!< model download
     ACK         //!< the receiver has a REPORT or a MODEL
 };
 
-/// Where a sample is inferred. The values travel in headers: append, never reorder.
+/// Where a sample is processed. The values travel in headers: append, never reorder.
 enum class Offload : uint8_t
 {
     DEVICE = 0, //!< on the node that took it
@@ -38,7 +38,7 @@ constexpr uint32_t NO_NODE = 0xffffff;
 constexpr uint32_t MAX_NODE = NO_NODE - 1;
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * What applications exchange, whichever way it travels.
  *
  * A message is known by its origin and its id: a result, an acknowledgement and a relayed sample
@@ -50,10 +50,10 @@ struct Message
     uint32_t id{0};                        //!< number of the exchange at its origin
     MessageType type{MessageType::SAMPLE}; //!< what it is
     Stage stage{Stage::INFERENCE};         //!< lifecycle stage for which it travels
-    Offload target{Offload::EDGE};         //!< where its sample is inferred
+    Offload target{Offload::EDGE};         //!< where its sample is processed
     uint16_t model{0};                     //!< ModelId() of the network that is meant
     uint32_t origin{0};                    //!< id of the node that began the exchange, <= MAX_NODE
-    uint32_t server{NO_NODE};              //!< RESULT, REPORT: id of the node that inferred
+    uint32_t server{NO_NODE};              //!< RESULT, REPORT: id of the node that processed it
     uint32_t payloadBytes{0};              //!< size of the payload (B)
 };
 

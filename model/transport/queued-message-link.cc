@@ -57,7 +57,7 @@ void
 QueuedMessageLink::Describe(Known& known) const
 {
     const MessageFlow& flow = known.flow;
-    const MessagePassage passage =
+    const LinkTransmission passage =
         WiredMessageLink::GetPassage(flow.payloadBytes, flow.headerBytes, flow.segmentBytes);
     const auto messageNs = static_cast<double>(passage.txNs);
     const auto frameNs = static_cast<double>(passage.longestFrameNs);
@@ -129,12 +129,12 @@ QueuedMessageLink::GetMeanWaitNs(uint32_t payloadBytes, uint32_t headerBytes) co
     return messagesPerS > 0 ? sumNs / messagesPerS : 0;
 }
 
-MessagePassage
+LinkTransmission
 QueuedMessageLink::GetPassage(uint32_t payloadBytes,
                               uint32_t headerBytes,
                               uint32_t segmentHeaderBytes) const
 {
-    MessagePassage passage =
+    LinkTransmission passage =
         WiredMessageLink::GetPassage(payloadBytes, headerBytes, segmentHeaderBytes);
     passage.waitNs = GetMeanWaitNs(payloadBytes, headerBytes);
     return passage;

@@ -24,7 +24,7 @@ struct MessageFlow
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * One direction of a full-duplex wire that the messages of several flows cross: frames wait in the
  * queue of the port that sends them.
  *
@@ -61,9 +61,9 @@ class QueuedMessageLink : public WiredMessageLink
      */
     double GetMeanWaitNs(uint32_t payloadBytes, uint32_t headerBytes) const;
 
-    MessagePassage GetPassage(uint32_t payloadBytes,
-                              uint32_t headerBytes,
-                              uint32_t segmentHeaderBytes) const override;
+    LinkTransmission GetPassage(uint32_t payloadBytes,
+                                uint32_t headerBytes,
+                                uint32_t segmentHeaderBytes) const override;
 
   private:
     /// What some flows add to the waits of others.

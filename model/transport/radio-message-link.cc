@@ -93,10 +93,10 @@ RadioMessageLink::SetRecordBytes(uint32_t bytes)
     m_known.clear();
 }
 
-RadioPassage
+RadioTransmission
 RadioMessageLink::AppendMean(std::vector<RadioPhase>& phases, const RadioRequest& request) const
 {
-    RadioPassage passage = MakePassage(request);
+    RadioTransmission passage = MakePassage(request);
     std::vector<std::pair<PowerState, double>> mean;
     for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
     {
@@ -151,7 +151,7 @@ RadioMessageLink::AppendUp(RadioSession& session, const LinkStep& step, bool isA
 {
     // A connection is set up once: it is counted with the message that follows.
     std::vector<RadioPhase> phases;
-    const RadioPassage passage =
+    const RadioTransmission passage =
         AppendMean(phases, {step.bytes, 0, 0, true, GetConnectedVariant()});
     session.phases.push_back({GetWaitingState(), ToNs(step.waitS)});
     for (const RadioPhase& phase : phases)
@@ -169,7 +169,7 @@ RadioMessageLink::AppendUp(RadioSession& session, const LinkStep& step, bool isA
 void
 RadioMessageLink::AppendDown(RadioSession& session, const LinkStep& step, double serverS) const
 {
-    const RadioPassage passage = MakePassage({step.bytes, 0, 0, false, 0});
+    const RadioTransmission passage = MakePassage({step.bytes, 0, 0, false, 0});
     const double rxS = static_cast<double>(passage.rxNs) * 1e-9;
     const double waitS = step.waitS + serverS + passage.plan.GetMeanDelayS() - rxS;
     session.phases.push_back({GetWaitingState(), ToNs(std::max(waitS, 0.0))});
@@ -217,16 +217,16 @@ RadioMessageLink::HasWindows() const
     return false;
 }
 
-std::optional<RadioMessageLink::Way>
+std::optional<RadioMessageLink::TransmitChoice>
 RadioMessageLink::Choose(const Station& /* station */,
                          bool /* up */,
                          int64_t atNs,
                          double /* uniform */) const
 {
-    return Way{atNs, 0};
+    return TransmitChoice{atNs, 0};
 }
 
-std::optional<RadioMessageLink::Way>
+std::optional<RadioMessageLink::TransmitChoice>
 RadioMessageLink::ChooseAnswer(int64_t arrivedNs, int64_t doneNs, int64_t atNs) const
 {
     Station station;
@@ -242,7 +242,7 @@ RadioMessageLink::GetTailNs() const
     return 0;
 }
 
-const RadioPassage&
+const RadioTransmission&
 RadioMessageLink::GetRadioPassage(const RadioRequest& request) const
 {
     const auto found = std::find_if(m_known.begin(), m_known.end(), [&](const auto& each) {
@@ -258,14 +258,14 @@ RadioMessageLink::GetRadioPassage(const RadioRequest& request) const
     return m_known.back()->passage;
 }
 
-MessagePassage
+LinkTransmission
 RadioMessageLink::GetPassage(uint32_t payloadBytes,
                              uint32_t headerBytes,
                              uint32_t segmentHeaderBytes) const
 {
-    const RadioPassage& radio =
+    const RadioTransmission& radio =
         GetRadioPassage({payloadBytes, headerBytes, segmentHeaderBytes, true, 0});
-    MessagePassage passage;
+    LinkTransmission passage;
     passage.frames = radio.frames;
     passage.bits = radio.bits;
     passage.txNs = ToNs(radio.plan.GetMeanUse().Get(LinkState::TX));
@@ -276,11 +276,11 @@ RadioMessageLink::GetPassage(uint32_t payloadBytes,
 }
 
 RadioMessageLink::Transfer
-RadioMessageLink::Carry(const Message& message,
-                        RadioRequest request,
-                        const Ends& ends,
-                        int64_t atNs,
-                        UniformRandomVariable& random)
+RadioMessageLink::Transmit(const Message& message,
+                           RadioRequest request,
+                           const Ends& ends,
+                           int64_t atNs,
+                           UniformRandomVariable& random)
 {
     if (ends.stationId >= m_stations.size())
     {
@@ -298,7 +298,7 @@ RadioMessageLink::Carry(const Message& message,
     const RadioSession before = request.up ? BeginSessions(station) : RadioSession();
     const int64_t beforeNs = before.GetDurationNs();
     request.variant = way->variant;
-    const RadioPassage& passage = GetRadioPassage(request);
+    const RadioTransmission& passage = GetRadioPassage(request);
     const std::size_t which = passage.plan.Draw(random.GetValue());
     const LinkOutcome& outcome = passage.plan.GetOutcome(which);
     const double delayS = passage.plan.DrawDelayS(which, random.GetValue());
@@ -324,10 +324,10 @@ RadioMessageLink::Carry(const Message& message,
         if (ends.station)
         {
             ends.station->SendPhases(way->startNs, phases, sending);
-            ends.station->CountAnswers(before.receivedFrames, before.receivedBits);
+            ends.station->CountAcknowledgements(before.receivedFrames, before.receivedBits);
             if (transfer.delivered)
             {
-                ends.station->CountAnswers(passage.answers, passage.answerBits);
+                ends.station->CountAcknowledgements(passage.answers, passage.answerBits);
             }
         }
         if (ends.hub && transfer.delivered && passage.answers > 0)

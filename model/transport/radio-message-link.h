@@ -4,11 +4,11 @@
 
 #include "message-link.h"
 #include "message.h"
-#include "radio-passage.h"
+#include "radio-transmission.h"
 
+#include "ns3/analytic-radio-energy-model.h"
 #include "ns3/link-model.h"
 #include "ns3/link-procedure.h"
-#include "ns3/link-radio-energy-model.h"
 #include "ns3/random-variable-stream.h"
 
 #include <memory>
@@ -31,14 +31,14 @@ struct RadioRequest
 };
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Stations around a hub on a radio link of model/link: adaptor from its plans to messages.
  *
  * A LinkPlan per size, direction and load says what can happen to a message. For each message one
  * random number picks an outcome, another one its delay. The station's radio goes through the
- * outcome's phases (LinkRadioEnergyModel), of which the longest wait is stretched to fit the delay;
- * that changes no mean. The hub's interface is charged with what it sends and
- * receives. A station sends one message after another.
+ * outcome's phases (AnalyticRadioEnergyModel), of which the longest wait is stretched to fit the
+ * delay; that changes no mean. The hub's interface is charged with what it sends and receives. A
+ * station sends one message after another.
  *
  * Subclasses know one technology each: headers, which phase follows which, what a message to a
  * station has to wait for.
@@ -58,13 +58,13 @@ class RadioMessageLink : public MessageLink
     /// The two ends of a transfer.
     struct Ends
     {
-        uint32_t stationId{0};                     //!< node id of the station
-        LinkRadioEnergyModel* station{nullptr};    //!< its radio; null: not metered
-        MessageInterfaceEnergyModel* hub{nullptr}; //!< the hub's interface; null: not metered
+        uint32_t stationId{0};                      //!< node id of the station
+        AnalyticRadioEnergyModel* station{nullptr}; //!< its radio; null: not metered
+        LinkInterfaceEnergyModel* hub{nullptr};     //!< the hub's interface; null: not metered
     };
 
     /// How a message goes.
-    struct Way
+    struct TransmitChoice
     {
         int64_t startNs{0};  //!< when (ns)
         uint32_t variant{0}; //!< which of the link's ways
@@ -106,18 +106,18 @@ class RadioMessageLink : public MessageLink
      * @param random draws from [0, 1)
      * @return what became of it
      */
-    Transfer Carry(const Message& message,
-                   RadioRequest request,
-                   const Ends& ends,
-                   int64_t atNs,
-                   UniformRandomVariable& random);
+    Transfer Transmit(const Message& message,
+                      RadioRequest request,
+                      const Ends& ends,
+                      int64_t atNs,
+                      UniformRandomVariable& random);
 
     /**
      * @param request what is to be carried
      * @return how; computed once for each request
      * @throw std::invalid_argument for what the technology does not carry
      */
-    const RadioPassage& GetRadioPassage(const RadioRequest& request) const;
+    const RadioTransmission& GetRadioPassage(const RadioRequest& request) const;
 
     /**
      * @param arrivedNs when a station's message arrived (ns)
@@ -125,11 +125,13 @@ class RadioMessageLink : public MessageLink
      * @param atNs when its answer is handed over (ns)
      * @return when the answer goes on average, and how; nothing if it cannot
      */
-    std::optional<Way> ChooseAnswer(int64_t arrivedNs, int64_t doneNs, int64_t atNs) const;
+    std::optional<TransmitChoice> ChooseAnswer(int64_t arrivedNs,
+                                               int64_t doneNs,
+                                               int64_t atNs) const;
 
-    MessagePassage GetPassage(uint32_t payloadBytes,
-                              uint32_t headerBytes,
-                              uint32_t segmentHeaderBytes) const override;
+    LinkTransmission GetPassage(uint32_t payloadBytes,
+                                uint32_t headerBytes,
+                                uint32_t segmentHeaderBytes) const override;
 
   protected:
     /// What a link knows of a station.
@@ -148,13 +150,13 @@ class RadioMessageLink : public MessageLink
      * @param uniform drawn from [0, 1)
      * @return when it goes and how; nothing if it cannot. At once unless overridden
      */
-    virtual std::optional<Way> Choose(const Station& station,
-                                      bool up,
-                                      int64_t atNs,
-                                      double uniform) const;
+    virtual std::optional<TransmitChoice> Choose(const Station& station,
+                                                 bool up,
+                                                 int64_t atNs,
+                                                 double uniform) const;
 
     /// @return how a request is carried
-    virtual RadioPassage MakePassage(const RadioRequest& request) const = 0;
+    virtual RadioTransmission MakePassage(const RadioRequest& request) const = 0;
 
     /// @return how long a station stays connected after data; 0 unless overridden (ns)
     virtual int64_t GetTailNs() const;
@@ -172,17 +174,17 @@ class RadioMessageLink : public MessageLink
     /// A passage that was asked for.
     struct Known
     {
-        RadioRequest request; //!< of what
-        RadioPassage passage; //!< how
+        RadioRequest request;      //!< of what
+        RadioTransmission passage; //!< how
     };
 
     RadioSession BeginSessions(const Station& station) const; //!< @return all that is due
-    /// Add a message of a session, up or down.
-    void AppendUp(RadioSession&, const LinkStep&, bool isAnswered) const;
-    void AppendDown(RadioSession&, const LinkStep&, double serverS) const;
+    void AppendUp(RadioSession&, const LinkStep&, bool isAnswered) const;  //!< Add a message.
+    void AppendDown(RadioSession&, const LinkStep&, double serverS) const; //!< Add an answer.
 
     /// Mean phases of a message, each state once. @return its passage
-    RadioPassage AppendMean(std::vector<RadioPhase>& phases, const RadioRequest& request) const;
+    RadioTransmission AppendMean(std::vector<RadioPhase>& phases,
+                                 const RadioRequest& request) const;
 
     LinkLoad m_load;                      //!< who else is on the channel
     uint32_t m_recordBytes{0};            //!< that each message carries besides

@@ -20,12 +20,12 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Puts messages together from datagrams that may be lost, reordered, repeated or forged.
  *
- * Memory is bounded whatever comes: one bit per segment of the messages that are incomplete, at
- * most SetMemory() bytes in all (then the oldest is dropped), and sixteen bytes per sender to know
- * repetitions, forgotten when there are more than 65536 senders.
+ * Memory is bounded regardless of the input: one bit per segment of the messages that are
+ * incomplete, at most SetMemory() bytes in all (then the oldest is dropped), and sixteen bytes per
+ * sender to know repetitions, forgotten when there are more than 65536 senders.
  */
 class SegmentAssembler
 {

@@ -10,7 +10,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Tells new numbers of a rising sequence from repeated ones, out of order within 64 numbers.
  *
  * A link layer whose acknowledgement was lost sends a frame again, and not every ns-3 MAC filters

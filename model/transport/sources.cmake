@@ -9,7 +9,7 @@ set(aiot_transport_sources
     model/transport/message-endpoint.cc
     model/transport/message-graph.cc
     model/transport/message-header.cc
-    model/transport/message-journey.cc
+    model/transport/message-transit.cc
     model/transport/message-level-endpoint.cc
     model/transport/message-link.cc
     model/transport/message-network.cc
@@ -17,7 +17,7 @@ set(aiot_transport_sources
     model/transport/neighbor-queue.cc
     model/transport/queued-message-link.cc
     model/transport/radio-message-link.cc
-    model/transport/radio-passage.cc
+    model/transport/radio-transmission.cc
     model/transport/segment-assembler.cc
     model/transport/tcp-connection.cc
     model/transport/tcp-endpoint.cc
@@ -36,7 +36,7 @@ set(aiot_transport_headers
     model/transport/message-endpoint.h
     model/transport/message-graph.h
     model/transport/message-header.h
-    model/transport/message-journey.h
+    model/transport/message-transit.h
     model/transport/message-level-endpoint.h
     model/transport/message-link.h
     model/transport/message-network.h
@@ -46,7 +46,7 @@ set(aiot_transport_headers
     model/transport/neighbor-queue.h
     model/transport/queued-message-link.h
     model/transport/radio-message-link.h
-    model/transport/radio-passage.h
+    model/transport/radio-transmission.h
     model/transport/segment-assembler.h
     model/transport/sequence-window.h
     model/transport/tcp-connection.h

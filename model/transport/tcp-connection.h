@@ -18,7 +18,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Messages one after the other on one TCP socket: a MessageHeader, then the payload.
  *
  * What the socket's send buffer does not take waits here, as messages, not as bytes. A received
@@ -131,8 +131,8 @@ class TcpConnection : public SimpleRefCount<TcpConnection>
     bool m_up;                     //!< connected
     const uint32_t m_maxBytes;     //!< largest payload accepted (B)
     const bool m_tagStages;        //!< payload is tagged with its stage
-    ReceiveCallback m_receive;     //!< whom to tell of messages
-    EndCallback m_end;             //!< whom to tell of the end
+    ReceiveCallback m_receive;     //!< callback target of messages
+    EndCallback m_end;             //!< callback target of the end
     Time m_lastUse;                //!< last traffic
     std::deque<Message> m_waiting; //!< to be handed to the socket
     uint64_t m_handedBytes{0};     //!< of the first of them, with header (B)

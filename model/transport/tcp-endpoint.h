@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Messages over TCP, IPv4 and IPv6: one persistent connection per peer.
  *
  * The connection is opened by the first message to a peer and again by the first one after it has

@@ -16,7 +16,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Messages over UDP, IPv4 and IPv6.
  *
  * A payload of more than `SegmentBytes` is cut into segments of one datagram each; the receiver

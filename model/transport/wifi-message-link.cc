@@ -64,15 +64,15 @@ WifiMessageLink::GetBeaconShare() const
                : 0.0;
 }
 
-std::optional<RadioMessageLink::Way>
+std::optional<RadioMessageLink::TransmitChoice>
 WifiMessageLink::Choose(const Station& /* station */, bool up, int64_t atNs, double uniform) const
 {
     const double waitS =
         up || !m_config.powerSave ? 0 : uniform * m_config.beaconIntervalS * m_config.listenEvery;
-    return Way{atNs + ToNs(waitS), 0};
+    return TransmitChoice{atNs + ToNs(waitS), 0};
 }
 
-RadioPassage
+RadioTransmission
 WifiMessageLink::MakePassage(const RadioRequest& request) const
 {
     const uint32_t datagrams =
@@ -92,7 +92,7 @@ WifiMessageLink::MakePassage(const RadioRequest& request) const
     config.overheadBytes = LEAST_OVERHEAD_BYTES;
     config.maxPayloadBytes =
         static_cast<uint32_t>((bytes + frames - 1) / frames) - LEAST_OVERHEAD_BYTES;
-    RadioPassage passage(
+    RadioTransmission passage(
         WifiLink(config).Plan(static_cast<uint32_t>(bytes) - frames * LEAST_OVERHEAD_BYTES,
                               GetLoad()));
     for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)

@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * Wi-Fi around an access point in closed form. Messages to a station contend like any other; to one
  * in power save they wait for a beacon.
  *
@@ -43,11 +43,11 @@ class WifiMessageLink : public RadioMessageLink
     double GetBeaconShare() const;
 
   protected:
-    std::optional<Way> Choose(const Station& station,
-                              bool up,
-                              int64_t atNs,
-                              double uniform) const override;
-    RadioPassage MakePassage(const RadioRequest& request) const override;
+    std::optional<TransmitChoice> Choose(const Station& station,
+                                         bool up,
+                                         int64_t atNs,
+                                         double uniform) const override;
+    RadioTransmission MakePassage(const RadioRequest& request) const override;
 
   private:
     WifiConfig m_config; //!< station and cell

@@ -88,12 +88,12 @@ WiredMessageLink::GetFrameNs(uint64_t bits) const
     return std::llround(static_cast<double>(bits) * 1e9 / GetRateBps());
 }
 
-MessagePassage
+LinkTransmission
 WiredMessageLink::GetPassage(uint32_t payloadBytes,
                              uint32_t headerBytes,
                              uint32_t segmentHeaderBytes) const
 {
-    MessagePassage passage;
+    LinkTransmission passage;
     passage.frames = payloadBytes == 0 ? 1 : (payloadBytes - 1) / m_segmentBytes + 1;
     const uint64_t addedBytes =
         uint64_t{m_overheadBytes} + headerBytes + (passage.frames > 1 ? segmentHeaderBytes : 0);
@@ -108,7 +108,7 @@ WiredMessageLink::GetPassage(uint32_t payloadBytes,
     passage.longestFrameNs = GetFrameNs(fullBits);
     passage.txNs = (passage.frames - 1) * passage.longestFrameNs + passage.lastFrameNs;
     passage.rxNs = passage.txNs;
-    passage.flightNs = m_delay.GetNanoSeconds();
+    passage.propagationDelayNs = m_delay.GetNanoSeconds();
     if (m_shared)
     {
         const double load = std::min(GetOfferedLoad(), MOST_LOAD);

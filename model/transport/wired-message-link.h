@@ -13,7 +13,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot
+ * @ingroup aiot_transport
  * A wire in closed form: what ns-3's CSMA and point-to-point devices do to datagrams, as sums.
  *
  * A message of n bytes goes in k = ceil(n / SegmentBytes) datagrams, each with its headers in a
@@ -34,9 +34,9 @@ class WiredMessageLink : public MessageLink
     WiredMessageLink();
     ~WiredMessageLink() override;
 
-    MessagePassage GetPassage(uint32_t payloadBytes,
-                              uint32_t headerBytes,
-                              uint32_t segmentHeaderBytes) const override;
+    LinkTransmission GetPassage(uint32_t payloadBytes,
+                                uint32_t headerBytes,
+                                uint32_t segmentHeaderBytes) const override;
     double GetRateBps() const override;
 
   private:

@@ -24,6 +24,7 @@ enum class SpreadOrigin
 };
 
 /**
+ * @ingroup aiot_uncertainty
  * @brief How likely each value of a figure is.
  *
  * A figure with a range is triangular between low and high with its value as the mode. One without

@@ -29,6 +29,7 @@ struct WeightedRow
 };
 
 /**
+ * @ingroup aiot_uncertainty
  * @brief Draws of a result whose rows are proportional to uncertain figures.
  *
  * Energy is duration times power at fixed traffic, and grams are energy times intensity, so a

@@ -169,7 +169,7 @@ class LifecycleDriverTest : public ::testing::Test
         }
     }
 
-    /// Do something 100 ms after a phase of the first round has begun.
+    /// Do something 100 ms after a phase of the first round has started.
     void AtPhase(Stage wanted, const std::function<void()>& what)
     {
         driver->TraceConnectWithoutContext(

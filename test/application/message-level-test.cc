@@ -4,11 +4,11 @@
 #include "ns3/battery.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/exact-interface-energy-model.h"
 #include "ns3/inference-server-helper.h"
 #include "ns3/inference-server.h"
 #include "ns3/mains-supply.h"
 #include "ns3/message-level-endpoint.h"
-#include "ns3/message-radio-energy-model.h"
 #include "ns3/object-factory.h"
 #include "ns3/pointer.h"
 #include "ns3/power-supply-helper.h"
@@ -99,7 +99,7 @@ class MessageLevelTest : public ::testing::Test
             Ptr<Node> node = nodes.Get(i);
             AddLoad<ProcessorEnergyModel>(node, batteryJ, SLEEP_W, IDLE_W, ACTIVE_W);
             AddLoad<SensorEnergyModel>(node, batteryJ, SENSOR_SLEEP_W, SENSOR_SLEEP_W, SAMPLE_W);
-            auto port = CreateObject<MessageRadioEnergyModel>(Component::PORT);
+            auto port = CreateObject<ExactInterfaceEnergyModel>(Component::PORT);
             port->SetPowers({TX_W, PORT_W, PORT_W, PORT_W, false});
             Draw(node, port);
             network->AddStation(node, medium, port);

@@ -51,7 +51,7 @@ class Waiter : public PeriodicListener
         }
     }
 
-    void ComingUp(uint32_t step) const override
+    void HintPrefetch(uint32_t step) const override
     {
         EXPECT_LT(step, PeriodicTimers::AHEAD - 1);
         steps[step]++;

@@ -221,7 +221,7 @@ TEST(Sensor, InfersHereAndReports)
     {
         EXPECT_EQ(latencyNs, 120000000) << "until the result was known";
     }
-    // Report 10 + 19 + 30 B, acknowledgement 0 + 19 + 30 B (both name the node that inferred).
+    // Report 10 + 19 + 30 B, acknowledgement 0 + 19 + 30 B (both name the node that processed it).
     const double underWayS = (59 + 49) * 8e-6 + 4e-3;
     EXPECT_NEAR(mcu.Get(Component::PROCESSOR, PowerState::IDLE, Stage::INFERENCE),
                 11 * (20e-3 + underWayS) * 0.1,
@@ -276,7 +276,7 @@ TEST(Sensor, LocalPhasesDoNotOverlap)
     factory.sensorHelper.SetOffload(Offload::DEVICE);
     factory.sensorHelper.SetAttribute("InferenceDuration", TimeValue(MilliSeconds(1500)));
     factory.Run(10.2);
-    // Samples at 0, 2, 4, ... 10; every other one falls due while the processor infers.
+    // Samples at 0, 2, 4, ... 10; every other one falls due while the processor runs inference.
     EXPECT_EQ(factory.sensor->GetCounters().generated, 6U);
     EXPECT_EQ(factory.sensor->GetCounters().skipped, 5U);
     EXPECT_EQ(factory.sensor->GetCounters().all.completed, 5U);

@@ -7,7 +7,7 @@ set(aiot_application_tests
     test/application/message-level-test.cc
     test/application/model-sender-test.cc
     test/application/periodic-timers-test.cc
-    test/application/population-pace-test.cc
+    test/application/scaled-queue-test.cc
     test/application/sensor-task-test.cc
     test/application/sensor-test.cc
     test/application/trainer-test.cc

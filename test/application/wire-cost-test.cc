@@ -11,10 +11,10 @@
 #include "ns3/boolean.h"
 #include "ns3/ecal-calculator.h"
 #include "ns3/energy-carbon-sink.h"
+#include "ns3/ethernet-port-energy-model.h"
 #include "ns3/inference-server-helper.h"
 #include "ns3/lifecycle-driver.h"
 #include "ns3/mains-supply.h"
-#include "ns3/port-energy-model.h"
 #include "ns3/sensor-helper.h"
 #include "ns3/uinteger.h"
 
@@ -47,7 +47,7 @@ class WireCostTest : public ::testing::Test
             auto supply = CreateObject<MainsSupply>();
             supply->SetNode(link.nodes.Get(i));
             link.nodes.Get(i)->AggregateObject(supply);
-            auto port = CreateObject<PortEnergyModel>();
+            auto port = CreateObject<EthernetPortEnergyModel>();
             port->SetPowerTable(RadioPowerTable()
                                     .Set(PowerState::IDLE, 0)
                                     .Set(PowerState::TX, J_PER_BIT * RATE_BPS));

@@ -2,10 +2,10 @@
 
 /**
  * @file
- * What booking costs: a year of hourly intervals of many devices, all of them in the ledger.
+ * What recording costs: a year of hourly intervals of many devices, all of them in the ledger.
  *
- *     ./ns3-aiot bench booking
- *     ./ns3-aiot bench booking --devices=1000
+ *     ./ns3-aiot bench recording
+ *     ./ns3-aiot bench recording --devices=1000
  *
  * Devices take turns, as in a simulation: all book one hour, then all the next. Intervals begin at
  * half past, so that each of them spans two steps of an hourly series. States and powers alternate.
@@ -113,7 +113,7 @@ struct Outcome
 };
 
 /**
- * Book the year.
+ * Record the year.
  * @param devices number of devices
  * @param series intensity of all of them
  * @return what it took

@@ -85,7 +85,7 @@ class City
     void Build();
 
     /**
-     * Close the books.
+     * Close the accounts.
      * @param part where to tell
      */
     void Finish(CityPart& part);
@@ -145,7 +145,7 @@ class City
     ApplicationContainer m_senders;                 //!< Sensor applications
     ApplicationContainer m_servers;                 //!< InferenceServer
     ZoneIntensities m_zones;                        //!< intensity
-    EnergyCarbonSink m_sink;                        //!< the books
+    EnergyCarbonSink m_sink;                        //!< the energy accounts
     LatencyBook m_latencies;                        //!< of all sensors
     std::vector<uint32_t> m_cityIds;                //!< ids in the whole city, by own id
     double m_restW{0};                              //!< power of the cloud at rest (W)

@@ -38,7 +38,7 @@ struct CityConfig
 /// What it took.
 struct CityOutcome
 {
-    uint64_t generated{0}; //!< tasks begun
+    uint64_t generated{0}; //!< tasks started
     uint64_t completed{0}; //!< tasks whose result came back
     uint64_t lost{0};      //!< tasks that were lost or timed out
     uint64_t pending{0};   //!< tasks that were under way at the end
@@ -46,14 +46,14 @@ struct CityOutcome
     double buildS{0};      //!< wall time of building (s)
     double wallS{0};       //!< wall time of the simulation (s)
     double cpuS{0};        //!< processor time of the simulation (s)
-    double writeS{0};      //!< wall time of closing the books and writing the database (s)
-    double bareWallS{0};   //!< wall time of the bare loop (s)
-    double bareCpuS{0};    //!< processor time of the bare loop (s)
-    double peakB{0};       //!< peak memory (B)
-    double sensorB{0};     //!< growth of resident memory by building and running, per sensor (B)
-    double worstError{0};  //!< largest relative error of a node's books
-    double energyJ{0};     //!< energy of all nodes (J)
-    double waitS{0};       //!< mean wait of a task for a processor of the cloud (s)
+    double writeS{0};     //!< wall time of closing the energy accounts and writing the database (s)
+    double bareWallS{0};  //!< wall time of the bare loop (s)
+    double bareCpuS{0};   //!< processor time of the bare loop (s)
+    double peakB{0};      //!< peak memory (B)
+    double sensorB{0};    //!< growth of resident memory by building and running, per sensor (B)
+    double worstError{0}; //!< largest relative error of a node's energy balance
+    double energyJ{0};    //!< energy of all nodes (J)
+    double waitS{0};      //!< mean wait of a task for a processor of the cloud (s)
 };
 
 /// What became of some gateways of a city, their sensors, and the cloud server as they saw it.
@@ -79,7 +79,7 @@ GetFirstSensor(const CityConfig& config)
     return 1 + config.GetGateways();
 }
 
-/// @return what the city infers
+/// @return what the city runs inference
 InferenceTask GetCityTask();
 
 /// @return wall clock (s)
@@ -87,7 +87,7 @@ double GetWallS();
 
 /**
  * Simulate a share of the gateways with their sensors, and a cloud server that sees only those.
- * Whatever a gateway and its sensors draw at random does not depend on the shares.
+ * Anything that a gateway and its sensors draw at random does not depend on the shares.
  *
  * @param config what the city is made of
  * @param job number of the share, below config.jobs

@@ -141,7 +141,7 @@ class CloudRows
     std::map<std::string, Component> m_components; //!< by kind
 };
 
-/// Unite the books.
+/// Unite the energy accounts.
 void
 UniteEnergy(const CityConfig& config, const std::vector<CityPart>& parts, RunData& data)
 {
@@ -201,7 +201,7 @@ UniteEnergy(const CityConfig& config, const std::vector<CityPart>& parts, RunDat
     }
 }
 
-/// Unite what supplies say, without the books.
+/// Unite what supplies say, without the energy accounts.
 void
 UniteSupplies(const std::vector<CityPart>& parts, RunData& data)
 {
@@ -253,7 +253,7 @@ UniteTasks(const std::vector<CityPart>& parts, RunData& data)
         });
     for (InferenceRecord& record : data.inferences)
     {
-        // The cloud infers, and nobody else.
+        // The cloud runs inference, and nobody else.
         if (latency.GetCount() > 0)
         {
             record.latencyP50S = latency.GetQuantileS(0.50);

@@ -18,7 +18,8 @@
  * The last line is the wall time of the simulation over that of a bare ns-3 loop in the same run:
  * as many timers as sensors, each of which has three empty events scheduled per task.
  *
- * Exits 1 unless generated = completed + lost + pending and all books balance to 1e-9.
+ * Exits 1 unless generated = completed + lost + pending and the energy of all nodes balances to
+ * 1e-9.
  */
 
 #include "city-jobs.h"
@@ -47,7 +48,7 @@ namespace
 /**
  * Have the C library ask for large pages, for city and bare loop alike: half a gigabyte of nodes
  * that take turns at random has more pages than the processor can keep track of otherwise. It looks
- * at its settings only when a program starts, so this one starts anew.
+ * at its settings only when a program starts, so this one starts again.
  * @param argv arguments of the program
  */
 void
@@ -61,7 +62,7 @@ UseHugePages(char* argv[])
 }
 
 /**
- * Write the database and look whether its books balance.
+ * Write the database and look whether its energy balances.
  * @param config what the city is made of
  * @param data the run
  * @param outcome where to tell

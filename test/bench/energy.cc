@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // How long an energy takes: a network's graph with its energy, and look-ups of what was answered
 // before. Prints seconds; the limits are for whoever reads them.
+#include "ns3/dnn-zoo.h"
 #include "ns3/energy-estimator.h"
-#include "ns3/network-zoo.h"
 
 #include <chrono>
 #include <iostream>
@@ -27,10 +27,10 @@ main()
     using namespace ns3::aiot;
     constexpr int GRAPHS = 1000;
     constexpr int LOOKUPS = 1'000'000;
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     EnergyEstimator estimator = EnergyEstimator::BuiltIn();
     // An unmeasured pair, so that the predictor is asked; the first question fits it.
-    EnergyQuestion question{"resnet50", "Khadas-VIM4", "int8"};
+    EnergyQuery question{"resnet50", "Khadas-VIM4", "int8"};
     estimator.Predict(question);
 
     double joules = 0.0;

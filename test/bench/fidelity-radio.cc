@@ -183,8 +183,8 @@ class LrWpanFidelity : public FidelityRadio
             // All nodes are as far from the receiver: of frames that overlap the first is received
             // with the error model's chance at 0 dB.
             const std::uint32_t bits = 8 * (one.payloadBytes + config.overheadBytes);
-            config.timing.judgesAtEnd = true;
-            config.timing.firstSurvives =
+            config.timing.ccaAtEnd = true;
+            config.timing.firstFrameCapture =
                 CreateObject<LrWpanErrorModel>()->GetChunkSuccessRate(1.0, bits);
         }
         return std::make_unique<LrWpanLink>(config);

@@ -17,7 +17,8 @@
 namespace ns3::aiot
 {
 
-/// States that the two levels tell apart alike: what the books call one way and links another.
+/// States that the two levels tell apart alike: what the energy accounts call one way and links
+/// another.
 struct FidelityState
 {
     std::string name;

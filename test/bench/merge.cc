@@ -27,7 +27,7 @@ using namespace ns3::aiot;
 namespace
 {
 
-/// @return a run of sensors with the rows that the shipped scenario books for each
+/// @return a run of sensors with the rows that the shipped scenario accounts for each
 RunData
 MakeRun(uint32_t rngRun, uint32_t nodes)
 {

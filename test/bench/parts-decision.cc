@@ -2,9 +2,9 @@
 #include "part.h"
 
 #include "ns3/conformal-quantile.h"
+#include "ns3/dnn-zoo.h"
 #include "ns3/minimum-cut.h"
 #include "ns3/network-partition.h"
-#include "ns3/network-zoo.h"
 
 namespace ns3::aiot
 {
@@ -20,7 +20,7 @@ constexpr std::uint64_t BACKHAUL = 50'000'000;
 BenchPart
 Cut(const std::string& name, const MacTiers& tiers, double expectedPs)
 {
-    const PartitionProblem problem = MakeLayerPartition(NetworkZoo().Make("inception_v3"), tiers);
+    const PartitionProblem problem = MakeLayerPartition(DnnZoo().Make("inception_v3"), tiers);
     return {name, expectedPs, 0.0, [problem] {
                 return static_cast<double>(SolveByCut(problem).cost);
             }};

@@ -47,7 +47,7 @@ Lookup()
             }};
 }
 
-/// A whole number of days from noon to noon: the mean of a day times the time, (g/kWh) s.
+/// An integer of days from noon to noon: the mean of a day times the time, (g/kWh) s.
 BenchPart
 Integral()
 {
@@ -79,7 +79,7 @@ struct Book
     std::int64_t nowNs = 0;
 };
 
-/// Booking an interval of 2 W; what it gives is its end in s.
+/// Recording an interval of 2 W; what it gives is its end in s.
 BenchPart
 Booking(const std::string& name, const std::shared_ptr<IntensitySeries>& series, double lengthS)
 {
@@ -104,7 +104,7 @@ Booking(const std::string& name, const std::shared_ptr<IntensitySeries>& series,
             }};
 }
 
-/// What a booked minute comes to, looked up: 2 W x 60 s.
+/// What a recorded minute comes to, looked up: 2 W x 60 s.
 BenchPart
 Totals()
 {

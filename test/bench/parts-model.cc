@@ -4,10 +4,10 @@
 
 #include "ns3/analytic-roofline.h"
 #include "ns3/csv-table.h"
+#include "ns3/dnn-work.h"
+#include "ns3/dnn-zoo.h"
 #include "ns3/ecal-calculator.h"
 #include "ns3/energy-estimator.h"
-#include "ns3/network-work.h"
-#include "ns3/network-zoo.h"
 #include "ns3/tree-ensemble.h"
 
 #include <memory>
@@ -44,7 +44,7 @@ Network()
     return {"resnet50: layers, shapes and cost",
             RESNET50_MACS,
             0.0,
-            [zoo = std::make_shared<NetworkZoo>()] {
+            [zoo = std::make_shared<DnnZoo>()] {
                 return static_cast<double>(zoo->Make("resnet50").GetTotal().macs);
             }};
 }
@@ -57,13 +57,12 @@ Roofline()
     sheet.name = "bench";
     sheet.macsPerS[Precision::INT8] = 1e12;
     sheet.activeW = 10.0;
-    return {
-        "roofline of resnet50's kernels",
-        10.0 * RESNET50_MACS / 1e12,
-        1e-9,
-        [roofline = AnalyticRoofline(sheet), kernels = ListKernels(NetworkZoo().Make("resnet50"))] {
-            return roofline.Estimate(kernels, Precision::INT8).energyJ;
-        }};
+    return {"roofline of resnet50's kernels",
+            10.0 * RESNET50_MACS / 1e12,
+            1e-9,
+            [roofline = AnalyticRoofline(sheet), kernels = ListKernels(DnnZoo().Make("resnet50"))] {
+                return roofline.Estimate(kernels, Precision::INT8).energyJ;
+            }};
 }
 
 /// Trees that have learnt a step answer with one of its two levels.
@@ -89,7 +88,7 @@ BenchPart
 Estimate()
 {
     const auto estimator = std::make_shared<EnergyEstimator>(EnergyEstimator::BuiltIn());
-    const EnergyQuestion question{"resnet50", "Khadas-VIM4", "int8"};
+    const EnergyQuery question{"resnet50", "Khadas-VIM4", "int8"};
     const double expected = estimator->Estimate(question).energyJ;
     return {"energy of an inference, looked up", expected, 0.0, [estimator, question] {
                 return estimator->Estimate(question).energyJ;

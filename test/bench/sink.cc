@@ -70,7 +70,7 @@ RunOnce(const SmartFactoryConfig& config)
 
 /**
  * @param config what to run
- * @return what it took, in a program started anew, so that no run inherits another one's memory
+ * @return what it took, in a program started again, so that no run inherits another one's memory
  */
 Cost
 Measure(const SmartFactoryConfig& config)

@@ -37,7 +37,7 @@ Chip(const std::string& process, double areaMm2, const std::string& location)
 {
     LogicChip chip;
     chip.process = process;
-    chip.areaMm2 = ValueRange::Exactly(areaMm2);
+    chip.areaMm2 = ValueRange::Constant(areaMm2);
     chip.fabCiGPerKwh = FabIntensity(Factors(), location);
     return chip;
 }
@@ -48,7 +48,7 @@ Memory(const std::string& group, const std::string& process, double capacityGb, 
     MemoryChip chip;
     chip.group = group;
     chip.process = process;
-    chip.capacityGb = ValueRange::Exactly(capacityGb);
+    chip.capacityGb = ValueRange::Constant(capacityGb);
     chip.packages = packages;
     return chip;
 }
@@ -131,7 +131,7 @@ TEST(ChipFootprint, CasesThatActWasRunOn)
     cpu.gasAbatementPercent = 95;
     cpu.packages = 2;
     EXPECT_NEAR(kg(LogicFootprint(Factors(), cpu)) * 2, 23.1, 0.05);
-    cpu.areaMm2 = ValueRange::Exactly(46.4);
+    cpu.areaMm2 = ValueRange::Constant(46.4);
     cpu.packages = 1;
     EXPECT_NEAR(kg(LogicFootprint(Factors(), cpu)), 0.899, 0.0005);
     EXPECT_NEAR(kg(MemoryFootprint(Factors(), Memory("dram", "ddr3_50nm", 4, 1))) +
@@ -222,8 +222,8 @@ TEST(ChipFootprint, SuspectRowsNeedActsName)
 {
     const auto suspects = [](const EmbodiedFactors& factors) {
         return std::vector<std::string>{
-            RefusalOf([&] { ActBoardFootprint(factors, ValueRange::Exactly(10), 4); }),
-            RefusalOf([&] { ActBoardFootprint(factors, ValueRange::Exactly(150), 10); }),
+            RefusalOf([&] { ActBoardFootprint(factors, ValueRange::Constant(10), 4); }),
+            RefusalOf([&] { ActBoardFootprint(factors, ValueRange::Constant(150), 10); }),
             RefusalOf([&] { ActCapacitorFootprint(factors, "mlcc", 0.03, 2, 485); }),
             RefusalOf([&] { ActCapacitorFootprint(factors, "generic", 30, 2, 485); }),
             RefusalOf([&] { MemoryFootprint(factors, Memory("ssd", "seagate_nytro_3331", 1, 0)); }),
@@ -245,16 +245,18 @@ TEST(ChipFootprint, SuspectRowsNeedActsName)
 TEST(ChipFootprint, ActsOtherPartsEqualTheirTwins)
 {
     const auto typical = [](const PartFootprint& part) { return part.TotalG().typical; };
-    EXPECT_NEAR(typical(ActBoardFootprint(ActFactors(), ValueRange::Exactly(10), 4)), 0.43, 1e-12);
-    EXPECT_NEAR(typical(ActBoardFootprint(ActFactors(), ValueRange::Exactly(150), 10)),
+    EXPECT_NEAR(typical(ActBoardFootprint(ActFactors(), ValueRange::Constant(10), 4)), 0.43, 1e-12);
+    EXPECT_NEAR(typical(ActBoardFootprint(ActFactors(), ValueRange::Constant(150), 10)),
                 19.5,
                 1e-12);
     EXPECT_NEAR(typical(ActCapacitorFootprint(ActFactors(), "tec", 30, 2, 485)),
                 5567 * 60e-6 / 3.6 * 485,
                 1e-9);
     EXPECT_NEAR(typical(ActCapacitorFootprint(ActFactors(), "generic", 30, 2, 0)), 600, 1e-9);
-    EXPECT_NEAR(typical(BatteryFootprint(Factors(), "nmc", ValueRange::Exactly(7.2))), 626.4, 1e-9);
-    EXPECT_NEAR(typical(MaterialFootprint(Factors(), "aluminium", ValueRange::Exactly(100))),
+    EXPECT_NEAR(typical(BatteryFootprint(Factors(), "nmc", ValueRange::Constant(7.2))),
+                626.4,
+                1e-9);
+    EXPECT_NEAR(typical(MaterialFootprint(Factors(), "aluminium", ValueRange::Constant(100))),
                 1510,
                 1e-9);
 }
@@ -262,7 +264,7 @@ TEST(ChipFootprint, ActsOtherPartsEqualTheirTwins)
 TEST(ChipFootprint, OurBoardIsThatOfPirsonAndBol)
 {
     const auto kg = [](double areaCm2, int layers) {
-        return CircuitBoardFootprint(Factors(), ValueRange::Exactly(areaCm2), layers)
+        return CircuitBoardFootprint(Factors(), ValueRange::Constant(areaCm2), layers)
                    .TotalG()
                    .typical /
                1000;

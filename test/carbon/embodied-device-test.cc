@@ -358,21 +358,21 @@ TEST(ServerFootprint, CoefficientsOfImpactFramework)
 TEST(VendorCheck, ModelsOfMatchingClassesAreWithinTheBand)
 {
     const auto rows = CompareWithVendors(ProductFootprints::BuiltIn(), EmbodiedDevices::BuiltIn());
-    std::map<VendorVerdict, std::size_t> counts;
+    std::map<VendorMatch, std::size_t> counts;
     for (const VendorComparison& row : rows)
     {
         ++counts[row.verdict];
-        EXPECT_EQ(row.verdict == VendorVerdict::WITHIN, row.remark.empty()) << row.product;
+        EXPECT_EQ(row.verdict == VendorMatch::WITHIN, row.remark.empty()) << row.product;
         EXPECT_GT(row.vendorG, 0) << row.product;
-        if (row.verdict != VendorVerdict::NO_MODEL)
+        if (row.verdict != VendorMatch::NO_MODEL)
         {
             EXPECT_DOUBLE_EQ(row.ratio, row.modelG.typical / row.vendorG);
         }
     }
     EXPECT_EQ(rows.size(), 30U);
-    EXPECT_GE(counts[VendorVerdict::WITHIN], 20U);
-    EXPECT_EQ(counts[VendorVerdict::MISS], 1U); // Google Nest Audio
-    EXPECT_EQ(counts[VendorVerdict::NO_MODEL], 5U);
+    EXPECT_GE(counts[VendorMatch::WITHIN], 20U);
+    EXPECT_EQ(counts[VendorMatch::MISS], 1U); // Google Nest Audio
+    EXPECT_EQ(counts[VendorMatch::NO_MODEL], 5U);
 }
 
 TEST(VendorCheck, NoModelIsBuiltFromTheFigureThatItIsComparedWith)

@@ -219,7 +219,8 @@ TEST(IntensityCsv, ALateCoarseRowEndsAsTheOneBefore)
 
 TEST(IntensityCsv, RandomlyThinnedSeriesCoverNoAbsentHour)
 {
-    // Whatever is absent, hours are covered only by their own row, or by a regular coarser stretch.
+    // Anything that is absent, hours are covered only by their own row, or by a regular coarser
+    // stretch.
     std::mt19937 random(5);
     for (int round = 0; round < 200; ++round)
     {

@@ -60,7 +60,7 @@ AllForecasts()
     return all;
 }
 
-/// Tries to find out whatever a history gives away.
+/// Tries to find out regardless of what a history gives away.
 class SpyForecast : public IntensityForecast
 {
   public:
@@ -145,7 +145,7 @@ TEST(IntensityForecast, APeriodicSeriesIsForecastWithoutError)
     {
         const auto day = MeasureForecast(Hourly(daily), SameHourYesterdayForecast(), lead);
         EXPECT_EQ(day.without, static_cast<std::size_t>(lead / HOUR) + 1);
-        // The first days have no yesterday: persistence stands in for it.
+        // The first days have no yesterday: persistence replaces it.
         const IntensitySeries days = Hourly(daily);
         const IntensitySeries weeks = Hourly(weekly);
         const IntensityHistory history(days, 20 * DAY);
@@ -197,10 +197,10 @@ TEST(IntensityForecast, ErrorsAreThoseOfTheDefinition)
     EXPECT_THROW(MeasureForecast(Hourly({1}), PersistenceForecast(), -1), std::invalid_argument);
 }
 
-TEST(IntensityOutlook, PoliciesAskAboutTheFutureOnly)
+TEST(IntensityForecastView, PoliciesAskAboutTheFutureOnly)
 {
     const IntensitySeries series = Hourly({10, 20, 30});
-    const IntensityOutlook outlook(series, MakeForecast("persistence"));
+    const IntensityForecastView outlook(series, MakeForecast("persistence"));
     EXPECT_EQ(outlook.GetLast(2 * HOUR), 20);
     EXPECT_EQ(outlook.Expect(2 * HOUR, 2 * HOUR), 20);
     EXPECT_FALSE(outlook.Expect(0, HOUR));

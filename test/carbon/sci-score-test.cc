@@ -197,7 +197,7 @@ TEST(SciScore, MarketFactorsNeverMoveIt)
         EnergyUse use = Energy(1e6, 300);
         use.ciMarketGPerKwh = market;
         account.AddEnergy(use);
-        account.AddEmbodied(ValueRange::Exactly(5));
+        account.AddEmbodied(ValueRange::Constant(5));
         return account;
     };
     const double without =
@@ -253,7 +253,7 @@ TEST(SciScore, EqualsImpactFramework)
     const auto share = [](double years, double seconds) {
         return Amortise(Use(years * SECONDS_PER_YEAR, seconds), AmortisationRule::RESERVED_TIME);
     };
-    const auto exactly = [](double grams) { return ValueRange::Exactly(grams); };
+    const auto exactly = [](double grams) { return ValueRange::Constant(grams); };
 
     SciAccount standard;
     standard.AddEmbodied(share(4, 3600).Of(exactly(1e6)));

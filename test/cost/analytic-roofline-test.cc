@@ -2,8 +2,8 @@
 #include "../tools/refusal.h"
 
 #include "ns3/analytic-roofline.h"
+#include "ns3/dnn-zoo.h"
 #include "ns3/inference-score.h"
-#include "ns3/network-zoo.h"
 #include "ns3/processor-catalogue.h"
 
 #include <cmath>
@@ -97,7 +97,7 @@ TEST(AnalyticRoofline, EnergiesPerActionReplaceTheActivePower)
 
 TEST(AnalyticRoofline, KernelsKeepMacsAndLeaveOutWhatIsFused)
 {
-    const auto graph = NetworkZoo().Make("resnet18");
+    const auto graph = DnnZoo().Make("resnet18");
     const auto kernels = ListKernels(graph);
     double macs = 0.0;
     for (const KernelWork& kernel : kernels)

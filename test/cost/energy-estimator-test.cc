@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "../hardware/hardware-test-tables.h"
 
-#include "ns3/basic-networks.h"
+#include "ns3/basic-dnns.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/software-choice.h"
 
@@ -29,17 +29,17 @@ SharedPath(const std::string& file)
     return shared ? std::string(shared) + "/kernel-energy/train/" + file : std::string();
 }
 
-EnergyQuestion
+EnergyQuery
 Ask(const std::string& network, const std::string& processor, const std::string& precision = "")
 {
-    return EnergyQuestion{network, processor, precision};
+    return EnergyQuery{network, processor, precision};
 }
 
 /// @return devices `here` and `there`, on which nothing was measured
 ProcessorCatalogue
 TwoDevices()
 {
-    ProcessorCatalogue processors(NetworkCatalogue::BuiltIn());
+    ProcessorCatalogue processors(DnnCatalogue::BuiltIn());
     std::string rows = "device,kind,quantity,value,low,high,unit,boundary,source,grade,note\n";
     for (const char* device : {"here", "there"})
     {
@@ -54,21 +54,21 @@ TwoDevices()
 
 } // namespace
 
-TEST(NetworkKey, IsOneForAllSpellings)
+TEST(DnnKey, IsOneForAllSpellings)
 {
-    EXPECT_EQ(NetworkKey("MobileNet-V1 1.00_224"), "mobilenet_v1_1_224");
-    EXPECT_EQ(NetworkKey("mobilenet_v1_1.0_224"), "mobilenet_v1_1_224");
-    EXPECT_EQ(NetworkKey("mobilenet_v1_0.50_128"), "mobilenet_v1_0.5_128");
-    EXPECT_EQ(NetworkKey("mobilenet_v2_1.0_224"), NetworkKey("mobilenet_v2"));
-    EXPECT_EQ(NetworkKey("resnet50"), "resnet50");
-    EXPECT_EQ(NetworkKey("llama3.2_1b"), "llama3.2_1b");
-    EXPECT_EQ(NetworkKey(""), "");
+    EXPECT_EQ(DnnKey("MobileNet-V1 1.00_224"), "mobilenet_v1_1_224");
+    EXPECT_EQ(DnnKey("mobilenet_v1_1.0_224"), "mobilenet_v1_1_224");
+    EXPECT_EQ(DnnKey("mobilenet_v1_0.50_128"), "mobilenet_v1_0.5_128");
+    EXPECT_EQ(DnnKey("mobilenet_v2_1.0_224"), DnnKey("mobilenet_v2"));
+    EXPECT_EQ(DnnKey("resnet50"), "resnet50");
+    EXPECT_EQ(DnnKey("llama3.2_1b"), "llama3.2_1b");
+    EXPECT_EQ(DnnKey(""), "");
 }
 
 TEST(EnergyEstimator, MeasuredRowsComeBackAsMeasured)
 {
     auto estimator = EnergyEstimator::BuiltIn();
-    const EnergyAnswer pi =
+    const EnergyEstimate pi =
         estimator.Estimate(Ask("mobilenet_v1_1.0_224", "Raspberry-Pi-4", "int8"));
     EXPECT_EQ(pi.method, EnergyMethod::MEASURED);
     EXPECT_TRUE(pi.inRange);
@@ -114,11 +114,11 @@ TEST(EnergyEstimator, EveryPublishedTinyResultComesBack)
             return std::abs(candidate.cost.energyJ - publishedJ) < 1e-5 * publishedJ;
         });
         ASSERT_NE(found, rows.end()) << table.Where(row);
-        const EnergyQuestion question{found->cost.network,
-                                      found->device,
-                                      found->cost.precision,
-                                      found->cost.runtime};
-        const EnergyAnswer& answer = estimator.Estimate(question);
+        const EnergyQuery question{found->cost.network,
+                                   found->device,
+                                   found->cost.precision,
+                                   found->cost.runtime};
+        const EnergyEstimate& answer = estimator.Estimate(question);
         EXPECT_EQ(answer.method, EnergyMethod::MEASURED);
         EXPECT_EQ(answer.energyJ, found->cost.energyJ) << table.Where(row);
         const auto leftOut = estimator.LeaveOneOut(question);
@@ -133,7 +133,7 @@ TEST(EnergyEstimator, EveryPublishedTinyResultComesBack)
 TEST(EnergyEstimator, TheHeldOutCasesArePredicted)
 {
     auto estimator = EnergyEstimator::BuiltIn();
-    const EnergyAnswer answer = estimator.Estimate(Ask("resnet8", "EFR32xG24", "int8"));
+    const EnergyEstimate answer = estimator.Estimate(Ask("resnet8", "EFR32xG24", "int8"));
     EXPECT_EQ(answer.method, EnergyMethod::SCALED);
     // Between half and twice what its pJ per MAC (150 to 230) mean.
     EXPECT_GT(answer.energyJ, 0.5 * 150e-12 * 12501632);
@@ -147,14 +147,14 @@ TEST(EnergyEstimator, OtherDevicesGiveTheRatio)
     estimator.AddMeasurements(UserTable(HEADER + "there,secret,int8,6,2,gross,chip,1,,,s,read,\n"
                                                  "there,ds_cnn,int8,2,1,gross,chip,1,,,s,read,\n"
                                                  "here,ds_cnn,int8,10,5,gross,chip,1,,,s,read,\n"));
-    const EnergyAnswer& answer = estimator.Estimate(Ask("secret", "here", "int8"));
+    const EnergyEstimate& answer = estimator.Estimate(Ask("secret", "here", "int8"));
     EXPECT_EQ(answer.method, EnergyMethod::OTHER_DEVICES);
     EXPECT_NEAR(answer.energyJ, 30.0, 1e-9);
     EXPECT_NEAR(answer.latencyS, 10.0, 1e-9);
     EXPECT_NEAR(answer.energyNetJ, 29.0, 1e-9);
     EXPECT_FALSE(answer.inRange); // nobody knows the size of it
     // And by its work where that is known: some 4.7 times the MACs of ds_cnn.
-    const EnergyAnswer& scaled = estimator.Estimate(Ask("resnet8", "here", "int8"));
+    const EnergyEstimate& scaled = estimator.Estimate(Ask("resnet8", "here", "int8"));
     EXPECT_EQ(scaled.method, EnergyMethod::SCALED);
     EXPECT_GT(scaled.energyJ, 20.0);
     EXPECT_LT(scaled.energyJ, 50.0);
@@ -205,7 +205,8 @@ TEST(EnergyEstimator, AddedNetworksAndRowsAreKnown)
     EXPECT_NE(Complaint([&] { estimator.Estimate(Ask("mine", "Raspberry-Pi-4")); }), "");
     LayerGraph graph = MakeMlp({784, 512, 10});
     estimator.AddNetwork(graph);
-    const EnergyAnswer& answer = estimator.Estimate(Ask(graph.GetName(), "Raspberry-Pi-4", "fp32"));
+    const EnergyEstimate& answer =
+        estimator.Estimate(Ask(graph.GetName(), "Raspberry-Pi-4", "fp32"));
     EXPECT_EQ(answer.method, EnergyMethod::SCALED);
     EXPECT_GT(answer.energyJ, 0.0);
     estimator.AddMeasurements(UserTable(
@@ -216,12 +217,12 @@ TEST(EnergyEstimator, AddedNetworksAndRowsAreKnown)
 TEST(EnergyEstimator, ABatchLiesBetweenOneRequestAndFullLoad)
 {
     auto estimator = EnergyEstimator::BuiltIn();
-    EnergyQuestion question = Ask("resnet50", "Workstation-RTX-4090", "int8");
-    const EnergyAnswer one = estimator.Estimate(question);
+    EnergyQuery question = Ask("resnet50", "Workstation-RTX-4090", "int8");
+    const EnergyEstimate one = estimator.Estimate(question);
     question.batch = 1000000;
-    const EnergyAnswer many = estimator.Estimate(question);
+    const EnergyEstimate many = estimator.Estimate(question);
     question.batch = 2;
-    const EnergyAnswer two = estimator.Estimate(question);
+    const EnergyEstimate two = estimator.Estimate(question);
     EXPECT_NEAR(many.energyJ, 0.0135, 1e-6);
     EXPECT_NEAR(two.energyJ, (one.energyJ + 0.0135) / 2.0, 1e-9);
     EXPECT_GT(two.latencyS, one.latencyS);
@@ -232,13 +233,13 @@ TEST(EnergyEstimator, ABatchLiesBetweenOneRequestAndFullLoad)
 TEST(EnergyEstimator, TheAcceleratorAnswersUnlessAnotherEngineIsAsked)
 {
     auto estimator = EnergyEstimator::BuiltIn();
-    EnergyQuestion question = Ask("resnet50", "Jetson-AGX-Xavier");
-    const EnergyAnswer gpu = estimator.Estimate(question);
+    EnergyQuery question = Ask("resnet50", "Jetson-AGX-Xavier");
+    const EnergyEstimate gpu = estimator.Estimate(question);
     EXPECT_EQ(gpu.engine, ComputeEngine::GPU);
     EXPECT_EQ(gpu.precision, "int8");
     question.engine = ComputeEngine::CPU;
     question.precision = "fp32";
-    const EnergyAnswer cpu = estimator.Estimate(question);
+    const EnergyEstimate cpu = estimator.Estimate(question);
     EXPECT_EQ(cpu.engine, ComputeEngine::CPU);
     EXPECT_EQ(cpu.method, EnergyMethod::MEASURED);
     EXPECT_GT(cpu.energyJ, 20.0 * gpu.energyJ);
@@ -300,7 +301,7 @@ TEST(EnergyEstimator, OneOperatingPointAnswersForADevice)
 TEST(EnergyEstimator, RefusesWhatADeviceCanNotDo)
 {
     auto estimator = EnergyEstimator::BuiltIn();
-    const auto complain = [&](const EnergyQuestion& question) {
+    const auto complain = [&](const EnergyQuery& question) {
         return Complaint([&] { estimator.Estimate(question); });
     };
     EXPECT_EQ(complain(Ask("resnet50", "GAP9", "fp32")),
@@ -311,7 +312,7 @@ TEST(EnergyEstimator, RefusesWhatADeviceCanNotDo)
     EXPECT_NE(complain(Ask("resnet50", "Raspberry-Pi-5")).find("'Raspberry-Pi-4'"),
               std::string::npos);
     EXPECT_NE(complain(Ask("resnet51", "Raspberry-Pi-4")).find("resnet50"), std::string::npos);
-    EXPECT_EQ(complain(EnergyQuestion{"resnet50", "GAP9", "int8", "nobody's"}),
+    EXPECT_EQ(complain(EnergyQuery{"resnet50", "GAP9", "int8", "nobody's"}),
               "nothing was measured on 'GAP9' with the software 'nobody's'");
     EXPECT_EQ(Complaint([&] {
                   estimator.AddMeasurements(
@@ -334,7 +335,7 @@ TEST(EnergyEstimator, EveryProcessorPricesACommonNetwork)
         {
             continue;
         }
-        const EnergyAnswer& answer = estimator.Estimate(Ask("mobilenet_v1_0.25_128", name));
+        const EnergyEstimate& answer = estimator.Estimate(Ask("mobilenet_v1_0.25_128", name));
         EXPECT_TRUE(std::isfinite(answer.energyJ) && answer.energyJ > 0.0) << name;
         EXPECT_GT(answer.latencyS, 0.0) << name;
         EXPECT_GE(answer.energyJ, answer.energyNetJ) << name;

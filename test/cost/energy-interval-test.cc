@@ -18,7 +18,7 @@ struct Coverage
     int all = 0;
 };
 
-EnergyQuestion
+EnergyQuery
 QuestionOf(const std::string& device, const InferenceCost& cost)
 {
     return {cost.network, device, cost.precision, cost.runtime, 1, cost.load, cost.engine};
@@ -45,7 +45,7 @@ TEST(EnergyRange, HoldsNineTenthsOfLeftOutMeasurements)
             {
                 continue;
             }
-            EnergyAnswer answer = estimator.Estimate(question);
+            EnergyEstimate answer = estimator.Estimate(question);
             const double measuredJ = answer.energyJ;
             answer.method = leftOut->method;
             answer.energyJ = answer.energyLowJ = answer.energyHighJ = leftOut->energyJ;
@@ -84,9 +84,9 @@ TEST(EnergyRange, HoldsNineTenthsOfRepeatedMeasurements)
             {
                 continue;
             }
-            EnergyQuestion question = QuestionOf(device, row.cost);
+            EnergyQuery question = QuestionOf(device, row.cost);
             question.runtime.clear();
-            EnergyAnswer answer = estimator.Estimate(question);
+            EnergyEstimate answer = estimator.Estimate(question);
             std::vector<double> othersJ;
             for (const InferenceCost& run : answer.measurements)
             {
@@ -129,9 +129,9 @@ TEST(EnergyRange, IsNeverNarrowerThanTheRunsOfOnePair)
             {
                 continue;
             }
-            EnergyQuestion question = QuestionOf(device, row.cost);
+            EnergyQuery question = QuestionOf(device, row.cost);
             question.runtime.clear();
-            const EnergyAnswer& answer = estimator.Estimate(question);
+            const EnergyEstimate& answer = estimator.Estimate(question);
             if (answer.method != EnergyMethod::MEASURED)
             {
                 continue;
@@ -152,10 +152,10 @@ TEST(EnergyRange, IsNeverNarrowerThanTheRunsOfOnePair)
 TEST(EnergyRange, EstimatesHaveOneToo)
 {
     EnergyEstimator estimator = EnergyEstimator::BuiltIn();
-    EnergyQuestion question;
+    EnergyQuery question;
     question.network = "resnet34";
     question.processor = "Raspberry-Pi-4";
-    const EnergyAnswer& answer = estimator.Estimate(question);
+    const EnergyEstimate& answer = estimator.Estimate(question);
     ASSERT_NE(answer.method, EnergyMethod::MEASURED);
     const EnergyRange interval = estimator.FindInterval(answer);
     EXPECT_LT(interval.lowJ, answer.energyJ);

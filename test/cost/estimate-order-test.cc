@@ -4,9 +4,9 @@
 // and one precision answer for all networks of a processor. Only two measurements may disagree.
 #include "ns3/compute-rates.h"
 #include "ns3/cost-bounds.h"
+#include "ns3/dnn-library.h"
+#include "ns3/dnn-zoo.h"
 #include "ns3/energy-estimator.h"
-#include "ns3/network-library.h"
-#include "ns3/network-zoo.h"
 #include "ns3/precision.h"
 #include "ns3/software-choice.h"
 
@@ -46,7 +46,7 @@ Networks()
 {
     static const std::vector<std::string> networks = [] {
         std::vector<std::string> names{"ds_cnn", "resnet8", "fc_autoencoder", "bert_large_384"};
-        const NetworkZoo zoo;
+        const DnnZoo zoo;
         for (const std::string& name : zoo.GetNames())
         {
             names.push_back(name);
@@ -83,7 +83,7 @@ FindPrecisions(const EnergyEstimator& estimator, const std::string& processor)
 }
 
 std::string
-Describe(const EnergyAnswer& answer)
+Describe(const EnergyEstimate& answer)
 {
     return answer.network + " on " + answer.processor + " " + ComputeEngineName(answer.engine) +
            " at " + answer.precision + " " + InferenceLoadName(answer.load) + " batch " +
@@ -99,7 +99,7 @@ struct Tally
 };
 
 void
-ExpectNoDearer(const EnergyAnswer& small, const EnergyAnswer& large, Tally& tally)
+ExpectNoDearer(const EnergyEstimate& small, const EnergyEstimate& large, Tally& tally)
 {
     ++tally.pairs;
     const auto isOver = [](double a, double b) { return a > b * (1.0 + ROUNDING); };
@@ -124,7 +124,7 @@ ExpectNoDearer(const EnergyAnswer& small, const EnergyAnswer& large, Tally& tall
 }
 
 void
-ExpectAboveIdle(const EnergyEstimator& estimator, const EnergyAnswer& answer)
+ExpectAboveIdle(const EnergyEstimator& estimator, const EnergyEstimate& answer)
 {
     const double idleW = estimator.GetProcessors().Get(answer.processor).idleW.value;
     const double idleJ = answer.grossOfIdle ? idleW * answer.latencyS / answer.batch : 0.0;
@@ -136,7 +136,7 @@ ExpectAboveIdle(const EnergyEstimator& estimator, const EnergyAnswer& answer)
         << Describe(answer);
 }
 
-using Answers = std::map<std::tuple<std::string, InferenceLoad, std::string>, EnergyAnswer>;
+using Answers = std::map<std::tuple<std::string, InferenceLoad, std::string>, EnergyEstimate>;
 
 /// All answers of a processor by precision, load and network.
 Answers
@@ -149,8 +149,8 @@ AskAll(EnergyEstimator& estimator, const std::string& processor, Tally& tally)
         {
             for (const std::string& network : Networks())
             {
-                const EnergyAnswer& answer =
-                    estimator.Estimate(EnergyQuestion{network, processor, precision, "", 1, load});
+                const EnergyEstimate& answer =
+                    estimator.Estimate(EnergyQuery{network, processor, precision, "", 1, load});
                 EXPECT_EQ(answer.load, load);
                 EXPECT_EQ(answer.precision, precision);
                 ExpectAboveIdle(estimator, answer);
@@ -165,8 +165,8 @@ AskAll(EnergyEstimator& estimator, const std::string& processor, Tally& tally)
 /// Whether measurements on the engine have the wider precision cheaper, on the whole.
 bool
 IsTurnedRound(const EnergyEstimator& estimator,
-              const EnergyAnswer& narrow,
-              const EnergyAnswer& wide)
+              const EnergyEstimate& narrow,
+              const EnergyEstimate& wide)
 {
     double logs = 0.0;
     const auto rows = estimator.GetMeasurements(narrow.processor);
@@ -190,7 +190,7 @@ IsTurnedRound(const EnergyEstimator& estimator,
 TEST(EstimateOrder, MoreWorkNeverCostsLess)
 {
     EnergyEstimator& estimator = Shared();
-    NetworkLibrary library(estimator.GetProcessors().GetNetworkCatalogue());
+    DnnLibrary library(estimator.GetProcessors().GetDnnCatalogue());
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const std::string& small : Networks())
     {
@@ -239,11 +239,11 @@ TEST(EstimateOrder, FullLoadNeverCostsMoreThanRequestsAlone)
         {
             for (const std::string& network : Networks())
             {
-                std::vector<EnergyAnswer> answers;
+                std::vector<EnergyEstimate> answers;
                 for (const InferenceLoad load : LOADS)
                 {
                     answers.push_back(estimator.Estimate(
-                        EnergyQuestion{network, processor, precision, "", 1, load}));
+                        EnergyQuery{network, processor, precision, "", 1, load}));
                 }
                 EXPECT_EQ(answers[0].engine, answers[2].engine);
                 EXPECT_EQ(answers[1].engine, answers[2].engine);
@@ -274,13 +274,13 @@ TEST(EstimateOrder, WiderNumbersNeverCostLess)
         {
             for (const InferenceLoad load : LOADS)
             {
-                std::vector<EnergyAnswer> answers;
+                std::vector<EnergyEstimate> answers;
                 for (const char* precision : widths)
                 {
                     if (precisions.count(precision) > 0)
                     {
                         answers.push_back(estimator.Estimate(
-                            EnergyQuestion{network, processor, precision, "", 1, load}));
+                            EnergyQuery{network, processor, precision, "", 1, load}));
                     }
                 }
                 for (std::size_t i = 0; i + 1 < answers.size(); ++i)
@@ -321,16 +321,16 @@ TEST(EstimateOrder, ABatchIsOneOfOfflineLoad)
         {
             for (const char* network : {"resnet18", "resnet50", "mobilenet_v2", "vgg19"})
             {
-                EnergyQuestion question{network, processor, precision};
-                const EnergyAnswer one = estimator.Estimate(question);
+                EnergyQuery question{network, processor, precision};
+                const EnergyEstimate one = estimator.Estimate(question);
                 question.load = InferenceLoad::OFFLINE;
-                const EnergyAnswer full = estimator.Estimate(question);
-                EnergyAnswer before = one;
+                const EnergyEstimate full = estimator.Estimate(question);
+                EnergyEstimate before = one;
                 for (const unsigned batch : {2U, 8U, 32U, 1024U, 1000000U})
                 {
                     question.load = InferenceLoad::SINGLE;
                     question.batch = batch;
-                    const EnergyAnswer some = estimator.Estimate(question);
+                    const EnergyEstimate some = estimator.Estimate(question);
                     ExpectAboveIdle(estimator, some);
                     question.load = InferenceLoad::OFFLINE;
                     EXPECT_EQ(estimator.Estimate(question).energyJ, some.energyJ);
@@ -399,8 +399,8 @@ TEST(EstimateOrder, OneEngineAndOnePrecisionAnswerForAProcessor)
         {
             for (const InferenceLoad load : LOADS)
             {
-                const EnergyAnswer& answer =
-                    estimator.Estimate(EnergyQuestion{network, processor, "", "", 1, load});
+                const EnergyEstimate& answer =
+                    estimator.Estimate(EnergyQuery{network, processor, "", "", 1, load});
                 used.insert({answer.precision, answer.engine});
                 if (load == InferenceLoad::SINGLE)
                 {

@@ -81,8 +81,8 @@ struct LawCount
 /// Whether a smaller network costs more than a larger one, beyond the error that is printed.
 void
 ExpectOrder(EnergyEstimator& estimator,
-            const EnergyAnswer& small,
-            const EnergyAnswer& large,
+            const EnergyEstimate& small,
+            const EnergyEstimate& large,
             LawCount& count)
 {
     ++count.pairs;
@@ -119,10 +119,10 @@ ExpectFamilyOrder(EnergyEstimator& estimator,
                   const Family& family,
                   LawCount& count)
 {
-    std::vector<EnergyAnswer> answers;
+    std::vector<EnergyEstimate> answers;
     for (const std::string& network : family)
     {
-        answers.push_back(estimator.Estimate(EnergyQuestion{network, processor, precision}));
+        answers.push_back(estimator.Estimate(EnergyQuery{network, processor, precision}));
         EXPECT_EQ(answers.back().load, InferenceLoad::SINGLE);
     }
     for (std::size_t large = 1; large < answers.size(); ++large)
@@ -172,10 +172,10 @@ TEST(InferenceLaws, NoAnswerForASingleRequestComesFromABatchedRow)
                 continue;
             }
             ++batchedPairs;
-            EnergyQuestion question{row.cost.network, processor, row.cost.precision};
+            EnergyQuery question{row.cost.network, processor, row.cost.precision};
             try
             {
-                const EnergyAnswer& answer = estimator.Estimate(question);
+                const EnergyEstimate& answer = estimator.Estimate(question);
                 EXPECT_EQ(answer.load, InferenceLoad::SINGLE);
                 for (const InferenceCost& run : answer.measurements)
                 {
@@ -213,8 +213,8 @@ TEST(InferenceLaws, EverySingleRequestComesBackWithItsOwnSoftware)
             {
                 continue;
             }
-            const EnergyAnswer& answer = estimator.Estimate(
-                EnergyQuestion{row.cost.network, processor, row.cost.precision, row.cost.runtime});
+            const EnergyEstimate& answer = estimator.Estimate(
+                EnergyQuery{row.cost.network, processor, row.cost.precision, row.cost.runtime});
             EXPECT_EQ(answer.method, EnergyMethod::MEASURED);
             EXPECT_EQ(answer.energyJ, row.cost.energyJ) << row.cost.source;
             EXPECT_EQ(answer.engine, row.cost.engine);
@@ -230,14 +230,14 @@ TEST(InferenceLaws, NothingRunsFasterThanItsLaunches)
     for (const char* network : {"fc_autoencoder", "ds_cnn", "resnet8"})
     {
         // Ten kernels each; a launch on this card takes some 3.4 us by the table's own rows.
-        const EnergyAnswer& answer =
-            estimator.Estimate(EnergyQuestion{network, "Workstation-RTX-4090"});
+        const EnergyEstimate& answer =
+            estimator.Estimate(EnergyQuery{network, "Workstation-RTX-4090"});
         EXPECT_GE(answer.latencyS, 10 * 2e-6) << network;
         EXPECT_GE(answer.energyJ, 126.1 * answer.latencyS) << network;
     }
     // Nor as slowly as the launches of a framework on a small board, 3.5 ms each.
-    const EnergyAnswer& wide =
-        estimator.Estimate(EnergyQuestion{"resnet50", "Workstation-RTX-4090", "fp32"});
+    const EnergyEstimate& wide =
+        estimator.Estimate(EnergyQuery{"resnet50", "Workstation-RTX-4090", "fp32"});
     EXPECT_LT(wide.latencyS, 0.02);
 }
 
@@ -257,7 +257,7 @@ TEST(InferenceLaws, LeftOutPredictionsStayAsGoodAsTheyWere)
                 continue;
             }
             const auto leftOut = estimator.LeaveOneOut(
-                EnergyQuestion{row.cost.network, processor, row.cost.precision, row.cost.runtime});
+                EnergyQuery{row.cost.network, processor, row.cost.precision, row.cost.runtime});
             if (leftOut)
             {
                 sum += std::abs(leftOut->errorPercent);
@@ -275,7 +275,7 @@ TEST(InferenceLaws, EveryAnswerCarriesTheErrorOfItsKind)
 {
     auto estimator = EnergyEstimator::BuiltIn();
     const auto error = [&](const char* network, const char* processor) {
-        return estimator.FindError(estimator.Estimate(EnergyQuestion{network, processor}));
+        return estimator.FindError(estimator.Estimate(EnergyQuery{network, processor}));
     };
     const EnergyError mcu = error("resnet8", "STM32L4R5ZI");
     const EnergyError chip = error("resnet8", "GAP9");
@@ -297,7 +297,7 @@ TEST(InferenceLaws, OneNetworkHasOneName)
 {
     auto estimator = EnergyEstimator::BuiltIn();
     const auto ask = [&](const char* network) {
-        return estimator.Estimate(EnergyQuestion{network, "Workstation-RTX-4090"});
+        return estimator.Estimate(EnergyQuery{network, "Workstation-RTX-4090"});
     };
     EXPECT_EQ(ask("bert_large").energyJ, ask("bert_large_384").energyJ);
     EXPECT_EQ(ask("bert_large").network, "bert_large_384");

@@ -2,10 +2,10 @@
 // Parts of networks on processors of the catalogue: they add up to the whole, at every cut.
 #include "../tools/refusal.h"
 
+#include "ns3/dnn-zoo.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/minimum-cut.h"
 #include "ns3/named-cut.h"
-#include "ns3/network-zoo.h"
 #include "ns3/tier-partition.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ class PricedNetwork
 {
   public:
     PricedNetwork(const std::string& network, const std::vector<std::string>& processors)
-        : m_graph(NetworkZoo().Make(network)),
+        : m_graph(DnnZoo().Make(network)),
           m_kernels(FuseKernels(m_graph)),
           m_estimator(EnergyEstimator::BuiltIn()),
           divided{m_graph, m_kernels, ListKernelVertices(m_graph, m_kernels), {}, {}, {}}
@@ -52,7 +52,7 @@ class PricedNetwork
 
   public:
     DividedNetwork divided;
-    std::vector<EnergyAnswer> wholes{};
+    std::vector<EnergyEstimate> wholes{};
 };
 
 void
@@ -78,7 +78,7 @@ TEST(TierPartition, HeadAndTailOnOneProcessorAreTheWholeAtEveryCut)
             std::vector<unsigned> tiers(divided.vertices.outputs.size(), 1);
             std::fill_n(tiers.begin(), cut.vertex + 1, 0U);
             const DividedCost cost = PriceParts(divided, tiers);
-            const EnergyAnswer& whole = priced.wholes.front();
+            const EnergyEstimate& whole = priced.wholes.front();
             ExpectRatio(cost.tiers[0].latencyS + cost.tiers[1].latencyS, whole.latencyS);
             ExpectRatio(cost.tiers[0].energyJ + cost.tiers[1].energyJ, whole.energyJ);
             ExpectRatio(cost.tiers[0].energyNetJ + cost.tiers[1].energyNetJ, whole.energyNetJ);
@@ -158,7 +158,7 @@ TEST(TierPartition, SharesAreThoseOfTheWork)
 
 TEST(TierPartition, KernelAmountsAddUpToTheNetworks)
 {
-    const LayerGraph graph = NetworkZoo().Make("mobilenet_v2");
+    const LayerGraph graph = DnnZoo().Make("mobilenet_v2");
     WorkAmounts sum{};
     for (const WorkAmounts& work : ListKernelAmounts(graph, FuseKernels(graph)))
     {
@@ -167,7 +167,7 @@ TEST(TierPartition, KernelAmountsAddUpToTheNetworks)
             sum[i] += work[i];
         }
     }
-    const WorkAmounts whole = MakeWorkAmounts(CountNetworkWork(graph));
+    const WorkAmounts whole = MakeWorkAmounts(CountDnnWork(graph));
     for (std::size_t i = 0; i + 1 < sum.size(); ++i)
     {
         EXPECT_DOUBLE_EQ(sum[i], whole[i]) << "kind of work " << i;
@@ -176,7 +176,7 @@ TEST(TierPartition, KernelAmountsAddUpToTheNetworks)
 
 TEST(TierPartition, CutsByName)
 {
-    const LayerGraph graph = NetworkZoo().Make("resnet18");
+    const LayerGraph graph = DnnZoo().Make("resnet18");
     const std::vector<Kernel> kernels = FuseKernels(graph);
     const auto refusal = [&](const std::string& layer) {
         return RefusalOf([&] { FindCut(graph, kernels, layer); });

@@ -2,8 +2,8 @@
 // Training against the measured epochs of two GPUs, and in order within families.
 #include "../hardware/hardware-test-tables.h"
 
-#include "ns3/network-catalogue.h"
-#include "ns3/network-library.h"
+#include "ns3/dnn-catalogue.h"
+#include "ns3/dnn-library.h"
 #include "ns3/processor-catalogue.h"
 #include "ns3/training-cost.h"
 
@@ -28,7 +28,7 @@ Train(const std::string& network,
       const TrainingOptions& options = TrainingOptions())
 {
     static const ProcessorCatalogue processors = ProcessorCatalogue::BuiltIn();
-    NetworkLibrary library(processors.GetNetworkCatalogue());
+    DnnLibrary library(processors.GetDnnCatalogue());
     return *FindTrainingCost(processors.Get(processor), *library.Get(network).work, options);
 }
 
@@ -36,8 +36,7 @@ bool
 CanTrain(const std::string& processor)
 {
     static const ProcessorCatalogue processors = ProcessorCatalogue::BuiltIn();
-    return FindTrainingCost(processors.Get(processor), NetworkWork(), TrainingOptions())
-        .has_value();
+    return FindTrainingCost(processors.Get(processor), DnnWork(), TrainingOptions()).has_value();
 }
 
 double
@@ -158,7 +157,7 @@ TEST(TrainingCost, RefusesWhatMakesNoSense)
               }),
               "processor 'Raspberry-Pi-4' has no rate to train at fp16; it computes in fp32, int8");
     const auto processors = ProcessorCatalogue::BuiltIn();
-    EXPECT_FALSE(FindTrainingCost(processors.Get("GAP9"), NetworkWork(), TrainingOptions()));
+    EXPECT_FALSE(FindTrainingCost(processors.Get("GAP9"), DnnWork(), TrainingOptions()));
 }
 
 } // namespace ns3::aiot

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "ns3/dnn-zoo.h"
 #include "ns3/layer-graph.h"
-#include "ns3/network-zoo.h"
 #include "ns3/op.h"
 
 #include <algorithm>
@@ -155,7 +155,7 @@ TEST(CutPoints, EqualRemovalAndDominatorsOnRandomGraphs)
 
 TEST(CutPoints, EqualDominatorsInAllNetworks)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const std::string& name : zoo.GetNames())
     {
         const LayerGraph graph = zoo.Make(name);
@@ -203,7 +203,7 @@ TEST(CutPoints, RecordsOfVgg16)
                                        {200704, 60.3},
                                        {100352, 90.2},
                                        {25088, 99.2}};
-    std::vector<Record> records = FindRecords(NetworkZoo().Make("vgg16"));
+    std::vector<Record> records = FindRecords(DnnZoo().Make("vgg16"));
     ASSERT_GE(records.size(), expected.size());
     for (std::size_t index = 0; index < expected.size(); ++index)
     {
@@ -214,7 +214,7 @@ TEST(CutPoints, RecordsOfVgg16)
 
 TEST(CutPoints, RecordsOfMobileNetV2)
 {
-    const std::vector<Record> records = FindRecords(NetworkZoo().Make("mobilenet_v2"));
+    const std::vector<Record> records = FindRecords(DnnZoo().Make("mobilenet_v2"));
     for (const Record& expected :
          std::vector<Record>{{75264, 16.6}, {25088, 30.3}, {12544, 40.2}, {7840, 75.0}})
     {
@@ -228,7 +228,7 @@ TEST(CutPoints, RecordsOfMobileNetV2)
 
 TEST(CutPoints, TheTablesOfNetworksComeOut)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const auto& [name, points, layers] :
          std::vector<std::tuple<std::string, std::size_t, std::size_t>>{
              {"alexnet", 23, 23},

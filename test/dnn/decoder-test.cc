@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "ns3/dnn-zoo.h"
 #include "ns3/key-value-cache.h"
-#include "ns3/network-zoo.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@ namespace
 {
 
 LayerGraph
-MakeAt(const NetworkZoo& zoo, const std::string& name, std::uint64_t tokens, std::uint64_t cached)
+MakeAt(const DnnZoo& zoo, const std::string& name, std::uint64_t tokens, std::uint64_t cached)
 {
     ZooOptions options;
     options.tokens = tokens;
@@ -23,7 +23,7 @@ MakeAt(const NetworkZoo& zoo, const std::string& name, std::uint64_t tokens, std
 
 TEST(Decoder, APromptCostsWhatItsTokensCostOneByOne)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     constexpr std::uint64_t TOKENS = 24;
     for (const std::string name : {"gpt2", "llama3.2_1b", "gpt_j_6b", "qwen2.5_0.5b"})
     {
@@ -46,7 +46,7 @@ TEST(Decoder, APromptCostsWhatItsTokensCostOneByOne)
 TEST(Decoder, ATokenCostsItsWeightsAndItsPast)
 {
     // GPT-2: 12 blocks of 12 D^2, the head V D, and 2 D MACs per block for each token attended to.
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     constexpr std::uint64_t WIDTH = 768;
     const std::uint64_t weights = 12 * 12 * WIDTH * WIDTH + 50257 * WIDTH;
     EXPECT_EQ(MakeAt(zoo, "gpt2", 1, 0).GetTotal().macs, weights + 12 * 2 * WIDTH);
@@ -56,7 +56,7 @@ TEST(Decoder, ATokenCostsItsWeightsAndItsPast)
 
 TEST(Decoder, TheCacheGrowsByTwoVectorsPerBlockAndToken)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     EXPECT_EQ(CountKeyValueElements(MakeAt(zoo, "gpt2", 1024, 0)), 2U * 12 * 768 * 1024);
     EXPECT_EQ(CountKeyValueElements(MakeAt(zoo, "gpt2", 1, 1023)), 2U * 12 * 768 * 1024);
     // Llama 3 8B: eight key-value heads of 128 in 32 blocks: 131072 bytes a token in fp16.

@@ -2,7 +2,7 @@
 // The zoo against the independent counts and layer tables of the shared reference material.
 #include "dnn-test-json.h"
 
-#include "ns3/network-zoo.h"
+#include "ns3/dnn-zoo.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -70,7 +70,7 @@ TEST(DnnModels, ExactCountsComeOutToTheUnit)
     {
         GTEST_SKIP() << SKIPPED;
     }
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const TestJson& model : *models)
     {
         const std::string name = model["name"].text;
@@ -89,7 +89,7 @@ TEST(DnnModels, LayerTablesComeOutRowByRow)
     {
         GTEST_SKIP() << SKIPPED;
     }
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const TestJson& model : *models)
     {
         const LayerGraph graph = zoo.Make(model["name"].text);

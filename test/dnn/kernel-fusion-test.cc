@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "ns3/dnn-zoo.h"
 #include "ns3/kernel-fusion.h"
-#include "ns3/network-zoo.h"
 #include "ns3/op.h"
 
 #include <gtest/gtest.h>
@@ -68,7 +68,7 @@ CheckKernels(const LayerGraph& graph, const std::vector<Kernel>& kernels)
 
 TEST(KernelFusion, ChainsOfVgg16)
 {
-    const auto kernels = FuseKernels(NetworkZoo().Make("vgg16"));
+    const auto kernels = FuseKernels(DnnZoo().Make("vgg16"));
     EXPECT_EQ(CountTypes(kernels),
               (Types{{"conv-relu", 13},
                      {"maxpool", 5},
@@ -80,7 +80,7 @@ TEST(KernelFusion, ChainsOfVgg16)
 TEST(KernelFusion, ResidualsOfResNet18)
 {
     // 17 convolutions of the trunk and three of shortcuts; a sum takes its ReLU along.
-    const LayerGraph graph = NetworkZoo().Make("resnet18");
+    const LayerGraph graph = DnnZoo().Make("resnet18");
     EXPECT_EQ(CountTypes(FuseKernels(graph)),
               (Types{{"conv-bn-relu", 9},
                      {"conv-bn", 11},
@@ -93,7 +93,7 @@ TEST(KernelFusion, ResidualsOfResNet18)
 
 TEST(KernelFusion, DepthwiseAndGatesOfMobileNetV3)
 {
-    const Types types = CountTypes(FuseKernels(NetworkZoo().Make("mobilenet_v3_large")));
+    const Types types = CountTypes(FuseKernels(DnnZoo().Make("mobilenet_v3_large")));
     EXPECT_EQ(types.at("se"), 8U);
     EXPECT_EQ(types.at("dwconv-bn-relu") + types.at("dwconv-bn-hswish"), 15U);
     EXPECT_EQ(types.at("add"), 10U);
@@ -101,7 +101,7 @@ TEST(KernelFusion, DepthwiseAndGatesOfMobileNetV3)
 
 TEST(KernelFusion, NothingIsLostInAnyNetwork)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const std::string& name : zoo.GetNames())
     {
         const LayerGraph graph = zoo.Make(name);

@@ -3,9 +3,9 @@
 #include "../tools/refusal.h"
 #include "dnn-test-json.h"
 
+#include "ns3/dnn-zoo.h"
 #include "ns3/minimum-cut.h"
 #include "ns3/network-partition.h"
-#include "ns3/network-zoo.h"
 #include "ns3/op.h"
 #include "ns3/partition-chain.h"
 
@@ -94,7 +94,7 @@ TEST(NetworkPartition, ReferenceOptimaComeOutExactly)
         GTEST_SKIP() << "the shared reference material (AIOT_SHARED) is not here";
     }
     const TestJson content = TestJson::Read(file);
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     int optima = 0;
     for (const TestJson& model : content["models"].items)
     {
@@ -145,7 +145,7 @@ TEST(NetworkPartition, InputsAreSentAsTheyAre)
     EXPECT_EQ(GetSentBytes(image, 1, bytes), 4U * 8 * 8 * 4);
     bytes.input = 4;
     EXPECT_EQ(GetSentBytes(image, 0, bytes), 4U * 3 * 8 * 8);
-    const LayerGraph text = NetworkZoo().Make("bert-tiny");
+    const LayerGraph text = DnnZoo().Make("bert-tiny");
     EXPECT_EQ(GetSentBytes(text, 0, {1, 1, 4}), 4U * 128);
 }
 
@@ -174,7 +174,7 @@ TEST(NetworkPartition, FractionsOfAPicosecondAreRoundedDownByLayer)
 
 TEST(NetworkPartition, AHigherRateNeverCostsMore)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const char* name : {"squeezenet1_1", "googlenet", "mobilenet_v2", "yolov3-tiny"})
     {
         const LayerGraph graph = zoo.Make(name);
@@ -191,7 +191,7 @@ TEST(NetworkPartition, AHigherRateNeverCostsMore)
 
 TEST(NetworkPartition, ADirtierServerNeverGetsMoreLayers)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const char* name : {"squeezenet1_1", "googlenet", "mobilenet_v2", "yolov3-tiny"})
     {
         const LayerGraph graph = zoo.Make(name);
@@ -213,7 +213,7 @@ TEST(NetworkPartition, ADirtierServerNeverGetsMoreLayers)
 
 TEST(NetworkPartition, KernelsHangTogetherAsTheirLayersDo)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     for (const char* name : {"resnet18", "mobilenet_v3_large", "googlenet", "bert-tiny"})
     {
         const LayerGraph graph = zoo.Make(name);

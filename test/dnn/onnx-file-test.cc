@@ -79,7 +79,7 @@ TEST(OnnxFile, ReadsWhatIsWritten)
     EXPECT_EQ(model.initializers[1].numbers, (std::vector<double>{0, -1}));
     EXPECT_FALSE(model.initializers[0].numbers.has_value());
     EXPECT_FALSE(model.inputs[0].axes->at(0).extent.has_value());
-    const OnnxNetwork network = ImportOnnx(model);
+    const OnnxDnn network = ImportOnnx(model);
     EXPECT_TRUE(network.openBatch);
     EXPECT_EQ(network.graph.GetTotal().macs, 4U * 16 * 27);
     EXPECT_EQ(network.graph.GetShape(2).ToString(), "64");
@@ -94,7 +94,7 @@ TEST(OnnxFile, RealFilesHaveTheirCounts)
     }
     for (const LightFile& file : LIGHT_FILES)
     {
-        const OnnxNetwork network =
+        const OnnxDnn network =
             ImportOnnx(ReadOnnxFile(std::string(shared) + "/onnx-light/" + file.name + ".onnx"));
         EXPECT_EQ(network.graph.GetTotal().macs, file.macs) << file.name;
         EXPECT_EQ(network.graph.GetTotal().parameters, file.parameters) << file.name;

@@ -253,7 +253,7 @@ TEST(SlowOnnxFuzz, BrokenFilesAreReadOrRefused)
         const Watch watch;
         try
         {
-            const OnnxNetwork network = ImportOnnx(ReadOnnxBytes(bytes, "broken.onnx"));
+            const OnnxDnn network = ImportOnnx(ReadOnnxBytes(bytes, "broken.onnx"));
             EXPECT_LE(network.graph.GetCutPoints().size(), network.graph.GetLayerCount());
             ++read;
         }

@@ -208,7 +208,7 @@ TEST(OnnxImport, AnUnknownOperatorMovesData)
     Small test;
     test.Input("x", {1, 6, 5}).Weights("w", {30});
     test.Node("Frobnicate", {"x", "w"}, {"y"}, {}, "org.example");
-    const OnnxNetwork network = ImportOnnx(test.model);
+    const OnnxDnn network = ImportOnnx(test.model);
     EXPECT_EQ(network.warnings,
               (std::vector<std::string>{"unknown operator 'org.example.Frobnicate' (1 node): "
                                         "counted as data movement"}));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "ns3/basic-networks.h"
+#include "ns3/basic-dnns.h"
 #include "ns3/ecal-authors-flops.h"
 #include "ns3/ecal-forward-cost.h"
 

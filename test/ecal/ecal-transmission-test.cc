@@ -173,7 +173,7 @@ TEST(EcalTransmission, OneMillionBitsOverWiFiLayerByLayer)
     ExpectRelative(hop.energyJ, 1.18268541);
 }
 
-// The integer arithmetic of the authors, on whole numbers.
+// The integer arithmetic of the authors, on integers.
 TEST(EcalTransmission, TruncatedBitsEqualThoseOfALoopOverIntegers)
 {
     const ProtocolTable table = ProtocolTable::BuiltIn();

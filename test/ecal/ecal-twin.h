@@ -11,7 +11,7 @@ namespace ns3::aiot
 {
 
 /**
- * @brief eCAL of the authors' estimate(), written a second time for the tests: in whole numbers,
+ * @brief eCAL of the authors' estimate(), written a second time for the tests: in integers,
  * from the formulas, with nothing in common with the calculator but what it is given.
  */
 struct EcalTwin

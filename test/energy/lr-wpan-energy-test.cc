@@ -70,7 +70,7 @@ class LrWpanTest : public EnergyTest
     void Build(uint32_t count)
     {
         nodes.Create(count);
-        registry = Create<AirRegistry>();
+        registry = Create<ChannelRadioRegistry>();
         auto channel = CreateObject<SingleModelSpectrumChannel>();
         channel->AddPropagationLossModel(CreateObject<LogDistancePropagationLossModel>());
         channel->SetPropagationDelayModel(CreateObject<ConstantSpeedPropagationDelayModel>());
@@ -148,7 +148,7 @@ class LrWpanTest : public EnergyTest
     }
 
     NodeContainer nodes;
-    Ptr<AirRegistry> registry;
+    Ptr<ChannelRadioRegistry> registry;
     std::vector<Ptr<LrWpanNetDevice>> devices;
     std::vector<Ptr<LrWpanEnergyModel>> radios;
     std::vector<IntervalBook> books;
@@ -247,7 +247,7 @@ TEST_F(LrWpanTest, DataAndAcknowledgementBelongToTheStage)
     EXPECT_EQ(TxNs(1, Stage::INFERENCE), ACK_NS);
     EXPECT_EQ(radios[0]->GetTraffic().rxBits, 8 * 5U);
     EXPECT_EQ(radios[1]->GetTraffic().rxFrames, 1U);
-    // The third hears both and books standby.
+    // The third hears both and accounts standby.
     EXPECT_EQ(books[2].GetNs({}, Stage::STANDBY), 2000000000);
     EXPECT_LE(books[2].GetNs(PowerState::RX), dataNs + ACK_NS);
     EXPECT_GE(books[2].GetNs(PowerState::RX), dataNs + ACK_NS - 2 * PREAMBLE_NS);

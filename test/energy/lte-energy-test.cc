@@ -99,7 +99,7 @@ class LteTest : public EnergyTest
 
     void Meter(Ptr<LteEnbNetDevice> enb, Ptr<LteUeNetDevice> ue, Time inactivity)
     {
-        auto registry = Create<AirRegistry>();
+        auto registry = Create<ChannelRadioRegistry>();
         cell = CreateObject<LteEnbEnergyModel>();
         cell->SetRegistry(registry);
         cell->SetDevice(enb);
@@ -283,7 +283,7 @@ TEST_F(LteTest, PowersOfTheTerminal)
                 5 * (0.416 * seconds(PowerState::TX) + 0.404 * seconds(PowerState::RX) +
                      0.306 * seconds(PowerState::TAIL) + 0.100 * seconds(PowerState::IDLE)),
                 1e-12);
-    // Sounding goes on for ever and is none of these.
+    // Sounding goes on for ever and is not one of these.
     EXPECT_GT(seconds(PowerState::IDLE), 3.5);
 }
 

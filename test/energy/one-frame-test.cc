@@ -113,7 +113,7 @@ TEST_F(OneFrameTest, JoulesByStateAreThoseWorkedByHand)
     Ptr<Battery> battery = SupplyBattery(nodes.Get(0), 10);
     auto sensor = AddLoad<SensorEnergyModel>(battery, 0.080, 10e-6, true);
     auto processor = AddLoad<ProcessorEnergyModel>(battery, 0.024, 0.5e-3, false);
-    auto registry = Create<AirRegistry>();
+    auto registry = Create<ChannelRadioRegistry>();
     auto radio = CreateObject<LrWpanEnergyModel>();
     radio->SetRegistry(registry);
     radio->SetDevice(device, 0);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-test-tools.h"
 
+#include "ns3/aggregated-interface-energy-model.h"
+#include "ns3/exact-interface-energy-model.h"
 #include "ns3/load-energy-model.h"
 #include "ns3/mains-supply.h"
-#include "ns3/message-radio-energy-model.h"
-#include "ns3/shared-interface-energy-model.h"
 
 #include <map>
 #include <random>
@@ -180,7 +180,7 @@ TEST_F(PlannedChangeTest, EnteringAnotherStateForgetsThePlan)
     EXPECT_EQ(worker.first->GetPowerState(), PowerState::IDLE);
     EXPECT_EQ(worker.second->GetPowerState(), PowerState::SLEEP);
     EXPECT_FALSE(supply->GetPlan().IsEmpty()) << "a const reading has changed something";
-    supply->CatchUp();
+    supply->ApplyDueChanges();
     EXPECT_EQ(worker.first->GetPowerState(), PowerState::IDLE);
     EXPECT_EQ(worker.second->GetPowerState(), PowerState::SLEEP);
     EXPECT_TRUE(supply->GetPlan().IsEmpty());
@@ -193,7 +193,7 @@ TEST_F(PlannedChangeTest, ARadioSendsAndReceives)
         Ptr<Node> node = CreateObject<Node>();
         // One that is nearly empty when it sends may not plan: sending then goes by events.
         Ptr<Battery> battery = SupplyBattery(node, lasts ? 1000 : 0.0055);
-        auto radio = CreateObject<MessageRadioEnergyModel>();
+        auto radio = CreateObject<ExactInterfaceEnergyModel>();
         radio->SetPowers({0.1, 0.06, 0.05, 1e-6, true});
         Attach(battery, radio);
         Sums sums;
@@ -224,7 +224,7 @@ TEST_F(PlannedChangeTest, ARadioSendsAndReceives)
 TEST_F(PlannedChangeTest, AnInterfaceSendsOneMessageAfterAnother)
 {
     Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
-    auto port = CreateObject<MessageRadioEnergyModel>(Component::PORT);
+    auto port = CreateObject<ExactInterfaceEnergyModel>(Component::PORT);
     port->SetPowers({0.5, 0.25, 0.25, 0.25, false});
     Attach(supply, port);
     Sums sums;
@@ -246,7 +246,7 @@ TEST_F(PlannedChangeTest, NearlyEmptyItSendsOneMessageAfterAnotherToo)
 {
     // What goes by events must not end the next message, which begins where the last one ends.
     Ptr<Battery> battery = SupplyBattery(CreateObject<Node>(), 1e-5);
-    auto port = CreateObject<MessageRadioEnergyModel>(Component::PORT);
+    auto port = CreateObject<ExactInterfaceEnergyModel>(Component::PORT);
     port->SetPowers({0.5, 0.25, 0.25, 0.25, false});
     Attach(battery, port);
     Sums sums;
@@ -266,7 +266,7 @@ TEST_F(PlannedChangeTest, NearlyEmptyItSendsOneMessageAfterAnotherToo)
 TEST_F(PlannedChangeTest, ASharedInterfaceBooksTheSumAndCarriesOverWhatIsTooMuch)
 {
     Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
-    auto shared = CreateObject<SharedInterfaceEnergyModel>(Component::RADIO);
+    auto shared = CreateObject<AggregatedInterfaceEnergyModel>(Component::RADIO);
     shared->SetPowers({3, 2, 1, 1, true});
     Attach(supply, shared);
     Sums sums;
@@ -286,8 +286,8 @@ TEST_F(PlannedChangeTest, ASharedInterfaceBooksTheSumAndCarriesOverWhatIsTooMuch
         });
     }
     Simulator::Schedule(MilliSeconds(5005), [&] {
-        // What is not booked yet counts all the same.
-        EXPECT_GT(shared->GetArrearsJ(), 0);
+        // What is not recorded yet counts all the same.
+        EXPECT_GT(shared->GetPendingJ(), 0);
         EXPECT_NEAR(supply->GetDrawnJ(), shared->GetTotalEnergyConsumption(), 1e-9);
     });
     Simulator::Stop(Seconds(12));
@@ -299,7 +299,7 @@ TEST_F(PlannedChangeTest, ASharedInterfaceBooksTheSumAndCarriesOverWhatIsTooMuch
     const double wantedJ = 12 + 2e-9 * static_cast<double>(txNs) + 1e-9 * static_cast<double>(rxNs);
     EXPECT_NEAR(supply->GetDrawnJ(), wantedJ, 1e-9);
     EXPECT_NEAR(shared->GetTotalEnergyConsumption(), wantedJ, 1e-9);
-    // More than there is time for: what is left over is never booked, nor drawn.
+    // More than there is time for: what is left over is never recorded, nor drawn.
     shared->Send(0, {30000000000, Stage::INFERENCE, 1, 8});
     Simulator::Stop(Seconds(1));
     Simulator::Run();

@@ -12,6 +12,7 @@
 #include "ns3/config.h"
 #include "ns3/csma-helper.h"
 #include "ns3/data-rate.h"
+#include "ns3/ethernet-port-energy-model.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/internet-stack-helper.h"
@@ -20,7 +21,6 @@
 #include "ns3/mains-supply.h"
 #include "ns3/node-container.h"
 #include "ns3/point-to-point-helper.h"
-#include "ns3/port-energy-model.h"
 #include "ns3/stage-tag.h"
 #include "ns3/tcp-socket-factory.h"
 #include "ns3/udp-socket-factory.h"
@@ -59,7 +59,7 @@ class PortTest : public EnergyTest
         for (uint32_t i = 0; i < 2; ++i)
         {
             auto mains = SupplyNode(nodes.Get(i), CreateObject<MainsSupply>());
-            auto port = CreateObject<PortEnergyModel>();
+            auto port = CreateObject<EthernetPortEnergyModel>();
             port->SetPowerTable(
                 RadioPowerTable().Set(PowerState::IDLE, IDLE_W).Set(PowerState::TX, TX_W));
             port->SetDevice(devices.Get(i), isCsma ? 14 : 2);
@@ -126,7 +126,7 @@ class PortTest : public EnergyTest
 
     NodeContainer nodes;
     NetDeviceContainer devices;
-    std::vector<Ptr<PortEnergyModel>> ports;
+    std::vector<Ptr<EthernetPortEnergyModel>> ports;
     std::vector<IntervalBook> books;
 
   private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-test-tools.h"
 
-#include "ns3/air-registry.h"
+#include "ns3/channel-radio-registry.h"
 #include "ns3/mac48-address.h"
 #include "ns3/radio-energy-model.h"
 #include "ns3/radio-power-table.h"
@@ -85,7 +85,7 @@ TEST(StageTag, NonsenseFromTheWireIsStandby)
 class AirRegistryRadio : public RadioEnergyModel
 {
   public:
-    void Expect(const Airing&) override
+    void Expect(const FrameAnnouncement&) override
     {
         ++announced;
     }
@@ -97,9 +97,9 @@ class AirRegistryRadio : public RadioEnergyModel
     int announced{0};
 };
 
-TEST(AirRegistry, AnnouncesToTheAddresseeAndForgetsWhoIsGone)
+TEST(ChannelRadioRegistry, AnnouncesToTheAddresseeAndForgetsWhoIsGone)
 {
-    auto registry = Create<AirRegistry>();
+    auto registry = Create<ChannelRadioRegistry>();
     auto a = CreateObject<AirRegistryRadio>();
     const Mac48Address addressA("00:00:00:00:00:01");
     const Mac48Address addressB("00:00:00:00:00:02");

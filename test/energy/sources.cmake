@@ -7,7 +7,7 @@ set(aiot_energy_tests
     test/energy/one-frame-test.cc
     test/energy/planned-change-test.cc
     test/energy/port-energy-test.cc
-    test/energy/radio-mixture-test.cc
+    test/energy/averaged-radio-state-test.cc
     test/energy/radio-power-table-test.cc
     test/energy/solar-panel-test.cc
     test/energy/stock-fault-test.cc

@@ -15,7 +15,7 @@
  * | RTS | 20 | 182 | 8 | 20 + 32 = 52 us |
  * | BlockAck | 32 | 278 | 12 | 20 + 48 = 68 us |
  *
- * A receiver books 4 us less, in which it detects the preamble.
+ * A receiver accounts 4 us less, in which it detects the preamble.
  */
 #include "wifi-test-network.h"
 

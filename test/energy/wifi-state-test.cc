@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /**
  * @file
- * The states that WifiEnergyModel books against the trace source `State` of ns-3's PHY, and what
+ * The states that WifiEnergyModel accounts against the trace source `State` of ns-3's PHY, and what
  * happens to the PHY when the battery is empty.
  */
 #include "wifi-test-network.h"

@@ -61,7 +61,7 @@ class WifiTestNetwork
     };
 
     explicit WifiTestNetwork(const Setup& setup)
-        : registry(Create<AirRegistry>())
+        : registry(Create<ChannelRadioRegistry>())
     {
         nodes.Create(setup.nodes);
         auto channel = CreateObject<YansWifiChannel>();
@@ -161,7 +161,7 @@ class WifiTestNetwork
 
     NodeContainer nodes;
     NetDeviceContainer devices;
-    Ptr<AirRegistry> registry;
+    Ptr<ChannelRadioRegistry> registry;
 };
 
 } // namespace aiot

@@ -114,7 +114,7 @@ Claim(const std::string& tokens)
     {
         return false;
     }
-    // Past our own functions, and flock() is none of them.
+    // Past our own functions, and flock() is not one of them.
     flock(file, LOCK_EX);
     const auto left = lseek(file, 0, SEEK_END);
     const bool isOurs = left > 0 && syscall(SYS_ftruncate, file, left - 1) == 0;

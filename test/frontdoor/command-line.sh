@@ -23,7 +23,7 @@ refuses "the tool's arguments without dashes" "the arguments of aiot go after --
 refuses "option as a scenario" "comes before" run --sensors=3
 refuses "missing file" "there is no file" run ./no-such-file.cc
 refuses "a path that is no source" "neither a scenario nor" run ./no-such-file.py
-refuses "stray word after build" "unexpected 'all'" build all
+refuses "unexpected argument after build" "unexpected 'all'" build all
 refuses "unknown test option" "unknown option '--fast'" test --fast
 refuses "test option without value" "--filter needs a value" test --filter
 refuses "a tree that is none" "is no ns-3 source tree" test --tree "$PWD"

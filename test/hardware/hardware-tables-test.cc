@@ -201,7 +201,7 @@ TEST(HardwareTables, DamagedTablesAreRefusedOrReadNeverCrash)
             HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
             const std::string complaint = Complaint([&] {
                 const CsvTable table = UserTable(damaged);
-                table.FindColumn("network")  ? NetworkCatalogue().Add(table)
+                table.FindColumn("network")  ? DnnCatalogue().Add(table)
                 : table.FindColumn("sensor") ? hardware.sensors.Add(table)
                 : table.FindColumn("board")  ? hardware.boards.Add(table)
                                              : hardware.radios.Add(table);

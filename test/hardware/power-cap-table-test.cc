@@ -67,7 +67,7 @@ TEST(PowerCapTable, RefusesRowsByTheirLine)
     EXPECT_EQ(Complaint("d,n,8,o,100,1,50\nd,n,8,o,100,2,40\n"),
               "caps.csv:3: the job has the power limit 100 W twice");
     EXPECT_EQ(Complaint("d,n,8.5,o,100,1,50\n"),
-              "caps.csv:2: batch_size must be a whole number, not 8.5");
+              "caps.csv:2: batch_size must be an integer, not 8.5");
     EXPECT_EQ(Complaint("d,n,8,o,100,-1,50\n"),
               "caps.csv:2: time_per_epoch must be above 0, not -1");
     EXPECT_NE(Complaint("d,n,8,o,100,1,\n"), "");

@@ -29,7 +29,7 @@ const std::string INFERENCE_HEADER =
 ProcessorCatalogue
 OwnCatalogue(const std::string& inferences)
 {
-    ProcessorCatalogue catalogue(NetworkCatalogue::BuiltIn());
+    ProcessorCatalogue catalogue(DnnCatalogue::BuiltIn());
     catalogue.AddProcessors(UserTable(PROCESSOR_HEADER + OWN));
     catalogue.AddInferences(UserTable(INFERENCE_HEADER + inferences));
     return catalogue;
@@ -39,7 +39,7 @@ std::string
 ComplainProcessors(const std::string& rows)
 {
     return Complaint([&] {
-        ProcessorCatalogue(NetworkCatalogue()).AddProcessors(UserTable(PROCESSOR_HEADER + rows));
+        ProcessorCatalogue(DnnCatalogue()).AddProcessors(UserTable(PROCESSOR_HEADER + rows));
     });
 }
 
@@ -91,8 +91,10 @@ TEST(ProcessorCatalogue, RunningPowerOfEveryMeasurementIsAboveIdleAndBelowTwiceT
         const ProcessorProfile& p = catalogue.Get(name);
         for (const InferenceCost& cost : catalogue.GetInferences(name))
         {
-            EXPECT_GE(cost.ActivePowerW(), p.idleW.low) << name << " " << cost.network;
-            EXPECT_LE(cost.ActivePowerW(), 2.0 * p.activeW.high) << name << " " << cost.network;
+            EXPECT_GE(cost.energyJ * cost.batch / cost.latencyS, p.idleW.low)
+                << name << " " << cost.network;
+            EXPECT_LE(cost.energyJ * cost.batch / cost.latencyS, 2.0 * p.activeW.high)
+                << name << " " << cost.network;
             EXPECT_EQ(cost.boundary, p.boundary) << name << " " << cost.network;
         }
     }
@@ -178,7 +180,7 @@ TEST(ProcessorCatalogue, NetEnergyIsAboveIdleAndNeverNegative)
 TEST(ProcessorCatalogue, TheDownwardExponentIsTheMedianOfTheBoards)
 {
     const ProcessorCatalogue catalogue = ProcessorCatalogue::BuiltIn();
-    const NetworkCatalogue& networks = catalogue.GetNetworkCatalogue();
+    const DnnCatalogue& networks = catalogue.GetDnnCatalogue();
     const double macRatio =
         *networks.Get("mobilenet_v1_1.0_224").macs / *networks.Get("mobilenet_v1_0.25_128").macs;
     std::vector<double> exponents;
@@ -243,7 +245,7 @@ TEST(ProcessorCatalogue, RefusesDamagedProcessors)
                                  "\na,mcu,active_w,3,,,W,wall,s,read,\n"),
               "user.csv:2: processor 'a' mixes boundaries in idle_w, sleep_w and active_w");
     EXPECT_EQ(ComplainProcessors(OWN + "own,mcu,accelerators,1.5,,,1,chip,s,read,\n"),
-              "user.csv:5: accelerators must be a whole number up to 1000000");
+              "user.csv:5: accelerators must be an integer up to 1000000");
     EXPECT_NE(ComplainProcessors("own,mcu,idle_w,nan,,,W,chip,s,read,\n").find("user.csv:2"),
               std::string::npos);
 }
@@ -264,7 +266,7 @@ TEST(ProcessorCatalogue, RefusesDamagedInferences)
     EXPECT_EQ(complain("own,ds_cnn,int8,1,1,fat,chip,1,,s,read,\n"),
               "user.csv:2: gross_or_net 'fat' is neither gross nor net");
     EXPECT_EQ(complain("own,ds_cnn,int8,1,1,gross,chip,0,,s,read,\n"),
-              "user.csv:2: batch must be empty or a whole number from 1");
+              "user.csv:2: batch must be empty or an integer from 1");
     const auto complainOfLoad = [&](const std::string& row) {
         return Complaint([&] {
             ReadInferenceRow(

@@ -91,7 +91,7 @@ TEST(RadioCatalogue, EveryPartHasTheStatesOfItsTechnology)
         EXPECT_LE(radio.GetPowerW("idle"), radio.GetPowerW("rx")) << name;
         EXPECT_LE(radio.GetPowerW("idle"), radio.GetPowerW("tx")) << name;
         EXPECT_LT(radio.GetPower("tx").high, 3.0) << name;
-        EXPECT_LT(radio.GetHostPowerW(), radio.GetPowerW("rx")) << name;
+        EXPECT_LT(radio.GetProcessorPowerW(), radio.GetPowerW("rx")) << name;
     }
 }
 

@@ -17,13 +17,13 @@ RadioProfile
 MakeRadio()
 {
     RadioProfile radio("part", "wifi");
-    radio.AddTxPoint(10.0, Figure::Exactly(4.0, "W"));
-    radio.AddTxPoint(0.0, Figure::Exactly(1.0, "W"));
-    radio.AddTxPoint(4.0, Figure::Exactly(2.0, "W"));
-    radio.SetPower("rx", Figure::Exactly(0.5, "W"));
-    radio.SetPower("idle", Figure::Exactly(0.4, "W"));
-    radio.SetPower("sleep", Figure::Exactly(0.1, "W"));
-    radio.SetHostPower(Figure::Exactly(0.3, "W"));
+    radio.AddTxPoint(10.0, Figure::Constant(4.0, "W"));
+    radio.AddTxPoint(0.0, Figure::Constant(1.0, "W"));
+    radio.AddTxPoint(4.0, Figure::Constant(2.0, "W"));
+    radio.SetPower("rx", Figure::Constant(0.5, "W"));
+    radio.SetPower("idle", Figure::Constant(0.4, "W"));
+    radio.SetPower("sleep", Figure::Constant(0.1, "W"));
+    radio.SetHostPower(Figure::Constant(0.3, "W"));
     return radio;
 }
 
@@ -47,7 +47,7 @@ TEST(RadioProfile, APartWithOneTransmitPowerIgnoresDbm)
 {
     RadioProfile radio("port", "csma");
     EXPECT_FALSE(radio.HasState("tx"));
-    radio.SetPower("tx", Figure::Exactly(0.25, "W"));
+    radio.SetPower("tx", Figure::Constant(0.25, "W"));
     EXPECT_DOUBLE_EQ(radio.GetTxPowerW(-10.0), 0.25);
     EXPECT_DOUBLE_EQ(radio.GetTxPowerW(20.0), 0.25);
 }
@@ -60,12 +60,12 @@ TEST(RadioProfile, AMissingStateIsNotZero)
 
 TEST(RadioProfile, TakesHostOrIdleOffEveryState)
 {
-    const RadioProfile alone = MakeRadio().WithoutHost();
+    const RadioProfile alone = MakeRadio().WithoutProcessor();
     EXPECT_DOUBLE_EQ(alone.GetPowerW("rx"), 0.2);
     EXPECT_DOUBLE_EQ(alone.GetPowerW("sleep"), 0.0);
     EXPECT_DOUBLE_EQ(alone.GetTxPowerW(4.0), 1.7);
-    EXPECT_DOUBLE_EQ(alone.GetHostPowerW(), 0.0);
-    EXPECT_DOUBLE_EQ(alone.WithoutHost().GetTxPowerW(4.0), 1.7);
+    EXPECT_DOUBLE_EQ(alone.GetProcessorPowerW(), 0.0);
+    EXPECT_DOUBLE_EQ(alone.WithoutProcessor().GetTxPowerW(4.0), 1.7);
     const RadioProfile above = MakeRadio().WithoutIdle();
     EXPECT_DOUBLE_EQ(above.GetPowerW("idle"), 0.0);
     EXPECT_DOUBLE_EQ(above.GetTxPowerW(0.0), 0.6);
@@ -74,7 +74,7 @@ TEST(RadioProfile, TakesHostOrIdleOffEveryState)
 TEST(RadioProfile, RefusesTwoPowersAtOnePoint)
 {
     RadioProfile radio = MakeRadio();
-    EXPECT_NE(Complaint([&] { radio.AddTxPoint(4.0, Figure::Exactly(9.0, "W")); }), "");
+    EXPECT_NE(Complaint([&] { radio.AddTxPoint(4.0, Figure::Constant(9.0, "W")); }), "");
 }
 
 } // namespace ns3::aiot

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /**
  * @file
- * Who infers in the shipped backbone is whom an independent computation over all pairs says.
+ * Who runs the model in the shipped backbone is whom an independent computation over all pairs
+ * says.
  */
 #include "edge-backbone/edge-backbone-scenario.h"
 

@@ -204,7 +204,7 @@ TEST(EmbodiedRecordsTest, CellsBearTheShareThatIsDrawnOfThem)
                 EXPECT_NEAR(cells[0].embodiedGco2eHigh / (drawnJ / chargeJ * cell.value.high),
                             1,
                             1e-12);
-                // How many cells four years take, and what is booked in as many such hours.
+                // How many cells four years take, and what is recorded in as many such hours.
                 const double runs = 4 * SECONDS_PER_YEAR / 3600;
                 const double replaced = 4 * SECONDS_PER_YEAR / cells[0].expectedLifespanS;
                 EXPECT_NEAR(replaced * cells[0].totalEmbodiedGco2e /

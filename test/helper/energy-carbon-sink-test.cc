@@ -5,8 +5,8 @@
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/load-energy-model.h"
 #include "ns3/mains-supply.h"
-#include "ns3/population-weight.h"
 #include "ns3/power-supply-helper.h"
+#include "ns3/sampling-weight.h"
 #include "ns3/simple-device-energy-model.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -514,7 +514,7 @@ TEST_F(EnergyCarbonSinkTest, ANodeStandsForAsManyAsItsWeight)
     }
     EnergyCarbonSink one(zones);
     one.Attach(nodes, "SOUTH");
-    PopulationWeight::Install(nodes, 2.5);
+    SamplingWeight::Install(nodes, 2.5);
     EnergyCarbonSink many(zones);
     many.Attach(NodeContainer(nodes.Get(0), nodes.Get(1)), "SOUTH");
     many.AttachGroup(NodeContainer(nodes.Get(2), nodes.Get(3)), {"meter", "sensor", "SOUTH"});

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// An interface that books something else than links handed over to it shows in the run: in
+// An interface that records something else than links handed over to it shows in the run: in
 // v_balance, in an event, or in both. One that does as it should never shows.
 #include "../results/results-test-tools.h"
 
+#include "ns3/aggregated-interface-energy-model.h"
+#include "ns3/analytic-radio-energy-model.h"
 #include "ns3/battery.h"
 #include "ns3/double.h"
 #include "ns3/energy-carbon-sink.h"
-#include "ns3/link-radio-energy-model.h"
+#include "ns3/exact-interface-energy-model.h"
 #include "ns3/mains-supply.h"
-#include "ns3/message-radio-energy-model.h"
 #include "ns3/power-supply-helper.h"
 #include "ns3/results-database.h"
 #include "ns3/results-reader.h"
-#include "ns3/shared-interface-energy-model.h"
 #include "ns3/simulator.h"
 
 #include <gtest/gtest.h>
@@ -40,7 +40,7 @@ const char* const NAMES[] = {"none", "forgets", "twice", "other state", "drops a
 constexpr int FAULTY = 7;
 
 /// The interface of a gateway, with a fault.
-class FaultyShared : public SharedInterfaceEnergyModel
+class FaultyShared : public AggregatedInterfaceEnergyModel
 {
   public:
     /// @param which what it does wrong
@@ -54,7 +54,7 @@ class FaultyShared : public SharedInterfaceEnergyModel
     {
         if (fault != Fault::DROPS_INTERVAL)
         {
-            SharedInterfaceEnergyModel::Flush();
+            AggregatedInterfaceEnergyModel::Flush();
         }
     }
 
@@ -68,19 +68,19 @@ class FaultyShared : public SharedInterfaceEnergyModel
         }
         if (isFaulty && fault == Fault::TWICE)
         {
-            SharedInterfaceEnergyModel::DoSend(startNs, use);
+            AggregatedInterfaceEnergyModel::DoSend(startNs, use);
         }
         if (isFaulty && fault == Fault::OTHER_STATE)
         {
-            SharedInterfaceEnergyModel::DoReceive(use);
+            AggregatedInterfaceEnergyModel::DoReceive(use);
             return startNs + use.durationNs;
         }
-        return SharedInterfaceEnergyModel::DoSend(startNs, use);
+        return AggregatedInterfaceEnergyModel::DoSend(startNs, use);
     }
 
     void DoReceive(const InterfaceUse& use) override
     {
-        SharedInterfaceEnergyModel::DoReceive(use);
+        AggregatedInterfaceEnergyModel::DoReceive(use);
     }
 
   private:
@@ -89,7 +89,7 @@ class FaultyShared : public SharedInterfaceEnergyModel
 };
 
 /// The same that forgets, or takes twice, what it receives.
-class FaultyReceiver : public SharedInterfaceEnergyModel
+class FaultyReceiver : public AggregatedInterfaceEnergyModel
 {
   public:
     /// @param which what it does wrong
@@ -105,7 +105,7 @@ class FaultyReceiver : public SharedInterfaceEnergyModel
         const bool isFaulty = ++count == FAULTY;
         for (int i = isFaulty ? (fault == Fault::FORGETS ? 0 : 2) : 1; i > 0; --i)
         {
-            SharedInterfaceEnergyModel::DoReceive(use);
+            AggregatedInterfaceEnergyModel::DoReceive(use);
         }
     }
 
@@ -115,7 +115,7 @@ class FaultyReceiver : public SharedInterfaceEnergyModel
 };
 
 /// A device's interface, with a fault.
-class FaultyExact : public MessageRadioEnergyModel
+class FaultyExact : public ExactInterfaceEnergyModel
 {
   public:
     /// @param which what it does wrong
@@ -135,15 +135,18 @@ class FaultyExact : public MessageRadioEnergyModel
         }
         if (isFaulty && fault == Fault::TWICE)
         {
-            MessageRadioEnergyModel::DoSend(startNs, use);
+            ExactInterfaceEnergyModel::DoSend(startNs, use);
         }
         if (isFaulty && fault == Fault::OTHER_STATE)
         {
-            EnterLater(startNs, PowerState::CCA, m_powers.txW, use.stage);
-            EnterLater(startNs + use.durationNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
+            ScheduleState(startNs, PowerState::CCA, m_powers.txW, use.stage);
+            ScheduleState(startNs + use.durationNs,
+                          PowerState::IDLE,
+                          m_powers.idleW,
+                          Stage::STANDBY);
             return startNs + use.durationNs;
         }
-        return MessageRadioEnergyModel::DoSend(startNs, use);
+        return ExactInterfaceEnergyModel::DoSend(startNs, use);
     }
 
   private:
@@ -165,17 +168,17 @@ MakeProfile()
     rest[static_cast<std::size_t>(PowerState::SLEEP)] = 0.97;
     rest[static_cast<std::size_t>(PowerState::RX)] = 0.02;
     rest[static_cast<std::size_t>(PowerState::TX)] = 0.01;
-    profile->rest = RadioMixture(rest, profile->powerW);
+    profile->rest = AveragedRadioState(rest, profile->powerW);
     std::array<double, POWER_STATE_COUNT> listen{};
     listen[static_cast<std::size_t>(PowerState::RX)] = 1;
-    profile->listen = RadioMixture(listen, profile->powerW);
+    profile->listen = AveragedRadioState(listen, profile->powerW);
     profile->tailNs = 3000000;
     profile->answer = {{PowerState::IDLE, 10000}, {PowerState::TX, 40000}};
     return profile;
 }
 
 /// A sensor's radio, with a fault.
-class FaultyLinkRadio : public LinkRadioEnergyModel
+class FaultyLinkRadio : public AnalyticRadioEnergyModel
 {
   public:
     /// @param which what it does wrong
@@ -197,20 +200,20 @@ class FaultyLinkRadio : public LinkRadioEnergyModel
         }
         if (count == FAULTY && fault == Fault::TWICE)
         {
-            LinkRadioEnergyModel::DoSendPhases(startNs, phases, use);
+            AnalyticRadioEnergyModel::DoSendPhases(startNs, phases, use);
         }
         if (count == FAULTY && fault == Fault::OTHER_STATE)
         {
             own.at(1).state = PowerState::RX;
         }
-        LinkRadioEnergyModel::DoSendPhases(startNs, own, use);
+        AnalyticRadioEnergyModel::DoSendPhases(startNs, own, use);
     }
 
-    void TellMixture(const EnergyInterval& mixture) override
+    void ReportAveraged(const EnergyInterval& mixture) override
     {
         if (++mixtures != FAULTY || fault != Fault::DROPS_INTERVAL)
         {
-            LinkRadioEnergyModel::TellMixture(mixture);
+            AnalyticRadioEnergyModel::ReportAveraged(mixture);
         }
     }
 
@@ -280,7 +283,7 @@ class InterfaceAuditTest : public ::testing::Test
     }
 
     /// Twenty messages of 1 ms in each direction, 100 ms apart.
-    static void Exchange(const Ptr<MessageInterfaceEnergyModel>& model)
+    static void Exchange(const Ptr<LinkInterfaceEnergyModel>& model)
     {
         for (int i = 0; i < 20; ++i)
         {
@@ -354,7 +357,7 @@ TEST_F(InterfaceAuditTest, AFaultOfASensorsRadioShows)
                     Simulator::Now().GetNanoSeconds(),
                     {{PowerState::IDLE, 20000}, {PowerState::TX, 300000}, {PowerState::RX, 50000}},
                     {300000, Stage::INFERENCE, 1, 800});
-                model->CountAnswers(1, 88);
+                model->CountAcknowledgements(1, 88);
             });
         }
         const Verdict verdict = Run(CreateObject<MainsSupply>(), model, Seconds(3));
@@ -367,10 +370,10 @@ TEST_F(InterfaceAuditTest, AFaultOfASensorsRadioShows)
 
 /// Messages of random length at random instants, some of them beyond the end of the run.
 void
-ExchangeAtRandom(const Ptr<MessageInterfaceEnergyModel>& model, unsigned seed, int64_t longestNs)
+ExchangeAtRandom(const Ptr<LinkInterfaceEnergyModel>& model, unsigned seed, int64_t longestNs)
 {
     std::mt19937 random(seed);
-    const auto radio = DynamicCast<LinkRadioEnergyModel>(model);
+    const auto radio = DynamicCast<AnalyticRadioEnergyModel>(model);
     for (int i = 0; i < 300; ++i)
     {
         const int64_t sendNs = static_cast<int64_t>(random()) % longestNs;
@@ -414,7 +417,7 @@ TEST_F(InterfaceAuditTest, WhoDoesAsHeShouldNeverShows)
         for (const int64_t longestNs : {300000, 20000000})
         {
             SCOPED_TRACE(std::to_string(seed) + ", " + std::to_string(longestNs) + " ns");
-            const std::vector<Ptr<MessageInterfaceEnergyModel>> models = {
+            const std::vector<Ptr<LinkInterfaceEnergyModel>> models = {
                 CreateObject<FaultyShared>(Fault::NONE),
                 CreateObject<FaultyExact>(Fault::NONE),
                 CreateObject<FaultyLinkRadio>(Fault::NONE)};

@@ -102,7 +102,7 @@ Covers(const EstimateRecord& estimate, double total)
     return std::abs(estimate.total - total) <= 1.96 * estimate.standardError.value();
 }
 
-/// Expect that books balance: what supplies delivered was booked.
+/// Expect that energy balances: what supplies delivered was recorded.
 void
 ExpectBalance(const RunData& data)
 {

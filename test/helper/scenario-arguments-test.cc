@@ -22,7 +22,7 @@ class ScenarioArgumentsTest : public ::testing::Test
     ScenarioArgumentsTest()
         : arguments("test-scenario", "For a test.")
     {
-        arguments.Add("whole", "a whole number", whole, 1, 10);
+        arguments.Add("whole", "an integer", whole, 1, 10);
         arguments.Add("real", "a number", real, -2, 5);
         arguments.AddPositive("positive", "above zero", positive, 100);
         arguments.AddOpen("openReal", "open", openReal, 0, 1);
@@ -165,7 +165,7 @@ TEST_F(ScenarioArgumentsTest, MistakesSayWhatAndWhatIsAllowed)
 {
     EXPECT_EQ(Refusal({"--whole=0"}), "--whole='0': must be from 1 to 10");
     EXPECT_EQ(Refusal({"--whole=11"}), "--whole='11': must be from 1 to 10");
-    EXPECT_EQ(Refusal({"--whole=-1"}), "--whole='-1': a whole number from 0 on is needed");
+    EXPECT_EQ(Refusal({"--whole=-1"}), "--whole='-1': an integer from 0 on is needed");
     EXPECT_EQ(Refusal({"--real=5.1"}), "--real='5.1': must be from -2 to 5");
     EXPECT_EQ(Refusal({"--real=nan"}), "--real='nan': a finite number is needed");
     EXPECT_EQ(Refusal({"--positive=0"}), "--positive='0': must be above 0 and at most 100");
@@ -176,7 +176,7 @@ TEST_F(ScenarioArgumentsTest, MistakesSayWhatAndWhatIsAllowed)
     EXPECT_EQ(Refusal({"--choice=RED"}), "--choice='RED': must be red, green or blue");
     EXPECT_EQ(Refusal({"--many="}), "--many='': a value is needed, as in --many=VALUE");
     EXPECT_EQ(Refusal({"--other=1"}), "unknown argument '--other': see --PrintHelp");
-    EXPECT_NE(Refusal({"word"}).find("stray word 'word'"), std::string::npos);
+    EXPECT_NE(Refusal({"word"}).find("unexpected argument 'word'"), std::string::npos);
 }
 
 TEST_F(ScenarioArgumentsTest, NothingIsAssignedWhenAnythingIsWrong)

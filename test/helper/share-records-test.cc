@@ -28,7 +28,7 @@ Row(uint32_t nodeId, const std::string& stage, double durationS, double energyJ,
     return record;
 }
 
-/// @return 100 s of a sensor, and of a server that infers for 10 s of them
+/// @return 100 s of a sensor, and of a server that runs inference for 10 s of them
 RunData
 MakeData()
 {
@@ -111,7 +111,7 @@ TEST(ShareRecords, StandbyAndHardwareAreSharedAlike)
         EXPECT_DOUBLE_EQ(data.sci[0].operationalGco2e, 1 + 512 + share * 1024) << rule;
         EXPECT_NEAR(GetEmbodiedG(data, 1), share * GetEmbodiedG(whole, 1), 1e-12) << rule;
         EXPECT_EQ(GetEmbodiedG(data, 0), GetEmbodiedG(whole, 0)) << rule;
-        // What tasks took is the application's, whatever the rule.
+        // What tasks took is the application's, regardless of the rule.
         EXPECT_EQ(data.ecal[0].inferenceJ, 4003) << rule;
     }
 }

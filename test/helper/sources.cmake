@@ -16,6 +16,6 @@ set(aiot_helper_tests
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
     test/helper/share-records-test.cc
-    test/helper/sun-day-test.cc
+    test/helper/daily-run-test.cc
     test/helper/topology-zoo-helper-test.cc
 )

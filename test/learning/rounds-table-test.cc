@@ -71,9 +71,9 @@ TEST(RoundsTable, RefusesGapsByTheirLine)
     EXPECT_EQ(Complaint("fa,20,0,maybe,15,me\n"),
               "rounds.csv:2: iid must be yes or no, not 'maybe'");
     EXPECT_EQ(Complaint("fa,0,0,yes,15,me\n"),
-              "rounds.csv:2: devices must be a whole number from 1, not 0");
+              "rounds.csv:2: devices must be an integer from 1, not 0");
     EXPECT_EQ(Complaint("fa,20,0,yes,1.5,me\n"),
-              "rounds.csv:2: rounds must be a whole number from 1, not 1.5");
+              "rounds.csv:2: rounds must be an integer from 1, not 1.5");
     EXPECT_EQ(Complaint("fa,20,0,yes,15,me\nfa,20,0,yes,16,me\n"),
               "rounds.csv:3: the case stands there twice");
     EXPECT_EQ(Complaint(",20,0,yes,15,me\n"), "rounds.csv:2: policy is missing");

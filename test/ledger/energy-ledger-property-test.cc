@@ -56,7 +56,7 @@ RandomIntervals(std::mt19937_64& random, std::size_t count, int64_t endNs)
     return intervals;
 }
 
-/// Everything that the books say, for comparison to the last bit.
+/// Everything that the energy accounts say, for comparison to the last bit.
 struct Books
 {
     std::vector<std::tuple<int, int, int64_t, double, double>> totals;

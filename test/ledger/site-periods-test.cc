@@ -37,7 +37,7 @@ SumOf(std::size_t step)
 class SitePeriodsTest : public ::testing::TestWithParam<unsigned>
 {
   protected:
-    void Play(const SitePeriods::Taker& taker)
+    void Play(const SitePeriods::Listener& taker)
     {
         std::mt19937 random(GetParam());
         std::vector<std::size_t> closed(ACCOUNTS, 0);
@@ -99,14 +99,14 @@ TEST_P(SitePeriodsTest, AnAccountThatIsAddedLateLosesNothing)
         periods = SitePeriods();
         openJ.clear();
         std::map<std::size_t, double> sums;
-        const SitePeriods::Taker add = [&sums](std::size_t step, double energyJ) {
+        const SitePeriods::Listener add = [&sums](std::size_t step, double energyJ) {
             sums[step] += energyJ;
         };
-        Play(give ? add : SitePeriods::Taker());
+        Play(give ? add : SitePeriods::Listener());
         const std::size_t late = periods.AddAccount();
         for (std::size_t step = 0; step < STEPS / 2; ++step)
         {
-            periods.Close(late, 1000, give ? add : SitePeriods::Taker());
+            periods.Close(late, 1000, give ? add : SitePeriods::Listener());
         }
         openJ.push_back(500);
         periods.TakeRest(openJ, add);

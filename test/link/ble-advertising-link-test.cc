@@ -98,8 +98,8 @@ TEST(BleAdvertisingLink, MoreThanAPacketTakes)
     EXPECT_DOUBLE_EQ(plan.GetMeanAttempts(), 6.0);
 }
 
-/// Nobody acknowledges: the same time by state whatever becomes of a message, and no answer waited
-/// for. It arrives with the last packet's first event that is heard.
+/// Nobody acknowledges: the same time by state regardless of what becomes of a message, and no
+/// answer waited for. It arrives with the last packet's first event that is heard.
 TEST(BleAdvertisingLink, CostsTheSameWhateverHappens)
 {
     BleAdvertisingConfig config;

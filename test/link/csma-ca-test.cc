@@ -62,8 +62,9 @@ CompareUnslotted(const CsmaCaTiming& timing,
     const CsmaCaPoint point = SolveUnslotted(timing, load);
     const CsmaCaEffort effort = DescribeEffort(timing, load, point);
     const test::CsmaCaCount count = test::SimulateUnslotted(timing, load, 400.0, 1);
-    const auto where = ::testing::Message() << bytes << " B, " << nodes << " nodes, " << offered
-                                            << " offered, " << timing.firstSurvives << " survive";
+    const auto where = ::testing::Message()
+                       << bytes << " B, " << nodes << " nodes, " << offered << " offered, "
+                       << timing.firstFrameCapture << " survive";
     EXPECT_NEAR(Delivery(timing, load, point), count.GetDelivery(), bounds.delivery) << where;
     EXPECT_NEAR(effort.transmissions / count.GetTransmissions(), 1.0, bounds.transmissions)
         << where;
@@ -131,10 +132,10 @@ TEST(CsmaCa, UnslottedAgainstSimulatedNodes)
 TEST(CsmaCa, JudgingAtTheEndAgainstSimulatedNodes)
 {
     CsmaCaTiming timing;
-    timing.judgesAtEnd = true;
+    timing.ccaAtEnd = true;
     for (const double survives : {0.0, 0.9, 1.0})
     {
-        timing.firstSurvives = survives;
+        timing.firstFrameCapture = survives;
         for (const std::uint32_t nodes : {2U, 10U, 50U})
         {
             CompareUnslotted(timing, nodes, 70, 0.1, {0.002, 0.01, 0.03});
@@ -149,7 +150,7 @@ TEST(CsmaCa, FirstOfTwoFramesMaySurvive)
     CsmaCaTiming timing;
     const CsmaCaLoad load = MakeLoad(timing, 10, 70, 0.1);
     const CsmaCaPoint none = SolveUnslotted(timing, load);
-    timing.firstSurvives = 1.0;
+    timing.firstFrameCapture = 1.0;
     const CsmaCaPoint first = SolveUnslotted(timing, load);
     // Half of what collides began first, but for frames that meet an acknowledgement.
     EXPECT_GT(first.collision / none.collision, 0.5);
@@ -230,7 +231,7 @@ TEST(CsmaCa, Refusals)
     timing.maxBackoffs = 6;
     EXPECT_THROW(SolveUnslotted(timing, CsmaCaLoad()), std::invalid_argument);
     timing = CsmaCaTiming();
-    timing.firstSurvives = 1.1;
+    timing.firstFrameCapture = 1.1;
     EXPECT_THROW(SolveUnslotted(timing, CsmaCaLoad()), std::invalid_argument);
     timing = CsmaCaTiming();
     timing.minExponent = 6;

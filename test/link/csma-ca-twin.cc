@@ -167,7 +167,7 @@ class Unslotted
                 alone = false;
             }
         }
-        return alone || std::generate_canonical<double, 53>(m_random) < m_timing.firstSurvives;
+        return alone || std::generate_canonical<double, 53>(m_random) < m_timing.firstFrameCapture;
     }
 
     void Assess(double now, std::uint32_t index)
@@ -178,7 +178,7 @@ class Unslotted
         }
         ++m_count.ccas;
         Node& node = m_nodes[index];
-        if (IsTaken(m_timing.judgesAtEnd ? now : now - m_timing.GetCcaS(), now))
+        if (IsTaken(m_timing.ccaAtEnd ? now : now - m_timing.GetCcaS(), now))
         {
             if (++node.stage > m_timing.maxBackoffs)
             {

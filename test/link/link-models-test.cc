@@ -160,10 +160,10 @@ TEST(LinkModels, Refusals)
 TEST(LinkPower, EnergyIsPowerTimesTime)
 {
     RadioProfile radio("r", "lorawan");
-    radio.SetPower("tx", Figure::Exactly(0.1, "W"));
-    radio.SetPower("rx", Figure::Exactly(0.05, "W"));
-    radio.SetPower("idle", Figure::Exactly(0.01, "W"));
-    radio.SetPower("sleep", Figure::Exactly(0.001, "W"));
+    radio.SetPower("tx", Figure::Constant(0.1, "W"));
+    radio.SetPower("rx", Figure::Constant(0.05, "W"));
+    radio.SetPower("idle", Figure::Constant(0.01, "W"));
+    radio.SetPower("sleep", Figure::Constant(0.001, "W"));
     LinkPower power = LinkPower::FromRadio(radio, std::nan(""));
     power.hostActiveW = 0.2;
     power.hostSleepW = 0.002;

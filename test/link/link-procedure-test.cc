@@ -99,7 +99,7 @@ TEST(LinkProcedure, RefusesDamagedTables)
               "own.csv:2: kind is 'leave', must be handshake or join");
     EXPECT_EQ(Complain("a,join,sideways,10,0,,,s,read,\n"),
               "own.csv:2: what is 'sideways', must be up, down, listen, processor or record");
-    EXPECT_EQ(Complain("a,join,up,1.5,0,,,s,read,\n"), "own.csv:2: bytes must be a whole number");
+    EXPECT_EQ(Complain("a,join,up,1.5,0,,,s,read,\n"), "own.csv:2: bytes must be an integer");
     EXPECT_NE(Complain("a,join,up,-1,0,,,s,read,\n").find("bytes is -1"), std::string::npos);
     EXPECT_NE(Complain("a,join,listen,,1e9,,,s,read,\n").find("wait_s is 1e+09"),
               std::string::npos);

@@ -237,7 +237,7 @@ TEST(CellularLink, NoPartIsFasterThanItsCategory)
         EXPECT_NO_THROW(RequireCategory(LteMConfig(coverage), radios.Get("nRF9160")));
         EXPECT_NO_THROW(RequireCategory(LteMConfig(coverage), radios.Get("SIM7000")));
     }
-    // Cat-M1 has 1 Mb/s at most, whatever the part.
+    // Cat-M1 has 1 Mb/s at most, regardless of the part.
     for (const std::string& name : radios.GetNames())
     {
         const auto peak = radios.Get(name).FindQuantity("peak_uplink_bps");

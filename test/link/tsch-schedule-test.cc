@@ -49,9 +49,9 @@ TEST(TschSchedule, ListensInItsSlots)
         ReadLinkSettings(settings, config);
         return LrWpanLink(config).Plan(50, load).GetRestShare().Get(LinkState::RX);
     };
-    EXPECT_NEAR(rest("tsch=1 rxslots=10", 0), 10 * rest("tsch=1", 0), 1e-12);
+    EXPECT_NEAR(rest("tsch=1 rx_slots=10", 0), 10 * rest("tsch=1", 0), 1e-12);
     EXPECT_EQ(rest("tsch=1", 100), rest("tsch=1", 0));
-    EXPECT_THROW(rest("tsch=1 slots=10 rxslots=11", 0), std::invalid_argument);
+    EXPECT_THROW(rest("tsch=1 slots=10 rx_slots=11", 0), std::invalid_argument);
     EXPECT_THROW(rest("tsch=1 slot=0.002", 0), std::invalid_argument) << "shorter than the offset";
 }
 

@@ -2,7 +2,7 @@
 /**
  * @file
  * A network of the module lorawan under the sink: many devices, collisions, acknowledgements that
- * never come, batteries that end and come back; whatever happens, the books balance.
+ * never come, batteries that end and come back; regardless of what happens, the energy balances.
  */
 #include "lorawan-test-network.h"
 

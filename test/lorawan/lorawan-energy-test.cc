@@ -160,8 +160,8 @@ TEST_F(LorawanEnergyTest, ADownlinkIsReceivedToItsEnd)
                        device->GetNode()->GetId());
     RunAndFlush(Seconds(20));
     const int64_t downNs = LorawanTestNetwork::GetAirtimeNs(12, 5 + LORAWAN_HEADER_BYTES);
-    const double flightNs = std::sqrt(100.0 * 100 + 9 * 9) / 299792458.0 * 1e9;
-    EXPECT_NEAR(book.GetNs(PowerState::RX), FIRST_WINDOW_NS + 1e6 + flightNs + downNs, 2);
+    const double propagationDelayNs = std::sqrt(100.0 * 100 + 9 * 9) / 299792458.0 * 1e9;
+    EXPECT_NEAR(book.GetNs(PowerState::RX), FIRST_WINDOW_NS + 1e6 + propagationDelayNs + downNs, 2);
     EXPECT_EQ(book.GetNs(PowerState::RX, Stage::INFERENCE), book.GetNs(PowerState::RX));
     EXPECT_EQ(book.GetNs(PowerState::SWITCHING), 9000000);
     EXPECT_EQ(model->GetTraffic().rxFrames, 1U);
@@ -210,7 +210,7 @@ TEST_F(LorawanEnergyTest, AStartThatIsInterruptedIsNotBookedTwice)
     auto device = network.AddEndDevice(7);
     Install(device, CreateObject<MainsSupply>());
     LorawanTestNetwork::SendAt(Seconds(2), device, 20);
-    // Past the MAC, 2 ms after the frame, while the 3 ms of its start are being booked.
+    // Past the MAC, 2 ms after the frame, while the 3 ms of its start are being recorded.
     const int64_t txNs = LorawanTestNetwork::GetAirtimeNs(7, 20 + LORAWAN_HEADER_BYTES);
     Simulator::Schedule(NanoSeconds(2002000000 + txNs), [device]() {
         device->GetPhy()->Send(Create<Packet>(29), lorawan::LoraTxParameters(), 1, 14);

@@ -60,7 +60,7 @@ TEST_F(LorawanGapTest, WindowsAndTailAreWhatTheModuleLeavesOut)
     EXPECT_EQ(book.GetNs(PowerState::RX), 270336000);
     EXPECT_EQ(book.GetNs(PowerState::SLEEP), 19678208000);
     EXPECT_NEAR(book.GetJ({}), 14.843560e-3, 1e-9);
-    // What the module would have if it booked its last state, too.
+    // What the module would have if it recorded its last state, too.
     const double tailJ = 15.6864 * 1.5e-6 * SUPPLY_V;
     const double windowsJ = 0.270336 * (0.0112 - 0.0014) * SUPPLY_V;
     EXPECT_NEAR(book.GetJ({}) - windowsJ, 6.100894e-3, 1e-9);

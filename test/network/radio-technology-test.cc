@@ -2,7 +2,7 @@
 // One row, one name: what each radio of the list has, and how other names are refused.
 #include "../tools/refusal.h"
 
-#include "ns3/network-catalogue.h"
+#include "ns3/dnn-catalogue.h"
 #include "ns3/radio-technology.h"
 
 #include <algorithm>
@@ -66,7 +66,7 @@ TEST(RadioTechnology, DefaultsBelongTogether)
         {
             EXPECT_TRUE(hardware.boards.Has(place) || hardware.processors.Has(place)) << place;
         }
-        const NetworkCatalogue& networks = hardware.processors.GetNetworkCatalogue();
+        const DnnCatalogue& networks = hardware.processors.GetDnnCatalogue();
         EXPECT_NO_THROW(networks.Get(radio.defaults.model));
         EXPECT_NO_THROW(networks.Get(radio.defaults.deviceModel));
     }

@@ -97,7 +97,7 @@ Use(const std::string& text, const EnergyEstimator& estimator)
     const CsvTable table = CsvTable::Parse(in, "mutated.csv");
     if (IsMlperfTable(table) && table.FindColumn("version"))
     {
-        ReadMlperfInferences(table, NetworkZoo());
+        ReadMlperfInferences(table, DnnZoo());
     }
     else if (table.FindColumn("device"))
     {
@@ -125,7 +125,7 @@ TEST(CsvMutation, IsTakenOrRefusedInOneLine)
     for (int i = 0; i < MUTATIONS; ++i)
     {
         const std::string text = Mutate(seeds[random.Index(seeds.size())], random);
-        // Whatever else is thrown fails the test here.
+        // Anything else that is thrown fails the test here.
         const std::string answer = test::RefusalOf([&] { Use(text, estimator); });
         EXPECT_EQ(answer.find('\n'), std::string::npos) << answer;
         refused += answer != test::ACCEPTED ? 1 : 0;

@@ -4,9 +4,9 @@
 
 #include "ns3/convolution-table.h"
 #include "ns3/cross-validation.h"
+#include "ns3/dnn-work.h"
 #include "ns3/mlperf-network-name.h"
 #include "ns3/mlperf-table.h"
-#include "ns3/network-work.h"
 #include "ns3/roofline-predictor.h"
 
 #include <algorithm>
@@ -142,9 +142,9 @@ TEST(ConvolutionTable, RefusesDamagedRows)
         return Complaint([&] { ReadConvolutions(UserTable(CONVOLUTION_HEADER + row)); });
     };
     EXPECT_EQ(complain("0,16,16,16,16,16,3,3,1,1,1,1,1,2,3,4,7\n"),
-              "user.csv:2: cin must be a whole number from 1 to 1000000");
+              "user.csv:2: cin must be an integer from 1 to 1000000");
     EXPECT_EQ(complain("8,16,16,16,16,16,3,2.5,1,1,1,1,1,2,3,4,7\n"),
-              "user.csv:2: kw must be a whole number from 1 to 1000000");
+              "user.csv:2: kw must be an integer from 1 to 1000000");
     EXPECT_EQ(complain("8,16,16,16,16,16,3,3,1,1,1,3,1,2,3,4,7\n"),
               "user.csv:2: groups must divide cin and cout");
     EXPECT_EQ(complain("8,16,16,16,16,16,3,3,1,1,1,1,1,2,3,4,0\n"),
@@ -158,11 +158,11 @@ TEST(ConvolutionTable, RefusesDamagedRows)
 TEST(MlperfNetworkName, SaysFamilyWidthResolutionAndPrecision)
 {
     const auto is = [](const std::string& name, const std::string& network, Precision precision) {
-        const auto found = ParseMlperfNetworkName(name);
+        const auto found = ParseMlperfModelName(name);
         ASSERT_TRUE(found) << name;
         EXPECT_EQ(found->network, network);
         EXPECT_EQ(found->precision, precision) << name;
-        EXPECT_TRUE(NetworkZoo().Has(found->network)) << network;
+        EXPECT_TRUE(DnnZoo().Has(found->network)) << network;
     };
     is("mobilenet-v1-0.25-128-quantized", "mobilenet_v1_0.25_128", Precision::INT8);
     is("mobilenet-v1-0.25-128-non-quantized", "mobilenet_v1_0.25_128", Precision::FP32);
@@ -177,15 +177,14 @@ TEST(MlperfNetworkName, SaysFamilyWidthResolutionAndPrecision)
     for (const char* other :
          {"", "resnet50", "mobilenet-v1", "mobilenet-v1--128-quantized", "rnnt"})
     {
-        EXPECT_FALSE(ParseMlperfNetworkName(other)) << other;
+        EXPECT_FALSE(ParseMlperfModelName(other)) << other;
     }
-    EXPECT_FALSE(ParseMlperfNetworkName("mobilenet-v1-" + std::string(1'000'000, '1')));
+    EXPECT_FALSE(ParseMlperfModelName("mobilenet-v1-" + std::string(1'000'000, '1')));
 }
 
 TEST(MlperfTable, MapsRowsAndListsTheRest)
 {
-    const auto data =
-        ReadMlperfTable(UserTable(MLPERF_HEADER + MlperfRows("1,2,0.5,3")), NetworkZoo());
+    const auto data = ReadMlperfTable(UserTable(MLPERF_HEADER + MlperfRows("1,2,0.5,3")), DnnZoo());
     EXPECT_EQ(data.rows, 4u);
     EXPECT_EQ(data.mapped, 3u);
     ASSERT_EQ(data.unmapped.size(), 1u);
@@ -203,7 +202,7 @@ TEST(MlperfTable, WhatWasMeasuredIsNeverAnInput)
     {
         EXPECT_EQ(MEASURED.count(column), 0u) << column;
     }
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     const auto a = ReadMlperfTable(UserTable(MLPERF_HEADER + MlperfRows("1,2,0.5,3")), zoo);
     const auto b = ReadMlperfTable(UserTable(MLPERF_HEADER + MlperfRows("99,7,x,y")), zoo);
     const auto bare = ReadMlperfTable(
@@ -217,9 +216,9 @@ TEST(MlperfTable, WhatWasMeasuredIsNeverAnInput)
     }
 }
 
-TEST(NetworkWork, EachPrecisionHasItsOwnPlace)
+TEST(DnnWork, EachPrecisionHasItsOwnPlace)
 {
-    const NetworkWork work = CountNetworkWork(NetworkZoo().Make("mobilenet_v1_1.0_224"));
+    const DnnWork work = CountDnnWork(DnnZoo().Make("mobilenet_v1_1.0_224"));
     EXPECT_EQ(work.macs, 568740352.0);
     EXPECT_EQ(work.parameters, 4231976.0);
     EXPECT_EQ(work.kernels, 28.0); // 13 depthwise, 14 others, one linear
@@ -234,12 +233,12 @@ TEST(NetworkWork, EachPrecisionHasItsOwnPlace)
         depthwise += 9 * channels[i] * side[i] * side[i];
     }
     EXPECT_EQ(work.depthwiseMacs, depthwise);
-    const auto names = NetworkTerms();
+    const auto names = DnnTerms();
     for (const Precision precision : GetPrecisions())
     {
-        const auto input = MakeNetworkInput(work, precision);
+        const auto input = MakeDnnInput(work, precision);
         ASSERT_EQ(input.terms.size(), names.size());
-        EXPECT_EQ(input.features.size(), NetworkFeatures().size());
+        EXPECT_EQ(input.features.size(), DnnFeatures().size());
         for (std::size_t i = 0; i < names.size(); ++i)
         {
             const std::string end = "_" + ToString(precision);
@@ -274,7 +273,7 @@ TEST(EnergyTable, EdgeNetworksArePredictedWithinTenPercent)
     {
         GTEST_SKIP() << "AIOT_SHARED is not set";
     }
-    const auto data = ReadMlperfTable(CsvTable::ReadFile(path), NetworkZoo());
+    const auto data = ReadMlperfTable(CsvTable::ReadFile(path), DnnZoo());
     EXPECT_EQ(data.rows, 2371u);
     EXPECT_GE(static_cast<double>(data.mapped), 0.9 * static_cast<double>(data.rows));
     double sum = 0.0;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The head's share of a network's joules, as kernels are priced, against layers of a real board.
+#include "ns3/coefficient-group.h"
 #include "ns3/convolution-table.h"
 #include "ns3/csv-table.h"
 #include "ns3/kernel-prices.h"
 #include "ns3/non-negative-fit.h"
-#include "ns3/price-group.h"
 #include "ns3/roofline-predictor.h"
 
 #include <algorithm>
@@ -179,7 +179,7 @@ FarthestSum(const BoardNetworks& networks, const CsvTable& measured)
 
 /// How far the head's share of joules is off at every cut between kernels, ascending.
 std::vector<double>
-ListErrors(const BoardNetworks& networks, const WorkPrices& prices, bool print)
+ListErrors(const BoardNetworks& networks, const WorkCoefficients& prices, bool print)
 {
     std::vector<double> all;
     for (const auto& [name, layers] : networks)
@@ -237,7 +237,7 @@ TEST(HeadShare, ErrorsAtEveryCutOfTheJetsonClassNetworks)
     const double far = FarthestSum(networks, measured);
     std::cout << "sums of layers are up to " << 100.0 * far << " % off the measured networks\n";
     EXPECT_LE(far, 0.3);
-    const WorkPrices prices =
+    const WorkCoefficients prices =
         GetPriceGroup(ComputeEngine::GPU, InferenceLoad::SINGLE, ProcessorKind::EDGE, "", "fp32")
             .start;
     std::vector<double> errors = ListErrors(networks, prices, true);

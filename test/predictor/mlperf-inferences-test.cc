@@ -23,7 +23,7 @@ const std::string HEADER = "version,division,org,platform,framework,model,latenc
 MlperfInferences
 Read(const std::string& rows)
 {
-    return ReadMlperfInferences(UserTable(HEADER + rows), NetworkZoo());
+    return ReadMlperfInferences(UserTable(HEADER + rows), DnnZoo());
 }
 
 } // namespace
@@ -78,7 +78,7 @@ TEST(MlperfInferences, PublishedResultsComeBackAndArePredictedWhenLeftOut)
     const auto results = ReadMlperfInferences(
         CsvTable::ReadFile(std::string(shared) +
                            "/kernel-energy/train/mlperf_edge_singlestream.csv"),
-        NetworkZoo());
+        DnnZoo());
     EXPECT_GE(static_cast<double>(results.rows.size()),
               0.9 * static_cast<double>(results.openRows));
     auto estimator = EnergyEstimator::BuiltIn();
@@ -89,8 +89,8 @@ TEST(MlperfInferences, PublishedResultsComeBackAndArePredictedWhenLeftOut)
     int leftOutCount = 0;
     for (const InferenceRow& row : results.rows)
     {
-        const EnergyQuestion question{row.cost.network, row.cost.runtime, row.cost.precision};
-        const EnergyAnswer& answer = estimator.Estimate(question);
+        const EnergyQuery question{row.cost.network, row.cost.runtime, row.cost.precision};
+        const EnergyEstimate& answer = estimator.Estimate(question);
         EXPECT_EQ(answer.method, EnergyMethod::MEASURED);
         EXPECT_LE(answer.energyLowJ, row.cost.energyJ) << row.cost.source;
         EXPECT_GE(answer.energyHighJ, row.cost.energyJ) << row.cost.source;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Fits inside EnergyEstimator: prices that are put into measurements come out again.
+#include "ns3/dnn-zoo.h"
 #include "ns3/energy-estimator.h"
-#include "ns3/network-zoo.h"
 #include "ns3/runtime-predictor.h"
 
 #include <cmath>
@@ -22,7 +22,7 @@ constexpr double LAUNCH_J = 5e-3;
 double
 LineJ(const std::string& network)
 {
-    return LAUNCH_J + MAC_J * CountNetworkWork(NetworkZoo().Make(network)).macs;
+    return LAUNCH_J + MAC_J * CountDnnWork(DnnZoo().Make(network)).macs;
 }
 
 /// What a board would have drawn on which MACs and the start of an inference are all that costs.
@@ -47,10 +47,10 @@ MakeLine(const std::string& runtime)
     return rows;
 }
 
-EnergyQuestion
+EnergyQuery
 Ask(const std::string& network, const std::string& runtime = "")
 {
-    return EnergyQuestion{network, BOARD, "int8", runtime};
+    return EnergyQuery{network, BOARD, "int8", runtime};
 }
 
 } // namespace
@@ -61,7 +61,7 @@ TEST(RuntimePredictor, FindsThePricesThatMeasurementsWereMadeWith)
     estimator.FitWith(FitRuntime);
     estimator.AddMeasurements(MakeLine("line"));
     const std::string inside = "mobilenet_v1_0.6_160";
-    const EnergyAnswer& answer = estimator.Estimate(Ask(inside, "line"));
+    const EnergyEstimate& answer = estimator.Estimate(Ask(inside, "line"));
     EXPECT_EQ(answer.method, EnergyMethod::FITTED);
     EXPECT_TRUE(answer.inRange);
     EXPECT_NEAR(answer.energyJ, LineJ(inside), 1e-3 * LineJ(inside));
@@ -70,7 +70,7 @@ TEST(RuntimePredictor, FindsThePricesThatMeasurementsWereMadeWith)
     const double idleW = estimator.GetProcessors().Get(BOARD).idleW.value;
     EXPECT_NEAR(answer.energyNetJ, answer.energyJ - idleW * answer.latencyS, 1e-12);
     // Outside the box the line goes on, and the answer says so.
-    const EnergyAnswer& outside = estimator.Estimate(Ask("vgg16", "line"));
+    const EnergyEstimate& outside = estimator.Estimate(Ask("vgg16", "line"));
     EXPECT_EQ(outside.method, EnergyMethod::FITTED);
     EXPECT_FALSE(outside.inRange);
     EXPECT_NEAR(outside.energyJ, LineJ("vgg16"), 1e-3 * LineJ("vgg16"));
@@ -117,7 +117,7 @@ TEST(RuntimePredictor, ChangesNothingOnTheModulesOwnTables)
     {
         for (const char* network : {"mobilenet_v2", "resnet18", "ds_cnn"})
         {
-            EnergyQuestion question{network, processor};
+            EnergyQuery question{network, processor};
             try
             {
                 scenario.Estimate(question);
@@ -126,8 +126,8 @@ TEST(RuntimePredictor, ChangesNothingOnTheModulesOwnTables)
             {
                 continue;
             }
-            const EnergyAnswer& a = tool.Estimate(question);
-            const EnergyAnswer& b = scenario.Estimate(question);
+            const EnergyEstimate& a = tool.Estimate(question);
+            const EnergyEstimate& b = scenario.Estimate(question);
             EXPECT_EQ(a.method, b.method) << network << " on " << processor;
             EXPECT_EQ(a.energyJ, b.energyJ) << network << " on " << processor;
             EXPECT_EQ(a.latencyS, b.latencyS) << network << " on " << processor;

@@ -38,7 +38,7 @@ class GroupedQueryTest : public ::testing::Test
         ResultsDatabase::WriteRun(path, data);
     }
 
-    GroupedAnswer Ask(const GroupedQuestion& asked)
+    GroupedAnswer Ask(const GroupedSelection& asked)
     {
         return AnswerGrouped(path, asked);
     }
@@ -46,7 +46,7 @@ class GroupedQueryTest : public ::testing::Test
     TemporaryDirectory directory;
     std::string path{directory.GetPath("results.sqlite")};
     std::uint64_t rngRun{0};
-    GroupedQuestion question{"v_ecal", "ecal_j_per_bit", {"radio"}, {}, PerRun::ONE, 0.95, {0.5}};
+    GroupedSelection question{"v_ecal", "ecal_j_per_bit", {"radio"}, {}, PerRun::ONE, 0.95, {0.5}};
 };
 
 } // namespace
@@ -100,7 +100,7 @@ TEST_F(GroupedQueryTest, ConditionsCompareNumbersAsNumbers)
 
 TEST_F(GroupedQueryTest, SeveralRowsOfARunAreNoRepetition)
 {
-    GroupedQuestion stages{"v_energy_by_stage", "energy_it_j", {}, {}, PerRun::ONE, 0.95, {}};
+    GroupedSelection stages{"v_energy_by_stage", "energy_it_j", {}, {}, PerRun::ONE, 0.95, {}};
     EXPECT_NE(GetError([&] { Ask(stages); }).find("has 2 rows"), std::string::npos);
     stages.perRun = PerRun::SUM;
     EXPECT_EQ(Ask(stages).rows.at(0).summary.mean, 3);
@@ -129,8 +129,8 @@ TEST_F(GroupedQueryTest, RunsThatStoppedEarlyAreLeftOut)
 
 TEST_F(GroupedQueryTest, MistakesAreNamed)
 {
-    const auto error = [&](void (*change)(GroupedQuestion&)) {
-        GroupedQuestion changed = question;
+    const auto error = [&](void (*change)(GroupedSelection&)) {
+        GroupedSelection changed = question;
         change(changed);
         return GetError([&] { Ask(changed); });
     };

@@ -51,7 +51,8 @@ class PairedQueryTest : public ::testing::Test
 
     TemporaryDirectory directory;
     std::string path{directory.GetPath("results.sqlite")};
-    GroupedQuestion question{"v_ecal", "ecal_j_per_bit", {"offload"}, {}, PerRun::ONE, 0.95, {0.5}};
+    GroupedSelection
+        question{"v_ecal", "ecal_j_per_bit", {"offload"}, {}, PerRun::ONE, 0.95, {0.5}};
 };
 
 } // namespace

@@ -41,7 +41,7 @@ TEST(ResultsCrash, FullDiskLeavesEarlierRuns)
     ResultsDatabase::WriteRun(path, MakeRun());
     const auto before = ReadBytes(path);
     const pid_t child = Start([&] {
-        // A limit on file sizes stands in for a disk that fills up.
+        // A limit on file sizes replaces a disk that fills up.
         std::signal(SIGXFSZ, SIG_IGN);
         const struct rlimit limit = {before.size() + 100000, before.size() + 100000};
         setrlimit(RLIMIT_FSIZE, &limit);

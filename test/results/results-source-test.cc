@@ -24,7 +24,7 @@ namespace
 std::vector<std::pair<std::string, std::function<void(const std::string&)>>>
 ListReaders(const std::string& scratch)
 {
-    GroupedQuestion question;
+    GroupedSelection question;
     question.view = "v_energy_by_role_and_stage";
     question.metric = "energy_it_j";
     question.perRun = PerRun::SUM;

@@ -219,7 +219,7 @@ TEST_F(ResultsViews, BalanceOfNothing)
     Write(data); // x/0
     data = MakeRun();
     data.supplies.clear();
-    Write(data); // 0/x: booked, but by no supply
+    Write(data); // 0/x: recorded, but by no supply
     data.energy.clear();
     Write(data); // neither supply nor bookings: no row
     EXPECT_EQ(Query(m_path,

@@ -25,9 +25,9 @@ refuses_all "must be" --transport=sctp --offload=moon --cells=0 --cells=201 --ra
 refuses_all "IP version 5" --ip=5
 refuses_all "true or false" --progress=maybe --alwaysOn=2
 refuses_all "unknown argument" --bogus=1 --bogus --=x --Sensors=5 --sensor=5 --rngrun=1
-refuses_all "stray word" stray - -- =x ---sensors=5 sensors=5 '' ' ' '--- ' $'\xe2\x80\x94sensors=5'
+refuses_all "unexpected argument" stray - -- =x ---sensors=5 sensors=5 '' ' ' '--- ' $'\xe2\x80\x94sensors=5'
 refuses "a blank for an equals sign" "as in --sensors=VALUE" --sensors 5
-refuses "a mistake after good arguments" "stray word '5'" --radio=csma 5
+refuses "a mistake after good arguments" "unexpected argument '5'" --radio=csma 5
 refuses "a mistake before help" "--bogus" --bogus=1 --help
 refuses_all "unknown grid zone 'XX'" --zone=XX --cloudZone=XX
 refuses_all "unknown network 'nope'" --model=nope
@@ -63,7 +63,7 @@ refuses "a trainer of integers alone" "'Cloud-AI-100-Edge' has no training preci
 refuses "lifecycle options with --lifecycle=false" "goes with --lifecycle only" --lifecycle=false --inferences=5
 refuses_lifecycle "must be" --inferences=0 --trainingSamples=0 --epochs=0 --folds=1 --folds=0 --split=0 --split=1 --split=-0.5 \
   --split=1e300 --inferences=4294967295 --evaluation=both --trainer=device --retrainEvery=4294967295
-refuses_lifecycle "whole number" --inferences=-1 --inferences=nan --inferences=1e3 --trainingSamples=-5 --trainingSamples=1e300 \
+refuses_lifecycle "integer" --inferences=-1 --inferences=nan --inferences=1e3 --trainingSamples=-5 --trainingSamples=1e300 \
   --epochs=1.5 --folds=nan --retrainEvery=-1
 refuses_lifecycle "finite number" --split=nan --split=inf --split=1e400
 refuses "more folds than samples" "--folds=9" --lifecycle --evaluation=kfold --folds=9 --trainingSamples=8
@@ -77,7 +77,7 @@ refuses_all "--RngSeed" --RngSeed=0 --RngSeed=-1 --RngSeed=x --RngSeed=429496729
 refuses_all "allowed is" --SchedulerType=x --SchedulerType=ns3::Node --SimulatorImplementationType=x \
   --SimulatorImplementationType=ns3::Node --ChecksumEnabled=maybe
 refuses_all "unknown attribute" --ns3::UdpSocket::NoSuch=1 --ns3::NoSuch::X=1 --ns3::X --:: --::=1 --ns3::aiot::Battery::initialEnergy=1
-refuses_all "whole number" --ns3::UdpSocket::RcvBufSize=abc --ns3::UdpSocket::RcvBufSize=-1 --ns3::UdpSocket::RcvBufSize= \
+refuses_all "integer" --ns3::UdpSocket::RcvBufSize=abc --ns3::UdpSocket::RcvBufSize=-1 --ns3::UdpSocket::RcvBufSize= \
   --ns3::UdpSocket::RcvBufSize --ns3::UdpSocket::RcvBufSize=1e3
 refuses_all "finite number" --ns3::aiot::Battery::InitialEnergy=nan --ns3::aiot::Battery::InitialEnergy=1e999 --ns3::WifiPhy::RxGain=x
 refuses_all "allowed is" '--ns3::UdpClient::Interval=10 parsecs' --ns3::UdpClient::Interval=abc --ns3::aiot::Sensor::Timeout=-5s \

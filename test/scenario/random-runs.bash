@@ -9,7 +9,7 @@
 state=1
 draw() { state=$((state * 48271 % 2147483647)); }
 
-# between LOW HIGH: sets drawn to a whole number.
+# between LOW HIGH: sets drawn to an integer.
 between() { draw; drawn=$(($1 + (state >> 8) % ($2 - $1 + 1))); }
 
 # one_of WORD...: sets drawn to one of them.
@@ -24,7 +24,7 @@ give() { local name=$1; shift; one_of "$@"; args+=("--$name=$drawn"); }
 # give_between NAME LOW HIGH
 give_between() { between "$2" "$3"; args+=("--$1=$drawn"); }
 
-# give_tenths NAME LOW HIGH: tenths of a whole number.
+# give_tenths NAME LOW HIGH: tenths of an integer.
 give_tenths() { between "$2" "$3"; args+=("--$1=$((drawn / 10)).$((drawn % 10))"); }
 
 draw_common() {

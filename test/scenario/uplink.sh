@@ -75,11 +75,11 @@ alike "lr-wpan, 400 B" lr-wpan "" 1 10 4000 --payload=400 "--payload 400"
 alike "lr-wpan, waits clocked" lr-wpan "" 1 10 4000 --wait=clocked "--wait clocked"
 # Waits for a slot are drawn.
 alike "lr-wpan, TSCH" lr-wpan "tsch=1" 1 10 40000
-alike "lr-wpan, TSCH of 11 slots, listening in two" lr-wpan "tsch=1 slots=11 rxslots=2" 1 10 20000
+alike "lr-wpan, TSCH of 11 slots, listening in two" lr-wpan "tsch=1 slots=11 rx_slots=2" 1 10 20000
 alike "wifi" wifi "" 1 5 2000
 alike "wifi, 20 sensors" wifi "" 20 5 500
 # Waits for a beacon are drawn.
-alike "wifi, 200 B, power save" wifi "powersave=1" 1 5 60000 --payload=200 "--payload 200"
+alike "wifi, 200 B, power save" wifi "power_save=1" 1 5 60000 --payload=200 "--payload 200"
 alike "another board" wifi "" 1 5 2000 --device=wifi-sensor "--board wifi-sensor"
 alike "another output power" lorawan "" 1 60 12000 --txPowerDbm=20 "--dbm 20"
 

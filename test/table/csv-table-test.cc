@@ -124,7 +124,7 @@ TEST(CsvTable, BlankCellIsNoNumber)
     EXPECT_EQ(table.GetOptionalNumber(0, 0), std::nullopt);
     EXPECT_EQ(table.GetOptionalNumber(0, 1), std::nullopt);
     EXPECT_EQ(RefusalOf([&] { table.GetNumber(0, 1); }),
-              "t.csv:2: column 'b' is empty, a number is wanted");
+              "t.csv:2: column 'b' is empty, expected a number");
 }
 
 TEST(CsvTable, RefusesWhatIsNoFiniteNumber)

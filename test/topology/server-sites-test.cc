@@ -47,7 +47,7 @@ TEST(ServerSites, AreWithinTheirBoundsOfTheBest)
     std::size_t optimal = 0;
     for (unsigned seed = 1; seed <= 60; ++seed)
     {
-        const RandomNetwork network(seed, 9, 20);
+        const RandomDnn network(seed, 9, 20);
         if (SummarizeTopology(network.graph).components > 1)
         {
             continue;

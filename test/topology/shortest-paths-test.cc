@@ -13,7 +13,7 @@ TEST(ShortestPaths, EqualFloydAndWarshall)
 {
     for (unsigned seed = 1; seed <= 60; ++seed)
     {
-        const RandomNetwork network(seed, 2 + seed % 12, seed % 30);
+        const RandomDnn network(seed, 2 + seed % 12, seed % 30);
         const auto wanted = AllDistances(network.graph, network.weights);
         const ShortestPaths paths(network.graph, network.weights);
         for (std::size_t root = 0; root < wanted.size(); ++root)
@@ -45,7 +45,7 @@ TEST(ShortestPaths, EqualFloydAndWarshall)
 
 TEST(ShortestPaths, RefusesWeightsThatAreNone)
 {
-    const RandomNetwork network(1, 3, 3);
+    const RandomDnn network(1, 3, 3);
     const auto refusal = [&](const std::vector<double>& weights) {
         return RefusalOf([&] { ShortestPaths(network.graph, weights); });
     };

@@ -69,9 +69,9 @@ class TestNumbers
 };
 
 /// A network with links anywhere, parallel ones and loops too, and weights of 0 to 9.
-struct RandomNetwork
+struct RandomDnn
 {
-    RandomNetwork(unsigned seed, std::size_t nodes, std::size_t links)
+    RandomDnn(unsigned seed, std::size_t nodes, std::size_t links)
     {
         TestNumbers numbers(seed);
         for (std::size_t i = 0; i < nodes; ++i)

@@ -64,7 +64,7 @@ class Comparer : public ArrivalListener
         EXPECT_EQ(queue.GetSize(), m_expected.size());
     }
 
-    void ComingUp(const Arrival& arrival, uint32_t step) const override
+    void HintPrefetch(const Arrival& arrival, uint32_t step) const override
     {
         EXPECT_LT(step, ArrivalQueue::AHEAD);
         // Behind the one that is arriving come those with fewer steps left.
@@ -122,7 +122,7 @@ TEST(ArrivalQueue, AnnouncesEachStepByStep)
         comparer.Add();
     }
     Simulator::Run();
-    // Nobody is put in meanwhile: the line is full until the last few.
+    // Nobody is put in in this time: the line is full until the last few.
     EXPECT_EQ(comparer.steps, (100 - ArrivalQueue::AHEAD - 1) * ArrivalQueue::AHEAD);
     EXPECT_EQ(comparer.places, std::set<uint32_t>({ArrivalQueue::AHEAD + 1}));
     Simulator::Destroy();

@@ -3,6 +3,7 @@
  * @file
  * Messages over a graph: delays by hand, and against frames that are followed one by one.
  */
+#include "ns3/aggregated-interface-energy-model.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/mains-supply.h"
@@ -11,7 +12,6 @@
 #include "ns3/power-supply-helper.h"
 #include "ns3/queued-message-link.h"
 #include "ns3/rng-seed-manager.h"
-#include "ns3/shared-interface-energy-model.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -245,7 +245,7 @@ TEST_F(MessageGraphTest, PortsSendAndReceiveWhatGoesOverTheirWires)
     const uint32_t wires[] = {AddWire(1, 100000000, 5000), AddWire(2, 1000000000, 5000)};
     graph.AddHop(0, 2, wires[0]);
     graph.AddHop(1, 2, wires[1]);
-    std::vector<Ptr<SharedInterfaceEnergyModel>> ports;
+    std::vector<Ptr<AggregatedInterfaceEnergyModel>> ports;
     PowerSupplyHelper supplies("ns3::aiot::MainsSupply");
     for (uint32_t i = 0; i < 3; ++i)
     {
@@ -254,7 +254,7 @@ TEST_F(MessageGraphTest, PortsSendAndReceiveWhatGoesOverTheirWires)
     for (const uint32_t node : {0, 1, 1, 2})
     {
         const auto supply = nodes.Get(node)->GetObject<PowerSupply>();
-        auto port = CreateObject<SharedInterfaceEnergyModel>(Component::PORT);
+        auto port = CreateObject<AggregatedInterfaceEnergyModel>(Component::PORT);
         InterfacePowers powers;
         powers.txW = 3;
         powers.idleW = 1;
@@ -305,7 +305,7 @@ struct Crossing
           speed(speed_)
     {
         link->SetAttribute("DataRate", StringValue("1Mbps"));
-        const MessagePassage passage = link->GetPassage(bytes, 16, 5);
+        const LinkTransmission passage = link->GetPassage(bytes, 16, 5);
         EXPECT_EQ(passage.waitNs, 0);
         for (uint32_t input = 0; input < inputs; ++input)
         {
@@ -328,7 +328,7 @@ struct Crossing
     /// @return mean wait of last frames that are followed one by one (ns)
     double SimulateNs(uint32_t messages) const
     {
-        const MessagePassage passage = link->GetPassage(bytes, 16, 5);
+        const LinkTransmission passage = link->GetPassage(bytes, 16, 5);
         const auto fullNs = static_cast<double>(passage.longestFrameNs);
         const auto lastNs = static_cast<double>(passage.lastFrameNs);
         std::mt19937_64 random(11);

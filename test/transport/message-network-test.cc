@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "ns3/double.h"
+#include "ns3/exact-interface-energy-model.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/mains-supply.h"
 #include "ns3/message-level-endpoint.h"
-#include "ns3/message-radio-energy-model.h"
 #include "ns3/pointer.h"
 #include "ns3/power-supply-helper.h"
 #include "ns3/rng-seed-manager.h"
@@ -179,7 +179,7 @@ TEST_F(MessageNetworkTest, WhatIsSentLaterCountsLater)
     const Address to = MessageNetwork::GetAddress(0, 5000);
     ASSERT_TRUE(from->MaySendLater(to));
     EXPECT_FALSE(from->MaySendLater(InetSocketAddress("10.0.0.77", 5000)));
-    from->SendLater(Sample(10), to, 2000000);
+    from->ScheduleSend(Sample(10), to, 2000000);
     EXPECT_EQ(from->GetCounters().sent, 0U);
     Simulator::Stop(MilliSeconds(1));
     Simulator::Run();
@@ -196,7 +196,7 @@ TEST(WiredMessageLink, CountsFramesAndShortOnesAreFilledUp)
     auto link = CreateObject<WiredMessageLink>();
     for (uint32_t bytes : {0U, 1U, 2U, 100U, 1400U, 1401U, 2800U, 2801U, 100000U})
     {
-        const MessagePassage passage = link->GetPassage(bytes, 16, 5);
+        const LinkTransmission passage = link->GetPassage(bytes, 16, 5);
         uint32_t frames = 0;
         uint64_t bits = 0;
         int64_t leftBytes = bytes;

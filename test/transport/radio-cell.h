@@ -81,7 +81,7 @@ class RadioCell
         });
     }
 
-    /// Run to an instant and have everything booked.
+    /// Run to an instant and have everything recorded.
     void RunTo(const Time& end)
     {
         Simulator::Stop(end - Simulator::Now());
@@ -89,7 +89,7 @@ class RadioCell
         radio->Flush();
     }
 
-    /// Book an interval.
+    /// Record an interval.
     void Book(const EnergyInterval& interval)
     {
         const auto durationNs = static_cast<double>(interval.endNs - interval.startNs);
@@ -106,7 +106,7 @@ class RadioCell
     Ptr<RadioMessageLink> link;
     Ptr<PowerSupply> supply;
     Ptr<MessageNetwork> network{CreateObject<MessageNetwork>()};
-    Ptr<LinkRadioEnergyModel> radio{CreateObject<LinkRadioEnergyModel>()};
+    Ptr<AnalyticRadioEnergyModel> radio{CreateObject<AnalyticRadioEnergyModel>()};
     NodeContainer nodes;
     Ptr<MessageLevelEndpoint> hub;
     Ptr<MessageLevelEndpoint> station;

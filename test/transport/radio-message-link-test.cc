@@ -32,11 +32,12 @@ MakeProfile(const RadioMessageLink& link, const RadioRequest& request = UP)
     auto profile = std::make_shared<LinkRadioProfile>();
     profile->powerW = MakeTestPowers();
     profile->rest = profile->listen =
-        RadioMixture(GetShares(link.GetRadioPassage(request).plan.GetRestShare()), profile->powerW);
+        AveragedRadioState(GetShares(link.GetRadioPassage(request).plan.GetRestShare()),
+                           profile->powerW);
     return profile;
 }
 
-/// Which states of the books a technology has for which states of its link.
+/// Which state of the ledger a technology has for which states of its link.
 struct StateGroup
 {
     std::vector<PowerState> books;
@@ -223,7 +224,7 @@ TEST(RadioMessageLink, WireBitsHoldTheMessage)
                 cell.SendAt(Seconds(i * one.periodS));
             }
             cell.RunTo(Seconds(MESSAGES * one.periodS));
-            const RadioPassage& passage = link->GetRadioPassage(request);
+            const RadioTransmission& passage = link->GetRadioPassage(request);
             const uint64_t arrived = cell.hub->GetCounters().received;
             ASSERT_GT(arrived, 0U);
             EXPECT_GE(passage.bits, uint64_t{8} * payloadBytes);
@@ -243,8 +244,8 @@ TEST(RadioMessageLink, AdvertisersAreAnsweredAfterTheirEvents)
     config.events = 2;
     config.scanShare = 0.5;
     const auto twice = CreateObject<BleAdvertisingMessageLink>(config);
-    const RadioPassage& up = twice->GetRadioPassage(UP);
-    const RadioPassage& down = twice->GetRadioPassage(DOWN);
+    const RadioTransmission& up = twice->GetRadioPassage(UP);
+    const RadioTransmission& down = twice->GetRadioPassage(DOWN);
     EXPECT_EQ(down.plan.GetDeliveryProbability(), 1) << "a sensor that waits scans all the time";
     EXPECT_LT(up.plan.GetDeliveryProbability(), 1);
     EXPECT_EQ(up.frames, 3U);
@@ -256,7 +257,7 @@ void
 ExpectDeathWhileSending(const Ptr<RadioMessageLink>& link, double periodS)
 {
     const auto profile = MakeProfile(*link);
-    const RadioPassage& passage = link->GetRadioPassage(UP);
+    const RadioTransmission& passage = link->GetRadioPassage(UP);
     ASSERT_EQ(passage.phases.size(), 1U);
     const auto powerOf = [&](PowerState state) {
         return profile->powerW[static_cast<std::size_t>(state)];
@@ -418,7 +419,7 @@ TEST(RadioMessageLink, DutyCycle)
     auto profile = MakeProfile(*link);
     std::array<double, POWER_STATE_COUNT> idle{};
     idle[static_cast<std::size_t>(PowerState::IDLE)] = 1;
-    profile->listen = RadioMixture(idle, profile->powerW);
+    profile->listen = AveragedRadioState(idle, profile->powerW);
     profile->reachable = false;
     RadioCell cell(link, profile, CreateObject<MainsSupply>());
     auto cycle = CreateObject<LinkRadioDutyCycle>();

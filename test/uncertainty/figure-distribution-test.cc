@@ -57,7 +57,7 @@ TEST(FigureDistribution, LogNormalHasItsFactorAtTheQuantiles)
 
 TEST(FigureDistribution, ARangeOfTheSourceComesBeforeOurRule)
 {
-    Figure figure = Figure::Exactly(2.0, "W");
+    Figure figure = Figure::Constant(2.0, "W");
     figure.grade = FigureGrade::RECALLED;
     const auto byRule = FigureDistribution::Of(figure);
     EXPECT_EQ(byRule.GetShape(), SpreadShape::LOG_NORMAL);
@@ -68,7 +68,7 @@ TEST(FigureDistribution, ARangeOfTheSourceComesBeforeOurRule)
     const auto bySource = FigureDistribution::Of(figure);
     EXPECT_EQ(bySource.GetShape(), SpreadShape::TRIANGULAR);
     EXPECT_EQ(bySource.GetOrigin(), SpreadOrigin::SOURCE);
-    EXPECT_EQ(FigureDistribution::Of(Figure::Exactly(0.0, "W")).GetShape(), SpreadShape::FIXED);
+    EXPECT_EQ(FigureDistribution::Of(Figure::Constant(0.0, "W")).GetShape(), SpreadShape::FIXED);
 }
 
 TEST(FigureDistribution, RefusesWhatIsNone)

@@ -208,13 +208,12 @@ TEST(EcalCase, RefusesWhatMakesNoSense)
         return Refusal("estimate", R"({"model_type": "MLP", )" + more + "}");
     };
     EXPECT_EQ(estimate(R"("num_samples": 0)"),
-              "'num_samples' must be a whole number from 1 to 2^53, not 0");
-    EXPECT_EQ(estimate(R"("k_folds": 1)"),
-              "'k_folds' must be a whole number from 2 to 2^53, not 1");
+              "'num_samples' must be an integer from 1 to 2^53, not 0");
+    EXPECT_EQ(estimate(R"("k_folds": 1)"), "'k_folds' must be an integer from 2 to 2^53, not 1");
     EXPECT_EQ(estimate(R"("float_precision": -64)"),
-              "'float_precision' must be a whole number from 1 to 2^53, not -64");
+              "'float_precision' must be an integer from 1 to 2^53, not -64");
     EXPECT_EQ(estimate(R"("num_inferences": 1e300)"),
-              "'num_inferences' must be a whole number from 0 to 2^53, not 1e+300");
+              "'num_inferences' must be an integer from 0 to 2^53, not 1e+300");
     EXPECT_EQ(estimate(R"("num_samples": "ten")"), "'num_samples' must be a number, not string");
     EXPECT_EQ(estimate(R"("num_samples": true)"), "'num_samples' must be a number, not boolean");
     EXPECT_EQ(
@@ -240,9 +239,9 @@ TEST(EcalCase, RefusesWhatMakesNoSense)
     EXPECT_EQ(Refusal("estimate", "{}"), "'model_type' is missing");
     EXPECT_EQ(
         Refusal("estimate", R"({"model_type": "Transformer", "model_params": {"num_heads": 0}})"),
-        "'model_params': 'num_heads' must be a whole number from 1 to 2^53, not 0");
+        "'model_params': 'num_heads' must be an integer from 1 to 2^53, not 0");
     EXPECT_EQ(Refusal("transmission", R"({"hop": {}, "data_bits": -1})"),
-              "'data_bits' must be a whole number from 0 to 2^53, not -1");
+              "'data_bits' must be an integer from 0 to 2^53, not -1");
     EXPECT_EQ(Refusal("run_calculator", R"({"MODEL_NAME": "SimpleMLP", "INPUT_SIZE": [2, 10]})"),
               "'INPUT_SIZE' must be [1, 10] for this network");
     EXPECT_EQ(Refusal("guess", "{}").substr(0, 32), "unknown kind 'guess'; there are ");

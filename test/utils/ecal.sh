@@ -76,7 +76,7 @@ fi
 mlp='"model_type": "MLP"'
 for kind in estimate aiot; do
   refuses_config "$kind: zero samples" $kind "'num_samples' must be" "{$mlp, \"num_samples\": 0}"
-  refuses_config "$kind: k = 1" $kind "'k_folds' must be a whole number from 2" "{$mlp, \"k_folds\": 1}"
+  refuses_config "$kind: k = 1" $kind "'k_folds' must be an integer from 2" "{$mlp, \"k_folds\": 1}"
   refuses_config "$kind: failure rate 1" $kind "'transmission_hops' 1: 'failure_rate' must be a number from 0 to below 1" \
     "{$mlp, \"transmission_hops\": [{\"failure_rate\": 1}]}"
   refuses_config "$kind: negative bits" $kind "'float_precision' must be" "{$mlp, \"float_precision\": -8}"
@@ -87,7 +87,7 @@ for kind in estimate aiot; do
   refuses_config "$kind: 1e300 FLOP/s" $kind "'processor_flops_per_second' must be" "{$mlp, \"processor_flops_per_second\": 1e300}"
   refuses_config "$kind: unknown key" $kind "unknown key 'samples'" "{$mlp, \"samples\": 5}"
   refuses_config "$kind: wrong type" $kind "'num_samples' must be a number, not string" "{$mlp, \"num_samples\": \"5\"}"
-  refuses_config "$kind: half a sample" $kind "'num_samples' must be a whole number" "{$mlp, \"num_samples\": 0.5}"
+  refuses_config "$kind: half a sample" $kind "'num_samples' must be an integer" "{$mlp, \"num_samples\": 0.5}"
   refuses_config "$kind: split" $kind "'split_ratio' must be a number from 0 to 1, not 2" "{$mlp, \"split_ratio\": 2}"
   refuses_config "$kind: config is no object" $kind "is array, must be" "[]"
 done
@@ -137,6 +137,6 @@ refuses "sweep to NaN" "not a finite number" good.json --sweep inferences=1:nan:
 refuses "sweep of too many values" "from 2 to 100000" good.json --sweep inferences=1:1e9:lin1e9
 refuses "sweeps of too many rows" "more than 1000000 rows" good.json --sweep inferences=1:1e9:log1000 --sweep samples=1:1e9:log1000
 refuses "sweep of an unknown key" "unknown key 'colour'" good.json --sweep colour=1,2
-refuses "sweep into nonsense" "'NUM_INFERENCES' must be a whole number" good.json --sweep inferences=-5,2
+refuses "sweep into nonsense" "'NUM_INFERENCES' must be an integer" good.json --sweep inferences=-5,2
 refuses "JSON and CSV" "excludes" good.json --json --csv
 refuses "details without JSON" "requires --json" good.json --detail

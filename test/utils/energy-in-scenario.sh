@@ -103,7 +103,7 @@ asked() {
 }
 
 # same SCENARIO NETWORK TIER: the joules of an inference in table `inference` are those of the tool, within 1e-12, over a
-# whole number of ns-3's nanoseconds.
+# integer of ns-3's nanoseconds.
 same() {
   rm -f run.sqlite
   # shellcheck disable=SC2086

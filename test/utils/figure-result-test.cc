@@ -28,7 +28,7 @@ FigureResult
 Judge(const std::string& toml)
 {
     const FigureValues values({{"a", {"twice", {{"x", 3}}}}}, Twice);
-    return JudgeFigure(ParseTomlText("claim = \"c\"\n" + toml, "t"), values, "t");
+    return CompareFigure(ParseTomlText("claim = \"c\"\n" + toml, "t"), values, "t");
 }
 
 std::string

@@ -31,7 +31,7 @@ verdict "data that are not alike take twice as long" is "$(query json "json_extr
 
 # --- mistakes ---------------------------------------------------------------------------------------------------
 refuses "no rounds" "give rounds" "${mnist[@]}"
-refuses "zero devices" "the number of devices must be a whole number from 1, not 0" "${mnist[@]/#30/0}" "${rounds[@]}"
+refuses "zero devices" "the number of devices must be an integer from 1, not 0" "${mnist[@]/#30/0}" "${rounds[@]}"
 refuses "more active than there are" "more active devices than there are: 31 of 30" "${mnist[@]/#20/31}" "${rounds[@]}"
 refuses "a PUE below 1" "the PUE must be at least 1, not 0.9" "${mnist[@]/#1.67/0.9}" "${rounds[@]}"
 refuses "a link that carries nothing" "uplink's efficiency" "${mnist[@]/#5e4/0}" "${rounds[@]}"

@@ -144,7 +144,7 @@ refuses "an unknown uplink" "Cat-1, 3G, 4G, WiFi" alexnet --uplink 5G "${two[@]}
 refuses "no backhaul" "--backhaul-bps" alexnet "${rate[@]}" --tiers 3 --device-ps 1 --edge-ps 1 --server-ps 1
 refuses "a backhaul of two tiers" "--backhaul-bps" alexnet "${rate[@]}" "${two[@]}" --backhaul-bps 5
 refuses "an uplink of 0" "--uplink-bps" alexnet --uplink-bps 0 "${two[@]}"
-refuses "a rate that is no whole number" "--uplink-bps" alexnet --uplink-bps 1.5 "${two[@]}"
+refuses "a rate that is no integer" "--uplink-bps" alexnet --uplink-bps 1.5 "${two[@]}"
 refuses "four tiers" "--tiers" alexnet "${rate[@]}" "${two[@]}" --tiers 4
 refuses "three bytes" "--activation-bytes" alexnet "${rate[@]}" --device-ps 1 --server-ps 1 --activation-bytes 3
 for ps in -1 nan 1e3 1.2345 "" 9999999999999; do
@@ -171,7 +171,7 @@ refuses "a layer that reads itself" "not before it" itself.json "${rate[@]}" "${
 echo '{"name": "x", "layers": [["a", "input", [], [3], 0]]}' >short.json
 refuses "a row that is too short" "row 0" short.json "${rate[@]}" "${two[@]}"
 echo '{"name": "x", "layers": [["a", "input", [], [3], 0, 0], ["b", "relu", [0], [-3], 0, 0]]}' >negative.json
-refuses "a shape below 0" "whole number" negative.json "${rate[@]}" "${two[@]}"
+refuses "a shape below 0" "integer" negative.json "${rate[@]}" "${two[@]}"
 echo '{"name": "x", "layers": []}' >none.json
 refuses "no layers" "no 'layers'" none.json "${rate[@]}" "${two[@]}"
 echo '{"layers": ' >cut.json

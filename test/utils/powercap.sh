@@ -18,7 +18,7 @@ verdict "an array with an object per job" is "$(query json "json_array_length(j)
 for key in network dataset batch_size optimizer best_cap_w; do
   verdict "a job has $key" is "$(query json "json_type(j, '\$[0].$key') IS NOT NULL")" 1
 done
-verdict "batch_size is a whole number" is "$(query json "json_type(j, '\$[0].batch_size')")" integer
+verdict "batch_size is an integer" is "$(query json "json_type(j, '\$[0].batch_size')")" integer
 verdict "the cap of least energy" is "$(query json "json_extract(j, '\$[0].best_cap_w')")" 150.0
 point="json_extract(j, '\$[0].caps[1].cap_w') || ' ' || json_extract(j, '\$[0].caps[1].time_s') || ' ' ||
   json_extract(j, '\$[0].caps[1].energy_j') || ' ' || json_extract(j, '\$[0].caps[1].time_ratio') || ' ' ||
@@ -45,7 +45,7 @@ edit() { sed "$1" caps.csv >wrong.csv; }
 edit '3s/140/-140/'; refuses "a negative power" "wrong.csv:3: average_power must be above 0, not -140" wrong.csv
 edit '3s/,12,/,0,/'; refuses "a time of zero" "wrong.csv:3: time_per_epoch" wrong.csv
 edit '3s/,12,/,nan,/'; refuses "nan" "wrong.csv:3" wrong.csv --json
-edit '3s/,8,/,8.5,/'; refuses "half a sample" "wrong.csv:3: batch_size must be a whole number" wrong.csv
+edit '3s/,8,/,8.5,/'; refuses "half a sample" "wrong.csv:3: batch_size must be an integer" wrong.csv
 edit '3s/,150,/,100,/'; refuses "a cap twice" "wrong.csv:3: the job has the power limit 100 W twice" wrong.csv
 edit '3s/,140//'; refuses "a row cut short" "wrong.csv:3" wrong.csv
 edit '1s/power_limit/limit/'; refuses "a column missing" "power_limit" wrong.csv

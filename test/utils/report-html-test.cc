@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Whatever a database holds stays text.
+// Anything that a database holds stays text.
 #include "report/report-html.h"
 
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@ set(aiot_utils_tests
     test/utils/card-calculators-test.cc
     test/utils/ecal-case-test.cc
     test/utils/ecal-vectors-test.cc
-    test/utils/figure-family-test.cc
+    test/utils/parameter-family-test.cc
     test/utils/figure-result-test.cc
     test/utils/printed-number-test.cc
     test/utils/rank-correlation-test.cc

@@ -80,7 +80,7 @@ refuses "an answer without a scenario" "go with --scenario" lorawan --answer 4
 refuses "a handshake without a scenario" "go with --scenario" lr-wpan --handshake dtls13-psk
 refuses "a handshake that is unknown" "unknown handshake 'dtls14'" lr-wpan --scenario --handshake dtls14
 refuses "a handshake over LoRaWAN" "security of its own" lorawan --scenario --handshake dtls13-psk
-refuses "more slots to listen in than there are" "TSCH slots to listen in" lr-wpan tsch=1 slots=5 rxslots=6
+refuses "more slots to listen in than there are" "TSCH slots to listen in" lr-wpan tsch=1 slots=5 rx_slots=6
 refuses "a scenario of a part" "not with --radio" lorawan --scenario --radio SX1261
 refuses "a scenario that is none" "no scenario sends over csma" csma --scenario
 refuses "a scenario with a board of another radio" "needed is lorawan" lorawan --scenario --board wifi-camera

@@ -19,7 +19,8 @@ namespace ns3::aiot
  * - writes its answer to std::cout, and nothing before it knows that all input is right;
  *   RunTool() flushes and checks the stream;
  * - throws std::invalid_argument or std::runtime_error with one line for a mistake of the user's:
- *   `aiot: ...` on stderr, exit code 2. Whatever else is thrown is a fault of ours: exit code 1;
+ *   `aiot: ...` on stderr, exit code 2. Anything else that is thrown is an internal error: exit
+ * code 1;
  * - throws CLI::RuntimeError(1) where the answer itself, already written, is "no".
  */
 

@@ -25,7 +25,7 @@ using RegisterCommand = void (*)(CLI::App&);
  * @param commands what there is to ask for, in the order of the help text
  * @param argc as main() has it
  * @param argv as main() has it
- * @return 0; 1 for an answer "no", a fault of ours or output that could not be written; 2 for a
+ * @return 0; 1 for an answer "no", an internal error or output that could not be written; 2 for a
  *         mistake of the user's, after one line "aiot: ..." on stderr
  */
 int RunTool(const std::vector<RegisterCommand>& commands, int argc, char** argv);

@@ -14,7 +14,7 @@ namespace
 
 using nlohmann::json;
 
-/// A count as JSON: an integer where it is a whole number that a double holds exactly.
+/// A count as JSON: an integer where it is an integer that a double holds exactly.
 json
 CountOf(double value)
 {

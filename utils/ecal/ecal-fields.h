@@ -39,7 +39,7 @@ class EcalFields
     /// @return a number in [low, high], or the default where it is missing
     double Number(const std::string& key, double missing, double low, double high) const;
 
-    /// @return a whole number from low to 2^53, or the default where it is missing
+    /// @return an integer from low to 2^53, or the default where it is missing
     double Count(const std::string& key, double missing, double low) const;
 
     /// @return true or false, or the default where it is missing
@@ -48,7 +48,7 @@ class EcalFields
     /// @return a text of one line, or the default where it is missing
     std::string Text(const std::string& key, const std::string& missing) const;
 
-    /// @return whole numbers from low, one to most of them; none where the member is missing
+    /// @return integers from low, one to most of them; none where the member is missing
     std::vector<double> Counts(const std::string& key, double low, std::size_t most) const;
 
     /// @return the member, or an empty object where it is missing

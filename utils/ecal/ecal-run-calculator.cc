@@ -21,7 +21,7 @@ constexpr std::size_t MAX_RANK = 8;
 
 /// Sizes of networks in RunCalculator's configuration, which holds those of all networks at once.
 std::vector<std::string>
-NetworkKeys()
+DnnKeys()
 {
     return {"NUM_LAYERS",
             "GRID_SIZE",
@@ -219,7 +219,7 @@ ReadRunCalculator(const nlohmann::json& config, const std::string& where, const 
                                   "PROCESSOR_FLOPS_PER_SECOND",
                                   "PROCESSOR_MAX_POWER"};
     Append(keys, shared.All());
-    Append(keys, NetworkKeys());
+    Append(keys, DnnKeys());
     Append(keys, GetCapitalHopKeys());
     const EcalFields fields(config, where, keys);
 
@@ -252,7 +252,7 @@ ReadRunCalculatorHops(const nlohmann::json& config,
         keys.push_back(std::string(prefix) + "PROCESSOR_MAX_POWER");
     }
     Append(keys, shared.All());
-    Append(keys, NetworkKeys());
+    Append(keys, DnnKeys());
     const EcalFields fields(config, where, keys);
     static_cast<void>(fields.Text("other", "")); // a remark
 

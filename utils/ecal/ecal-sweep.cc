@@ -57,7 +57,7 @@ ParseNumber(const std::string& text, const std::string& whole)
     return value;
 }
 
-/// Configurations have these keys, in small letters or capitals, for whole numbers.
+/// Configurations have these keys, in small letters or capitals, for integers.
 constexpr const char* COUNTS =
     " inferences samples epochs num_samples sample_size float_precision "
     "num_inferences num_epochs batch_size k_folds data_bits num_layers din dout "

@@ -19,7 +19,7 @@ namespace ns3::aiot
  *
  * The key is one of `config`, with dots into what it holds (model_params.din,
  * transmission_hops.0.failure_rate), or one of the names `inferences`, `samples` and `epochs`,
- * which every lifecycle has under its own spelling. Counts are rounded to whole numbers, and a
+ * which every lifecycle has under its own spelling. Counts are rounded to integers, and a
  * value that stands there already is left out.
  */
 struct EcalSweep

@@ -54,7 +54,7 @@ GetRange(const JsonFields& fields, const std::string& key)
     const nlohmann::json& value = fields.Get(key);
     if (value.is_number())
     {
-        return ValueRange::Exactly(fields.GetNumber(key));
+        return ValueRange::Constant(fields.GetNumber(key));
     }
     nlohmann::json bounds = value;
     if (value.is_array() && value.size() == 3)

@@ -144,7 +144,7 @@ MakeProduct(const JsonFields& fields, const std::string& /* kind */, EmbodiedTab
 {
     const ProductFootprint& product = tables.products.Get(fields.GetText("product"));
     PartFootprint part;
-    part.fabricationG = ValueRange::Exactly(product.productionG);
+    part.fabricationG = ValueRange::Constant(product.productionG);
     part.origin = product.origin;
     return part;
 }

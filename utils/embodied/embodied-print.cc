@@ -88,7 +88,7 @@ VendorAsJson(const VendorComparison& row)
                          {"device", row.device},
                          {"verdict", VendorVerdictName(row.verdict)},
                          {"remark", row.remark}};
-    if (row.verdict != VendorVerdict::NO_MODEL)
+    if (row.verdict != VendorMatch::NO_MODEL)
     {
         entry["total_low_g"] = row.modelG.low;
         entry["total_g"] = row.modelG.typical;
@@ -103,7 +103,7 @@ VendorCells(const VendorComparison& row)
 {
     constexpr double gramsPerKg = 1000.0;
     std::vector<std::string> cells{row.product, RoundedNumber(row.vendorG / gramsPerKg)};
-    if (row.verdict == VendorVerdict::NO_MODEL)
+    if (row.verdict == VendorMatch::NO_MODEL)
     {
         cells.insert(cells.end(), {"", "", "", "", ""});
     }

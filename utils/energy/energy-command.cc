@@ -3,10 +3,10 @@
 #include "energy-report.h"
 #include "llm-energy.h"
 
+#include "ns3/dnn-file.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/mlperf-inferences.h"
 #include "ns3/mlperf-table.h"
-#include "ns3/network-file.h"
 #include "ns3/quoted-text.h"
 #include "ns3/resolved-network.h"
 #include "ns3/runtime-predictor.h"
@@ -41,20 +41,20 @@ struct EnergyOptions
     bool json = false;
 };
 
-EnergyQuestion
+EnergyQuery
 Question(const EnergyOptions& options, const std::string& network, const std::string& processor)
 {
-    return EnergyQuestion{network,
-                          processor,
-                          options.precision,
-                          options.runtime,
-                          options.batch,
-                          *FindInferenceLoad(options.load),
-                          FindComputeEngine(options.engine).value_or(ComputeEngine::UNKNOWN)};
+    return EnergyQuery{network,
+                       processor,
+                       options.precision,
+                       options.runtime,
+                       options.batch,
+                       *FindInferenceLoad(options.load),
+                       FindComputeEngine(options.engine).value_or(ComputeEngine::UNKNOWN)};
 }
 
 ReportedEnergy
-Report(EnergyEstimator& estimator, const EnergyQuestion& question)
+Report(EnergyEstimator& estimator, const EnergyQuery& question)
 {
     ReportedEnergy energy{estimator.Estimate(question)};
     energy.error = estimator.FindError(energy.answer);
@@ -67,7 +67,7 @@ Report(EnergyEstimator& estimator, const EnergyQuestion& question)
 }
 
 ReportedEnergy
-ReportPrediction(EnergyEstimator& estimator, const EnergyQuestion& question)
+ReportPrediction(EnergyEstimator& estimator, const EnergyQuery& question)
 {
     ReportedEnergy energy{estimator.Predict(question)};
     energy.error = estimator.FindError(energy.answer);
@@ -92,13 +92,13 @@ AppendMeasured(std::vector<ReportedEnergy>& answers,
         if (isWanted && row.cost.load == load)
         {
             answers.push_back(Report(estimator,
-                                     EnergyQuestion{row.cost.network,
-                                                    processor,
-                                                    row.cost.precision,
-                                                    row.cost.runtime,
-                                                    1,
-                                                    load,
-                                                    row.cost.engine}));
+                                     EnergyQuery{row.cost.network,
+                                                 processor,
+                                                 row.cost.precision,
+                                                 row.cost.runtime,
+                                                 1,
+                                                 load,
+                                                 row.cost.engine}));
         }
     }
 }
@@ -115,7 +115,7 @@ Answer(EnergyEstimator& estimator, const EnergyOptions& options)
         }
         for (const std::string& network : options.networks)
         {
-            const EnergyQuestion question = Question(options, network, processor);
+            const EnergyQuery question = Question(options, network, processor);
             answers.push_back(options.predict ? ReportPrediction(estimator, question)
                                               : Report(estimator, question));
         }
@@ -129,7 +129,7 @@ AddFiles(EnergyEstimator& estimator, const std::vector<std::string>& networks)
 {
     for (const std::string& name : networks)
     {
-        if (IsNetworkFile(name))
+        if (IsDnnFile(name))
         {
             for (const std::string& warning : ResolveNetwork(estimator, name).warnings)
             {
@@ -143,7 +143,7 @@ void
 AddMeasurements(EnergyEstimator& estimator, const std::string& path)
 {
     const CsvTable table = CsvTable::ReadFile(path);
-    const auto rows = IsMlperfTable(table) ? ReadMlperfInferences(table, NetworkZoo()).rows
+    const auto rows = IsMlperfTable(table) ? ReadMlperfInferences(table, DnnZoo()).rows
                                            : ReadMeasurements(table, estimator.GetProcessors());
     if (rows.empty())
     {

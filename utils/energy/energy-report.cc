@@ -44,7 +44,7 @@ IntervalText(const EnergyRange& interval)
 
 /// Where a batch was estimated: from how many samples on it is full load.
 nlohmann::json
-FullBatchJson(const EnergyAnswer& answer)
+FullBatchJson(const EnergyEstimate& answer)
 {
     return answer.fullBatch > 0 ? nlohmann::json(answer.fullBatch) : nlohmann::json();
 }
@@ -65,7 +65,7 @@ LeftOutJson(const std::optional<LeftOutPrediction>& leftOut)
 
 /// How far the runs of a measured network lie apart.
 std::string
-SpreadText(const EnergyAnswer& answer)
+SpreadText(const EnergyEstimate& answer)
 {
     if (answer.runs < 2)
     {
@@ -80,7 +80,7 @@ SpreadText(const EnergyAnswer& answer)
 nlohmann::json
 EnergyJson(const ReportedEnergy& energy)
 {
-    const EnergyAnswer& answer = energy.answer;
+    const EnergyEstimate& answer = energy.answer;
     nlohmann::json json{{"network", answer.network},
                         {"processor", answer.processor},
                         {"precision", answer.precision},
@@ -147,7 +147,7 @@ PrintEnergy(std::ostream& out, const std::vector<ReportedEnergy>& energies)
                     {5, 6, 7, 8, 11, 12, 13, 14});
     for (const ReportedEnergy& energy : energies)
     {
-        const EnergyAnswer& answer = energy.answer;
+        const EnergyEstimate& answer = energy.answer;
         table.AddRow({answer.network,
                       answer.processor,
                       answer.precision,

@@ -2,7 +2,7 @@
 #ifndef AIOT_ENERGY_REPORT_H
 #define AIOT_ENERGY_REPORT_H
 
-#include "ns3/energy-answer.h"
+#include "ns3/energy-estimate.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -15,7 +15,7 @@ namespace ns3::aiot
 /// An answer, and what would have been predicted in its place if it is a measurement.
 struct ReportedEnergy
 {
-    EnergyAnswer answer;
+    EnergyEstimate answer;
     std::optional<LeftOutPrediction> leftOut{};
     EnergyError error{};    ///< of its method on its kind of engine
     EnergyRange interval{}; ///< of the answer, 5 and 95 %

@@ -36,7 +36,7 @@ ReadMeasurements(const CsvTable& table)
     else if (IsMlperfTable(table))
     {
         result.isMlperf = true;
-        result.mlperf = ReadMlperfTable(table, NetworkZoo());
+        result.mlperf = ReadMlperfTable(table, DnnZoo());
     }
     else
     {

@@ -110,8 +110,8 @@ ListScoredProcessors(EnergyEstimator& estimator)
             {
                 continue;
             }
-            const EnergyAnswer& answer =
-                estimator.Estimate(EnergyQuestion{row.cost.network, name, row.cost.precision});
+            const EnergyEstimate& answer =
+                estimator.Estimate(EnergyQuery{row.cost.network, name, row.cost.precision});
             const std::string workload = row.cost.network + " " + row.cost.precision;
             if (answer.method == EnergyMethod::MEASURED)
             {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot intensity: what a grid zone, or a publisher's file, has in grams per kilowatt-hour.
 #include "common/tool-command.h"
-#include "intensity-answer.h"
-#include "intensity-question.h"
+#include "intensity-query.h"
+#include "intensity-result.h"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -15,14 +15,14 @@ namespace
 {
 
 void
-RunIntensity(const IntensityQuestion& question)
+RunIntensity(const IntensityQuery& question)
 {
     if (question.csv)
     {
         PrintSeriesCsv(std::cout, question);
         return;
     }
-    const std::vector<IntensityAnswer> answers = AnswerIntensity(question);
+    const std::vector<IntensityResult> answers = AnswerIntensity(question);
     if (question.json)
     {
         PrintAnswersJson(std::cout, answers);
@@ -38,7 +38,7 @@ RunIntensity(const IntensityQuestion& question)
 void
 RegisterIntensity(CLI::App& app)
 {
-    const auto question = std::make_shared<IntensityQuestion>();
+    const auto question = std::make_shared<IntensityQuery>();
     CLI::App* command =
         app.add_subcommand("intensity", "carbon intensity of grid zones and of publishers' files");
     command->add_option("--zone", question->zones, "code of a zone; commas between several")

@@ -54,7 +54,7 @@ JsonPlace::Text() const
 {
     if (!m_value->is_string())
     {
-        Refuse("a text is wanted");
+        Refuse("expected a text");
     }
     return m_value->get<std::string>();
 }
@@ -68,7 +68,7 @@ JsonPlace::Number() const
     }
     if (!m_value->is_number() || !std::isfinite(m_value->get<double>()))
     {
-        Refuse("a finite number is wanted");
+        Refuse("expected a finite number");
     }
     return m_value->get<double>();
 }
@@ -92,7 +92,7 @@ JsonPlace::Year() const
     const double year = Number().value_or(0);
     if (!(year >= 1900 && year <= 2200) || year != std::floor(year))
     {
-        Refuse("a year in 1900..2200 is wanted");
+        Refuse("expected a year in 1900..2200");
     }
     return static_cast<int>(year);
 }

@@ -62,7 +62,7 @@ ReadValue(const JsonPlace& place)
     }
     if (place.Has("unit") && place.Member("unit").Text().find("/kWh") == std::string::npos)
     {
-        place.Refuse("a unit of g/kWh is wanted");
+        place.Refuse("expected a unit of g/kWh");
     }
     return place.Member("value").Number();
 }

@@ -3,7 +3,7 @@
 #include "common/short-number.h"
 #include "common/text-table.h"
 #include "common/tool-command.h"
-#include "intensity-answer.h"
+#include "intensity-result.h"
 
 #include "ns3/grid-zones.h"
 #include "ns3/intensity-profile.h"
@@ -27,19 +27,19 @@ struct ZonesQuestion
     bool json = false;
 };
 
-IntensityAnswer
+IntensityResult
 Describe(const GridZone& zone, const IntensityProfiles& profiles)
 {
     const IntensityProfile* profile = profiles.FindDerivedFrom(zone.zone);
     const auto orNull = [](const std::string& text) {
-        return text.empty() ? IntensityAnswer() : IntensityAnswer(text);
+        return text.empty() ? IntensityResult() : IntensityResult(text);
     };
-    IntensityAnswer answer;
+    IntensityResult answer;
     answer["zone"] = zone.zone;
     answer["iso3"] = orNull(zone.iso3);
     answer["name"] = zone.name;
-    answer["mean_g_per_kwh"] = zone.ciGPerKwh ? IntensityAnswer(*zone.ciGPerKwh) : nullptr;
-    answer["year"] = zone.ciGPerKwh ? IntensityAnswer(std::stoi(zone.dataYear)) : nullptr;
+    answer["mean_g_per_kwh"] = zone.ciGPerKwh ? IntensityResult(*zone.ciGPerKwh) : nullptr;
+    answer["year"] = zone.ciGPerKwh ? IntensityResult(std::stoi(zone.dataYear)) : nullptr;
     answer["basis"] = "annual";
     answer["signal"] = orNull(zone.signal);
     answer["boundary"] = orNull(zone.boundary);
@@ -47,15 +47,15 @@ Describe(const GridZone& zone, const IntensityProfiles& profiles)
     answer["version"] = orNull(zone.version);
     answer["licence"] = orNull(zone.licence);
     answer["proxy_zones"] = zone.proxyZones;
-    answer["profile"] = profile == nullptr ? nullptr : IntensityAnswer(profile->zone);
+    answer["profile"] = profile == nullptr ? nullptr : IntensityResult(profile->zone);
     answer["note"] = orNull(zone.note);
     return answer;
 }
 
-IntensityAnswer
+IntensityResult
 Describe(const IntensityProfile& profile)
 {
-    IntensityAnswer answer;
+    IntensityResult answer;
     answer["zone"] = profile.zone;
     answer["iso3"] = nullptr;
     answer["name"] = "profile derived from " + profile.derivedFrom;
@@ -73,12 +73,12 @@ Describe(const IntensityProfile& profile)
     return answer;
 }
 
-std::vector<IntensityAnswer>
+std::vector<IntensityResult>
 Answer(const std::vector<std::string>& codes)
 {
     const GridZones zones = GridZones::BuiltIn();
     const IntensityProfiles profiles = IntensityProfiles::BuiltIn();
-    std::vector<IntensityAnswer> answers;
+    std::vector<IntensityResult> answers;
     for (const std::string& code : codes)
     {
         const IntensityProfile* profile = profiles.Find(code);
@@ -100,17 +100,17 @@ Answer(const std::vector<std::string>& codes)
 }
 
 std::string
-CellText(const IntensityAnswer& value)
+CellText(const IntensityResult& value)
 {
     return value.is_null() ? "-" : value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 void
-PrintTable(std::ostream& out, const std::vector<IntensityAnswer>& answers)
+PrintTable(std::ostream& out, const std::vector<IntensityResult>& answers)
 {
     TextTable table({"zone", "iso3", "g/kWh", "year", "version", "basis", "name", "proxy zones"},
                     {2, 3});
-    for (const IntensityAnswer& answer : answers)
+    for (const IntensityResult& answer : answers)
     {
         std::string proxyZones;
         for (const auto& zone : answer["proxy_zones"])
@@ -129,7 +129,7 @@ PrintTable(std::ostream& out, const std::vector<IntensityAnswer>& answers)
     }
     table.Print(out);
     std::vector<std::string> sources;
-    for (const IntensityAnswer& answer : answers)
+    for (const IntensityResult& answer : answers)
     {
         const std::string source = CellText(answer["source"]);
         if (source != "-" && std::find(sources.begin(), sources.end(), source) == sources.end())

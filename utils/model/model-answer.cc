@@ -3,7 +3,7 @@
 
 #include "ns3/checked-count.h"
 #include "ns3/csv-table.h"
-#include "ns3/network-file.h"
+#include "ns3/dnn-file.h"
 #include "ns3/quoted-text.h"
 
 #include <filesystem>
@@ -166,7 +166,7 @@ AnswerFile(const ModelQuestion& question, const std::string& path)
     }
     OnnxOptions options;
     options.inputShapes = question.inputShapes;
-    const OnnxNetwork network = ReadNetworkFile(path, options);
+    const OnnxDnn network = ReadDnnFile(path, options);
     ModelFindings findings;
     findings.warnings = network.warnings;
     const std::string name = std::filesystem::path(path).stem().string();
@@ -175,7 +175,7 @@ AnswerFile(const ModelQuestion& question, const std::string& path)
 }
 
 ModelFindings
-AnswerName(const NetworkZoo& zoo, const ModelQuestion& question, const std::string& name)
+AnswerName(const DnnZoo& zoo, const ModelQuestion& question, const std::string& name)
 {
     const LayerGraph graph = zoo.Make(name, question.zoo);
     if (!question.inputShapes.empty())
@@ -196,13 +196,13 @@ AnswerName(const NetworkZoo& zoo, const ModelQuestion& question, const std::stri
 } // namespace
 
 ModelFindings
-AnswerModel(const NetworkZoo& zoo, const ModelQuestion& question, const std::string& model)
+AnswerModel(const DnnZoo& zoo, const ModelQuestion& question, const std::string& model)
 {
-    return IsNetworkFile(model) ? AnswerFile(question, model) : AnswerName(zoo, question, model);
+    return IsDnnFile(model) ? AnswerFile(question, model) : AnswerName(zoo, question, model);
 }
 
 std::vector<ModelAnswer>
-ListModels(const NetworkZoo& zoo)
+ListModels(const DnnZoo& zoo)
 {
     std::vector<ModelAnswer> list;
     for (const std::string& name : zoo.GetNames())

@@ -2,8 +2,8 @@
 #ifndef AIOT_MODEL_ANSWER_H
 #define AIOT_MODEL_ANSWER_H
 
+#include "ns3/dnn-zoo.h"
 #include "ns3/layer-graph.h"
-#include "ns3/network-zoo.h"
 #include "ns3/precision.h"
 
 #include <cstdint>
@@ -40,12 +40,12 @@ struct ModelFindings
  * @brief Answers for one network.
  * @throw std::invalid_argument, std::runtime_error with one line
  */
-ModelFindings AnswerModel(const NetworkZoo& zoo,
+ModelFindings AnswerModel(const DnnZoo& zoo,
                           const ModelQuestion& question,
                           const std::string& model);
 
 /// @return name and family of all networks that need no number of the user's
-std::vector<ModelAnswer> ListModels(const NetworkZoo& zoo);
+std::vector<ModelAnswer> ListModels(const DnnZoo& zoo);
 
 } // namespace ns3::aiot
 

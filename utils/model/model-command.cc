@@ -86,7 +86,7 @@ ReadQuestion(const ModelWords& words, const CLI::App& command)
 void
 RunModel(const ModelWords& words, const CLI::App& command)
 {
-    const NetworkZoo zoo;
+    const DnnZoo zoo;
     const ModelQuestion question = ReadQuestion(words, command);
     if (words.list == !question.models.empty())
     {

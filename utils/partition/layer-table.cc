@@ -99,7 +99,7 @@ class TableReader
     {
         if (!value.is_number_unsigned())
         {
-            Refuse(std::string(what) + " is no whole number of 0 or more");
+            Refuse(std::string(what) + " is no integer of 0 or more");
         }
         return value.get<std::uint64_t>();
     }

@@ -39,7 +39,7 @@ struct PartitionWords
     std::string method = "cut";
     std::string cut;
     std::string ps[3];         ///< of device, edge and server
-    std::string processors[3]; ///< likewise
+    std::string processors[3]; ///< the same
     double intensities[3] = {0.0, 0.0, 0.0};
     double uplinkJPerBit = 0.0;
     double backhaulJPerBit = 0.0;

@@ -3,8 +3,8 @@
 
 #include "layer-table.h"
 
-#include "ns3/network-file.h"
-#include "ns3/network-zoo.h"
+#include "ns3/dnn-file.h"
+#include "ns3/dnn-zoo.h"
 #include "ns3/quoted-text.h"
 
 #include <stdexcept>
@@ -22,7 +22,7 @@ LoadNetwork(const std::string& word,
     {
         throw std::invalid_argument("--model is for files of layer tables, *.json");
     }
-    if (resolution && (isTable || IsNetworkFile(word)))
+    if (resolution && (isTable || IsDnnFile(word)))
     {
         throw std::invalid_argument(OneLineText(word) +
                                     ": --resolution is for networks of the zoo");
@@ -31,14 +31,14 @@ LoadNetwork(const std::string& word,
     {
         return {ReadLayerTable(word, model), true};
     }
-    if (IsNetworkFile(word))
+    if (IsDnnFile(word))
     {
-        OnnxNetwork network = ReadNetworkFile(word);
+        OnnxDnn network = ReadDnnFile(word);
         return {std::move(network.graph), true, std::move(network.warnings)};
     }
     ZooOptions options;
     options.resolution = resolution;
-    return {NetworkZoo().Make(word, options)};
+    return {DnnZoo().Make(word, options)};
 }
 
 } // namespace ns3::aiot

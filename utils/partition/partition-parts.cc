@@ -39,17 +39,17 @@ GetObjectiveName(const PartsQuestion& question)
 }
 
 /// What each tier's processor costs alone.
-std::vector<EnergyAnswer>
+std::vector<EnergyEstimate>
 EstimateWholes(const LoadedNetwork& network, const PartsQuestion& question, EnergyEstimator& prices)
 {
     if (network.isFile)
     {
         prices.AddNetwork(network.graph);
     }
-    std::vector<EnergyAnswer> wholes;
+    std::vector<EnergyEstimate> wholes;
     for (const std::string& processor : question.processors)
     {
-        EnergyQuestion asked;
+        EnergyQuery asked;
         asked.network = network.isFile ? network.graph.GetName() : question.network;
         asked.processor = processor;
         asked.precision = question.precision;
@@ -140,7 +140,7 @@ LinkJson(const DividedNetwork& divided,
 
 Json
 Describe(const PartsQuestion& question,
-         const std::vector<EnergyAnswer>& wholes,
+         const std::vector<EnergyEstimate>& wholes,
          const DividedNetwork& divided,
          const std::vector<unsigned>& tiers)
 {
@@ -153,7 +153,7 @@ Describe(const PartsQuestion& question,
     answer["whole"] = Json::array();
     for (std::size_t tier = 0; tier < wholes.size(); ++tier)
     {
-        const EnergyAnswer& whole = wholes[tier];
+        const EnergyEstimate& whole = wholes[tier];
         Json part{{"tier", GetTierName(tier, wholes.size())},
                   {"processor", whole.processor},
                   {"precision", whole.precision},
@@ -182,7 +182,7 @@ AnswerParts(const LoadedNetwork& network, const PartsQuestion& question)
 {
     EnergyEstimator estimator = EnergyEstimator::BuiltIn();
     estimator.FitWith(FitRuntime);
-    const std::vector<EnergyAnswer> wholes = EstimateWholes(network, question, estimator);
+    const std::vector<EnergyEstimate> wholes = EstimateWholes(network, question, estimator);
     const std::vector<Kernel> kernels = FuseKernels(network.graph);
     DividedNetwork divided{network.graph,
                            kernels,

@@ -17,7 +17,7 @@ namespace ns3::aiot
  */
 std::uint64_t ParseFemtoseconds(const std::string& text, const std::string& option);
 
-/// @return picoseconds: a whole number where they are one
+/// @return picoseconds: an integer where they are one
 nlohmann::ordered_json PicosecondsJson(std::uint64_t femtoseconds);
 
 } // namespace ns3::aiot

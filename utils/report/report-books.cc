@@ -24,7 +24,7 @@ struct Books
     double bookedJ = 0;
     double relativeError = 0;
     double timeErrorS = 0;
-    std::int64_t imbalances = 0; ///< interfaces that booked something else than was handed over
+    std::int64_t imbalances = 0; ///< interfaces that recorded something else than was handed over
 };
 
 /// Balance of each point.

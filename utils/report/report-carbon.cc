@@ -86,7 +86,7 @@ MakeZones(const ResultsQuery& database, const ReportStudy& study)
     }
     if (grams.GetPoints().empty())
     {
-        return HtmlParagraph("No completed run has emissions on its books.");
+        return HtmlParagraph("No completed run has emissions.");
     }
     return MakeFigure({"carbon-zone",
                        "Operational emissions by grid zone.",
@@ -143,7 +143,7 @@ MakeHours(const ResultsQuery& database, const ReportStudy& study)
     return MakeFigure({"carbon-hour",
                        "Operational emissions by zone and hour.",
                        std::string("Grams in each step of the zone's intensity, mean of all runs") +
-                           (mixed ? ", whatever their parameters." : ".") +
+                           (mixed ? ", regardless of their parameters." : ".") +
                            (isCut ? " The database has more steps than are shown: these are the "
                                     "first " +
                                         std::to_string(MOST_STEPS) + ", by zone and time."

@@ -55,7 +55,7 @@ struct ChartAxes
     std::string x;        ///< title, with its unit
     std::string y;        ///< title, with its unit
     bool numericX{false}; ///< else texts, in the order in which they come
-    bool wholeX{false};   ///< numeric, and all are whole numbers
+    bool wholeX{false};   ///< numeric, and all are integers
     bool logX{false};     ///< numeric and logarithmic; all values above 0
 };
 

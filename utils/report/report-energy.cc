@@ -185,7 +185,7 @@ MakeEnergySection(const ResultsQuery& database, const ReportStudy& study)
     }
     if (it.GetPoints().empty())
     {
-        return HtmlParagraph("No completed run has energy on its books.");
+        return HtmlParagraph("No completed run has energy.");
     }
     const EnergyView stages = {"energy-tasks-stage",
                                "Energy of tasks by stage.",

@@ -30,7 +30,7 @@ RefuseOutput(const std::string& output, const std::string& reason)
     throw std::runtime_error("report " + QuotedText(output) + ": " + reason);
 }
 
-/// Whether a file is a report, of whatever version, or empty.
+/// Whether a file is a report, of any version, or empty.
 bool
 IsReplaceable(const std::string& path)
 {

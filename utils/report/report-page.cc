@@ -98,7 +98,7 @@ MakeFooter()
     {
         return HtmlParagraph("This aiot was built without Vega, so the report has tables and no "
                              "charts. With Debian's package libjs-vega installed, build aiot again "
-                             "and make the report anew.");
+                             "and make the report again.");
     }
     std::string licence;
     for (std::string_view text = REPORT_VEGA_LICENCE; !text.empty();)

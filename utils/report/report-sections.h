@@ -50,7 +50,7 @@ std::string MakeLatencySection(const ResultsQuery& database, const ReportStudy& 
 /// Battery life and depletion.
 std::string MakeSupplySection(const ResultsQuery& database, const ReportStudy& study);
 
-/// Joules drawn against joules booked.
+/// Joules supplied against joules attributed.
 std::string MakeBooksSection(const ResultsQuery& database, const ReportStudy& study);
 
 /// Where intensities and networks come from, and which versions computed.

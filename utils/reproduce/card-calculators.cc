@@ -5,7 +5,7 @@
 #include "learning-calculators.h"
 #include "partition-card.h"
 
-#include "ns3/basic-networks.h"
+#include "ns3/basic-dnns.h"
 #include "ns3/cubic-power-cap.h"
 #include "ns3/query-energies.h"
 #include "ns3/quoted-text.h"

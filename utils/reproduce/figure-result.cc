@@ -208,7 +208,7 @@ GetStatusText(FigureStatus status)
 }
 
 FigureResult
-JudgeFigure(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
+CompareFigure(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
 {
     using Judge = FigureResult (*)(const nlohmann::json&, const FigureValues&, const std::string&);
     static const std::vector<std::pair<std::string, Judge>> judges{

@@ -65,9 +65,9 @@ struct FigureResult
  * @return the comparison
  * @throw std::invalid_argument with one line for a malformed figure
  */
-FigureResult JudgeFigure(const nlohmann::json& figure,
-                         const FigureValues& values,
-                         const std::string& where);
+FigureResult CompareFigure(const nlohmann::json& figure,
+                           const FigureValues& values,
+                           const std::string& where);
 
 } // namespace ns3::aiot
 

@@ -43,10 +43,10 @@ FindPaper(std::vector<PaperCounts>& papers, const std::string& name)
 } // namespace
 
 void
-PrintPaperSummary(std::ostream& out, const std::vector<JudgedCard>& cards)
+PrintPaperSummary(std::ostream& out, const std::vector<CheckedReference>& cards)
 {
     std::vector<PaperCounts> papers;
-    for (const JudgedCard& judged : cards)
+    for (const CheckedReference& judged : cards)
     {
         PaperCounts& paper = FindPaper(papers, judged.card.paper);
         for (const FigureResult& result : judged.results)

@@ -18,7 +18,7 @@ namespace ns3::aiot
  * @param out where it goes
  * @param cards judged, in any order
  */
-void PrintPaperSummary(std::ostream& out, const std::vector<JudgedCard>& cards);
+void PrintPaperSummary(std::ostream& out, const std::vector<CheckedReference>& cards);
 
 } // namespace ns3::aiot
 

@@ -4,9 +4,9 @@
 #include "common/json-fields.h"
 #include "partition/picoseconds.h"
 
+#include "ns3/dnn-zoo.h"
 #include "ns3/minimum-cut.h"
 #include "ns3/network-partition.h"
-#include "ns3/network-zoo.h"
 
 #include <cstdint>
 #include <stdexcept>
@@ -21,7 +21,7 @@ namespace
 constexpr double PS_PER_S = 1e12;
 constexpr double MIB = 1024.0 * 1024.0;
 
-/// A whole number from 1, or the default where it is missing.
+/// An integer from 1, or the default where it is missing.
 std::uint64_t
 GetCount(const JsonFields& fields, const char* key, std::uint64_t missing)
 {
@@ -35,7 +35,7 @@ GetCount(const JsonFields& fields, const char* key, std::uint64_t missing)
     if (!there.is_number_integer() || there.get<std::int64_t>() < 1 ||
         there.get<std::int64_t>() > MOST)
     {
-        fields.Refuse(key, "must be a whole number from 1 to 10^12");
+        fields.Refuse(key, "must be an integer from 1 to 10^12");
     }
     return there.get<std::uint64_t>();
 }
@@ -117,7 +117,7 @@ EvaluatePartitionCard(const nlohmann::json& config, const std::string& where)
     tiers.bytes.input = GetCount(fields, "input_bytes", tiers.bytes.input);
     try
     {
-        const LayerGraph graph = NetworkZoo().Make(fields.GetText("model"), options);
+        const LayerGraph graph = DnnZoo().Make(fields.GetText("model"), options);
         return Describe(graph, MakeLayerPartition(graph, tiers), tiers.bytes);
     }
     catch (const std::invalid_argument& error)

@@ -192,7 +192,7 @@ JudgeCard(const ReproduceCard& card, const CardFunction& compute)
     for (const nlohmann::json& figure : card.figures)
     {
         const std::string number = std::to_string(results.size() + 1);
-        results.push_back(JudgeFigure(figure, values, card.where + ": figure " + number));
+        results.push_back(CompareFigure(figure, values, card.where + ": figure " + number));
     }
     return results;
 }

@@ -38,7 +38,7 @@ namespace ns3::aiot
  * @endcode
  *
  * `configurations_of = "NAME"` at the top takes over those of another card of the same set.
- * JudgeFigure() lists the kinds of figures, FigureValues the forms of values.
+ * CompareFigure() lists the kinds of figures, FigureValues the forms of values.
  */
 struct ReproduceCard
 {

@@ -103,7 +103,7 @@ Reproduce(const ReproduceOptions& options)
         [&](const std::string& kind, const nlohmann::json& config, const std::string& where) {
             return calculators.Compute(kind, config, where);
         };
-    std::vector<JudgedCard> judged;
+    std::vector<CheckedReference> judged;
     judged.reserve(cards.size());
     for (const ReproduceCard& card : cards)
     {

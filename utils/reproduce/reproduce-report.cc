@@ -88,10 +88,10 @@ OursText(const FigureResult& result)
 } // namespace
 
 std::size_t
-CountFailures(const std::vector<JudgedCard>& cards)
+CountFailures(const std::vector<CheckedReference>& cards)
 {
     std::size_t failures = 0;
-    for (const JudgedCard& judged : cards)
+    for (const CheckedReference& judged : cards)
     {
         for (const FigureResult& result : judged.results)
         {
@@ -102,11 +102,11 @@ CountFailures(const std::vector<JudgedCard>& cards)
 }
 
 void
-PrintReproduction(std::ostream& out, const std::vector<JudgedCard>& cards)
+PrintReproduction(std::ostream& out, const std::vector<CheckedReference>& cards)
 {
     TextTable table({"claim", "published", "ours", "unit", "deviation", "status"}, {4});
     FigureCounts counts;
-    for (const JudgedCard& judged : cards)
+    for (const CheckedReference& judged : cards)
     {
         table.AddLine(judged.card.name + ": " + judged.card.title);
         for (const FigureResult& result : judged.results)
@@ -126,10 +126,10 @@ PrintReproduction(std::ostream& out, const std::vector<JudgedCard>& cards)
 }
 
 nlohmann::json
-ReproductionJson(const std::vector<JudgedCard>& cards)
+ReproductionJson(const std::vector<CheckedReference>& cards)
 {
     nlohmann::json list = nlohmann::json::array();
-    for (const JudgedCard& judged : cards)
+    for (const CheckedReference& judged : cards)
     {
         for (const FigureResult& result : judged.results)
         {

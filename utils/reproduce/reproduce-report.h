@@ -13,20 +13,20 @@ namespace ns3::aiot
 {
 
 /// A card and what its figures came to.
-struct JudgedCard
+struct CheckedReference
 {
     ReproduceCard card;
     std::vector<FigureResult> results;
 };
 
 /// @return number of figures that must hold and do not
-std::size_t CountFailures(const std::vector<JudgedCard>& cards);
+std::size_t CountFailures(const std::vector<CheckedReference>& cards);
 
 /// @param out gets a table of all figures with reasons, and a line that counts them
-void PrintReproduction(std::ostream& out, const std::vector<JudgedCard>& cards);
+void PrintReproduction(std::ostream& out, const std::vector<CheckedReference>& cards);
 
 /// @return an array of one object for each figure
-nlohmann::json ReproductionJson(const std::vector<JudgedCard>& cards);
+nlohmann::json ReproductionJson(const std::vector<CheckedReference>& cards);
 
 /// @param out gets the names, titles and sources of cards
 void PrintCardList(std::ostream& out, const std::vector<ReproduceCard>& cards);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_reproduce_sources
     utils/reproduce/card-calculators.cc
-    utils/reproduce/figure-family.cc
+    utils/reproduce/parameter-family.cc
     utils/reproduce/figure-result.cc
     utils/reproduce/figure-value.cc
     utils/reproduce/learning-calculators.cc

@@ -4,7 +4,7 @@
 #include "common/json-fields.h"
 #include "common/printed-number.h"
 #include "common/short-number.h"
-#include "figure-family.h"
+#include "parameter-family.h"
 
 #include "ns3/quoted-text.h"
 
@@ -63,7 +63,7 @@ class Family
     /// The configuration's changed member.
     nlohmann::json Change(double x) const
     {
-        // A count must stay a whole number for the reader of configurations.
+        // A count must stay an integer for the reader of configurations.
         return {
             {m_key, m_whole ? nlohmann::json(static_cast<std::int64_t>(x)) : nlohmann::json(x)}};
     }
@@ -72,10 +72,10 @@ class Family
                                        const FigureValues& values,
                                        const PrintedNumber& claimed) const
     {
-        return FigureFamily(m_fields.GetNumber("low"),
-                            m_fields.GetNumber("high"),
-                            m_whole,
-                            m_fields.Where())
+        return ParameterFamily(m_fields.GetNumber("low"),
+                               m_fields.GetNumber("high"),
+                               m_whole,
+                               m_fields.Where())
             .Search([&](double x) { return values.Evaluate(value, m_fields.Where(), Change(x)); },
                     claimed);
     }

@@ -14,7 +14,7 @@ std::optional<double> RelativeDeviation(double ours, double published);
 
 /**
  * @brief Tries every published alternative from which the claim may have been computed.
- * @param fields the figure, as JudgeFigure() describes it
+ * @param fields the figure, as CompareFigure() describes it
  * @param values computes the card's values
  * @param[in,out] result gets everything but claim, kind and unit; ours is the nearest alternative
  */
@@ -22,7 +22,7 @@ void JudgeAlternatives(const JsonFields& fields, const FigureValues& values, Fig
 
 /**
  * @brief A claim of a source whose body we could not read: nothing is computed.
- * @param fields the figure, as JudgeFigure() describes it
+ * @param fields the figure, as CompareFigure() describes it
  * @param[in,out] result gets everything but claim, kind and unit
  */
 void JudgeUnread(const JsonFields& fields, FigureResult& result);
@@ -33,7 +33,7 @@ void JudgeUnread(const JsonFields& fields, FigureResult& result);
  * The status is never better than not reproducible: that some configuration gives a figure says
  * nothing about which one its authors used.
  *
- * @param fields the figure, as JudgeFigure() describes it
+ * @param fields the figure, as CompareFigure() describes it
  * @param values computes the card's values
  * @param[in,out] result gets everything but claim, kind and unit; ours is the value without changes
  */

@@ -25,14 +25,14 @@ struct QueryWords
     std::string database;
     std::vector<std::string> where;
     std::string against;
-    GroupedQuestion question;
+    GroupedSelection question;
     bool csv{false};
     bool json{false};
 };
 
 /// NAME=VALUE,VALUE
 void
-AddCondition(const std::string& text, GroupedQuestion& question)
+AddCondition(const std::string& text, GroupedSelection& question)
 {
     const std::size_t equals = text.find('=');
     if (equals == 0 || equals == std::string::npos)
@@ -52,7 +52,7 @@ AddCondition(const std::string& text, GroupedQuestion& question)
 void
 RunQuery(const QueryWords& words)
 {
-    GroupedQuestion question = words.question;
+    GroupedSelection question = words.question;
     for (const std::string& condition : words.where)
     {
         AddCondition(condition, question);
@@ -105,7 +105,7 @@ void
 RegisterQuery(CLI::App& app)
 {
     const auto words = std::make_shared<QueryWords>();
-    GroupedQuestion& question = words->question;
+    GroupedSelection& question = words->question;
     CLI::App* command =
         app.add_subcommand("query", "mean, spread and confidence intervals by groups of runs");
     command->add_option("DB", words->database, "results database")->required();

@@ -35,7 +35,7 @@ GetEnd(const SampleSummary& summary, int side)
 
 /// @return figures of a row in the order in which they are shown; a terminal is too narrow for all
 std::vector<Figure>
-MakeFigures(const GroupedQuestion& question, const GroupedRow& row, bool isShort)
+MakeFigures(const GroupedSelection& question, const GroupedRow& row, bool isShort)
 {
     const SampleSummary& summary = row.summary;
     std::vector<Figure> figures{{"mean", summary.mean}, {"half_width", summary.halfWidth}};
@@ -68,7 +68,7 @@ MakeFigures(const GroupedQuestion& question, const GroupedRow& row, bool isShort
 
 /// @return names of the figures
 std::vector<std::string>
-MakeNames(const GroupedQuestion& question, bool isShort)
+MakeNames(const GroupedSelection& question, bool isShort)
 {
     GroupedRow row;
     row.quantiles.resize(question.quantiles.size());
@@ -92,7 +92,7 @@ JsonValue(const std::string& text)
 } // namespace
 
 void
-PrintGroupedText(std::ostream& out, const GroupedQuestion& question, const GroupedAnswer& answer)
+PrintGroupedText(std::ostream& out, const GroupedSelection& question, const GroupedAnswer& answer)
 {
     std::vector<std::string> header = question.groupBy;
     std::vector<std::size_t> right;
@@ -132,7 +132,7 @@ PrintGroupedText(std::ostream& out, const GroupedQuestion& question, const Group
 }
 
 void
-PrintGroupedCsv(std::ostream& out, const GroupedQuestion& question, const GroupedAnswer& answer)
+PrintGroupedCsv(std::ostream& out, const GroupedSelection& question, const GroupedAnswer& answer)
 {
     for (const std::string& name : question.groupBy)
     {
@@ -160,7 +160,7 @@ PrintGroupedCsv(std::ostream& out, const GroupedQuestion& question, const Groupe
 }
 
 void
-PrintGroupedJson(std::ostream& out, const GroupedQuestion& question, const GroupedAnswer& answer)
+PrintGroupedJson(std::ostream& out, const GroupedSelection& question, const GroupedAnswer& answer)
 {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const GroupedRow& row : answer.rows)

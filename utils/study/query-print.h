@@ -19,17 +19,17 @@ namespace ns3::aiot
  * @param answer to it
  */
 void PrintGroupedText(std::ostream& out,
-                      const GroupedQuestion& question,
+                      const GroupedSelection& question,
                       const GroupedAnswer& answer);
 
 /// The same as CSV, RFC 4180.
 void PrintGroupedCsv(std::ostream& out,
-                     const GroupedQuestion& question,
+                     const GroupedSelection& question,
                      const GroupedAnswer& answer);
 
 /// The same as one JSON array.
 void PrintGroupedJson(std::ostream& out,
-                      const GroupedQuestion& question,
+                      const GroupedSelection& question,
                       const GroupedAnswer& answer);
 
 } // namespace ns3::aiot

@@ -7,7 +7,7 @@ set(aiot_utils_study_sources
     utils/study/query-print.cc
     utils/study/scenario-program.cc
     utils/study/study-axes.cc
-    utils/study/study-books.cc
+    utils/study/study-store.cc
     utils/study/study-command.cc
     utils/study/study-commands.cc
     utils/study/study-file.cc

@@ -97,7 +97,7 @@ struct SampledParameter
     {
         if (isWhole)
         {
-            // Each whole number has the same share of the way.
+            // Each integer has the same share of the way.
             return StepText(std::min(high, low + std::floor(share * (high - low + 1))));
         }
         return ExactNumber(isLogarithmic ? low * std::pow(high / low, share)
@@ -139,19 +139,19 @@ ReadSampled(const nlohmann::json& table, const std::string& where)
          parameter.high != std::floor(parameter.high) ||
          std::max(std::abs(parameter.low), std::abs(parameter.high)) > LARGEST_WHOLE))
     {
-        Refuse(where, "needs whole numbers low and high, and scale linear, where whole is true");
+        Refuse(where, "needs integers low and high, and scale linear, where whole is true");
     }
     return parameter;
 }
 
-/// @return a whole number of a table
+/// @return an integer of a table
 std::uint64_t
 GetCount(const JsonFields& fields, const std::string& key, std::uint64_t low, std::uint64_t high)
 {
     const nlohmann::json& value = fields.Get(key);
     if (!value.is_number_unsigned() && !(value.is_number_integer() && value.get<int64_t>() >= 0))
     {
-        fields.Refuse(key, "must be a whole number");
+        fields.Refuse(key, "must be an integer");
     }
     const auto number = value.get<std::uint64_t>();
     if (number < low || number > high)

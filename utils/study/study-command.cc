@@ -2,9 +2,9 @@
 // aiot study: a scenario program over a grid of parameters, into one database.
 #include "common/tool-command.h"
 #include "report/report-file.h"
-#include "study-books.h"
 #include "study-commands.h"
 #include "study-report.h"
+#include "study-store.h"
 #include "study-workers.h"
 
 #include "ns3/run-identity.h"
@@ -48,16 +48,16 @@ CountProcessors()
 
 /// @return where the report goes; empty: there is to be none
 const std::string&
-GetReport(const StudyBooks& books, const StudyQuestion& question)
+GetReport(const StudyStore& books, const StudyQuestion& question)
 {
     return question.report.empty() ? books.GetStudy().report : question.report;
 }
 
-/// The books, not open yet. Says on stderr what is due again.
-std::unique_ptr<StudyBooks>
+/// The energy accounts, not open yet. Says on stderr what is due again.
+std::unique_ptr<StudyStore>
 FindBooks(const StudyQuestion& question)
 {
-    auto books = std::make_unique<StudyBooks>(question.file, question.database);
+    auto books = std::make_unique<StudyStore>(question.file, question.database);
     const std::string changes = books->DescribeChanges();
     if (!changes.empty())
     {
@@ -66,8 +66,8 @@ FindBooks(const StudyQuestion& question)
     return books;
 }
 
-/// The books, checked and open.
-std::unique_ptr<StudyBooks>
+/// The energy accounts, checked and open.
+std::unique_ptr<StudyStore>
 OpenBooks(const StudyQuestion& question)
 {
     auto books = FindBooks(question);
@@ -81,9 +81,9 @@ OpenBooks(const StudyQuestion& question)
     return books;
 }
 
-/// Close the books if nothing is left to be done.
+/// Close the accounts if nothing is left to be done.
 bool
-CloseIfDone(StudyBooks& books)
+CloseIfDone(StudyStore& books)
 {
     const bool isDone = books.GetSchedule().GetDone() == books.GetSchedule().GetExpected();
     if (isDone)
@@ -95,7 +95,7 @@ CloseIfDone(StudyBooks& books)
 
 /// Write the report, if there is to be one and anything to report.
 void
-Report(StudyBooks& books, const StudyQuestion& question)
+Report(StudyStore& books, const StudyQuestion& question)
 {
     const std::string& report = GetReport(books, question);
     if (report.empty() || books.GetSchedule().GetDone() == 0)
@@ -110,7 +110,7 @@ Report(StudyBooks& books, const StudyQuestion& question)
 }
 
 void
-Submit(StudyBooks& books, const StudyQuestion& question)
+Submit(StudyStore& books, const StudyQuestion& question)
 {
     StudyCommands commands(books);
     const auto lines = commands.TakeLines();

@@ -48,7 +48,7 @@ Chomp(std::string text)
 
 } // namespace
 
-StudyCommands::StudyCommands(StudyBooks& books)
+StudyCommands::StudyCommands(StudyStore& books)
     : m_books(books)
 {
 }

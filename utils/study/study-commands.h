@@ -2,7 +2,7 @@
 #ifndef AIOT_STUDY_COMMANDS_H
 #define AIOT_STUDY_COMMANDS_H
 
-#include "study-books.h"
+#include "study-store.h"
 
 #include <string>
 #include <vector>
@@ -20,7 +20,7 @@ class StudyCommands
 {
   public:
     /// @param books of a study, open
-    explicit StudyCommands(StudyBooks& books);
+    explicit StudyCommands(StudyStore& books);
 
     /// @return a line for each run that is to be done now; the runs count as taken
     std::vector<std::string> TakeLines();
@@ -36,7 +36,7 @@ class StudyCommands
                        const std::vector<std::string>& options);
 
   private:
-    StudyBooks& m_books;
+    StudyStore& m_books;
 };
 
 /**

@@ -33,7 +33,7 @@ FindTable(const JsonFields& fields, const std::string& key)
     return table == nullptr ? nlohmann::json::object() : *table;
 }
 
-/// @return `key` of a table as a whole number, if it is there
+/// @return `key` of a table as an integer, if it is there
 std::optional<std::uint64_t>
 FindCount(const JsonFields& fields, const std::string& key)
 {
@@ -45,7 +45,7 @@ FindCount(const JsonFields& fields, const std::string& key)
     if (!value->is_number_integer() || value->get<std::int64_t>() < 1 ||
         value->get<std::uint64_t>() > STUDY_MAX_RUNS)
     {
-        fields.Refuse(key, "must be a whole number from 1 to " + std::to_string(STUDY_MAX_RUNS));
+        fields.Refuse(key, "must be an integer from 1 to " + std::to_string(STUDY_MAX_RUNS));
     }
     return value->get<std::uint64_t>();
 }

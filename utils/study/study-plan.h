@@ -24,7 +24,7 @@ struct StudyPoint
 struct StudyRun
 {
     std::size_t point;              ///< index of the point
-    PlannedRun plan;                ///< as it is booked
+    PlannedRun plan;                ///< as it is recorded
     std::vector<std::string> words; ///< arguments of the program, all but --database
 };
 

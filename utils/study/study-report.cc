@@ -20,7 +20,7 @@ namespace
 using RowByArguments = std::unordered_map<std::string, StudyRunRow>;
 
 RowByArguments
-IndexRows(const StudyBooks& books)
+IndexRows(const StudyStore& books)
 {
     RowByArguments rows;
     for (const StudyRunRow& row : books.ReadRows())
@@ -56,7 +56,7 @@ struct Tally
 
 /// With a stop rule, a run that was not made is no missing one: whether it is needed is not known.
 Tally
-CountPoint(const StudyBooks& books, std::size_t point, const RowByArguments& rows)
+CountPoint(const StudyStore& books, std::size_t point, const RowByArguments& rows)
 {
     Tally tally;
     const auto& until = books.GetStudy().until;
@@ -111,7 +111,7 @@ LastLine(const std::string& text)
 } // namespace
 
 void
-PrintStudyStatus(std::ostream& out, const StudyBooks& books, bool isJson)
+PrintStudyStatus(std::ostream& out, const StudyStore& books, bool isJson)
 {
     const RowByArguments rows = IndexRows(books);
     TextTable table({"point", "done", "failed", "missing"}, {1, 2, 3});
@@ -151,7 +151,7 @@ PrintStudyStatus(std::ostream& out, const StudyBooks& books, bool isJson)
 }
 
 void
-PrintStudyRuns(std::ostream& out, const StudyBooks& books, bool onlyFailed, bool isJson)
+PrintStudyRuns(std::ostream& out, const StudyStore& books, bool onlyFailed, bool isJson)
 {
     const RowByArguments rows = IndexRows(books);
     TextTable table({"run", "status", "wall [s]", "arguments"}, {0, 2});
@@ -192,7 +192,7 @@ PrintStudyRuns(std::ostream& out, const StudyBooks& books, bool onlyFailed, bool
 }
 
 void
-PrintStudyOutcome(std::ostream& out, StudyBooks& books, const StudyOutcome& outcome, bool isJson)
+PrintStudyOutcome(std::ostream& out, StudyStore& books, const StudyOutcome& outcome, bool isJson)
 {
     const double perMinute =
         outcome.wallS > 0 ? 60 * static_cast<double>(outcome.ran) / outcome.wallS : 0;

@@ -2,7 +2,7 @@
 #ifndef AIOT_STUDY_REPORT_H
 #define AIOT_STUDY_REPORT_H
 
-#include "study-books.h"
+#include "study-store.h"
 #include "study-workers.h"
 
 #include <ostream>
@@ -17,14 +17,14 @@ namespace ns3::aiot
  * @param books of the study
  * @param isJson whether it is JSON
  */
-void PrintStudyStatus(std::ostream& out, const StudyBooks& books, bool isJson);
+void PrintStudyStatus(std::ostream& out, const StudyStore& books, bool isJson);
 
 /// All runs that the file plans, with what became of them; failed ones only, if asked for.
-void PrintStudyRuns(std::ostream& out, const StudyBooks& books, bool onlyFailed, bool isJson);
+void PrintStudyRuns(std::ostream& out, const StudyStore& books, bool onlyFailed, bool isJson);
 
 /// What the local engine has done. @param outcome of the local engine
 void PrintStudyOutcome(std::ostream& out,
-                       StudyBooks& books,
+                       StudyStore& books,
                        const StudyOutcome& outcome,
                        bool isJson);
 

@@ -62,7 +62,7 @@ class StudyShards
     std::string ReadLastLines(const PlannedRun& run) const;
 
     /**
-     * @param run one that is not booked as done
+     * @param run one that is not recorded as done
      * @param isChanged whether a file has another content now than a shard's run has read
      * @return how it has ended, judged by its files; nothing while it has not, left nothing whole,
      *         or has read what is changed

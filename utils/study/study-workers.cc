@@ -37,7 +37,7 @@ GetCpuS()
 
 } // namespace
 
-StudyWorkers::StudyWorkers(StudyBooks& books, unsigned jobs)
+StudyWorkers::StudyWorkers(StudyStore& books, unsigned jobs)
     : m_books(books),
       m_jobs(jobs),
       m_booked(Clock::now()),
@@ -64,7 +64,7 @@ StudyWorkers::StudyWorkers(StudyBooks& books, unsigned jobs)
 
 StudyWorkers::~StudyWorkers()
 {
-    KillAll();
+    TerminateAll();
     sigprocmask(SIG_SETMASK, &m_oldSignals, nullptr);
 }
 
@@ -79,7 +79,7 @@ StudyWorkers::Run()
         StartSome();
         if (m_workers.empty())
         {
-            // What is not booked yet may call for more runs.
+            // What is not recorded yet may call for more runs.
             m_books.Book(m_ended);
             CountBooked(std::exchange(m_ended, {}));
             StartSome();
@@ -88,15 +88,15 @@ StudyWorkers::Run()
         {
             break;
         }
-        goesOn = WaitForNews();
-        Reap();
+        goesOn = WaitForEvent();
+        CollectExited();
         BookSome();
         m_progress.Show({m_books.GetSchedule().GetDone() + m_ended.size(),
                          m_outcome.failed,
                          m_workers.size(),
                          m_books.GetSchedule().GetExpected()});
     }
-    KillAll();
+    TerminateAll();
     m_books.Book(m_ended);
     CountBooked(std::exchange(m_ended, {}));
     m_outcome.done = m_books.GetSchedule().GetDone();
@@ -132,7 +132,7 @@ StudyWorkers::Start(const StudyRun& run)
 }
 
 bool
-StudyWorkers::WaitForNews()
+StudyWorkers::WaitForEvent()
 {
     const timespec limit{0, 500000000}; // ns; the progress bar moves on
     const int signal = sigtimedwait(&m_signals, nullptr, &limit);
@@ -145,7 +145,7 @@ StudyWorkers::WaitForNews()
 }
 
 void
-StudyWorkers::Reap()
+StudyWorkers::CollectExited()
 {
     for (auto worker = m_workers.begin(); worker != m_workers.end();)
     {
@@ -189,7 +189,7 @@ StudyWorkers::BookSome()
         return;
     }
     m_booked = now;
-    if (m_books.TryBook(m_ended, SHORT_LOCK_TIMEOUT_S))
+    if (m_books.TryCommit(m_ended, SHORT_LOCK_TIMEOUT_S))
     {
         CountBooked(std::exchange(m_ended, {}));
         m_isLocked = false;
@@ -219,7 +219,7 @@ StudyWorkers::CountBooked(const std::vector<EndedRun>& booked)
 }
 
 void
-StudyWorkers::KillAll()
+StudyWorkers::TerminateAll()
 {
     for (const Worker& worker : m_workers)
     {

@@ -2,8 +2,8 @@
 #ifndef AIOT_STUDY_WORKERS_H
 #define AIOT_STUDY_WORKERS_H
 
-#include "study-books.h"
 #include "study-progress.h"
+#include "study-store.h"
 
 #include <chrono>
 #include <csignal>
@@ -23,7 +23,7 @@ struct StudyOutcome
     std::size_t ran{0};      ///< made now, failed ones included
     int signal{0};           ///< that ended it early; 0: none
     double wallS{0};         ///< from the first run's start to the last one's end
-    double driverCpuS{0};    ///< processor time of this program meanwhile
+    double driverCpuS{0};    ///< processor time of this program in that time
 };
 
 /**
@@ -38,7 +38,7 @@ class StudyWorkers
      * @param books of a study, open
      * @param jobs how many runs at once
      */
-    StudyWorkers(StudyBooks& books, unsigned jobs);
+    StudyWorkers(StudyStore& books, unsigned jobs);
 
     /// Kills workers that are left.
     ~StudyWorkers();
@@ -63,19 +63,19 @@ class StudyWorkers
 
     void StartSome();                          ///< Start runs while there is room
     void Start(const StudyRun& run);           ///< Start one
-    void Reap();                               ///< Take those that have ended
+    void CollectExited();                      ///< Take those that have ended
     void Take(const Worker& worker, int code); ///< Take one
     void BookSome();                           ///< Book, if it is time
-    bool WaitForNews();                        ///< false: a signal wants us to stop
-    void KillAll();                            ///< End all workers
+    bool WaitForEvent();                       ///< false: a signal wants us to stop
+    void TerminateAll();                       ///< End all workers
     void CountBooked(const std::vector<EndedRun>& booked);
 
-    StudyBooks& m_books;
+    StudyStore& m_books;
     unsigned m_jobs;
     sigset_t m_signals; ///< that are taken one by one instead of interrupting
     sigset_t m_oldSignals;
     std::vector<Worker> m_workers;
-    std::vector<EndedRun> m_ended; ///< not booked yet
+    std::vector<EndedRun> m_ended; ///< not recorded yet
     StudyOutcome m_outcome;
     Clock::time_point m_booked; ///< when that was last done
     bool m_isLocked{false};     ///< another process has the database

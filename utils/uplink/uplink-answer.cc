@@ -30,7 +30,7 @@ WaitsAsleep(const std::string& wait)
 }
 
 UplinkParts
-TakeParts(const UplinkQuestion& question, const RadioProfile& radio, const ProcessorProfile* host)
+TakeParts(const UplinkQuery& question, const RadioProfile& radio, const ProcessorProfile* host)
 {
     const RadioTechnology& technology = FindRadioTechnology(question.technology);
     UplinkParts parts;
@@ -50,7 +50,7 @@ TakeParts(const UplinkQuestion& question, const RadioProfile& radio, const Proce
 }
 
 UplinkParts
-TakeBoard(const UplinkQuestion& question, const std::string& name)
+TakeBoard(const UplinkQuery& question, const std::string& name)
 {
     const Board board = HardwareCatalogue::BuiltIn().GetBoard(name, question.host);
     if (!board.radio || !board.processor)
@@ -68,7 +68,7 @@ TakeBoard(const UplinkQuestion& question, const std::string& name)
 }
 
 UplinkParts
-ChooseParts(const UplinkQuestion& question)
+ChooseParts(const UplinkQuery& question)
 {
     const RadioTechnology& technology = FindRadioTechnology(question.technology);
     if (!question.board.empty() && !question.radio.empty())
@@ -88,13 +88,13 @@ ChooseParts(const UplinkQuestion& question)
         return TakeParts(question, radio, nullptr);
     }
     const ProcessorProfile host = ProcessorCatalogue::BuiltIn().Get(question.host);
-    return TakeParts(question, radio.WithoutHost(), &host);
+    return TakeParts(question, radio.WithoutProcessor(), &host);
 }
 
 } // namespace
 
 UplinkAnswer
-AnswerUplink(const UplinkQuestion& question)
+AnswerUplink(const UplinkQuery& question)
 {
     const auto link = CreateLink(question.technology, LinkSettings::Parse(question.settings));
     LinkLoad load;

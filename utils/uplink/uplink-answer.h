@@ -14,7 +14,7 @@ namespace ns3::aiot
 {
 
 /// What is asked about one link.
-struct UplinkQuestion
+struct UplinkQuery
 {
     std::string technology;
     std::string settings;                      ///< "name=value ..."
@@ -54,7 +54,7 @@ struct UplinkAnswer
  * @return the answer
  * @throw std::invalid_argument for unknown names and values that cannot be
  */
-UplinkAnswer AnswerUplink(const UplinkQuestion& question);
+UplinkAnswer AnswerUplink(const UplinkQuery& question);
 
 /// @return text of the parts, e.g. "board lora-sensor: SX1262 at 14 dBm and STM32L4R5ZI-P"
 std::string DescribeParts(const UplinkParts& parts);

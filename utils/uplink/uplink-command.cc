@@ -23,7 +23,7 @@ namespace
 
 struct UplinkOptions
 {
-    UplinkQuestion question;
+    UplinkQuery question;
     ScenarioQuestion scenario;
     std::vector<std::string> settings;
     std::string table;
@@ -87,7 +87,7 @@ void
 RegisterUplink(CLI::App& app)
 {
     const auto options = std::make_shared<UplinkOptions>();
-    UplinkQuestion& question = options->question;
+    UplinkQuery& question = options->question;
     CLI::App* command =
         app.add_subcommand("uplink", "airtime, delivery, delay and energy of a message");
     command->add_option("TECHNOLOGY", question.technology, JoinRadioNames(GetRadioNames()));

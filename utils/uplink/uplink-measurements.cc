@@ -22,7 +22,7 @@ const std::string HANDSHAKE = "handshake ";
 
 /// Joules of joining, or of a handshake.
 double
-SessionJ(const UplinkQuestion& question, const std::string& part)
+SessionJ(const UplinkQuery& question, const std::string& part)
 {
     ScenarioQuestion scenario;
     scenario.session.join = part == "join";
@@ -37,7 +37,7 @@ SessionJ(const UplinkQuestion& question, const std::string& part)
 }
 
 double
-ComputePart(const UplinkQuestion& question, const std::string& part)
+ComputePart(const UplinkQuery& question, const std::string& part)
 {
     if (part == "join" || part.rfind(HANDSHAKE, 0) == 0)
     {
@@ -97,7 +97,7 @@ class MeasuredRow
         return found ? m_table.GetText(m_row, *found) : "";
     }
 
-    UplinkQuestion GetQuestion() const;
+    UplinkQuery GetQuestion() const;
     double GetMeasured(const std::string& part) const;
 
   private:
@@ -105,7 +105,7 @@ class MeasuredRow
     std::size_t m_row;
 };
 
-UplinkQuestion
+UplinkQuery
 MeasuredRow::GetQuestion() const
 {
     const double payloadBytes = m_table.GetNumber(m_row, m_table.GetColumn("payload_bytes"));
@@ -114,7 +114,7 @@ MeasuredRow::GetQuestion() const
         throw std::invalid_argument("payload must be from 0 to 65535 B");
     }
     const auto txDbm = m_table.GetOptionalNumber(m_row, m_table.GetColumn("tx_power_dbm"));
-    UplinkQuestion question;
+    UplinkQuery question;
     question.technology = Text("technology");
     question.settings = Text("settings");
     question.payloadBytes = static_cast<std::uint32_t>(payloadBytes);
@@ -143,7 +143,8 @@ MeasuredRow::GetMeasured(const std::string& part) const
         const auto supplyV = column ? m_table.GetOptionalNumber(m_row, *column) : std::nullopt;
         if (part == "rest" || !supplyV || !(*supplyV > 0.0))
         {
-            throw std::invalid_argument("a charge needs a supply_v above 0, and is none of rest");
+            throw std::invalid_argument(
+                "a charge needs a supply_v above 0, and is not one of rest");
         }
         return value * *supplyV;
     }

@@ -34,7 +34,7 @@ TextOrNull(const std::string& text)
 }
 
 void
-PrintFacts(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
+PrintFacts(const UplinkQuery& question, const UplinkAnswer& answer, std::ostream& out)
 {
     const LinkPlan& plan = answer.plan;
     const LinkPower& power = answer.parts.power;
@@ -69,7 +69,7 @@ PrintFacts(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostr
 } // namespace
 
 void
-PrintUplink(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
+PrintUplink(const UplinkQuery& question, const UplinkAnswer& answer, std::ostream& out)
 {
     const LinkPower& power = answer.parts.power;
     out << answer.technology << ", " << DescribeParts(answer.parts) << ", " << answer.payloadBytes
@@ -99,7 +99,7 @@ PrintUplink(const UplinkQuestion& question, const UplinkAnswer& answer, std::ost
 }
 
 void
-PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out)
+PrintUplinkJson(const UplinkQuery& question, const UplinkAnswer& answer, std::ostream& out)
 {
     const LinkPlan& plan = answer.plan;
     const LinkUse use = plan.GetMeanUse();

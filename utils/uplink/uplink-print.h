@@ -12,10 +12,10 @@ namespace ns3::aiot
 {
 
 /// @param out gets a table of time and energy by state, and what happens to a message
-void PrintUplink(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out);
+void PrintUplink(const UplinkQuery& question, const UplinkAnswer& answer, std::ostream& out);
 
 /// The same as one JSON value.
-void PrintUplinkJson(const UplinkQuestion& question, const UplinkAnswer& answer, std::ostream& out);
+void PrintUplinkJson(const UplinkQuery& question, const UplinkAnswer& answer, std::ostream& out);
 
 /// @param out gets ours beside what was measured
 void PrintMeasurements(const std::vector<UplinkComparison>& rows, bool json, std::ostream& out);

@@ -22,14 +22,14 @@ FindServiceS(EnergyEstimator& estimator,
              const std::string& network,
              const std::string& edge)
 {
-    EnergyQuestion question;
+    EnergyQuery question;
     question.network = network;
     question.processor = hardware.boards.Has(edge) ? hardware.boards.Get(edge).processor : edge;
     return estimator.Estimate(question).latencyS;
 }
 
 MessageRadioConfig
-MakeRadioConfig(const UplinkQuestion& question,
+MakeRadioConfig(const UplinkQuery& question,
                 const RadioTechnology& radio,
                 const Board& board,
                 const OfferedTraffic& traffic)
@@ -54,7 +54,7 @@ MakeRadioConfig(const UplinkQuestion& question,
 }
 
 void
-RefuseOthers(const UplinkQuestion& question, const RadioTechnology& radio)
+RefuseOthers(const UplinkQuery& question, const RadioTechnology& radio)
 {
     if (!radio.makeMessages)
     {
@@ -71,7 +71,7 @@ RefuseOthers(const UplinkQuestion& question, const RadioTechnology& radio)
 } // namespace
 
 ScenarioUplink
-AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
+AnswerScenario(const UplinkQuery& question, const ScenarioQuestion& scenario)
 {
     const RadioTechnology& technology = FindRadioTechnology(question.technology);
     RefuseOthers(question, technology);
@@ -80,8 +80,7 @@ AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario)
     const RadioDefaults& defaults = technology.defaults;
     const Board board = hardware.GetBoard(parts.board, question.host);
     EnergyEstimator estimator(hardware.processors);
-    const NetworkProfile network =
-        ResolveNetwork(estimator, ChooseNetwork(defaults, board, false)).profile;
+    const DnnProfile network = ResolveNetwork(estimator, ChooseDnn(defaults, board, false)).profile;
     OfferedTraffic traffic;
     traffic.messagesPerS = question.messagesPerS.value_or(1.0 / defaults.periodS);
     traffic.payloadBytes = question.payloadBytes.value_or(ChoosePayload(defaults, board, network));

@@ -37,7 +37,7 @@ struct ScenarioUplink
  * @return what an exchange costs
  * @throw std::invalid_argument for what a scenario does not have
  */
-ScenarioUplink AnswerScenario(const UplinkQuestion& question, const ScenarioQuestion& scenario);
+ScenarioUplink AnswerScenario(const UplinkQuery& question, const ScenarioQuestion& scenario);
 
 /// @param out gets a table of time and energy by component and state
 void PrintScenario(const ScenarioUplink& answer, std::ostream& out);

@@ -18,6 +18,7 @@ namespace ns3::aiot
 class EmbodiedRow;
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief The twelve functional blocks of an IoT device by hardware specification level.
  *
  * Blocks: processing, memory, connectivity, sensing, pcb, power-supply, casing, others,

@@ -14,6 +14,7 @@ namespace ns3::aiot
 constexpr double SECONDS_PER_YEAR = 31'536'000.0;
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Which share of a device's embodied carbon a run bears.
  *
  * With TE the device's total, EL its expected lifespan, TiR the time for which it is reserved, B

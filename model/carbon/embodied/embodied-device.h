@@ -36,6 +36,7 @@ struct EmbodiedShare
 };
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief A device as a list of items whose parts add up to the total.
  *
  * The truncation factor (1 unless set) multiplies every item: Pirson & Bol find that bottom-up sums

@@ -19,12 +19,13 @@ namespace ns3::aiot
 class EmbodiedRow;
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Devices by name, and which of them stands for which board.
  *
  * The built-in tables are traces/embodied-devices.csv (archetypes: sensor nodes, cameras, edge and
  * cloud machines, base stations) and traces/embodied-boards.csv (device and life of each board of
  * traces/boards.csv) and traces/embodied-processors.csv (which part of a board, or that all of it,
- * its processor is). A figure that stands in for one that nobody published says so in its source.
+ * its processor is). A figure that replaces one that nobody published says so in its source.
  *
  * For a node of a scenario:
  * @code

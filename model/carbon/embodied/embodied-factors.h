@@ -57,6 +57,7 @@ struct EmbodiedFactor
 };
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Embodied carbon of parts and materials by group, name and quantity.
  *
  * Groups: `logic`, `packaging`, `dram`, `ssd`, `hdd`, `hdd_drive`, `fab_ci`, `battery`, `cell`,

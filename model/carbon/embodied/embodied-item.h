@@ -11,6 +11,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Where an embodied figure comes from, and how sure it is.
  *
  * `grade` is read, measured, secondary, derived or unverified, from sure to unsure; see
@@ -37,6 +38,7 @@ const std::string& LessSureGrade(const std::string& a, const std::string& b);
 bool IsFigureGrade(const std::string& grade);
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief What wears a cell out: the energy that it delivers.
  *
  * A primary cell is used up by what is drawn from it, and by nothing else. A rechargeable one lasts
@@ -56,6 +58,7 @@ struct CellWear
 };
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief What making one part emitted, in grams of CO2 equivalent.
  *
  * Fabrication and packaging are apart because ACT prints them so; for parts that are no chips,

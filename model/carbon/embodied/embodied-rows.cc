@@ -57,7 +57,7 @@ EmbodiedRow::Whole(const char* title) const
 ValueRange
 EmbodiedRow::Range(const char* low, const char* typical, const char* high) const
 {
-    ValueRange range = ValueRange::Exactly(Number(typical));
+    ValueRange range = ValueRange::Constant(Number(typical));
     range.low = Text(low).empty() ? range.typical : Number(low);
     range.high = Text(high).empty() ? range.typical : Number(high);
     if (range.low > range.typical || range.typical > range.high)

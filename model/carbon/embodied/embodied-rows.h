@@ -15,6 +15,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Reads one row of a table of embodied figures; all mistakes are "name:line: what".
  *
  * All such tables have the columns `source` and `grade`, which must be filled.

@@ -46,7 +46,7 @@ PartFootprint
 CellFootprint(const EmbodiedFactors& factors, const std::string& name)
 {
     PartFootprint part =
-        Multiply(factors.Get("cell", name, "g_each"), ValueRange::Exactly(1.0), "cell");
+        Multiply(factors.Get("cell", name, "g_each"), ValueRange::Constant(1.0), "cell");
     const EmbodiedFactor& charge = factors.Get("cell", name, "charge_j");
     part.origin.source += "; energy: " + charge.origin.source;
     part.origin.grade = LessSureGrade(part.origin.grade, charge.origin.grade);
@@ -92,7 +92,7 @@ DriveFootprint(const EmbodiedFactors& factors, double drives)
 {
     RequireWithin("drives", drives, 0.0, MOST_COUNT);
     return Multiply(factors.Get("hdd_drive", "any", "g_per_drive"),
-                    ValueRange::Exactly(drives),
+                    ValueRange::Constant(drives),
                     "per-drive");
 }
 
@@ -127,12 +127,12 @@ ActCapacitorFootprint(const EmbodiedFactors& factors,
     if (factors.Has("capacitor", type, "g_each"))
     {
         return Multiply(factors.Get("capacitor", type, "g_each"),
-                        ValueRange::Exactly(count),
+                        ValueRange::Constant(count),
                         "act-2.0");
     }
     const double massKg = massMgEach * 1e-6 * count;
     return Multiply(factors.Get("capacitor", type, "mj_per_kg"),
-                    ValueRange::Exactly(massKg / MJ_PER_KWH * fabCiGPerKwh),
+                    ValueRange::Constant(massKg / MJ_PER_KWH * fabCiGPerKwh),
                     "act-2.0");
 }
 

@@ -44,7 +44,7 @@ PartFootprint CircuitBoardFootprint(const EmbodiedFactors& factors,
 /// Solar panel of silicon by peak power [W], 0 to 1e9; its energy counts nothing when drawn.
 PartFootprint PanelFootprint(const EmbodiedFactors& factors, const ValueRange& peakW);
 
-/// Hard disks, each of about the same carbon whatever it holds; 0 to 1e6.
+/// Hard disks, each of about the same carbon regardless of its capacity; 0 to 1e6.
 PartFootprint DriveFootprint(const EmbodiedFactors& factors, double drives);
 
 /// ACT's circuit board: kg/m2 by layers, 0.13 per layer for counts without a row. Suspect.

@@ -25,6 +25,7 @@ struct ProductFootprint
 };
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Vendor figures of whole products, traces/embodied-products.csv.
  *
  * They are what models are checked against, and may be used as they are where the product is meant.

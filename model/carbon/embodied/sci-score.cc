@@ -102,7 +102,7 @@ SciAccount::Score(FunctionalUnit unit, double units) const
     score.embodiedG = m_embodiedG;
     if (units > 0)
     {
-        const ValueRange sum = ValueRange::Exactly(m_locationG) + m_embodiedG;
+        const ValueRange sum = ValueRange::Constant(m_locationG) + m_embodiedG;
         score.sciGPerUnit = ValueRange{sum.low / units, sum.typical / units, sum.high / units};
     }
     return score;

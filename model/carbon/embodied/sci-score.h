@@ -41,6 +41,7 @@ struct SciScore
 };
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Software carbon intensity, ISO/IEC 21031:2024: SCI = (E * I + M) / R.
  *
  * Energy, finished operational grams and embodied shares are added in any order; then one sum is

@@ -10,6 +10,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon_embodied
  * @brief Energy of one node in one period, and what decides how its carbon counts.
  *
  * Energy of primary cells and of harvesters is not drawn from a grid: its carbon is embodied in

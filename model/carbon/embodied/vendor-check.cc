@@ -14,7 +14,7 @@ constexpr std::array<const char*, 3> VERDICTS{"within", "miss", "no model"};
 } // namespace
 
 const char*
-VendorVerdictName(VendorVerdict verdict)
+VendorVerdictName(VendorMatch verdict)
 {
     return VERDICTS.at(static_cast<std::size_t>(verdict));
 }
@@ -35,7 +35,7 @@ CompareWithVendors(const ProductFootprints& products, const EmbodiedDevices& dev
             row.modelG = devices.Get(row.device).GetTotalG();
             row.ratio = row.modelG.typical / row.vendorG;
             const bool within = row.ratio >= LEAST_VENDOR_RATIO && row.ratio <= MOST_VENDOR_RATIO;
-            row.verdict = within ? VendorVerdict::WITHIN : VendorVerdict::MISS;
+            row.verdict = within ? VendorMatch::WITHIN : VendorMatch::MISS;
         }
         rows.push_back(std::move(row));
     }

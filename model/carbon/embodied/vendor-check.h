@@ -18,7 +18,7 @@ constexpr double LEAST_VENDOR_RATIO = 0.4;
 constexpr double MOST_VENDOR_RATIO = 2.5;
 
 /// How a model stands to a vendor's figure.
-enum class VendorVerdict
+enum class VendorMatch
 {
     WITHIN,  ///< ratio in the fair band
     MISS,    ///< ratio outside of it
@@ -26,7 +26,7 @@ enum class VendorVerdict
 };
 
 /// @return `within`, `miss` or `no model`
-const char* VendorVerdictName(VendorVerdict verdict);
+const char* VendorVerdictName(VendorMatch verdict);
 
 /// One product beside the device that models it.
 struct VendorComparison
@@ -36,7 +36,7 @@ struct VendorComparison
     std::string device;   ///< empty where there is no model
     ValueRange modelG;    ///< built from blocks and coefficients, never from the vendor's figure
     double ratio = 0.0;   ///< modelG.typical / vendorG; 0 where there is no model
-    VendorVerdict verdict = VendorVerdict::NO_MODEL;
+    VendorMatch verdict = VendorMatch::NO_MODEL;
     std::string remark; ///< why no match is expected; empty where one is
 };
 

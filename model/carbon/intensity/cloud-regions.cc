@@ -85,7 +85,7 @@ ParseGeoPlace(const std::string& text)
     if (!latitude || !longitude)
     {
         throw std::invalid_argument("place " + QuotedText(text) +
-                                    ": LATITUDE:LONGITUDE in degrees is wanted, as in 59.3:18.1");
+                                    ": expected LATITUDE:LONGITUDE in degrees, as in 59.3:18.1");
     }
     const GeoPlace place{*latitude, *longitude};
     RequireGeoPlace(place);

@@ -21,6 +21,7 @@ struct CloudRegion
 };
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief Places of cloud regions, traces/cloud-regions.csv.
  *
  * A zone's place is a town with data centres in it, ours to choose; a user names another as

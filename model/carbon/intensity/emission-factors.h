@@ -15,6 +15,7 @@ namespace ns3::aiot
 constexpr double MAX_SHARE_WITHOUT_FACTOR = 0.05;
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief A named set of emission factors, by which a generation mix becomes an intensity.
  *
  *   intensity = sum(energy * factor) / sum(energy)

@@ -386,7 +386,7 @@ ImportEntsoeColumns(const CsvTable& table, const ImportOptions& options)
     {
         return std::nullopt;
     }
-    ZoneCollector zones(EntsoeProvenance(table, factors));
+    ZoneListener zones(EntsoeProvenance(table, factors));
     for (std::size_t i = 0; i < table.GetRowCount(); ++i)
     {
         const std::string name = area ? table.GetText(i, *area) : std::string();
@@ -414,7 +414,7 @@ ImportEntsoeRows(const CsvTable& table, const ImportOptions& options)
         return std::nullopt;
     }
     const EmissionFactors factors = FactorsFor(options);
-    ZoneCollector zones(EntsoeProvenance(table, factors));
+    ZoneListener zones(EntsoeProvenance(table, factors));
     std::map<std::string, AreaMix> areas;
     std::vector<std::pair<std::string, std::string>> order;
     for (std::size_t i = 0; i < table.GetRowCount(); ++i)

@@ -33,6 +33,7 @@ struct GridZone
 };
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief The catalogue of grid zones with their annual carbon intensity.
  *
  * Values are means of a calendar year, average (not marginal), life cycle, and generation-based:

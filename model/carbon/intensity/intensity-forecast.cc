@@ -192,21 +192,21 @@ GetForecastNames()
     return {"persistence", "yesterday", "week"};
 }
 
-IntensityOutlook::IntensityOutlook(const IntensitySeries& series,
-                                   std::shared_ptr<const IntensityForecast> forecast)
+IntensityForecastView::IntensityForecastView(const IntensitySeries& series,
+                                             std::shared_ptr<const IntensityForecast> forecast)
     : m_series(series),
       m_forecast(std::move(forecast))
 {
 }
 
 std::optional<double>
-IntensityOutlook::GetLast(int64_t nowNs) const
+IntensityForecastView::GetLast(int64_t nowNs) const
 {
     return IntensityHistory(m_series, nowNs).GetLast();
 }
 
 std::optional<double>
-IntensityOutlook::Expect(int64_t nowNs, int64_t targetNs) const
+IntensityForecastView::Expect(int64_t nowNs, int64_t targetNs) const
 {
     if (targetNs < nowNs)
     {

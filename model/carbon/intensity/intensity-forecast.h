@@ -14,10 +14,11 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief What is known of a series at an instant: the values whose period has ended by then.
  *
  * A forecast is given this instead of the series, so that it cannot look ahead: not at the step
- * that has begun, not at where later gaps are, not at where the series ends. A constant series,
+ * that has started, not at where later gaps are, not at where the series ends. A constant series,
  * such as a past year's mean, was known before the run and is known at all instants.
  */
 class IntensityHistory
@@ -112,23 +113,24 @@ std::unique_ptr<IntensityForecast> MakeForecast(const std::string& name);
 std::vector<std::string> GetForecastNames();
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief What a carbon-aware policy sees of a zone: expectations, never the series.
  *
  * @code
- *   const IntensityOutlook outlook(zones.Get("DE"), MakeForecast("yesterday"));
+ *   const IntensityForecastView outlook(zones.Get("DE"), MakeForecast("yesterday"));
  *   const auto now = outlook.GetLast(nowNs);            // the last value published
  *   const auto then = outlook.Expect(nowNs, laterNs);   // what the forecast makes of the past
  * @endcode
  */
-class IntensityOutlook
+class IntensityForecastView
 {
   public:
     /**
      * @param series the zone's intensity, must outlive this
      * @param forecast how to look ahead
      */
-    IntensityOutlook(const IntensitySeries& series,
-                     std::shared_ptr<const IntensityForecast> forecast);
+    IntensityForecastView(const IntensitySeries& series,
+                          std::shared_ptr<const IntensityForecast> forecast);
 
     /// @return the value of the last period that has ended, g/kWh
     std::optional<double> GetLast(int64_t nowNs) const;

@@ -109,13 +109,13 @@ TableTitles::GetAll() const
     return m_titles;
 }
 
-ZoneCollector::ZoneCollector(IntensityProvenance provenance)
+ZoneListener::ZoneListener(IntensityProvenance provenance)
     : m_provenance(std::move(provenance))
 {
 }
 
 ImportedZone&
-ZoneCollector::Get(const std::string& key, const std::string& name)
+ZoneListener::Get(const std::string& key, const std::string& name)
 {
     const auto [found, isNew] = m_byKey.emplace(key, m_zones.size());
     if (isNew)
@@ -130,7 +130,7 @@ ZoneCollector::Get(const std::string& key, const std::string& name)
 }
 
 std::vector<ImportedZone>
-ZoneCollector::Take()
+ZoneListener::Take()
 {
     return std::move(m_zones);
 }
@@ -178,7 +178,7 @@ ImportOwid(const CsvTable& table)
     IntensityProvenance provenance = ProvenanceOf(table, "", title);
     provenance.source = "Our World in Data (Ember; Energy Institute), " + provenance.source;
     provenance.boundary = "lifecycle";
-    ZoneCollector zones(std::move(provenance));
+    ZoneListener zones(std::move(provenance));
     for (std::size_t i = 0; i < table.GetRowCount(); ++i)
     {
         const std::string name = TextOf(table, i, *entity);
@@ -213,7 +213,7 @@ ImportElectricityMaps(const CsvTable& table, const ImportOptions& options)
     const auto zoneName = titles.Find("zone name");
     IntensityProvenance provenance = ProvenanceOf(table, "", table.GetHeader()[*value]);
     provenance.source = "Electricity Maps, " + provenance.source;
-    ZoneCollector zones(std::move(provenance));
+    ZoneListener zones(std::move(provenance));
     for (std::size_t i = 0; i < table.GetRowCount(); ++i)
     {
         ImportedZone& zone = zones.Get(TextOf(table, i, *zoneId),
@@ -245,7 +245,7 @@ ImportCloudRegions(const CsvTable& table)
     const auto city = titles.Find("city");
     IntensityProvenance provenance = ProvenanceOf(table, "", "impact");
     provenance.source = "CodeCarbon (figures of the cloud providers), " + provenance.source;
-    ZoneCollector zones(std::move(provenance));
+    ZoneListener zones(std::move(provenance));
     for (std::size_t i = 0; i < table.GetRowCount(); ++i)
     {
         ImportedZone& zone =

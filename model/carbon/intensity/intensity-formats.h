@@ -42,11 +42,11 @@ class TableTitles
 };
 
 /// Zones in the order in which a file first names them.
-class ZoneCollector
+class ZoneListener
 {
   public:
     /// @param provenance what all zones of the file have
-    explicit ZoneCollector(IntensityProvenance provenance);
+    explicit ZoneListener(IntensityProvenance provenance);
 
     /**
      * @param key the publisher's code of the zone
@@ -91,7 +91,7 @@ std::optional<ImportedIntensities> ImportEntsoeColumns(const CsvTable& table,
 std::optional<ImportedIntensities> ImportEntsoeRows(const CsvTable& table,
                                                     const ImportOptions& options);
 
-/// Whatever has a time and a value, WattTime's marginal intensities among them.
+/// Anything that has a time and a value, WattTime's marginal intensities among them.
 ImportedIntensities ImportPlainTable(const CsvTable& table, const std::string& zone);
 
 } // namespace ns3::aiot

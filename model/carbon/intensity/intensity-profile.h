@@ -16,6 +16,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief A mean day for each month of the year, derived from a series of one past year.
  *
  * It is no measurement of the hours that it is used for: it has the usual course of a day and the
@@ -54,6 +55,7 @@ struct IntensityProfile
 };
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief The module's profiles, traces/intensity-profiles.csv.
  */
 class IntensityProfiles

@@ -12,7 +12,7 @@
 namespace ns3::aiot
 {
 
-/// One row of a publisher's file, whatever its format.
+/// One row of a publisher's file, regardless of its format.
 struct IntensityRow
 {
     int64_t startUtcS;                       ///< begin of the interval, seconds since 1970
@@ -24,7 +24,7 @@ struct IntensityRow
 };
 
 /**
- * @brief Refuses rows that cannot be a series, whatever is missing among them.
+ * @brief Refuses rows that cannot be a series, regardless of what is missing among them.
  * @param rows in the file's order
  * @param provenance where they come from; its file is named in messages
  * @throw std::invalid_argument "file:line: what" for times that do not ascend, intervals that
@@ -54,9 +54,9 @@ std::vector<int64_t> FindRowDurations(const std::vector<IntensityRow>& rows);
  * Times are the begins of intervals. Where all rows have an end, that is it. Else a row lasts until
  * the next one, if that comes after one
  * resolution or less. Some files change to a coarser grid for a while (half hours among quarter
- * hours): a longer distance is believed where it occurs, without a break, at least as often as it
+ * hours): a longer distance is trusted where it occurs, without a break, at least as often as it
  * is times the resolution. A double distance must so occur twice running; one alone is a missing
- * row. Before a distance that is not believed, and at the end, a row lasts as long as the one
+ * row. Before a distance that is not trusted, and at the end, a row lasts as long as the one
  * before it did, or one resolution; the rest is a gap. A row without a value is a gap of its
  * length.
  *

@@ -21,6 +21,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief The carbon intensity of one grid zone as a step function of time.
  *
  * Either steps that begin and end at known instants, with gaps where the publisher has no value, or

@@ -9,7 +9,7 @@
 namespace ns3::aiot
 {
 
-/// Largest carbon intensity that is believed, in g/kWh: the worst grids of 2023 have 1306, and the
+/// Largest carbon intensity that is trusted, in g/kWh: the worst grids of 2023 have 1306, and the
 /// largest life-cycle factor of IPCC AR5 (annex III, hydropower) is 2200. More is a wrong unit.
 constexpr double MAX_INTENSITY_G_PER_KWH = 5000;
 

@@ -18,7 +18,7 @@ constexpr double JOULES_PER_KWH = 3.6e6;
  *   grams = PUE * integral of P * CI(t) dt / 3.6e6
  *
  * (O = E * I of ISO/IEC 21031, with I as a function of time.) The sum goes step by step; it is the
- * plain twin of IntensitySeries::IntegrateLocation(), against which faster books are checked.
+ * plain twin of IntensitySeries::IntegrateLocation(), against which faster accounts are checked.
  *
  * @param series the zone's intensity
  * @param powerW power of the equipment, finite and not negative

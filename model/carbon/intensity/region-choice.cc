@@ -88,9 +88,9 @@ HomeRegion::Choose(int64_t /* nowNs */) const
     return m_home;
 }
 
-OutlookChoice::OutlookChoice(std::vector<ProcessingRegion> regions,
-                             std::vector<std::size_t> candidates,
-                             std::vector<IntensityOutlook> outlooks)
+ForecastPolicy::ForecastPolicy(std::vector<ProcessingRegion> regions,
+                               std::vector<std::size_t> candidates,
+                               std::vector<IntensityForecastView> outlooks)
     : m_regions(std::move(regions)),
       m_candidates(std::move(candidates)),
       m_outlooks(std::move(outlooks))
@@ -99,14 +99,14 @@ OutlookChoice::OutlookChoice(std::vector<ProcessingRegion> regions,
 }
 
 std::size_t
-OutlookChoice::Choose(int64_t nowNs) const
+ForecastPolicy::Choose(int64_t nowNs) const
 {
     std::optional<double> least;
     std::size_t best = m_candidates.front();
     for (const std::size_t i : m_candidates)
     {
         const ProcessingRegion& region = m_regions[i];
-        const auto intensity = Guess(region, m_outlooks[i], nowNs);
+        const auto intensity = Estimate(region, m_outlooks[i], nowNs);
         if (!intensity)
         {
             continue;
@@ -123,17 +123,17 @@ OutlookChoice::Choose(int64_t nowNs) const
 }
 
 std::optional<double>
-GreenestNow::Guess(const ProcessingRegion& /* region */,
-                   const IntensityOutlook& outlook,
-                   int64_t nowNs) const
+LowestCurrentIntensity::Estimate(const ProcessingRegion& /* region */,
+                                 const IntensityForecastView& outlook,
+                                 int64_t nowNs) const
 {
     return outlook.GetLast(nowNs);
 }
 
 std::optional<double>
-GreenestForecast::Guess(const ProcessingRegion& region,
-                        const IntensityOutlook& outlook,
-                        int64_t nowNs) const
+GreenestForecast::Estimate(const ProcessingRegion& region,
+                           const IntensityForecastView& outlook,
+                           int64_t nowNs) const
 {
     return outlook.Expect(nowNs, nowNs + region.startsAfterNs);
 }
@@ -182,7 +182,7 @@ MakeRegionChoice(const std::string& policy, const RegionChoiceSetup& setup)
                                     Milliseconds(home.latencyS) + ", beyond the latency bound of " +
                                     Milliseconds(setup.boundS));
     }
-    std::vector<IntensityOutlook> outlooks;
+    std::vector<IntensityForecastView> outlooks;
     for (const IntensitySeries* series : setup.series)
     {
         outlooks.emplace_back(*series, setup.forecast);
@@ -193,7 +193,7 @@ MakeRegionChoice(const std::string& policy, const RegionChoiceSetup& setup)
     }
     if (policy == "greenest-now")
     {
-        return std::make_unique<GreenestNow>(setup.regions, within, std::move(outlooks));
+        return std::make_unique<LowestCurrentIntensity>(setup.regions, within, std::move(outlooks));
     }
     if (policy == "forecast")
     {

@@ -46,6 +46,7 @@ double RequestGrams(const ProcessingRegion& region,
                     int64_t decidedNs);
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief Decides, request by request, in which region it is processed.
  *
  * All ways choose among the same candidates, those that FindRegionsWithin() gave; ties go to the
@@ -55,8 +56,8 @@ double RequestGrams(const ProcessingRegion& region,
  * | way | takes the least | of | sees |
  * |---|---|---|---|
  * | HomeRegion | - | always one region | nothing |
- * | GreenestNow | PUE P t CI | CI published last | IntensityOutlook |
- * | GreenestForecast | PUE P t CI | CI expected where processing begins | IntensityOutlook |
+ * | LowestCurrentIntensity | PUE P t CI | CI published last | IntensityForecastView |
+ * | GreenestForecast | PUE P t CI | CI expected where processing begins | IntensityForecastView |
  * | GreenestOracle | grams that it will have caused | the true series | the future: not causal |
  *
  * The first three are causal: values whose period has not ended by the decision never change what
@@ -89,7 +90,7 @@ class HomeRegion : public RegionChoice
 };
 
 /// What the ways by outlook share.
-class OutlookChoice : public RegionChoice
+class ForecastPolicy : public RegionChoice
 {
   public:
     /**
@@ -98,9 +99,9 @@ class OutlookChoice : public RegionChoice
      * @param outlooks what is known of each region's zone, in the order of the regions
      * @throw std::invalid_argument for no candidate, or another number of outlooks than regions
      */
-    OutlookChoice(std::vector<ProcessingRegion> regions,
-                  std::vector<std::size_t> candidates,
-                  std::vector<IntensityOutlook> outlooks);
+    ForecastPolicy(std::vector<ProcessingRegion> regions,
+                   std::vector<std::size_t> candidates,
+                   std::vector<IntensityForecastView> outlooks);
     std::size_t Choose(int64_t nowNs) const override;
 
   private:
@@ -110,37 +111,37 @@ class OutlookChoice : public RegionChoice
      * @param nowNs instant of the decision
      * @return intensity to go by, g/kWh; nothing if nothing is known
      */
-    virtual std::optional<double> Guess(const ProcessingRegion& region,
-                                        const IntensityOutlook& outlook,
-                                        int64_t nowNs) const = 0;
+    virtual std::optional<double> Estimate(const ProcessingRegion& region,
+                                           const IntensityForecastView& outlook,
+                                           int64_t nowNs) const = 0;
 
     std::vector<ProcessingRegion> m_regions;
     std::vector<std::size_t> m_candidates;
-    std::vector<IntensityOutlook> m_outlooks;
+    std::vector<IntensityForecastView> m_outlooks;
 };
 
 /// The region whose last published value is the least.
-class GreenestNow : public OutlookChoice
+class LowestCurrentIntensity : public ForecastPolicy
 {
   public:
-    using OutlookChoice::OutlookChoice;
+    using ForecastPolicy::ForecastPolicy;
 
   private:
-    std::optional<double> Guess(const ProcessingRegion& region,
-                                const IntensityOutlook& outlook,
-                                int64_t nowNs) const override;
+    std::optional<double> Estimate(const ProcessingRegion& region,
+                                   const IntensityForecastView& outlook,
+                                   int64_t nowNs) const override;
 };
 
 /// The region whose forecast for the begin of processing is the least.
-class GreenestForecast : public OutlookChoice
+class GreenestForecast : public ForecastPolicy
 {
   public:
-    using OutlookChoice::OutlookChoice;
+    using ForecastPolicy::ForecastPolicy;
 
   private:
-    std::optional<double> Guess(const ProcessingRegion& region,
-                                const IntensityOutlook& outlook,
-                                int64_t nowNs) const override;
+    std::optional<double> Estimate(const ProcessingRegion& region,
+                                   const IntensityForecastView& outlook,
+                                   int64_t nowNs) const override;
 };
 
 /// The region that turns out best: reads the true series, the future included.

@@ -17,6 +17,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_carbon_intensity
  * @brief The carbon intensity of every grid zone of one run.
  *
  * What the user brings comes first: a value or a series by any name of letters, digits, '_' and

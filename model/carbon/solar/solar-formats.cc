@@ -258,7 +258,7 @@ OffsetOf(const CsvTable& table, std::size_t column)
     {
         throw std::invalid_argument(table.WhereHeader() + ": time zone " +
                                     QuotedText(table.GetHeader()[column]) +
-                                    " is none of UTC, GMT, EST, CST, MST, PST, HST");
+                                    " is not one of UTC, GMT, EST, CST, MST, PST, HST");
     }
     return found->second * HOUR_S;
 }

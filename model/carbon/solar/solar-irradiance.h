@@ -18,7 +18,7 @@
 namespace ns3::aiot
 {
 
-/// Largest irradiance that is believed, in W/m^2: the solar constant is 1361, and edges of clouds
+/// Largest irradiance that is trusted, in W/m^2: the solar constant is 1361, and edges of clouds
 /// focus some more on the ground.
 constexpr double MAX_IRRADIANCE_W_PER_M2 = 2500;
 

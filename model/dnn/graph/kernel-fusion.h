@@ -28,12 +28,13 @@ struct Kernel
 };
 
 /**
+ * @ingroup aiot_dnn_graph
  * @brief Which operator may be executed together with the one before it.
  *
  * The rules are those that nn-Meter finds on mobile runtimes (Zhang et al., MobiSys 2021): a
  * convolution or a linear layer takes its norm and its activation along, so does a sum, and
  * squeeze and excitation is one kernel. Layers that compute nothing (dropout, flatten, reshape)
- * follow whatever is before them.
+ * follow regardless of what is before them.
  */
 class FusionRules
 {

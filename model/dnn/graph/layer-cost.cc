@@ -89,7 +89,7 @@ CountSpline(const Operation& operation, const TensorShape& input, const TensorSh
     const std::uint64_t rows = output.GetElements() / operation.outputs;
     const std::uint64_t in = input.GetElements() / rows;
     const std::uint64_t edges = CheckedProduct({in, operation.outputs});
-    // 9 K (G + 1.5 K) + 2 G - 2.5 K + 3: the halves always add up to a whole number.
+    // 9 K (G + 1.5 K) + 2 G - 2.5 K + 3: the halves always add up to an integer.
     const std::uint64_t flopsPerEdge =
         9 * order * grid + order * (27 * order - 5) / 2 + 2 * grid + 3;
     const std::uint64_t macsPerEdge = grid + order + 1;

@@ -12,6 +12,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_dnn_graph
  * @brief What one layer costs for one sample.
  *
  * macs follows torchvision's published figures: convolutions, linear layers and matrix products,
@@ -25,7 +26,7 @@ namespace ns3::aiot
  *   attention: 6 per query-key pair and head (softmax and the scale)
  *   KAN layer: Yu, Yu and Wang, arXiv 2407.16674 and 2411.14904: FLOP in all =
  *   2 in + in out (9 K (G + 1.5 K) + 2 G - 2.5 K + 3), of which in out (G + K + 1) count as MAC
- *   LSTM per step and hidden unit: 4 gates of bias 2 and activation 4 (tanh 5), and 8; GRU likewise
+ *   LSTM per step and hidden unit: 4 gates of bias 2 and activation 4 (tanh 5), and 8; GRU the same
  *
  * flops = 2 macs; TotalFlops() adds elementFlops.
  */

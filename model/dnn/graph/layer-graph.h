@@ -36,6 +36,7 @@ struct Layer
 };
 
 /**
+ * @ingroup aiot_dnn_graph
  * @brief A neural network as a directed acyclic graph of operators.
  *
  * Vertices are operators, arcs are tensors of one sample. Layers are added in an order in which

@@ -8,6 +8,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_dnn_graph
  * @brief Makes the usual operations in one call.
  *
  * @code

@@ -107,6 +107,7 @@ struct Window
 };
 
 /**
+ * @ingroup aiot_dnn_graph
  * @brief An operator with everything that its output shape and its costs depend on.
  *
  * Plain data; struct Op makes the usual ones with one call. Fields that an operator does not name

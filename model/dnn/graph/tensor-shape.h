@@ -12,6 +12,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_dnn_graph
  * @brief Extents of a tensor of one sample, without the batch.
  *
  * Layouts used by the operators: image {channels, height, width}, sequence of channels

@@ -27,7 +27,7 @@ Reshape(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
     const std::optional<std::vector<std::int64_t>> wanted = call.SettingOrInput("shape", 1);
-    const bool zeroIsZero = call.Whole("allowzero", 0) != 0;
+    const bool zeroIsZero = call.Int("allowzero", 0) != 0;
     OnnxExtents out;
     std::optional<std::size_t> open;
     for (const std::int64_t extent : wanted.value_or(std::vector<std::int64_t>()))
@@ -61,7 +61,7 @@ OnnxResult
 Flatten(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
-    const std::int64_t setting = call.Whole("axis", 1);
+    const std::int64_t setting = call.Int("axis", 1);
     const std::size_t axis = setting == static_cast<std::int64_t>(in.size())
                                  ? in.size()
                                  : OnnxCall::AxisOf(setting, in.size());
@@ -75,7 +75,7 @@ OnnxResult
 Transpose(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
-    std::vector<std::int64_t> order = call.Wholes("perm");
+    std::vector<std::int64_t> order = call.Ints("perm");
     for (std::size_t axis = in.size(); order.size() < in.size() && !call.HasSetting("perm"); --axis)
     {
         order.push_back(static_cast<std::int64_t>(axis) - 1);
@@ -188,7 +188,7 @@ OnnxResult
 Concat(const OnnxCall& call)
 {
     OnnxExtents out = call.Extents(0);
-    const std::size_t axis = OnnxCall::AxisOf(call.Whole("axis", 1), out.size());
+    const std::size_t axis = OnnxCall::AxisOf(call.Int("axis", 1), out.size());
     OnnxResult result;
     for (std::size_t input = 0; input < call.GetInputCount(); ++input)
     {

@@ -53,7 +53,7 @@ MakeResult(const OnnxCall& call, const Sizes& sizes, const OnnxExtents& out)
 std::uint64_t
 HeadsOf(const OnnxCall& call, const char* setting)
 {
-    const std::uint64_t heads = ExtentOf(call.Whole(setting, 1));
+    const std::uint64_t heads = ExtentOf(call.Int(setting, 1));
     if (heads == 0)
     {
         throw std::invalid_argument(std::string(setting) + " is 0");
@@ -73,7 +73,7 @@ OnnxResult
 Standard(const OnnxCall& call)
 {
     Sizes sizes;
-    sizes.causal = call.Whole("is_causal", 0) != 0;
+    sizes.causal = call.Int("is_causal", 0) != 0;
     const OnnxExtents& q = call.Extents(0);
     const OnnxExtents& k = call.ExtentsOfRank(1, q.size());
     const OnnxExtents& v = call.ExtentsOfRank(2, q.size());
@@ -109,7 +109,7 @@ Projecting(const OnnxCall& call)
 {
     const OnnxExtents& in = call.ExtentsOfRank(0, 3);
     const OnnxExtents& weights = call.ExtentsOfRank(1, 2);
-    const std::vector<std::int64_t> widths = call.Wholes("qkv_hidden_sizes");
+    const std::vector<std::int64_t> widths = call.Ints("qkv_hidden_sizes");
     if (weights[0] != in[2])
     {
         throw std::invalid_argument("weights of " + std::to_string(weights[0]) + " rows for " +
@@ -122,7 +122,7 @@ Projecting(const OnnxCall& call)
     sizes.heads = HeadsOf(call, "num_heads");
     sizes.width = widths.size() == 3 ? ExtentOf(widths[0]) : weights[1] / 3;
     sizes.valueWidth = widths.size() == 3 ? ExtentOf(widths[2]) : weights[1] / 3;
-    sizes.causal = call.Whole("unidirectional", 0) != 0;
+    sizes.causal = call.Int("unidirectional", 0) != 0;
     OnnxResult result = MakeResult(call, sizes, {in[0], in[1], sizes.valueWidth});
     result.macs = CheckedSum({result.macs, CheckedProduct({in[0], in[1], weights[0], weights[1]})});
     result.weights = {1, 2};
@@ -151,7 +151,7 @@ Separate(const OnnxCall& call, const char* keyHeads, bool causal, std::size_t pa
 OnnxResult
 MultiHead(const OnnxCall& call)
 {
-    OnnxResult result = Separate(call, "num_heads", call.Whole("unidirectional", 0) != 0, 6);
+    OnnxResult result = Separate(call, "num_heads", call.Int("unidirectional", 0) != 0, 6);
     result.weights = {3};
     return result;
 }

@@ -106,14 +106,14 @@ OnnxCall::HasSetting(const std::string& name) const
 }
 
 std::int64_t
-OnnxCall::Whole(const std::string& name, std::int64_t otherwise) const
+OnnxCall::Int(const std::string& name, std::int64_t otherwise) const
 {
     const auto found = m_node.attributes.find(name);
     return found == m_node.attributes.end() ? otherwise : found->second.whole.value_or(otherwise);
 }
 
 double
-OnnxCall::Real(const std::string& name, double otherwise) const
+OnnxCall::Float(const std::string& name, double otherwise) const
 {
     const auto found = m_node.attributes.find(name);
     return found == m_node.attributes.end() ? otherwise : found->second.real.value_or(otherwise);
@@ -127,14 +127,14 @@ OnnxCall::Text(const std::string& name, const std::string& otherwise) const
 }
 
 std::vector<std::int64_t>
-OnnxCall::Wholes(const std::string& name) const
+OnnxCall::Ints(const std::string& name) const
 {
     const auto found = m_node.attributes.find(name);
     return found == m_node.attributes.end() ? std::vector<std::int64_t>() : found->second.wholes;
 }
 
 std::vector<double>
-OnnxCall::Reals(const std::string& name) const
+OnnxCall::Floats(const std::string& name) const
 {
     const auto found = m_node.attributes.find(name);
     return found == m_node.attributes.end() ? std::vector<double>() : found->second.reals;
@@ -161,7 +161,7 @@ OnnxCall::Numbers(std::size_t input) const
 std::optional<std::vector<std::int64_t>>
 OnnxCall::SettingOrInput(const std::string& name, std::size_t input) const
 {
-    return HasSetting(name) ? std::optional(Wholes(name)) : Numbers(input);
+    return HasSetting(name) ? std::optional(Ints(name)) : Numbers(input);
 }
 
 std::size_t

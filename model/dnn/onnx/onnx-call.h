@@ -38,7 +38,7 @@ struct OnnxResult
     std::uint64_t macs = 0;
     std::uint64_t flops = 0; ///< per element of the first output, where our operators do not fit
     std::vector<std::size_t> weights{};    ///< numbers of the inputs that are learned if constant
-    std::vector<std::size_t> operands{};   ///< likewise, but one number alone is a setting
+    std::vector<std::size_t> operands{};   ///< the same, but one number alone is a setting
     std::vector<std::size_t> statistics{}; ///< running means and variances
     std::vector<std::size_t> biases{};     ///< learned although of 32 bits: of quantised layers
     bool parts = false;    ///< each output is a part of the input, none follows from the first
@@ -68,11 +68,11 @@ class OnnxCall
     /// @name Settings, or a default where the node has none of the name.
     /// @{
     bool HasSetting(const std::string& name) const;
-    std::int64_t Whole(const std::string& name, std::int64_t otherwise) const;
-    double Real(const std::string& name, double otherwise) const;
+    std::int64_t Int(const std::string& name, std::int64_t otherwise) const;
+    double Float(const std::string& name, double otherwise) const;
     std::string Text(const std::string& name, const std::string& otherwise) const;
-    std::vector<std::int64_t> Wholes(const std::string& name) const;
-    std::vector<double> Reals(const std::string& name) const;
+    std::vector<std::int64_t> Ints(const std::string& name) const;
+    std::vector<double> Floats(const std::string& name) const;
     /// @}
 
     /**

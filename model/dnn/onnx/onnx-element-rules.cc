@@ -31,7 +31,7 @@ OnnxResult
 Cast(const OnnxCall& call)
 {
     OnnxResult result = Pass(call);
-    const std::int64_t type = call.Whole("to", call.Get(0).type);
+    const std::int64_t type = call.Int("to", call.Get(0).type);
     result.outputs[0].type = type > 0 && type < 100 ? static_cast<int>(type) : 0;
     return result;
 }
@@ -42,7 +42,7 @@ Clip(const OnnxCall& call)
     const auto bound = [&call](const char* setting, std::size_t input, double otherwise) {
         const bool known =
             call.Has(input) && call.Get(input).numbers && call.Get(input).numbers->size() == 1;
-        return known ? call.Get(input).numbers->front() : call.Real(setting, otherwise);
+        return known ? call.Get(input).numbers->front() : call.Float(setting, otherwise);
     };
     const bool relu6 = bound("min", 1, -1) == 0 && bound("max", 2, -1) == 6;
     OnnxResult result =

@@ -91,7 +91,7 @@ ReadNumbers(const subset::Tensor& tensor)
     {
         return {tensor.longs().begin(), tensor.longs().end()};
     }
-    return OnnxType::IsWhole(tensor.element())
+    return OnnxType::IsInteger(tensor.element())
                ? std::vector<double>{tensor.ints().begin(), tensor.ints().end()}
                : std::vector<double>();
 }

@@ -63,7 +63,7 @@ std::optional<Numbers>
 Divide(const OnnxCall& call, const OnnxResult& result)
 {
     const OnnxExtents& out = result.outputs[0].extents;
-    const bool whole = OnnxType::IsWhole(call.Get(0).type);
+    const bool whole = OnnxType::IsInteger(call.Get(0).type);
     Numbers numbers(CountElements(out));
     for (std::uint64_t index = 0; index < numbers.size(); ++index)
     {
@@ -127,7 +127,7 @@ Cast(const OnnxCall& call, const OnnxResult& result)
     {
         return Map<IsTrue>(call, result);
     }
-    return OnnxType::IsWhole(type) ? Map<CutOff>(call, result) : Copy(call, result);
+    return OnnxType::IsInteger(type) ? Map<CutOff>(call, result) : Copy(call, result);
 }
 
 std::optional<Numbers>

@@ -44,7 +44,7 @@ std::vector<std::size_t>
 AxesOf(const OnnxCall& call, std::size_t rank)
 {
     std::vector<std::size_t> axes;
-    for (const std::int64_t axis : call.Wholes("axes"))
+    for (const std::int64_t axis : call.Ints("axes"))
     {
         axes.push_back(OnnxCall::AxisOf(axis, rank));
     }
@@ -106,7 +106,7 @@ Upsample(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
     const std::vector<double> scales =
-        call.HasSetting("scales") ? call.Reals("scales") : ScalesOf(call, 1);
+        call.HasSetting("scales") ? call.Floats("scales") : ScalesOf(call, 1);
     return MakeResize(call, Scale(in, scales, AxesOf(call, in.size())));
 }
 
@@ -151,7 +151,7 @@ OnnxResult
 MovePixels(const OnnxCall& call)
 {
     const OnnxExtents& in = call.ExtentsOfRank(0, 4);
-    const std::uint64_t block = ExtentOf(call.Whole("blocksize", 0));
+    const std::uint64_t block = ExtentOf(call.Int("blocksize", 0));
     const std::uint64_t square = CheckedProduct({block, block});
     const bool fits =
         block > 0 && (toSpace ? in[1] % square == 0 : in[2] % block == 0 && in[3] % block == 0);

@@ -53,7 +53,7 @@ class Importer
     {
     }
 
-    OnnxNetwork Run()
+    OnnxDnn Run()
     {
         AddInitializers();
         AddInputs();
@@ -443,7 +443,7 @@ class Importer
 
     const OnnxModel& m_model;
     const OnnxOptions& m_options;
-    OnnxNetwork m_network;
+    OnnxDnn m_network;
     OnnxWeights m_weights;
     std::unordered_map<std::string, OnnxValue> m_values;
     std::unordered_set<std::string> m_read;
@@ -455,7 +455,7 @@ class Importer
 
 } // namespace
 
-OnnxNetwork
+OnnxDnn
 ImportOnnx(const OnnxModel& model, const OnnxOptions& options)
 {
     try

@@ -28,7 +28,7 @@ struct OnnxOptions
 };
 
 /// A network from a file.
-struct OnnxNetwork
+struct OnnxDnn
 {
     LayerGraph graph;
     std::vector<std::string> warnings{}; ///< unknown operators, one line each
@@ -46,7 +46,7 @@ struct OnnxNetwork
  *
  * MACs are elements of the output times the inner extent, of Conv, Gemm, MatMul, attention and
  * their quantised and recurrent forms. Parameters are the numbers of type float, or of 8 or fewer
- * bits, that are in the file and that a layer reads, each tensor once. Not counted: whole numbers
+ * bits, that are in the file and that a layer reads, each tensor once. Not counted: integers
  * of 32 and 64 bits (shapes, tokens; biases of quantised layers are counted), scales and zero
  * points, bounds and the like, and one number alone beside an element-by-element operator. The
  * third and fourth constant of a batch norm are statistics.
@@ -55,7 +55,7 @@ struct OnnxNetwork
  * its first input, and a warning.
  *
  * @code
- *   OnnxNetwork network = ImportOnnx(ReadOnnxFile("net.onnx"));
+ *   OnnxDnn network = ImportOnnx(ReadOnnxFile("net.onnx"));
  *   network.graph.GetTotal().macs;
  * @endcode
  *
@@ -63,7 +63,7 @@ struct OnnxNetwork
  *        do not fit or are open, control flow, cycles, names that nothing makes, sizes that are
  *        beyond all reason
  */
-OnnxNetwork ImportOnnx(const OnnxModel& model, const OnnxOptions& options = {});
+OnnxDnn ImportOnnx(const OnnxModel& model, const OnnxOptions& options = {});
 
 } // namespace ns3::aiot
 

@@ -67,10 +67,9 @@ OnnxResult
 Multiply(const OnnxCall& call, std::size_t left, std::size_t right)
 {
     std::uint64_t inner = 0;
-    const OnnxExtents out =
-        ProductExtents(Turned(call.Extents(left), call.Whole("transA", 0) != 0),
-                       Turned(call.Extents(right), call.Whole("transB", 0) != 0),
-                       inner);
+    const OnnxExtents out = ProductExtents(Turned(call.Extents(left), call.Int("transA", 0) != 0),
+                                           Turned(call.Extents(right), call.Int("transB", 0) != 0),
+                                           inner);
     // By a constant matrix it is a linear layer.
     const bool linear = !call.Get(right).layer && call.Rank(right) == 2;
     OnnxResult result =
@@ -129,8 +128,8 @@ WholeMultiply(const OnnxCall& call)
 OnnxResult
 PackedMultiply(const OnnxCall& call)
 {
-    const std::uint64_t inner = ExtentOf(call.Whole("K", 0));
-    const std::uint64_t outputs = ExtentOf(call.Whole("N", 0));
+    const std::uint64_t inner = ExtentOf(call.Int("K", 0));
+    const std::uint64_t outputs = ExtentOf(call.Int("N", 0));
     OnnxExtents out = call.Extents(0);
     if (out.empty() || out.back() != inner || outputs == 0)
     {

@@ -5,7 +5,7 @@ namespace ns3::aiot
 {
 
 bool
-OnnxType::IsWhole(int type)
+OnnxType::IsInteger(int type)
 {
     constexpr int FIRST = UINT8;
     constexpr int LAST_SIGNED = INT64;

@@ -24,8 +24,8 @@ struct OnnxType
     static constexpr int DOUBLE = 11;
     static constexpr int BFLOAT16 = 16;
 
-    /// @return whether values of the type are whole numbers, truth values among them
-    static bool IsWhole(int type);
+    /// @return whether values of the type are integers, truth values among them
+    static bool IsInteger(int type);
 
     /// @return whether learned numbers are stored in the type: all floats, and integers of 8 or
     ///         fewer bits; wider ones are shapes, axes and tokens
@@ -60,7 +60,7 @@ struct OnnxNode
     std::string op{};
     std::string domain{};               ///< empty: ONNX's own
     std::vector<std::string> inputs{};  ///< an empty name: left out
-    std::vector<std::string> outputs{}; ///< likewise
+    std::vector<std::string> outputs{}; ///< the same
     std::map<std::string, OnnxAttribute> attributes{};
 };
 

@@ -36,8 +36,8 @@ OnnxResult
 GroupNorm(const OnnxCall& call)
 {
     OnnxResult result = Norm<OperatorKind::GROUP_NORM, 1, 7>(call);
-    result.operation.groups = static_cast<std::uint64_t>(
-        std::clamp<std::int64_t>(call.Whole("num_groups", 1), 1, 1 << 20));
+    result.operation.groups =
+        static_cast<std::uint64_t>(std::clamp<std::int64_t>(call.Int("num_groups", 1), 1, 1 << 20));
     return result;
 }
 
@@ -58,7 +58,7 @@ OnnxResult
 LocalResponseNorm(const OnnxCall& call)
 {
     const auto size =
-        static_cast<std::uint64_t>(std::clamp<std::int64_t>(call.Whole("size", 1), 1, 1 << 20));
+        static_cast<std::uint64_t>(std::clamp<std::int64_t>(call.Int("size", 1), 1, 1 << 20));
     OnnxResult result = OneOutput(call.LikeFirst(), OperatorKind::LOCAL_RESPONSE_NORM);
     result.operation = Op::LocalResponseNorm(size);
     result.flops = 2 * size + 3;

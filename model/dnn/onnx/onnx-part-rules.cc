@@ -70,7 +70,7 @@ OnnxResult
 Split(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
-    const std::size_t axis = OnnxCall::AxisOf(call.Whole("axis", 0), in.size());
+    const std::size_t axis = OnnxCall::AxisOf(call.Int("axis", 0), in.size());
     const std::size_t count = call.GetNode().outputs.size();
     const std::optional<std::vector<std::int64_t>> sizes = call.SettingOrInput("split", 1);
     if (sizes && sizes->size() != count)
@@ -104,7 +104,7 @@ Gather(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
     const OnnxExtents& indices = call.Extents(1);
-    const std::size_t axis = OnnxCall::AxisOf(call.Whole("axis", 0), in.size());
+    const std::size_t axis = OnnxCall::AxisOf(call.Int("axis", 0), in.size());
     OnnxExtents out(in.begin(), in.begin() + static_cast<std::ptrdiff_t>(axis));
     out.insert(out.end(), indices.begin(), indices.end());
     out.insert(out.end(), in.begin() + static_cast<std::ptrdiff_t>(axis) + 1, in.end());
@@ -130,7 +130,7 @@ GatherByTuples(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
     const OnnxExtents& indices = call.Extents(1);
-    const std::uint64_t batch = ExtentOf(call.Whole("batch_dims", 0));
+    const std::uint64_t batch = ExtentOf(call.Int("batch_dims", 0));
     if (indices.empty() || batch >= indices.size() || in.size() < batch ||
         indices.back() > in.size() - batch)
     {
@@ -179,7 +179,7 @@ Reduce(const OnnxCall& call)
     {
         axes.insert(OnnxCall::AxisOf(axis, in.size()));
     }
-    if (axes.empty() && call.Whole("noop_with_empty_axes", 0) != 0)
+    if (axes.empty() && call.Int("noop_with_empty_axes", 0) != 0)
     {
         return OneOutput(call.LikeFirst(), OperatorKind::IDENTITY);
     }
@@ -187,7 +187,7 @@ Reduce(const OnnxCall& call)
     {
         axes.insert(axis);
     }
-    const OnnxExtents out = Without(in, axes, call.Whole("keepdims", 1) != 0);
+    const OnnxExtents out = Without(in, axes, call.Int("keepdims", 1) != 0);
     const std::uint64_t left = CountElements(out);
     OnnxResult result = OneOutput(call.Make(out), OperatorKind::REDUCE);
     result.flops = left == 0 ? 0 : CountElements(in) / left + 1;
@@ -198,8 +198,8 @@ OnnxResult
 Extreme(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
-    const std::size_t axis = OnnxCall::AxisOf(call.Whole("axis", 0), in.size());
-    OnnxResult result = OneOutput(call.Make(Without(in, {axis}, call.Whole("keepdims", 1) != 0)),
+    const std::size_t axis = OnnxCall::AxisOf(call.Int("axis", 0), in.size());
+    OnnxResult result = OneOutput(call.Make(Without(in, {axis}, call.Int("keepdims", 1) != 0)),
                                   OperatorKind::REDUCE);
     result.outputs[0].type = OnnxType::INT64;
     result.flops = in[axis];
@@ -210,9 +210,9 @@ OnnxResult
 Largest(const OnnxCall& call)
 {
     OnnxExtents out = call.Extents(0);
-    const std::size_t axis = OnnxCall::AxisOf(call.Whole("axis", -1), out.size());
+    const std::size_t axis = OnnxCall::AxisOf(call.Int("axis", -1), out.size());
     const std::vector<std::int64_t> count =
-        call.HasSetting("k") ? std::vector<std::int64_t>{call.Whole("k", 1)}
+        call.HasSetting("k") ? std::vector<std::int64_t>{call.Int("k", 1)}
                              : call.Numbers(1).value_or(std::vector<std::int64_t>());
     if (count.size() != 1 || ExtentOf(count[0]) > out[axis])
     {

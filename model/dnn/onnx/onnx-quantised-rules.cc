@@ -62,7 +62,7 @@ OnnxResult
 Join(const OnnxCall& call)
 {
     OnnxExtents out = call.Extents(2);
-    const std::size_t axis = OnnxCall::AxisOf(call.Whole("axis", 1), out.size());
+    const std::size_t axis = OnnxCall::AxisOf(call.Int("axis", 1), out.size());
     for (std::size_t input = 5; input < call.GetInputCount(); input += 3)
     {
         out[axis] +=

@@ -28,7 +28,7 @@ Recurrent(const OnnxCall& call)
         throw std::invalid_argument("weights do not fit " + std::to_string(in[2]) +
                                     " features and " + std::to_string(hidden) + " hidden units");
     }
-    const bool batchFirst = call.Whole("layout", 0) != 0;
+    const bool batchFirst = call.Int("layout", 0) != 0;
     const std::uint64_t steps = batchFirst ? in[1] : in[0];
     const std::uint64_t batch = batchFirst ? in[0] : in[1];
     const OnnxExtents all = batchFirst ? OnnxExtents{batch, steps, directions, hidden}

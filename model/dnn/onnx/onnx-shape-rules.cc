@@ -15,7 +15,7 @@ namespace
 {
 
 OnnxResult
-Whole(std::vector<double> numbers, bool scalar)
+Int(std::vector<double> numbers, bool scalar)
 {
     OnnxValue value;
     value.type = OnnxType::INT64;
@@ -37,15 +37,15 @@ Shape(const OnnxCall& call)
     const auto cut = [rank](std::int64_t axis) {
         return std::clamp<std::int64_t>(axis < 0 ? axis + rank : axis, 0, rank);
     };
-    const std::int64_t start = cut(call.Whole("start", 0));
-    const std::int64_t end = std::max(start, cut(call.Whole("end", rank)));
-    return Whole({in.begin() + start, in.begin() + end}, false);
+    const std::int64_t start = cut(call.Int("start", 0));
+    const std::int64_t end = std::max(start, cut(call.Int("end", rank)));
+    return Int({in.begin() + start, in.begin() + end}, false);
 }
 
 OnnxResult
 Size(const OnnxCall& call)
 {
-    return Whole({static_cast<double>(CountElements(call.Extents(0)))}, true);
+    return Int({static_cast<double>(CountElements(call.Extents(0)))}, true);
 }
 
 OnnxValue
@@ -70,17 +70,17 @@ Constant(const OnnxCall& call)
     }
     else if (has("value_int") || has("value_ints"))
     {
-        const std::vector<std::int64_t> list = call.Wholes("value_ints");
-        return has("value_int") ? Whole({static_cast<double>(call.Whole("value_int", 0))}, true)
-                                : Whole({list.begin(), list.end()}, false);
+        const std::vector<std::int64_t> list = call.Ints("value_ints");
+        return has("value_int") ? Int({static_cast<double>(call.Int("value_int", 0))}, true)
+                                : Int({list.begin(), list.end()}, false);
     }
     else if (has("value_float"))
     {
-        value.numbers = {call.Real("value_float", 0)};
+        value.numbers = {call.Float("value_float", 0)};
     }
     else if (has("value_floats"))
     {
-        value.numbers = call.Reals("value_floats");
+        value.numbers = call.Floats("value_floats");
         value.extents = {value.numbers->size()};
     }
     else
@@ -152,7 +152,7 @@ OneHot(const OnnxCall& call)
 {
     const OnnxExtents& in = call.Extents(0);
     const std::vector<std::int64_t> depth = call.Numbers(1).value_or(std::vector<std::int64_t>());
-    const std::size_t axis = OnnxCall::AxisOf(call.Whole("axis", -1), in.size() + 1);
+    const std::size_t axis = OnnxCall::AxisOf(call.Int("axis", -1), in.size() + 1);
     if (depth.size() != 1)
     {
         throw std::invalid_argument("the depth is no single number");

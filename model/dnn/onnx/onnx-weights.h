@@ -11,6 +11,7 @@ namespace ns3::aiot
 {
 
 /**
+ * @ingroup aiot_dnn_onnx
  * @brief Which constants of a file have been counted as learned.
  *
  * A constant is stored, or made of others: a layer that reads one made of others has read those.
@@ -30,7 +31,7 @@ class OnnxWeights
     /// @return learned numbers among those inputs of a layer that no earlier layer had read
     std::uint64_t CountParameters(const OnnxCall& call, const OnnxResult& result);
 
-    /// @return running statistics, likewise
+    /// @return the same of running statistics
     std::uint64_t CountStatistics(const OnnxCall& call, const OnnxResult& result);
 
   private:

@@ -53,11 +53,11 @@ ReadSlides(const OnnxCall& call, const std::vector<std::int64_t>& kernel)
     Slides slides;
     slides.same = padding == "SAME_UPPER" || padding == "SAME_LOWER";
     slides.valid = padding == "VALID";
-    slides.ceil = call.Whole("ceil_mode", 0) != 0;
-    const std::vector<std::int64_t> strides = call.Wholes("strides");
-    const std::vector<std::int64_t> dilations = call.Wholes("dilations");
+    slides.ceil = call.Int("ceil_mode", 0) != 0;
+    const std::vector<std::int64_t> strides = call.Ints("strides");
+    const std::vector<std::int64_t> dilations = call.Ints("dilations");
     const std::vector<std::int64_t> pads =
-        slides.same || slides.valid ? std::vector<std::int64_t>() : call.Wholes("pads");
+        slides.same || slides.valid ? std::vector<std::int64_t>() : call.Ints("pads");
     for (std::size_t axis = 0; axis < kernel.size(); ++axis)
     {
         Slide slide;
@@ -132,7 +132,7 @@ KernelOf(const OnnxExtents& weights)
 std::uint64_t
 GroupsOf(const OnnxCall& call, std::uint64_t channels)
 {
-    const std::int64_t groups = call.Whole("group", 1);
+    const std::int64_t groups = call.Int("group", 1);
     if (groups < 1 || channels % static_cast<std::uint64_t>(groups) != 0)
     {
         throw std::invalid_argument(std::to_string(channels) + " channels do not divide into " +
@@ -214,13 +214,13 @@ std::uint64_t
 SlideBack(const OnnxCall& call, std::size_t axis, std::uint64_t in, const Slides& slides)
 {
     const Slide& slide = slides.axes[axis];
-    const std::vector<std::int64_t> shape = call.Wholes("output_shape");
+    const std::vector<std::int64_t> shape = call.Ints("output_shape");
     if (!shape.empty())
     {
         const std::size_t skipped = shape.size() > slides.axes.size() ? 2 : 0;
         return Take(shape, axis + skipped, 1, false);
     }
-    const std::uint64_t more = Take(call.Wholes("output_padding"), axis, 0, true);
+    const std::uint64_t more = Take(call.Ints("output_padding"), axis, 0, true);
     if (slides.same)
     {
         return CheckedProduct({in, slide.stride});
@@ -267,7 +267,7 @@ template <OperatorKind kind>
 OnnxResult
 Pool(const OnnxCall& call)
 {
-    const std::vector<std::int64_t> kernel = call.Wholes("kernel_shape");
+    const std::vector<std::int64_t> kernel = call.Ints("kernel_shape");
     if (kernel.empty())
     {
         throw std::invalid_argument("no kernel_shape");

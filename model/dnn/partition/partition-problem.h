@@ -31,11 +31,12 @@ struct PartitionVertex
 };
 
 /**
+ * @ingroup aiot_dnn_partition
  * @brief What is to be divided between tiers: costs are integers of any additive kind.
  *
- * Tier 0 is the device, the last one the cloud. Picoseconds, picojoules, femtograms: whatever adds
- * up over layers and transfers. Vertices stand in a topological order: inputs are smaller indices.
- * A placement is a tier for each vertex, and nothing that was handed on comes back:
+ * Tier 0 is the device, the last one the cloud. Picoseconds, picojoules, femtograms: regardless of
+ * what adds up over layers and transfers. Vertices stand in a topological order: inputs are smaller
+ * indices. A placement is a tier for each vertex, and nothing that was handed on comes back:
  *
  *     total = sum_v cost_v(tier_v) + sum_u sum_k transfer_u(k) [ tier_u <= k < tier of a consumer ]
  *

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // AlexNet in one column (Krizhevsky, arXiv 1404.5997) as torchvision has it, and the two-column
 // network (Krizhevsky et al., 2012) as Caffe and darknet have it.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 namespace ns3::aiot
 {
@@ -14,7 +14,7 @@ namespace
 LayerGraph
 MakeAlexNet(const ZooOptions& options)
 {
-    NetworkBuilder net("alexnet");
+    DnnBuilder net("alexnet");
     const Operation pool = Op::MaxPool(Window::Square(3, 2));
     const auto add = [&net](unsigned index, const Operation& convolution) {
         net.Then("features." + std::to_string(index), convolution);
@@ -45,7 +45,7 @@ MakeAlexNet(const ZooOptions& options)
 LayerGraph
 MakeWideAlexNet(const std::string& name, std::uint64_t groups, const ZooOptions& options)
 {
-    NetworkBuilder net(name);
+    DnnBuilder net(name);
     const Operation pool = Op::MaxPool(Window::Square(3, 2));
     const auto add = [&net](unsigned number, const Operation& convolution) {
         net.Then("conv" + std::to_string(number), convolution);
@@ -72,7 +72,7 @@ MakeWideAlexNet(const std::string& name, std::uint64_t groups, const ZooOptions&
 } // namespace
 
 void
-AddAlexNet(ZooNetworks& zoo)
+AddAlexNet(ZooDnns& zoo)
 {
     zoo.push_back({"alexnet", "AlexNet", ZooInput::IMAGE, MakeAlexNet});
     zoo.push_back({"alexnet_caffe_227", "AlexNet", ZooInput::IMAGE, [](const ZooOptions& options) {

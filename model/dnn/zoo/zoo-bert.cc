@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // BERT (Devlin et al., arXiv 1810.04805) and its small sizes (Turc et al., arXiv 1908.08962), with
 // the pooler: parameters (V + 512 + 2) H + 2 H + L (12 H^2 + 13 H) + H^2 + H.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -36,7 +36,7 @@ MakeEmbedding(std::uint64_t width)
 }
 
 void
-AddBlock(NetworkBuilder& net, const std::string& block, std::uint64_t width)
+AddBlock(DnnBuilder& net, const std::string& block, std::uint64_t width)
 {
     constexpr std::uint64_t HEAD_WIDTH = 64;
     const LayerId input = net.GetLast();
@@ -56,7 +56,7 @@ LayerGraph
 MakeBert(const BertSettings& settings, const ZooOptions& options)
 {
     constexpr std::uint64_t TOKENS = 128;
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Input({options.tokens.value_or(TOKENS)}, "input_ids");
     net.Then("embeddings", MakeEmbedding(settings.width));
     for (unsigned index = 0; index < settings.blocks; ++index)
@@ -71,7 +71,7 @@ MakeBert(const BertSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddBert(ZooNetworks& zoo)
+AddBert(ZooDnns& zoo)
 {
     constexpr std::array<BertSettings, 6> ALL{{
         {"bert_tiny", 2, 128},

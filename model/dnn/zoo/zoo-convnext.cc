@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ConvNeXt (Liu et al., arXiv 2201.03545).
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -20,7 +20,7 @@ struct ConvNextSettings
 };
 
 void
-AddBlock(NetworkBuilder& net, const std::string& block)
+AddBlock(DnnBuilder& net, const std::string& block)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t width = net.GetChannels();
@@ -40,7 +40,7 @@ AddBlock(NetworkBuilder& net, const std::string& block)
 LayerGraph
 MakeConvNext(const ConvNextSettings& settings, const ZooOptions& options)
 {
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(224));
     net.Then("features.0.0", Op::Conv2d(settings.widths[0], Window::Square(4, 4)));
     net.Then("features.0.1", OperatorKind::LAYER_NORM);
@@ -68,7 +68,7 @@ MakeConvNext(const ConvNextSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddConvNext(ZooNetworks& zoo)
+AddConvNext(ZooDnns& zoo)
 {
     constexpr std::array<ConvNextSettings, 4> ALL{{
         {"convnext_tiny", {96, 192, 384, 768}, {3, 3, 9, 3}},

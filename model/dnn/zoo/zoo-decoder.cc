@@ -6,9 +6,9 @@
 // `tokens` are processed, `cachedTokens` before them are read from the key-value cache: a prompt of
 // N tokens is (N, 0), the next token (1, N). A token attends to itself and all before, so the
 // tokens one by one cost as much attention as at once. The head makes the last token's logits.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -52,7 +52,7 @@ GetNorm(const DecoderSettings& settings)
 }
 
 LayerId
-AddAttention(NetworkBuilder& net,
+AddAttention(DnnBuilder& net,
              const DecoderSettings& settings,
              const std::string& block,
              std::uint64_t cachedTokens)
@@ -71,7 +71,7 @@ AddAttention(NetworkBuilder& net,
 }
 
 LayerId
-AddPerceptron(NetworkBuilder& net, const DecoderSettings& settings, const std::string& block)
+AddPerceptron(DnnBuilder& net, const DecoderSettings& settings, const std::string& block)
 {
     const bool gpt = IsGpt(settings);
     const LayerId input = net.GetLast();
@@ -88,7 +88,7 @@ AddPerceptron(NetworkBuilder& net, const DecoderSettings& settings, const std::s
 }
 
 void
-AddBlock(NetworkBuilder& net,
+AddBlock(DnnBuilder& net,
          const DecoderSettings& settings,
          const std::string& block,
          std::uint64_t cachedTokens)
@@ -113,7 +113,7 @@ LayerGraph
 MakeDecoder(const DecoderSettings& settings, const ZooOptions& options)
 {
     constexpr std::uint64_t GPT2_POSITIONS = 1024;
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Input({options.tokens.value_or(128)}, "input_ids");
     Operation embedding = Op::Embedding(settings.vocabulary, settings.width);
     if (settings.style == DecoderStyle::GPT2)
@@ -155,7 +155,7 @@ constexpr std::array<DecoderSettings, 15> ALL{{
 } // namespace
 
 void
-AddDecoder(ZooNetworks& zoo)
+AddDecoder(ZooDnns& zoo)
 {
     AddEach(zoo, "decoder", ZooInput::CACHED_SEQUENCE, ALL, MakeDecoder);
 }

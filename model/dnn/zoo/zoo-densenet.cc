@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // DenseNet-BC (Huang et al., arXiv 1608.06993).
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -21,7 +21,7 @@ struct DenseSettings
 };
 
 void
-AddDenseBlock(NetworkBuilder& net, const std::string& block, unsigned layers, std::uint64_t growth)
+AddDenseBlock(DnnBuilder& net, const std::string& block, unsigned layers, std::uint64_t growth)
 {
     std::vector<LayerId> features{net.GetLast()};
     for (unsigned index = 1; index <= layers; ++index)
@@ -42,7 +42,7 @@ AddDenseBlock(NetworkBuilder& net, const std::string& block, unsigned layers, st
 LayerGraph
 MakeDenseNet(const DenseSettings& settings, const ZooOptions& options)
 {
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(224));
     net.Then("features.conv0", Op::Conv2d(settings.stem, Window::Square(7, 2, 3), Op::NO_BIAS));
     net.Then("features.norm0", OperatorKind::BATCH_NORM);
@@ -73,7 +73,7 @@ MakeDenseNet(const DenseSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddDenseNet(ZooNetworks& zoo)
+AddDenseNet(ZooDnns& zoo)
 {
     constexpr std::array<DenseSettings, 4> ALL{{
         {"densenet121", 32, 64, {6, 12, 24, 16}},

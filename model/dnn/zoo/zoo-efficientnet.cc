@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // EfficientNet (Tan and Le, arXiv 1905.11946), its lite forms (github tensorflow/tpu, efficientnet/
 // lite) and EfficientNetV2 (arXiv 2104.00298).
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 #include <cmath>
@@ -42,7 +42,7 @@ GetActivation(const EfficientSettings& settings)
 }
 
 void
-AddFusedBlock(NetworkBuilder& net,
+AddFusedBlock(DnnBuilder& net,
               const std::string& prefix,
               const EfficientStage& stage,
               std::uint64_t stride)
@@ -59,7 +59,7 @@ AddFusedBlock(NetworkBuilder& net,
 }
 
 void
-AddMobileBlock(NetworkBuilder& net,
+AddMobileBlock(DnnBuilder& net,
                const EfficientSettings& settings,
                const std::string& prefix,
                const EfficientStage& stage,
@@ -85,7 +85,7 @@ AddMobileBlock(NetworkBuilder& net,
 LayerGraph
 MakeEfficientNet(const EfficientSettings& settings, const ZooOptions& options)
 {
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(settings.resolution));
     net.ConvNormActivation("features.0",
                            settings.stem,
@@ -231,7 +231,7 @@ GetSecondGeneration()
 } // namespace
 
 void
-AddEfficientNet(ZooNetworks& zoo)
+AddEfficientNet(ZooDnns& zoo)
 {
     AddEach(zoo, "EfficientNet", ZooInput::IMAGE, GetFirstGeneration(), MakeEfficientNet);
     AddEach(zoo, "EfficientNet", ZooInput::IMAGE, GetSecondGeneration(), MakeEfficientNet);

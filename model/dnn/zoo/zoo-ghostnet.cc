@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // GhostNet (Han et al., arXiv 1911.11907), under timm's name.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -23,7 +23,7 @@ struct GhostBlock
 
 /// Half of the channels by a convolution of 1 x 1, the other half cheaply from the first.
 void
-AddGhost(NetworkBuilder& net, const std::string& name, std::uint64_t channels, bool relu)
+AddGhost(DnnBuilder& net, const std::string& name, std::uint64_t channels, bool relu)
 {
     const OperatorKind activation = relu ? OperatorKind::RELU : OperatorKind::IDENTITY;
     const LayerId primary =
@@ -37,7 +37,7 @@ AddGhost(NetworkBuilder& net, const std::string& name, std::uint64_t channels, b
 }
 
 void
-AddDepthwise(NetworkBuilder& net, const std::string& name, const GhostBlock& block)
+AddDepthwise(DnnBuilder& net, const std::string& name, const GhostBlock& block)
 {
     net.ConvNormActivation(name,
                            net.GetChannels(),
@@ -47,7 +47,7 @@ AddDepthwise(NetworkBuilder& net, const std::string& name, const GhostBlock& blo
 }
 
 void
-AddBottleneck(NetworkBuilder& net, const std::string& name, const GhostBlock& block)
+AddBottleneck(DnnBuilder& net, const std::string& name, const GhostBlock& block)
 {
     const LayerId input = net.GetLast();
     const bool same = net.GetChannels() == block.outputs && block.stride == 1;
@@ -98,7 +98,7 @@ MakeGhostNet(const ZooOptions& options)
         {5, 960, 160, false, 1},
         {5, 960, 160, true, 1},
     }};
-    NetworkBuilder net("ghostnet_100");
+    DnnBuilder net("ghostnet_100");
     net.Image(options.resolution.value_or(224));
     net.ConvNormActivation("conv_stem", 16, Window::Square(3, 2, 1), OperatorKind::RELU);
     for (std::size_t index = 0; index < BLOCKS.size(); ++index)
@@ -116,7 +116,7 @@ MakeGhostNet(const ZooOptions& options)
 } // namespace
 
 void
-AddGhostNet(ZooNetworks& zoo)
+AddGhostNet(ZooDnns& zoo)
 {
     zoo.push_back({"ghostnet_100", "GhostNet", ZooInput::IMAGE, MakeGhostNet});
 }

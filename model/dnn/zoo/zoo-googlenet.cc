@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // GoogLeNet (Szegedy et al., arXiv 1409.4842) as torchvision has it: batch norms, and 3 x 3 filters
 // where the paper has 5 x 5.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -21,7 +21,7 @@ struct InceptionBlock
 };
 
 void
-AddInceptionBlock(NetworkBuilder& net, const InceptionBlock& block)
+AddInceptionBlock(DnnBuilder& net, const InceptionBlock& block)
 {
     const std::string prefix = std::string("inception") + block.name + ".branch";
     const LayerId input = net.GetLast();
@@ -41,7 +41,7 @@ AddInceptionBlock(NetworkBuilder& net, const InceptionBlock& block)
 }
 
 void
-AddAuxiliaryHead(NetworkBuilder& net, const std::string& prefix, std::uint64_t classes)
+AddAuxiliaryHead(DnnBuilder& net, const std::string& prefix, std::uint64_t classes)
 {
     const LayerId trunk = net.GetLast();
     net.Then(prefix + ".pool", Op::AdaptivePool(4, 4));
@@ -77,7 +77,7 @@ MakeGoogLeNet(const ZooOptions& options)
         {"5b", {384, 192, 384, 48, 128, 128}},
     }};
     const std::uint64_t classes = options.classes.value_or(1000);
-    NetworkBuilder net("googlenet");
+    DnnBuilder net("googlenet");
     net.Image(options.resolution.value_or(224));
     net.ConvNormRelu("conv1", 64, Window::Square(7, 2, 3));
     net.Then("maxpool1", CeilPool(3));
@@ -106,7 +106,7 @@ MakeGoogLeNet(const ZooOptions& options)
 } // namespace
 
 void
-AddGoogLeNet(ZooNetworks& zoo)
+AddGoogLeNet(ZooDnns& zoo)
 {
     zoo.push_back({"googlenet", "GoogLeNet", ZooInput::IMAGE_WITH_AUXILIARY, MakeGoogLeNet});
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Inception v4 (Szegedy et al., arXiv 1602.07261), as timm has it.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -37,7 +37,7 @@ Halving(std::uint64_t channels)
 }
 
 LayerId
-AddSteps(NetworkBuilder& net, LayerId from, const std::string& prefix, const Steps& steps)
+AddSteps(DnnBuilder& net, LayerId from, const std::string& prefix, const Steps& steps)
 {
     net.GoOnFrom(from);
     for (const Step& step : steps)
@@ -54,14 +54,14 @@ AddSteps(NetworkBuilder& net, LayerId from, const std::string& prefix, const Ste
 }
 
 LayerId
-AddPool(NetworkBuilder& net, LayerId from, const std::string& name, const Operation& pool)
+AddPool(DnnBuilder& net, LayerId from, const std::string& name, const Operation& pool)
 {
     net.GoOnFrom(from);
     return net.Then(name, pool);
 }
 
 void
-AddStem(NetworkBuilder& net)
+AddStem(DnnBuilder& net)
 {
     LayerId last =
         AddSteps(net, net.GetLast(), "stem", {Halving(32), {32, 3, 3, 1, false}, Padded(64, 3, 3)});
@@ -82,7 +82,7 @@ AddStem(NetworkBuilder& net)
 
 /// Branches of convolutions, and a mean of 3 x 3 with a convolution of 1 x 1 behind.
 void
-AddBlock(NetworkBuilder& net,
+AddBlock(DnnBuilder& net,
          const std::string& name,
          const std::vector<Steps>& branches,
          std::uint64_t pooled)
@@ -101,7 +101,7 @@ AddBlock(NetworkBuilder& net,
 }
 
 void
-AddReduction(NetworkBuilder& net, const std::string& name, const std::vector<Steps>& branches)
+AddReduction(DnnBuilder& net, const std::string& name, const std::vector<Steps>& branches)
 {
     const LayerId input = net.GetLast();
     std::vector<LayerId> ends;
@@ -116,7 +116,7 @@ AddReduction(NetworkBuilder& net, const std::string& name, const std::vector<Ste
 
 /// The third kind of block, two of whose branches end in two convolutions beside each other.
 void
-AddForkedBlock(NetworkBuilder& net, const std::string& name)
+AddForkedBlock(DnnBuilder& net, const std::string& name)
 {
     const LayerId input = net.GetLast();
     std::vector<LayerId> ends{AddSteps(net, input, name, {Padded(256, 1, 1)})};
@@ -136,7 +136,7 @@ AddForkedBlock(NetworkBuilder& net, const std::string& name)
 LayerGraph
 MakeInceptionV4(const ZooOptions& options)
 {
-    NetworkBuilder net("inception_v4");
+    DnnBuilder net("inception_v4");
     net.Image(options.resolution.value_or(299));
     AddStem(net);
     for (const char* name : {"a1", "a2", "a3", "a4"})
@@ -178,7 +178,7 @@ MakeInceptionV4(const ZooOptions& options)
 } // namespace
 
 void
-AddInceptionV4(ZooNetworks& zoo)
+AddInceptionV4(ZooDnns& zoo)
 {
     zoo.push_back({"inception_v4", "Inception", ZooInput::IMAGE, MakeInceptionV4});
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Inception v3 (Szegedy et al., arXiv 1512.00567) as torchvision has it.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 namespace ns3::aiot
 {
@@ -19,10 +19,7 @@ struct Step
 
 /// A chain of convolutions from a layer on. @return its end
 LayerId
-AddBranch(NetworkBuilder& net,
-          LayerId input,
-          const std::string& block,
-          const std::vector<Step>& steps)
+AddBranch(DnnBuilder& net, LayerId input, const std::string& block, const std::vector<Step>& steps)
 {
     net.GoOnFrom(input);
     for (const Step& step : steps)
@@ -33,7 +30,7 @@ AddBranch(NetworkBuilder& net,
 }
 
 LayerId
-AddPoolBranch(NetworkBuilder& net, LayerId input, const std::string& block, std::uint64_t channels)
+AddPoolBranch(DnnBuilder& net, LayerId input, const std::string& block, std::uint64_t channels)
 {
     net.GoOnFrom(input);
     net.Then(net.Count("avg_pool2d"), Op::AveragePool(Window::Square(3, 1, 1)));
@@ -41,7 +38,7 @@ AddPoolBranch(NetworkBuilder& net, LayerId input, const std::string& block, std:
 }
 
 void
-AddBlockA(NetworkBuilder& net, const std::string& block, std::uint64_t pooled)
+AddBlockA(DnnBuilder& net, const std::string& block, std::uint64_t pooled)
 {
     const Window one = Window::Square(1);
     const Window three = Window::Square(3, 1, 1);
@@ -63,7 +60,7 @@ AddBlockA(NetworkBuilder& net, const std::string& block, std::uint64_t pooled)
 }
 
 void
-AddBlockB(NetworkBuilder& net, const std::string& block)
+AddBlockB(DnnBuilder& net, const std::string& block)
 {
     const LayerId input = net.GetLast();
     const LayerId first = AddBranch(net, input, block, {{"branch3x3", 384, Window::Square(3, 2)}});
@@ -79,7 +76,7 @@ AddBlockB(NetworkBuilder& net, const std::string& block)
 }
 
 void
-AddBlockC(NetworkBuilder& net, const std::string& block, std::uint64_t width)
+AddBlockC(DnnBuilder& net, const std::string& block, std::uint64_t width)
 {
     const Window one = Window::Square(1);
     const Window flat = Window::Rectangle(1, 7, 0, 3);
@@ -104,7 +101,7 @@ AddBlockC(NetworkBuilder& net, const std::string& block, std::uint64_t width)
 }
 
 void
-AddBlockD(NetworkBuilder& net, const std::string& block)
+AddBlockD(DnnBuilder& net, const std::string& block)
 {
     const Window one = Window::Square(1);
     const LayerId input = net.GetLast();
@@ -127,7 +124,7 @@ AddBlockD(NetworkBuilder& net, const std::string& block)
 
 /// Two halves, 1 x 3 and 3 x 1, side by side.
 LayerId
-AddFork(NetworkBuilder& net, const std::string& block, const std::string& branch)
+AddFork(DnnBuilder& net, const std::string& block, const std::string& branch)
 {
     const LayerId stem = net.GetLast();
     const LayerId flat =
@@ -139,7 +136,7 @@ AddFork(NetworkBuilder& net, const std::string& block, const std::string& branch
 }
 
 void
-AddBlockE(NetworkBuilder& net, const std::string& block)
+AddBlockE(DnnBuilder& net, const std::string& block)
 {
     const Window one = Window::Square(1);
     const LayerId input = net.GetLast();
@@ -156,7 +153,7 @@ AddBlockE(NetworkBuilder& net, const std::string& block)
 }
 
 void
-AddAuxiliaryHead(NetworkBuilder& net, std::uint64_t classes)
+AddAuxiliaryHead(DnnBuilder& net, std::uint64_t classes)
 {
     const LayerId trunk = net.GetLast();
     net.Then("AuxLogits.pool", Op::AveragePool(Window::Square(5, 3)));
@@ -169,7 +166,7 @@ AddAuxiliaryHead(NetworkBuilder& net, std::uint64_t classes)
 }
 
 void
-AddStem(NetworkBuilder& net)
+AddStem(DnnBuilder& net)
 {
     const Operation pool = Op::MaxPool(Window::Square(3, 2));
     net.ConvNormRelu("Conv2d_1a_3x3", 32, Window::Square(3, 2));
@@ -185,7 +182,7 @@ LayerGraph
 MakeInception(const ZooOptions& options)
 {
     const std::uint64_t classes = options.classes.value_or(1000);
-    NetworkBuilder net("inception_v3");
+    DnnBuilder net("inception_v3");
     net.Image(options.resolution.value_or(299));
     AddStem(net);
     AddBlockA(net, "Mixed_5b", 32);
@@ -213,7 +210,7 @@ MakeInception(const ZooOptions& options)
 } // namespace
 
 void
-AddInception(ZooNetworks& zoo)
+AddInception(ZooDnns& zoo)
 {
     zoo.push_back({"inception_v3", "Inception", ZooInput::IMAGE_WITH_AUXILIARY, MakeInception});
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // LeViT-128S (Graham et al., arXiv 2104.01136), under timm's name, with the second head that
 // distillation adds.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -17,7 +17,7 @@ constexpr std::uint64_t KEY = 16;
 
 /// A linear layer and a batch norm, which learns two numbers per feature.
 void
-AddLinear(NetworkBuilder& net, const std::string& name, std::uint64_t outputs)
+AddLinear(DnnBuilder& net, const std::string& name, std::uint64_t outputs)
 {
     Operation linear = Op::Linear(outputs, Op::NO_BIAS);
     linear.extraParameters = 2 * outputs;
@@ -27,7 +27,7 @@ AddLinear(NetworkBuilder& net, const std::string& name, std::uint64_t outputs)
 }
 
 void
-AddPerceptron(NetworkBuilder& net, const std::string& name)
+AddPerceptron(DnnBuilder& net, const std::string& name)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t width = net.GetShape().GetLast();
@@ -59,7 +59,7 @@ MakeAttention(std::uint64_t queries,
 }
 
 void
-AddAttention(NetworkBuilder& net, const std::string& name, std::uint64_t heads)
+AddAttention(DnnBuilder& net, const std::string& name, std::uint64_t heads)
 {
     constexpr std::uint64_t VALUE = 2 * KEY;
     const LayerId input = net.GetLast();
@@ -75,10 +75,7 @@ AddAttention(NetworkBuilder& net, const std::string& name, std::uint64_t heads)
 
 /// A quarter of the tokens asks all of them.
 void
-AddDownsampling(NetworkBuilder& net,
-                const std::string& name,
-                std::uint64_t side,
-                std::uint64_t outputs)
+AddDownsampling(DnnBuilder& net, const std::string& name, std::uint64_t side, std::uint64_t outputs)
 {
     constexpr std::uint64_t VALUE = 4 * KEY;
     const LayerId input = net.GetLast();
@@ -109,7 +106,7 @@ MakeLevit(const ZooOptions& options)
     };
 
     constexpr std::array<Stage, 3> STAGES{{{128, 4, 2}, {256, 6, 3}, {384, 8, 4}}};
-    NetworkBuilder net("levit_128s");
+    DnnBuilder net("levit_128s");
     net.Image(options.resolution.value_or(224));
     for (const std::uint64_t channels : {16, 32, 64, 128})
     {
@@ -149,7 +146,7 @@ MakeLevit(const ZooOptions& options)
 } // namespace
 
 void
-AddLevit(ZooNetworks& zoo)
+AddLevit(ZooDnns& zoo)
 {
     zoo.push_back({"levit_128s", "LeViT", ZooInput::IMAGE, MakeLevit});
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // MaxViT-T (Tu et al., arXiv 2204.01697) as torchvision has it.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 #include <stdexcept>
@@ -17,7 +17,7 @@ constexpr std::uint64_t PARTITION = 7;
 constexpr std::uint64_t HEAD_WIDTH = 32;
 
 void
-AddMobileBlock(NetworkBuilder& net,
+AddMobileBlock(DnnBuilder& net,
                const std::string& block,
                std::uint64_t outputs,
                std::uint64_t stride)
@@ -45,7 +45,7 @@ AddMobileBlock(NetworkBuilder& net,
 
 /// Attention within 7 x 7 windows, or on a 7 x 7 grid: the costs are the same.
 void
-AddAttention(NetworkBuilder& net, const std::string& block)
+AddAttention(DnnBuilder& net, const std::string& block)
 {
     const std::uint64_t width = net.GetShape()[1];
     const std::uint64_t heads = width / HEAD_WIDTH;
@@ -66,7 +66,7 @@ AddAttention(NetworkBuilder& net, const std::string& block)
 }
 
 void
-AddLayer(NetworkBuilder& net, const std::string& layer, std::uint64_t width, std::uint64_t stride)
+AddLayer(DnnBuilder& net, const std::string& layer, std::uint64_t width, std::uint64_t stride)
 {
     AddMobileBlock(net, layer + ".MBconv", width, stride);
     const TensorShape image = net.GetShape();
@@ -86,7 +86,7 @@ MakeMaxVit(const ZooOptions& options)
 {
     constexpr std::array<std::uint64_t, 4> WIDTHS{64, 128, 256, 512};
     constexpr std::array<unsigned, 4> LAYERS{2, 2, 5, 2};
-    NetworkBuilder net("maxvit_t");
+    DnnBuilder net("maxvit_t");
     net.Image(options.resolution.value_or(224));
     net.ConvNormActivation("stem.0", 64, Window::Square(3, 2, 1), OperatorKind::GELU);
     net.Then("stem.1.0", Op::Conv2d(64, Window::Square(3, 1, 1)));
@@ -112,7 +112,7 @@ MakeMaxVit(const ZooOptions& options)
 } // namespace
 
 void
-AddMaxVit(ZooNetworks& zoo)
+AddMaxVit(ZooDnns& zoo)
 {
     zoo.push_back({"maxvit_t", "MaxViT", ZooInput::IMAGE, MakeMaxVit});
 }

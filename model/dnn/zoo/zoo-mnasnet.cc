@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // MnasNet-B1 (Tan et al., arXiv 1807.11626) with torchvision's width rule.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -22,7 +22,7 @@ struct MnasStage
 };
 
 void
-AddConv(NetworkBuilder& net,
+AddConv(DnnBuilder& net,
         const std::string& prefix,
         unsigned& index,
         const Operation& convolution,
@@ -37,7 +37,7 @@ AddConv(NetworkBuilder& net,
 }
 
 void
-AddBlock(NetworkBuilder& net,
+AddBlock(DnnBuilder& net,
          const std::string& prefix,
          const MnasStage& stage,
          std::uint64_t outputs,
@@ -79,7 +79,7 @@ MakeMnasNet(const MnasSettings& settings, const ZooOptions& options)
         {320, 3, 1, 6, 1},
     }};
     const double width = settings.width;
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(224));
     unsigned index = 0;
     const std::uint64_t stem = MakeDivisible(32 * width);
@@ -112,7 +112,7 @@ MakeMnasNet(const MnasSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddMnasNet(ZooNetworks& zoo)
+AddMnasNet(ZooDnns& zoo)
 {
     constexpr std::array<MnasSettings, 4> ALL{
         {{"mnasnet0_5", 0.5}, {"mnasnet0_75", 0.75}, {"mnasnet1_0", 1.0}, {"mnasnet1_3", 1.3}}};

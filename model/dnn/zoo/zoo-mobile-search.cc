@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Networks that were searched for: FBNet-C (Wu et al., arXiv 1812.03443) and MobileNetV4 (Qin et
 // al., arXiv 2404.10518), under timm's names.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <vector>
 
@@ -25,7 +25,7 @@ struct SearchedBlock
 };
 
 void
-AddDepthwise(NetworkBuilder& net,
+AddDepthwise(DnnBuilder& net,
              const std::string& name,
              std::uint64_t kernel,
              std::uint64_t stride,
@@ -42,7 +42,7 @@ AddDepthwise(NetworkBuilder& net,
 }
 
 void
-AddBlock(NetworkBuilder& net, const std::string& name, const SearchedBlock& block)
+AddBlock(DnnBuilder& net, const std::string& name, const SearchedBlock& block)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t inputs = net.GetChannels();
@@ -72,13 +72,13 @@ AddBlock(NetworkBuilder& net, const std::string& name, const SearchedBlock& bloc
 }
 
 /// @return the network up to its last convolution of 1 x 1
-NetworkBuilder
+DnnBuilder
 MakeBody(const std::string& name,
          std::uint64_t resolution,
          std::uint64_t stem,
          const std::vector<SearchedBlock>& blocks)
 {
-    NetworkBuilder net(name);
+    DnnBuilder net(name);
     net.Image(resolution);
     net.ConvNormActivation("conv_stem", stem, Window::Square(3, 2, 1), OperatorKind::RELU);
     for (std::size_t index = 0; index < blocks.size(); ++index)
@@ -91,7 +91,7 @@ MakeBody(const std::string& name,
 LayerGraph
 MakeFbnetC(const ZooOptions& options)
 {
-    NetworkBuilder net =
+    DnnBuilder net =
         MakeBody("fbnetc_100",
                  options.resolution.value_or(224),
                  16,
@@ -110,26 +110,26 @@ MakeFbnetC(const ZooOptions& options)
 LayerGraph
 MakeMobileNetV4Small(const ZooOptions& options)
 {
-    NetworkBuilder net = MakeBody("mobilenetv4_conv_small",
-                                  options.resolution.value_or(224),
-                                  32,
-                                  {{32, 2, 0, 0, 3},
-                                   {32, 1, 0, 0, 1},
-                                   {96, 2, 0, 0, 3},
-                                   {64, 1, 0, 0, 1},
-                                   {96, 2, 3, 5, 5},
-                                   {96, 1, 2, 0, 3},
-                                   {96, 1, 2, 0, 3},
-                                   {96, 1, 2, 0, 3},
-                                   {96, 1, 2, 0, 3},
-                                   {96, 1, 4, 3, 0},
-                                   {128, 2, 6, 3, 3},
-                                   {128, 1, 4, 5, 5},
-                                   {128, 1, 4, 0, 5},
-                                   {128, 1, 3, 0, 5},
-                                   {128, 1, 4, 0, 3},
-                                   {128, 1, 4, 0, 3},
-                                   {960, 1, 0, 0, 1}});
+    DnnBuilder net = MakeBody("mobilenetv4_conv_small",
+                              options.resolution.value_or(224),
+                              32,
+                              {{32, 2, 0, 0, 3},
+                               {32, 1, 0, 0, 1},
+                               {96, 2, 0, 0, 3},
+                               {64, 1, 0, 0, 1},
+                               {96, 2, 3, 5, 5},
+                               {96, 1, 2, 0, 3},
+                               {96, 1, 2, 0, 3},
+                               {96, 1, 2, 0, 3},
+                               {96, 1, 2, 0, 3},
+                               {96, 1, 4, 3, 0},
+                               {128, 2, 6, 3, 3},
+                               {128, 1, 4, 5, 5},
+                               {128, 1, 4, 0, 5},
+                               {128, 1, 3, 0, 5},
+                               {128, 1, 4, 0, 3},
+                               {128, 1, 4, 0, 3},
+                               {960, 1, 0, 0, 1}});
     net.Then("global_pool", Op::AdaptivePool());
     net.ConvNormActivation("conv_head", 1280, Window::Square(1), OperatorKind::RELU);
     net.Then("classifier", Op::Linear(options.classes.value_or(1000)));
@@ -139,7 +139,7 @@ MakeMobileNetV4Small(const ZooOptions& options)
 } // namespace
 
 void
-AddSearchedMobileNetworks(ZooNetworks& zoo)
+AddSearchedMobileDnns(ZooDnns& zoo)
 {
     zoo.push_back({"fbnetc_100", "FBNet", ZooInput::IMAGE, MakeFbnetC});
     zoo.push_back({"mobilenetv4_conv_small", "MobileNetV4", ZooInput::IMAGE, MakeMobileNetV4Small});

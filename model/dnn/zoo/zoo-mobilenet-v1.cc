@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // MobileNetV1 (Howard et al., arXiv 1704.04861), widths max(8, int(c a)) as in TensorFlow's slim.
+#include "zoo-dnn.h"
 #include "zoo-mobilenet.h"
-#include "zoo-network.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <algorithm>
 #include <array>
@@ -36,7 +36,7 @@ MakeMobileNetV1(const std::string& name,
     const auto scale = [width](unsigned channels) {
         return std::max<std::uint64_t>(8, static_cast<std::uint64_t>(channels * width));
     };
-    NetworkBuilder net(name);
+    DnnBuilder net(name);
     const auto add = [&net](const std::string& layer, const Operation& convolution) {
         net.Then(layer, convolution);
         net.Then(layer + "/bn", OperatorKind::BATCH_NORM);
@@ -57,7 +57,7 @@ MakeMobileNetV1(const std::string& name,
 }
 
 void
-AddMobileNetV1(ZooNetworks& zoo)
+AddMobileNetV1(ZooDnns& zoo)
 {
     for (const char* width : {"1.00", "0.75", "0.50", "0.25"})
     {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // MobileNetV2 (Sandler et al., arXiv 1801.04381).
+#include "zoo-dnn.h"
 #include "zoo-mobilenet.h"
-#include "zoo-network.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,7 @@ struct V2Stage
 };
 
 void
-AddInvertedResidual(NetworkBuilder& net,
+AddInvertedResidual(DnnBuilder& net,
                     const std::string& block,
                     std::uint64_t expansion,
                     std::uint64_t outputs,
@@ -70,7 +70,7 @@ MakeMobileNetV2(const std::string& name,
         {6, 160, 3, 2},
         {6, 320, 1, 1},
     }};
-    NetworkBuilder net(name);
+    DnnBuilder net(name);
     net.Image(resolution);
     net.ConvNormActivation("features.0",
                            MakeDivisible(32 * width),
@@ -100,7 +100,7 @@ MakeMobileNetV2(const std::string& name,
 }
 
 void
-AddMobileNetV2(ZooNetworks& zoo)
+AddMobileNetV2(ZooDnns& zoo)
 {
     zoo.push_back({"mobilenet_v2", "MobileNetV2", ZooInput::IMAGE, [](const ZooOptions& options) {
                        return MakeMobileNetV2("mobilenet_v2",

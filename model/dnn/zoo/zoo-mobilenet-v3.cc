@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // MobileNetV3 (Howard et al., arXiv 1905.02244) as in torchvision, and as in TensorFlow's slim with
 // width multipliers and in its minimalistic form.
+#include "zoo-dnn.h"
 #include "zoo-mobilenet.h"
-#include "zoo-network.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 #include <vector>
@@ -75,7 +75,7 @@ GetHardSwish(const MobileNetV3Settings& settings)
 }
 
 void
-AddBlock(NetworkBuilder& net,
+AddBlock(DnnBuilder& net,
          const MobileNetV3Settings& settings,
          const std::string& prefix,
          const V3Block& block)
@@ -113,7 +113,7 @@ AddBlock(NetworkBuilder& net,
 
 /// Adds torchvision's "mobilenet_v3_large" and the like.
 void
-AddTorch(ZooNetworks& zoo, bool large)
+AddTorch(ZooDnns& zoo, bool large)
 {
     const std::string name = large ? "mobilenet_v3_large" : "mobilenet_v3_small";
     MobileNetV3Settings settings;
@@ -135,7 +135,7 @@ MakeMobileNetV3(const std::string& name,
                 std::uint64_t resolution,
                 std::uint64_t classes)
 {
-    NetworkBuilder net(name);
+    DnnBuilder net(name);
     net.Image(resolution);
     net.ConvNormActivation("features.0",
                            MakeDivisible(16 * settings.width),
@@ -159,7 +159,7 @@ MakeMobileNetV3(const std::string& name,
 }
 
 void
-AddMobileNetV3(ZooNetworks& zoo)
+AddMobileNetV3(ZooDnns& zoo)
 {
     AddTorch(zoo, true);
     AddTorch(zoo, false);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // MobileViT (Mehta and Rastegari, arXiv 2110.02178), under timm's names.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -24,7 +24,7 @@ struct MobileVitSettings
 constexpr OperatorKind SILU = OperatorKind::SILU;
 
 void
-AddBottleneck(NetworkBuilder& net,
+AddBottleneck(DnnBuilder& net,
               const std::string& name,
               std::uint64_t expansion,
               std::uint64_t outputs,
@@ -44,7 +44,7 @@ AddBottleneck(NetworkBuilder& net,
 
 /// Tokens of one place in all patches of 2 x 2 attend to each other: four windows.
 void
-AddTransformer(NetworkBuilder& net, const std::string& name, std::uint64_t width)
+AddTransformer(DnnBuilder& net, const std::string& name, std::uint64_t width)
 {
     constexpr std::uint64_t HEADS = 4;
     constexpr std::uint64_t PLACES = 4;
@@ -64,7 +64,7 @@ AddTransformer(NetworkBuilder& net, const std::string& name, std::uint64_t width
 }
 
 void
-AddVitBlock(NetworkBuilder& net, const std::string& name, std::uint64_t width, unsigned blocks)
+AddVitBlock(DnnBuilder& net, const std::string& name, std::uint64_t width, unsigned blocks)
 {
     const LayerId input = net.GetLast();
     const TensorShape image = net.GetShape();
@@ -87,7 +87,7 @@ LayerGraph
 MakeMobileVit(const MobileVitSettings& settings, const ZooOptions& options)
 {
     constexpr std::array<unsigned, 3> BLOCKS{2, 4, 3};
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(256));
     net.ConvNormActivation("stem", 16, Window::Square(3, 2, 1), SILU);
     AddBottleneck(net, "stages.0", settings.expansion, settings.channels[0], 1);
@@ -114,7 +114,7 @@ MakeMobileVit(const MobileVitSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddMobileVit(ZooNetworks& zoo)
+AddMobileVit(ZooDnns& zoo)
 {
     constexpr std::array<MobileVitSettings, 3> ALL{{
         {"mobilevit_xxs", 2, {16, 24, 48, 64, 80}, {64, 80, 96}, 320},

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Names that hold numbers: "mobilenet_v1_0.75_160", "mlp_784_128_10".
-#include "basic-networks.h"
+#include "basic-dnns.h"
+#include "zoo-dnn.h"
 #include "zoo-mobilenet.h"
-#include "zoo-network.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <cstdlib>
 #include <regex>
@@ -18,7 +18,7 @@ namespace
 
 constexpr std::uint64_t LARGEST_SIZE = 1'000'000;
 
-/// A whole number of up to seven digits and up to LARGEST_SIZE; nothing for anything else.
+/// An integer of up to seven digits and up to LARGEST_SIZE; nothing for anything else.
 std::optional<std::uint64_t>
 ParseSize(const std::string& text)
 {
@@ -32,7 +32,7 @@ ParseSize(const std::string& text)
     return size >= 1 && size <= LARGEST_SIZE ? std::optional(size) : std::nullopt;
 }
 
-std::optional<ZooNetwork>
+std::optional<ZooDnn>
 MakeMobileEntry(const std::string& name,
                 const std::string& kind,
                 double width,
@@ -47,38 +47,38 @@ MakeMobileEntry(const std::string& name,
     if (kind == "v1" || kind == "v2")
     {
         const auto make = kind == "v1" ? MakeMobileNetV1 : MakeMobileNetV2;
-        return ZooNetwork{name,
-                          kind == "v1" ? "MobileNetV1" : "MobileNetV2",
-                          ZooInput::IMAGE,
-                          [=](const ZooOptions& options) {
-                              return make(name,
-                                          width,
-                                          options.resolution.value_or(resolution),
-                                          options.classes.value_or(1000));
-                          }};
+        return ZooDnn{name,
+                      kind == "v1" ? "MobileNetV1" : "MobileNetV2",
+                      ZooInput::IMAGE,
+                      [=](const ZooOptions& options) {
+                          return make(name,
+                                      width,
+                                      options.resolution.value_or(resolution),
+                                      options.classes.value_or(1000));
+                      }};
     }
     MobileNetV3Settings settings;
     settings.large = kind.find("large") != std::string::npos;
     settings.minimalistic = kind.find("minimalistic") != std::string::npos;
     settings.tensorFlow = true;
     settings.width = width;
-    return ZooNetwork{name, "MobileNetV3", ZooInput::IMAGE, [=](const ZooOptions& options) {
-                          return MakeMobileNetV3(name,
-                                                 settings,
-                                                 options.resolution.value_or(resolution),
-                                                 options.classes.value_or(1000));
-                      }};
+    return ZooDnn{name, "MobileNetV3", ZooInput::IMAGE, [=](const ZooOptions& options) {
+                      return MakeMobileNetV3(name,
+                                             settings,
+                                             options.resolution.value_or(resolution),
+                                             options.classes.value_or(1000));
+                  }};
 }
 
 /// One recurrent layer and a linear one, over 64 steps unless told otherwise.
-ZooNetwork
+ZooDnn
 MakeRecurrentEntry(const std::string& name,
                    OperatorKind kind,
                    const std::vector<std::uint64_t>& sizes)
 {
     constexpr std::uint64_t STEPS = 64;
     return {name, "recurrent", ZooInput::SEQUENCE, [=](const ZooOptions& options) {
-                NetworkBuilder net(name);
+                DnnBuilder net(name);
                 net.Input({options.tokens.value_or(STEPS), sizes[0]});
                 net.Then(ToString(kind), Op::Recurrent(kind, sizes[1], true));
                 net.Then("fc", Op::Linear(sizes[2]));
@@ -88,7 +88,7 @@ MakeRecurrentEntry(const std::string& name,
 
 } // namespace
 
-std::optional<ZooNetwork>
+std::optional<ZooDnn>
 ParseMobileNet(const std::string& name)
 {
     static const std::regex form(
@@ -116,8 +116,8 @@ ParseMobileNet(const std::string& name)
     return resolution ? MakeMobileEntry(name, match[1], width, *resolution) : std::nullopt;
 }
 
-std::optional<ZooNetwork>
-ParseSizedNetwork(const std::string& name)
+std::optional<ZooDnn>
+ParseSizedDnn(const std::string& name)
 {
     constexpr std::uint64_t GRID_INTERVALS = 5;
     std::istringstream parts(name);
@@ -135,15 +135,15 @@ ParseSizedNetwork(const std::string& name)
     }
     if (kind == "mlp" && sizes.size() >= 2)
     {
-        return ZooNetwork{name, "MLP", ZooInput::FIXED, [sizes](const ZooOptions&) {
-                              return MakeMlp(sizes);
-                          }};
+        return ZooDnn{name, "MLP", ZooInput::FIXED, [sizes](const ZooOptions&) {
+                          return MakeMlp(sizes);
+                      }};
     }
     if (kind == "kan" && sizes.size() >= 2)
     {
-        return ZooNetwork{name, "KAN", ZooInput::FIXED, [sizes](const ZooOptions&) {
-                              return MakeKan(sizes, GRID_INTERVALS);
-                          }};
+        return ZooDnn{name, "KAN", ZooInput::FIXED, [sizes](const ZooOptions&) {
+                          return MakeKan(sizes, GRID_INTERVALS);
+                      }};
     }
     if ((kind == "lstm" || kind == "gru") && sizes.size() == 3)
     {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // RegNetX and RegNetY (Radosavovic et al., arXiv 2003.13678). Widths come from the paper's rule:
 // u_j = w_0 + w_a j, rounded to powers w_0 w_m^s, then to multiples of 8 and of the group width.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 #include <cmath>
@@ -56,7 +56,7 @@ MakeStages(const RegNetSettings& settings)
 }
 
 void
-AddBlock(NetworkBuilder& net,
+AddBlock(DnnBuilder& net,
          const std::string& block,
          const RegNetStage& stage,
          std::uint64_t stride,
@@ -95,7 +95,7 @@ AddBlock(NetworkBuilder& net,
 LayerGraph
 MakeRegNet(const RegNetSettings& settings, bool squeeze, const ZooOptions& options)
 {
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(224));
     net.ConvNormActivation("stem", 32, Window::Square(3, 2, 1), OperatorKind::RELU);
     const std::vector<RegNetStage> stages = MakeStages(settings);
@@ -152,7 +152,7 @@ MakeRegNetY(const RegNetSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddRegNet(ZooNetworks& zoo)
+AddRegNet(ZooDnns& zoo)
 {
     AddEach(zoo, "RegNet", ZooInput::IMAGE, ALL_X, MakeRegNetX);
     AddEach(zoo, "RegNet", ZooInput::IMAGE, ALL_Y, MakeRegNetY);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // RepVGG (Ding et al., arXiv 2101.03697) as it is trained, with its branches apart; timm's name.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -14,7 +14,7 @@ namespace
 
 /// 3 x 3, 1 x 1 and, where nothing changes size, the input: each with its norm, then their sum.
 void
-AddBlock(NetworkBuilder& net, const std::string& name, std::uint64_t channels, std::uint64_t stride)
+AddBlock(DnnBuilder& net, const std::string& name, std::uint64_t channels, std::uint64_t stride)
 {
     const LayerId input = net.GetLast();
     std::vector<LayerId> branches;
@@ -44,7 +44,7 @@ MakeRepVggA0(const ZooOptions& options)
     };
 
     constexpr std::array<Stage, 4> STAGES{{{48, 2}, {96, 4}, {192, 14}, {1280, 1}}};
-    NetworkBuilder net("repvgg_a0");
+    DnnBuilder net("repvgg_a0");
     net.Image(options.resolution.value_or(224));
     AddBlock(net, "stem", 48, 2);
     for (std::size_t stage = 0; stage < STAGES.size(); ++stage)
@@ -65,7 +65,7 @@ MakeRepVggA0(const ZooOptions& options)
 } // namespace
 
 void
-AddRepVgg(ZooNetworks& zoo)
+AddRepVgg(ZooDnns& zoo)
 {
     zoo.push_back({"repvgg_a0", "RepVGG", ZooInput::IMAGE, MakeRepVggA0});
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ResNet (He et al., arXiv 1512.03385; stride in the 3 x 3 convolution, "v1.5"), ResNeXt (Xie et
 // al., arXiv 1611.05431), Wide ResNet (Zagoruyko and Komodakis, arXiv 1605.07146).
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -24,7 +24,7 @@ struct ResNetSettings
 
 /// One convolution with its norm: "conv1" and "bn1".
 void
-AddConv(NetworkBuilder& net,
+AddConv(DnnBuilder& net,
         const std::string& block,
         unsigned number,
         std::uint64_t channels,
@@ -37,7 +37,7 @@ AddConv(NetworkBuilder& net,
 }
 
 void
-AddBlock(NetworkBuilder& net,
+AddBlock(DnnBuilder& net,
          const ResNetSettings& settings,
          const std::string& block,
          std::uint64_t planes,
@@ -79,7 +79,7 @@ AddBlock(NetworkBuilder& net,
 LayerGraph
 MakeResNet(const ResNetSettings& settings, const ZooOptions& options)
 {
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(224));
     AddConv(net, "", 1, 64, Window::Square(7, 2, 3));
     net.Then("relu", OperatorKind::RELU);
@@ -105,7 +105,7 @@ MakeResNet(const ResNetSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddResNet(ZooNetworks& zoo)
+AddResNet(ZooDnns& zoo)
 {
     constexpr std::array<ResNetSettings, 6> PLAIN{{
         {"resnet18", false, {2, 2, 2, 2}, 1, 64},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ShuffleNet V2 (Ma et al., arXiv 1807.11164).
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -21,7 +21,7 @@ struct ShuffleNetSettings
 
 /// Depthwise 3 x 3 and 1 x 1, both normalised; torchvision's branch from position `at` on.
 void
-AddSeparable(NetworkBuilder& net,
+AddSeparable(DnnBuilder& net,
              const std::string& branch,
              unsigned at,
              std::uint64_t channels,
@@ -37,7 +37,7 @@ AddSeparable(NetworkBuilder& net,
 }
 
 void
-AddUnit(NetworkBuilder& net, const std::string& unit, std::uint64_t outputs, std::uint64_t stride)
+AddUnit(DnnBuilder& net, const std::string& unit, std::uint64_t outputs, std::uint64_t stride)
 {
     const std::uint64_t half = outputs / 2;
     const LayerId input = net.GetLast();
@@ -67,7 +67,7 @@ LayerGraph
 MakeShuffleNet(const ShuffleNetSettings& settings, const ZooOptions& options)
 {
     constexpr std::array<unsigned, 3> REPEATS{4, 8, 4};
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(224));
     net.ConvNormActivation("conv1", 24, Window::Square(3, 2, 1), OperatorKind::RELU);
     net.Then("maxpool", Op::MaxPool(Window::Square(3, 2, 1)));
@@ -89,7 +89,7 @@ MakeShuffleNet(const ShuffleNetSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddShuffleNet(ZooNetworks& zoo)
+AddShuffleNet(ZooDnns& zoo)
 {
     constexpr std::array<ShuffleNetSettings, 4> ALL{{
         {"shufflenet_v2_x0_5", {48, 96, 192}, 1024},

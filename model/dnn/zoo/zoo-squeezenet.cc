@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // SqueezeNet 1.0 and 1.1 (Iandola et al., arXiv 1602.07360).
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -13,7 +13,7 @@ namespace
 {
 
 void
-AddFire(NetworkBuilder& net, unsigned index, std::uint64_t squeezed, std::uint64_t expanded)
+AddFire(DnnBuilder& net, unsigned index, std::uint64_t squeezed, std::uint64_t expanded)
 {
     const std::string fire = "features." + std::to_string(index);
     net.Then(fire + ".squeeze", Op::Conv2d(squeezed, Window::Square(1)));
@@ -43,7 +43,7 @@ MakeSqueezeNet(bool first, const ZooOptions& options)
     Window window = Window::Square(3, 2);
     window.ceil = true;
     const Operation pool = Op::MaxPool(window);
-    NetworkBuilder net(first ? "squeezenet1_0" : "squeezenet1_1");
+    DnnBuilder net(first ? "squeezenet1_0" : "squeezenet1_1");
     net.Image(options.resolution.value_or(224));
     net.Then("features.0",
              first ? Op::Conv2d(96, Window::Square(7, 2)) : Op::Conv2d(64, Window::Square(3, 2)));
@@ -69,7 +69,7 @@ MakeSqueezeNet(bool first, const ZooOptions& options)
 } // namespace
 
 void
-AddSqueezeNet(ZooNetworks& zoo)
+AddSqueezeNet(ZooDnns& zoo)
 {
     for (const bool first : {true, false})
     {

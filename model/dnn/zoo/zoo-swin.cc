@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Swin transformer (Liu et al., arXiv 2103.14030) and Swin V2 (arXiv 2111.09883). Features are
 // tokens; maps that the window does not divide are padded, as in torchvision.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -49,7 +49,7 @@ MakeAttention(bool second, std::uint64_t window, std::uint64_t heads)
 }
 
 void
-AddWindowAttention(NetworkBuilder& net,
+AddWindowAttention(DnnBuilder& net,
                    const std::string& block,
                    const SwinSettings& settings,
                    std::uint64_t side,
@@ -72,7 +72,7 @@ AddWindowAttention(NetworkBuilder& net,
 }
 
 void
-AddPerceptron(NetworkBuilder& net, const std::string& block)
+AddPerceptron(DnnBuilder& net, const std::string& block)
 {
     const std::uint64_t width = net.GetShape()[1];
     net.Then(block + ".mlp.0", Op::Linear(4 * width));
@@ -81,7 +81,7 @@ AddPerceptron(NetworkBuilder& net, const std::string& block)
 }
 
 void
-AddBlock(NetworkBuilder& net,
+AddBlock(DnnBuilder& net,
          const std::string& block,
          const SwinSettings& settings,
          std::uint64_t side,
@@ -106,7 +106,7 @@ AddBlock(NetworkBuilder& net,
 
 /// Four neighbours become one token of twice the width.
 void
-AddPatchMerging(NetworkBuilder& net, const std::string& name, std::uint64_t side, bool second)
+AddPatchMerging(DnnBuilder& net, const std::string& name, std::uint64_t side, bool second)
 {
     const std::uint64_t width = net.GetShape()[1];
     const std::uint64_t even = RoundUp(side, 2);
@@ -131,7 +131,7 @@ MakeSwin(const SwinSettings& settings, const ZooOptions& options)
 {
     constexpr std::uint64_t PATCH = 4;
     const std::uint64_t resolution = options.resolution.value_or(settings.second ? 256 : 224);
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(resolution);
     std::uint64_t side = resolution / PATCH;
     net.Then("features.0.0", Op::PatchEmbedding(settings.width, PATCH));
@@ -161,7 +161,7 @@ MakeSwin(const SwinSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddSwin(ZooNetworks& zoo)
+AddSwin(ZooDnns& zoo)
 {
     constexpr std::array<SwinSettings, 6> ALL{{
         {"swin_t", false, 96, {2, 2, 6, 2}, {3, 6, 12, 24}},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The four networks of MLPerf Tiny (Banbury et al., arXiv 2106.07597; github mlcommons/tiny).
+#include "zoo-dnn.h"
 #include "zoo-mobilenet.h"
-#include "zoo-network.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 namespace ns3::aiot
 {
@@ -16,7 +16,7 @@ LayerGraph
 MakeAutoencoder(const ZooOptions&)
 {
     constexpr std::uint64_t FEATURES = 640;
-    NetworkBuilder net("fc_autoencoder");
+    DnnBuilder net("fc_autoencoder");
     net.Input({FEATURES});
     unsigned index = 1;
     for (const std::uint64_t width : {128, 128, 128, 128, 8, 128, 128, 128, 128})
@@ -35,7 +35,7 @@ LayerGraph
 MakeEnvironmentAutoencoder(const ZooOptions&)
 {
     constexpr std::uint64_t FEATURES = 18;
-    NetworkBuilder net("environment_autoencoder");
+    DnnBuilder net("environment_autoencoder");
     net.Input({FEATURES});
     unsigned index = 1;
     for (const std::uint64_t width : {32, 8, 32})
@@ -49,7 +49,7 @@ MakeEnvironmentAutoencoder(const ZooOptions&)
 }
 
 void
-AddConvolution(NetworkBuilder& net, const std::string& name, const Operation& convolution)
+AddConvolution(DnnBuilder& net, const std::string& name, const Operation& convolution)
 {
     net.Then(name, convolution);
     net.Then(name + ".bn", OperatorKind::BATCH_NORM);
@@ -65,7 +65,7 @@ MakeDsCnn(const ZooOptions&)
     Window first = Window::Rectangle(10, 4);
     first.strideH = first.strideW = 2;
     first.same = true;
-    NetworkBuilder net("ds_cnn");
+    DnnBuilder net("ds_cnn");
     net.Input({1, 49, 10});
     AddConvolution(net, "conv1", Op::Conv2d(CHANNELS, first));
     for (unsigned index = 1; index <= 4; ++index)
@@ -81,10 +81,7 @@ MakeDsCnn(const ZooOptions&)
 }
 
 void
-AddResidual(NetworkBuilder& net,
-            const std::string& stack,
-            std::uint64_t filters,
-            std::uint64_t stride)
+AddResidual(DnnBuilder& net, const std::string& stack, std::uint64_t filters, std::uint64_t stride)
 {
     const LayerId input = net.GetLast();
     AddConvolution(net, stack + ".conv1", Op::Conv2d(filters, Window::Same(3, stride)));
@@ -104,7 +101,7 @@ AddResidual(NetworkBuilder& net,
 LayerGraph
 MakeResNet8(const ZooOptions& options)
 {
-    NetworkBuilder net("resnet8");
+    DnnBuilder net("resnet8");
     net.Image(options.resolution.value_or(32));
     AddConvolution(net, "conv1", Op::Conv2d(16, Window::Same(3)));
     AddResidual(net, "stack1", 16, 1);
@@ -119,7 +116,7 @@ MakeResNet8(const ZooOptions& options)
 } // namespace
 
 void
-AddTinyNetworks(ZooNetworks& zoo)
+AddTinyDnns(ZooDnns& zoo)
 {
     const std::string family = "MLPerf Tiny";
     zoo.push_back({"fc_autoencoder", family, ZooInput::FIXED, MakeAutoencoder});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // VGG (Simonyan and Zisserman, arXiv 1409.1556), configurations A, B, D and E.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 #include <utility>
@@ -17,7 +17,7 @@ namespace
 using Stages = std::array<unsigned, 5>;
 
 void
-AddClassifier(NetworkBuilder& net, std::uint64_t classes)
+AddClassifier(DnnBuilder& net, std::uint64_t classes)
 {
     net.Then("avgpool", Op::AdaptivePool(7, 7));
     net.Then("flatten", OperatorKind::FLATTEN);
@@ -34,7 +34,7 @@ LayerGraph
 MakeVgg(const std::string& name, const Stages& stages, bool norm, const ZooOptions& options)
 {
     constexpr std::array<std::uint64_t, 5> WIDTHS{64, 128, 256, 512, 512};
-    NetworkBuilder net(name);
+    DnnBuilder net(name);
     net.Image(options.resolution.value_or(224));
     unsigned index = 0;
     const auto next = [&index] { return "features." + std::to_string(index++); };
@@ -58,7 +58,7 @@ MakeVgg(const std::string& name, const Stages& stages, bool norm, const ZooOptio
 } // namespace
 
 void
-AddVgg(ZooNetworks& zoo)
+AddVgg(ZooDnns& zoo)
 {
     const std::array<std::pair<std::string, Stages>, 4> configurations{{
         {"vgg11", {1, 1, 2, 2, 2}},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Vision transformer (Dosovitskiy et al., arXiv 2010.11929), with attention counted:
 // N (4 D^2 + 2 D F) + 2 N^2 D multiply-accumulates per block.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -24,7 +24,7 @@ struct VitSettings
 };
 
 void
-AddBlock(NetworkBuilder& net, const VitSettings& settings, const std::string& block)
+AddBlock(DnnBuilder& net, const VitSettings& settings, const std::string& block)
 {
     const LayerId input = net.GetLast();
     net.Then(block + ".ln1", OperatorKind::LAYER_NORM);
@@ -42,7 +42,7 @@ AddBlock(NetworkBuilder& net, const VitSettings& settings, const std::string& bl
 LayerGraph
 MakeVit(const VitSettings& settings, const ZooOptions& options)
 {
-    NetworkBuilder net(settings.name);
+    DnnBuilder net(settings.name);
     net.Image(options.resolution.value_or(224));
     net.Then("patch_embed", Op::PatchEmbedding(settings.width, settings.patch));
     net.Then("cls_pos", Op::LearnedPosition(1));
@@ -59,7 +59,7 @@ MakeVit(const VitSettings& settings, const ZooOptions& options)
 } // namespace
 
 void
-AddVisionTransformer(ZooNetworks& zoo)
+AddVisionTransformer(ZooDnns& zoo)
 {
     // The first five are torchvision's, the others timm's (DeiT: Touvron et al., arXiv 2012.12877).
     constexpr std::array<VitSettings, 9> ALL{{

@@ -2,9 +2,9 @@
 // YOLO (Redmon and Farhadi, arXiv 1612.08242 and 1804.02767) and Darknet-19 and -53, after the
 // configuration files of github pjreddie/darknet. Batch norm and leaky ReLU are part of each
 // convolution, as darknet counts layers; parameters contain the norm's scale and shift.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <array>
 
@@ -99,7 +99,7 @@ class Darknet
         return "L" + std::to_string(m_index++);
     }
 
-    NetworkBuilder m_net;
+    DnnBuilder m_net;
     unsigned m_index = 0;
 };
 
@@ -244,7 +244,7 @@ MakeDarknet19(const ZooOptions& options)
 } // namespace
 
 void
-AddYolo(ZooNetworks& zoo)
+AddYolo(ZooDnns& zoo)
 {
     const auto full = [&zoo](const std::string& name, std::uint64_t resolution) {
         zoo.push_back({name, "YOLO", ZooInput::IMAGE, [=](const ZooOptions& options) {

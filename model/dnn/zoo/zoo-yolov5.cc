@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // YOLOv5, release 6 and later (github ultralytics/yolov5: names and sizes only). Five sizes of one
 // architecture.
-#include "zoo-network.h"
+#include "zoo-dnn.h"
 
-#include "ns3/network-builder.h"
+#include "ns3/dnn-builder.h"
 
 #include <algorithm>
 #include <array>
@@ -133,13 +133,13 @@ class Yolo5
     }
 
     Yolo5Settings m_settings;
-    NetworkBuilder m_net;
+    DnnBuilder m_net;
 };
 
 } // namespace
 
 void
-AddYolo5(ZooNetworks& zoo)
+AddYolo5(ZooDnns& zoo)
 {
     constexpr std::array<Yolo5Settings, 5> ALL{{
         {"yolov5n", 1.0 / 3, 0.25},

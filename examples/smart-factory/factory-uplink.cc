@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "factory-uplink.h"
+
+#include "ns3/given-defaults.h"
+
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
+                             const Board& sensor,
+                             const OfferedTraffic& traffic)
+    : m_config(config),
+      m_radio(FindRadioTechnology(config.radio)),
+      m_traffic(traffic)
+{
+    RequireLevel();
+    AccessNetworkConfig network;
+    network.ipVersion = static_cast<int>(*config.ipVersion);
+    network.radiusM = config.radiusM;
+    network.txPowerDbm = config.txPowerDbm;
+    network.dataRate = config.dataRate;
+    if (!m_radio.isWire)
+    {
+        network.lanDataRate = GetGivenDataRate("ns3::CsmaChannel::DataRate", network.lanDataRate);
+    }
+    network.wanDataRate =
+        GetGivenDataRate("ns3::PointToPointNetDevice::DataRate", network.wanDataRate);
+    network.wanDelay = GetGivenTime("ns3::PointToPointChannel::Delay", network.wanDelay);
+    RequireWires(network);
+    if (m_radio.makePackets)
+    {
+        m_networkHelper = m_radio.makePackets(network);
+        RequireRoom();
+    }
+    if (config.fidelity == "message" && m_radio.isWire)
+    {
+        m_messageHelper = std::make_unique<MessageNetworkHelper>(network);
+    }
+    else if (config.fidelity == "message")
+    {
+        PrepareMessageRadio(sensor);
+        m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
+    }
+}
+
+void
+FactoryUplink::RequireWires(const AccessNetworkConfig& network)
+{
+    if (network.lanDataRate.GetBitRate() == 0 || network.wanDataRate.GetBitRate() == 0)
+    {
+        throw std::invalid_argument("--ns3::CsmaChannel::DataRate and "
+                                    "--ns3::PointToPointNetDevice::DataRate must be above 0");
+    }
+    const Time lanDelay = GetGivenTime("ns3::CsmaChannel::Delay", Time(0));
+    if (lanDelay.IsStrictlyNegative() || network.wanDelay.IsStrictlyNegative())
+    {
+        throw std::invalid_argument("--ns3::CsmaChannel::Delay and "
+                                    "--ns3::PointToPointChannel::Delay must not be negative");
+    }
+}
+
+void
+FactoryUplink::RequireLevel() const
+{
+    const bool hasPacketLevel = m_radio.makePackets != nullptr;
+    const bool isMessageLevel = m_config.fidelity == "message";
+    const auto require = [](bool holds, const std::string& message) {
+        if (!holds)
+        {
+            throw std::invalid_argument(message);
+        }
+    };
+    require(isMessageLevel || hasPacketLevel,
+            "radio " + m_config.radio + " has no packet level; give --fidelity=message");
+    require(isMessageLevel || m_config.link.empty(), "--link goes with --fidelity=message only");
+    require(!isMessageLevel || m_config.transport == "udp",
+            "fidelity message goes with transport udp only");
+    require(m_config.link.empty() || !m_radio.isWire,
+            "--link goes with radios; " + m_radio.name + " takes --dataRate");
+    const bool hasSession = m_config.session.join || m_config.session.handshake != "none";
+    require(!hasSession || (isMessageLevel && !m_radio.isWire),
+            "--join and --handshake go with --fidelity=message and a radio");
+    require(hasPacketLevel || m_config.dataRate.empty(),
+            "data rate '" + m_config.dataRate + "' is not possible with " + m_config.radio +
+                ": its settings are --link");
+    require(hasPacketLevel || !m_config.lifecycle || m_config.offload != "device",
+            "--lifecycle with --offload=device downloads models, which radio " + m_config.radio +
+                " does not carry to sensors that sleep");
+}
+
+void
+FactoryUplink::RequireRoom() const
+{
+    const uint32_t perCell = (m_traffic.sensors - 1) / m_config.cells + 1;
+    if (perCell > m_networkHelper->GetMaxSensorsPerCell())
+    {
+        throw std::invalid_argument(
+            std::to_string(m_traffic.sensors) + " sensors in " + std::to_string(m_config.cells) +
+            " cells: a cell of " + m_config.radio + " takes at most " +
+            std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
+    }
+}
+
+void
+FactoryUplink::PrepareMessageRadio(const Board& sensor)
+{
+    MessageRadioConfig radio;
+    radio.link = m_config.link;
+    radio.txPowerDbm = m_config.txPowerDbm;
+    radio.rateBps = m_networkHelper ? m_networkHelper->GetNominalRateBps() : 0;
+    radio.radiusM = m_config.radiusM;
+    radio.payloadBytes = m_traffic.payloadBytes;
+    radio.ipVersion = *m_config.ipVersion;
+    radio.alwaysOn = m_config.alwaysOn;
+    radio.session = m_config.session;
+    radio.sensor = sensor;
+    m_messageRadio = CreateMessageRadio(m_config.radio, radio);
+    const double served = m_messageRadio->Check(m_traffic, GetSensorsPerCell());
+    if (served < 1)
+    {
+        m_notes.push_back("the link takes up " + std::to_string(std::lround(100 * served)) +
+                          " % of the messages; the message level does not queue the others");
+    }
+}
+
+AccessNetworkHelper*
+FactoryUplink::GetPacketLevel() const
+{
+    return m_networkHelper.get();
+}
+
+MessageNetworkHelper*
+FactoryUplink::GetMessageLevel() const
+{
+    return m_messageHelper.get();
+}
+
+std::optional<double>
+FactoryUplink::GetTxPowerDbm() const
+{
+    return m_networkHelper ? m_networkHelper->GetTxPowerDbm() : m_messageRadio->GetTxPowerDbm();
+}
+
+double
+FactoryUplink::GetNominalRateBps() const
+{
+    return m_networkHelper ? m_networkHelper->GetNominalRateBps()
+                           : m_messageRadio->GetNominalRateBps();
+}
+
+double
+FactoryUplink::GetSensorsPerCell() const
+{
+    return static_cast<double>(m_traffic.sensors) / m_config.cells;
+}
+
+double
+FactoryUplink::GetStackS() const
+{
+    return m_messageRadio ? m_messageRadio->GetStackS(m_traffic, GetSensorsPerCell()) : 0;
+}
+
+double
+FactoryUplink::GetHandshakeS() const
+{
+    return m_messageRadio ? m_messageRadio->GetHandshakeS() : 0;
+}
+
+double
+FactoryUplink::GetOfferedLoad() const
+{
+    return m_messageRadio->GetOfferedLoad(m_traffic, GetSensorsPerCell());
+}
+
+const std::vector<std::string>&
+FactoryUplink::GetNotes() const
+{
+    return m_notes;
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "aggregated-interface-energy-model.h"
+
+#include "power-supply.h"
+
+#include "ns3/abort.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(AggregatedInterfaceEnergyModel);
+
+namespace
+{
+
+/// How often pending energy are recorded: hourly intensities are not blurred by it (ns).
+constexpr int64_t BOOKING_NS = 1000000000;
+
+} // namespace
+
+TypeId
+AggregatedInterfaceEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::AggregatedInterfaceEnergyModel")
+                            .SetParent<LinkInterfaceEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<AggregatedInterfaceEnergyModel>();
+    return tid;
+}
+
+AggregatedInterfaceEnergyModel::AggregatedInterfaceEnergyModel(Component component)
+    : LinkInterfaceEnergyModel(component)
+{
+}
+
+void
+AggregatedInterfaceEnergyModel::SetPopulationWeight(double weight)
+{
+    NS_ABORT_MSG_IF(!(weight >= 1),
+                    "AggregatedInterfaceEnergyModel: weight " << weight << " is not >= 1");
+    m_weight = weight;
+}
+
+int64_t
+AggregatedInterfaceEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
+{
+    m_traffic.txFrames += Weigh<uint64_t>(use.frames);
+    m_traffic.txBits += Weigh(use.bits);
+    Add(m_txNs, use);
+    return startNs + use.durationNs;
+}
+
+void
+AggregatedInterfaceEnergyModel::DoReceive(const InterfaceUse& use)
+{
+    m_traffic.rxFrames += Weigh<uint64_t>(use.frames);
+    m_traffic.rxBits += Weigh(use.bits);
+    if (m_powers.receives)
+    {
+        Add(m_rxNs, use);
+    }
+}
+
+bool
+AggregatedInterfaceEnergyModel::IsListening() const
+{
+    return true;
+}
+
+void
+AggregatedInterfaceEnergyModel::Add(PendingEnergy& arrears, const InterfaceUse& use)
+{
+    arrears[static_cast<std::size_t>(use.stage)] += Weigh(use.durationNs);
+    if (Simulator::Now().GetNanoSeconds() - m_bookedNs > BOOKING_NS)
+    {
+        Book();
+    }
+}
+
+void
+AggregatedInterfaceEnergyModel::Book()
+{
+    m_bookedNs = Simulator::Now().GetNanoSeconds();
+    BookState(m_txNs, PowerState::TX, m_powers.txW);
+    BookState(m_rxNs, PowerState::RX, m_powers.rxW);
+}
+
+void
+AggregatedInterfaceEnergyModel::BookState(PendingEnergy& arrears, PowerState state, double powerW)
+{
+    for (std::size_t stage = 0; stage < STAGE_COUNT; ++stage)
+    {
+        const int64_t partNs = std::min(arrears[stage], m_bookedNs - GetIntervalStartNs());
+        if (partNs > 0)
+        {
+            ChargeRetroactively(partNs, state, powerW, static_cast<Stage>(stage));
+            arrears[stage] -= partNs;
+        }
+    }
+}
+
+std::pair<InterfaceTime, InterfaceTime>
+AggregatedInterfaceEnergyModel::Divide() const
+{
+    int64_t openNs = Simulator::Now().GetNanoSeconds() - GetIntervalStartNs();
+    std::pair<InterfaceTime, InterfaceTime> parts;
+    const auto divide = [&](const PendingEnergy& arrears, int64_t InterfaceTime::*time) {
+        for (const int64_t durationNs : arrears)
+        {
+            const int64_t partNs = std::min(durationNs, openNs);
+            parts.first.*time += partNs;
+            parts.second.*time += durationNs - partNs;
+            openNs -= partNs;
+        }
+    };
+    divide(m_txNs, &InterfaceTime::txNs);
+    divide(m_rxNs, &InterfaceTime::rxNs);
+    return parts;
+}
+
+double
+AggregatedInterfaceEnergyModel::GetPendingJ() const
+{
+    const InterfaceTime fits = Divide().first;
+    return ((m_powers.txW - m_powers.idleW) * static_cast<double>(fits.txNs) +
+            (m_powers.rxW - m_powers.idleW) * static_cast<double>(fits.rxNs)) *
+           1e-9;
+}
+
+double
+AggregatedInterfaceEnergyModel::GetHandedJ() const
+{
+    const InterfaceTime left = Divide().second;
+    const InterfaceTime& handed = GetHanded();
+    return ((m_powers.txW - m_powers.idleW) * static_cast<double>(handed.txNs - left.txNs) +
+            (m_powers.rxW - m_powers.idleW) * static_cast<double>(handed.rxNs - left.rxNs)) *
+           1e-9;
+}
+
+InterfaceTime
+AggregatedInterfaceEnergyModel::GetUnserved() const
+{
+    return Divide().second;
+}
+
+void
+AggregatedInterfaceEnergyModel::Flush()
+{
+    Book();
+    LinkInterfaceEnergyModel::Flush();
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "exact-interface-energy-model.h"
+
+#include "power-supply.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(ExactInterfaceEnergyModel);
+
+TypeId
+ExactInterfaceEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::ExactInterfaceEnergyModel")
+                            .SetParent<LinkInterfaceEnergyModel>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<ExactInterfaceEnergyModel>();
+    return tid;
+}
+
+ExactInterfaceEnergyModel::ExactInterfaceEnergyModel(Component component)
+    : LinkInterfaceEnergyModel(component)
+{
+}
+
+int64_t
+ExactInterfaceEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t beginNs = std::max({startNs, m_sendsUntilNs, nowNs});
+    const int64_t endNs = beginNs + use.durationNs;
+    m_traffic.txFrames += m_lastFrames;
+    m_traffic.txBits += m_lastBits;
+    m_lastFrames = use.frames;
+    m_lastBits = use.bits;
+    m_lastStartNs = beginNs;
+    m_sendsUntilNs = endNs;
+    // An event of an earlier message would drop what is planned.
+    const bool goesByEvents = m_waitingNs > 0 || m_eventEndNs >= nowNs;
+    if (goesByEvents || !GetSupply()->MayPlan(endNs - nowNs, m_powers.txW + m_powers.idleW))
+    {
+        m_waitingNs += use.durationNs;
+        m_event = Simulator::Schedule(NanoSeconds(beginNs - nowNs),
+                                      &ExactInterfaceEnergyModel::Begin,
+                                      this,
+                                      use.stage,
+                                      use.durationNs);
+        return endNs;
+    }
+    if (beginNs == nowNs)
+    {
+        Enter(PowerState::TX, m_powers.txW, use.stage);
+    }
+    else
+    {
+        ScheduleState(beginNs, PowerState::TX, m_powers.txW, use.stage);
+    }
+    ScheduleState(endNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
+    return endNs;
+}
+
+void
+ExactInterfaceEnergyModel::Begin(Stage stage, int64_t durationNs)
+{
+    m_waitingNs -= durationNs;
+    m_eventEndNs = Simulator::Now().GetNanoSeconds() + durationNs;
+    Enter(PowerState::TX, m_powers.txW, stage);
+    m_event = Simulator::Schedule(NanoSeconds(durationNs), &ExactInterfaceEnergyModel::End, this);
+}
+
+void
+ExactInterfaceEnergyModel::End()
+{
+    if (Simulator::Now().GetNanoSeconds() < m_eventEndNs)
+    {
+        return; // the next message has started at this very instant
+    }
+    Enter(PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
+}
+
+void
+ExactInterfaceEnergyModel::DoReceive(const InterfaceUse& use)
+{
+    m_traffic.rxFrames += use.frames;
+    m_traffic.rxBits += use.bits;
+    if (!m_powers.receives)
+    {
+        return;
+    }
+    PowerSupply* supply = GetSupply();
+    supply->ApplyDueChanges();
+    if (GetPowerState() != PowerState::IDLE ||
+        !supply->MayPlan(use.durationNs, m_powers.rxW + m_powers.idleW))
+    {
+        CountReceiving(-use.durationNs);
+        return;
+    }
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t earliestNs = nowNs - use.durationNs;
+    const int64_t beginNs = std::max({earliestNs, GetIntervalStartNs(), supply->GetLastChangeNs()});
+    CountReceiving(earliestNs - beginNs);
+    ScheduleState(beginNs, PowerState::RX, m_powers.rxW, use.stage);
+    ScheduleState(nowNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
+    supply->ApplyDueChanges();
+}
+
+InterfaceTime
+ExactInterfaceEnergyModel::GetUnserved() const
+{
+    InterfaceTime unserved = LinkInterfaceEnergyModel::GetUnserved();
+    unserved.txNs += m_waitingNs;
+    if (GetPowerState() == PowerState::TX)
+    {
+        unserved.txNs += std::max<int64_t>(0, m_eventEndNs - Simulator::Now().GetNanoSeconds());
+    }
+    return unserved;
+}
+
+bool
+ExactInterfaceEnergyModel::IsListening() const
+{
+    const PowerState state = GetPowerState();
+    return state != PowerState::OFF && state != PowerState::SLEEP;
+}
+
+LinkTraffic
+ExactInterfaceEnergyModel::GetTraffic() const
+{
+    LinkTraffic traffic = m_traffic;
+    if (m_lastStartNs <= Simulator::Now().GetNanoSeconds())
+    {
+        traffic.txFrames += m_lastFrames;
+        traffic.txBits += m_lastBits;
+    }
+    return traffic;
+}
+
+void
+ExactInterfaceEnergyModel::SwitchOff()
+{
+    Simulator::Cancel(m_event);
+    m_sendsUntilNs = 0;
+    m_waitingNs = 0;
+}
+
+void
+ExactInterfaceEnergyModel::DoDispose()
+{
+    Simulator::Cancel(m_event);
+    LinkInterfaceEnergyModel::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3

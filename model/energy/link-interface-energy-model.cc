@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "link-interface-energy-model.h"
+
+#include "power-supply.h"
+
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(LinkInterfaceEnergyModel);
+
+namespace
+{
+
+/// What a sensor plans at most for one sample: transducer, processor twice, interface twice.
+constexpr std::size_t PLAN_CHANGES = 5;
+
+} // namespace
+
+InterfacePowers
+InterfacePowers::From(const RadioPowerTable& table, Component component, double txPowerDbm)
+{
+    InterfacePowers powers;
+    powers.txW = table.GetTxW(txPowerDbm);
+    powers.idleW = table.GetW(PowerState::IDLE);
+    powers.receives = component != Component::PORT && table.Has(PowerState::RX);
+    powers.rxW = powers.receives ? table.GetW(PowerState::RX) : powers.idleW;
+    powers.sleepW = table.Has(PowerState::SLEEP) ? table.GetW(PowerState::SLEEP) : powers.idleW;
+    return powers;
+}
+
+TypeId
+LinkInterfaceEnergyModel::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::LinkInterfaceEnergyModel")
+                            .SetParent<ComponentEnergyModel>()
+                            .SetGroupName("Aiot");
+    return tid;
+}
+
+LinkInterfaceEnergyModel::LinkInterfaceEnergyModel(Component component)
+    : ComponentEnergyModel(component)
+{
+}
+
+void
+LinkInterfaceEnergyModel::SetPowers(const InterfacePowers& powers)
+{
+    m_powers = powers;
+}
+
+int64_t
+LinkInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
+{
+    CountSending(Weigh(use.durationNs));
+    return DoSend(startNs, use);
+}
+
+void
+LinkInterfaceEnergyModel::Receive(const InterfaceUse& use)
+{
+    CountFrames(Weigh<uint64_t>(use.frames));
+    if (m_powers.receives)
+    {
+        CountReceiving(Weigh(use.durationNs));
+    }
+    DoReceive(use);
+}
+
+void
+LinkInterfaceEnergyModel::CountSending(int64_t durationNs)
+{
+    m_handed.txNs += durationNs;
+}
+
+void
+LinkInterfaceEnergyModel::CountReceiving(int64_t durationNs)
+{
+    m_handed.rxNs += durationNs;
+}
+
+void
+LinkInterfaceEnergyModel::CountFrames(uint64_t frames)
+{
+    m_handedFrames += frames;
+}
+
+const InterfaceTime&
+LinkInterfaceEnergyModel::GetHanded() const
+{
+    return m_handed;
+}
+
+uint64_t
+LinkInterfaceEnergyModel::GetHandedFrames() const
+{
+    return m_handedFrames;
+}
+
+InterfaceTime
+LinkInterfaceEnergyModel::GetUnserved() const
+{
+    return {SumSending(GetSupply()->GetPlan().Get()), 0};
+}
+
+int64_t
+LinkInterfaceEnergyModel::SumSending(const std::vector<PlannedChange>& changes) const
+{
+    int64_t sumNs = 0;
+    int64_t sinceNs = Simulator::Now().GetNanoSeconds();
+    PowerState state = GetPowerState();
+    for (const PlannedChange& change : changes)
+    {
+        if (change.component == this)
+        {
+            sumNs += state == PowerState::TX ? change.atNs - sinceNs : 0;
+            sinceNs = change.atNs;
+            state = change.state;
+        }
+    }
+    return sumNs;
+}
+
+bool
+LinkInterfaceEnergyModel::ReceivesMessagesOnly() const
+{
+    return m_powers.receives;
+}
+
+bool
+LinkInterfaceEnergyModel::WasCutOff() const
+{
+    return m_cutOff || GetSupply()->IsDepleted();
+}
+
+void
+LinkInterfaceEnergyModel::HandleEnergyDepletion()
+{
+    m_cutOff = true;
+    ComponentEnergyModel::HandleEnergyDepletion();
+}
+
+LinkTraffic
+LinkInterfaceEnergyModel::GetTraffic() const
+{
+    return m_traffic;
+}
+
+void
+LinkInterfaceEnergyModel::SetEnergySource(Ptr<EnergySource> source)
+{
+    ComponentEnergyModel::SetEnergySource(source);
+    NS_ABORT_MSG_IF(!GetSupply(), "LinkInterfaceEnergyModel: needs a PowerSupply");
+    GetSupply()->GetPlan().Reserve(PLAN_CHANGES);
+    SwitchOn();
+}
+
+void
+LinkInterfaceEnergyModel::SwitchOn()
+{
+    ChangeState(static_cast<int>(PowerState::IDLE));
+}
+
+void
+LinkInterfaceEnergyModel::ChangeState(int newState)
+{
+    switch (static_cast<PowerState>(newState))
+    {
+    case PowerState::SLEEP:
+        Enter(PowerState::SLEEP, m_powers.sleepW);
+        break;
+    case PowerState::IDLE:
+        Enter(PowerState::IDLE, m_powers.idleW);
+        break;
+    case PowerState::OFF:
+        Enter(PowerState::OFF, 0);
+        break;
+    default:
+        NS_ABORT_MSG("LinkInterfaceEnergyModel: state " << newState
+                                                        << " is not sleep, idle or off");
+    }
+}
+
+} // namespace aiot
+} // namespace ns3

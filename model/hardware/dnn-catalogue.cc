@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "dnn-catalogue.h"
+
+#include "ns3/quoted-text.h"
+
+#include <set>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Reads the named cells of one row.
+class NetworkRow
+{
+  public:
+    NetworkRow(const CsvTable& table, std::size_t row)
+        : m_table(table),
+          m_row(row)
+    {
+    }
+
+    std::string Filled(const char* title) const
+    {
+        return ReadFilledCell(m_table, m_row, m_table.GetColumn(title));
+    }
+
+    std::string Text(const char* title) const
+    {
+        return std::string(TrimmedText(m_table.GetText(m_row, m_table.GetColumn(title))));
+    }
+
+    std::optional<double> Number(const char* title, double maximum) const
+    {
+        const auto number = m_table.GetOptionalNumber(m_row, m_table.GetColumn(title));
+        if (number && !(*number > 0.0 && *number <= maximum))
+        {
+            throw std::invalid_argument(m_table.Where(m_row) + ": " + title + " of " +
+                                        QuotedText(Text("network")) +
+                                        " must be above 0 and at most " + ShortNumber(maximum));
+        }
+        return number;
+    }
+
+    DnnProfile Read() const
+    {
+        DnnProfile network;
+        network.name = Filled("network");
+        network.task = Filled("task");
+        network.macs = Number("macs", 1e18);
+        network.parameters = Number("parameters", 1e15);
+        network.inputDescription = Text("input_description");
+        network.inputValues = Number("input_values", 1e12);
+        network.outputValues = Number("output_values", 1e12);
+        network.outputBytes = Number("output_bytes", 1e12).value_or(0.0);
+        network.accuracy = Number("accuracy", 1.0);
+        network.accuracyDataset = network.accuracy ? Filled("accuracy_dataset") : "";
+        network.accuracyPrecision = network.accuracy ? Filled("accuracy_precision") : "";
+        network.source = Filled("source");
+        network.grade = ReadFigureGrade(m_table, m_row, m_table.GetColumn("grade"));
+        network.note = Text("note");
+        return network;
+    }
+
+  private:
+    const CsvTable& m_table;
+    std::size_t m_row;
+};
+
+} // namespace
+
+DnnCatalogue::DnnCatalogue()
+    : m_index("network")
+{
+}
+
+DnnCatalogue
+DnnCatalogue::BuiltIn()
+{
+    DnnCatalogue catalogue;
+    catalogue.Add(CsvTable::BuiltIn("networks.csv"));
+    return catalogue;
+}
+
+void
+DnnCatalogue::Add(const CsvTable& table)
+{
+    DnnCatalogue merged = *this;
+    std::set<std::size_t> seen;
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        const DnnProfile network = NetworkRow(table, row).Read();
+        const std::size_t index = merged.m_index.Add(network.name);
+        if (!seen.insert(index).second)
+        {
+            throw std::invalid_argument(table.Where(row) + ": network " + QuotedText(network.name) +
+                                        " stands there twice");
+        }
+        merged.m_networks.resize(merged.m_index.GetNames().size());
+        merged.m_networks[index] = network;
+    }
+    *this = std::move(merged);
+}
+
+DnnProfile
+DnnCatalogue::Get(const std::string& name) const
+{
+    return m_networks[m_index.Get(name)];
+}
+
+bool
+DnnCatalogue::Has(const std::string& name) const
+{
+    return m_index.Find(name).has_value();
+}
+
+std::vector<std::string>
+DnnCatalogue::GetNames() const
+{
+    return m_index.GetNames();
+}
+
+} // namespace ns3::aiot

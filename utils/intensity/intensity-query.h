@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_INTENSITY_QUERY_H
+#define AIOT_INTENSITY_QUERY_H
+
+#include "intensity-result.h"
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// What `aiot intensity` was asked.
+struct IntensityQuery
+{
+    std::vector<std::string> zones;
+    std::string file;
+    std::string at;
+    std::string from;
+    std::string to;
+    std::string forecast;
+    std::string gaps = "fail";
+    std::string factorSet;
+    std::string boundary = "lifecycle";
+    std::vector<double> leadsH{1, 24};
+    bool json = false;
+    bool csv = false;
+};
+
+/**
+ * @param question what was asked
+ * @return an answer for each zone, in the order asked
+ * @throw std::invalid_argument, std::runtime_error in one line
+ */
+std::vector<IntensityResult> AnswerIntensity(const IntensityQuery& question);
+
+/// Prints the series of one zone as a file that a scenario's --intensity reads.
+void PrintSeriesCsv(std::ostream& out, const IntensityQuery& question);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_INTENSITY_QUERY_H
