@@ -102,7 +102,7 @@ refuses "no zone" "--zones" --zones=
 refuses "a bad place" "LATITUDE:LONGITUDE" --zones=DE@50,FR
 refuses "a bad policy" "--policy" --policy=best
 refuses "a bad forecast" "--forecast" --forecast=magic
-refuses "a home that is no region" "none of the zones" --home=FR
+refuses "a home that is no region" "is not one of the zones" --home=FR
 refuses "a home beyond the bound" "beyond the latency bound" --home=NZ --site=50:8
 refuses "a bound that nobody keeps" "no region keeps" --latencyBound=0.1
 refuses "a bad site" "latitude" --site=91:0
