@@ -82,7 +82,7 @@ CellularMessageRadio::Complete(LinkRadioProfile& profile,
                                const OfferedTraffic& traffic) const
 {
     const auto requests = GetRequests(traffic);
-    const LinkPlan& plan = link.GetRadioPassage(requests.first).plan;
+    const LinkPlan& plan = link.GetRadioTransmission(requests.first).plan;
     profile.rest = m_isPacketLte
                        ? Pure(PowerState::IDLE, profile.powerW)
                        : AveragedRadioState(GetShares(plan.GetRestShare()), profile.powerW);

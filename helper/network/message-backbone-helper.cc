@@ -200,10 +200,11 @@ MessageBackboneHelper::AddFlow(const Ptr<Node>& from,
         {
             link.AddFlow(flow);
         }
-        const LinkTransmission passage = link.WiredMessageLink::GetPassage(flow.payloadBytes,
-                                                                           flow.headerBytes,
-                                                                           flow.segmentBytes);
-        flow.longestFrameNs = std::max(flow.longestFrameNs, passage.longestFrameNs);
+        const LinkTransmission transmission =
+            link.WiredMessageLink::GetTransmission(flow.payloadBytes,
+                                                   flow.headerBytes,
+                                                   flow.segmentBytes);
+        flow.longestFrameNs = std::max(flow.longestFrameNs, transmission.longestFrameNs);
         flow.input = wire;
         nodeId = graph.GetWire(wire).medium.hub;
     }

@@ -179,15 +179,14 @@ ExchangeSum::AddAnswer(const std::vector<RadioPhase>& phases,
                        double share)
 {
     const int64_t handedNs = arrivedNs + ToNs(m_settings.answerDelayS);
-    const auto way = m_link.ChooseAnswer(arrivedNs, ToNs(SumS(phases)), handedNs);
-    if (!way)
+    RadioRequest request = down;
+    const auto startNs = m_link.ChooseAnswerTime(arrivedNs, ToNs(SumS(phases)), request, handedNs);
+    if (!startNs)
     {
         AddUnanswered(phases, share);
         return;
     }
-    RadioRequest request = down;
-    request.variant = way->variant;
-    const RadioTransmission& answer = m_link.GetRadioPassage(request);
+    const RadioTransmission& answer = m_link.GetRadioTransmission(request);
     for (std::size_t i = 0; i < answer.plan.GetOutcomeCount(); ++i)
     {
         const LinkOutcome& outcome = answer.plan.GetOutcome(i);
@@ -197,8 +196,7 @@ ExchangeSum::AddAnswer(const std::vector<RadioPhase>& phases,
             AddUnanswered(phases, each);
             continue;
         }
-        const double arrivalS =
-            static_cast<double>(way->startNs + answer.leadNs) * NS + outcome.delayS;
+        const double arrivalS = static_cast<double>(*startNs + answer.leadNs) * NS + outcome.delayS;
         BookAnswer(phases, answer, arrivalS, each);
         BookAfter(each);
         m_exchange.waitS += each * arrivalS;
@@ -209,20 +207,20 @@ ExchangeSum::AddAnswer(const std::vector<RadioPhase>& phases,
 void
 ExchangeSum::Add(const RadioRequest& up, const RadioRequest& down)
 {
-    const RadioTransmission& passage = m_link.GetRadioPassage(up);
-    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    const RadioTransmission& transmission = m_link.GetRadioTransmission(up);
+    for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        const LinkOutcome& outcome = passage.plan.GetOutcome(i);
+        const LinkOutcome& outcome = transmission.plan.GetOutcome(i);
         if (outcome.delivered)
         {
-            AddAnswer(passage.phases[i],
-                      passage.leadNs + ToNs(outcome.delayS),
+            AddAnswer(transmission.phases[i],
+                      transmission.leadNs + ToNs(outcome.delayS),
                       down,
                       outcome.probability);
         }
         else
         {
-            AddUnanswered(passage.phases[i], outcome.probability);
+            AddUnanswered(transmission.phases[i], outcome.probability);
         }
     }
 }
@@ -287,7 +285,7 @@ EstimateExchange(const MessageRadio& radio,
     radio.Load(*link, traffic, settings.sensors);
     const auto profile = radio.MakeProfile(*link, traffic);
     const auto [up, down] = MessageRadio::GetRequests(traffic);
-    MessageExchange exchange(link->GetRadioPassage(up).plan);
+    MessageExchange exchange(link->GetRadioTransmission(up).plan);
     exchange.delivered = exchange.plan.GetDeliveryProbability();
     ExchangeSum(radio, *link, *profile, settings, exchange).Add(up, down);
     exchange.restRadioW = profile->rest.GetPowerW();

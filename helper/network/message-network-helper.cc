@@ -58,7 +58,8 @@ MessageNetworkHelper::MakeWire(double rateBps, const Time& delay, bool shared, d
     link->SetAttribute("MinFrameBytes", UintegerValue(shared ? ETHERNET_FRAME_BYTES : 0));
     const auto takesNs = [&](uint32_t bytes) {
         return static_cast<double>(
-            link->GetPassage(bytes, MessageHeader::MIN_BYTES, MessageHeader::SEGMENT_BYTES).txNs);
+            link->GetTransmission(bytes, MessageHeader::MIN_BYTES, MessageHeader::SEGMENT_BYTES)
+                .txNs);
     };
     link->SetOfferedLoad(sensors * m_traffic.messagesPerS * 1e-9 *
                          (takesNs(m_traffic.payloadBytes) + takesNs(m_traffic.answerBytes)));

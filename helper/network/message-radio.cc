@@ -51,8 +51,8 @@ MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double
         // As if sensors sent the answers: the same time on the air from as many stations.
         const auto [up, down] = GetRequests(traffic);
         const auto airNs = [&link](const RadioRequest& request) {
-            const RadioTransmission& passage = link.GetRadioPassage(request);
-            return static_cast<double>(passage.rxNs + passage.answerNs);
+            const RadioTransmission& transmission = link.GetRadioTransmission(request);
+            return static_cast<double>(transmission.rxNs + transmission.answerNs);
         };
         load.messagesPerS *= 1 + airNs(down) / airNs(up);
     }
@@ -89,8 +89,8 @@ MessageRadio::Check(const OfferedTraffic& traffic, double sensors) const
     const Ptr<RadioMessageLink> link = MakeLink();
     Load(*link, traffic, sensors);
     const auto [up, down] = GetRequests(traffic);
-    const LinkPlan& plan = link->GetRadioPassage(up).plan;
-    link->GetRadioPassage(down);
+    const LinkPlan& plan = link->GetRadioTransmission(up).plan;
+    link->GetRadioTransmission(down);
     const double periodS = 1 / traffic.messagesPerS;
     const double leastS = plan.GetMeanUse().GetTotalS() - plan.GetMeanUse().Get(LinkState::TAIL);
     if (IsStrict() && (plan.GetServedShare() < 1 || leastS > periodS))
@@ -111,10 +111,10 @@ MessageRadio::GetOfferedLoad(const OfferedTraffic& traffic, double sensors) cons
 {
     const Ptr<RadioMessageLink> link = MakeLink();
     const auto [up, down] = GetRequests(traffic);
-    double airS = static_cast<double>(link->GetRadioPassage(up).rxNs) * 1e-9;
+    double airS = static_cast<double>(link->GetRadioTransmission(up).rxNs) * 1e-9;
     if (DoAcknowledgementsContend())
     {
-        airS += static_cast<double>(link->GetRadioPassage(down).rxNs) * 1e-9;
+        airS += static_cast<double>(link->GetRadioTransmission(down).rxNs) * 1e-9;
     }
     return sensors * traffic.messagesPerS * airS / GetChannels();
 }
@@ -135,8 +135,8 @@ double
 MessageRadio::GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic) const
 {
     const auto [up, down] = GetRequests(traffic);
-    return link.GetRadioPassage(up).plan.GetMeanUse().hostS +
-           link.GetRadioPassage(down).plan.GetMeanUse().hostS;
+    return link.GetRadioTransmission(up).plan.GetMeanUse().hostS +
+           link.GetRadioTransmission(down).plan.GetMeanUse().hostS;
 }
 
 double

@@ -118,7 +118,7 @@ class MessageRadio
     /// @return what the radio of a hub does
     virtual RadioHubTraits GetHub() const = 0;
 
-    /// @return passages of a message and of its answer
+    /// @return transmissions of a message and of its answer
     static std::pair<RadioRequest, RadioRequest> GetRequests(const OfferedTraffic& traffic);
 
   protected:

@@ -48,7 +48,7 @@ class BleAdvertisingMessageRadio : public MessageRadio
     double GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic) const override
     {
         // The answer's events are the gateway's work.
-        return link.GetRadioPassage(GetRequests(traffic).first).plan.GetMeanUse().hostS;
+        return link.GetRadioTransmission(GetRequests(traffic).first).plan.GetMeanUse().hostS;
     }
 
   protected:

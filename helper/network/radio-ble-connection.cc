@@ -51,7 +51,7 @@ class BleMessageRadio : public MessageRadio
                   const OfferedTraffic& traffic) const override
     {
         const auto requests = GetRequests(traffic);
-        const LinkUse& rest = link.GetRadioPassage(requests.first).plan.GetRestShare();
+        const LinkUse& rest = link.GetRadioTransmission(requests.first).plan.GetRestShare();
         // Work for the events that keep the connection; that for messages is the board's
         // processor's.
         profile.rest =

@@ -76,7 +76,7 @@ class LrWpanMessageRadio : public MessageRadio
         const auto requests = GetRequests(traffic);
         if (m_node.tsch.enabled)
         {
-            const LinkUse& rest = link.GetRadioPassage(requests.first).plan.GetRestShare();
+            const LinkUse& rest = link.GetRadioTransmission(requests.first).plan.GetRestShare();
             profile.rest = AveragedRadioState(GetShares(rest), profile.powerW);
             profile.listen = profile.rest;
             profile.answer = {

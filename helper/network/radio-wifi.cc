@@ -81,12 +81,13 @@ class WifiMessageRadio : public MessageRadio
                   const OfferedTraffic& traffic) const override
     {
         const auto requests = GetRequests(traffic);
-        const RadioTransmission& passage = link.GetRadioPassage(requests.first);
-        profile.rest = AveragedRadioState(GetShares(passage.plan.GetRestShare()), profile.powerW);
+        const RadioTransmission& transmission = link.GetRadioTransmission(requests.first);
+        profile.rest =
+            AveragedRadioState(GetShares(transmission.plan.GetRestShare()), profile.powerW);
         profile.listen = profile.rest;
         profile.answer = {{PowerState::IDLE, ToNs(m_wifi.sifsS + m_wifi.data.extensionS)},
-                          {PowerState::TX, passage.answerNs / passage.answers}};
-        profile.answerBits = passage.answerBits / passage.answers;
+                          {PowerState::TX, transmission.answerNs / transmission.answers}};
+        profile.answerBits = transmission.answerBits / transmission.answers;
     }
 
   private:

@@ -30,37 +30,38 @@ BleAdvertisingMessageLink::GetRateBps() const
     return m_config.phy.bitRateBps;
 }
 
-std::optional<RadioMessageLink::TransmitChoice>
-BleAdvertisingMessageLink::Choose(const Station& station,
-                                  bool up,
-                                  int64_t atNs,
-                                  double /* uniform */) const
+std::optional<int64_t>
+BleAdvertisingMessageLink::ChooseTransmitTime(const LinkStation& station,
+                                              RadioRequest& request,
+                                              int64_t atNs,
+                                              double /* uniform */) const
 {
     // The hub knows how many events there are to come; a station that advertises does not scan.
-    return TransmitChoice{up ? atNs : std::max(atNs, station.busyUntilNs), 0};
+    return request.up ? atNs : std::max(atNs, station.busyUntilNs);
 }
 
 RadioTransmission
-BleAdvertisingMessageLink::MakePassage(const RadioRequest& request) const
+BleAdvertisingMessageLink::MakeTransmission(const RadioRequest& request) const
 {
     BleAdvertisingConfig config = m_config;
     // A station that waits for its answer does nothing else.
     config.scanShare = request.up ? config.scanShare : 1;
     const BleAdvertisingLink link(config);
     const uint32_t bytes = request.payloadBytes + request.headerBytes;
-    RadioTransmission passage(link.Plan(bytes, GetLoad()));
-    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    RadioTransmission transmission(link.Plan(bytes, GetLoad()));
+    for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        passage.phases.push_back(
-            OrderPhases(passage.plan.GetOutcome(i).use,
+        transmission.phases.push_back(
+            OrderPhases(transmission.plan.GetOutcome(i).use,
                         {LinkState::SLEEP, LinkState::IDLE, LinkState::WAKE, LinkState::TX}));
     }
-    passage.frames = link.CountPackets(bytes);
-    passage.perAttempt = config.channels; // an event
-    passage.bits = uint64_t{8} * passage.frames * (link.GetDataBytes(bytes) + config.overheadBytes);
+    transmission.frames = link.CountPackets(bytes);
+    transmission.perAttempt = config.channels; // an event
+    transmission.bits =
+        uint64_t{8} * transmission.frames * (link.GetDataBytes(bytes) + config.overheadBytes);
     // The scanner hears each event on one channel.
-    passage.rxNs = passage.frames * config.events * ToNs(passage.plan.GetAirtimeS());
-    return passage;
+    transmission.rxNs = transmission.frames * config.events * ToNs(transmission.plan.GetAirtimeS());
+    return transmission;
 }
 
 } // namespace aiot

@@ -29,11 +29,11 @@ class BleAdvertisingMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    std::optional<TransmitChoice> Choose(const Station& station,
-                                         bool up,
-                                         int64_t atNs,
-                                         double uniform) const override;
-    RadioTransmission MakePassage(const RadioRequest& request) const override;
+    std::optional<int64_t> ChooseTransmitTime(const LinkStation& station,
+                                              RadioRequest& request,
+                                              int64_t atNs,
+                                              double uniform) const override;
+    RadioTransmission MakeTransmission(const RadioRequest& request) const override;
 
   private:
     BleAdvertisingConfig m_config; //!< the advertisers

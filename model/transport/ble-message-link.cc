@@ -37,26 +37,27 @@ BleMessageLink::GetWaitingState() const
 }
 
 RadioTransmission
-BleMessageLink::MakePassage(const RadioRequest& request) const
+BleMessageLink::MakeTransmission(const RadioRequest& request) const
 {
     const uint32_t bytes = request.payloadBytes + request.headerBytes;
-    RadioTransmission passage(m_link.Plan(bytes, GetLoad()));
-    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    RadioTransmission transmission(m_link.Plan(bytes, GetLoad()));
+    for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        passage.phases.push_back(OrderPhases(
-            passage.plan.GetOutcome(i).use,
+        transmission.phases.push_back(OrderPhases(
+            transmission.plan.GetOutcome(i).use,
             {LinkState::SLEEP, LinkState::IDLE, LinkState::WAKE, LinkState::RX, LinkState::TX}));
     }
     const BlePhy& phy = m_config.phy;
     const uint32_t sentBytes = bytes + m_config.overheadBytes;
-    passage.frames = CountLinkPieces(sentBytes, m_config.maxPacketBytes);
+    transmission.frames = CountLinkPieces(sentBytes, m_config.maxPacketBytes);
     // An attempt is a connection event, which carries all packets of a message.
-    passage.perAttempt = passage.frames;
-    passage.rxNs = ToNs(passage.frames * phy.GetPacketS(0) + 8.0 * sentBytes / phy.bitRateBps);
-    passage.answers = passage.frames;
-    passage.answerNs = passage.frames * ToNs(phy.GetPacketS(0));
-    passage.bits = uint64_t{8} * sentBytes;
-    return passage;
+    transmission.perAttempt = transmission.frames;
+    transmission.rxNs =
+        ToNs(transmission.frames * phy.GetPacketS(0) + 8.0 * sentBytes / phy.bitRateBps);
+    transmission.answers = transmission.frames;
+    transmission.answerNs = transmission.frames * ToNs(phy.GetPacketS(0));
+    transmission.bits = uint64_t{8} * sentBytes;
+    return transmission;
 }
 
 } // namespace aiot

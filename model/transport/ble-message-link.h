@@ -31,7 +31,7 @@ class BleMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    RadioTransmission MakePassage(const RadioRequest& request) const override;
+    RadioTransmission MakeTransmission(const RadioRequest& request) const override;
     PowerState GetWaitingState() const override;
 
   private:

@@ -82,16 +82,23 @@ CellularMessageLink::GetTailNs() const
     return ToNs(GetTailS(m_config) + m_config.activeS);
 }
 
-std::optional<RadioMessageLink::TransmitChoice>
-CellularMessageLink::Choose(const Station& station, bool up, int64_t atNs, double uniform) const
+std::optional<int64_t>
+CellularMessageLink::ChooseTransmitTime(const LinkStation& station,
+                                        RadioRequest& request,
+                                        int64_t atNs,
+                                        double uniform) const
 {
     const bool connected = atNs < station.connectedUntilNs;
-    if (!up && !connected && m_config.pagingPeriodS <= 0)
+    request.variant = connected ? 1 : 0;
+    if (request.up || connected)
+    {
+        return atNs;
+    }
+    if (m_config.pagingPeriodS <= 0)
     {
         return std::nullopt;
     }
-    const double waitS = !up && !connected ? uniform * m_config.pagingPeriodS : 0;
-    return TransmitChoice{atNs + ToNs(m_subframes ? 0 : waitS), connected ? 1U : 0U};
+    return atNs + ToNs(m_subframes ? 0 : uniform * m_config.pagingPeriodS);
 }
 
 uint32_t
@@ -107,7 +114,7 @@ CellularMessageLink::GetWaitingState() const
 }
 
 RadioTransmission
-CellularMessageLink::MakeDownPassage(uint32_t bytes) const
+CellularMessageLink::MakeDownTransmission(uint32_t bytes) const
 {
     LinkOutcome outcome;
     outcome.probability = 1;
@@ -125,14 +132,14 @@ CellularMessageLink::MakeDownPassage(uint32_t bytes) const
     outcome.use.Add(LinkState::TX, txS);
     LinkUse rest;
     rest.Add(LinkState::IDLE, 1);
-    RadioTransmission passage(LinkPlan({outcome}, rest, txS));
-    passage.phases.push_back({{PowerState::TX, ToNs(txS)}});
-    passage.rxNs = ToNs(txS);
-    return passage;
+    RadioTransmission transmission(LinkPlan({outcome}, rest, txS));
+    transmission.phases.push_back({{PowerState::TX, ToNs(txS)}});
+    transmission.rxNs = ToNs(txS);
+    return transmission;
 }
 
 RadioTransmission
-CellularMessageLink::MakePassage(const RadioRequest& request) const
+CellularMessageLink::MakeTransmission(const RadioRequest& request) const
 {
     const uint32_t datagrams =
         CountLinkPieces(request.payloadBytes, MessageHeader::DEFAULT_SEGMENT_BYTES);
@@ -155,36 +162,37 @@ CellularMessageLink::MakePassage(const RadioRequest& request) const
         const double blocks = 1 + std::ceil(bytes / BLOCK_BYTES);
         config.uplinkBps = 8 * bytes / (blocks * UP_DATA_S);
     }
-    RadioTransmission passage =
+    RadioTransmission transmission =
         request.up ? RadioTransmission(CellularLink(config).Plan(payload, GetLoad()))
-                   : MakeDownPassage(bytes);
-    for (std::size_t i = 0; request.up && i < passage.plan.GetOutcomeCount(); ++i)
+                   : MakeDownTransmission(bytes);
+    for (std::size_t i = 0; request.up && i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        LinkUse use = passage.plan.GetOutcome(i).use;
+        LinkUse use = transmission.plan.GetOutcome(i).use;
         use.durationS[static_cast<std::size_t>(LinkState::RX)] -=
             config.activeS * config.activeRxShare;
         use.durationS[static_cast<std::size_t>(LinkState::IDLE)] -=
             config.activeS * (1 - config.activeRxShare);
-        passage.phases.push_back(
+        transmission.phases.push_back(
             OrderPhases(use, {LinkState::WAKE, LinkState::IDLE, LinkState::RX, LinkState::TX}));
     }
     if (m_subframes && request.up)
     {
         // Subframes follow each other by the millisecond, regardless of what part of them carries
         // data.
-        const double dataS = passage.plan.GetAirtimeS();
-        passage.leadNs = ToNs(GRANT_S + dataS / UP_DATA_S * SUBFRAME_S - dataS);
-        for (auto& phases : passage.phases)
+        const double dataS = transmission.plan.GetAirtimeS();
+        transmission.leadNs = ToNs(GRANT_S + dataS / UP_DATA_S * SUBFRAME_S - dataS);
+        for (auto& phases : transmission.phases)
         {
-            phases.insert(phases.begin(), {PowerState::TAIL, passage.leadNs});
+            phases.insert(phases.begin(), {PowerState::TAIL, transmission.leadNs});
         }
     }
-    passage.bits = uint64_t{8} * bytes;
+    transmission.bits = uint64_t{8} * bytes;
     if (request.up)
     {
-        passage.rxNs = passage.phases.empty() ? 0 : SumPhases(passage.phases[0], PowerState::TX);
+        transmission.rxNs =
+            transmission.phases.empty() ? 0 : SumPhases(transmission.phases[0], PowerState::TX);
     }
-    return passage;
+    return transmission;
 }
 
 } // namespace aiot

@@ -43,18 +43,18 @@ class CellularMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    std::optional<TransmitChoice> Choose(const Station& station,
-                                         bool up,
-                                         int64_t atNs,
-                                         double uniform) const override;
-    RadioTransmission MakePassage(const RadioRequest& request) const override;
+    std::optional<int64_t> ChooseTransmitTime(const LinkStation& station,
+                                              RadioRequest& request,
+                                              int64_t atNs,
+                                              double uniform) const override;
+    RadioTransmission MakeTransmission(const RadioRequest& request) const override;
     int64_t GetTailNs() const override;
     uint32_t GetConnectedVariant() const override;
     PowerState GetWaitingState() const override;
 
   private:
     /// @return how a message to a device goes
-    RadioTransmission MakeDownPassage(uint32_t bytes) const;
+    RadioTransmission MakeDownTransmission(uint32_t bytes) const;
 
     CellularConfig m_config; //!< device and cell
     bool m_subframes;        //!< data takes whole subframes

@@ -40,15 +40,15 @@ LorawanMessageLink::GetRateBps() const
     return modulation.spreadingFactor / modulation.GetSymbolS() * 4 / (4 + modulation.codingRate);
 }
 
-std::optional<RadioMessageLink::TransmitChoice>
-LorawanMessageLink::Choose(const Station& station,
-                           bool up,
-                           int64_t atNs,
-                           double /* uniform */) const
+std::optional<int64_t>
+LorawanMessageLink::ChooseTransmitTime(const LinkStation& station,
+                                       RadioRequest& request,
+                                       int64_t atNs,
+                                       double /* uniform */) const
 {
-    if (up)
+    if (request.up)
     {
-        return TransmitChoice{atNs, 0};
+        return atNs;
     }
     const int64_t firstNs = station.arrivedNs + ToNs(m_config.rx1DelayS);
     const int64_t secondNs = station.arrivedNs + ToNs(m_config.rx2DelayS);
@@ -56,7 +56,8 @@ LorawanMessageLink::Choose(const Station& station,
     {
         return std::nullopt;
     }
-    return atNs <= firstNs ? TransmitChoice{firstNs, 0} : TransmitChoice{secondNs, 1};
+    request.variant = atNs <= firstNs ? 0 : 1;
+    return atNs <= firstNs ? firstNs : secondNs;
 }
 
 PowerState
@@ -115,7 +116,7 @@ LorawanMessageLink::ListPhases(const LinkOutcome& outcome, double airtimeS) cons
 }
 
 RadioTransmission
-LorawanMessageLink::MakeDownPassage(uint32_t bytes, bool second) const
+LorawanMessageLink::MakeDownTransmission(uint32_t bytes, bool second) const
 {
     LorawanConfig config = m_config;
     config.modulation.crc = false; // LoRaWAN downlinks carry none
@@ -137,32 +138,33 @@ LorawanMessageLink::MakeDownPassage(uint32_t bytes, bool second) const
     }
     LinkUse rest;
     rest.Add(LinkState::IDLE, 1);
-    RadioTransmission passage(LinkPlan(std::move(outcomes), rest, airtimeS));
-    passage.phases.assign(passage.plan.GetOutcomeCount(), {{PowerState::TX, ToNs(airtimeS)}});
-    return passage;
+    RadioTransmission transmission(LinkPlan(std::move(outcomes), rest, airtimeS));
+    transmission.phases.assign(transmission.plan.GetOutcomeCount(),
+                               {{PowerState::TX, ToNs(airtimeS)}});
+    return transmission;
 }
 
 RadioTransmission
-LorawanMessageLink::MakePassage(const RadioRequest& request) const
+LorawanMessageLink::MakeTransmission(const RadioRequest& request) const
 {
     const uint32_t bytes = request.payloadBytes + request.headerBytes;
-    RadioTransmission passage =
+    RadioTransmission transmission =
         request.up ? RadioTransmission(LorawanLink(m_config).Plan(bytes, GetLoad()))
-                   : MakeDownPassage(bytes, request.variant == 1);
-    for (std::size_t i = 0; request.up && i < passage.plan.GetOutcomeCount(); ++i)
+                   : MakeDownTransmission(bytes, request.variant == 1);
+    for (std::size_t i = 0; request.up && i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        passage.phases.push_back(
-            ListPhases(passage.plan.GetOutcome(i), passage.plan.GetAirtimeS()));
+        transmission.phases.push_back(
+            ListPhases(transmission.plan.GetOutcome(i), transmission.plan.GetAirtimeS()));
     }
-    passage.bits = uint64_t{8} * (bytes + m_config.overheadBytes);
-    passage.rxNs = ToNs(passage.plan.GetAirtimeS());
+    transmission.bits = uint64_t{8} * (bytes + m_config.overheadBytes);
+    transmission.rxNs = ToNs(transmission.plan.GetAirtimeS());
     if (request.up && m_config.confirmed)
     {
-        passage.answers = 1;
-        passage.answerNs = ToNs(LorawanLink(m_config).GetAckAirtimeS());
-        passage.answerBits = 8 * ACK_BYTES;
+        transmission.answers = 1;
+        transmission.answerNs = ToNs(LorawanLink(m_config).GetAckAirtimeS());
+        transmission.answerBits = 8 * ACK_BYTES;
     }
-    return passage;
+    return transmission;
 }
 
 } // namespace aiot

@@ -32,11 +32,11 @@ class LorawanMessageLink : public RadioMessageLink
     double GetRateBps() const override;
 
   protected:
-    std::optional<TransmitChoice> Choose(const Station& station,
-                                         bool up,
-                                         int64_t atNs,
-                                         double uniform) const override;
-    RadioTransmission MakePassage(const RadioRequest& request) const override;
+    std::optional<int64_t> ChooseTransmitTime(const LinkStation& station,
+                                              RadioRequest& request,
+                                              int64_t atNs,
+                                              double uniform) const override;
+    RadioTransmission MakeTransmission(const RadioRequest& request) const override;
     PowerState GetWaitingState() const override;
     bool HasWindows() const override;
 
@@ -45,7 +45,7 @@ class LorawanMessageLink : public RadioMessageLink
     std::vector<RadioPhase> ListPhases(const LinkOutcome& outcome, double airtimeS) const;
 
     /// @return how a message to a device goes in a window
-    RadioTransmission MakeDownPassage(uint32_t bytes, bool second) const;
+    RadioTransmission MakeDownTransmission(uint32_t bytes, bool second) const;
 
     LorawanConfig m_config; //!< the devices
 };

@@ -49,17 +49,20 @@ LrWpanMessageLink::GetRateBps() const
     return m_config.timing.bitRateBps;
 }
 
-std::optional<RadioMessageLink::TransmitChoice>
-LrWpanMessageLink::Choose(const Station& station, bool up, int64_t atNs, double /* uniform */) const
+std::optional<int64_t>
+LrWpanMessageLink::ChooseTransmitTime(const LinkStation& station,
+                                      RadioRequest& request,
+                                      int64_t atNs,
+                                      double /* uniform */) const
 {
     const CsmaCaTiming& timing = m_config.timing;
-    if (up || !timing.acknowledged || station.arrivedNs < 0 || m_config.tsch.enabled)
+    if (request.up || !timing.acknowledged || station.arrivedNs < 0 || m_config.tsch.enabled)
     {
-        return TransmitChoice{atNs, 0};
+        return atNs;
     }
     const double busyS =
         timing.GetTurnaroundS() + timing.GetAckS() + SHORT_SPACE_SYMBOLS * timing.symbolS;
-    return TransmitChoice{std::max(atNs, station.arrivedNs + ToNs(busyS)), 0};
+    return std::max(atNs, station.arrivedNs + ToNs(busyS));
 }
 
 std::vector<RadioPhase>
@@ -96,7 +99,7 @@ LrWpanMessageLink::ListPhases(const LinkUse& use, double frameS) const
 }
 
 RadioTransmission
-LrWpanMessageLink::MakePassage(const RadioRequest& request) const
+LrWpanMessageLink::MakeTransmission(const RadioRequest& request) const
 {
     LrWpanConfig config = m_config;
     const uint32_t compressedBytes = request.up ? UP_HEADER_BYTES : DOWN_HEADER_BYTES;
@@ -113,46 +116,46 @@ LrWpanMessageLink::MakePassage(const RadioRequest& request) const
             std::min(config.maxFrameBytes, config.overheadBytes + FRAGMENT_BYTES);
         frames = CountLinkPieces(bytes, config.maxFrameBytes - config.overheadBytes);
     }
-    RadioTransmission passage(LrWpanLink(config).Plan(bytes, GetLoad()));
-    const double frameS = passage.plan.GetAirtimeS();
-    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    RadioTransmission transmission(LrWpanLink(config).Plan(bytes, GetLoad()));
+    const double frameS = transmission.plan.GetAirtimeS();
+    for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        const LinkUse& use = passage.plan.GetOutcome(i).use;
-        passage.phases.push_back(config.tsch.enabled ? OrderPhases(use,
-                                                                   {LinkState::SLEEP,
-                                                                    LinkState::WAKE,
-                                                                    LinkState::IDLE,
-                                                                    LinkState::TX,
-                                                                    LinkState::RX})
-                                                     : ListPhases(use, frameS));
+        const LinkUse& use = transmission.plan.GetOutcome(i).use;
+        transmission.phases.push_back(config.tsch.enabled ? OrderPhases(use,
+                                                                        {LinkState::SLEEP,
+                                                                         LinkState::WAKE,
+                                                                         LinkState::IDLE,
+                                                                         LinkState::TX,
+                                                                         LinkState::RX})
+                                                          : ListPhases(use, frameS));
     }
     if (frames > 1 && !config.tsch.enabled)
     {
-        passage.leadNs = ToNs((frames - 1) * LONG_SPACE_SYMBOLS * config.timing.symbolS);
-        for (auto& phases : passage.phases)
+        transmission.leadNs = ToNs((frames - 1) * LONG_SPACE_SYMBOLS * config.timing.symbolS);
+        for (auto& phases : transmission.phases)
         {
-            phases.insert(phases.begin(), {PowerState::IDLE, passage.leadNs});
+            phases.insert(phases.begin(), {PowerState::IDLE, transmission.leadNs});
         }
     }
-    passage.frames = frames;
-    passage.bits = uint64_t{8} * (bytes + frames * config.overheadBytes);
-    passage.rxNs = frames * ToNs(frameS);
+    transmission.frames = frames;
+    transmission.bits = uint64_t{8} * (bytes + frames * config.overheadBytes);
+    transmission.rxNs = frames * ToNs(frameS);
     if (config.timing.acknowledged)
     {
-        passage.answers = frames;
+        transmission.answers = frames;
         const uint32_t ackBytes =
             config.tsch.enabled ? config.tsch.ackBytes : config.timing.ackBytes;
-        passage.answerNs = frames * ToNs(config.timing.GetFrameS(ackBytes));
-        passage.answerBits = uint64_t{8} * frames * ackBytes;
+        transmission.answerNs = frames * ToNs(config.timing.GetFrameS(ackBytes));
+        transmission.answerBits = uint64_t{8} * frames * ackBytes;
     }
-    return passage;
+    return transmission;
 }
 
 double
 LrWpanMessageLink::GetHeardShare(const RadioRequest& request) const
 {
-    const RadioTransmission& passage = GetRadioPassage(request);
-    const double heardS = static_cast<double>(passage.rxNs + passage.answerNs) * 1e-9;
+    const RadioTransmission& transmission = GetRadioTransmission(request);
+    const double heardS = static_cast<double>(transmission.rxNs + transmission.answerNs) * 1e-9;
     return std::min(GetLoad().contenders * GetLoad().messagesPerS * heardS, 1.0);
 }
 

@@ -37,11 +37,11 @@ class LrWpanMessageLink : public RadioMessageLink
     double GetHeardShare(const RadioRequest& request) const;
 
   protected:
-    std::optional<TransmitChoice> Choose(const Station& station,
-                                         bool up,
-                                         int64_t atNs,
-                                         double uniform) const override;
-    RadioTransmission MakePassage(const RadioRequest& request) const override;
+    std::optional<int64_t> ChooseTransmitTime(const LinkStation& station,
+                                              RadioRequest& request,
+                                              int64_t atNs,
+                                              double uniform) const override;
+    RadioTransmission MakeTransmission(const RadioRequest& request) const override;
 
   private:
     /// @return phases of an outcome of frames of this length

@@ -16,7 +16,7 @@ namespace aiot
 /// One direction of a wire between two nodes; its medium's hub is the node at the far end.
 struct MessageWire
 {
-    MessageMedium medium;                 //!< how messages get over, and who receives
+    MessageMedium medium;                 //!< how messages traverse it, and who receives
     Ptr<LinkInterfaceEnergyModel> sender; //!< interface of the node at the near end
 };
 
@@ -41,7 +41,7 @@ class MessageGraph
     static constexpr uint32_t NO_WIRE = std::numeric_limits<uint32_t>::max();
 
     /**
-     * @param medium how messages get over, and the node at the far end
+     * @param medium how messages traverse it, and the node at the far end
      * @return number of the wire
      */
     uint32_t AddWire(const MessageMedium& medium);

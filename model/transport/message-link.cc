@@ -17,6 +17,13 @@ MessageLink::GetTypeId()
     return tid;
 }
 
+uint32_t
+MessageLink::AddStation(MediumState& /* state */,
+                        const Ptr<LinkInterfaceEnergyModel>& /* interface */) const
+{
+    return 0;
+}
+
 void
 MessageLink::SetOfferedLoad(double share)
 {

@@ -3,7 +3,6 @@
 
 #include "message-level-endpoint.h"
 #include "message-transit.h"
-#include "radio-message-link.h"
 
 #include "ns3/abort.h"
 #include "ns3/inet-socket-address.h"
@@ -69,8 +68,7 @@ MessageNetwork::Find(uint32_t nodeId)
 void
 MessageNetwork::AddRoot(Ptr<Node> node)
 {
-    AddStation(node, 0, nullptr);
-    m_stations[node->GetId()].depth = 0;
+    AddNode(node->GetId());
 }
 
 MessageGraph&
@@ -86,14 +84,21 @@ MessageNetwork::AddMedium(const Ptr<MessageLink>& link,
 {
     NS_ABORT_MSG_IF(!Find(hub->GetId()),
                     "MessageNetwork: node " << hub->GetId() << " was not added before its medium");
-    m_media.push_back({link,
-                       hub->GetId(),
-                       interface,
-                       {},
-                       PeekPointer(DynamicCast<RadioMessageLink>(link)),
-                       m_random,
-                       m_random});
+    m_media.push_back({link, hub->GetId(), interface, {}, m_random, m_random});
     return static_cast<uint32_t>(m_media.size() - 1);
+}
+
+MessageStation&
+MessageNetwork::AddNode(uint32_t nodeId)
+{
+    NS_ABORT_MSG_IF(nodeId > MAX_NODE, "MessageNetwork: node id " << nodeId << " is too large");
+    NS_ABORT_MSG_IF(Find(nodeId), "MessageNetwork: node " << nodeId << " was added twice");
+    if (nodeId >= m_stations.size())
+    {
+        m_stations.resize(nodeId + 1);
+    }
+    m_stations[nodeId].known = true;
+    return m_stations[nodeId];
 }
 
 void
@@ -101,22 +106,14 @@ MessageNetwork::AddStation(Ptr<Node> node,
                            uint32_t medium,
                            const Ptr<LinkInterfaceEnergyModel>& interface)
 {
-    const uint32_t nodeId = node->GetId();
-    NS_ABORT_MSG_IF(nodeId > MAX_NODE, "MessageNetwork: node id " << nodeId << " is too large");
-    NS_ABORT_MSG_IF(Find(nodeId), "MessageNetwork: node " << nodeId << " was added twice");
-    if (nodeId >= m_stations.size())
-    {
-        m_stations.resize(nodeId + 1);
-    }
-    MessageStation& station = m_stations[nodeId];
-    station.known = true;
+    NS_ABORT_MSG_IF(medium >= m_media.size(), "MessageNetwork: there is no medium " << medium);
+    MessageStation& station = AddNode(node->GetId());
+    MessageMedium& shared = m_media[medium];
     station.medium = medium;
-    station.depth = m_media.empty() ? 0 : m_stations[m_media.at(medium).hub].depth + 1;
-    station.interface = interface;
-    NS_ABORT_MSG_IF(station.depth > 0 && m_media[medium].radio && interface &&
-                        !DynamicCast<AnalyticRadioEnergyModel>(interface),
-                    "MessageNetwork: node " << nodeId << " needs a AnalyticRadioEnergyModel");
+    station.depth = m_stations[shared.hub].depth + 1;
     NS_ABORT_MSG_IF(station.depth > MAX_DEPTH, "MessageNetwork: too many links to the root");
+    station.interface = interface;
+    station.number = shared.link->AddStation(shared.state, interface);
 }
 
 uint16_t
@@ -212,7 +209,8 @@ MessageNetwork::Fetch(uint32_t nodeId, uint32_t step) const
     {
         const MessageMedium& medium = m_media[station.medium];
         Prefetch(PeekPointer(medium.interface));
-        Prefetch(medium.passages.data());
+        Prefetch(PeekPointer(medium.link));
+        Prefetch(medium.state.transmissions.data());
         Prefetch(&m_stations[medium.hub]);
     }
 }
@@ -240,8 +238,8 @@ MessageNetwork::Send(const Message& message,
     uint32_t toNode = 0;
     uint16_t toPort = 0;
     Parse(to, toNode, toPort);
-    MessageTransit journey(message, atNs);
-    if (!Walk(journey, fromNode, toNode))
+    MessageTransit transit(message, atNs);
+    if (!Route(transit, fromNode, toNode))
     {
         ++m_lost;
         return;
@@ -254,12 +252,12 @@ MessageNetwork::Send(const Message& message,
     const uint32_t place = m_free.back();
     m_free.pop_back();
     m_flights[place] =
-        {message, from, fromNode, toPort, journey.GetReception(), journey.GetReceiver()};
-    m_arrivals.Add(journey.GetArrivalNs(), place, toNode);
+        {message, from, fromNode, toPort, transit.GetReception(), transit.GetReceiver()};
+    m_arrivals.Add(transit.GetArrivalNs(), place, toNode);
 }
 
 bool
-MessageNetwork::Walk(MessageTransit& journey, uint32_t low, uint32_t high)
+MessageNetwork::Route(MessageTransit& transit, uint32_t low, uint32_t high)
 {
     std::array<uint32_t, MAX_DEPTH> down;
     uint32_t downCount = 0;
@@ -274,14 +272,14 @@ MessageNetwork::Walk(MessageTransit& journey, uint32_t low, uint32_t high)
         }
         if (station.depth == 0)
         {
-            if (!FollowRoute(journey, low, high))
+            if (!FollowRoute(transit, low, high))
             {
                 return false;
             }
             break;
         }
         MessageMedium& medium = m_media[station.medium];
-        if (!journey.Cross(medium, station, low, true))
+        if (!transit.Traverse(medium, station, true))
         {
             return false;
         }
@@ -291,7 +289,7 @@ MessageNetwork::Walk(MessageTransit& journey, uint32_t low, uint32_t high)
     {
         const uint32_t next = down[--downCount];
         const MessageStation& station = m_stations[next];
-        if (!journey.Cross(m_media[station.medium], station, next, false))
+        if (!transit.Traverse(m_media[station.medium], station, false))
         {
             return false;
         }
@@ -300,18 +298,18 @@ MessageNetwork::Walk(MessageTransit& journey, uint32_t low, uint32_t high)
 }
 
 bool
-MessageNetwork::FollowRoute(MessageTransit& journey, uint32_t from, uint32_t to)
+MessageNetwork::FollowRoute(MessageTransit& transit, uint32_t from, uint32_t to)
 {
     for (uint32_t count = 0; from != to; ++count)
     {
         const uint32_t next = m_graph.FindNext(from, to);
         if (next == MessageGraph::NO_WIRE || count == MAX_WIRES)
         {
-            journey.ChargeReceiver();
+            transit.ChargeReceiver();
             return false;
         }
         MessageWire& wire = m_graph.GetWire(next);
-        if (!journey.Cross(wire, *m_random))
+        if (!transit.Traverse(wire, *m_random))
         {
             return false;
         }

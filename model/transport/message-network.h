@@ -68,7 +68,7 @@ class MessageNetwork : public Object, private ArrivalListener
 
     /**
      * Add a link that any number of nodes may share.
-     * @param link how messages get over it
+     * @param link how messages traverse it
      * @param hub the node at its upper end, which has been added before
      * @param interface the hub's interface; null: nobody counts its energy
      * @return number of the medium
@@ -137,6 +137,9 @@ class MessageNetwork : public Object, private ArrivalListener
     /// @return the station of a node; null if it was not added
     MessageStation* Find(uint32_t nodeId);
 
+    /// Add a node that is not known yet. @return its station, at no link
+    MessageStation& AddNode(uint32_t nodeId);
+
     /// Take a socket address of ours apart.
     static void Parse(const Address& address, uint32_t& nodeId, uint16_t& port);
 
@@ -145,15 +148,15 @@ class MessageNetwork : public Object, private ArrivalListener
 
     /**
      * Bring a message to its node.
-     * @param journey when it starts, and when it arrives
+     * @param transit when it starts, and when it arrives
      * @param low id of the node that sends
      * @param high id of the node that receives
      * @return whether it got there
      */
-    bool Walk(MessageTransit& journey, uint32_t low, uint32_t high);
+    bool Route(MessageTransit& transit, uint32_t low, uint32_t high);
 
     /// Bring a message from one root to another. @return whether it got there
-    bool FollowRoute(MessageTransit& journey, uint32_t from, uint32_t to);
+    bool FollowRoute(MessageTransit& transit, uint32_t from, uint32_t to);
 
     void Arrive(const Arrival& arrival) override;
     void HintPrefetch(const Arrival& arrival, uint32_t step) const override;

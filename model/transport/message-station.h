@@ -18,24 +18,14 @@ namespace aiot
 {
 
 class MessageLevelEndpoint;
-class RadioMessageLink;
-
-/// How messages of one size get over a medium.
-struct KnownPassage
-{
-    uint32_t payloadBytes;    //!< size (B)
-    uint32_t headerBytes;     //!< header (B)
-    LinkTransmission passage; //!< how
-};
 
 /// A link and its upper end.
 struct MessageMedium
 {
-    Ptr<MessageLink> link;                   //!< how messages get over
+    Ptr<MessageLink> link;                   //!< how messages traverse it
     uint32_t hub;                            //!< id of the node at the upper end
     Ptr<LinkInterfaceEnergyModel> interface; //!< its interface
-    std::vector<KnownPassage> passages;      //!< by size
-    RadioMessageLink* radio{nullptr};        //!< the link, if it is a radio's
+    MediumState state{};                     //!< what changes with each message
     Ptr<UniformRandomVariable> up{};         //!< draws waits and losses on the way up
     Ptr<UniformRandomVariable> down{};       //!< draws waits and losses on the way down
 };
@@ -52,6 +42,7 @@ struct MessageStation
 {
     uint32_t medium{0};                      //!< link upwards
     uint32_t depth{0};                       //!< links to the root; 0: the root
+    uint32_t number{0};                      //!< at that link, see MessageLink::AddStation()
     bool known{false};                       //!< it was added
     Ptr<LinkInterfaceEnergyModel> interface; //!< its interface upwards
     MessageListener first{0, nullptr};       //!< an open endpoint

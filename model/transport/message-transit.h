@@ -19,7 +19,7 @@ namespace aiot
  * @ingroup aiot_transport
  * How far a message has come over the links of a MessageNetwork, and what it has cost by then.
  *
- * A journey is settled at once, in the event in which the message is sent: instants are added up,
+ * A transit is settled at once, in the event in which the message is sent: instants are added up,
  * interfaces at both ends of each link are charged. That of the last receiver is left to whoever
  * delivers the message, as it may be asleep by then.
  */
@@ -27,7 +27,7 @@ class MessageTransit
 {
   public:
     /**
-     * @param message the message; it must outlive the journey
+     * @param message the message; it must outlive the transit
      * @param atNs when it is handed over (ns)
      */
     MessageTransit(const Message& message, int64_t atNs);
@@ -36,19 +36,18 @@ class MessageTransit
      * Go over the link between a station and its hub.
      * @param medium the link
      * @param station the station
-     * @param stationId its node id
      * @param up to the hub
-     * @return whether it got over
+     * @return whether it arrived
      */
-    bool Cross(MessageMedium& medium, const MessageStation& station, uint32_t stationId, bool up);
+    bool Traverse(MessageMedium& medium, const MessageStation& station, bool up);
 
     /**
      * Go over a wire.
      * @param wire the wire
      * @param random draws waits and losses
-     * @return whether it got over
+     * @return whether it arrived
      */
-    bool Cross(MessageWire& wire, UniformRandomVariable& random);
+    bool Traverse(MessageWire& wire, UniformRandomVariable& random);
 
     /// Charge the interface that it came in by last.
     void ChargeReceiver();
@@ -71,33 +70,40 @@ class MessageTransit
         return m_receiver;
     }
 
-  private:
-    /// @return size of the message's header (B)
+    /// @name For the links that it goes over
+    /// @{
+
+    /// @return the message
+    const Message& GetMessage() const
+    {
+        return m_message;
+    }
+
+    /// @return size of its header (B)
     uint32_t GetHeaderBytes() const;
 
-    /// @return how it traverses a wire
-    const LinkTransmission& GetPassage(MessageMedium& medium) const;
-
-    /// Go over a wire, with the interface of the sender; null: nobody counts its energy.
-    bool CrossWire(MessageMedium& medium,
-                   LinkInterfaceEnergyModel* sender,
-                   UniformRandomVariable& random);
-
-    /// Go over a radio link.
-    bool CrossRadio(const MessageMedium& medium,
-                    const MessageStation& station,
-                    uint32_t stationId,
-                    bool up,
-                    UniformRandomVariable& random);
+    /**
+     * It comes in as a whole.
+     * @param atNs when its last bit gets there (ns)
+     * @param transmission how it traverses the link
+     */
+    void Arrive(int64_t atNs, const LinkTransmission& transmission);
 
     /**
-     * Go over a further wire while it still comes in: frames are equally long but for the last, and
-     * come as far apart as the slowest link so far takes for one; the last waits for the one before
-     * it.
-     * @param waitNs wait before sending (ns)
-     * @param passage how it traverses the link
+     * It comes in frame by frame, and goes on while it still does: frames are equally long but for
+     * the last, and come as far apart as the slowest link so far takes for one; the last waits for
+     * the one before it.
+     * @param startNs when it goes, had it all been there (ns)
+     * @param sentNs when its first sender has sent it; further links do not look at it (ns)
+     * @param transmission how it traverses the link
      */
-    void Follow(int64_t waitNs, const LinkTransmission& passage);
+    void Pipeline(int64_t startNs, int64_t sentNs, const LinkTransmission& transmission);
+
+    /// @}
+
+  private:
+    /// @return what receiving it takes
+    InterfaceUse GetReception(const LinkTransmission& transmission) const;
 
     const Message& m_message;                      //!< the message
     int64_t m_atNs;                                //!< when its last bit got there (ns)

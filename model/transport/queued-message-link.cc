@@ -57,14 +57,14 @@ void
 QueuedMessageLink::Describe(Known& known) const
 {
     const MessageFlow& flow = known.flow;
-    const LinkTransmission passage =
-        WiredMessageLink::GetPassage(flow.payloadBytes, flow.headerBytes, flow.segmentBytes);
-    const auto messageNs = static_cast<double>(passage.txNs);
-    const auto frameNs = static_cast<double>(passage.longestFrameNs);
-    const auto lastNs = static_cast<double>(passage.lastFrameNs);
+    const LinkTransmission transmission =
+        WiredMessageLink::GetTransmission(flow.payloadBytes, flow.headerBytes, flow.segmentBytes);
+    const auto messageNs = static_cast<double>(transmission.txNs);
+    const auto frameNs = static_cast<double>(transmission.longestFrameNs);
+    const auto lastNs = static_cast<double>(transmission.lastFrameNs);
     const auto beforeNs = static_cast<double>(flow.longestFrameNs);
     const double perNs = flow.messagesPerS * 1e-9;
-    const double frames = passage.frames;
+    const double frames = transmission.frames;
     Part& part = known.part;
     part.load = perNs * messageNs;
     if (frameNs >= beforeNs)
@@ -130,14 +130,14 @@ QueuedMessageLink::GetMeanWaitNs(uint32_t payloadBytes, uint32_t headerBytes) co
 }
 
 LinkTransmission
-QueuedMessageLink::GetPassage(uint32_t payloadBytes,
-                              uint32_t headerBytes,
-                              uint32_t segmentHeaderBytes) const
+QueuedMessageLink::GetTransmission(uint32_t payloadBytes,
+                                   uint32_t headerBytes,
+                                   uint32_t segmentHeaderBytes) const
 {
-    LinkTransmission passage =
-        WiredMessageLink::GetPassage(payloadBytes, headerBytes, segmentHeaderBytes);
-    passage.waitNs = GetMeanWaitNs(payloadBytes, headerBytes);
-    return passage;
+    LinkTransmission transmission =
+        WiredMessageLink::GetTransmission(payloadBytes, headerBytes, segmentHeaderBytes);
+    transmission.waitNs = GetMeanWaitNs(payloadBytes, headerBytes);
+    return transmission;
 }
 
 } // namespace aiot

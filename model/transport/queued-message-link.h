@@ -61,9 +61,9 @@ class QueuedMessageLink : public WiredMessageLink
      */
     double GetMeanWaitNs(uint32_t payloadBytes, uint32_t headerBytes) const;
 
-    LinkTransmission GetPassage(uint32_t payloadBytes,
-                                uint32_t headerBytes,
-                                uint32_t segmentHeaderBytes) const override;
+    LinkTransmission GetTransmission(uint32_t payloadBytes,
+                                     uint32_t headerBytes,
+                                     uint32_t segmentHeaderBytes) const override;
 
   private:
     /// What some flows add to the waits of others.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 /*
- * A message over a radio link without packets. MakePassage() of a subclass turns a LinkPlan
+ * A message over a radio link without packets. MakeTransmission() of a subclass turns a LinkPlan
  * (probability, delay, time by state of each outcome) into lists of phases. Then, for each
  * message:
  *
@@ -20,6 +20,11 @@
  */
 
 #include "radio-message-link.h"
+
+#include "message-header.h"
+#include "message-transit.h"
+
+#include "ns3/abort.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,6 +56,39 @@ GetTotalNs(const std::vector<RadioPhase>& phases)
         sumNs += phase.durationNs;
     }
     return sumNs;
+}
+
+/// What was drawn for a message: what its sender does, and what comes of it.
+struct DrawnTransmission
+{
+    std::vector<RadioPhase> phases; //!< of the station, if it sends
+    InterfaceUse use;               //!< of the sender
+    int64_t delayNs{0};             //!< from beginning to arrival (ns)
+    bool delivered{false};          //!< it arrives
+};
+
+/// Draw what becomes of a message, after the sessions that it begins with.
+DrawnTransmission
+Draw(const RadioTransmission& transmission,
+     const RadioSession& before,
+     Stage stage,
+     UniformRandomVariable& random)
+{
+    const std::size_t which = transmission.plan.Draw(random.GetValue());
+    const LinkOutcome& outcome = transmission.plan.GetOutcome(which);
+    const double delayS = transmission.plan.DrawDelayS(which, random.GetValue());
+    DrawnTransmission drawn;
+    drawn.delivered = outcome.delivered;
+    drawn.delayNs = before.GetDurationNs() + transmission.leadNs + ToNs(delayS);
+    drawn.phases = transmission.phases[which];
+    StretchPhases(drawn.phases, delayS - outcome.delayS, outcome.delaySpreadS);
+    drawn.phases.insert(drawn.phases.begin(), before.phases.begin(), before.phases.end());
+    const uint32_t sent = outcome.attempts * transmission.perAttempt;
+    drawn.use = {SumPhases(drawn.phases, PowerState::TX),
+                 stage,
+                 before.sentFrames + sent,
+                 before.sentBits + transmission.bits * sent / transmission.frames};
+    return drawn;
 }
 
 } // namespace
@@ -96,25 +134,25 @@ RadioMessageLink::SetRecordBytes(uint32_t bytes)
 RadioTransmission
 RadioMessageLink::AppendMean(std::vector<RadioPhase>& phases, const RadioRequest& request) const
 {
-    RadioTransmission passage = MakePassage(request);
+    RadioTransmission transmission = MakeTransmission(request);
     std::vector<std::pair<PowerState, double>> mean;
-    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        for (const RadioPhase& phase : passage.phases[i])
+        for (const RadioPhase& phase : transmission.phases[i])
         {
             auto found = std::find_if(mean.begin(), mean.end(), [&](const auto& each) {
                 return each.first == phase.state;
             });
             found = found == mean.end() ? mean.emplace(found, phase.state, 0.0) : found;
             found->second +=
-                passage.plan.GetOutcome(i).probability * static_cast<double>(phase.durationNs);
+                transmission.plan.GetOutcome(i).probability * static_cast<double>(phase.durationNs);
         }
     }
     for (const auto& [state, durationNs] : mean)
     {
         phases.push_back({state, std::llround(durationNs)});
     }
-    return passage;
+    return transmission;
 }
 
 void
@@ -151,7 +189,7 @@ RadioMessageLink::AppendUp(RadioSession& session, const LinkStep& step, bool isA
 {
     // A connection is set up once: it is counted with the message that follows.
     std::vector<RadioPhase> phases;
-    const RadioTransmission passage =
+    const RadioTransmission transmission =
         AppendMean(phases, {step.bytes, 0, 0, true, GetConnectedVariant()});
     session.phases.push_back({GetWaitingState(), ToNs(step.waitS)});
     for (const RadioPhase& phase : phases)
@@ -162,21 +200,21 @@ RadioMessageLink::AppendUp(RadioSession& session, const LinkStep& step, bool isA
             session.phases.push_back(phase);
         }
     }
-    session.sentFrames += passage.frames;
-    session.sentBits += passage.bits;
+    session.sentFrames += transmission.frames;
+    session.sentBits += transmission.bits;
 }
 
 void
 RadioMessageLink::AppendDown(RadioSession& session, const LinkStep& step, double serverS) const
 {
-    const RadioTransmission passage = MakePassage({step.bytes, 0, 0, false, 0});
-    const double rxS = static_cast<double>(passage.rxNs) * 1e-9;
-    const double waitS = step.waitS + serverS + passage.plan.GetMeanDelayS() - rxS;
+    const RadioTransmission transmission = MakeTransmission({step.bytes, 0, 0, false, 0});
+    const double rxS = static_cast<double>(transmission.rxNs) * 1e-9;
+    const double waitS = step.waitS + serverS + transmission.plan.GetMeanDelayS() - rxS;
     session.phases.push_back({GetWaitingState(), ToNs(std::max(waitS, 0.0))});
-    session.phases.push_back({PowerState::RX, passage.rxNs});
-    session.phases.push_back({PowerState::TX, passage.answerNs});
-    session.receivedFrames += passage.frames;
-    session.receivedBits += passage.bits;
+    session.phases.push_back({PowerState::RX, transmission.rxNs});
+    session.phases.push_back({PowerState::TX, transmission.answerNs});
+    session.receivedFrames += transmission.frames;
+    session.receivedBits += transmission.bits;
 }
 
 const std::vector<RadioSession>&
@@ -186,7 +224,7 @@ RadioMessageLink::GetSessions() const
 }
 
 RadioSession
-RadioMessageLink::BeginSessions(const Station& station) const
+RadioMessageLink::BeginSessions(const LinkStation& station) const
 {
     RadioSession due;
     for (const RadioSession& session : m_sessions)
@@ -217,23 +255,26 @@ RadioMessageLink::HasWindows() const
     return false;
 }
 
-std::optional<RadioMessageLink::TransmitChoice>
-RadioMessageLink::Choose(const Station& /* station */,
-                         bool /* up */,
-                         int64_t atNs,
-                         double /* uniform */) const
+std::optional<int64_t>
+RadioMessageLink::ChooseTransmitTime(const LinkStation& /* station */,
+                                     RadioRequest& /* request */,
+                                     int64_t atNs,
+                                     double /* uniform */) const
 {
-    return TransmitChoice{atNs, 0};
+    return atNs;
 }
 
-std::optional<RadioMessageLink::TransmitChoice>
-RadioMessageLink::ChooseAnswer(int64_t arrivedNs, int64_t doneNs, int64_t atNs) const
+std::optional<int64_t>
+RadioMessageLink::ChooseAnswerTime(int64_t arrivedNs,
+                                   int64_t doneNs,
+                                   RadioRequest& answer,
+                                   int64_t atNs) const
 {
-    Station station;
+    LinkStation station;
     station.busyUntilNs = doneNs;
     station.arrivedNs = arrivedNs;
     station.connectedUntilNs = arrivedNs + GetTailNs();
-    return Choose(station, false, atNs, 0.5);
+    return ChooseTransmitTime(station, answer, atNs, 0.5);
 }
 
 int64_t
@@ -243,112 +284,122 @@ RadioMessageLink::GetTailNs() const
 }
 
 const RadioTransmission&
-RadioMessageLink::GetRadioPassage(const RadioRequest& request) const
+RadioMessageLink::GetRadioTransmission(const RadioRequest& request) const
 {
     const auto found = std::find_if(m_known.begin(), m_known.end(), [&](const auto& each) {
         return AreEqual(each->request, request);
     });
     if (found != m_known.end())
     {
-        return (*found)->passage;
+        return **found;
     }
     RadioRequest whole = request;
     whole.headerBytes += m_recordBytes;
-    m_known.push_back(std::make_shared<const Known>(Known{request, MakePassage(whole)}));
-    return m_known.back()->passage;
+    RadioTransmission made = MakeTransmission(whole);
+    made.request = request;
+    made.payloadBytes = request.payloadBytes;
+    made.headerBytes = request.headerBytes;
+    m_known.push_back(std::make_shared<const RadioTransmission>(std::move(made)));
+    return *m_known.back();
 }
 
 LinkTransmission
-RadioMessageLink::GetPassage(uint32_t payloadBytes,
-                             uint32_t headerBytes,
-                             uint32_t segmentHeaderBytes) const
+RadioMessageLink::GetTransmission(uint32_t payloadBytes,
+                                  uint32_t headerBytes,
+                                  uint32_t segmentHeaderBytes) const
 {
-    const RadioTransmission& radio =
-        GetRadioPassage({payloadBytes, headerBytes, segmentHeaderBytes, true, 0});
-    LinkTransmission passage;
-    passage.frames = radio.frames;
-    passage.bits = radio.bits;
-    passage.txNs = ToNs(radio.plan.GetMeanUse().Get(LinkState::TX));
-    passage.rxNs = radio.rxNs;
-    passage.lastFrameNs = passage.longestFrameNs = ToNs(radio.plan.GetAirtimeS());
-    passage.lossProbability = 1 - radio.plan.GetDeliveryProbability();
-    return passage;
+    return GetRadioTransmission({payloadBytes, headerBytes, segmentHeaderBytes, true, 0});
 }
 
-RadioMessageLink::Transfer
-RadioMessageLink::Transmit(const Message& message,
-                           RadioRequest request,
-                           const Ends& ends,
-                           int64_t atNs,
-                           UniformRandomVariable& random)
+uint32_t
+RadioMessageLink::AddStation(MediumState& state,
+                             const Ptr<LinkInterfaceEnergyModel>& interface) const
 {
-    if (ends.stationId >= m_stations.size())
+    LinkStation station;
+    station.radio = PeekPointer(DynamicCast<AnalyticRadioEnergyModel>(interface));
+    NS_ABORT_MSG_IF(interface && !station.radio,
+                    "RadioMessageLink: a station needs an AnalyticRadioEnergyModel");
+    state.stations.push_back(station);
+    return static_cast<uint32_t>(state.stations.size() - 1);
+}
+
+bool
+RadioMessageLink::Transmit(MessageTransit& transit,
+                           const LinkEnds& ends,
+                           MediumState& state,
+                           UniformRandomVariable& random) const
+{
+    const Message& message = transit.GetMessage();
+    LinkStation& station = state.stations[ends.number];
+    RadioRequest request{message.payloadBytes,
+                         transit.GetHeaderBytes(),
+                         MessageHeader::SEGMENT_BYTES,
+                         ends.up,
+                         0};
+    const int64_t readyNs =
+        ends.up ? std::max(transit.GetArrivalNs(), station.busyUntilNs) : transit.GetArrivalNs();
+    const auto startNs = ChooseTransmitTime(station, request, readyNs, random.GetValue());
+    if (!startNs || (station.radio && station.radio->GetPowerState() == PowerState::OFF))
     {
-        m_stations.resize(ends.stationId + 1);
+        return false;
     }
-    Station& station = m_stations[ends.stationId];
-    const int64_t readyNs = request.up ? std::max(atNs, station.busyUntilNs) : atNs;
-    const auto way = Choose(station, request.up, readyNs, random.GetValue());
-    Transfer transfer;
-    const bool isOff = ends.station && ends.station->GetPowerState() == PowerState::OFF;
-    if (!way || isOff)
-    {
-        return transfer;
-    }
-    const RadioSession before = request.up ? BeginSessions(station) : RadioSession();
-    const int64_t beforeNs = before.GetDurationNs();
-    request.variant = way->variant;
-    const RadioTransmission& passage = GetRadioPassage(request);
-    const std::size_t which = passage.plan.Draw(random.GetValue());
-    const LinkOutcome& outcome = passage.plan.GetOutcome(which);
-    const double delayS = passage.plan.DrawDelayS(which, random.GetValue());
-    auto phases = passage.phases[which];
-    StretchPhases(phases, delayS - outcome.delayS, outcome.delaySpreadS);
-    phases.insert(phases.begin(), before.phases.begin(), before.phases.end());
-    transfer.delivered = outcome.delivered;
-    transfer.arrivalNs = way->startNs + beforeNs + passage.leadNs + ToNs(delayS);
-    transfer.frameNs = ToNs(passage.plan.GetAirtimeS());
-    transfer.reception = {passage.rxNs, message.stage, passage.frames, passage.bits};
-    const uint32_t sent = outcome.attempts * passage.perAttempt;
-    const InterfaceUse sending{SumPhases(phases, PowerState::TX),
-                               message.stage,
-                               before.sentFrames + sent,
-                               before.sentBits + passage.bits * sent / passage.frames};
-    const InterfaceUse answer{passage.answerNs, message.stage, passage.answers, passage.answerBits};
-    if (request.up)
+    const RadioSession before = ends.up ? BeginSessions(station) : RadioSession();
+    const RadioTransmission& transmission = GetRadioTransmission(request);
+    const DrawnTransmission drawn = Draw(transmission, before, message.stage, random);
+    transit.Arrive(*startNs + drawn.delayNs, transmission);
+    if (ends.up)
     {
         ++station.sent;
-        station.busyUntilNs = way->startNs + GetTotalNs(phases);
+        station.busyUntilNs = *startNs + GetTotalNs(drawn.phases);
         station.connectedUntilNs = station.busyUntilNs + GetTailNs();
-        station.arrivedNs = transfer.delivered ? transfer.arrivalNs : -1;
-        if (ends.station)
+        station.arrivedNs = drawn.delivered ? transit.GetArrivalNs() : -1;
+        if (station.radio)
         {
-            ends.station->SendPhases(way->startNs, phases, sending);
-            ends.station->CountAcknowledgements(before.receivedFrames, before.receivedBits);
-            if (transfer.delivered)
-            {
-                ends.station->CountAcknowledgements(passage.answers, passage.answerBits);
-            }
+            station.radio->SendPhases(*startNs, drawn.phases, drawn.use);
+            station.radio->CountAcknowledgements(before.receivedFrames, before.receivedBits);
         }
-        if (ends.hub && transfer.delivered && passage.answers > 0)
-        {
-            ends.hub->Send(transfer.arrivalNs, answer);
-        }
-        return transfer;
     }
-    if (ends.hub)
+    else if (ends.hub)
     {
-        ends.hub->Send(way->startNs, sending);
-        if (transfer.delivered && passage.answers > 0)
-        {
-            ends.hub->Receive(answer);
-        }
+        ends.hub->Send(*startNs, drawn.use);
     }
-    if (transfer.delivered)
+    if (drawn.delivered)
     {
-        station.connectedUntilNs = transfer.arrivalNs + GetTailNs();
+        Acknowledge(transit, transmission, ends, station);
     }
-    return transfer;
+    return drawn.delivered;
+}
+
+void
+RadioMessageLink::Acknowledge(const MessageTransit& transit,
+                              const RadioTransmission& transmission,
+                              const LinkEnds& ends,
+                              LinkStation& station) const
+{
+    const InterfaceUse answer{transmission.answerNs,
+                              transit.GetMessage().stage,
+                              transmission.answers,
+                              transmission.answerBits};
+    if (!ends.up)
+    {
+        station.connectedUntilNs = transit.GetArrivalNs() + GetTailNs();
+    }
+    else if (station.radio)
+    {
+        station.radio->CountAcknowledgements(answer.frames, answer.bits);
+    }
+    if (!ends.hub || answer.frames == 0)
+    {
+        return;
+    }
+    if (ends.up)
+    {
+        ends.hub->Send(transit.GetArrivalNs(), answer);
+    }
+    else
+    {
+        ends.hub->Receive(answer);
+    }
 }
 
 } // namespace aiot

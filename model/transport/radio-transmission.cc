@@ -10,9 +10,12 @@ namespace ns3
 namespace aiot
 {
 
-RadioTransmission::RadioTransmission(LinkPlan plan)
-    : plan(std::move(plan))
+RadioTransmission::RadioTransmission(LinkPlan given)
+    : plan(std::move(given))
 {
+    txNs = ToNs(plan.GetMeanUse().Get(LinkState::TX));
+    lastFrameNs = longestFrameNs = ToNs(plan.GetAirtimeS());
+    lossProbability = 1 - plan.GetDeliveryProbability();
 }
 
 int64_t

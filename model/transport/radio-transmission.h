@@ -2,6 +2,8 @@
 #ifndef AIOT_RADIO_TRANSMISSION_H
 #define AIOT_RADIO_TRANSMISSION_H
 
+#include "message-link.h"
+
 #include "ns3/averaged-radio-state.h"
 #include "ns3/link-plan.h"
 
@@ -14,19 +16,27 @@ namespace ns3
 namespace aiot
 {
 
-/// How a message of one size traverses a radio link in one direction.
-struct RadioTransmission
+/// What a radio link is to carry.
+struct RadioRequest
 {
-    /// @param plan what can happen to it
-    explicit RadioTransmission(LinkPlan plan);
+    uint32_t payloadBytes{0};       //!< application payload (B)
+    uint32_t headerBytes{0};        //!< what the message itself adds to a frame (B)
+    uint32_t segmentHeaderBytes{0}; //!< what it adds more to each frame if it takes several (B)
+    bool up{true};                  //!< from a station to the hub
+    uint32_t variant{0};            //!< see RadioMessageLink::ChooseTransmitTime()
+};
 
+/// How a message of one size traverses a radio link in one direction, outcome by outcome.
+struct RadioTransmission : public LinkTransmission
+{
+    /// @param given what can happen to it
+    explicit RadioTransmission(LinkPlan given);
+
+    RadioRequest request;                        //!< of what
     LinkPlan plan;                               //!< what can happen to it
     std::vector<std::vector<RadioPhase>> phases; //!< by outcome: the sender's, without the tail
     int64_t leadNs{0};      //!< before what the plan describes; part of the phases (ns)
-    uint32_t frames{1};     //!< frames that it is cut into, each sent once
-    uint32_t perAttempt{1}; //!< of these, sent in one of the plan's attempts
-    uint64_t bits{0};       //!< bits of those frames
-    int64_t rxNs{0};        //!< time that the receiver receives them (ns)
+    uint32_t perAttempt{1}; //!< of its frames, those that one of the plan's attempts sends
     int64_t answerNs{0};    //!< time that the receiver sends acknowledgements (ns)
     uint64_t answerBits{0}; //!< bits of these
     uint32_t answers{0};    //!< frames of these

@@ -64,16 +64,19 @@ WifiMessageLink::GetBeaconShare() const
                : 0.0;
 }
 
-std::optional<RadioMessageLink::TransmitChoice>
-WifiMessageLink::Choose(const Station& /* station */, bool up, int64_t atNs, double uniform) const
+std::optional<int64_t>
+WifiMessageLink::ChooseTransmitTime(const LinkStation& /* station */,
+                                    RadioRequest& request,
+                                    int64_t atNs,
+                                    double uniform) const
 {
-    const double waitS =
-        up || !m_config.powerSave ? 0 : uniform * m_config.beaconIntervalS * m_config.listenEvery;
-    return TransmitChoice{atNs + ToNs(waitS), 0};
+    const bool waits = !request.up && m_config.powerSave;
+    const double waitS = waits ? uniform * m_config.beaconIntervalS * m_config.listenEvery : 0;
+    return atNs + ToNs(waitS);
 }
 
 RadioTransmission
-WifiMessageLink::MakePassage(const RadioRequest& request) const
+WifiMessageLink::MakeTransmission(const RadioRequest& request) const
 {
     const uint32_t datagrams =
         CountLinkPieces(request.payloadBytes, MessageHeader::DEFAULT_SEGMENT_BYTES);
@@ -92,22 +95,22 @@ WifiMessageLink::MakePassage(const RadioRequest& request) const
     config.overheadBytes = LEAST_OVERHEAD_BYTES;
     config.maxPayloadBytes =
         static_cast<uint32_t>((bytes + frames - 1) / frames) - LEAST_OVERHEAD_BYTES;
-    RadioTransmission passage(
+    RadioTransmission transmission(
         WifiLink(config).Plan(static_cast<uint32_t>(bytes) - frames * LEAST_OVERHEAD_BYTES,
                               GetLoad()));
-    for (std::size_t i = 0; i < passage.plan.GetOutcomeCount(); ++i)
+    for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
     {
-        passage.phases.push_back(OrderPhases(
-            passage.plan.GetOutcome(i).use,
+        transmission.phases.push_back(OrderPhases(
+            transmission.plan.GetOutcome(i).use,
             {LinkState::WAKE, LinkState::IDLE, LinkState::CCA, LinkState::TX, LinkState::RX}));
     }
-    passage.frames = frames;
-    passage.bits = 8 * bytes;
-    passage.rxNs = frames * ToNs(passage.plan.GetAirtimeS() - config.data.extensionS);
-    passage.answers = frames;
-    passage.answerNs = frames * ToNs(GetAckS() - config.control.extensionS);
-    passage.answerBits = uint64_t{8} * frames * ACK_BYTES;
-    return passage;
+    transmission.frames = frames;
+    transmission.bits = 8 * bytes;
+    transmission.rxNs = frames * ToNs(transmission.plan.GetAirtimeS() - config.data.extensionS);
+    transmission.answers = frames;
+    transmission.answerNs = frames * ToNs(GetAckS() - config.control.extensionS);
+    transmission.answerBits = uint64_t{8} * frames * ACK_BYTES;
+    return transmission;
 }
 
 } // namespace aiot

@@ -43,11 +43,11 @@ class WifiMessageLink : public RadioMessageLink
     double GetBeaconShare() const;
 
   protected:
-    std::optional<TransmitChoice> Choose(const Station& station,
-                                         bool up,
-                                         int64_t atNs,
-                                         double uniform) const override;
-    RadioTransmission MakePassage(const RadioRequest& request) const override;
+    std::optional<int64_t> ChooseTransmitTime(const LinkStation& station,
+                                              RadioRequest& request,
+                                              int64_t atNs,
+                                              double uniform) const override;
+    RadioTransmission MakeTransmission(const RadioRequest& request) const override;
 
   private:
     WifiConfig m_config; //!< station and cell

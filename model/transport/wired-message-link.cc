@@ -2,6 +2,7 @@
 #include "wired-message-link.h"
 
 #include "message-header.h"
+#include "message-transit.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -89,33 +90,79 @@ WiredMessageLink::GetFrameNs(uint64_t bits) const
 }
 
 LinkTransmission
-WiredMessageLink::GetPassage(uint32_t payloadBytes,
-                             uint32_t headerBytes,
-                             uint32_t segmentHeaderBytes) const
+WiredMessageLink::GetTransmission(uint32_t payloadBytes,
+                                  uint32_t headerBytes,
+                                  uint32_t segmentHeaderBytes) const
 {
-    LinkTransmission passage;
-    passage.frames = payloadBytes == 0 ? 1 : (payloadBytes - 1) / m_segmentBytes + 1;
-    const uint64_t addedBytes =
-        uint64_t{m_overheadBytes} + headerBytes + (passage.frames > 1 ? segmentHeaderBytes : 0);
+    LinkTransmission transmission;
+    transmission.payloadBytes = payloadBytes;
+    transmission.headerBytes = headerBytes;
+    transmission.frames = payloadBytes == 0 ? 1 : (payloadBytes - 1) / m_segmentBytes + 1;
+    const uint64_t addedBytes = uint64_t{m_overheadBytes} + headerBytes +
+                                (transmission.frames > 1 ? segmentHeaderBytes : 0);
     const auto frameBits = [&](uint64_t bytes) {
         return 8 * std::max<uint64_t>(bytes + addedBytes, m_minFrameBytes);
     };
     const uint64_t fullBits = frameBits(std::min(payloadBytes, m_segmentBytes));
     const uint64_t lastBits =
-        frameBits(payloadBytes - uint64_t{passage.frames - 1} * m_segmentBytes);
-    passage.bits = (passage.frames - 1) * fullBits + lastBits;
-    passage.lastFrameNs = GetFrameNs(lastBits);
-    passage.longestFrameNs = GetFrameNs(fullBits);
-    passage.txNs = (passage.frames - 1) * passage.longestFrameNs + passage.lastFrameNs;
-    passage.rxNs = passage.txNs;
-    passage.propagationDelayNs = m_delay.GetNanoSeconds();
+        frameBits(payloadBytes - uint64_t{transmission.frames - 1} * m_segmentBytes);
+    transmission.bits = (transmission.frames - 1) * fullBits + lastBits;
+    transmission.lastFrameNs = GetFrameNs(lastBits);
+    transmission.longestFrameNs = GetFrameNs(fullBits);
+    transmission.txNs =
+        (transmission.frames - 1) * transmission.longestFrameNs + transmission.lastFrameNs;
+    transmission.rxNs = transmission.txNs;
+    transmission.propagationDelayNs = m_delay.GetNanoSeconds();
     if (m_shared)
     {
         const double load = std::min(GetOfferedLoad(), MOST_LOAD);
-        passage.waitNs = load / (2 * (1 - load)) * static_cast<double>(passage.longestFrameNs);
+        transmission.waitNs =
+            load / (2 * (1 - load)) * static_cast<double>(transmission.longestFrameNs);
     }
-    passage.lossProbability = 1 - std::pow(1 - m_lossProbability, passage.frames);
-    return passage;
+    transmission.lossProbability = 1 - std::pow(1 - m_lossProbability, transmission.frames);
+    return transmission;
+}
+
+const LinkTransmission&
+WiredMessageLink::Find(const MessageTransit& transit, MediumState& state) const
+{
+    const uint32_t payloadBytes = transit.GetMessage().payloadBytes;
+    const uint32_t headerBytes = transit.GetHeaderBytes();
+    for (const LinkTransmission& known : state.transmissions)
+    {
+        if (known.payloadBytes == payloadBytes && known.headerBytes == headerBytes)
+        {
+            return known;
+        }
+    }
+    state.transmissions.push_back(
+        GetTransmission(payloadBytes, headerBytes, MessageHeader::SEGMENT_BYTES));
+    return state.transmissions.back();
+}
+
+bool
+WiredMessageLink::Transmit(MessageTransit& transit,
+                           const LinkEnds& ends,
+                           MediumState& state,
+                           UniformRandomVariable& random) const
+{
+    const LinkTransmission& transmission = Find(transit, state);
+    LinkInterfaceEnergyModel* sender = ends.up ? ends.station : ends.hub;
+    int64_t startNs = transit.GetArrivalNs();
+    if (transmission.waitNs > 0)
+    {
+        // Any wait of that mean will do: latencies are spread, energies do not know.
+        startNs += static_cast<int64_t>(2 * transmission.waitNs * random.GetValue());
+    }
+    int64_t sentNs = startNs + transmission.txNs;
+    if (sender)
+    {
+        const Stage stage = transit.GetMessage().stage;
+        sentNs = sender->Send(startNs,
+                              {transmission.txNs, stage, transmission.frames, transmission.bits});
+    }
+    transit.Pipeline(startNs, sentNs, transmission);
+    return !(transmission.lossProbability > 0 && random.GetValue() < transmission.lossProbability);
 }
 
 } // namespace aiot

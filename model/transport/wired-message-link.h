@@ -34,12 +34,19 @@ class WiredMessageLink : public MessageLink
     WiredMessageLink();
     ~WiredMessageLink() override;
 
-    LinkTransmission GetPassage(uint32_t payloadBytes,
-                                uint32_t headerBytes,
-                                uint32_t segmentHeaderBytes) const override;
+    LinkTransmission GetTransmission(uint32_t payloadBytes,
+                                     uint32_t headerBytes,
+                                     uint32_t segmentHeaderBytes) const override;
+    bool Transmit(MessageTransit& transit,
+                  const LinkEnds& ends,
+                  MediumState& state,
+                  UniformRandomVariable& random) const override;
     double GetRateBps() const override;
 
   private:
+    /// @return how a message traverses it, which is worked out once for each size
+    const LinkTransmission& Find(const MessageTransit& transit, MediumState& state) const;
+
     /// @return time of a frame (ns)
     int64_t GetFrameNs(uint64_t bits) const;
 

@@ -100,7 +100,7 @@ class MessageBackboneHelperTest : public ::testing::Test
         {
             const MessageWire& wire = graph.GetWire(graph.FindNext(node, to.node->GetId()));
             node = wire.medium.hub;
-            way.emplace_back(wire.medium.link->GetPassage(1, 16, 5).propagationDelayNs, node);
+            way.emplace_back(wire.medium.link->GetTransmission(1, 16, 5).propagationDelayNs, node);
         }
         return way;
     }

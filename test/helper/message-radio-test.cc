@@ -86,8 +86,8 @@ TEST(MessageRadio, AnswersContendLikeMessages)
     const auto radio = CreateMessageRadio("lr-wpan", Configure("lr-wpan-sensor"));
     const auto link = radio->MakeLink();
     const auto [up, down] = MessageRadio::GetRequests(TRAFFIC);
-    const RadioTransmission& there = link->GetRadioPassage(up);
-    const RadioTransmission& back = link->GetRadioPassage(down);
+    const RadioTransmission& there = link->GetRadioTransmission(up);
+    const RadioTransmission& back = link->GetRadioTransmission(down);
     const double ratio = static_cast<double>(back.rxNs + back.answerNs) /
                          static_cast<double>(there.rxNs + there.answerNs);
     radio->Load(*link, TRAFFIC, 10);

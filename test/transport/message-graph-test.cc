@@ -305,16 +305,16 @@ struct Crossing
           speed(speed_)
     {
         link->SetAttribute("DataRate", StringValue("1Mbps"));
-        const LinkTransmission passage = link->GetPassage(bytes, 16, 5);
-        EXPECT_EQ(passage.waitNs, 0);
+        const LinkTransmission transmission = link->GetTransmission(bytes, 16, 5);
+        EXPECT_EQ(transmission.waitNs, 0);
         for (uint32_t input = 0; input < inputs; ++input)
         {
-            link->AddFlow({load / inputs / (static_cast<double>(passage.txNs) * 1e-9),
+            link->AddFlow({load / inputs / (static_cast<double>(transmission.txNs) * 1e-9),
                            bytes,
                            16,
                            5,
                            input,
-                           std::llround(static_cast<double>(passage.longestFrameNs) / speed)});
+                           std::llround(static_cast<double>(transmission.longestFrameNs) / speed)});
         }
         EXPECT_NEAR(link->GetOfferedLoad(), load, 1e-12);
     }
@@ -328,11 +328,11 @@ struct Crossing
     /// @return mean wait of last frames that are followed one by one (ns)
     double SimulateNs(uint32_t messages) const
     {
-        const LinkTransmission passage = link->GetPassage(bytes, 16, 5);
-        const auto fullNs = static_cast<double>(passage.longestFrameNs);
-        const auto lastNs = static_cast<double>(passage.lastFrameNs);
+        const LinkTransmission transmission = link->GetTransmission(bytes, 16, 5);
+        const auto fullNs = static_cast<double>(transmission.longestFrameNs);
+        const auto lastNs = static_cast<double>(transmission.lastFrameNs);
         std::mt19937_64 random(11);
-        std::exponential_distribution<double> gapNs(load / static_cast<double>(passage.txNs));
+        std::exponential_distribution<double> gapNs(load / static_cast<double>(transmission.txNs));
         std::vector<double> freeNs(inputs, 0);
         std::vector<std::pair<double, bool>> frames; // when they come, and whether they are last
         double nowNs = 0;
@@ -342,7 +342,7 @@ struct Crossing
             nowNs += gapNs(random);
             double& inputNs = freeNs[random() % inputs];
             inputNs = std::max(inputNs, nowNs);
-            for (uint32_t frame = 1; frame < passage.frames; ++frame)
+            for (uint32_t frame = 1; frame < transmission.frames; ++frame)
             {
                 inputNs += fullNs / speed;
                 frames.emplace_back(inputNs, false);
@@ -360,9 +360,9 @@ struct Crossing
         // A message that is alone is late by its last frame, or by all that comes too fast.
         double aloneNs = 0;
         double comesNs = 0;
-        for (uint32_t frame = 1; frame <= passage.frames; ++frame)
+        for (uint32_t frame = 1; frame <= transmission.frames; ++frame)
         {
-            const double takesNs = frame < passage.frames ? fullNs : lastNs;
+            const double takesNs = frame < transmission.frames ? fullNs : lastNs;
             comesNs += takesNs / speed;
             aloneNs = std::max(aloneNs, comesNs) + takesNs;
         }
@@ -377,11 +377,12 @@ TEST(QueuedMessageLink, SingleFramesOfManyWaitAsInMD1)
     for (const double load : {0.2, 0.5})
     {
         const Crossing crossing(1000, 500, load, 0.1);
-        const auto frameNs = static_cast<double>(crossing.link->GetPassage(500, 16, 5).txNs);
+        const auto frameNs = static_cast<double>(crossing.link->GetTransmission(500, 16, 5).txNs);
         // One of a thousand comes over the same wire.
         EXPECT_NEAR(crossing.GetFormulaNs(), 0.999 * load * frameNs / (2 * (1 - load)), 1e-6);
-        EXPECT_DOUBLE_EQ(crossing.link->GetPassage(500, 16, 5).waitNs, crossing.GetFormulaNs());
-        EXPECT_EQ(crossing.link->GetPassage(100, 16, 5).waitNs, 0);
+        EXPECT_DOUBLE_EQ(crossing.link->GetTransmission(500, 16, 5).waitNs,
+                         crossing.GetFormulaNs());
+        EXPECT_EQ(crossing.link->GetTransmission(100, 16, 5).waitNs, 0);
     }
     const Crossing saturated(2, 500, 7, 1);
     EXPECT_TRUE(std::isfinite(saturated.GetFormulaNs()));

@@ -196,7 +196,7 @@ TEST(WiredMessageLink, CountsFramesAndShortOnesAreFilledUp)
     auto link = CreateObject<WiredMessageLink>();
     for (uint32_t bytes : {0U, 1U, 2U, 100U, 1400U, 1401U, 2800U, 2801U, 100000U})
     {
-        const LinkTransmission passage = link->GetPassage(bytes, 16, 5);
+        const LinkTransmission transmission = link->GetTransmission(bytes, 16, 5);
         uint32_t frames = 0;
         uint64_t bits = 0;
         int64_t leftBytes = bytes;
@@ -207,13 +207,13 @@ TEST(WiredMessageLink, CountsFramesAndShortOnesAreFilledUp)
             leftBytes -= part;
             ++frames;
         } while (leftBytes > 0);
-        EXPECT_EQ(passage.frames, frames) << bytes;
-        EXPECT_EQ(passage.bits, bits) << bytes;
-        EXPECT_EQ(passage.txNs, static_cast<int64_t>(bits * 10)) << bytes;
-        EXPECT_EQ(passage.waitNs, 0);
+        EXPECT_EQ(transmission.frames, frames) << bytes;
+        EXPECT_EQ(transmission.bits, bits) << bytes;
+        EXPECT_EQ(transmission.txNs, static_cast<int64_t>(bits * 10)) << bytes;
+        EXPECT_EQ(transmission.waitNs, 0);
     }
     link->SetOfferedLoad(5);
-    EXPECT_GT(link->GetPassage(100, 16, 5).waitNs, 0);
+    EXPECT_GT(link->GetTransmission(100, 16, 5).waitNs, 0);
 }
 
 } // namespace

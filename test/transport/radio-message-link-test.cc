@@ -11,6 +11,7 @@
 #include "ns3/mains-supply.h"
 #include "ns3/wifi-message-link.h"
 
+#include <array>
 #include <cmath>
 #include <functional>
 #include <gtest/gtest.h>
@@ -32,7 +33,7 @@ MakeProfile(const RadioMessageLink& link, const RadioRequest& request = UP)
     auto profile = std::make_shared<LinkRadioProfile>();
     profile->powerW = MakeTestPowers();
     profile->rest = profile->listen =
-        AveragedRadioState(GetShares(link.GetRadioPassage(request).plan.GetRestShare()),
+        AveragedRadioState(GetShares(link.GetRadioTransmission(request).plan.GetRestShare()),
                            profile->powerW);
     return profile;
 }
@@ -161,7 +162,7 @@ TEST(RadioMessageLink, MeansAreThoseOfThePlan)
         cell.RunTo(Seconds(MESSAGES * one.periodS));
         EXPECT_EQ(cell.bookedNs, Simulator::Now().GetNanoSeconds());
         EXPECT_NEAR(cell.bookedJ, cell.supply->GetDrawnJ(), 1e-12 * cell.bookedJ);
-        const LinkPlan& plan = link->GetRadioPassage(request).plan;
+        const LinkPlan& plan = link->GetRadioTransmission(request).plan;
         const double delivered = plan.GetDeliveryProbability();
         EXPECT_NEAR(static_cast<double>(cell.hub->GetCounters().received) / MESSAGES,
                     delivered,
@@ -224,28 +225,82 @@ TEST(RadioMessageLink, WireBitsHoldTheMessage)
                 cell.SendAt(Seconds(i * one.periodS));
             }
             cell.RunTo(Seconds(MESSAGES * one.periodS));
-            const RadioTransmission& passage = link->GetRadioPassage(request);
+            const RadioTransmission& transmission = link->GetRadioTransmission(request);
             const uint64_t arrived = cell.hub->GetCounters().received;
             ASSERT_GT(arrived, 0U);
-            EXPECT_GE(passage.bits, uint64_t{8} * payloadBytes);
-            EXPECT_GE(cell.radio->GetTraffic().txBits, arrived * passage.bits);
-            EXPECT_GE(cell.radio->GetTraffic().txFrames, arrived * passage.frames);
+            EXPECT_GE(transmission.bits, uint64_t{8} * payloadBytes);
+            EXPECT_GE(cell.radio->GetTraffic().txBits, arrived * transmission.bits);
+            EXPECT_GE(cell.radio->GetTraffic().txFrames, arrived * transmission.frames);
         }
     }
 }
 
 /// Who advertises does not scan: the answer waits until all events are over.
+/// Send two messages at once, each over a network of its own. @return when they arrive (ns)
+std::vector<int64_t>
+SendOverTwoNetworks(const std::array<Ptr<MessageLink>, 2>& links)
+{
+    RngSeedManager::SetSeed(1);
+    RngSeedManager::SetRun(1);
+    NodeContainer nodes(2);
+    std::vector<int64_t> arrivedNs;
+    std::vector<Ptr<MessageNetwork>> networks;
+    std::vector<Ptr<MessageLevelEndpoint>> endpoints;
+    for (const Ptr<MessageLink>& link : links)
+    {
+        auto network = CreateObject<MessageNetwork>();
+        network->AddRoot(nodes.Get(0));
+        network->AddStation(nodes.Get(1), network->AddMedium(link, nodes.Get(0), nullptr), nullptr);
+        network->AssignStreams(7);
+        for (uint32_t node : {0U, 1U})
+        {
+            endpoints.push_back(CreateObject<MessageLevelEndpoint>());
+            endpoints.back()->SetAttribute("Network", PointerValue(network));
+            endpoints.back()->Open(nodes.Get(node), RadioCell::PORT);
+        }
+        endpoints[endpoints.size() - 2]->SetReceiveCallback(
+            Callback<void, const Message&, const Address&>([&](const Message&, const Address&) {
+                arrivedNs.push_back(Simulator::Now().GetNanoSeconds());
+            }));
+        Message message;
+        message.payloadBytes = 20;
+        endpoints.back()->Send(message, MessageNetwork::GetAddress(0, RadioCell::PORT));
+        networks.push_back(network);
+    }
+    Simulator::Run();
+    for (const auto& endpoint : endpoints)
+    {
+        endpoint->Dispose();
+    }
+    Simulator::Destroy();
+    return arrivedNs;
+}
+
+TEST(RadioMessageLink, RemembersNoMessageSoThatTwoMediaMayShareIt)
+{
+    for (const auto& one : ListTechnologies())
+    {
+        SCOPED_TRACE(one.name);
+        const Ptr<MessageLink> link = one.make();
+        const auto shared = SendOverTwoNetworks({link, link});
+        ASSERT_EQ(shared.size(), 2U);
+        EXPECT_EQ(shared, SendOverTwoNetworks({one.make(), one.make()}));
+        EXPECT_EQ(shared[0], shared[1]);
+    }
+}
+
 TEST(RadioMessageLink, AdvertisersAreAnsweredAfterTheirEvents)
 {
     const auto link = CreateObject<BleAdvertisingMessageLink>();
-    EXPECT_EQ(link->ChooseAnswer(1000, 5000, 2000)->startNs, 5000);
-    EXPECT_EQ(link->ChooseAnswer(1000, 5000, 7000)->startNs, 7000);
+    RadioRequest answer = DOWN;
+    EXPECT_EQ(link->ChooseAnswerTime(1000, 5000, answer, 2000), 5000);
+    EXPECT_EQ(link->ChooseAnswerTime(1000, 5000, answer, 7000), 7000);
     BleAdvertisingConfig config;
     config.events = 2;
     config.scanShare = 0.5;
     const auto twice = CreateObject<BleAdvertisingMessageLink>(config);
-    const RadioTransmission& up = twice->GetRadioPassage(UP);
-    const RadioTransmission& down = twice->GetRadioPassage(DOWN);
+    const RadioTransmission& up = twice->GetRadioTransmission(UP);
+    const RadioTransmission& down = twice->GetRadioTransmission(DOWN);
     EXPECT_EQ(down.plan.GetDeliveryProbability(), 1) << "a sensor that waits scans all the time";
     EXPECT_LT(up.plan.GetDeliveryProbability(), 1);
     EXPECT_EQ(up.frames, 3U);
@@ -257,8 +312,8 @@ void
 ExpectDeathWhileSending(const Ptr<RadioMessageLink>& link, double periodS)
 {
     const auto profile = MakeProfile(*link);
-    const RadioTransmission& passage = link->GetRadioPassage(UP);
-    ASSERT_EQ(passage.phases.size(), 1U);
+    const RadioTransmission& transmission = link->GetRadioTransmission(UP);
+    ASSERT_EQ(transmission.phases.size(), 1U);
     const auto powerOf = [&](PowerState state) {
         return profile->powerW[static_cast<std::size_t>(state)];
     };
@@ -267,7 +322,7 @@ ExpectDeathWhileSending(const Ptr<RadioMessageLink>& link, double periodS)
     int64_t messageNs = 0;
     int64_t beforeTxNs = 0;
     bool sent = false;
-    for (const RadioPhase& phase : passage.phases[0])
+    for (const RadioPhase& phase : transmission.phases[0])
     {
         sent = sent || phase.state == PowerState::TX;
         const double phaseJ = powerOf(phase.state) * static_cast<double>(phase.durationNs) * 1e-9;
@@ -279,7 +334,7 @@ ExpectDeathWhileSending(const Ptr<RadioMessageLink>& link, double periodS)
     const double restS = periodS - static_cast<double>(messageNs) * 1e-9;
     const double periodJ = messageJ + restS * profile->rest.GetPowerW();
     const double txS =
-        0.4 * static_cast<double>(SumPhases(passage.phases[0], PowerState::TX)) * 1e-9;
+        0.4 * static_cast<double>(SumPhases(transmission.phases[0], PowerState::TX)) * 1e-9;
     auto battery = CreateObject<Battery>();
     battery->SetAttribute("InitialEnergy",
                           DoubleValue(5 * periodJ + beforeTxJ + txS * powerOf(PowerState::TX)));
@@ -367,8 +422,8 @@ TEST(RadioMessageLink, ACellularTailIsPaidOnceAndSavesTheSetUp)
     cell.RunTo(Seconds(100));
     RadioRequest again = UP;
     again.variant = 1;
-    const auto& first = link->GetRadioPassage(UP).phases[0];
-    const auto& second = link->GetRadioPassage(again).phases[0];
+    const auto& first = link->GetRadioTransmission(UP).phases[0];
+    const auto& second = link->GetRadioTransmission(again).phases[0];
     EXPECT_EQ(SumPhases(second, PowerState::WAKE), 0);
     EXPECT_LT(SumPhases(second, PowerState::RX), SumPhases(first, PowerState::RX));
     EXPECT_NEAR(cell.seconds[PowerState::WAKE], config.wakeS, 1e-8);
@@ -406,7 +461,7 @@ TEST(RadioMessageLink, AReceiverHearsAndAcknowledges)
     RadioCell cell(link, profile, CreateObject<MainsSupply>());
     cell.SendAt(Seconds(1), false);
     cell.RunTo(Seconds(2));
-    EXPECT_NEAR(cell.seconds[PowerState::RX], 1e-9 * link->GetRadioPassage(DOWN).rxNs, 1e-9);
+    EXPECT_NEAR(cell.seconds[PowerState::RX], 1e-9 * link->GetRadioTransmission(DOWN).rxNs, 1e-9);
     EXPECT_NEAR(cell.seconds[PowerState::TX], 352e-6, 1e-9);
     EXPECT_EQ(cell.radio->GetTraffic().txBits, 40U);
     EXPECT_EQ(cell.bookedNs, 2000000000);
