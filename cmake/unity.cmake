@@ -13,6 +13,7 @@ set(aiot_compiled_alone
     model/application/model-receiver.cc
     model/application/model-sender.cc
     model/application/powered-application.cc
+    model/application/sensor-lifecycle.cc
     model/application/sensor.cc
     model/application/trainer.cc
     model/carbon/embodied/embodied-device.cc

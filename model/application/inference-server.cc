@@ -2,14 +2,9 @@
 #include "inference-server.h"
 
 #include "ns3/abort.h"
-#include "ns3/double.h"
 #include "ns3/log.h"
-#include "ns3/pointer.h"
 #include "ns3/simulator.h"
-#include "ns3/string.h"
-#include "ns3/uinteger.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace ns3
@@ -18,8 +13,6 @@ namespace aiot
 {
 
 NS_LOG_COMPONENT_DEFINE("AiotInferenceServer");
-
-NS_OBJECT_ENSURE_REGISTERED(InferenceServer);
 
 namespace
 {
@@ -42,171 +35,6 @@ MakeResult(const Message& sample, uint32_t server, uint32_t bytes)
 
 } // namespace
 
-TypeId
-InferenceServer::GetTypeId()
-{
-    static TypeId tid =
-        TypeId("ns3::aiot::InferenceServer")
-            .SetParent<PoweredApplication>()
-            .SetGroupName("Aiot")
-            .AddConstructor<InferenceServer>()
-            .AddAttribute("Upstream",
-                          "Socket address of the next tier; none: everything is processed here.",
-                          AddressValue(),
-                          MakeAddressAccessor(&InferenceServer::m_upstream),
-                          MakeAddressChecker())
-            .AddAttribute("UpstreamPolicy",
-                          "Chooses the server of the next tier sample by sample; null: Upstream.",
-                          PointerValue(),
-                          MakePointerAccessor(&InferenceServer::m_policy),
-                          MakePointerChecker<UpstreamPolicy>())
-            .AddAttribute("ModelName",
-                          "Name of the neural network that runs samples of unknown networks too.",
-                          StringValue("default"),
-                          MakeStringAccessor(&InferenceServer::m_modelName),
-                          MakeStringChecker())
-            .AddAttribute("InferenceDuration",
-                          "How long a processor works for one sample (s). Must be set for a server "
-                          "that runs inference.",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&InferenceServer::m_inferenceDuration),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("InferencePower",
-                          "Power of a processor in that time (W); 0: its ActivePower.",
-                          DoubleValue(0),
-                          MakeDoubleAccessor(&InferenceServer::m_inferencePowerW),
-                          MakeDoubleChecker<double>(0))
-            .AddAttribute("ResultBytes",
-                          "Size of a result (B).",
-                          UintegerValue(16),
-                          MakeUintegerAccessor(&InferenceServer::m_resultBytes),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute("QueueCapacity",
-                          "Messages that may wait for a processor; one more is lost.",
-                          UintegerValue(1000),
-                          MakeUintegerAccessor(&InferenceServer::m_queueCapacity),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("BatchSize",
-                          "Largest number of samples that are processed together.",
-                          UintegerValue(1),
-                          MakeUintegerAccessor(&InferenceServer::m_batchSize),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("BatchWait",
-                          "How long a sample waits for its batch to be full (s).",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&InferenceServer::m_batchWait),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("BatchCost",
-                          "Time of each further sample of a batch as a share of the first one's, 0 "
-                          "to 1.",
-                          DoubleValue(1),
-                          MakeDoubleAccessor(&InferenceServer::m_batchCost),
-                          MakeDoubleChecker<double>(0, 1))
-            .AddAttribute("RelayDuration",
-                          "How long a processor handles a message that it passes on, in each "
-                          "direction (s); 0: no processor is needed.",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&InferenceServer::m_relayDuration),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("RelayPower",
-                          "Power of the processor in that time (W); 0: its ActivePower.",
-                          DoubleValue(0),
-                          MakeDoubleAccessor(&InferenceServer::m_relayPowerW),
-                          MakeDoubleChecker<double>(0))
-            .AddAttribute("RelayTimeout",
-                          "How long the result of a relayed sample is waited for (s).",
-                          TimeValue(Seconds(10)),
-                          MakeTimeAccessor(&InferenceServer::m_relayTimeout),
-                          MakeTimeChecker(NanoSeconds(1)))
-            .AddAttribute("MaxRelays",
-                          "Relayed samples that may wait for a result; one more is lost.",
-                          UintegerValue(65536),
-                          MakeUintegerAccessor(&InferenceServer::m_maxRelays),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("SamplingWeight",
-                          "How many samples each stands for. More than one goes neither with "
-                          "batches nor with a RelayDuration.",
-                          DoubleValue(1),
-                          MakeDoubleAccessor(&InferenceServer::m_population),
-                          MakeDoubleChecker<double>(1))
-            .AddTraceSource("InferenceDone",
-                            "A sample is processed and its result sent.",
-                            MakeTraceSourceAccessor(&InferenceServer::m_doneTrace),
-                            "ns3::aiot::InferenceServer::InferenceTracedCallback")
-            .AddTraceSource("Dropped",
-                            "A sample is lost here, or its result did not come back in time.",
-                            MakeTraceSourceAccessor(&InferenceServer::m_droppedTrace),
-                            "ns3::aiot::InferenceServer::DroppedTracedCallback");
-    return tid;
-}
-
-InferenceServer::InferenceServer() = default;
-
-InferenceServer::~InferenceServer() = default;
-
-void
-InferenceServer::AddProcessor(Ptr<ProcessorEnergyModel> processor)
-{
-    NS_ABORT_MSG_IF(IsRunning(), "InferenceServer: AddProcessor() after the start");
-    m_processors.Add(processor);
-}
-
-void
-InferenceServer::AddModel(const std::string& name, Time duration, double powerW)
-{
-    m_models.Add(name, duration, powerW);
-}
-
-double
-InferenceServer::GetPopulationWeight() const
-{
-    return m_population;
-}
-
-const InferenceCounters&
-InferenceServer::GetCounters() const
-{
-    m_ahead.Count(m_counters);
-    return m_counters;
-}
-
-uint64_t
-InferenceServer::GetPending() const
-{
-    m_ahead.Count(m_counters);
-    return CountJobs(true) + m_ahead.GetSize();
-}
-
-uint64_t
-InferenceServer::GetRelaysPending() const
-{
-    return CountJobs(false) + m_relays.GetSize();
-}
-
-uint64_t
-InferenceServer::CountJobs(bool infer) const
-{
-    const auto count = [infer](const auto& jobs) {
-        return std::count_if(jobs.begin(), jobs.end(), [infer](const InferenceJob& job) {
-            return infer == (job.kind == InferenceJob::Kind::INFER);
-        });
-    };
-    return static_cast<uint64_t>(count(m_queue.GetJobs()) + count(m_processors.GetJobs()));
-}
-
-const std::map<uint16_t, InferenceModel>&
-InferenceServer::GetModels() const
-{
-    m_ahead.Count(m_counters);
-    return m_models.Get();
-}
-
-int64_t
-InferenceServer::AssignStreams(int64_t /* stream */)
-{
-    return 0;
-}
-
 void
 InferenceServer::PowerUp()
 {
@@ -214,6 +42,9 @@ InferenceServer::PowerUp()
     m_nodeId = GetNode()->GetId();
     m_queue.Configure(m_queueCapacity, m_batchSize, m_batchWait);
     m_models.SetDefault(m_modelName, m_inferenceDuration, m_inferencePowerW);
+    m_relays.Configure(m_maxRelays,
+                       m_relayTimeout,
+                       MakeCallback(&InferenceServer::TimeOutRelay, this));
     m_processors.SetDoneCallback(MakeCallback(&InferenceServer::Done, this));
     if (m_processors.GetSize() == 0)
     {
@@ -239,7 +70,7 @@ InferenceServer::PowerDown(bool depleted)
     NS_LOG_FUNCTION(this << depleted);
     Simulator::Cancel(m_batchEvent);
     Simulator::Cancel(m_freeEvent);
-    Simulator::Cancel(m_relayEvent);
+    m_relays.Halt();
     m_processors.Halt();
     if (!depleted)
     {
@@ -255,14 +86,7 @@ InferenceServer::PowerDown(bool depleted)
         Drop(job);
     }
     m_queue.Clear();
-    while (m_relays.GetSize() > 0)
-    {
-        const uint32_t key = m_relays.GetOldestKey();
-        const Message sample = m_relays.Find(key)->first;
-        m_relays.Erase(key);
-        ++m_counters.relaysLost;
-        m_droppedTrace(sample);
-    }
+    m_relays.Clear(MakeCallback(&InferenceServer::LoseRelay, this));
 }
 
 void
@@ -299,7 +123,7 @@ InferenceServer::Receive(const Message& message, const Address& from)
 void
 InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const Address& peer)
 {
-    if (kind == InferenceJob::Kind::INFER && TryScheduleAnswer(message, peer))
+    if (kind == InferenceJob::Kind::INFER && TryAnswerEventFree(message, peer))
     {
         return;
     }
@@ -323,29 +147,24 @@ InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const 
 }
 
 bool
-InferenceServer::TryScheduleAnswer(const Message& message, const Address& peer)
+InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
 {
     if (m_batchSize > 1 || m_population > 1 || !m_queue.GetJobs().empty() ||
-        !m_doneTrace.IsEmpty() || !Endpoint().MaySendLater(peer) || !m_processors.HasFree())
+        !m_doneTrace.IsEmpty() || !m_processors.HasFree())
     {
         return false;
     }
     InferenceModel& model = m_models.Find(message.model);
-    const int64_t durationNs = model.duration.GetNanoSeconds();
-    double energyJ = 0;
-    if (!RunsFor(model.duration) ||
-        !m_processors.TryScheduleStart(message.stage, durationNs, model.powerW, energyJ))
+    if (m_eventFree.GetUncountedAnswers() >= m_processors.GetSize())
     {
-        return false;
+        m_eventFree.CountAnswers(m_counters);
     }
-    const int64_t doneNs = Simulator::Now().GetNanoSeconds() + durationNs;
-    if (m_ahead.GetSize() >= m_processors.GetSize())
-    {
-        m_ahead.Count(m_counters);
-    }
-    m_ahead.Add({doneNs, durationNs, &model, energyJ});
-    Endpoint().ScheduleSend(MakeResult(message, m_nodeId, m_resultBytes), peer, doneNs);
-    return true;
+    return RunsFor(model.duration) &&
+           m_eventFree.TryAnswer(model,
+                                 MakeResult(message, m_nodeId, m_resultBytes),
+                                 peer,
+                                 m_processors,
+                                 Endpoint());
 }
 
 void
@@ -473,17 +292,12 @@ InferenceServer::Relay(const InferenceJob& job)
         GetEndpoint()->Send(job.message, job.peer);
         return;
     }
-    if (m_relays.GetSize() >= m_maxRelays)
+    Message upwards = job.message;
+    upwards.id = m_relays.Add(job.message, job.peer);
+    if (upwards.id == 0)
     {
         Drop(job);
         return;
-    }
-    Message upwards = job.message;
-    upwards.id = ++m_lastRelay;
-    m_relays.Insert(upwards.id, {job.message, job.peer}, Simulator::Now());
-    if (m_relayEvent.IsExpired())
-    {
-        m_relayEvent = Simulator::Schedule(m_relayTimeout, &InferenceServer::CheckRelays, this);
     }
     GetEndpoint()->Send(upwards, m_policy ? m_policy->Choose(job.message) : m_upstream);
 }
@@ -491,37 +305,29 @@ InferenceServer::Relay(const InferenceJob& job)
 void
 InferenceServer::ReceiveResult(const Message& result)
 {
-    const RelayedSample* relay = m_relays.Find(result.id);
+    const auto relay = m_relays.Take(result.id);
     if (!relay)
     {
         ++m_counters.stray;
         return;
     }
     Message downwards = result;
-    downwards.id = relay->first.id;
-    const Address origin = relay->second;
-    m_relays.Erase(result.id);
-    Enqueue(InferenceJob::Kind::RELAY_DOWN, downwards, origin);
+    downwards.id = relay->sample.id;
+    Enqueue(InferenceJob::Kind::RELAY_DOWN, downwards, relay->from);
 }
 
 void
-InferenceServer::CheckRelays()
+InferenceServer::LoseRelay(const Message& sample)
 {
-    while (m_relays.GetSize() > 0 &&
-           m_relays.GetOldestInstant() + m_relayTimeout <= Simulator::Now())
-    {
-        const uint32_t key = m_relays.GetOldestKey();
-        const Message sample = m_relays.Find(key)->first;
-        m_relays.Erase(key);
-        ++m_counters.relaysTimedOut;
-        m_droppedTrace(sample);
-    }
-    if (m_relays.GetSize() > 0)
-    {
-        const Time due = m_relays.GetOldestInstant() + m_relayTimeout;
-        m_relayEvent =
-            Simulator::Schedule(due - Simulator::Now(), &InferenceServer::CheckRelays, this);
-    }
+    ++m_counters.relaysLost;
+    m_droppedTrace(sample);
+}
+
+void
+InferenceServer::TimeOutRelay(const Message& sample)
+{
+    ++m_counters.relaysTimedOut;
+    m_droppedTrace(sample);
 }
 
 void
@@ -554,13 +360,10 @@ InferenceServer::SendFailed(const Message& message)
     {
         ++m_counters.deploymentsLost;
     }
-    else if (const RelayedSample* relay =
-                 message.type == MessageType::SAMPLE ? m_relays.Find(message.id) : nullptr)
+    else if (const auto relay =
+                 message.type == MessageType::SAMPLE ? m_relays.Take(message.id) : std::nullopt)
     {
-        const Message sample = relay->first;
-        m_relays.Erase(message.id);
-        ++m_counters.relaysLost;
-        m_droppedTrace(sample);
+        LoseRelay(relay->sample);
     }
 }
 
@@ -570,9 +373,9 @@ InferenceServer::DoDispose()
     NS_LOG_FUNCTION(this);
     Simulator::Cancel(m_batchEvent);
     Simulator::Cancel(m_freeEvent);
-    Simulator::Cancel(m_relayEvent);
+    m_relays.Halt();
     m_policy = nullptr;
-    m_ahead.Clear();
+    m_eventFree.ForgetAnswers();
     m_processors.Dispose();
     PoweredApplication::DoDispose();
 }

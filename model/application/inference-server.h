@@ -2,19 +2,17 @@
 #ifndef AIOT_INFERENCE_SERVER_H
 #define AIOT_INFERENCE_SERVER_H
 
-#include "deferred-completions.h"
+#include "event-free-path.h"
 #include "inference-model-table.h"
 #include "inference-queue.h"
 #include "powered-application.h"
 #include "processor-pool.h"
+#include "sample-relays.h"
 #include "scaled-queue.h"
 #include "upstream-policy.h"
 
-#include "ns3/expiring-map.h"
-
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -116,9 +114,6 @@ class InferenceServer : public PoweredApplication
     void DoDispose() override;
 
   private:
-    /// A relayed sample, as it came, and where from.
-    using RelayedSample = std::pair<Message, Address>;
-
     /**
      * Queue a job, or drop it.
      * @param kind what is to be done
@@ -132,7 +127,7 @@ class InferenceServer : public PoweredApplication
 
     /// Infer a sample and answer it without an event for the end, if nothing can come in between.
     /// @return whether it was done
-    bool TryScheduleAnswer(const Message& message, const Address& peer);
+    bool TryAnswerEventFree(const Message& message, const Address& peer);
 
     void AnswerByPace(const InferenceJob& job); //!< Answer a sample that stands for many.
     /// @param batch what a free processor is to begin
@@ -150,8 +145,9 @@ class InferenceServer : public PoweredApplication
     /// Acknowledge a report or a model.
     void Acknowledge(const Message& message, const Address& from);
 
-    void Drop(const InferenceJob& job); //!< Count a job as lost.
-    void CheckRelays(); //!< Give up relays that are too old, and come back for the next.
+    void Drop(const InferenceJob& job);       //!< Count a job as lost.
+    void LoseRelay(const Message& sample);    //!< A relayed sample is lost.
+    void TimeOutRelay(const Message& sample); //!< The result of a relayed sample is too late.
 
     /**
      * @param infer whether to count jobs that infer, or those that relay
@@ -175,19 +171,17 @@ class InferenceServer : public PoweredApplication
     uint32_t m_maxRelays{0};     //!< attribute MaxRelays
     double m_population{1};      //!< attribute SamplingWeight
 
-    Ptr<UpstreamPolicy> m_policy;                        //!< attribute UpstreamPolicy
-    ProcessorPool m_processors;                          //!< the processors
-    InferenceQueue m_queue;                              //!< what waits for them
-    InferenceModelTable m_models;                        //!< the networks
-    ExpiringMap<uint32_t, RelayedSample, Time> m_relays; //!< sent upwards, by our own id
+    Ptr<UpstreamPolicy> m_policy; //!< attribute UpstreamPolicy
+    ProcessorPool m_processors;   //!< the processors
+    InferenceQueue m_queue;       //!< what waits for them
+    InferenceModelTable m_models; //!< the networks
+    SampleRelays m_relays;        //!< sent upwards
 
-    mutable DeferredCompletions m_ahead;                      //!< processed without an event
+    mutable EventFreePath m_eventFree;                        //!< processed without an event
     ScaledQueue m_pace;                                       //!< of samples that stand for many
     EventId m_freeEvent;                                      //!< a processor is free again
-    uint32_t m_lastRelay{0};                                  //!< number of the last sample relayed
     uint32_t m_lastDeployment{0};                             //!< number of the last model sent
     EventId m_batchEvent;                                     //!< a batch is due although not full
-    EventId m_relayEvent;                                     //!< next look at the relays
     mutable InferenceCounters m_counters;                     //!< counts
     TracedCallback<const Message&, Time, double> m_doneTrace; //!< `InferenceDone`
     TracedCallback<const Message&> m_droppedTrace;            //!< `Dropped`

@@ -10,6 +10,41 @@ namespace ns3
 namespace aiot
 {
 
+namespace
+{
+
+/// @return the first component of a class that draws from a supply; null: none
+template <typename T>
+Ptr<T>
+FindFirst(const Ptr<PowerSupply>& supply)
+{
+    if (supply)
+    {
+        for (const auto& component : supply->GetComponents())
+        {
+            if (auto match = DynamicCast<T>(component))
+            {
+                return match;
+            }
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void
+SensorHardware::Find(const Node& node,
+                     const Ptr<ProcessorEnergyModel>& ownProcessor,
+                     const Ptr<SensorEnergyModel>& ownTransducer)
+{
+    const Ptr<PowerSupply> nodeSupply = node.GetObject<PowerSupply>();
+    processor = ownProcessor ? ownProcessor : FindFirst<ProcessorEnergyModel>(nodeSupply);
+    transducer = ownTransducer ? ownTransducer : FindFirst<SensorEnergyModel>(nodeSupply);
+    radio = node.GetObject<RadioDutyCycle>();
+    supply = processor ? processor->GetSupply() : nullptr;
+}
+
 void
 SensorHardware::Fetch(uint32_t step) const
 {

@@ -3,6 +3,7 @@
 #define AIOT_SENSOR_HARDWARE_H
 
 #include "ns3/load-energy-model.h"
+#include "ns3/node.h"
 #include "ns3/nstime.h"
 #include "ns3/radio-duty-cycle.h"
 
@@ -21,6 +22,16 @@ class SensorHardware
     Ptr<ProcessorEnergyModel> processor; //!< microcontroller or NPU
     Ptr<SensorEnergyModel> transducer;   //!< transducer, camera, microphone
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
+
+    /**
+     * Find the models on a node.
+     * @param node the node
+     * @param ownProcessor its processor; null: the first of its supply
+     * @param ownTransducer its transducer; null: the first of its supply
+     */
+    void Find(const Node& node,
+              const Ptr<ProcessorEnergyModel>& ownProcessor,
+              const Ptr<SensorEnergyModel>& ownTransducer);
 
     /**
      * Have all of it at hand soon, see PeriodicListener::HintPrefetch().

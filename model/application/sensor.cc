@@ -2,14 +2,9 @@
 #include "sensor.h"
 
 #include "ns3/abort.h"
-#include "ns3/boolean.h"
-#include "ns3/double.h"
 #include "ns3/log.h"
-#include "ns3/pointer.h"
 #include "ns3/prefetch.h"
 #include "ns3/simulator.h"
-#include "ns3/string.h"
-#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -17,8 +12,6 @@ namespace aiot
 {
 
 NS_LOG_COMPONENT_DEFINE("AiotSensor");
-
-NS_OBJECT_ENSURE_REGISTERED(Sensor);
 
 namespace
 {
@@ -51,204 +44,11 @@ MakeMessage(const SensorExchange& exchange, uint16_t model, uint32_t origin)
 
 } // namespace
 
-TypeId
-Sensor::GetTypeId()
-{
-    static TypeId tid =
-        TypeId("ns3::aiot::Sensor")
-            .SetParent<PoweredApplication>()
-            .SetGroupName("Aiot")
-            .AddConstructor<Sensor>()
-            .AddAttribute("Interval",
-                          "Time between samples (s), positive.",
-                          StringValue("ns3::ConstantRandomVariable[Constant=1]"),
-                          MakePointerAccessor(&Sensor::m_interval),
-                          MakePointerChecker<RandomVariableStream>())
-            .AddAttribute(
-                "Phase",
-                "The first sample comes after this share of an interval (0 to 1), so that "
-                "sensors that start together are not in step.",
-                StringValue("ns3::UniformRandomVariable[Min=0|Max=1]"),
-                MakePointerAccessor(&Sensor::m_phase),
-                MakePointerChecker<RandomVariableStream>())
-            .AddAttribute("Policy",
-                          "Decides where a sample is processed.",
-                          StringValue("ns3::aiot::EdgeOffload"),
-                          MakePointerAccessor(&Sensor::m_policy),
-                          MakePointerChecker<OffloadPolicy>())
-            .AddAttribute(
-                "Processor",
-                "Energy model of the processor; null: the first one of the node's supply.",
-                PointerValue(),
-                MakePointerAccessor(&Sensor::m_processor),
-                MakePointerChecker<ProcessorEnergyModel>())
-            .AddAttribute(
-                "SensorModel",
-                "Energy model of the transducer; null: the first one of the node's supply.",
-                PointerValue(),
-                MakePointerAccessor(&Sensor::m_sensorModel),
-                MakePointerChecker<SensorEnergyModel>())
-            .AddAttribute("EdgeAddress",
-                          "Socket address of the edge server.",
-                          AddressValue(),
-                          MakeAddressAccessor(&Sensor::m_edge),
-                          MakeAddressChecker())
-            .AddAttribute("CloudAddress",
-                          "Socket address of the cloud server; if none is given, samples for the "
-                          "cloud go to the edge server, which relays them.",
-                          AddressValue(),
-                          MakeAddressAccessor(&Sensor::m_cloud),
-                          MakeAddressChecker())
-            .AddAttribute("ModelName",
-                          "Name of the neural network that runs.",
-                          StringValue("default"),
-                          MakeStringAccessor(&Sensor::m_modelName),
-                          MakeStringChecker())
-            .AddAttribute("PayloadBytes",
-                          "Size of a sample after pre-processing (B).",
-                          UintegerValue(50),
-                          MakeUintegerAccessor(&Sensor::m_payloadBytes),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute("ResultBytes",
-                          "Size of the report of a local inference (B).",
-                          UintegerValue(16),
-                          MakeUintegerAccessor(&Sensor::m_resultBytes),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute("MaxOutstanding",
-                          "Samples that may be incomplete at once.",
-                          UintegerValue(4),
-                          MakeUintegerAccessor(&Sensor::m_maxOutstanding),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("SampleDuration",
-                          "How long the transducer works for one sample (s).",
-                          TimeValue(MilliSeconds(10)),
-                          MakeTimeAccessor(&Sensor::m_sampleDuration),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("PreprocessDuration",
-                          "How long the processor prepares one sample (s).",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::m_preprocessDuration),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("PreprocessPower",
-                          "Power of the processor in that time (W); 0: its ActivePower.",
-                          DoubleValue(0),
-                          MakeDoubleAccessor(&Sensor::m_preprocessPowerW),
-                          MakeDoubleChecker<double>(0))
-            .AddAttribute("StackDuration",
-                          "How long the processor works for the protocols of one message before "
-                          "it is handed over, at the power of pre-processing (s).",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::m_stackDuration),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("SessionDuration",
-                          "How long the processor works for a handshake besides (s).",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::m_sessionDuration),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("SessionEvery",
-                          "Samples per handshake; 0: one, before the first sample.",
-                          UintegerValue(0),
-                          MakeUintegerAccessor(&Sensor::m_sessionEvery),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute(
-                "InferenceDuration",
-                "How long the processor works for one sample (s). Must be set for samples "
-                "that are processed here.",
-                TimeValue(Time(0)),
-                MakeTimeAccessor(&Sensor::m_inferenceDuration),
-                MakeTimeChecker(Time(0)))
-            .AddAttribute("InferencePower",
-                          "Power of the processor in that time (W); 0: its ActivePower.",
-                          DoubleValue(0),
-                          MakeDoubleAccessor(&Sensor::m_inferencePowerW),
-                          MakeDoubleChecker<double>(0))
-            .AddAttribute(
-                "Timeout",
-                "How long an answer is waited for, from the hand-over of the message (s).",
-                TimeValue(Seconds(10)),
-                MakeTimeAccessor(&Sensor::m_timeout),
-                MakeTimeChecker(NanoSeconds(1)))
-            .AddAttribute(
-                "Autonomous",
-                "Whether it takes samples to be processed from the start on, without end; "
-                "otherwise BeginTask() is waited for.",
-                BooleanValue(true),
-                MakeBooleanAccessor(&Sensor::m_autonomous),
-                MakeBooleanChecker())
-            .AddTraceSource("SampleTaken",
-                            "A sample is started.",
-                            MakeTraceSourceAccessor(&Sensor::m_takenTrace),
-                            "ns3::aiot::Sensor::SampleTracedCallback")
-            .AddTraceSource("ResultReceived",
-                            "A sample that was to be processed is complete.",
-                            MakeTraceSourceAccessor(&Sensor::m_resultTrace),
-                            "ns3::aiot::Sensor::ResultTracedCallback")
-            .AddTraceSource("TimedOut",
-                            "A sample's answer did not come in time.",
-                            MakeTraceSourceAccessor(&Sensor::m_timedOutTrace),
-                            "ns3::aiot::Sensor::SampleTracedCallback")
-            .AddTraceSource("Lost",
-                            "A sample is given up.",
-                            MakeTraceSourceAccessor(&Sensor::m_lostTrace),
-                            "ns3::aiot::Sensor::SampleTracedCallback")
-            .AddTraceSource("TaskDone",
-                            "All samples of a task that has an end have ended, or the power is "
-                            "gone.",
-                            MakeTraceSourceAccessor(&Sensor::m_taskTrace),
-                            "ns3::aiot::Sensor::TaskTracedCallback");
-    return tid;
-}
-
-Sensor::Sensor()
-    : m_latencies(std::make_shared<std::map<uint32_t, LatencyHistogram>>())
-{
-}
-
-Sensor::~Sensor() = default;
-
-const SensorCounters&
-Sensor::GetCounters() const
-{
-    return m_counters;
-}
-
-uint32_t
-Sensor::GetPending() const
-{
-    return static_cast<uint32_t>(m_exchanges.Get().size());
-}
-
-const std::map<uint32_t, LatencyHistogram>&
-Sensor::GetLatencies() const
-{
-    return *m_latencies;
-}
-
-void
-Sensor::ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book)
-{
-    m_latencies = std::move(book);
-}
-
-void
-Sensor::ShareTimers(const Ptr<PeriodicTimers>& timers)
-{
-    m_clock.ShareTimers(timers);
-}
-
-int64_t
-Sensor::AssignStreams(int64_t stream)
-{
-    m_interval->SetStream(stream);
-    m_phase->SetStream(stream + 1);
-    return 2;
-}
-
 void
 Sensor::PowerUp()
 {
     NS_LOG_FUNCTION(this);
-    FindHardware();
+    m_hardware.Find(*GetNode(), m_processor, m_sensorModel);
     m_nodeId = GetNode()->GetId();
     m_model = ModelId(m_modelName);
     m_exchanges.SetExpiredCallback(MakeCallback(&Sensor::Expire, this));
@@ -265,70 +65,12 @@ Sensor::PowerUp()
 }
 
 void
-Sensor::BeginTask(const SensorTask& task)
-{
-    NS_LOG_FUNCTION(this << task.samples);
-    m_task = task;
-    if (IsRunning())
-    {
-        StartClock();
-    }
-    else if (task.samples > 0)
-    {
-        m_clock.Clear();
-        m_taskEvent = Simulator::ScheduleNow(&Sensor::CheckTask, this);
-    }
-}
-
-void
-Sensor::StartClock()
-{
-    Ptr<RandomVariableStream> interval = m_interval;
-    if (!m_task->interval.IsZero())
-    {
-        interval = CreateObject<ConstantRandomVariable>();
-        interval->SetAttribute("Constant", DoubleValue(m_task->interval.GetSeconds()));
-    }
-    m_clock.Start(interval, m_phase, m_task->samples, *this);
-}
-
-void
-Sensor::CheckTask()
-{
-    const bool done = !IsRunning() || (m_clock.HasFinished() && m_exchanges.Get().empty());
-    if (m_task && m_task->samples > 0 && done)
-    {
-        m_task.reset();
-        m_taskTrace(m_clock.GetBegun());
-    }
-}
-
-void
-Sensor::FindHardware()
-{
-    const auto processors = FindComponents<ProcessorEnergyModel>();
-    const auto transducers = FindComponents<SensorEnergyModel>();
-    m_hardware.processor = m_processor;
-    m_hardware.transducer = m_sensorModel;
-    m_hardware.radio = GetNode()->GetObject<RadioDutyCycle>();
-    if (!m_processor && !processors.empty())
-    {
-        m_hardware.processor = processors.front();
-    }
-    m_hardware.supply = m_hardware.processor ? m_hardware.processor->GetSupply() : nullptr;
-    if (!m_sensorModel && !transducers.empty())
-    {
-        m_hardware.transducer = transducers.front();
-    }
-}
-
-void
 Sensor::PowerDown(bool depleted)
 {
     NS_LOG_FUNCTION(this << depleted);
     CancelEvents();
     m_busy = false;
-    m_busyUntil = Time(0);
+    m_eventFree.ForgetSending();
     m_awaitingModel = false;
     while (depleted && !m_exchanges.Get().empty())
     {
@@ -357,7 +99,7 @@ Sensor::TakeSample()
 {
     if (IsBusy() || m_exchanges.Get().size() >= m_maxOutstanding)
     {
-        ++(m_task->infer ? m_counters.skipped : m_counters.collection.skipped);
+        m_account.Skip(*m_task);
         return false;
     }
     SensorExchange exchange;
@@ -366,10 +108,10 @@ Sensor::TakeSample()
     exchange.started = Simulator::Now();
     m_exchanges.Add(exchange);
     m_busy = true;
-    ++(m_task->infer ? m_counters.generated : m_counters.collection.generated);
+    m_account.Begin(*m_task);
     m_takenTrace(exchange.id);
     m_hardware.Sample(exchange.task.stage);
-    if (!TryScheduleSend())
+    if (!TrySendEventFree())
     {
         After(m_sampleDuration, &Sensor::Sampled);
     }
@@ -404,43 +146,49 @@ Sensor::HintPrefetchMessage(uint32_t step) const
 bool
 Sensor::IsBusy() const
 {
-    return m_busy || (!m_busyUntil.IsZero() && m_busyUntil > Simulator::Now());
+    return m_busy || m_eventFree.IsSending();
 }
 
 bool
-Sensor::TryScheduleSend()
+Sensor::TrySendEventFree()
 {
     SensorExchange& exchange = m_exchanges.GetLast();
-    const SensorTask& task = exchange.task;
-    if (m_exchanges.Get().size() > 1 || m_awaitingModel || !task.infer || !m_policy->IsConstant())
+    if (m_exchanges.Get().size() > 1 || m_awaitingModel || !exchange.task.infer ||
+        !m_policy->IsConstant())
     {
         return false;
     }
-    const Time work = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0)) +
-                      (IsDue(exchange.id, m_sessionEvery) ? m_sessionDuration : Time(0));
-    const Time local = m_sampleDuration + work;
     Message sample = MakeMessage(exchange, m_model, m_nodeId);
     sample.payloadBytes = m_payloadBytes;
-    const Offload target = m_policy->Decide(sample);
-    if (target == Offload::DEVICE)
+    sample.target = m_policy->Decide(sample);
+    if (sample.target == Offload::DEVICE)
     {
         return false;
     }
-    const Address to = ChooseServer(sample, target);
-    if (to.IsInvalid() || !RunsFor(local) || !Endpoint().MaySendLater(to) ||
-        !m_hardware.MayExpectAfterSending() ||
-        !m_hardware.PlanSample(task.stage, m_sampleDuration, work, m_preprocessPowerW))
+    const Address to = ChooseServer(sample, sample.target);
+    const Time processing = GetProcessing(exchange);
+    if (to.IsInvalid() || !RunsFor(m_sampleDuration + processing) ||
+        !m_eventFree.TrySend(
+            {exchange.task.stage, m_sampleDuration, processing, m_preprocessPowerW},
+            sample,
+            to,
+            m_hardware,
+            Endpoint()))
     {
         return false;
     }
-    exchange.target = sample.target = target;
+    exchange.target = sample.target;
     m_busy = false;
-    m_busyUntil = Simulator::Now() + local;
-    exchange.deadline = m_busyUntil + m_timeout;
+    exchange.deadline = m_eventFree.GetSendTime() + m_timeout;
     m_exchanges.ObserveDeadline();
-    m_hardware.ExpectAfterSending(task.stage);
-    Endpoint().ScheduleSend(sample, to, m_busyUntil.GetNanoSeconds());
     return true;
+}
+
+Time
+Sensor::GetProcessing(const SensorExchange& exchange) const
+{
+    return m_stackDuration + (exchange.task.preprocess ? m_preprocessDuration : Time(0)) +
+           (IsDue(exchange.id, m_sessionEvery) ? m_sessionDuration : Time(0));
 }
 
 void
@@ -460,11 +208,9 @@ void
 Sensor::Sampled()
 {
     const SensorExchange& exchange = m_exchanges.GetLast();
-    const SensorTask& task = exchange.task;
-    const Time duration = m_stackDuration + (task.preprocess ? m_preprocessDuration : Time(0)) +
-                          (IsDue(exchange.id, m_sessionEvery) ? m_sessionDuration : Time(0));
+    const Time duration = GetProcessing(exchange);
     m_hardware.EndSample();
-    m_hardware.Work(task.stage, duration, m_preprocessPowerW);
+    m_hardware.Work(exchange.task.stage, duration, m_preprocessPowerW);
     After(duration, &Sensor::Preprocessed);
 }
 
@@ -490,7 +236,7 @@ Sensor::Preprocessed()
                         "Sensor: InferenceDuration of node "
                             << GetNode()->GetId()
                             << " is not set; a processor's profile of the network gives it");
-        m_counters.inferenceEnergyJ +=
+        m_account.counters.inferenceEnergyJ +=
             m_hardware.Work(exchange.task.stage, m_inferenceDuration, m_inferencePowerW);
         After(m_inferenceDuration, &Sensor::Inferred);
         return;
@@ -515,7 +261,7 @@ Sensor::Inferred()
     SensorExchange& exchange = m_exchanges.GetLast();
     exchange.server = GetNode()->GetId();
     exchange.latency = Simulator::Now() - exchange.started;
-    ++m_counters.inferred;
+    ++m_account.counters.inferred;
     const Address& to = m_edge.IsInvalid() ? m_cloud : m_edge;
     if (!to.IsInvalid())
     {
@@ -563,15 +309,7 @@ void
 Sensor::Finish(uint32_t id, Outcome outcome)
 {
     const SensorExchange ended = m_exchanges.Take(id);
-    if (ended.task.infer)
-    {
-        ++(m_counters.all.*outcome);
-        ++(m_counters.target[static_cast<std::size_t>(ended.target)].*outcome);
-    }
-    else
-    {
-        ++(m_counters.collection.all.*outcome);
-    }
+    m_account.End(ended, outcome);
     if (IsRunning())
     {
         UpdateHardware();
@@ -586,7 +324,6 @@ Sensor::Finish(uint32_t id, Outcome outcome)
     }
     else if (ended.task.infer)
     {
-        (*m_latencies)[ended.server].Add(ended.latency.GetNanoSeconds());
         m_resultTrace(ended.id, ended.server, ended.latency);
     }
     if (m_task && m_task->samples > 0 && m_clock.HasFinished() && m_taskEvent.IsExpired())
@@ -607,13 +344,7 @@ Sensor::Receive(const Message& message, const Address& from)
 {
     if (message.type == MessageType::MODEL)
     {
-        ++m_counters.models;
-        m_counters.modelBytes += message.payloadBytes;
-        Message ack = message;
-        ack.type = MessageType::ACK;
-        ack.payloadBytes = 0;
-        GetEndpoint()->Send(ack, from);
-        StopAwaitingModel();
+        ReceiveModel(message, from);
         return;
     }
     SensorExchange* exchange =
@@ -622,7 +353,7 @@ Sensor::Receive(const Message& message, const Address& from)
     const MessageType answer = inferredHere ? MessageType::ACK : MessageType::RESULT;
     if (!exchange || message.type != answer)
     {
-        ++m_counters.stray;
+        ++m_account.counters.stray;
         return;
     }
     if (answer == MessageType::RESULT)
@@ -639,26 +370,6 @@ Sensor::SendFailed(const Message& message)
     if (message.type != MessageType::ACK && m_exchanges.FindUnderWay(message.id))
     {
         Finish(message.id, &SensorOutcomes::lost);
-    }
-}
-
-void
-Sensor::AwaitModel(const Time& timeout)
-{
-    Simulator::Cancel(m_modelEvent);
-    m_awaitingModel = true;
-    m_modelEvent = Simulator::Schedule(timeout, &Sensor::StopAwaitingModel, this);
-    UpdateHardware();
-}
-
-void
-Sensor::StopAwaitingModel()
-{
-    Simulator::Cancel(m_modelEvent);
-    if (m_awaitingModel)
-    {
-        m_awaitingModel = false;
-        UpdateHardware();
     }
 }
 

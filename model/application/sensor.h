@@ -2,11 +2,11 @@
 #ifndef AIOT_SENSOR_H
 #define AIOT_SENSOR_H
 
-#include "latency-histogram.h"
+#include "event-free-path.h"
 #include "offload-policy.h"
 #include "powered-application.h"
 #include "sample-clock.h"
-#include "sensor-counters.h"
+#include "sensor-account.h"
 #include "sensor-exchange.h"
 #include "sensor-hardware.h"
 
@@ -111,13 +111,11 @@ class Sensor : public PoweredApplication, private SampleListener
     void DoDispose() override;
 
   private:
-    /// Ways in which an exchange ends.
-    using Outcome = uint64_t SensorOutcomes::*;
+    using Outcome = SensorAccount::Outcome;
 
-    bool TryScheduleSend(); //!< Do the local phases and send without events, if that is possible.
-    bool IsBusy() const;    //!< Whether the last exchange is in one of the local phases.
-    void FindHardware();    //!< Find the node's device models.
-    void StartClock();      //!< Have samples fall due for the present task.
+    bool TrySendEventFree(); //!< Do the local phases and send without events, if possible.
+    bool IsBusy() const;     //!< Whether the last exchange is in one of the local phases.
+    void StartClock();       //!< Have samples fall due for the present task.
     bool TakeSample() override;
     void SampleComingUp(uint32_t step) const override;
     void Sampled();        //!< Sampling is over.
@@ -127,12 +125,7 @@ class Sensor : public PoweredApplication, private SampleListener
     void CheckTask();      //!< Tell that the task is done, if it is.
     void CancelEvents();   //!< Cancel all that is to come.
 
-    /**
-     * Send something about the present sample and wait for the answer.
-     * @param type what to send
-     * @param payloadBytes its payload (B)
-     * @param to the other end
-     */
+    /// Send something about the present sample, so large (B), and wait for the answer.
     void Transmit(MessageType type, uint32_t payloadBytes, const Address& to);
 
     /**
@@ -141,6 +134,12 @@ class Sensor : public PoweredApplication, private SampleListener
      * @return the server that the policy names, else the tier's
      */
     Address ChooseServer(const Message& sample, Offload target) const;
+
+    /// @return how long the processor prepares a sample
+    Time GetProcessing(const SensorExchange& exchange) const;
+
+    /// A model has come: acknowledge it.
+    void ReceiveModel(const Message& model, const Address& from);
 
     /// Begin the next phase of the present sample, and say what follows.
     void After(const Time& duration, void (Sensor::*next)());
@@ -171,25 +170,23 @@ class Sensor : public PoweredApplication, private SampleListener
     Time m_timeout;                        //!< attribute Timeout
     bool m_autonomous{true};               //!< attribute Autonomous
 
-    uint32_t m_lastId{0};             //!< number of the last sample
-    uint16_t m_model{0};              //!< number of the model
-    uint32_t m_nodeId{0};             //!< where it is
-    bool m_busy{false};               //!< the last exchange is in one of the local phases
-    Time m_busyUntil;                 //!< end of the local phases, if all were started at once
-    bool m_awaitingModel{false};      //!< AwaitModel() is in force
-    std::optional<SensorTask> m_task; //!< what samples are taken for; none: nothing
-    SampleClock m_clock;              //!< when they fall due
-    SensorExchanges m_exchanges;      //!< those that are not complete
-    EventId m_phaseEvent;             //!< end of the local phase
-    EventId m_taskEvent;              //!< CheckTask()
-    EventId m_modelEvent;             //!< end of AwaitModel()
-    SensorCounters m_counters;        //!< counts
-    std::shared_ptr<std::map<uint32_t, LatencyHistogram>>
-        m_latencies;                                        //!< by node that processed it
-    TracedCallback<uint32_t> m_takenTrace;                  //!< `SampleTaken`
-    TracedCallback<uint32_t> m_timedOutTrace;               //!< `TimedOut`
-    TracedCallback<uint32_t> m_lostTrace;                   //!< `Lost`
-    TracedCallback<uint64_t> m_taskTrace;                   //!< `TaskDone`
+    uint32_t m_lastId{0};                     //!< number of the last sample
+    uint16_t m_model{0};                      //!< number of the model
+    uint32_t m_nodeId{0};                     //!< where it is
+    bool m_busy{false};                       //!< the last exchange is in one of the local phases
+    EventFreePath m_eventFree;                //!< local phases that were started at once
+    bool m_awaitingModel{false};              //!< AwaitModel() is in force
+    std::optional<SensorTask> m_task;         //!< what samples are taken for; none: nothing
+    SampleClock m_clock;                      //!< when they fall due
+    SensorExchanges m_exchanges;              //!< those that are not complete
+    EventId m_phaseEvent;                     //!< end of the local phase
+    EventId m_taskEvent;                      //!< CheckTask()
+    EventId m_modelEvent;                     //!< end of AwaitModel()
+    SensorAccount m_account;                  //!< what became of them
+    TracedCallback<uint32_t> m_takenTrace;    //!< `SampleTaken`
+    TracedCallback<uint32_t> m_timedOutTrace; //!< `TimedOut`
+    TracedCallback<uint32_t> m_lostTrace;     //!< `Lost`
+    TracedCallback<uint64_t> m_taskTrace;     //!< `TaskDone`
     TracedCallback<uint32_t, uint32_t, Time> m_resultTrace; //!< `ResultReceived`
 };
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_application_sources
-    model/application/deferred-completions.cc
+    model/application/event-free-path.cc
     model/application/inference-model-table.cc
     model/application/inference-queue.cc
+    model/application/inference-server-attributes.cc
     model/application/inference-server.cc
     model/application/latency-histogram.cc
     model/application/lifecycle-driver.cc
@@ -17,14 +18,18 @@ set(aiot_application_sources
     model/application/processor-pool.cc
     model/application/region-upstream.cc
     model/application/sample-clock.cc
+    model/application/sample-relays.cc
+    model/application/sensor-account.cc
+    model/application/sensor-attributes.cc
     model/application/sensor-exchange.cc
     model/application/sensor-hardware.cc
+    model/application/sensor-lifecycle.cc
     model/application/sensor.cc
     model/application/trainer.cc
     model/application/upstream-policy.cc
 )
 set(aiot_application_headers
-    model/application/deferred-completions.h
+    model/application/event-free-path.h
     model/application/inference-model-table.h
     model/application/inference-queue.h
     model/application/inference-server.h
@@ -43,6 +48,8 @@ set(aiot_application_headers
     model/application/recurring-event.h
     model/application/region-upstream.h
     model/application/sample-clock.h
+    model/application/sample-relays.h
+    model/application/sensor-account.h
     model/application/sensor-counters.h
     model/application/sensor-exchange.h
     model/application/sensor-hardware.h

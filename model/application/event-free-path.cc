@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "event-free-path.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace aiot
+{
+
+bool
+EventFreePath::TrySend(const LocalPhases& phases,
+                       const Message& sample,
+                       const Address& to,
+                       SensorHardware& hardware,
+                       MessageEndpoint& endpoint)
+{
+    if (!endpoint.MaySendLater(to) || !hardware.MayExpectAfterSending() ||
+        !hardware.PlanSample(phases.stage, phases.sampling, phases.processing, phases.powerW))
+    {
+        return false;
+    }
+    m_sendTime = Simulator::Now() + phases.sampling + phases.processing;
+    hardware.ExpectAfterSending(phases.stage);
+    endpoint.ScheduleSend(sample, to, m_sendTime.GetNanoSeconds());
+    return true;
+}
+
+bool
+EventFreePath::IsSending() const
+{
+    return !m_sendTime.IsZero() && m_sendTime > Simulator::Now();
+}
+
+Time
+EventFreePath::GetSendTime() const
+{
+    return m_sendTime;
+}
+
+void
+EventFreePath::ForgetSending()
+{
+    m_sendTime = Time(0);
+}
+
+bool
+EventFreePath::TryAnswer(InferenceModel& model,
+                         const Message& result,
+                         const Address& peer,
+                         ProcessorPool& processors,
+                         MessageEndpoint& endpoint)
+{
+    const int64_t durationNs = model.duration.GetNanoSeconds();
+    double energyJ = 0;
+    if (!endpoint.MaySendLater(peer) ||
+        !processors.TryScheduleStart(result.stage, durationNs, model.powerW, energyJ))
+    {
+        return false;
+    }
+    const int64_t doneNs = Simulator::Now().GetNanoSeconds() + durationNs;
+    m_answers.push_back({doneNs, durationNs, &model, energyJ});
+    endpoint.ScheduleSend(result, peer, doneNs);
+    return true;
+}
+
+void
+EventFreePath::CountAnswers(InferenceCounters& counters)
+{
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const auto left = std::remove_if(m_answers.begin(), m_answers.end(), [&](const Answer& each) {
+        if (each.doneNs > nowNs)
+        {
+            return false;
+        }
+        ++counters.completed;
+        ++each.model->completed;
+        each.model->energyJ += each.energyJ;
+        each.model->residence.Add(each.residenceNs);
+        return true;
+    });
+    m_answers.erase(left, m_answers.end());
+}
+
+std::size_t
+EventFreePath::GetUncountedAnswers() const
+{
+    return m_answers.size();
+}
+
+void
+EventFreePath::ForgetAnswers()
+{
+    m_answers.clear();
+}
+
+} // namespace aiot
+} // namespace ns3

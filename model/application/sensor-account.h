@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_SENSOR_ACCOUNT_H
+#define AIOT_SENSOR_ACCOUNT_H
+
+#include "latency-histogram.h"
+#include "sensor-counters.h"
+#include "sensor-exchange.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot_application
+ * What became of a sensor's samples: counts, and latencies by the node that inferred.
+ */
+class SensorAccount
+{
+  public:
+    /// Ways in which an exchange ends.
+    using Outcome = uint64_t SensorOutcomes::*;
+
+    /// Latencies by id of the node that inferred.
+    using Latencies = std::map<uint32_t, LatencyHistogram>;
+
+    SensorAccount();
+
+    /// @param latencies where to keep latencies, together with other sensors
+    void Share(std::shared_ptr<Latencies> latencies);
+
+    /// @return latencies of inferred samples; of all sharers
+    const Latencies& GetLatencies() const;
+
+    /// A sample is begun for a task.
+    void Begin(const SensorTask& task);
+
+    /// A sample of a task is not begun as there is no room.
+    void Skip(const SensorTask& task);
+
+    /// An exchange has ended.
+    void End(const SensorExchange& exchange, Outcome outcome);
+
+    SensorCounters counters; //!< counts
+
+  private:
+    std::shared_ptr<Latencies> m_latencies; //!< by node that inferred
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_SENSOR_ACCOUNT_H

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// A Sensor from outside: what can be set and read, and what it traces.
+#include "sensor.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/pointer.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(Sensor);
+
+TypeId
+Sensor::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::Sensor")
+            .SetParent<PoweredApplication>()
+            .SetGroupName("Aiot")
+            .AddConstructor<Sensor>()
+            .AddAttribute("Interval",
+                          "Time between samples (s), positive.",
+                          StringValue("ns3::ConstantRandomVariable[Constant=1]"),
+                          MakePointerAccessor(&Sensor::m_interval),
+                          MakePointerChecker<RandomVariableStream>())
+            .AddAttribute(
+                "Phase",
+                "The first sample comes after this share of an interval (0 to 1), so that "
+                "sensors that start together are not in step.",
+                StringValue("ns3::UniformRandomVariable[Min=0|Max=1]"),
+                MakePointerAccessor(&Sensor::m_phase),
+                MakePointerChecker<RandomVariableStream>())
+            .AddAttribute("Policy",
+                          "Decides where a sample is processed.",
+                          StringValue("ns3::aiot::EdgeOffload"),
+                          MakePointerAccessor(&Sensor::m_policy),
+                          MakePointerChecker<OffloadPolicy>())
+            .AddAttribute(
+                "Processor",
+                "Energy model of the processor; null: the first one of the node's supply.",
+                PointerValue(),
+                MakePointerAccessor(&Sensor::m_processor),
+                MakePointerChecker<ProcessorEnergyModel>())
+            .AddAttribute(
+                "SensorModel",
+                "Energy model of the transducer; null: the first one of the node's supply.",
+                PointerValue(),
+                MakePointerAccessor(&Sensor::m_sensorModel),
+                MakePointerChecker<SensorEnergyModel>())
+            .AddAttribute("EdgeAddress",
+                          "Socket address of the edge server.",
+                          AddressValue(),
+                          MakeAddressAccessor(&Sensor::m_edge),
+                          MakeAddressChecker())
+            .AddAttribute("CloudAddress",
+                          "Socket address of the cloud server; if none is given, samples for the "
+                          "cloud go to the edge server, which relays them.",
+                          AddressValue(),
+                          MakeAddressAccessor(&Sensor::m_cloud),
+                          MakeAddressChecker())
+            .AddAttribute("ModelName",
+                          "Name of the neural network that runs.",
+                          StringValue("default"),
+                          MakeStringAccessor(&Sensor::m_modelName),
+                          MakeStringChecker())
+            .AddAttribute("PayloadBytes",
+                          "Size of a sample after pre-processing (B).",
+                          UintegerValue(50),
+                          MakeUintegerAccessor(&Sensor::m_payloadBytes),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("ResultBytes",
+                          "Size of the report of a local inference (B).",
+                          UintegerValue(16),
+                          MakeUintegerAccessor(&Sensor::m_resultBytes),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("MaxOutstanding",
+                          "Samples that may be incomplete at once.",
+                          UintegerValue(4),
+                          MakeUintegerAccessor(&Sensor::m_maxOutstanding),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("SampleDuration",
+                          "How long the transducer works for one sample (s).",
+                          TimeValue(MilliSeconds(10)),
+                          MakeTimeAccessor(&Sensor::m_sampleDuration),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("PreprocessDuration",
+                          "How long the processor prepares one sample (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&Sensor::m_preprocessDuration),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("PreprocessPower",
+                          "Power of the processor in that time (W); 0: its ActivePower.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&Sensor::m_preprocessPowerW),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("StackDuration",
+                          "How long the processor works for the protocols of one message before "
+                          "it is handed over, at the power of pre-processing (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&Sensor::m_stackDuration),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("SessionDuration",
+                          "How long the processor works for a handshake besides (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&Sensor::m_sessionDuration),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("SessionEvery",
+                          "Samples per handshake; 0: one, before the first sample.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&Sensor::m_sessionEvery),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute(
+                "InferenceDuration",
+                "How long the processor works for one sample (s). Must be set for samples "
+                "that are processed here.",
+                TimeValue(Time(0)),
+                MakeTimeAccessor(&Sensor::m_inferenceDuration),
+                MakeTimeChecker(Time(0)))
+            .AddAttribute("InferencePower",
+                          "Power of the processor in that time (W); 0: its ActivePower.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&Sensor::m_inferencePowerW),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute(
+                "Timeout",
+                "How long an answer is waited for, from the hand-over of the message (s).",
+                TimeValue(Seconds(10)),
+                MakeTimeAccessor(&Sensor::m_timeout),
+                MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute(
+                "Autonomous",
+                "Whether it takes samples to be processed from the start on, without end; "
+                "otherwise BeginTask() is waited for.",
+                BooleanValue(true),
+                MakeBooleanAccessor(&Sensor::m_autonomous),
+                MakeBooleanChecker())
+            .AddTraceSource("SampleTaken",
+                            "A sample is started.",
+                            MakeTraceSourceAccessor(&Sensor::m_takenTrace),
+                            "ns3::aiot::Sensor::SampleTracedCallback")
+            .AddTraceSource("ResultReceived",
+                            "A sample that was to be processed is complete.",
+                            MakeTraceSourceAccessor(&Sensor::m_resultTrace),
+                            "ns3::aiot::Sensor::ResultTracedCallback")
+            .AddTraceSource("TimedOut",
+                            "A sample's answer did not come in time.",
+                            MakeTraceSourceAccessor(&Sensor::m_timedOutTrace),
+                            "ns3::aiot::Sensor::SampleTracedCallback")
+            .AddTraceSource("Lost",
+                            "A sample is given up.",
+                            MakeTraceSourceAccessor(&Sensor::m_lostTrace),
+                            "ns3::aiot::Sensor::SampleTracedCallback")
+            .AddTraceSource("TaskDone",
+                            "All samples of a task that has an end have ended, or the power is "
+                            "gone.",
+                            MakeTraceSourceAccessor(&Sensor::m_taskTrace),
+                            "ns3::aiot::Sensor::TaskTracedCallback");
+    return tid;
+}
+
+Sensor::Sensor() = default;
+
+Sensor::~Sensor() = default;
+
+const SensorCounters&
+Sensor::GetCounters() const
+{
+    return m_account.counters;
+}
+
+uint32_t
+Sensor::GetPending() const
+{
+    return static_cast<uint32_t>(m_exchanges.Get().size());
+}
+
+const std::map<uint32_t, LatencyHistogram>&
+Sensor::GetLatencies() const
+{
+    return m_account.GetLatencies();
+}
+
+void
+Sensor::ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book)
+{
+    m_account.Share(std::move(book));
+}
+
+void
+Sensor::ShareTimers(const Ptr<PeriodicTimers>& timers)
+{
+    m_clock.ShareTimers(timers);
+}
+
+int64_t
+Sensor::AssignStreams(int64_t stream)
+{
+    m_interval->SetStream(stream);
+    m_phase->SetStream(stream + 1);
+    return 2;
+}
+
+} // namespace aiot
+} // namespace ns3
