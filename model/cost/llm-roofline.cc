@@ -39,7 +39,7 @@ struct Touched
 };
 
 Touched
-CountTouched(const LlmSetting& setting, double routed)
+CountTouched(const LlmSetting& setting, double routed, double tokens)
 {
     if (!setting.HasExperts())
     {
@@ -48,22 +48,20 @@ CountTouched(const LlmSetting& setting, double routed)
     const double shared = (1.0 - std::min(routed, MOST_ROUTED)) * setting.activeParameters;
     const double experts = setting.totalParameters - shared;
     const double chance = (setting.activeParameters - shared) / experts;
-    const double share = 1.0 - std::pow(1.0 - chance, setting.sequences);
+    const double share = 1.0 - std::pow(1.0 - chance, tokens);
     return {shared + experts * share, share};
 }
 
 /// Everything but power.
 LlmStep
-TimeStep(const LlmSetting& setting, const LlmCoefficients& by)
+TimeStep(const LlmSetting& setting, const LlmLoad& load, const LlmCoefficients& by)
 {
     const double billions = setting.activeParameters / BILLION;
-    const Touched touched = CountTouched(setting, by.routed);
+    const Touched touched = CountTouched(setting, by.routed, load.routedTokens);
     const bool isFp8 = setting.precision == "fp8";
     const double bytesPerS = setting.gpus * setting.gpu.bytesPerS * by.bandwidth;
     const double flops = setting.gpus * setting.gpu.flops * (isFp8 ? setting.gpu.fp8Factor : 1.0);
     const double layers = std::pow(billions, by.depth);
-    const double promptTokens = setting.sequences * setting.tokensIn / setting.tokensOut;
-    const double context = setting.tokensIn + setting.tokensOut / 2.0;
     const double perToken = FLOP_PER_PARAMETER * setting.activeParameters;
 
     LlmStep step;
@@ -74,16 +72,15 @@ TimeStep(const LlmSetting& setting, const LlmCoefficients& by)
         step.launchS = layers * (by.launchS * by.expertLaunch + by.expertS * touched.share);
         step.weightS /= isFp8 ? by.fp8Experts : 1.0;
     }
-    step.cacheS =
-        setting.sequences * context * by.cacheBytes * std::pow(billions, by.cachePower) / bytesPerS;
-    step.decodeS = setting.sequences * perToken / (flops * by.decodeFlops);
-    step.promptS = setting.dataParallel * promptTokens * perToken / (flops * by.promptFlops);
+    step.cacheS = load.contextTokens * GetCacheBytesPerToken(setting, by) / bytesPerS;
+    step.decodeS = load.sequences * perToken / (flops * by.decodeFlops);
+    step.promptS = setting.dataParallel * load.promptTokens * perToken / (flops * by.promptFlops);
     if (setting.gpus > 1.0)
     {
         step.linkS = by.linkS * layers * std::log2(setting.gpus) +
-                     by.linkTokenS * (setting.sequences + promptTokens) * std::sqrt(billions);
+                     by.linkTokenS * (load.sequences + load.promptTokens) * std::sqrt(billions);
     }
-    step.hostS = setting.sequences * (by.sequenceS + setting.requestS / setting.tokensOut);
+    step.hostS = load.sequences * by.sequenceS + load.requests * setting.requestS;
     return step;
 }
 
@@ -138,11 +135,17 @@ LlmStep::GetTimeS() const
     return launchS + linkS + weightS + cacheS + decodeS + promptS + hostS;
 }
 
-LlmStep
-EstimateLlmStep(const LlmSetting& setting, const LlmCoefficients& coefficients)
+double
+GetCacheBytesPerToken(const LlmSetting& setting, const LlmCoefficients& coefficients)
 {
-    setting.Check();
-    LlmStep step = TimeStep(setting, coefficients);
+    return coefficients.cacheBytes *
+           std::pow(setting.activeParameters / BILLION, coefficients.cachePower);
+}
+
+LlmStep
+EstimateLlmStep(const LlmSetting& setting, const LlmLoad& load, const LlmCoefficients& coefficients)
+{
+    LlmStep step = TimeStep(setting, load, coefficients);
     const double timeS = step.GetTimeS();
     const double memoryW = coefficients.memoryPjPerByte * PICO * setting.gpu.bytesPerS *
                            coefficients.bandwidth * (step.weightS + step.cacheS) / timeS;
@@ -150,7 +153,22 @@ EstimateLlmStep(const LlmSetting& setting, const LlmCoefficients& coefficients)
         coefficients.computeShare * setting.gpu.powerW * (step.decodeS + step.promptS) / timeS;
     const double powerW = coefficients.idleShare * setting.gpu.powerW + memoryW + computeW;
     step.powerW = setting.gpus * std::min(powerW, setting.gpu.powerW);
-    step.tokensPerS = setting.sequences / timeS;
+    return step;
+}
+
+LlmStep
+EstimateLlmStep(const LlmSetting& setting, const LlmCoefficients& coefficients)
+{
+    setting.Check();
+    // As many requests come as are answered: each step has the mean of all steps.
+    LlmLoad load;
+    load.sequences = setting.sequences;
+    load.contextTokens = setting.sequences * (setting.tokensIn + setting.tokensOut / 2.0);
+    load.promptTokens = setting.sequences * setting.tokensIn / setting.tokensOut;
+    load.routedTokens = setting.sequences;
+    load.requests = setting.sequences / setting.tokensOut;
+    LlmStep step = EstimateLlmStep(setting, load, coefficients);
+    step.tokensPerS = setting.sequences / step.GetTimeS();
     step.energyPerTokenJ = step.powerW / step.tokensPerS;
     return step;
 }

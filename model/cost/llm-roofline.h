@@ -65,6 +65,16 @@ struct LlmCoefficients
     double computeShare = 0.688;    ///< further share of the power while it computes
 };
 
+/// What one step works on.
+struct LlmLoad
+{
+    double sequences = 0.0;     ///< that get a token
+    double contextTokens = 0.0; ///< in the caches that are read, all together
+    double promptTokens = 0.0;  ///< of prompts that are read
+    double routedTokens = 0.0;  ///< that choose experts; the fit knows that of sequences
+    double requests = 0.0;      ///< that the host prepares
+};
+
 /// A step of all running sequences: where its time goes, and its power.
 struct LlmStep
 {
@@ -75,8 +85,8 @@ struct LlmStep
     double decodeS = 0.0;
     double promptS = 0.0;
     double hostS = 0.0;
-    double powerW = 0.0; ///< of all GPUs, mean
-    double tokensPerS = 0.0;
+    double powerW = 0.0;          ///< of all GPUs, mean
+    double tokensPerS = 0.0;      ///< of output; 0 for a single load
     double energyPerTokenJ = 0.0; ///< of output, prompts and idle power of the GPUs contained
 
     /// @return duration of the step
@@ -105,6 +115,24 @@ struct LlmStep
  * @throw std::invalid_argument in one line for what cannot be
  */
 LlmStep EstimateLlmStep(const LlmSetting& setting, const LlmCoefficients& coefficients);
+
+/**
+ * @brief The same for one step of any load, as servers meet it: parts of time, and power.
+ * @param setting model and server, which Check() has passed; its load is not looked at
+ * @param load what the step works on
+ * @param coefficients what was fitted
+ * @return the step
+ */
+LlmStep EstimateLlmStep(const LlmSetting& setting,
+                        const LlmLoad& load,
+                        const LlmCoefficients& coefficients);
+
+/**
+ * @param setting a model
+ * @param coefficients what was fitted
+ * @return bytes of the key-value cache per token, effective as the coefficients are
+ */
+double GetCacheBytesPerToken(const LlmSetting& setting, const LlmCoefficients& coefficients);
 
 } // namespace ns3::aiot
 
