@@ -13,6 +13,8 @@ set(aiot_carbon_sources
     model/carbon/embodied/embodied-item.cc
     model/carbon/embodied/embodied-rows.cc
     model/carbon/intensity/emission-factors.cc
+    model/carbon/intensity/facility-intensity.cc
+    model/carbon/intensity/facility-series.cc
     model/carbon/intensity/generation-tables.cc
     model/carbon/intensity/grid-zones.cc
     model/carbon/intensity/intensity-csv.cc
@@ -52,6 +54,8 @@ set(aiot_carbon_headers
     model/carbon/embodied/embodied-item.h
     model/carbon/embodied/embodied-rows.h
     model/carbon/intensity/emission-factors.h
+    model/carbon/intensity/facility-intensity.h
+    model/carbon/intensity/facility-series.h
     model/carbon/intensity/grid-zones.h
     model/carbon/intensity/intensity-csv.h
     model/carbon/intensity/intensity-forecast.h

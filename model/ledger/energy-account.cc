@@ -7,6 +7,9 @@
  *     E     = P (t1 - t0)
  *     grams = PUE / (3.6e6 eta) P sum over steps k of CI_k x overlap of [t0, t1] and step k
  *
+ * A PUE that varies cuts the steps k as well, and stands in the sum as PUE_k.
+ *
+ *
  *  - An interval that spans several steps of the intensity is split at their ends (Book). There
  *    is no event per step.
  *  - Within a step no product with the intensity is formed: the cell sums joules only, and
@@ -146,14 +149,18 @@ void
 EnergyAccount::NextStep()
 {
     const IntensityStep& step = m_site->series->GetStep(m_step);
+    const double pue = m_site->GetPueOf(m_step);
+    const double water = m_site->GetWaterOf(m_step).value_or(0);
     double sumJ = 0;
     for (Cell& cell : m_cells)
     {
         const double energyJ = cell.GetStepJ();
         sumJ += energyJ;
         cell.closedJ.Add(energyJ);
-        cell.locationJgPerKwh += energyJ * step.ciLocationGPerKwh;
-        cell.marketJgPerKwh += energyJ * step.ciMarketGPerKwh.value_or(0);
+        cell.facilityJ += energyJ * pue;
+        cell.waterJlPerKwh += energyJ * water;
+        cell.locationJgPerKwh += energyJ * pue * step.ciLocationGPerKwh;
+        cell.marketJgPerKwh += energyJ * pue * step.ciMarketGPerKwh.value_or(0);
         cell.stepJ = CompensatedSum();
         cell.runNs = 0;
     }
@@ -189,6 +196,8 @@ EnergyAccount::AppendShare(std::vector<EnergyTotal>& totals, double share) const
 {
     const IntensityStep& step = m_site->series->GetStep(m_step);
     const double grid = share * (m_site->GetGridFactor() / J_PER_KWH);
+    const double pue = m_site->GetPueOf(m_step);
+    const std::optional<double> water = m_site->GetWaterOf(m_step);
     for (uint8_t number : m_index)
     {
         if (number == 0)
@@ -199,23 +208,32 @@ EnergyAccount::AppendShare(std::vector<EnergyTotal>& totals, double share) const
         const double openJ = cell.GetStepJ();
         CompensatedSum closedJ = cell.closedJ;
         closedJ.Add(openJ);
-        const double location = cell.locationJgPerKwh + openJ * step.ciLocationGPerKwh;
+        const double location = cell.locationJgPerKwh + openJ * pue * step.ciLocationGPerKwh;
         std::optional<double> marketG;
         if (m_site->series->HasMarket())
         {
-            marketG = grid * (cell.marketJgPerKwh + openJ * step.ciMarketGPerKwh.value());
+            marketG = grid * (cell.marketJgPerKwh + openJ * pue * step.ciMarketGPerKwh.value());
         }
-        totals.push_back({m_siteIndex,
-                          m_component,
-                          m_instance,
-                          cell.state,
-                          cell.stage,
-                          cell.longs * LONG_NS + cell.durationNs,
-                          share * closedJ.Get(),
-                          grid * location,
-                          marketG,
-                          static_cast<double>(cell.longs) * (LONG_NS * 1e-9) +
-                              static_cast<double>(cell.durationNs) * 1e-9});
+        const double energyJ = share * closedJ.Get();
+        std::optional<double> waterL;
+        if (water)
+        {
+            waterL = share * (cell.waterJlPerKwh + openJ * *water) / J_PER_KWH;
+        }
+        totals.push_back(
+            {m_siteIndex,
+             m_component,
+             m_instance,
+             cell.state,
+             cell.stage,
+             cell.longs * LONG_NS + cell.durationNs,
+             energyJ,
+             grid * location,
+             marketG,
+             static_cast<double>(cell.longs) * (LONG_NS * 1e-9) +
+                 static_cast<double>(cell.durationNs) * 1e-9,
+             m_site->facility ? share * (cell.facilityJ + openJ * pue) : energyJ * m_site->pue,
+             waterL});
     }
 }
 

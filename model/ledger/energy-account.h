@@ -4,7 +4,7 @@
 
 #include "compensated-sum.h"
 #include "energy-interval.h"
-#include "supply-kind.h"
+#include "energy-site.h"
 
 #include "ns3/intensity-series.h"
 
@@ -18,49 +18,31 @@ namespace ns3
 namespace aiot
 {
 
-/// Where and how a node is supplied; decides what its energy emits.
-struct EnergySite
-{
-    uint32_t nodeId;               //!< the simulator's node id
-    std::string zone;              //!< grid zone
-    SupplyKind supply;             //!< kind of supply
-    double pue;                    //!< power usage effectiveness, >= 1; 1 outside facilities
-    const IntensitySeries* series; //!< intensity of the zone; must outlive the ledger
-
-    /// Joules that a rechargeable node gets out of its battery per joule that the grid put into its
-    /// charger, above 0, up to 1; 1 for all others.
-    double chargingEfficiency{1};
-
-    /// @return joules of the grid per joule at the node: PUE over the efficiency of charging; 0 for
-    /// a node that draws nothing from a grid
-    double GetGridFactor() const
-    {
-        return IsGridSupplied(supply) ? pue / chargingEfficiency : 0;
-    }
-};
-
 /// Energy and carbon of one component of one node in one state for one stage.
 struct EnergyTotal
 {
-    std::size_t site;              //!< index of the site
-    Component component;           //!< what drew
-    uint32_t instance;             //!< which of several components of that kind in the node
-    PowerState state;              //!< in which state
-    Stage stage;                   //!< for which stage
-    int64_t durationNs;            //!< for how long (ns); not where it does not fit into 64 bits
-    double energyJ;                //!< energy at the node, PUE not applied (J)
-    double locationG;              //!< location-based emissions, grid factor applied (gCO2e)
-    std::optional<double> marketG; //!< market-based emissions, where the series has them (gCO2e)
-    double durationS;              //!< for how long (s)
+    std::size_t site;               //!< index of the site
+    Component component;            //!< what drew
+    uint32_t instance;              //!< which of several components of that kind in the node
+    PowerState state;               //!< in which state
+    Stage stage;                    //!< for which stage
+    int64_t durationNs;             //!< for how long (ns); not where it does not fit into 64 bits
+    double energyJ;                 //!< energy at the node, PUE not applied (J)
+    double locationG;               //!< location-based emissions, grid factor applied (gCO2e)
+    std::optional<double> marketG;  //!< market-based emissions, where the series has them (gCO2e)
+    double durationS;               //!< for how long (s)
+    double facilityJ{0};            //!< energy with PUE, charging not applied (J)
+    std::optional<double> waterL{}; //!< water, where that is told (l)
 };
 
 /// Energy and carbon of one node in one step of its zone's series.
 struct PeriodTotal
 {
-    std::size_t site; //!< index of the site
-    std::size_t step; //!< index of the step in the site's series
-    double energyJ;   //!< energy at the node, PUE not applied (J)
-    double locationG; //!< location-based emissions, grid factor applied (gCO2e)
+    std::size_t site;    //!< index of the site
+    std::size_t step;    //!< index of the step in the site's series
+    double energyJ;      //!< energy at the node, PUE not applied (J)
+    double locationG;    //!< location-based emissions, grid factor applied (gCO2e)
+    double facilityJ{0}; //!< energy with PUE, charging not applied (J)
 };
 
 class EnergyLedger;
@@ -141,6 +123,8 @@ class EnergyAccount
         CompensatedSum closedJ{};   //!< energy of earlier steps (J)
         double locationJgPerKwh{0}; //!< energy times intensity of earlier steps
         double marketJgPerKwh{0};   //!< the same, market-based
+        double facilityJ{0};        //!< energy of earlier steps times their PUE (J)
+        double waterJlPerKwh{0};    //!< energy of earlier steps times their litres per kWh
 
         /// @return energy of the present run (J)
         double GetRunJ() const

@@ -44,6 +44,15 @@ EnergyLedger::AddSite(const EnergySite& site)
             node + ": charging efficiency is " + ShownNumber(site.chargingEfficiency) +
             ", above 0 up to 1 is needed, and 1 without a rechargeable battery");
     }
+    if (site.waterLPerKwh && !(*site.waterLPerKwh >= 0 && std::isfinite(*site.waterLPerKwh)))
+    {
+        throw std::invalid_argument(node + ": water is " + ShownNumber(*site.waterLPerKwh) +
+                                    " litres per kWh, a finite number >= 0 is needed");
+    }
+    if (site.facility && site.series != &site.facility->GetSeries())
+    {
+        throw std::invalid_argument(node + ": a facility's intensity must be that of the node");
+    }
     if (!site.series)
     {
         throw std::invalid_argument(node + ": grid zone '" + site.zone + "' has no intensity");
@@ -133,6 +142,11 @@ EnergyLedger::AppendLosses(std::size_t site, std::vector<EnergyTotal>& totals) c
                 sum.durationS += loss.durationS;
                 sum.energyJ += loss.energyJ;
                 sum.locationG += loss.locationG;
+                sum.facilityJ += loss.facilityJ;
+                if (sum.waterL)
+                {
+                    *sum.waterL += *loss.waterL;
+                }
                 if (sum.marketG)
                 {
                     *sum.marketG += *loss.marketG;
@@ -157,8 +171,14 @@ PeriodTotal
 EnergyLedger::MakePeriod(std::size_t site, std::size_t offset, double energyJ) const
 {
     const std::size_t step = m_siteAccounts[site].front()->GetFirstStep() + offset;
-    const double ci = m_sites[site].series->GetStep(step).ciLocationGPerKwh;
-    return {site, step, energyJ, m_sites[site].GetGridFactor() * energyJ * ci / J_PER_KWH};
+    const EnergySite& at = m_sites[site];
+    const double pue = at.GetPueOf(step);
+    const double ci = pue * at.series->GetStep(step).ciLocationGPerKwh;
+    return {site,
+            step,
+            energyJ,
+            at.GetGridFactor() * energyJ * ci / J_PER_KWH,
+            energyJ * (at.facility ? pue : at.pue)};
 }
 
 void

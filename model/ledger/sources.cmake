@@ -14,6 +14,7 @@ set(aiot_ledger_headers
     model/ledger/energy-account.h
     model/ledger/energy-interval.h
     model/ledger/energy-ledger.h
+    model/ledger/energy-site.h
     model/ledger/node-share.h
     model/ledger/share-rules.h
     model/ledger/site-periods.h

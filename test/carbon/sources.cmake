@@ -3,6 +3,7 @@ set(aiot_carbon_tests
     test/carbon/civil-time-test.cc
     test/carbon/clear-sky-test.cc
     test/carbon/cloud-regions-test.cc
+    test/carbon/facility-series-test.cc
     test/carbon/grid-zones-test.cc
     test/carbon/intensity-csv-test.cc
     test/carbon/intensity-series-test.cc
