@@ -3,6 +3,7 @@
 #define AIOT_ENERGY_CARBON_SINK_H
 
 #include "charged-intensities.h"
+#include "facility-overheads.h"
 #include "node-label.h"
 
 #include "ns3/energy-ledger.h"
@@ -98,7 +99,8 @@ class EnergyCarbonSink
      *
      * @param nodes the nodes
      * @param defaultZone zone of nodes without a label
-     * @throw std::invalid_argument for an unknown zone or a PUE below 1, std::runtime_error if the
+     * @throw std::invalid_argument for an unknown zone, a PUE below 1, and one that varies in a run
+     * without a start, std::runtime_error if the
      * zone where batteries were charged has no value for that instant
      */
     void Attach(const NodeContainer& nodes, const std::string& defaultZone = "WORLD");
@@ -166,6 +168,7 @@ class EnergyCarbonSink
 
     ZoneIntensities& m_zones;                        //!< intensity by zone
     ChargedIntensities m_charged;                    //!< of rechargeable batteries
+    FacilityOverheads m_overheads;                   //!< of facilities whose PUE varies
     EnergyLedger m_ledger;                           //!< the energy accounts
     std::map<uint32_t, NodeLabel> m_labels;          //!< by node id
     std::vector<std::unique_ptr<Metered>> m_metered; //!< nodes with a supply

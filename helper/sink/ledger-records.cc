@@ -4,6 +4,7 @@
 #include "ns3/civil-time.h"
 #include "ns3/grid-zones.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -45,6 +46,23 @@ FormatStep(const IntensitySeries& series, std::size_t step)
         FormatUtcNs(DaysFromCivil({year + 1, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)};
 }
 
+/// @return PUE by the joules that it made of those of equipment; the mean where it varies
+double
+GetMeanPue(const EnergySite& site, double energyJ, double facilityJ)
+{
+    // Sums of different terms: where all steps have 1, the last digit may be below.
+    return site.facility && energyJ > 0 ? std::max(1.0, facilityJ / energyJ) : site.pue;
+}
+
+/// @return the publisher's step behind one of a site's series
+PublishedStep
+FindPublished(const ChargedIntensities& charged, const EnergySite& site, std::size_t step)
+{
+    return site.facility ? charged.GetPublished(site.facility->GetPublished(),
+                                                site.facility->GetPublishedStep(step))
+                         : charged.GetPublished(*site.series, step);
+}
+
 /// Append what was drawn, by component, state and stage.
 void
 AppendTotals(const EnergyLedger& ledger,
@@ -66,7 +84,12 @@ AppendTotals(const EnergyLedger& ledger,
         record.supplyKind = SupplyKindName(site.supply);
         record.durationS = total.durationS / nodes;
         record.energyItJ = weight * total.energyJ;
-        record.pue = site.pue;
+        record.pue = GetMeanPue(site, total.energyJ, total.facilityJ);
+        record.facilityJ = weight * total.facilityJ;
+        if (total.waterL)
+        {
+            record.waterL = weight * *total.waterL;
+        }
         record.chargingEfficiency = site.chargingEfficiency;
         record.operationalLocationGco2e = weight * total.locationG;
         if (total.marketG)
@@ -74,6 +97,46 @@ AppendTotals(const EnergyLedger& ledger,
             record.operationalMarketGco2e = weight * *total.marketG;
         }
         data.energy.push_back(record);
+    }
+}
+
+/// Append a period, or add it to the one before if a facility has cut the publisher's step.
+void
+AppendPeriod(const EnergyPeriodRecord& record, RunData& data)
+{
+    if (!data.energyPeriods.empty() && data.energyPeriods.back().nodeId == record.nodeId &&
+        data.energyPeriods.back().periodStart == record.periodStart)
+    {
+        EnergyPeriodRecord& before = data.energyPeriods.back();
+        before.energyItJ += record.energyItJ;
+        *before.facilityJ += *record.facilityJ;
+        before.operationalLocationGco2e += record.operationalLocationGco2e;
+        return;
+    }
+    data.energyPeriods.push_back(record);
+}
+
+/// Say of nodes whose PUE varies what it was, as a mean by joules.
+void
+SetMeanPues(const EnergyLedger& ledger, RunData& data)
+{
+    std::map<uint32_t, std::pair<double, double>> sums;
+    for (const EnergyTotal& total : ledger.GetTotals())
+    {
+        const EnergySite& site = ledger.GetSites()[total.site];
+        if (site.facility)
+        {
+            sums[site.nodeId].first += total.energyJ;
+            sums[site.nodeId].second += total.facilityJ;
+        }
+    }
+    for (NodeRecord& node : data.nodes)
+    {
+        const auto sum = sums.find(node.id);
+        if (sum != sums.end() && sum->second.first > 0)
+        {
+            node.pue = std::max(1.0, sum->second.second / sum->second.first);
+        }
     }
 }
 
@@ -89,7 +152,7 @@ AppendPeriods(const EnergyLedger& ledger,
     for (const PeriodTotal& period : ledger.GetPeriods())
     {
         const EnergySite& site = sites[period.site];
-        const auto [series, step] = charged.GetPublished(*site.series, period.step);
+        const auto [series, step] = FindPublished(charged, site, period.step);
         auto found = bounds.find({series, step});
         if (found == bounds.end())
         {
@@ -103,7 +166,8 @@ AppendPeriods(const EnergyLedger& ledger,
         record.periodEnd = found->second.end;
         record.energyItJ = population[period.site].weight * period.energyJ;
         record.operationalLocationGco2e = population[period.site].weight * period.locationG;
-        data.energyPeriods.push_back(record);
+        record.facilityJ = population[period.site].weight * period.facilityJ;
+        AppendPeriod(record, data);
     }
 }
 
@@ -115,8 +179,7 @@ AppendIntensities(const EnergyLedger& ledger, const ChargedIntensities& charged,
     const auto& sites = ledger.GetSites();
     for (const PeriodTotal& period : ledger.GetPeriods())
     {
-        const PublishedStep published =
-            charged.GetPublished(*sites[period.site].series, period.step);
+        const PublishedStep published = FindPublished(charged, sites[period.site], period.step);
         const IntensitySeries& series = *published.series;
         if (!done.emplace(sites[period.site].zone, published.step).second)
         {
@@ -152,6 +215,7 @@ AppendLedger(const EnergyLedger& ledger,
              RunData& data)
 {
     AppendTotals(ledger, population, data);
+    SetMeanPues(ledger, data);
     AppendPeriods(ledger, charged, population, data);
     AppendIntensities(ledger, charged, data);
 }

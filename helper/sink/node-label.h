@@ -2,8 +2,10 @@
 #ifndef AIOT_NODE_LABEL_H
 #define AIOT_NODE_LABEL_H
 
+#include "ns3/facility-series.h"
 #include "ns3/hardware-catalogue.h"
 
+#include <memory>
 #include <string>
 
 namespace ns3
@@ -21,6 +23,9 @@ struct NodeLabel
     std::string facility{};  //!< facility that the PUE belongs to, may be empty
     std::string board{};     //!< hardware, for embodied emissions; may be empty
     std::string processor{}; //!< mounted on the board; empty: the board's own
+
+    /// PUE and water of the facility, which may vary; null: `pue` at all instants, water not told.
+    std::shared_ptr<const FacilitySeries> overhead{};
 };
 
 /**

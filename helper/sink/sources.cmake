@@ -5,6 +5,7 @@ set(aiot_helper_sink_sources
     helper/sink/embodied-records.cc
     helper/sink/energy-carbon-sink.cc
     helper/sink/estimate-records.cc
+    helper/sink/facility-overheads.cc
     helper/sink/interface-audit.cc
     helper/sink/ledger-records.cc
     helper/sink/lifecycle-records.cc
@@ -21,6 +22,7 @@ set(aiot_helper_sink_headers
     helper/sink/embodied-records.h
     helper/sink/energy-carbon-sink.h
     helper/sink/estimate-records.h
+    helper/sink/facility-overheads.h
     helper/sink/interface-audit.h
     helper/sink/ledger-records.h
     helper/sink/lifecycle-records.h

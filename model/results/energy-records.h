@@ -33,10 +33,12 @@ struct EnergyRecord
     std::string supplyKind;             ///< grid, rechargeable, primary or harvested
     double durationS{0.0};              ///< seconds in the state, at least 0
     double energyItJ{0.0};              ///< joules before PUE, at least 0
-    double pue{1.0};                    ///< factor that the grams already contain, at least 1
+    double pue{1.0};                    ///< facilityJ over energyItJ: a mean where it varies
     double chargingEfficiency{1.0};     ///< of a rechargeable battery and its charger; else 1
     double operationalLocationGco2e{0.0};
     std::optional<double> operationalMarketGco2e;
+    std::optional<double> facilityJ{}; ///< joules with PUE, charging losses not; none: not told
+    std::optional<double> waterL{};    ///< litres of water; none: not told
 
     static constexpr RowTable TABLE{
         "energy",
@@ -65,7 +67,7 @@ struct EnergyRecord
                "s; adds up to run.simulated_s per component",
                "duration_s >= 0");
         column("energy_it_j", row.energyItJ, "J before PUE", "energy_it_j >= 0");
-        column("pue", row.pue, "", "pue >= 1");
+        column("pue", row.pue, "facility_j over energy_it_j: a mean where it varies", "pue >= 1");
         column("charging_efficiency",
                row.chargingEfficiency,
                "of a rechargeable battery and its charger; else 1",
@@ -76,6 +78,8 @@ struct EnergyRecord
         column("operational_market_gco2e",
                row.operationalMarketGco2e,
                "g, as above; never part of SCI; NULL: not known");
+        column("facility_j", row.facilityJ, "J with PUE, charging losses not", "facility_j >= 0");
+        column("water_l", row.waterL, "litres; NULL: not told", "water_l >= 0");
     }
 };
 
@@ -132,6 +136,7 @@ struct EnergyPeriodRecord
     std::string periodEnd;   ///< end of the step, exclusive
     double energyItJ{0.0};   ///< joules before PUE, at least 0
     double operationalLocationGco2e{0.0};
+    std::optional<double> facilityJ{}; ///< joules with PUE, charging losses not; none: not told
 
     static constexpr RowTable TABLE{"energy_period",
                                     "node_id, period_start, zone, supply_kind",
@@ -150,6 +155,7 @@ struct EnergyPeriodRecord
         column("operational_location_gco2e",
                row.operationalLocationGco2e,
                "g, PUE and charging losses included");
+        column("facility_j", row.facilityJ, "J with PUE, charging losses not", "facility_j >= 0");
     }
 };
 

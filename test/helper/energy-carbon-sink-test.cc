@@ -197,6 +197,51 @@ TEST_F(EnergyCarbonSinkTest, JoulesAndGramsByHand)
     EXPECT_TRUE(data.samples.empty());
 }
 
+TEST_F(EnergyCarbonSinkTest, AFacilityMayVaryWithinAStepOfTheIntensity)
+{
+    // PUE 1.2 until 3 s, then 1.5; the processor works from 2 s to 5 s.
+    constexpr int64_t S = 1000000000;
+    constexpr int64_t BEGIN = 7200 * S;
+    const auto overhead = std::make_shared<const FacilitySeries>(
+        std::vector<FacilityStep>{{BEGIN - S, BEGIN + 3 * S, 1.2, 1.0},
+                                  {BEGIN + 3 * S, BEGIN + 99 * S, 1.5, 2.0}},
+        "pue.csv");
+    NodeContainer nodes(2);
+    AddProcessor(nodes.Get(0), mains);
+    AddProcessor(nodes.Get(1), mains);
+    EnergyCarbonSink sink(zones, BEGIN);
+    NodeLabel label{"hall", "cloud", "SOUTH", 1, "hall"};
+    label.overhead = overhead;
+    sink.Label(nodes.Get(0), label);
+    sink.Label(nodes.Get(1), {"other", "cloud", "SOUTH", 1.3, "shed"});
+    sink.Attach(nodes);
+    Run();
+    RunData data;
+    sink.Finish(data);
+
+    const EnergyRecord active = Row(data, nodes.Get(0)->GetId(), "active");
+    const double facilityJ = 1.2 * 4 + 1.5 * 8;
+    EXPECT_EQ(active.energyItJ, 12);
+    EXPECT_NEAR(*active.facilityJ, facilityJ, 1e-12);
+    EXPECT_NEAR(*active.waterL, (1.0 * 4 + 2.0 * 8) / J_PER_KWH, 1e-15);
+    EXPECT_NEAR(active.pue, facilityJ / 12, 1e-12);
+    EXPECT_NEAR(active.operationalLocationGco2e, facilityJ * 800 / J_PER_KWH, 1e-12);
+    EXPECT_NEAR(*active.operationalMarketGco2e, facilityJ * 900 / J_PER_KWH, 1e-12);
+    // Idle at 1 W: 2 s at 1.2 and 5 s at 1.5.
+    const double allJ = facilityJ + 1.2 * 2 + 1.5 * 5;
+    EXPECT_NEAR(data.nodes[0].pue, allJ / 19, 1e-12);
+    ASSERT_EQ(data.energyPeriods.size(), 2U) << "one per node: the zone's intensity is constant";
+    EXPECT_NEAR(data.energyPeriods[0].energyItJ, 19, 1e-12);
+    EXPECT_NEAR(*data.energyPeriods[0].facilityJ, allJ, 1e-12);
+    EXPECT_NEAR(data.energyPeriods[0].operationalLocationGco2e, allJ * 800 / J_PER_KWH, 1e-12);
+    EXPECT_EQ(data.intensities.size(), 1U);
+
+    const EnergyRecord other = Row(data, nodes.Get(1)->GetId(), "active");
+    EXPECT_EQ(other.pue, 1.3);
+    EXPECT_EQ(*other.facilityJ, 12 * 1.3);
+    EXPECT_FALSE(other.waterL);
+}
+
 TEST_F(EnergyCarbonSinkTest, NodesWithoutSupplyAreListedAndDrawNothing)
 {
     NodeContainer nodes(2);
