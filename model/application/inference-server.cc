@@ -117,6 +117,9 @@ InferenceServer::Receive(const Message& message, const Address& from)
     case MessageType::ACK:
         ++(message.origin == GetNode()->GetId() ? m_counters.deploymentsDone : m_counters.stray);
         break;
+    case MessageType::WEIGHTS:
+        ++m_counters.stray;
+        break;
     }
 }
 

@@ -14,6 +14,7 @@ set(aiot_energy_sources
     model/energy/mains-supply.cc
     model/energy/link-interface-energy-model.cc
     model/energy/exact-interface-energy-model.cc
+    model/energy/efficiency-radio-energy-model.cc
     model/energy/ethernet-port-energy-model.cc
     model/energy/power-plan.cc
     model/energy/power-supply.cc
@@ -31,6 +32,7 @@ set(aiot_energy_headers
     model/energy/channel-radio-registry.h
     model/energy/battery.h
     model/energy/component-energy-model.h
+    model/energy/efficiency-radio-energy-model.h
     model/energy/energy-compat.h
     model/energy/harvest-trace.h
     model/energy/link-radio-duty-cycle.h

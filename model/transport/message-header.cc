@@ -142,7 +142,7 @@ MessageHeader::IsPlausible() const
     const auto type = static_cast<uint8_t>(m_message.type);
     const uint32_t count = GetSegmentCount();
     return type >= static_cast<uint8_t>(MessageType::SAMPLE) &&
-           type <= static_cast<uint8_t>(MessageType::ACK) &&
+           type <= static_cast<uint8_t>(MessageType::WEIGHTS) &&
            static_cast<std::size_t>(m_message.stage) < STAGE_COUNT &&
            m_message.target <= Offload::CLOUD && m_message.origin <= MAX_NODE &&
            count <= MAX_SEGMENTS && m_index < count;

@@ -34,6 +34,8 @@ MessageTypeName(MessageType type)
         return "model";
     case MessageType::ACK:
         return "ack";
+    case MessageType::WEIGHTS:
+        return "weights";
     }
     return "unknown";
 }

@@ -20,7 +20,8 @@ enum class MessageType : uint8_t
     RESULT,     //!< answer to a SAMPLE, from the node that processed it
     REPORT,     //!< result that a device computed itself
     MODEL,      //!< model download
-    ACK         //!< the receiver has a REPORT or a MODEL
+    ACK,        //!< the receiver has a REPORT, a MODEL or WEIGHTS
+    WEIGHTS     //!< of a model that learns, up, down or sideways
 };
 
 /// Where a sample is processed. The values travel in headers: append, never reorder.

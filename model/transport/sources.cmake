@@ -4,6 +4,8 @@ set(aiot_transport_sources
     model/transport/ble-advertising-message-link.cc
     model/transport/ble-message-link.cc
     model/transport/cellular-message-link.cc
+    model/transport/efficiency-endpoint.cc
+    model/transport/efficiency-network.cc
     model/transport/lorawan-message-link.cc
     model/transport/lr-wpan-message-link.cc
     model/transport/message-endpoint.cc
@@ -30,6 +32,8 @@ set(aiot_transport_headers
     model/transport/ble-advertising-message-link.h
     model/transport/ble-message-link.h
     model/transport/cellular-message-link.h
+    model/transport/efficiency-endpoint.h
+    model/transport/efficiency-network.h
     model/transport/expiring-map.h
     model/transport/lorawan-message-link.h
     model/transport/lr-wpan-message-link.h
