@@ -9,6 +9,8 @@ set(aiot_compiled_alone
     helper/network/lte-access-helper.cc
     helper/network/wifi-access-helper.cc
     model/application/inference-server.cc
+    model/application/learning-node.cc
+    model/application/learning-rounds.cc
     model/application/lifecycle-driver.cc
     model/application/model-receiver.cc
     model/application/model-sender.cc

@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_application_sources
+    model/application/block-transfer.cc
     model/application/event-free-path.cc
     model/application/inference-model-table.cc
     model/application/inference-queue.cc
     model/application/inference-server-attributes.cc
     model/application/inference-server.cc
     model/application/latency-histogram.cc
+    model/application/learning-node.cc
+    model/application/learning-phase.cc
+    model/application/learning-policies.cc
+    model/application/learning-rounds.cc
     model/application/lifecycle-driver.cc
+    model/application/meta-policy.cc
     model/application/model-receiver.cc
     model/application/model-sender.cc
     model/application/offload-policy.cc
     model/application/periodic-timers.cc
     model/application/placement-policy.cc
+    model/application/round-policy.cc
     model/application/scaled-queue.cc
     model/application/sampling-weight.cc
     model/application/powered-application.cc
@@ -29,18 +36,24 @@ set(aiot_application_sources
     model/application/upstream-policy.cc
 )
 set(aiot_application_headers
+    model/application/block-transfer.h
     model/application/event-free-path.h
     model/application/inference-model-table.h
     model/application/inference-queue.h
     model/application/inference-server.h
     model/application/inference-statistics.h
     model/application/latency-histogram.h
+    model/application/learning-node.h
+    model/application/learning-phase.h
+    model/application/learning-policies.h
+    model/application/learning-rounds.h
     model/application/lifecycle-driver.h
     model/application/model-receiver.h
     model/application/model-sender.h
     model/application/offload-policy.h
     model/application/periodic-timers.h
     model/application/placement-policy.h
+    model/application/round-policy.h
     model/application/scaled-queue.h
     model/application/sampling-weight.h
     model/application/powered-application.h

@@ -1,0 +1,513 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "learning-rounds.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_LOG_COMPONENT_DEFINE("AiotLearningRounds");
+
+NS_OBJECT_ENSURE_REGISTERED(LearningRounds);
+
+TypeId
+LearningRounds::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::LearningRounds")
+            .SetParent<Object>()
+            .SetGroupName("Aiot")
+            .AddConstructor<LearningRounds>()
+            .AddAttribute("Rounds",
+                          "Rounds until the target: an input, for no simulator of energy knows it.",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&LearningRounds::m_rounds),
+                          MakeUintegerChecker<uint64_t>(1))
+            .AddAttribute("ModelBytes",
+                          "Size of the weights (B).",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&LearningRounds::m_modelBytes),
+                          MakeUintegerChecker<uint64_t>(1))
+            .AddAttribute("DataBytes",
+                          "Raw data of each device (B).",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&LearningRounds::m_dataBytes),
+                          MakeUintegerChecker<uint64_t>(1))
+            .AddAttribute("Deadline",
+                          "Time after which a round goes on without those who have not finished; "
+                          "0: none (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&LearningRounds::m_deadline),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("Dropout",
+                          "Share of devices that drop out of a round, after their training.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&LearningRounds::m_dropout),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute("Linger",
+                          "Time between the last round and the end of the simulation (s).",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&LearningRounds::m_linger),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("Relayed",
+                          "Whether what devices send each other goes by the gateways.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&LearningRounds::m_relayed),
+                          MakeBooleanChecker())
+            .AddTraceSource("Begin",
+                            "A round begins, or the last one has ended.",
+                            MakeTraceSourceAccessor(&LearningRounds::m_beginTrace),
+                            "ns3::aiot::LearningRounds::BeginTracedCallback")
+            .AddTraceSource("Phase",
+                            "A node does something else from now on.",
+                            MakeTraceSourceAccessor(&LearningRounds::m_phaseTrace),
+                            "ns3::aiot::LearningRounds::PhaseTracedCallback")
+            .AddTraceSource("Delivered",
+                            "Weights or data have arrived, and the sender knows.",
+                            MakeTraceSourceAccessor(&LearningRounds::m_deliveredTrace),
+                            "ns3::aiot::LearningRounds::DeliveredTracedCallback")
+            .AddTraceSource("Dropped",
+                            "A device is out of the round.",
+                            MakeTraceSourceAccessor(&LearningRounds::m_droppedTrace),
+                            "ns3::aiot::LearningRounds::DroppedTracedCallback")
+            .AddTraceSource("Round",
+                            "A round has ended.",
+                            MakeTraceSourceAccessor(&LearningRounds::m_roundTrace),
+                            "ns3::aiot::LearningRounds::RoundTracedCallback");
+    return tid;
+}
+
+LearningRounds::LearningRounds()
+    : m_random(CreateObject<UniformRandomVariable>())
+{
+}
+
+LearningRounds::~LearningRounds() = default;
+
+void
+LearningRounds::SetServer(const Ptr<LearningNode>& server, const Address& address)
+{
+    m_server = server;
+    m_serverAddress = address;
+}
+
+void
+LearningRounds::AddDevice(const Ptr<LearningNode>& device, const Address& address)
+{
+    Learner learner;
+    learner.node = device;
+    learner.address = address;
+    m_devices.push_back(learner);
+    ++m_in[static_cast<std::size_t>(LearningPhase::WAIT)];
+}
+
+void
+LearningRounds::AddGateway(uint32_t nodeId)
+{
+    m_gateways.push_back(nodeId);
+}
+
+void
+LearningRounds::SetPolicy(const Ptr<RoundPolicy>& policy)
+{
+    m_policy = policy;
+}
+
+void
+LearningRounds::SetTrainers(const RoundTrainer& server, const RoundTrainer& device)
+{
+    m_serverTrainer = server;
+    m_deviceTrainer = device;
+}
+
+void
+LearningRounds::Start(Time at)
+{
+    NS_ABORT_MSG_IF(!m_server || m_devices.empty() || !m_policy,
+                    "LearningRounds: server, devices or policy are not set");
+    m_event = Simulator::Schedule(at - Simulator::Now(), &LearningRounds::BeginRound, this);
+}
+
+bool
+LearningRounds::IsComplete() const
+{
+    return m_done == m_rounds;
+}
+
+const std::string&
+LearningRounds::GetFailure() const
+{
+    return m_failure;
+}
+
+uint64_t
+LearningRounds::GetRounds() const
+{
+    return m_done;
+}
+
+int64_t
+LearningRounds::AssignStreams(int64_t stream)
+{
+    m_random->SetStream(stream);
+    return 1 + m_policy->AssignStreams(stream + 1);
+}
+
+void
+LearningRounds::Fail(const std::string& why)
+{
+    m_deadlineEvent.Cancel();
+    m_failure = why + " (round " + std::to_string(m_round) + ")";
+    Simulator::Stop();
+}
+
+void
+LearningRounds::BeginRound()
+{
+    ++m_round;
+    NS_LOG_FUNCTION(this << m_round);
+    LearnerGroup group;
+    group.devices = static_cast<uint32_t>(m_devices.size());
+    group.serverBatches = m_serverTrainer.batches;
+    for (uint32_t i = 0; i < group.devices; ++i)
+    {
+        if (m_devices[i].node->IsRunning())
+        {
+            group.available.push_back(i);
+        }
+    }
+    if (group.available.empty() || !m_server->IsRunning())
+    {
+        Fail(group.available.empty() ? "no device has power" : "the server has no power");
+        return;
+    }
+    m_beginTrace(m_round);
+    m_plan = m_policy->Plan(m_round, group);
+    m_outcome = {m_round, Simulator::Now(), Time(0), 0, 0};
+    for (const auto& [device, task] : m_plan.tasks)
+    {
+        NS_ABORT_MSG_IF(device >= m_devices.size(),
+                        "LearningRounds: the policy has a task for device " << device);
+        Learner& learner = m_devices[device];
+        learner.task = task;
+        learner.peers = 0;
+        learner.isActive = learner.node->IsRunning();
+        m_active += learner.isActive ? 1 : 0;
+    }
+    m_outcome.took = m_active;
+    if (!m_deadline.IsZero())
+    {
+        m_deadlineEvent = Simulator::Schedule(m_deadline, &LearningRounds::MissDeadline, this);
+    }
+    // One more, so that the round does not end before all have begun.
+    ++m_active;
+    for (const auto& [device, task] : m_plan.tasks)
+    {
+        if (m_devices[device].isActive)
+        {
+            Advance(device);
+        }
+    }
+    if (--m_active == 0)
+    {
+        EndDevices();
+    }
+}
+
+void
+LearningRounds::Advance(uint32_t device)
+{
+    LearnerTask& task = m_devices[device].task;
+    if (task.refreshes)
+    {
+        Refresh(device);
+    }
+    else if (task.trains)
+    {
+        Train(device);
+    }
+    else if (task.collects || task.uploads)
+    {
+        SendToServer(device);
+    }
+    else if (m_devices[device].peers < task.peers.size())
+    {
+        SendToPeer(device);
+    }
+    else
+    {
+        Finish(device);
+    }
+}
+
+LearningNode::Done
+LearningRounds::AfterStep(uint32_t device, uint32_t from, uint32_t to, uint64_t bytes)
+{
+    const uint64_t round = m_round;
+    return [=](bool done) {
+        if (round != m_round || !m_devices[device].isActive)
+        {
+            return;
+        }
+        if (!done)
+        {
+            Drop(device, m_devices[device].node->IsRunning() ? "not delivered" : "no power");
+            return;
+        }
+        if (bytes > 0)
+        {
+            m_deliveredTrace(from, to, m_devices[device].phase, 8 * bytes);
+        }
+        Advance(device);
+    };
+}
+
+void
+LearningRounds::Refresh(uint32_t device)
+{
+    Learner& learner = m_devices[device];
+    learner.task.refreshes = false;
+    Enter(device, LearningPhase::DOWNLOAD);
+    m_server->Transfer({learner.address, m_modelBytes, Stage::TRAINING, MessageType::WEIGHTS},
+                       AfterStep(device,
+                                 m_server->GetNode()->GetId(),
+                                 learner.node->GetNode()->GetId(),
+                                 m_modelBytes));
+}
+
+void
+LearningRounds::Train(uint32_t device)
+{
+    Learner& learner = m_devices[device];
+    learner.task.trains = false;
+    if (!learner.node->IsRunning())
+    {
+        Drop(device, "no power");
+        return;
+    }
+    Enter(device, LearningPhase::TRAIN);
+    const uint64_t round = m_round;
+    learner.node->Train(m_deviceTrainer.batchS * m_deviceTrainer.batches,
+                        m_deviceTrainer.GetRoundJ(),
+                        [this, device, round](bool done) {
+                            if (round != m_round || !m_devices[device].isActive)
+                            {
+                                return;
+                            }
+                            if (!done)
+                            {
+                                Drop(device, "no power");
+                            }
+                            else if (m_dropout > 0 && m_random->GetValue() < m_dropout)
+                            {
+                                Drop(device, "dropped out");
+                            }
+                            else
+                            {
+                                Advance(device);
+                            }
+                        });
+}
+
+void
+LearningRounds::SendToServer(uint32_t device)
+{
+    Learner& learner = m_devices[device];
+    const bool isData = learner.task.collects;
+    const uint64_t bytes = isData ? m_dataBytes : m_modelBytes;
+    (isData ? learner.task.collects : learner.task.uploads) = false;
+    if (!learner.node->IsRunning())
+    {
+        Drop(device, "no power");
+        return;
+    }
+    Enter(device, isData ? LearningPhase::COLLECT : LearningPhase::UPLOAD);
+    learner.node->Transfer(
+        {m_serverAddress,
+         bytes,
+         isData ? Stage::DATA_COLLECTION : Stage::TRAINING,
+         isData ? MessageType::SAMPLE : MessageType::WEIGHTS},
+        AfterStep(device, learner.node->GetNode()->GetId(), m_server->GetNode()->GetId(), bytes));
+}
+
+void
+LearningRounds::SendToPeer(uint32_t device)
+{
+    Learner& learner = m_devices[device];
+    const Learner& peer = m_devices.at(learner.task.peers[learner.peers++]);
+    if (!learner.node->IsRunning())
+    {
+        Drop(device, "no power");
+        return;
+    }
+    Enter(device, LearningPhase::EXCHANGE);
+    learner.node->Transfer({peer.address, m_modelBytes, Stage::TRAINING, MessageType::WEIGHTS},
+                           AfterStep(device,
+                                     learner.node->GetNode()->GetId(),
+                                     peer.node->GetNode()->GetId(),
+                                     m_modelBytes));
+}
+
+void
+LearningRounds::Finish(uint32_t device)
+{
+    ++m_outcome.finished;
+    m_devices[device].isActive = false;
+    Enter(device, LearningPhase::WAIT);
+    if (--m_active == 0)
+    {
+        EndDevices();
+    }
+}
+
+void
+LearningRounds::Drop(uint32_t device, const std::string& why)
+{
+    Learner& learner = m_devices[device];
+    learner.isActive = false;
+    learner.node->Abort();
+    m_server->Abort(learner.address);
+    Enter(device, LearningPhase::WAIT);
+    m_droppedTrace(learner.node->GetNode()->GetId(), m_round, why);
+    if (--m_active == 0)
+    {
+        EndDevices();
+    }
+}
+
+void
+LearningRounds::MissDeadline()
+{
+    for (const auto& [device, task] : m_plan.tasks)
+    {
+        if (m_devices[device].isActive)
+        {
+            Drop(device, "deadline");
+        }
+    }
+}
+
+void
+LearningRounds::EndDevices()
+{
+    m_deadlineEvent.Cancel();
+    if (m_plan.serverBatches == 0 || !m_server->IsRunning())
+    {
+        EndRound();
+        return;
+    }
+    m_serverWorks = true;
+    UpdateShared();
+    const uint64_t round = m_round;
+    RoundTrainer work = m_serverTrainer;
+    work.batches = m_plan.serverBatches;
+    m_server->Train(work.batchS * work.batches, work.GetRoundJ(), [this, round](bool done) {
+        if (round != m_round)
+        {
+            return;
+        }
+        m_serverWorks = false;
+        UpdateShared();
+        if (done)
+        {
+            EndRound();
+        }
+        else
+        {
+            Fail("the server has no power");
+        }
+    });
+}
+
+void
+LearningRounds::EndRound()
+{
+    m_outcome.ended = Simulator::Now();
+    ++m_done;
+    m_roundTrace(m_outcome);
+    if (m_done < m_rounds)
+    {
+        m_event = Simulator::ScheduleNow(&LearningRounds::BeginRound, this);
+    }
+    else
+    {
+        m_beginTrace(0);
+        Simulator::Stop(m_linger);
+    }
+}
+
+void
+LearningRounds::Enter(uint32_t device, LearningPhase phase)
+{
+    Learner& learner = m_devices[device];
+    if (learner.phase == phase)
+    {
+        return;
+    }
+    --m_in[static_cast<std::size_t>(learner.phase)];
+    ++m_in[static_cast<std::size_t>(phase)];
+    learner.phase = phase;
+    m_phaseTrace(learner.node->GetNode()->GetId(), phase);
+    UpdateShared();
+}
+
+void
+LearningRounds::UpdateShared()
+{
+    LearningPhase network = LearningPhase::WAIT;
+    // What is going on nearest to the beginning of a round counts where steps overlap.
+    for (const LearningPhase phase : {LearningPhase::COLLECT,
+                                      LearningPhase::DOWNLOAD,
+                                      LearningPhase::UPLOAD,
+                                      LearningPhase::EXCHANGE})
+    {
+        const bool isOurs = phase != LearningPhase::EXCHANGE || m_relayed;
+        if (network == LearningPhase::WAIT && isOurs && m_in[static_cast<std::size_t>(phase)] > 0)
+        {
+            network = phase;
+        }
+    }
+    const LearningPhase working =
+        m_plan.serverTrains ? LearningPhase::TRAIN : LearningPhase::AGGREGATE;
+    SetServerPhase(m_serverWorks ? working : network, network);
+}
+
+void
+LearningRounds::SetServerPhase(LearningPhase phase, LearningPhase gateways)
+{
+    if (m_serverPhase != phase)
+    {
+        m_serverPhase = phase;
+        m_phaseTrace(m_server->GetNode()->GetId(), phase);
+    }
+    if (m_sharedPhase != gateways)
+    {
+        m_sharedPhase = gateways;
+        for (const uint32_t nodeId : m_gateways)
+        {
+            m_phaseTrace(nodeId, gateways);
+        }
+    }
+}
+
+void
+LearningRounds::DoDispose()
+{
+    NS_LOG_FUNCTION(this);
+    m_event.Cancel();
+    m_deadlineEvent.Cancel();
+    m_devices.clear();
+    m_server = nullptr;
+    m_policy = nullptr;
+    Object::DoDispose();
+}
+
+} // namespace aiot
+} // namespace ns3
