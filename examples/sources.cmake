@@ -4,6 +4,7 @@ set(aiot_examples
     examples/edge-backbone/edge-backbone.cc
     examples/follow-the-sun/follow-the-sun.cc
     examples/papers/ecal.cc
+    examples/papers/learning.cc
     examples/smart-factory/smart-factory.cc
 )
 set(aiot_scenario_sources
@@ -12,6 +13,9 @@ set(aiot_scenario_sources
     examples/follow-the-sun/follow-the-sun-report.cc
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc
+    examples/papers/learning-efficiency.cc
+    examples/papers/learning-report.cc
+    examples/papers/learning-scenario.cc
     examples/smart-factory/factory-uplink.cc
     examples/smart-factory/factory-lifecycle.cc
     examples/smart-factory/factory-population.cc

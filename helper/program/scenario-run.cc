@@ -17,12 +17,8 @@ namespace ns3
 namespace aiot
 {
 
-namespace
-{
-
-/// @return wall time that it took (s)
 double
-RunSimulator(const Time& duration, bool showProgress)
+SimulateFor(const Time& duration, bool showProgress)
 {
     const auto begin = std::chrono::steady_clock::now();
     Simulator::Stop(duration);
@@ -36,8 +32,6 @@ RunSimulator(const Time& duration, bool showProgress)
     }
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
-
-} // namespace
 
 ScenarioRun::ScenarioRun(const std::string& database)
     : m_database(database)
@@ -77,7 +71,7 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     arguments.GetInputFiles().RequireUnchanged();
     RunData data;
     DescribeRun(arguments, data);
-    data.run.wallS = RunSimulator(duration, m_progress);
+    data.run.wallS = SimulateFor(duration, m_progress);
     collect(data);
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();

@@ -77,6 +77,14 @@ class ScenarioRun
 };
 
 /**
+ * Simulate.
+ * @param duration simulated time at most
+ * @param showProgress tell on stderr how far it is
+ * @return wall time that it took (s)
+ */
+double SimulateFor(const Time& duration, bool showProgress);
+
+/**
  * Put a run's name, arguments, parameters and input files on record.
  * @param arguments the command line
  * @param data the run

@@ -393,6 +393,16 @@ EnergyCarbonSink::Sample()
     m_sampleEvent = Simulator::Schedule(m_sampleInterval, &EnergyCarbonSink::Sample, this);
 }
 
+std::vector<EnergyTotal>
+EnergyCarbonSink::SumUntilNow(std::size_t site)
+{
+    for (const Metered::Book& book : m_metered.at(site)->books)
+    {
+        book.component->Flush();
+    }
+    return m_ledger.GetTotals(site);
+}
+
 void
 EnergyCarbonSink::CloseAccounts(Metered& metered)
 {

@@ -131,6 +131,13 @@ class EnergyCarbonSink
     void SampleEvery(Time interval);
 
     /**
+     * Add up what a node has drawn until now. Changes no other figure.
+     * @param site index of the node in the ledger
+     * @return its totals, open intervals included
+     */
+    std::vector<EnergyTotal> SumUntilNow(std::size_t site);
+
+    /**
      * Close the accounts at the present instant and fill in the records of nodes, energy, periods,
      * supplies, events, samples and intensities, and of the run itself what the simulator knows:
      * length, seed, run number, versions, start. Call once.

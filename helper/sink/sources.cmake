@@ -7,6 +7,7 @@ set(aiot_helper_sink_sources
     helper/sink/estimate-records.cc
     helper/sink/facility-overheads.cc
     helper/sink/interface-audit.cc
+    helper/sink/learning-recorder.cc
     helper/sink/ledger-records.cc
     helper/sink/lifecycle-records.cc
     helper/sink/node-label.cc
@@ -24,6 +25,7 @@ set(aiot_helper_sink_headers
     helper/sink/estimate-records.h
     helper/sink/facility-overheads.h
     helper/sink/interface-audit.h
+    helper/sink/learning-recorder.h
     helper/sink/ledger-records.h
     helper/sink/lifecycle-records.h
     helper/sink/node-label.h

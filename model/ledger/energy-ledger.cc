@@ -118,6 +118,18 @@ EnergyLedger::GetTotals() const
     return totals;
 }
 
+std::vector<EnergyTotal>
+EnergyLedger::GetTotals(std::size_t site) const
+{
+    std::vector<EnergyTotal> totals;
+    for (const EnergyAccount* account : m_siteAccounts.at(site))
+    {
+        account->AppendTotals(totals);
+    }
+    AppendLosses(site, totals);
+    return totals;
+}
+
 void
 EnergyLedger::AppendLosses(std::size_t site, std::vector<EnergyTotal>& totals) const
 {

@@ -83,6 +83,12 @@ class EnergyLedger
     std::vector<EnergyTotal> GetTotals() const;
 
     /**
+     * @param site index of a node
+     * @return the same of that node alone
+     */
+    std::vector<EnergyTotal> GetTotals(std::size_t site) const;
+
+    /**
      * Give periods away as soon as they are complete, instead of keeping them for GetPeriods(): the
      * ledger of a long run then takes no more memory than that of a short one, as long as all
      * accounts book now and then. Before the first recording. An account that is opened later than

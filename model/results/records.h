@@ -5,6 +5,7 @@
 #include "account-records.h"
 #include "energy-records.h"
 #include "event-records.h"
+#include "learning-records.h"
 #include "run-records.h"
 #include "score-records.h"
 
@@ -30,6 +31,7 @@ struct RunData
     std::vector<BaselineRecord> baseline; ///< none: there was no run without the application
     std::vector<EnergyPeriodRecord> energyPeriods;
     std::vector<SupplyRecord> supplies;
+    std::vector<LearningRoundRecord> learningRounds; ///< none: nothing learned in rounds
     std::vector<InferenceRecord> inferences;
     std::vector<TrafficRecord> traffic;
     std::vector<EcalRecord> ecal;
@@ -57,6 +59,7 @@ struct RunData
         visit(data.baseline);
         visit(data.energyPeriods);
         visit(data.supplies);
+        visit(data.learningRounds);
         visit(data.inferences);
         visit(data.traffic);
         visit(data.ecal);

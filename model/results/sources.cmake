@@ -28,6 +28,7 @@ set(aiot_results_headers
     model/results/energy-records.h
     model/results/event-records.h
     model/results/grouped-query.h
+    model/results/learning-records.h
     model/results/paired-query.h
     model/results/records.h
     model/results/results-database.h

@@ -49,6 +49,8 @@ MakeFullRun()
     data.baseline.push_back({7, "processor", 1, "idle", "standby", 10.0, 1.8e6, 1.25, 0.5, 200.0});
     data.energyPeriods.push_back(
         {7, "US-PJM", "grid", "2022-07-01T00:00:00Z", "2022-07-01T01:00:00Z", 3.6e6, 400.0});
+    data.learningRounds.push_back(
+        {7, 2, "upload", "up", 0.5, 800, 0, 1.25, 0.25, 1.0, 0.5, 1.2, 0.75});
     data.inferences.push_back(
         {7, "tiny", "int8", "cloud", 10, 1, 2, 7.5, 5.0, 2.5, 0.1, 0.2, 0.3, 4});
     data.traffic.push_back({0, "tx", "udp", 10, 800, 1200, 1});
@@ -134,6 +136,8 @@ TEST(ResultsDatabase, StoresEveryColumn)
               "1|0|radio|0|tx|inference|DE|rechargeable|4.0|1.0|1.0|0.5|0.25|NULL");
     EXPECT_EQ(row("SELECT * FROM baseline", 11),
               "1|7|processor|1|idle|standby|10.0|1800000.0|1.25|0.5|200.0");
+    EXPECT_EQ(row("SELECT * FROM learning_round", 14),
+              "1|7|2|upload|up|0.5|800|0|1.25|0.25|1.0|0.5|1.2|0.75");
     EXPECT_EQ(row("SELECT * FROM energy_period", 8),
               "1|7|US-PJM|grid|2022-07-01T00:00:00Z|2022-07-01T01:00:00Z|3600000.0|400.0");
     EXPECT_EQ(row("SELECT * FROM supply", 7), "1|0|3.0|0.0|100.0|97.0|NULL");

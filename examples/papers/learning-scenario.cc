@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "learning-scenario.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/finite-number.h"
+#include "ns3/learning-cost.h"
+#include "ns3/learning-policies.h"
+#include "ns3/quoted-text.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/// Streams of policies and dropouts.
+constexpr int64_t LEARNING_STREAMS = 500;
+
+/// ns-3 counts 64-bit nanoseconds.
+constexpr double MOST_S = 9e9;
+
+/// @return bytes of a number of bits
+uint64_t
+ToBytes(double bits, const char* what)
+{
+    if (bits < 8 || bits > 8e12 || bits / 8 != std::floor(bits / 8))
+    {
+        throw std::invalid_argument(std::string(what) +
+                                    " must be whole bytes, from 8 to 8e12 bit, not " +
+                                    ShownNumber(bits));
+    }
+    return static_cast<uint64_t>(bits / 8);
+}
+
+/// Refuses rounds that cannot be simulated.
+void
+RequireWhole(double rounds)
+{
+    if (rounds != std::floor(rounds))
+    {
+        throw std::invalid_argument("rounds must be integers, not " + ShownNumber(rounds));
+    }
+}
+
+/// @return the part of a sum that a row belongs to
+double&
+FindPart(LearningSum& sum, const LearningRoundRecord& row, bool isServer)
+{
+    if (row.direction == "up")
+    {
+        return sum.uplinkJ;
+    }
+    if (row.direction == "down")
+    {
+        return sum.downlinkJ;
+    }
+    if (row.direction == "side")
+    {
+        return sum.sidelinkJ;
+    }
+    if (row.phase == "train" || row.phase == "aggregate")
+    {
+        return isServer ? sum.serverComputeJ : sum.deviceComputeJ;
+    }
+    return sum.otherJ;
+}
+
+} // namespace
+
+double
+LearningSum::GetTotalJ() const
+{
+    return serverComputeJ + deviceComputeJ + uplinkJ + downlinkJ + sidelinkJ + otherJ;
+}
+
+LearningSum
+SumLearning(const RunData& data, uint32_t serverId, std::optional<uint64_t> round)
+{
+    LearningSum sum;
+    for (const LearningRoundRecord& row : data.learningRounds)
+    {
+        if (!round || row.round == *round)
+        {
+            FindPart(sum, row, row.nodeId == serverId) += row.energyItJ * row.pue;
+            sum.grams += row.operationalLocationGco2e;
+        }
+    }
+    return sum;
+}
+
+LearningScenario::LearningScenario(const LearningScenarioConfig& config)
+    : m_config(config)
+{
+    Resolve();
+}
+
+LearningScenario::~LearningScenario() = default;
+
+const LearningScenarioConfig&
+LearningScenario::GetConfig() const
+{
+    return m_config;
+}
+
+const LearningNodes&
+LearningScenario::GetNodes() const
+{
+    return m_nodes;
+}
+
+void
+LearningScenario::ResolveMeta()
+{
+    MetaLearning& meta = m_config.meta;
+    LearningSetup& setup = m_config.setup;
+    meta.server = setup.server;
+    meta.device = setup.device;
+    meta.dataBits = setup.dataBits;
+    meta.modelBits = setup.modelBits;
+    meta.neighbours = setup.neighbours;
+    meta.link = setup.link;
+    meta.pue = setup.pue;
+    meta.downlinkPue = setup.downlinkPue;
+    meta.Check();
+    setup.devices = meta.tasks * meta.devicesPerTask;
+    setup.activeDevices = setup.devices;
+    if (meta.neighbours >= meta.devicesPerTask && meta.neighbours > 0)
+    {
+        throw std::invalid_argument("a cluster of " + ShownNumber(meta.devicesPerTask) +
+                                    " devices has no " + ShownNumber(meta.neighbours) +
+                                    " neighbours for each");
+    }
+    if (meta.adaptRounds.size() == 1)
+    {
+        meta.adaptRounds.assign(static_cast<std::size_t>(meta.tasks), meta.adaptRounds.front());
+    }
+    RequireWhole(meta.metaRounds);
+    double longest = 0;
+    for (const double rounds : meta.adaptRounds)
+    {
+        RequireWhole(rounds);
+        longest = std::max(longest, rounds);
+    }
+    m_config.rounds = static_cast<uint64_t>(meta.metaRounds + longest);
+}
+
+void
+LearningScenario::Resolve()
+{
+    if (m_config.policy == "maml")
+    {
+        ResolveMeta();
+    }
+    const LearningSetup& setup = m_config.setup;
+    setup.Check();
+    if (m_config.rounds == 0)
+    {
+        throw std::invalid_argument("the number of rounds is an input: expected at least 1");
+    }
+    if (m_config.policy == "cfa" && setup.neighbours >= setup.activeDevices)
+    {
+        throw std::invalid_argument(ShownNumber(setup.activeDevices) + " active devices have no " +
+                                    ShownNumber(setup.neighbours) + " neighbours each");
+    }
+    if (setup.uploads != std::floor(setup.uploads) ||
+        setup.uploads > static_cast<double>(m_config.rounds))
+    {
+        throw std::invalid_argument("raw data are shipped a whole number of times, at most once a "
+                                    "round, not " +
+                                    ShownNumber(setup.uploads) + " times");
+    }
+    ToBytes(setup.modelBits, "the model's size [bit]");
+    ToBytes(setup.dataBits, "the raw data of a device [bit]");
+    if (m_config.serverZone.empty())
+    {
+        m_config.serverZone = m_config.zone;
+    }
+    if (GetLongestS() > MOST_S)
+    {
+        throw std::invalid_argument("the run would take " + ShownNumber(GetLongestS()) +
+                                    " s, at most 9e9 s can be simulated");
+    }
+    MakePolicy();
+}
+
+double
+LearningScenario::GetLongestS() const
+{
+    const LearningSetup& setup = m_config.setup;
+    const double messages = setup.devices * (2 + setup.neighbours);
+    const double bits = std::max(setup.modelBits, setup.dataBits);
+    const double batches =
+        setup.server.batches * std::max(1.0, setup.serverShare) +
+        m_config.meta.metaTasks * (m_config.meta.innerBatches +
+                                   m_config.meta.jacobianFactor * m_config.meta.outerBatches);
+    const double roundS = setup.device.batchS * setup.device.batches +
+                          setup.server.batchS * batches + 2 * messages * bits / m_config.rateBps;
+    return 1 + static_cast<double>(m_config.rounds) * (roundS + 1);
+}
+
+Ptr<RoundPolicy>
+LearningScenario::MakePolicy() const
+{
+    const LearningSetup& setup = m_config.setup;
+    const UintegerValue active(static_cast<uint64_t>(setup.activeDevices));
+    const UintegerValue neighbours(static_cast<uint64_t>(setup.neighbours));
+    if (m_config.policy == "cl")
+    {
+        return CreateObjectWithAttributes<CentralisedPolicy>(
+            "Uploads",
+            UintegerValue(static_cast<uint64_t>(setup.uploads)),
+            "Rounds",
+            UintegerValue(m_config.rounds));
+    }
+    if (m_config.policy == "fa")
+    {
+        return CreateObjectWithAttributes<FederatedPolicy>("Active",
+                                                           active,
+                                                           "Selection",
+                                                           StringValue(m_config.selection),
+                                                           "AllTrain",
+                                                           BooleanValue(setup.allTrain),
+                                                           "DownlinkToAll",
+                                                           BooleanValue(setup.downlinkToAll),
+                                                           "ServerShare",
+                                                           DoubleValue(setup.serverShare));
+    }
+    if (m_config.policy == "cfa")
+    {
+        return CreateObjectWithAttributes<ConsensusPolicy>("Active",
+                                                           active,
+                                                           "Selection",
+                                                           StringValue(m_config.selection),
+                                                           "Neighbours",
+                                                           neighbours);
+    }
+    if (m_config.policy == "maml")
+    {
+        const MetaLearning& meta = m_config.meta;
+        auto policy = CreateObjectWithAttributes<MetaPolicy>(
+            "DevicesPerTask",
+            UintegerValue(static_cast<uint64_t>(meta.devicesPerTask)),
+            "MetaTasks",
+            UintegerValue(static_cast<uint64_t>(meta.metaTasks)),
+            "MetaRounds",
+            UintegerValue(static_cast<uint64_t>(meta.metaRounds)),
+            "MetaBatches",
+            DoubleValue(meta.innerBatches + meta.jacobianFactor * meta.outerBatches),
+            "Neighbours",
+            neighbours,
+            "UploadEachRound",
+            BooleanValue(meta.uploadEachRound));
+        policy->SetAdaptRounds({meta.adaptRounds.begin(), meta.adaptRounds.end()});
+        return policy;
+    }
+    TypeId tid;
+    if (!TypeId::LookupByNameFailSafe(m_config.policy, &tid) ||
+        !tid.IsChildOf(RoundPolicy::GetTypeId()) || !tid.HasConstructor())
+    {
+        throw std::invalid_argument("policy " + QuotedText(m_config.policy) +
+                                    " is not one of cl, fa, cfa, maml, nor a type of RoundPolicy");
+    }
+    ObjectFactory factory;
+    factory.SetTypeId(tid);
+    return factory.Create<RoundPolicy>();
+}
+
+void
+LearningScenario::InstallNodes(const LearningLinks& links)
+{
+    const LearningSetup& setup = m_config.setup;
+    ObjectFactory factory("ns3::aiot::LearningNode");
+    factory.Set("Transport", links.transport);
+    factory.Set("Port", UintegerValue(LEARNING_PORT));
+    factory.Set("BlockBytes", UintegerValue(links.blockBytes));
+    factory.Set("TryTimeout", TimeValue(links.tryTimeout));
+    m_rounds = CreateObjectWithAttributes<LearningRounds>(
+        "Rounds",
+        UintegerValue(m_config.rounds),
+        "ModelBytes",
+        UintegerValue(ToBytes(setup.modelBits, "the model")),
+        "DataBytes",
+        UintegerValue(ToBytes(setup.dataBits, "the data")),
+        "Deadline",
+        TimeValue(Seconds(m_config.deadlineS)),
+        "Dropout",
+        DoubleValue(m_config.dropout),
+        "Relayed",
+        BooleanValue(setup.relayed));
+    const auto install = [&factory](const Ptr<Node>& node) {
+        auto application = factory.Create<LearningNode>();
+        node->AddApplication(application);
+        return application;
+    };
+    m_rounds->SetServer(install(m_nodes.server), links.serverAddress);
+    for (uint32_t i = 0; i < m_nodes.devices.GetN(); ++i)
+    {
+        m_rounds->AddDevice(install(m_nodes.devices.Get(i)), links.deviceAddresses[i]);
+    }
+    for (auto it = m_gateways.Begin(); it != m_gateways.End(); ++it)
+    {
+        m_rounds->AddGateway((*it)->GetId());
+    }
+    m_rounds->SetPolicy(MakePolicy());
+    m_rounds->SetTrainers(setup.server, setup.device);
+    m_rounds->AssignStreams(LEARNING_STREAMS);
+    m_rounds->Start(links.ready + NanoSeconds(1));
+}
+
+void
+LearningScenario::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+{
+    const LearningSetup& setup = m_config.setup;
+    m_nodes.devices.Create(static_cast<uint32_t>(setup.devices));
+    m_nodes.server = CreateObject<Node>();
+    m_sink = std::make_unique<EnergyCarbonSink>(zones, startUtcNs);
+    for (uint32_t i = 0; i < m_nodes.devices.GetN(); ++i)
+    {
+        m_sink->Label(m_nodes.devices.Get(i),
+                      {"device-" + std::to_string(i), "device", m_config.zone});
+    }
+    NodeLabel server{"server", "server", m_config.serverZone, setup.pue};
+    server.facility = "server";
+    m_sink->Label(m_nodes.server, server);
+    const LearningLinks links =
+        InstallEfficiencyLinks(m_nodes, setup, m_config.rateBps, *m_sink, m_config.serverZone);
+    m_gateways = links.gateways;
+    NodeContainer nodes(m_nodes.devices, m_gateways);
+    nodes.Add(m_nodes.server);
+    m_sink->Attach(nodes);
+    InstallNodes(links);
+    m_recorder = std::make_unique<LearningRecorder>(*m_sink, m_rounds);
+}
+
+void
+LearningScenario::Collect(RunData& data)
+{
+    m_sink->Finish(data);
+    m_recorder->Append(data);
+}
+
+std::optional<std::string>
+LearningScenario::FindFailure() const
+{
+    if (m_rounds->IsComplete())
+    {
+        return std::nullopt;
+    }
+    return m_rounds->GetFailure().empty()
+               ? "after " + std::to_string(m_rounds->GetRounds()) + " of " +
+                     std::to_string(m_config.rounds) + " rounds the time was over"
+               : m_rounds->GetFailure();
+}
+
+const std::vector<RoundOutcome>&
+LearningScenario::GetOutcomes() const
+{
+    return m_recorder->GetOutcomes();
+}
+
+std::optional<LearningSum>
+LearningScenario::GetClosedForm() const
+{
+    const LearningSetup& setup = m_config.setup;
+    LearningSum sum;
+    if (m_config.policy == "maml")
+    {
+        const MetaLearningCost cost = CostOfMetaLearning(m_config.meta);
+        sum.serverComputeJ = cost.metaComputeJ;
+        sum.deviceComputeJ = cost.adaptComputeJ;
+        sum.uplinkJ = cost.metaUplinkJ;
+        sum.downlinkJ = cost.metaDownlinkJ;
+        sum.sidelinkJ = cost.adaptSidelinkJ;
+        return sum;
+    }
+    const bool isFederated = m_config.policy == "fa";
+    if (!isFederated && m_config.policy != "cl" && m_config.policy != "cfa")
+    {
+        return std::nullopt;
+    }
+    const LearningCost cost = CostOfLearning(setup,
+                                             isFederated               ? LearningPolicy::FEDERATED
+                                             : m_config.policy == "cl" ? LearningPolicy::CENTRALISED
+                                                                       : LearningPolicy::CONSENSUS,
+                                             static_cast<double>(m_config.rounds));
+    sum.serverComputeJ = cost.serverComputeJ;
+    sum.deviceComputeJ = cost.deviceComputeJ;
+    // What devices send each other by way of the server is theirs, up and down.
+    const bool isRelayed = m_config.policy == "cfa" && setup.relayed;
+    (isRelayed ? sum.sidelinkJ : sum.uplinkJ) += cost.uplinkJ;
+    (isRelayed ? sum.sidelinkJ : sum.downlinkJ) += cost.downlinkJ;
+    sum.sidelinkJ += cost.sidelinkJ;
+    return sum;
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_LEARNING_SCENARIO_H
+#define AIOT_LEARNING_SCENARIO_H
+
+#include "learning-network.h"
+
+#include "ns3/learning-recorder.h"
+#include "ns3/learning-rounds.h"
+#include "ns3/meta-learning.h"
+#include "ns3/zone-intensities.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot
+ * What the scenario `learning` is made of.
+ */
+struct LearningScenarioConfig
+{
+    std::string policy{"fa"};        //!< cl, fa, cfa, maml, or the TypeId of a RoundPolicy
+    uint64_t rounds{0};              //!< until the target; maml: by metaRounds and adaptRounds
+    LearningSetup setup;             //!< who learns what over which links
+    MetaLearning meta;               //!< maml: tasks and rounds; the rest comes from `setup`
+    std::string selection{"random"}; //!< see SelectingPolicy
+    double deadlineS{0};             //!< of a round; 0: none (s)
+    double dropout{0};               //!< share of devices that drop out of a round
+    double rateBps{1e6};             //!< efficiency: bit rate of each sender (bit/s)
+    std::string zone{"DE"};          //!< grid zone of the devices
+    std::string serverZone;          //!< of the server; empty: that of the devices
+};
+
+/// Joules of learning with PUE, by what for.
+struct LearningSum
+{
+    double serverComputeJ{0}; //!< by the server's processor
+    double deviceComputeJ{0}; //!< by the devices' processors
+    double uplinkJ{0};        //!< while data or models go up
+    double downlinkJ{0};      //!< while the model comes down
+    double sidelinkJ{0};      //!< while devices send each other their models
+    double otherJ{0};         //!< all else
+    double grams{0};          //!< location-based emissions of all (g)
+
+    /// @return the sum
+    double GetTotalJ() const;
+};
+
+/**
+ * @ingroup aiot
+ * The scenario `learning`: devices and a server that learn together, round by round.
+ *
+ * @code
+ *   LearningScenario scenario(config);
+ *   scenario.Build(zones, std::nullopt);
+ *   Simulator::Stop(Seconds(scenario.GetLongestS()));
+ *   Simulator::Run();
+ *   RunData data;
+ *   scenario.Collect(data);
+ *   Simulator::Destroy();
+ * @endcode
+ */
+class LearningScenario
+{
+  public:
+    /**
+     * @param config what it is made of
+     * @throw std::invalid_argument in one line for what cannot be
+     */
+    explicit LearningScenario(const LearningScenarioConfig& config);
+    ~LearningScenario();
+
+    /// @return the configuration with all defaults filled in
+    const LearningScenarioConfig& GetConfig() const;
+
+    /**
+     * Build nodes, links, energy models and applications.
+     * @param zones intensity by zone; must outlive this
+     * @param startUtcNs instant of simulated time zero, if the run has one (ns since 1970)
+     */
+    void Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs);
+
+    /// @return simulated time after which it is surely over (s)
+    double GetLongestS() const;
+
+    /**
+     * Fill in all records but the run's name, arguments and parameters. Call once, at the end.
+     * @param data where to append
+     */
+    void Collect(RunData& data);
+
+    /// @return whether all rounds came to their end; if not, why
+    std::optional<std::string> FindFailure() const;
+
+    /// @return what became of the rounds
+    const std::vector<RoundOutcome>& GetOutcomes() const;
+
+    /// @return what the closed form says; none for a policy that has none
+    std::optional<LearningSum> GetClosedForm() const;
+
+    /// @return who is what: nodes of the devices, and the server's
+    const LearningNodes& GetNodes() const;
+
+  private:
+    void Resolve();                                //!< Fill in what is open, refuse the rest.
+    void ResolveMeta();                            //!< The same for maml.
+    Ptr<RoundPolicy> MakePolicy() const;           //!< @return who does what in a round
+    void InstallNodes(const LearningLinks& links); //!< The applications.
+
+    LearningScenarioConfig m_config;              //!< all defaults filled in
+    LearningNodes m_nodes;                        //!< who learns
+    NodeContainer m_gateways;                     //!< nodes in between
+    std::unique_ptr<EnergyCarbonSink> m_sink;     //!< the energy accounts
+    Ptr<LearningRounds> m_rounds;                 //!< round by round
+    std::unique_ptr<LearningRecorder> m_recorder; //!< joules by round
+};
+
+/**
+ * Add up rows of a run.
+ * @param data rows of `learning_round` and `node`
+ * @param serverId id of the server's node
+ * @param round which round; none: all
+ * @return joules by what for
+ */
+LearningSum SumLearning(const RunData& data, uint32_t serverId, std::optional<uint64_t> round = {});
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_LEARNING_SCENARIO_H

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/**
+ * @file
+ * What it costs to train in a network: centralised, federated, by consensus, meta-learning. Devices
+ * and a server learn round by round; joules and grams of each round, node, phase and direction, in
+ * a SQLite file.
+ *
+ * devices ~ links - server
+ *
+ *     ./ns3-aiot run learning -- --policy=fa --rounds=15
+ *     ./ns3-aiot run learning -- --policy=cfa --rounds=20 --relayed --uplink=1e4 --downlink=1e4
+ *     ./ns3-aiot run learning -- --policy=cl --rounds=20 --devices=100 --active=20
+ *
+ * The defaults are inputs that we declare, not those of a paper (doc/learning.rst).
+ */
+
+#include "papers/learning-report.h"
+#include "papers/learning-scenario.h"
+
+#include "ns3/carbon-arguments.h"
+#include "ns3/csv-table.h"
+#include "ns3/finite-number.h"
+#include "ns3/quoted-text.h"
+#include "ns3/results-database.h"
+#include "ns3/rounds-table.h"
+#include "ns3/scenario-arguments.h"
+#include "ns3/scenario-progress.h"
+#include "ns3/scenario-run.h"
+#include "ns3/simulator.h"
+
+#include <cmath>
+#include <iostream>
+#include <sstream>
+
+using namespace ns3;
+using namespace ns3::aiot;
+
+namespace
+{
+
+/// What the command line says beside the scenario itself.
+struct Options
+{
+    LearningScenarioConfig config;                 //!< the scenario
+    CarbonArguments carbon;                        //!< when, and how carbon is counted
+    std::string database{"learning.sqlite"};       //!< results
+    bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
+    std::optional<uint32_t> active;                //!< devices that are active in a round
+    std::optional<uint32_t> rounds;                //!< until the target
+    std::string roundsTable;                       //!< CSV file of them
+    bool unlike{false};                            //!< the devices' data are not alike
+    double unlikeFactor{2};                        //!< for a missing row of such
+    std::string adaptRounds{"20"};                 //!< by task, or one number
+    bool activeDownlink{false};                    //!< only active devices get the model
+    bool plainDownlink{false};                     //!< no PUE on the downlink
+    std::string link{"efficiency"};                //!< what links are
+};
+
+constexpr double MOST_BITS = 8e12;
+
+/// Set MN of our tests: LeNet-1 on 500 images of MNIST per device; powers and times are declared.
+void
+SetDefaults(LearningScenarioConfig& config)
+{
+    LearningSetup& setup = config.setup;
+    setup.devices = 30;
+    setup.modelBits = 70464;
+    setup.dataBits = 3136000;
+    setup.server = {350, 0.02, 5};
+    setup.device = {5.1, 0.19, 5};
+    setup.pue = 1.67;
+    setup.link = {50e3, 50e3, 200e3};
+    config.meta.tasks = 6;
+    config.meta.devicesPerTask = 2;
+    config.meta.metaTasks = 3;
+    config.meta.metaRounds = 210;
+    config.meta.innerBatches = 10;
+    config.meta.outerBatches = 10;
+}
+
+/// Add a count, which LearningSetup has as a double.
+void
+AddCount(ScenarioArguments& arguments,
+         const std::string& name,
+         const std::string& help,
+         double& value,
+         uint32_t low,
+         uint32_t high)
+{
+    arguments.Add(name, help, value, low, high);
+}
+
+void
+AddWho(ScenarioArguments& arguments, Options& options)
+{
+    LearningSetup& setup = options.config.setup;
+    arguments.Add("policy",
+                  "cl (data centre), fa (federated averaging), cfa (consensus), maml (meta-"
+                  "learning), or a type of RoundPolicy",
+                  options.config.policy);
+    AddCount(arguments, "devices", "devices; maml: of all tasks", setup.devices, 1, 100000);
+    arguments.AddOpen("active",
+                      "devices that share their models in a round (all)",
+                      options.active,
+                      1,
+                      100000);
+    AddCount(arguments,
+             "neighbours",
+             "devices that each active one sends its model to, by consensus",
+             setup.neighbours,
+             1,
+             1000);
+    arguments.AddOpen("rounds",
+                      "rounds until the target: an input, nothing predicts it",
+                      options.rounds,
+                      1,
+                      1000000);
+    arguments.Add("roundsTable", "CSV file of rounds, instead of --rounds", options.roundsTable);
+    arguments.ReadsFile("roundsTable", [](const std::string& path) { return path; });
+    arguments.Add("unlike", "the devices' data are not alike (not iid)", options.unlike);
+    arguments.Add("unlikeFactor",
+                  "factor on rounds for alike data where the table has no row; 0: refused",
+                  options.unlikeFactor,
+                  0,
+                  1000);
+    arguments.AddChoice("selection",
+                        "how active devices are chosen",
+                        options.config.selection,
+                        {"random", "window"});
+    arguments.Add("allTrain", "fa: all devices train, not only active ones", setup.allTrain);
+    arguments.Add("activeDownlink",
+                  "fa: only active devices get the new model",
+                  options.activeDownlink);
+    arguments.Add("deadline",
+                  "time after which a round goes on without those who have not finished; 0: none "
+                  "[s]",
+                  options.config.deadlineS,
+                  0,
+                  1e6);
+    arguments.Add("dropout",
+                  "share of devices that drop out of a round after training",
+                  options.config.dropout,
+                  0,
+                  1);
+}
+
+void
+AddWhat(ScenarioArguments& arguments, LearningScenarioConfig& config)
+{
+    LearningSetup& setup = config.setup;
+    arguments.Add("modelBits", "size of the weights [bit]", setup.modelBits, 8, MOST_BITS);
+    arguments.Add("dataBits", "raw data of a device [bit]", setup.dataBits, 8, MOST_BITS);
+    AddCount(arguments, "uploads", "cl: how often raw data are shipped", setup.uploads, 0, 1000000);
+    arguments.Add("serverPower", "power while the server trains [W]", setup.server.powerW, 0, 1e9);
+    arguments.Add("serverBatch", "time of a batch there [s]", setup.server.batchS, 0, 1e6);
+    arguments.Add("serverBatches", "batches of a round there", setup.server.batches, 0, 1e9);
+    arguments.Add("devicePower", "power while a device trains [W]", setup.device.powerW, 0, 1e6);
+    arguments.Add("deviceBatch", "time of a batch there [s]", setup.device.batchS, 0, 1e6);
+    arguments.Add("deviceBatches", "batches of a round there", setup.device.batches, 0, 1e9);
+    arguments.Add("serverShare",
+                  "fa: work of averaging, as a share of a round's training at the server",
+                  setup.serverShare,
+                  0,
+                  1000);
+    arguments.Add("pue", "power usage effectiveness of the data centre", setup.pue, 1, 100);
+}
+
+void
+AddLinks(ScenarioArguments& arguments, Options& options)
+{
+    LearningSetup& setup = options.config.setup;
+    arguments.AddChoice("link",
+                        "what links are: known by their efficiency alone",
+                        options.link,
+                        {"efficiency"});
+    arguments.AddPositive("uplink", "efficiency [bit/J]", setup.link.uplinkBitPerJ, 1e15);
+    arguments.AddPositive("downlink", "efficiency [bit/J]", setup.link.downlinkBitPerJ, 1e15);
+    arguments.AddPositive("sidelink",
+                          "efficiency between devices [bit/J]",
+                          setup.link.sidelinkBitPerJ,
+                          1e15);
+    arguments.Add("relayed", "devices reach each other by way of the server only", setup.relayed);
+    arguments.Add("plainDownlink", "no PUE on the downlink", options.plainDownlink);
+    arguments.AddPositive("rate",
+                          "bit rate of each sender, for times [bit/s]",
+                          options.config.rateBps,
+                          1e12);
+    arguments.Add("zone", "grid zone of the devices", options.config.zone);
+    arguments.Add("serverZone", "grid zone of the server (as --zone)", options.config.serverZone);
+}
+
+void
+AddMeta(ScenarioArguments& arguments, Options& options)
+{
+    MetaLearning& meta = options.config.meta;
+    AddCount(arguments, "tasks", "maml: tasks, each with a cluster", meta.tasks, 1, 10000);
+    AddCount(arguments,
+             "devicesPerTask",
+             "maml: devices of a cluster",
+             meta.devicesPerTask,
+             1,
+             10000);
+    AddCount(arguments,
+             "metaTasks",
+             "maml: tasks that the meta-model learns from",
+             meta.metaTasks,
+             0,
+             10000);
+    AddCount(arguments,
+             "metaRounds",
+             "maml: rounds of the meta-model",
+             meta.metaRounds,
+             0,
+             1000000);
+    arguments.Add("innerBatches",
+                  "maml: batches for the gradient, per meta round and task",
+                  meta.innerBatches,
+                  0,
+                  1e9);
+    arguments.Add("outerBatches", "maml: batches for the meta-gradient", meta.outerBatches, 0, 1e9);
+    arguments.Add("jacobian",
+                  "maml: cost of second-order terms; 1: first order",
+                  meta.jacobianFactor,
+                  1,
+                  1000);
+    arguments.Add("adaptRounds",
+                  "maml: rounds of adaptation, one number or one for each task: 20,30,...",
+                  options.adaptRounds);
+    arguments.Add("uploadEachRound",
+                  "maml: data are shipped for each meta round",
+                  meta.uploadEachRound);
+}
+
+/// @return the numbers of a list with commas
+std::vector<double>
+ParseRounds(const std::string& list)
+{
+    std::vector<double> rounds;
+    std::istringstream in(list);
+    for (std::string part; std::getline(in, part, ',');)
+    {
+        const auto number = ParseFiniteNumber(part);
+        if (!number || *number < 0 || *number > 1e6)
+        {
+            throw std::invalid_argument("--adaptRounds=" + list +
+                                        ": expected integers from 0 to 1000000, not " +
+                                        QuotedText(part));
+        }
+        rounds.push_back(*number);
+    }
+    return rounds;
+}
+
+/// @return rounds by the table, or as given
+uint64_t
+FindRounds(const Options& options)
+{
+    const LearningScenarioConfig& config = options.config;
+    if (config.policy == "maml")
+    {
+        if (options.rounds || !options.roundsTable.empty())
+        {
+            throw std::invalid_argument(
+                "--policy=maml has --metaRounds and --adaptRounds, not --rounds");
+        }
+        return 1;
+    }
+    if (options.rounds && !options.roundsTable.empty())
+    {
+        throw std::invalid_argument("--rounds and --roundsTable: give one of them");
+    }
+    if (options.rounds)
+    {
+        return *options.rounds;
+    }
+    if (options.roundsTable.empty())
+    {
+        throw std::invalid_argument("--rounds: expected the number of rounds until the target, or "
+                                    "--roundsTable");
+    }
+    const RoundsTable table(CsvTable::ReadFile(options.roundsTable));
+    const bool isCentral = config.policy == "cl";
+    const double rounds = table.Get({config.policy,
+                                     isCentral ? config.setup.devices : config.setup.activeDevices,
+                                     config.policy == "cfa" ? config.setup.neighbours : 0,
+                                     !options.unlike},
+                                    options.unlikeFactor);
+    return static_cast<uint64_t>(std::ceil(rounds));
+}
+
+/// Fill in what the command line gives in its own way.
+void
+ResolveOptions(ScenarioArguments& arguments, Options& options)
+{
+    LearningSetup& setup = options.config.setup;
+    if (setup.devices != std::floor(setup.devices))
+    {
+        throw std::invalid_argument("--devices: expected an integer, not " +
+                                    ShownNumber(setup.devices));
+    }
+    setup.activeDevices = options.active ? *options.active : setup.devices;
+    setup.downlinkToAll = !options.activeDownlink;
+    setup.downlinkPue = !options.plainDownlink;
+    options.config.meta.adaptRounds = ParseRounds(options.adaptRounds);
+    options.config.rounds = FindRounds(options);
+    arguments.Resolve("active", setup.activeDevices);
+}
+
+int
+Run(ScenarioArguments& arguments, Options& options)
+{
+    ResultsDatabase::Check(options.database);
+    ResolveOptions(arguments, options);
+    ZoneIntensities zones = options.carbon.MakeZones();
+    LearningScenario scenario(options.config);
+    const LearningScenarioConfig& config = scenario.GetConfig();
+    zones.Get(config.zone);
+    zones.Get(config.serverZone);
+    if (arguments.IsCheck())
+    {
+        return EndCheck();
+    }
+    arguments.Resolve("rounds", static_cast<double>(config.rounds));
+    arguments.Resolve("serverZone", config.serverZone);
+    scenario.Build(zones, options.carbon.GetStartNs());
+    arguments.GetInputFiles().RequireUnchanged();
+    RunData data;
+    DescribeRun(arguments, data);
+    const Time longest = Seconds(scenario.GetLongestS());
+    data.run.wallS = SimulateFor(longest, options.progress);
+    scenario.Collect(data);
+    const auto failure = scenario.FindFailure();
+    Simulator::Destroy();
+    const int64_t runId = StoreRun(options.database, data);
+    PrintLearning(std::cout, scenario, data);
+    std::cout << "run " << runId << " in " << options.database << "\n";
+    if (failure)
+    {
+        std::cerr << arguments.GetScenario() << ": warning: not complete: " << *failure
+                  << std::endl;
+    }
+    return 0;
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    Options options;
+    SetDefaults(options.config);
+    ScenarioArguments arguments("learning",
+                                "Training in a network, round by round: centralised, federated, by "
+                                "consensus, meta-learning; joules and grams by phase.");
+    AddWho(arguments, options);
+    AddWhat(arguments, options.config);
+    AddLinks(arguments, options);
+    AddMeta(arguments, options);
+    options.carbon.RegisterIntensities(arguments);
+    arguments.Add("database", "results, SQLite; a run is appended", options.database);
+    arguments.Add("progress", "tell on stderr how far it is", options.progress);
+    arguments.ContinueCheck();
+    arguments.Parse(argc, argv);
+    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, options); });
+}
