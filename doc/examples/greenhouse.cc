@@ -46,7 +46,7 @@ Simulate(int argc, char* argv[])
     const Board edgeBoard = hardware.GetBoard("edge-raspberry-pi");
     InferenceWorkload workload(hardware, model);
     workload.Place(Offload::EDGE, edgeBoard);
-    PrintNotes("greenhouse", workload.GetNotes());
+    arguments.TellNotes(workload.GetNotes());
 
     // 3. The network: sensors around a gateway, an edge node on its LAN.
     NodeContainer plants(sensors), gateway(1), edge(1), cloud(1);
@@ -63,6 +63,7 @@ Simulate(int argc, char* argv[])
     boards.Install(edge, edgeBoard);
     boards.InstallInterfaces(network.sensorDevices);
     boards.InstallInterfaces(network.gatewayDevices);
+    InstallDutyCycles(network.sensorDevices); // radios sleep between messages
     EnergyCarbonSink sink(zones);
     sink.Label(plants, MakeNodeLabel("plant", sensorBoard, zone));
     sink.Label(gateway, MakeNodeLabel("gateway", gatewayBoard, zone));

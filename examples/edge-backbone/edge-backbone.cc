@@ -188,7 +188,8 @@ Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Option
     const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
     scenario.Build(zones, options.carbon.GetStartNs());
     arguments.Resolve("cloudNode", static_cast<double>(scenario.GetServers().back().router));
-    PrintNotes(arguments.GetScenario(), scenario.GetNotes());
+    arguments.TellNotes(scenario.GetNotes());
+    arguments.TellNotes(CarbonArguments::GetNotes(zones));
     options.run.Simulate(arguments,
                          Seconds(config.durationS),
                          scenario.GetSink(),

@@ -312,17 +312,6 @@ MakeZones(const FollowTheSun& plan, const Options& options)
     return zones;
 }
 
-void
-TellNotes(const std::string& scenario, const FollowTheSun& plan, const ZoneIntensities& zones)
-{
-    std::vector<std::string> notes = plan.GetNotes();
-    for (const std::string& zone : zones.GetUnusedZones())
-    {
-        notes.push_back("no region is in zone " + zone + " of --intensity");
-    }
-    PrintNotes(scenario, notes);
-}
-
 /// @return ids of the runs, all simulated and stored
 SunStudyRuns
 SimulateAll(ScenarioArguments& arguments,
@@ -371,7 +360,8 @@ Run(ScenarioArguments& arguments, const FollowTheSunConfig& config, const Option
         return EndCheck(policies.size() * options.days);
     }
     arguments.GetInputFiles().RequireUnchanged();
-    TellNotes(arguments.GetScenario(), plan, zones);
+    arguments.TellNotes(plan.GetNotes());
+    arguments.TellNotes(CarbonArguments::GetNotes(zones));
     const SunStudyRuns runs = SimulateAll(arguments, plan, zones, sun, options, policies);
     PrintRegions(plan);
     const FollowTheSunReport report(runs);

@@ -9,7 +9,6 @@
 #include "ns3/embodied-devices.h"
 #include "ns3/estimate-records.h"
 #include "ns3/inference-server-helper.h"
-#include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
 #include "ns3/sci-records.h"
@@ -346,21 +345,6 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     RequireGivenDefaultsKept(GetNodes());
 }
 
-void
-SmartFactory::InstallDutyCycle()
-{
-    for (auto it = m_network.sensorDevices.Begin(); it != m_network.sensorDevices.End(); ++it)
-    {
-        auto device = DynamicCast<LrWpanNetDevice>(*it);
-        if (device && !m_config.alwaysOn)
-        {
-            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
-            dutyCycle->SetDevice(device);
-            device->GetNode()->AggregateObject(dutyCycle);
-        }
-    }
-}
-
 NodeContainer
 SmartFactory::GetNodes() const
 {
@@ -393,7 +377,10 @@ SmartFactory::InstallPackets()
     AccessNetworkHelper& helper = *m_connection->GetPacketLevel();
     helper.AssignStreams(NETWORK_STREAMS);
     m_network = helper.Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
-    InstallDutyCycle();
+    if (!m_config.alwaysOn)
+    {
+        InstallDutyCycles(m_network.sensorDevices);
+    }
     if (m_config.metered)
     {
         BoardEnergyHelper boards;

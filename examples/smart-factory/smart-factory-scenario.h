@@ -121,9 +121,6 @@ class SmartFactory
     /// @return what one sample keeps a sensor busy at most (s)
     double GetBusyS() const;
 
-    /// Have 802.15.4 radios rest between messages, unless they are always on.
-    void InstallDutyCycle();
-
     /// Connect the nodes at packet level and put boards on them.
     void InstallPackets();
 

@@ -17,6 +17,7 @@
 
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
+#include "ns3/finite-number.h"
 #include "ns3/given-defaults.h"
 #include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
@@ -294,12 +295,8 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     // Before there are nodes: both runs number them alike.
     const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
     factory.Build(zones, options.carbon.GetStartNs());
-    std::vector<std::string> notes = factory.GetNotes();
-    for (const std::string& zone : zones.GetUnusedZones())
-    {
-        notes.push_back("no node is in zone " + zone + " of --intensity");
-    }
-    PrintNotes(arguments.GetScenario(), notes);
+    arguments.TellNotes(factory.GetNotes());
+    arguments.TellNotes(CarbonArguments::GetNotes(zones));
     const Time duration = Seconds(factory.GetConfig().durationS);
     options.run.Simulate(arguments, duration, factory.GetSink(), [&](RunData& data) {
         factory.Collect(data);
@@ -309,9 +306,11 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
         }
         if (factory.GetLifecycle() && !config.idle && !factory.GetLifecycle()->IsComplete())
         {
-            std::cerr << arguments.GetScenario() << ": warning: after " << duration.GetSeconds()
-                      << " s at most the lifecycle is not complete: "
-                      << factory.GetLifecycle()->GetStatus() << std::endl;
+            const std::string note =
+                "after " + ShownNumber(duration.GetSeconds()) +
+                " s at most the lifecycle is not complete: " + factory.GetLifecycle()->GetStatus();
+            std::cerr << arguments.GetScenario() << ": warning: " << note << std::endl;
+            data.events.push_back({std::nullopt, duration.GetSeconds(), "note", note});
         }
     });
     return 0;

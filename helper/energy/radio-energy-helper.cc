@@ -4,6 +4,7 @@
 #include "ns3/csma-net-device.h"
 #include "ns3/double.h"
 #include "ns3/ethernet-port-energy-model.h"
+#include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/lr-wpan-energy-model.h"
 #include "ns3/lte-enb-energy-model.h"
 #include "ns3/lte-ue-energy-model.h"
@@ -136,6 +137,20 @@ RadioEnergyHelper::Install(Ptr<NetDevice> device,
     model->SetEnergySource(source);
     source->AppendDeviceEnergyModel(model);
     return model;
+}
+
+void
+InstallDutyCycles(const NetDeviceContainer& devices)
+{
+    for (auto it = devices.Begin(); it != devices.End(); ++it)
+    {
+        if (const auto device = DynamicCast<LrWpanNetDevice>(*it))
+        {
+            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
+            dutyCycle->SetDevice(device);
+            device->GetNode()->AggregateObject(dutyCycle);
+        }
+    }
 }
 
 } // namespace aiot

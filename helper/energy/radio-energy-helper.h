@@ -3,6 +3,7 @@
 #define AIOT_RADIO_ENERGY_HELPER_H
 
 #include "ns3/channel.h"
+#include "ns3/net-device-container.h"
 #include "ns3/net-device.h"
 #include "ns3/radio-energy-model.h"
 
@@ -53,6 +54,14 @@ class RadioEnergyHelper
 
     std::map<const void*, Ptr<ChannelRadioRegistry>> m_registries; //!< by channel
 };
+
+/**
+ * @ingroup aiot_helper_energy
+ * Have 802.15.4 radios sleep while no answer is awaited (LrWpanDutyCycle); without it they listen
+ * all the time. Before the simulation starts.
+ * @param devices devices; others than 802.15.4 stay as they are
+ */
+void InstallDutyCycles(const NetDeviceContainer& devices);
 
 } // namespace aiot
 } // namespace ns3

@@ -131,6 +131,17 @@ CarbonArguments::MakeZonesSince(std::optional<int64_t> sinceNs) const
     return zones;
 }
 
+std::vector<std::string>
+CarbonArguments::GetNotes(const ZoneIntensities& zones)
+{
+    std::vector<std::string> notes = zones.GetSuspectSeries();
+    for (const std::string& zone : zones.GetUnusedZones())
+    {
+        notes.push_back("no node is in zone " + zone + " of --intensity");
+    }
+    return notes;
+}
+
 BatteryCharging
 CarbonArguments::GetCharging() const
 {

@@ -84,6 +84,12 @@ class CarbonArguments
     ZoneIntensities MakeZonesSince(std::optional<int64_t> sinceNs) const;
 
     /**
+     * @param zones of MakeZones(), when all nodes have theirs
+     * @return what a user should know: zones that no node is in, series that look wrong
+     */
+    static std::vector<std::string> GetNotes(const ZoneIntensities& zones);
+
+    /**
      * @return how batteries were charged
      * @throw std::invalid_argument for an instant in a run without a start
      */

@@ -332,6 +332,11 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
         {
             os << "IMBALANCE of node " << *event.nodeId << ": " << event.detail << "\n";
         }
+        else if (event.kind == "unmetered" || (event.kind == "note" && event.timeS > 0))
+        {
+            // Notes of second 0 were told before the run.
+            os << "Note: " << event.detail << "\n";
+        }
     }
     if (!unmetered.empty())
     {

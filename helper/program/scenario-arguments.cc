@@ -463,5 +463,21 @@ ScenarioArguments::GetScenario() const
     return m_scenario;
 }
 
+void
+ScenarioArguments::TellNotes(const std::vector<std::string>& notes)
+{
+    for (const std::string& note : notes)
+    {
+        std::cerr << m_scenario << ": note: " << OneLineText(note) << std::endl;
+        m_notes.push_back(note);
+    }
+}
+
+const std::vector<std::string>&
+ScenarioArguments::GetNotes() const
+{
+    return m_notes;
+}
+
 } // namespace aiot
 } // namespace ns3

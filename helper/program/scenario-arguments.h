@@ -145,9 +145,7 @@ class ScenarioArguments
 
     /// Say what a value that was left open has become, for GetParameters().
     void Resolve(const std::string& name, const std::string& text);
-
-    /// The same for a number.
-    void Resolve(const std::string& name, double number);
+    void Resolve(const std::string& name, double number); //!< The same for a number.
 
     /// @return all values after Parse(), defaults too, in the order of Add()
     std::vector<ParameterRecord> GetParameters() const;
@@ -160,6 +158,11 @@ class ScenarioArguments
 
     /// @return name of the program
     const std::string& GetScenario() const;
+
+    /// Tell the user on stderr, and later runs' DescribeRun(). @param notes a sentence each
+    void TellNotes(const std::vector<std::string>& notes);
+
+    const std::vector<std::string>& GetNotes() const; //!< @return what was told
 
   private:
     struct Value;
@@ -187,6 +190,7 @@ class ScenarioArguments
     std::vector<std::string> m_arguments;                     //!< as typed
     std::vector<std::pair<std::string, std::string>> m_given; //!< names and values of those
     InputFiles m_inputFiles;                                  //!< that the values name
+    std::vector<std::string> m_notes;                         //!< told
 };
 
 } // namespace aiot

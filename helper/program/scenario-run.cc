@@ -93,6 +93,10 @@ DescribeRun(const ScenarioArguments& arguments, RunData& data)
     data.run.arguments = arguments.GetArguments();
     data.parameters = arguments.GetParameters();
     data.inputFiles = arguments.GetInputFiles().GetRecords();
+    for (const std::string& note : arguments.GetNotes())
+    {
+        data.events.push_back({std::nullopt, 0, "note", note});
+    }
 }
 
 int64_t
@@ -101,15 +105,6 @@ StoreRun(const std::string& database, const RunData& data)
     const bool isMadeAgain = std::getenv("AIOT_STUDY_WORKER") != nullptr;
     return isMadeAgain ? ResultsDatabase::WriteRun(database, data)
                        : ResultsDatabase::WriteOrKeepRun(database, data);
-}
-
-void
-PrintNotes(const std::string& scenario, const std::vector<std::string>& notes)
-{
-    for (const std::string& note : notes)
-    {
-        std::cerr << scenario << ": note: " << OneLineText(note) << std::endl;
-    }
 }
 
 int

@@ -85,7 +85,7 @@ class ScenarioRun
 double SimulateFor(const Time& duration, bool showProgress);
 
 /**
- * Put a run's name, arguments, parameters and input files on record.
+ * Put a run's name, arguments, parameters, input files and notes on record.
  * @param arguments the command line
  * @param data the run
  */
@@ -101,13 +101,6 @@ void DescribeRun(const ScenarioArguments& arguments, RunData& data);
  * @throw std::runtime_error if the database cannot be written; says where the run is
  */
 int64_t StoreRun(const std::string& database, const RunData& data);
-
-/**
- * Print notes on stderr, a line each.
- * @param scenario name of the program
- * @param notes what a user should know
- */
-void PrintNotes(const std::string& scenario, const std::vector<std::string>& notes);
 
 /**
  * End a `--check` that found no mistake. `aiot study`, which takes programs that make one run each,

@@ -3,6 +3,7 @@
 
 #include "interface-audit.h"
 #include "ledger-records.h"
+#include "radio-notes.h"
 
 #include "ns3/battery.h"
 #include "ns3/civil-time.h"
@@ -474,9 +475,19 @@ EnergyCarbonSink::Finish(RunData& data)
     DescribeRun(data.run);
     data.nodes.insert(data.nodes.end(), m_nodes.begin(), m_nodes.end());
     data.events.push_back({std::nullopt, 0, "started", ""});
+    std::map<uint32_t, std::string> roles;
+    for (const NodeRecord& node : m_nodes)
+    {
+        roles[node.id] = node.role;
+    }
+    RadioNotes notes;
     for (const auto& metered : m_metered)
     {
         CloseAccounts(*metered);
+        for (const auto& supply : metered->supplies)
+        {
+            notes.Add(supply, roles[metered->nodeId]);
+        }
         SupplyRecord record = DescribeSupplies(metered->supplies, metered->weight);
         record.nodeId = metered->nodeId;
         for (const EventRecord& event : metered->events)
@@ -489,6 +500,7 @@ EnergyCarbonSink::Finish(RunData& data)
         data.supplies.push_back(record);
         data.events.insert(data.events.end(), metered->events.begin(), metered->events.end());
     }
+    notes.Append(data);
     data.events.push_back({std::nullopt, data.run.simulatedS, "stopped", ""});
     data.samples.insert(data.samples.end(), m_samples.begin(), m_samples.end());
     std::vector<SitePopulation> population(m_ledger.GetSites().size());

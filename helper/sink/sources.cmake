@@ -13,6 +13,7 @@ set(aiot_helper_sink_sources
     helper/sink/node-label.cc
     helper/sink/node-use.cc
     helper/sink/population-estimate.cc
+    helper/sink/radio-notes.cc
     helper/sink/sci-records.cc
     helper/sink/share-records.cc
 )
@@ -31,6 +32,7 @@ set(aiot_helper_sink_headers
     helper/sink/node-label.h
     helper/sink/node-use.h
     helper/sink/population-estimate.h
+    helper/sink/radio-notes.h
     helper/sink/sci-records.h
     helper/sink/share-records.h
 )

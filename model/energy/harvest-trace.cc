@@ -72,6 +72,11 @@ HarvestTrace::SetSteps(const std::vector<std::pair<Time, double>>& steps)
         }
     }
     m_steps = steps;
+    if (!IsInitialized())
+    {
+        // Nobody else starts a harvester that is connected by hand.
+        Simulator::ScheduleNow(&HarvestTrace::Initialize, Ptr<HarvestTrace>(this));
+    }
 }
 
 void

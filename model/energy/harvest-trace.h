@@ -29,8 +29,11 @@ namespace aiot
  *   sun->SetNode(node);
  * @endcode
  *
+ * InstallHarvest() of solar-panel.h does all of this for a PowerSupply.
+ *
  * Power is zero before the first step and stays at the last value after the last one, or the whole
- * begins again after the attribute `Period`.
+ * begins again after the attribute `Period`. The first round starts when the steps are set, or with
+ * the simulation.
  */
 class HarvestTrace : public EnergyHarvester
 {

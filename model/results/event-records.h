@@ -23,8 +23,9 @@ struct EventRecord
 {
     std::optional<std::uint32_t> nodeId; ///< none: the run as a whole
     double timeS{0.0};                   ///< simulated second
-    std::string kind;                    ///< depleted, recharged, timeout, lost, started, stopped
-    std::string detail;                  ///< free text, may be empty
+    std::string kind; ///< depleted, recharged, timeout, lost, imbalance, unmetered, note, started,
+                      ///< stopped
+    std::string detail; ///< free text, may be empty
 
     static constexpr RowTable TABLE{"event",
                                     nullptr,

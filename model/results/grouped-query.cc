@@ -4,6 +4,7 @@
 #include "results-database.h"
 #include "results-format.h"
 #include "results-source.h"
+#include "stored-identity.h"
 
 #include "ns3/finite-number.h"
 
@@ -104,6 +105,7 @@ class Query
         GroupedAnswer answer;
         Groups groups;
         Read(groups, answer);
+        answer.notes = ReadNotes(groups);
         for (const auto& [group, runs] : groups)
         {
             GroupedRow row;
@@ -245,6 +247,8 @@ class Query
         constexpr int firstGroup = 4;
         auto rows = Prepare();
         std::set<std::int64_t> unfinished;
+        std::set<std::int64_t> again;
+        const auto repeated = FindRepeatedRuns(m_connection);
         while (m_connection.Step(rows))
         {
             const auto id = rows.GetInt(0);
@@ -255,6 +259,11 @@ class Query
             if (rows.GetText(1) != "completed")
             {
                 unfinished.insert(id);
+                continue;
+            }
+            if (repeated.count(id) > 0)
+            {
+                again.insert(id);
                 continue;
             }
             std::vector<std::string> group;
@@ -277,6 +286,33 @@ class Query
             }
         }
         answer.unfinished = unfinished.size();
+        answer.repeated = again.size();
+    }
+
+    /** @return what the runs of the groups had to say, in the order of the runs, each once */
+    std::vector<std::string> ReadNotes(const Groups& groups)
+    {
+        std::set<std::int64_t> taken;
+        for (const auto& [group, runs] : groups)
+        {
+            for (const auto& [id, run] : runs)
+            {
+                taken.insert(id);
+            }
+        }
+        std::vector<std::string> notes;
+        auto rows = m_connection.Prepare("SELECT run_id, detail FROM event WHERE kind IN ('note', "
+                                         "'unmetered') ORDER BY run_id, id");
+        while (m_connection.Step(rows))
+        {
+            const std::string note = MakeOneLine(rows.GetText(1));
+            if (taken.count(rows.GetInt(0)) > 0 &&
+                std::find(notes.begin(), notes.end(), note) == notes.end())
+            {
+                notes.push_back(note);
+            }
+        }
+        return notes;
     }
 
     /** @return the run's one value; none where it is not known, or not in full */

@@ -2,7 +2,9 @@
 #include "results-query.h"
 
 #include "results-source.h"
+#include "stored-identity.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3::aiot
@@ -17,6 +19,17 @@ class ResultsQuery::Storage
           m_connection(m_source.GetConnection())
     {
         m_connection.Limit();
+    }
+
+    std::vector<std::int64_t> GetRepeatedRuns()
+    {
+        std::vector<std::int64_t> ids;
+        for (const auto& [id, first] : FindRepeatedRuns(m_connection))
+        {
+            ids.push_back(id);
+        }
+        std::sort(ids.begin(), ids.end());
+        return ids;
     }
 
     std::vector<ResultsRow> Ask(const std::string& sql)
@@ -113,6 +126,12 @@ std::vector<ResultsRow>
 ResultsQuery::Ask(const std::string& sql) const
 {
     return m_storage->Ask(sql);
+}
+
+std::vector<std::int64_t>
+ResultsQuery::GetRepeatedRuns() const
+{
+    return m_storage->GetRepeatedRuns();
 }
 
 } // namespace ns3::aiot

@@ -59,6 +59,9 @@ class ResultsQuery
      */
     std::vector<ResultsRow> Ask(const std::string& sql) const;
 
+    /// @return ids of completed runs that are an earlier run's experiment again, ascending
+    std::vector<std::int64_t> GetRepeatedRuns() const;
+
   private:
     class Storage; ///< Keeps SQLite out of this header
 

@@ -3,10 +3,9 @@
 
 #include "results-schema.h"
 #include "row-reader.h"
-#include "run-identity.h"
+#include "stored-identity.h"
 
 #include <algorithm>
-#include <functional>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -14,54 +13,6 @@ namespace ns3::aiot
 
 namespace
 {
-
-/** What identities of runs need beside the runs' own rows, by the ids of the runs. */
-struct IdentityParts
-{
-    std::unordered_map<std::int64_t, std::vector<InputFileRecord>> files; ///< by their paths
-    std::unordered_map<std::int64_t, std::size_t> parameters;             ///< a hash of all values
-};
-
-/** @return the same for all runs of a database */
-IdentityParts
-ReadIdentityParts(SqliteConnection& connection)
-{
-    IdentityParts parts;
-    auto files = connection.Prepare("SELECT run_id, " + GetColumns<InputFileRecord>() +
-                                    " FROM input_file ORDER BY run_id, path");
-    while (connection.Step(files))
-    {
-        parts.files[files.GetInt(0)].push_back(ReadRow<InputFileRecord>(files, 1));
-    }
-    auto values = connection.Prepare("SELECT run_id, " + GetColumns<ParameterRecord>() +
-                                     " FROM parameter WHERE name <> 'database' "
-                                     "ORDER BY run_id, name");
-    const std::hash<std::string> hash;
-    while (connection.Step(values))
-    {
-        const auto value = ReadRow<ParameterRecord>(values, 1);
-        std::size_t& all = parts.parameters[values.GetInt(0)];
-        all = (all ^ hash(value.name)) * 1099511628211U;
-        all = (all ^ hash(value.value)) * 1099511628211U;
-    }
-    return parts;
-}
-
-/**
- * A command may make several runs, such as one for each policy: they differ in a parameter.
- * @param row whose columns are id and those of RunRecord
- * @return the run's identity, with its parameters
- */
-std::string
-ReadIdentity(const SqliteStatement& row, const IdentityParts& parts)
-{
-    const auto run = ReadRow<RunRecord>(row, 1);
-    const auto files = parts.files.find(row.GetInt(0));
-    const auto parameters = parts.parameters.find(row.GetInt(0));
-    return (files == parts.files.end() ? GetRunIdentity(run) : GetRunIdentity(run, files->second)) +
-           " parameters=" +
-           std::to_string(parameters == parts.parameters.end() ? 0 : parameters->second);
-}
 
 /** Run an insertion, and have the statement ready for the next. */
 void
@@ -86,11 +37,11 @@ void
 RunCopier::ReadIdentities()
 {
     m_ids.clear();
-    const IdentityParts parts = ReadIdentityParts(m_target);
+    const StoredIdentities identities(m_target);
     auto rows = m_target.Prepare("SELECT id, " + GetColumns<RunRecord>() + " FROM run");
     while (m_target.Step(rows))
     {
-        m_ids.emplace(ReadIdentity(rows, parts), rows.GetInt(0));
+        m_ids.emplace(identities.Read(rows), rows.GetInt(0));
     }
 }
 
@@ -114,7 +65,7 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
 {
     std::vector<CopiedRun> runs;
     auto& connection = source.GetConnection();
-    const IdentityParts parts = ReadIdentityParts(connection);
+    const StoredIdentities identities(connection);
     auto rows =
         connection.Prepare("SELECT id, " + GetColumns<RunRecord>() + " FROM run ORDER BY id");
     bool isAnyNew = false;
@@ -122,7 +73,7 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
     {
         CopiedRun run;
         run.sourceId = rows.GetInt(0);
-        const std::string identity = ReadIdentity(rows, parts);
+        const std::string identity = identities.Read(rows);
         const auto known = m_ids.find(identity);
         if (known != m_ids.end())
         {

@@ -193,7 +193,13 @@ RunWriter::Storage::AppendRecords(std::int64_t runId, const ResultsLayout& layou
     }
     catch (const std::invalid_argument& error)
     {
-        throw std::invalid_argument(std::string(error.what()) + " (table " + table + ")");
+        const std::string reason = error.what();
+        const bool isUnknownNode = reason.find("FOREIGN KEY") != std::string::npos;
+        throw std::invalid_argument(reason + " (table " + table + ")" +
+                                    (isUnknownNode
+                                         ? ": a record names a node that the run does not list; "
+                                           "EnergyCarbonSink::Finish() lists the nodes of a run"
+                                         : ""));
     }
 }
 

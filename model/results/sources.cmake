@@ -19,6 +19,7 @@ set(aiot_results_sources
     model/results/run-writer.cc
     model/results/sample-statistics.cc
     model/results/sqlite-connection.cc
+    model/results/stored-identity.cc
     model/results/study-ledger.cc
     model/results/study-metric.cc
     model/results/study-tables.cc

@@ -102,6 +102,20 @@ TEST(ZoneIntensities, TheRunMustBeCoveredForZonesInUse)
     EXPECT_EQ(zones.GetUnusedZones(), std::vector<std::string>{"B"});
 }
 
+TEST(ZoneIntensities, ASeriesInKilogramsIsSuspected)
+{
+    IntensityProvenance provenance;
+    provenance.source = "mine.csv";
+    ZoneIntensities zones;
+    zones.Add("KG", IntensitySeries::Constant(0.3, provenance));
+    zones.Add("GRAMS", IntensitySeries::Constant(24, provenance));
+    zones.Add("NONE", IntensitySeries::Constant(0, provenance));
+    const std::vector<std::string> suspect = zones.GetSuspectSeries();
+    ASSERT_EQ(suspect.size(), 1U);
+    EXPECT_TRUE(Mentions(suspect[0], "zone KG: its carbon intensity is at most 0.3 g/kWh"));
+    EXPECT_TRUE(Mentions(suspect[0], "mine.csv"));
+}
+
 TEST(ZoneIntensities, NamesAreChecked)
 {
     ZoneIntensities zones(0);

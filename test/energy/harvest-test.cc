@@ -158,6 +158,20 @@ TEST_F(HarvestTest, ATraceRepeats)
     EXPECT_NEAR(battery->GetRemainingEnergy(), 15.5, 1e-12);
 }
 
+TEST_F(HarvestTest, ATraceConnectedAsTheHeaderShowsHarvests)
+{
+    // Nobody calls Initialize(): 6 J by 3 s, and 5 J in the ten seconds after.
+    Ptr<Battery> battery = SupplyBattery(CreateObject<Node>(), 1);
+    battery->SetAttribute("Capacity", DoubleValue(1e6));
+    auto sun = CreateObject<HarvestTrace>();
+    sun->SetSteps({{Seconds(0), 2}, {Seconds(3), 0.5}});
+    battery->ConnectEnergyHarvester(sun);
+    sun->SetEnergySource(battery);
+    sun->SetNode(battery->GetNode());
+    RunUntil(Seconds(13));
+    EXPECT_NEAR(battery->GetHarvestedJ(), 6 + 5, 1e-12);
+}
+
 TEST_F(HarvestTest, ATraceThatDoesNotRepeatKeepsItsLastValue)
 {
     Ptr<Battery> battery = SupplyBattery(CreateObject<Node>(), 1);

@@ -16,6 +16,7 @@ set(aiot_helper_tests
     test/helper/population-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/scenario-arguments-test.cc
+    test/helper/radio-notes-test.cc
     test/helper/share-records-test.cc
     test/helper/daily-run-test.cc
     test/helper/topology-zoo-helper-test.cc

@@ -127,6 +127,45 @@ TEST_F(GroupedQueryTest, RunsThatStoppedEarlyAreLeftOut)
     EXPECT_EQ(answer.unfinished, 1U);
 }
 
+TEST_F(GroupedQueryTest, RepeatedRunsAreOneDraw)
+{
+    // The first run (1 J per bit) three times more: n stays 3, and so does the interval.
+    const auto before = Ask(question);
+    for (int i = 0; i < 3; ++i)
+    {
+        rngRun = 0;
+        Write("a", "10", 1.0);
+    }
+    const auto answer = Ask(question);
+    EXPECT_EQ(answer.repeated, 3U);
+    EXPECT_EQ(answer.rows[0].summary.count, 3U);
+    EXPECT_EQ(answer.rows[0].summary.mean, before.rows[0].summary.mean);
+    EXPECT_EQ(answer.rows[0].summary.halfWidth, before.rows[0].summary.halfWidth);
+    // Another seed is another draw.
+    rngRun = 100;
+    Write("a", "10", 1.0);
+    EXPECT_EQ(Ask(question).rows[0].summary.count, 4U);
+}
+
+TEST_F(GroupedQueryTest, NotesOfTheRunsComeOnce)
+{
+    for (int i = 0; i < 2; ++i)
+    {
+        RunData data = MakeRun();
+        data.run.rngRun = ++rngRun;
+        data.parameters = {{"radio", "c"}};
+        data.events.push_back({std::nullopt, 0, "note", "an estimate is used"});
+        EcalRecord record;
+        record.basis = "simulated";
+        record.ecalJPerBit = 1;
+        data.ecal.push_back(record);
+        ResultsDatabase::WriteRun(path, data);
+    }
+    EXPECT_EQ(Ask(question).notes, std::vector<std::string>{"an estimate is used"});
+    question.where = {{"radio", {"a"}}};
+    EXPECT_TRUE(Ask(question).notes.empty());
+}
+
 TEST_F(GroupedQueryTest, MistakesAreNamed)
 {
     const auto error = [&](void (*change)(GroupedSelection&)) {

@@ -29,11 +29,14 @@ class PairedQueryTest : public ::testing::Test
         Write("cloud", 7, 5);
     }
 
-    void Write(const std::string& offload, std::uint64_t rngRun, double ecal)
+    void Write(const std::string& offload,
+               std::uint64_t rngRun,
+               double ecal,
+               const std::string& period = "5")
     {
         RunData data = MakeRun();
         data.run.rngRun = rngRun;
-        data.parameters = {{"offload", offload}};
+        data.parameters = {{"offload", offload}, {"period", period}};
         EcalRecord record;
         record.basis = "simulated";
         record.ecalJPerBit = ecal;
@@ -83,6 +86,7 @@ TEST_F(PairedQueryTest, RefusesWhatCannotBePaired)
 {
     EXPECT_THROW(Ask("radio", "wifi"), std::invalid_argument);
     EXPECT_THROW(Ask("offload", "moon"), std::invalid_argument);
-    Write("edge", 1, 3);
+    // Another setting that the question does not tell apart; a repeated run would count once.
+    Write("edge", 1, 3, "9");
     EXPECT_THROW(Ask("offload", "device"), std::invalid_argument);
 }

@@ -68,7 +68,10 @@ MakeTotals(const ResultsQuery& database, const ReportStudy& study)
     const auto inferences = database.Ask("SELECT total(completed) FROM inference JOIN run ON "
                                          "run.id = run_id WHERE status = 'completed'");
     return "<dl class=\"totals\">\n" +
-           MakeTotal("runs", "completed runs", static_cast<double>(study.pointOfRun.size()), "") +
+           MakeTotal("runs",
+                     "completed runs",
+                     static_cast<double>(study.pointOfRun.size() + study.repeatedRuns),
+                     "") +
            MakeTotal("points", "points", static_cast<double>(study.points.size()), "") +
            MakeTotal("inferences", "inferences", inferences.front().GetNumber(0), "") +
            MakeTotal("energy", "energy at the nodes", energy.front().GetNumber(0), " J") +

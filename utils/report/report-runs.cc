@@ -59,6 +59,23 @@ MakeScenarioTable(const ResultsQuery& database)
     return table.GetHtml();
 }
 
+/// @return the notes of the completed runs, each once
+std::string
+MakeNotes(const ResultsQuery& database)
+{
+    HtmlTable table("notes",
+                    "Notes of the runs",
+                    {{"note", "note"}, {"completed runs", "runs", true}});
+    for (const auto& row :
+         database.Ask("SELECT detail, count(DISTINCT run_id) FROM event JOIN run ON run.id = "
+                      "run_id WHERE status = 'completed' AND kind IN ('note', 'unmetered') "
+                      "GROUP BY detail ORDER BY min(event.id)"))
+    {
+        table.AddRow({row.GetText(0), row.GetInt(1)});
+    }
+    return table.IsEmpty() ? std::string() : table.GetHtml();
+}
+
 std::string
 MakeParameterTable(const ReportStudy& study)
 {
@@ -158,6 +175,13 @@ MakeRunsSection(const ResultsQuery& database, const ReportStudy& study)
         html += HtmlParagraph(std::to_string(study.incompleteRuns) +
                               " runs did not complete; they are listed and otherwise left out.");
     }
+    if (study.repeatedRuns > 0)
+    {
+        html += HtmlParagraph(std::to_string(study.repeatedRuns) +
+                              " runs repeat another one (same arguments, seed and versions). They "
+                              "are no further draw: each experiment counts once in the means.");
+    }
+    html += MakeNotes(database);
     html += HtmlParagraph("A point stands for all runs that differ in nothing but their random "
                           "numbers. What follows are means over the runs of a point, with 95 % "
                           "confidence intervals by Student's t where there are two runs or more.");

@@ -299,7 +299,12 @@ SetPoints(const PointRuns& groups, const std::string& onlyLabel, ReportStudy& st
 ReportStudy
 ReadReportStudy(const ResultsQuery& database)
 {
-    const Runs runs = ReadRuns(database);
+    Runs runs = ReadRuns(database);
+    const std::size_t completed = runs.size();
+    for (const std::int64_t repeated : database.GetRepeatedRuns())
+    {
+        runs.erase(repeated);
+    }
     const auto typed = FindTyped(database);
     ReportStudy study;
     FindVarying(runs, typed, study);
@@ -313,7 +318,8 @@ ReadReportStudy(const ResultsQuery& database)
               runs.empty() ? "" : GetValue(runs.begin()->second.values, SCENARIO_NAME),
               study);
     const auto all = database.Ask("SELECT count(*) FROM run");
-    study.incompleteRuns = static_cast<std::size_t>(all.front().GetInt(0)) - runs.size();
+    study.incompleteRuns = static_cast<std::size_t>(all.front().GetInt(0)) - completed;
+    study.repeatedRuns = completed - runs.size();
     return study;
 }
 

@@ -39,6 +39,7 @@ struct ReportStudy
     std::vector<ReportPoint> points;         ///< ordered by their values
     std::map<std::int64_t, std::size_t> pointOfRun;
     std::size_t incompleteRuns{0}; ///< stopped or failed; in no point
+    std::size_t repeatedRuns{0};   ///< another run's experiment again; in no point
 };
 
 /**

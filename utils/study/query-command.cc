@@ -97,6 +97,23 @@ RunQuery(const QueryWords& words)
         std::cerr << "aiot: " << answer.unfinished
                   << " runs that did not come to their end are left out" << std::endl;
     }
+    constexpr std::size_t mostNotes = 10;
+    for (std::size_t i = 0; i < std::min(answer.notes.size(), mostNotes); ++i)
+    {
+        std::cerr << "aiot: note of the runs: " << answer.notes[i] << std::endl;
+    }
+    if (answer.notes.size() > mostNotes)
+    {
+        std::cerr << "aiot: and " << answer.notes.size() - mostNotes
+                  << " further notes: aiot report lists all" << std::endl;
+    }
+    if (answer.repeated > 0)
+    {
+        std::cerr
+            << "aiot: " << answer.repeated
+            << " runs repeat another one (same arguments, seed and versions): each counts once"
+            << std::endl;
+    }
 }
 
 } // namespace

@@ -4,9 +4,11 @@
 #include "intensity-profile.h"
 
 #include "ns3/civil-time.h"
+#include "ns3/finite-number.h"
 #include "ns3/publisher-time.h"
 #include "ns3/quoted-text.h"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -203,6 +205,29 @@ std::vector<std::string>
 ZoneIntensities::GetUnusedZones() const
 {
     return GetNames(false);
+}
+
+std::vector<std::string>
+ZoneIntensities::GetSuspectSeries() const
+{
+    std::vector<std::string> sentences;
+    for (const auto& [key, entry] : m_entries)
+    {
+        double largest = 0;
+        for (std::size_t i = 0; i < entry.series.GetStepCount(); ++i)
+        {
+            largest = std::max(largest, entry.series.GetStep(i).ciLocationGPerKwh);
+        }
+        if (largest > 0 && largest < SUSPECT_G_PER_KWH)
+        {
+            const IntensityProvenance& origin = entry.series.GetProvenance();
+            sentences.push_back("zone " + origin.zone + ": its carbon intensity is at most " +
+                                ShownNumber(largest) +
+                                " g/kWh, less than that of any grid; are the values of " +
+                                origin.source + " in kg/kWh?");
+        }
+    }
+    return sentences;
 }
 
 std::string

@@ -101,6 +101,16 @@ class ZoneIntensities
     /// @return names that were added but never asked for: probably a spelling mistake
     std::vector<std::string> GetUnusedZones() const;
 
+    /**
+     * Grids with fossil plants have tens to hundreds of g/kWh, so a series that stays below
+     * SUSPECT_G_PER_KWH and is not zero was probably given in kg/kWh.
+     * @return for each such series a sentence that says so
+     */
+    std::vector<std::string> GetSuspectSeries() const;
+
+    /// Largest value of a series that is taken for kg/kWh; Paraguay and Iceland have 25 and more.
+    static constexpr double SUSPECT_G_PER_KWH = 2;
+
   private:
     struct Entry
     {
