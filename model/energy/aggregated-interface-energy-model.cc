@@ -1,4 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * The interface of a node that serves thousands. Changes of state per message would cost more than
+ * the messages. Instead times are summed by stage, and once a second of simulated time one interval
+ * per state and stage is cut off the beginning of the open one:
+ *
+ *     |tx, stage a|tx, stage b|rx, stage a| idle ... now     E = sum (P_s - P_idle) t_s + P_idle t
+ *
+ * Sums of time are integers (ns), so the joules are those of exact bookings; only the place within
+ * the second is not. More than fits into the second stays for the next: messages of many senders
+ * may overlap here. The supply adds (P_s - P_idle) t_s from what links handed over (GetHandedJ()),
+ * not from what is booked, so that a message which the booking forgets shows in v_balance.
+ */
+
 #include "aggregated-interface-energy-model.h"
 
 #include "power-supply.h"

@@ -1,4 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * What a radio does at rest, by shares q_i of time at powers P_i: one interval at the mean power
+ *
+ *     P = sum q_i P_i
+ *
+ * which is split when it is reported. Of a slice of at most an hour, length D, state i > 0 gets
+ * floor(q_i D) ns and the energy q_i P_i D, hence the power q_i P_i D / floor(q_i D); state 0, that
+ * of the largest share, gets all time and energy that are left. So times add up to D exactly, and
+ * energies to P D within rounding of a double.
+ */
+
 #include "averaged-radio-state.h"
 
 #include "ns3/abort.h"

@@ -1,4 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Constant power between changes. Of each interval [t_i, t_(i+1)) two sums are made:
+ *
+ *     reported   P_i (t_(i+1) - t_i), with state and stage, to the account and to trace `Interval`
+ *     closed     m_closedJ += P (t - t_p) only where the power changes, t_p being when it last did
+ *
+ * The second one does not depend on when anybody looks: a report in between (Flush(), a new state
+ * of equal power) ends an interval but leaves the sum as it is, to the last digit. An interval ends
+ * at the power that held in it; then the new one is stored and the supply is told, which integrates
+ * the node's total power by itself.
+ *
+ * Planned changes (ScheduleState()) stand in the supply's plan with their instants. They are done
+ * by the next event that needs them, and getters look them up without doing them.
+ */
+
 #include "component-energy-model.h"
 
 #include "power-supply.h"

@@ -1,4 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * The interface of a device, change by change. A message of time T that is handed over at t leaves
+ * at b = max(t, end of the last one):
+ *
+ *     ... idle |b tx b+T| idle ...            E = P_tx T + P_idle (rest of the time)
+ *
+ * Both changes go into the plan of the supply, without events, if the supply vouches for lasting
+ * until b + T (PowerSupply::MayPlan()). Else they are events, so that a battery ends at its exact
+ * instant; later messages follow by events until all those have left.
+ *
+ * A message that came in is booked backwards when it is all there: rx from now - T on, or from
+ * the last change if that was later. What does not fit, or finds the interface in another state, is
+ * taken off what was handed over (CountReceiving()), so that both counts stay comparable.
+ */
+
 #include "exact-interface-energy-model.h"
 
 #include "power-supply.h"

@@ -1,4 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * A connection event with k packets of b bytes in all, T_0 being the time of an empty packet and t
+ * the time since the last event kept (Bluetooth Core Specification 5.4, Vol 6, Part B, 4.5.7):
+ *
+ *     wake | rx: ppm t + 16 us | k times (poll rx T_0, space, packet tx, space)
+ *     tx = k T_0 + 8 b / rate,   idle = (2 k - 1) spaces
+ *
+ * A message waits half an interval, evenly spread, for its first event and goes again in the next
+ * ones until all its packets got through in one, (1 - FER)^k. Between messages every (latency +
+ * 1)-th event is kept with one empty packet.
+ */
+
 #include "ble-connection-link.h"
 
 #include "link-attempts.h"

@@ -1,4 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * The phases of a cellular message, with S the time of its data and rho = S times the messages per
+ * second of the cell over its channels:
+ *
+ *     wake | sync | opportunity, preamble, answer | set-up, wait, data | tail | active | rest
+ *                   `--- again if it collided ---'
+ *
+ *     opportunity  half the access period, evenly spread over it
+ *     success      exp(-rate period / preambles)                 3GPP TR 37.868, 6.2
+ *     wait         rho S / (2 (1 - rho)), receiver on            M/D/1, rho <= 0.999
+ *     data, set-up each block 1 / (1 - FER) times
+ *
+ * Random access is the attempt of ListLinkOutcomes(); data and what follows belong to the one that
+ * succeeds. Beyond rho = 0.999 the plan says which share of the messages the cell serves.
+ */
+
 #include "cellular-link.h"
 
 #include "link-attempts.h"

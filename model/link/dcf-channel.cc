@@ -1,4 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Saturated stations by the fixed point of two equations in tau, the chance that a station sends in
+ * a slot, and f, the chance that its frame fails:
+ *
+ *     f   = 1 - (1 - tau)^(n - 1) (1 - FER)
+ *     tau = A / (A + sum over stages i of f^i (W_i - 1) / 2),   A = (1 - f^R) / (1 - f)
+ *
+ * with W_i = min(2^i W, 2^m W) and R attempts, A of them on average (Kumar et al., IEEE/ACM Trans.
+ * Netw. 15(3), 2007). A slot is idle with (1 - tau)^n, holds one frame with n tau (1 - tau)^(n -
+ * 1), else a collision; rates are these chances over the mean length of a slot. Below saturation
+ * DescribeContention() finds the point.
+ */
+
 #include "dcf-channel.h"
 
 #include "dcf-contention.h"

@@ -1,4 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * A message with retransmissions as a list of outcomes, none of which is drawn here. Attempt i
+ * takes a_i to get the channel, which fails with c_i and ends the message; then the frame takes u_i
+ * without an answer and v_i with one. The frame arrives with s_i, its answer comes back with r_i.
+ *
+ * A "thread" is a message that is still being sent: thread 0 has not arrived, thread j arrived
+ * first at attempt j but no answer came. Attempt i ends
+ *
+ *     a share c_i of each thread                                   given up
+ *     thread 0 (1 - c_i) s_i r_i,  thread j < i (1 - c_i) s_i r_i  answered
+ *
+ * with use = before + sum over k < i of (a_k + u_k) + a_i + v_i + after; n attempts give (n + 1)^2
+ * outcomes, many of them of chance 0. The delay of one that was delivered is that of its first
+ * arrival. Its variance V is kept as an even spread of +-sqrt(3 V), which has that variance.
+ *
+ * Of n pieces that each arrive with p, all do with p^n. What is lost then has on average
+ * n (p - p^n) / (1 - p^n) good pieces and n (1 - p) / (1 - p^n) bad ones, so that the sum over both
+ * outcomes is n times the mean of a piece.
+ */
+
 #include "link-attempts.h"
 
 #include <algorithm>

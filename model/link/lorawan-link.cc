@@ -1,4 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * A LoRaWAN class A message of at most m transmissions of time T on air. N others on c channels
+ * offer r messages a second each; s is the chance that a frame arrives, a that its answer does (0
+ * where none is asked for). Three equations are gone through in turn until n changes by less than
+ * 1e-12 of itself:
+ *
+ *     n = (1 - (1 - s a)^m) / (s a)             transmissions per message; m if s a = 0
+ *     G = N min(r, duty / (T n)) n T / c        frames on a channel per time of a frame
+ *     s = (1 - FER) AlohaCaptureSuccess(G)
+ *
+ *     tx | sleep | wake, RX1 | sleep | wake, RX2 | pause | tx ...
+ *
+ * The first answer ends the message in its window. The pause lasts until the acknowledgement times
+ * out or the duty cycle allows the next frame, T (1 / duty - 1), whichever is later.
+ */
+
 #include "lorawan-link.h"
 
 #include "aloha-channel.h"

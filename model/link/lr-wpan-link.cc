@@ -1,4 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * An IEEE 802.15.4 frame at the operating point of its channel (SolveUnslotted(), SolveSlotted()):
+ * the point says how often an assessment finds the channel busy, a frame collides and an answer is
+ * lost; here these become the attempts of ListLinkOutcomes():
+ *
+ *     access      mean backoffs and assessments of those that get the channel (DescribeAccess())
+ *     answered    frame tx, turnaround, ACK
+ *     unanswered  frame tx, macAckWaitDuration
+ *     success     (1 - collision) (1 - FER); after the first attempt with collisionAgain
+ *
+ * A message of several frames sends one after another (JoinLinkOutcomes()). With TSCH slots of its
+ * own take the place of the contention (TschSchedule).
+ */
+
 #include "lr-wpan-link.h"
 
 #include "link-attempts.h"

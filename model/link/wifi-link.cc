@@ -1,4 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * A Wi-Fi frame at the stationary point of its channel (SolveDcf()). Attempt i, from 0, of a frame
+ * of time T with contention window W_i = min(2^i W, 2^m W):
+ *
+ *     access      AIFS + (W_i - 1) / 2 slots, variance (W_i^2 - 1) / 12 slots^2; attempt 0 only if
+ *                 the channel is taken, with chance busyShare (IEEE 802.11-2020, 10.3.4.2), and
+ *                 after half of the frame that takes it
+ *     slot        idle, or a frame of others as heard, with chance `interrupted`
+ *     answered    T tx, SIFS, ACK
+ *     unanswered  T tx, SIFS + slot + preamble without an ACK
+ *     success     (1 - p) (1 - FER), p = chance of a collision
+ *
+ * ListLinkOutcomes() makes outcomes of these. At rest a station hears what the others send, less
+ * what it heard while its own messages waited, so that no frame is counted twice.
+ */
+
 #include "wifi-link.h"
 
 #include "link-attempts.h"

@@ -1,4 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Frames of a message over several links. On the first link all frames leave one after another; the
+ * next node sends each on as soon as it is there. With F the longest frame's time on the slowest
+ * link so far, f and l the times of the longest and the last frame on this one, k frames, a wait w:
+ *
+ *     last but one leaves at   full' = full + w + f + (k - 2) max(0, f - F)   if k > 1
+ *     last arrives at          at'   = max(at + w, full') + l + propagation
+ *
+ * so a faster link adds one frame, a slower one spreads all of them, and a short last frame never
+ * overtakes. This is exact for frames of equal time but for the last, without others between them;
+ * others come in as the wait w of the link. A radio link takes messages whole: at' is when the last
+ * bit has arrived.
+ *
+ * All links are gone through in the event in which the message is sent. Each link charges its
+ * sender at once; a receiver is charged when the message goes on from there, or has arrived.
+ */
+
 #include "message-transit.h"
 
 #include "message-header.h"
