@@ -190,11 +190,7 @@ AnalyticRadioEnergyModel::DoSendPhases(int64_t startNs,
                                        const InterfaceUse& use)
 {
     const int64_t beginNs = std::max({startNs, m_busyUntilNs, Simulator::Now().GetNanoSeconds()});
-    m_traffic.txFrames += m_lastFrames;
-    m_traffic.txBits += m_lastBits;
-    m_lastFrames = use.frames;
-    m_lastBits = use.bits;
-    m_lastStartNs = beginNs;
+    CountSent(beginNs, use);
     Changes changes;
     m_busyUntilNs = AppendPhases(changes, beginNs, phases, 1, use.stage);
     AppendAfter(changes, m_busyUntilNs, use.stage);
@@ -222,7 +218,7 @@ AnalyticRadioEnergyModel::DoReceive(const InterfaceUse& use)
     m_traffic.rxFrames += use.frames;
     m_traffic.rxBits += use.bits;
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const bool inWindow = m_profile->windowed && m_lastStartNs <= nowNs;
+    const bool inWindow = m_profile->windowed && GetLastBeginNs() <= nowNs;
     if (m_busyUntilNs > nowNs && !inWindow)
     {
         return;
@@ -260,18 +256,6 @@ AnalyticRadioEnergyModel::GetUnserved() const
 {
     return m_pending.empty() ? LinkInterfaceEnergyModel::GetUnserved()
                              : InterfaceTime{SumSending(m_pending), 0};
-}
-
-LinkTraffic
-AnalyticRadioEnergyModel::GetTraffic() const
-{
-    LinkTraffic traffic = m_traffic;
-    if (m_lastStartNs <= Simulator::Now().GetNanoSeconds())
-    {
-        traffic.txFrames += m_lastFrames;
-        traffic.txBits += m_lastBits;
-    }
-    return traffic;
 }
 
 void

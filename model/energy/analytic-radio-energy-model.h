@@ -73,7 +73,6 @@ class AnalyticRadioEnergyModel : public LinkInterfaceEnergyModel
     void CountAcknowledgements(uint32_t frames, uint64_t bits);
 
     bool IsListening() const override;
-    LinkTraffic GetTraffic() const override;
     InterfaceTime GetUnserved() const override;
 
     /**
@@ -142,9 +141,6 @@ class AnalyticRadioEnergyModel : public LinkInterfaceEnergyModel
     bool m_awake{false};                               //!< something is expected
     Stage m_listenStage{Stage::STANDBY};               //!< what is
     int64_t m_busyUntilNs{0};                          //!< end of the last phase (ns)
-    int64_t m_lastStartNs{0};                          //!< beginning of the last message (ns)
-    uint32_t m_lastFrames{0};                          //!< its frames
-    uint64_t m_lastBits{0};                            //!< their bits
 };
 
 } // namespace aiot

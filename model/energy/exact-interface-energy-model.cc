@@ -51,11 +51,7 @@ ExactInterfaceEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const int64_t beginNs = std::max({startNs, m_sendsUntilNs, nowNs});
     const int64_t endNs = beginNs + use.durationNs;
-    m_traffic.txFrames += m_lastFrames;
-    m_traffic.txBits += m_lastBits;
-    m_lastFrames = use.frames;
-    m_lastBits = use.bits;
-    m_lastStartNs = beginNs;
+    CountSent(beginNs, use);
     m_sendsUntilNs = endNs;
     // An event of an earlier message would drop what is planned.
     const bool goesByEvents = m_waitingNs > 0 || m_eventEndNs >= nowNs;
@@ -143,18 +139,6 @@ ExactInterfaceEnergyModel::IsListening() const
 {
     const PowerState state = GetPowerState();
     return state != PowerState::OFF && state != PowerState::SLEEP;
-}
-
-LinkTraffic
-ExactInterfaceEnergyModel::GetTraffic() const
-{
-    LinkTraffic traffic = m_traffic;
-    if (m_lastStartNs <= Simulator::Now().GetNanoSeconds())
-    {
-        traffic.txFrames += m_lastFrames;
-        traffic.txBits += m_lastBits;
-    }
-    return traffic;
 }
 
 void

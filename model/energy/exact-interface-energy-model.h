@@ -31,7 +31,6 @@ class ExactInterfaceEnergyModel : public LinkInterfaceEnergyModel
     explicit ExactInterfaceEnergyModel(Component component = Component::RADIO);
 
     bool IsListening() const override;
-    LinkTraffic GetTraffic() const override;
     InterfaceTime GetUnserved() const override;
 
   protected:
@@ -50,9 +49,6 @@ class ExactInterfaceEnergyModel : public LinkInterfaceEnergyModel
     int64_t m_sendsUntilNs{0}; //!< end of the last message that is sent (ns)
     int64_t m_waitingNs{0};    //!< of messages that wait for an event (ns)
     int64_t m_eventEndNs{-1};  //!< end of the last one that began in an event (ns)
-    int64_t m_lastStartNs{0};  //!< beginning of the last message (ns)
-    uint32_t m_lastFrames{0};  //!< its frames
-    uint64_t m_lastBits{0};    //!< their bits
     EventId m_event;           //!< next change that was not planned
 };
 

@@ -143,10 +143,32 @@ LinkInterfaceEnergyModel::HandleEnergyDepletion()
     ComponentEnergyModel::HandleEnergyDepletion();
 }
 
+void
+LinkInterfaceEnergyModel::CountSent(int64_t beginNs, const InterfaceUse& use)
+{
+    m_traffic.txFrames += m_lastFrames;
+    m_traffic.txBits += m_lastBits;
+    m_lastBeginNs = beginNs;
+    m_lastFrames = use.frames;
+    m_lastBits = use.bits;
+}
+
+int64_t
+LinkInterfaceEnergyModel::GetLastBeginNs() const
+{
+    return m_lastBeginNs;
+}
+
 LinkTraffic
 LinkInterfaceEnergyModel::GetTraffic() const
 {
-    return m_traffic;
+    LinkTraffic traffic = m_traffic;
+    if (m_lastBeginNs <= Simulator::Now().GetNanoSeconds())
+    {
+        traffic.txFrames += m_lastFrames;
+        traffic.txBits += m_lastBits;
+    }
+    return traffic;
 }
 
 void

@@ -89,8 +89,8 @@ class LinkInterfaceEnergyModel : public ComponentEnergyModel
     /// @return whether messages can be received at present
     virtual bool IsListening() const = 0;
 
-    /// @return what went over this interface until now
-    virtual LinkTraffic GetTraffic() const;
+    /// @return what went over this interface until now; what is sent counts once it begins
+    LinkTraffic GetTraffic() const;
 
     /// @return what links handed over, less what could not be served (ns)
     const InterfaceTime& GetHanded() const;
@@ -124,6 +124,16 @@ class LinkInterfaceEnergyModel : public ComponentEnergyModel
     /// The same for receiving.
     void CountReceiving(int64_t durationNs);
 
+    /**
+     * Count what is sent from an instant on.
+     * @param beginNs the instant, not before that of the last message (ns)
+     * @param use what is sent
+     */
+    void CountSent(int64_t beginNs, const InterfaceUse& use);
+
+    /// @return when the last message that was counted so began, or begins (ns)
+    int64_t GetLastBeginNs() const;
+
     /// Count frames that are handed over.
     void CountFrames(uint64_t frames);
 
@@ -141,10 +151,13 @@ class LinkInterfaceEnergyModel : public ComponentEnergyModel
     void SwitchOn() override;
 
     InterfacePowers m_powers; //!< power by state
-    LinkTraffic m_traffic;    //!< counters
+    LinkTraffic m_traffic;    //!< counters; without the last message that is sent
     double m_weight{1};       //!< messages that each stands for
 
   private:
+    int64_t m_lastBeginNs{0};   //!< see GetLastBeginNs()
+    uint32_t m_lastFrames{0};   //!< frames of the message that begins then
+    uint64_t m_lastBits{0};     //!< their bits
     InterfaceTime m_handed;     //!< see GetHanded()
     uint64_t m_handedFrames{0}; //!< see GetHandedFrames()
     bool m_cutOff{false};       //!< see WasCutOff()
