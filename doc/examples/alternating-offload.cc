@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // A policy of one's own: inference runs on the device, at the edge and in the cloud in turn.
-#include "ns3/offload-policy.h"
+#include "ns3/inference-policy.h"
 #include "ns3/uinteger.h"
 
 namespace ns3
@@ -9,7 +9,7 @@ namespace mine
 {
 
 /// Where a sample's inference runs follows from its number.
-class AlternatingOffload : public aiot::OffloadPolicy
+class AlternatingOffload : public aiot::InferencePolicy
 {
   public:
     /// @return the TypeId
@@ -17,7 +17,7 @@ class AlternatingOffload : public aiot::OffloadPolicy
     {
         static TypeId tid =
             TypeId("ns3::mine::AlternatingOffload")
-                .SetParent<aiot::OffloadPolicy>()
+                .SetParent<aiot::InferencePolicy>()
                 .AddConstructor<AlternatingOffload>()
                 .AddAttribute("First",
                               "Where the first sample goes: 0 device, 1 edge, 2 cloud.",
@@ -27,12 +27,14 @@ class AlternatingOffload : public aiot::OffloadPolicy
         return tid;
     }
 
-    aiot::Offload Decide(const aiot::Message& sample) override
+    aiot::InferenceChoice Choose(const aiot::Message& sample) override
     {
         constexpr aiot::Offload TIERS[] = {aiot::Offload::DEVICE,
                                            aiot::Offload::EDGE,
                                            aiot::Offload::CLOUD};
-        return TIERS[(m_first + sample.id - 1) % 3]; // a sensor's samples count from 1
+        const aiot::Offload tier =
+            TIERS[(m_first + sample.id - 1) % 3]; // a sensor's samples count from 1
+        return {aiot::InferencePlan::Whole(tier)};
     }
 
   private:

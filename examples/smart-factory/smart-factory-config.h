@@ -46,7 +46,7 @@ struct SmartFactoryConfig
     std::string device;                       //!< board or processor of the sensors
     std::string edge;                         //!< board or processor of the edge node
     std::string cloud;                        //!< board or processor of the cloud node
-    std::string offload{"edge"};              //!< device, edge, cloud, or an OffloadPolicy's type
+    std::string offload{"edge"};              //!< device, edge, cloud, or a policy's type
     std::string zone{"DE"};                   //!< grid zone of the factory
     std::string cloudZone;                    //!< grid zone of the cloud; empty: as the factory
     std::optional<double> batteryJ;           //!< stored energy of sensors that have a battery (J)

@@ -39,16 +39,23 @@ FindTier(const std::string& name)
 bool
 IsPolicy(const TypeId& type)
 {
-    return type.IsChildOf(OffloadPolicy::GetTypeId()) && type.HasConstructor();
+    return type.IsChildOf(InferencePolicy::GetTypeId()) && type.HasConstructor();
 }
 
 /// @return what a text of a pointer attribute stands for
-Ptr<OffloadPolicy>
+Ptr<InferencePolicy>
 MakeNamed(const std::string& name)
 {
-    const auto checker = MakePointerChecker<OffloadPolicy>();
+    const auto checker = MakePointerChecker<InferencePolicy>();
     const auto value = DynamicCast<PointerValue>(checker->CreateValidValue(StringValue(name)));
-    return value ? value->Get<OffloadPolicy>() : nullptr;
+    return value ? value->Get<InferencePolicy>() : nullptr;
+}
+
+/// @return whether a whole network runs on one tier, whichever its server
+bool
+IsWholePlan(const InferenceChoice& choice)
+{
+    return choice.plan->GetNumber() == 0 && choice.server.IsInvalid();
 }
 
 /// @return `NAME=VALUE` by `NAME=VALUE`; a value may hold brackets with bars of its own
@@ -108,12 +115,12 @@ RequirePolicy(const std::string& name)
     if (!TypeId::LookupByNameFailSafe(name.substr(0, name.find('[')), &type) || !IsPolicy(type))
     {
         std::string known;
-        for (const std::string& each : GetOffloadPolicyNames())
+        for (const std::string& each : GetInferencePolicyNames())
         {
             known += (known.empty() ? "" : ", ") + each;
         }
         throw std::invalid_argument("offload must be device, edge, cloud, or the type of an "
-                                    "OffloadPolicy (" +
+                                    "InferencePolicy (" +
                                     known + "), not " + QuotedText(name));
     }
     RequireAttributes(type, name);
@@ -131,11 +138,11 @@ OffloadChoice::OffloadChoice(const std::string& name)
         return;
     }
     RequirePolicy(name);
-    const Ptr<OffloadPolicy> policy = MakeNamed(name);
+    const Ptr<InferencePolicy> policy = MakeNamed(name);
     const Message sample;
-    if (policy->IsConstant() && policy->GetServer(sample).IsInvalid())
+    if (policy->IsConstant() && IsWholePlan(policy->Choose(sample)))
     {
-        m_tier = policy->Decide(sample);
+        m_tier = policy->Choose(sample).plan->GetSteps().front().tier;
         m_name = OffloadName(*m_tier);
     }
 }
@@ -165,14 +172,14 @@ OffloadChoice::MayBe(Offload tier) const
     return !m_tier || *m_tier == tier;
 }
 
-Ptr<OffloadPolicy>
+Ptr<InferencePolicy>
 OffloadChoice::MakePolicy() const
 {
-    return m_tier ? OffloadPolicy::Always(*m_tier) : MakeNamed(m_name);
+    return m_tier ? InferencePolicy::Always(*m_tier) : MakeNamed(m_name);
 }
 
 std::vector<std::string>
-GetOffloadPolicyNames()
+GetInferencePolicyNames()
 {
     std::vector<std::string> names;
     for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)

@@ -2,8 +2,8 @@
 #ifndef AIOT_OFFLOAD_CHOICE_H
 #define AIOT_OFFLOAD_CHOICE_H
 
+#include "ns3/inference-policy.h"
 #include "ns3/message.h"
-#include "ns3/offload-policy.h"
 
 #include <optional>
 #include <string>
@@ -17,10 +17,10 @@ namespace aiot
 /**
  * @ingroup aiot_helper_application
  * Where inference runs, as a user says it: `device`, `edge`, `cloud`, or the type of an
- * OffloadPolicy, a user's own too, with attributes if need be: `ns3::mine::ByBattery[Floor=0.2]`.
+ * InferencePolicy, a user's own too, with attributes if need be: `ns3::mine::ByBattery[Floor=0.2]`.
  *
- * A policy that always decides the same tier (OffloadPolicy::IsConstant()) and chooses no server is
- * that tier, by regardless of what name it was asked for.
+ * A policy that always decides the same tier (InferencePolicy::IsConstant()) and chooses no server
+ * is that tier, by regardless of what name it was asked for.
  */
 class OffloadChoice
 {
@@ -44,7 +44,7 @@ class OffloadChoice
     bool MayBe(Offload tier) const;
 
     /// @return a policy, each time a new one: what one sensor's samples met is not one of another's
-    Ptr<OffloadPolicy> MakePolicy() const;
+    Ptr<InferencePolicy> MakePolicy() const;
 
   private:
     std::string m_name;            //!< as GetName()
@@ -52,7 +52,7 @@ class OffloadChoice
 };
 
 /// @return types of policies that can be named, those of the user's own files too
-std::vector<std::string> GetOffloadPolicyNames();
+std::vector<std::string> GetInferencePolicyNames();
 
 } // namespace aiot
 } // namespace ns3

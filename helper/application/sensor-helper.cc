@@ -40,7 +40,7 @@ SensorHelper::SetUnlessGiven(const std::string& name, const AttributeValue& valu
 void
 SensorHelper::SetOffload(Offload target)
 {
-    const std::string policy = OffloadPolicy::Always(target)->GetInstanceTypeId().GetName();
+    const std::string policy = InferencePolicy::Always(target)->GetInstanceTypeId().GetName();
     SetAttribute("Policy", StringValue(policy));
 }
 

@@ -31,7 +31,7 @@ AddOffloadArgument(ScenarioArguments& arguments, std::string& offload, const std
 {
     arguments.Add("offload",
                   "where inference runs: " + (otherwise.empty() ? "" : otherwise + ", ") +
-                      "device, edge, cloud, or the type of an OffloadPolicy",
+                      "device, edge, cloud, or the type of an InferencePolicy",
                   offload,
                   [otherwise](const std::string& value) {
                       if (otherwise.empty() || value != otherwise)

@@ -3,7 +3,6 @@
 
 #include "share-records.h"
 
-#include "ns3/address.h"
 #include "ns3/energy-interval.h"
 #include "ns3/inference-server.h"
 #include "ns3/latency-histogram.h"
@@ -13,7 +12,6 @@
 #include "ns3/sampling-weight.h"
 #include "ns3/sensor.h"
 #include "ns3/stage.h"
-#include "ns3/uinteger.h"
 
 #include <cmath>
 #include <map>
@@ -492,21 +490,8 @@ CountDeliveredBits(const ApplicationContainer& sensors)
     for (auto it = sensors.Begin(); it != sensors.End(); ++it)
     {
         const auto sensor = DynamicCast<Sensor>(*it);
-        UintegerValue sampleBytes;
-        UintegerValue reportBytes;
-        AddressValue edge;
-        AddressValue cloud;
-        sensor->GetAttribute("PayloadBytes", sampleBytes);
-        sensor->GetAttribute("ResultBytes", reportBytes);
-        sensor->GetAttribute("EdgeAddress", edge);
-        sensor->GetAttribute("CloudAddress", cloud);
-        const SensorCounters& counters = sensor->GetCounters();
-        const uint64_t here = counters.target[static_cast<std::size_t>(Offload::DEVICE)].completed;
-        const uint64_t sent = counters.all.completed - here + counters.collection.all.completed;
-        const bool reports = !edge.Get().IsInvalid() || !cloud.Get().IsInvalid();
         bits += SamplingWeight::Of(sensor->GetNode()) * 8 *
-                static_cast<double>(sent * sampleBytes.Get() +
-                                    (reports ? here * reportBytes.Get() : 0));
+                static_cast<double>(sensor->GetCounters().deliveredBytes);
     }
     return ToCount(bits);
 }

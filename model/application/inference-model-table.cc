@@ -4,6 +4,8 @@
 #include "ns3/abort.h"
 #include "ns3/message.h"
 
+#include <limits>
+
 namespace ns3
 {
 namespace aiot
@@ -47,7 +49,32 @@ InferenceModelTable::Find(uint16_t id)
     return known->second;
 }
 
-const std::map<uint16_t, InferenceModel>&
+uint32_t
+InferenceModelTable::GetStepKey(const InferencePlan& plan, Offload tier)
+{
+    constexpr uint32_t TIER_BITS = 2;
+    return uint32_t{std::numeric_limits<uint16_t>::max()} + 1 +
+           (uint32_t{plan.GetNumber()} << TIER_BITS) + static_cast<uint32_t>(tier);
+}
+
+InferenceModel&
+InferenceModelTable::FindStep(const InferencePlan& plan, Offload tier)
+{
+    InferenceModel& model = m_models[GetStepKey(plan, tier)];
+    if (model.duration.IsZero())
+    {
+        const InferenceStep* step = plan.FindStep(tier);
+        NS_ABORT_MSG_IF(!step,
+                        "InferenceServer: plan " << plan.GetName() << " has no step on tier "
+                                                 << OffloadName(tier));
+        model.name = step->part;
+        model.duration = step->duration;
+        model.powerW = step->powerW;
+    }
+    return model;
+}
+
+const std::map<uint32_t, InferenceModel>&
 InferenceModelTable::Get() const
 {
     return m_models;

@@ -2,6 +2,7 @@
 #ifndef AIOT_INFERENCE_MODEL_TABLE_H
 #define AIOT_INFERENCE_MODEL_TABLE_H
 
+#include "inference-plan.h"
 #include "inference-statistics.h"
 
 #include <map>
@@ -42,11 +43,22 @@ class InferenceModelTable
      */
     InferenceModel& Find(uint16_t id);
 
+    /**
+     * Aborts if the plan has no step on that tier.
+     * @param plan a plan of several steps
+     * @param tier where it runs
+     * @return its step there, beside the networks
+     */
+    InferenceModel& FindStep(const InferencePlan& plan, Offload tier);
+
+    /// @return the key of a plan's step on a tier, above all ModelId()
+    static uint32_t GetStepKey(const InferencePlan& plan, Offload tier);
+
     /// @return all networks
-    const std::map<uint16_t, InferenceModel>& Get() const;
+    const std::map<uint32_t, InferenceModel>& Get() const;
 
   private:
-    std::map<uint16_t, InferenceModel> m_models; //!< by number
+    std::map<uint32_t, InferenceModel> m_models; //!< by number
     uint16_t m_default{0};                       //!< number of the one for unknown networks
 };
 

@@ -40,6 +40,8 @@ InferenceQueue::Take(Time now)
     std::size_t count = 1;
     while (count < std::min(limit, m_jobs.size()) && m_jobs[count].kind == head.kind &&
            m_jobs[count].message.model == head.message.model &&
+           m_jobs[count].message.plan == head.message.plan &&
+           m_jobs[count].message.target == head.message.target &&
            m_jobs[count].message.stage == head.message.stage)
     {
         ++count;

@@ -35,6 +35,12 @@ InferenceServer::GetTypeId()
                           PointerValue(),
                           MakePointerAccessor(&InferenceServer::m_policy),
                           MakePointerChecker<UpstreamPolicy>())
+            .AddAttribute("Plans",
+                          "The plans of the run, those that the sensors' policies choose from; "
+                          "null: samples run whole networks.",
+                          PointerValue(),
+                          MakePointerAccessor(&InferenceServer::m_plans),
+                          MakePointerChecker<InferencePlanTable>())
             .AddAttribute("ModelName",
                           "Name of the neural network that runs samples of unknown networks too.",
                           StringValue("default"),
@@ -169,7 +175,7 @@ InferenceServer::CountJobs(bool infer) const
     return static_cast<uint64_t>(count(m_queue.GetJobs()) + count(m_processors.GetJobs()));
 }
 
-const std::map<uint16_t, InferenceModel>&
+const std::map<uint32_t, InferenceModel>&
 InferenceServer::GetModels() const
 {
     m_eventFree.CountAnswers(m_counters);

@@ -157,7 +157,11 @@ InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
     {
         return false;
     }
-    InferenceModel& model = m_models.Find(message.model);
+    if (message.plan > 0 && !FindPlan(message).ExitsAt(message))
+    {
+        return false;
+    }
+    InferenceModel& model = FindModel(message);
     if (m_eventFree.GetUncountedAnswers() >= m_processors.GetSize())
     {
         m_eventFree.CountAnswers(m_counters);
@@ -174,7 +178,7 @@ void
 InferenceServer::AnswerByPace(const InferenceJob& job)
 {
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const InferenceModel& model = m_models.Find(job.message.model);
+    const InferenceModel& model = FindModel(job.message);
     const int64_t dueNs = m_pace.Admit(nowNs, model.duration.GetNanoSeconds(), m_population);
     const Message result = MakeResult(job.message, m_nodeId, m_resultBytes);
     Simulator::Schedule(NanoSeconds(dueNs - nowNs),
@@ -193,7 +197,7 @@ InferenceServer::Drop(const InferenceJob& job)
     if (job.kind == InferenceJob::Kind::INFER)
     {
         ++m_counters.lost;
-        ++m_models.Find(job.message.model).lost;
+        ++FindModel(job.message).lost;
     }
     else
     {
@@ -242,7 +246,7 @@ InferenceServer::Start(const std::vector<InferenceJob>& batch)
         m_processors.Start(batch, m_relayDuration, m_relayPowerW);
         return;
     }
-    const InferenceModel& model = m_models.Find(batch.front().message.model);
+    const InferenceModel& model = FindModel(batch.front().message);
     const double factor = 1 + (static_cast<double>(batch.size()) - 1) * m_batchCost;
     const double durationNs =
         static_cast<double>(model.duration.GetNanoSeconds()) * factor * m_population;
@@ -274,16 +278,63 @@ InferenceServer::Answer(const InferenceJob& job, double energyJ)
     {
         residence = NanoSeconds(std::llround(residence.GetDouble() / m_population));
     }
-    InferenceModel& model = m_models.Find(job.message.model);
-    ++m_counters.completed;
+    InferenceModel& model = FindModel(job.message);
     ++model.completed;
     model.energyJ += energyJ;
     model.residence.Add(residence.GetNanoSeconds());
+    if (PassOn(job))
+    {
+        m_doneTrace(job.message, residence, energyJ);
+        return;
+    }
+    ++m_counters.completed;
     if (m_population == 1)
     {
         Endpoint().Send(MakeResult(job.message, m_nodeId, m_resultBytes), job.peer);
     }
     m_doneTrace(job.message, residence, energyJ);
+}
+
+bool
+InferenceServer::PassOn(const InferenceJob& job)
+{
+    if (job.message.plan == 0)
+    {
+        return false;
+    }
+    const InferencePlan& plan = FindPlan(job.message);
+    if (plan.ExitsAt(job.message))
+    {
+        return false;
+    }
+    NS_ABORT_MSG_IF(!m_policy && m_upstream.IsInvalid(),
+                    "InferenceServer: plan " << plan.GetName()
+                                             << " goes on behind this server, but Upstream is not "
+                                                "set");
+    NS_ABORT_MSG_IF(m_population > 1,
+                    "InferenceServer: SamplingWeight goes only with plans that end here");
+    Message onwards = job.message;
+    onwards.payloadBytes = plan.FindStep(job.message.target)->outputBytes;
+    onwards.target = plan.FindNext(job.message.target)->tier;
+    Enqueue(InferenceJob::Kind::RELAY_UP, onwards, job.peer);
+    return true;
+}
+
+const InferencePlan&
+InferenceServer::FindPlan(const Message& sample) const
+{
+    const Ptr<const InferencePlan> plan = m_plans ? m_plans->Get(sample.plan) : nullptr;
+    NS_ABORT_MSG_IF(!plan,
+                    "InferenceServer: plan number " << sample.plan
+                                                    << " is unknown; share the attribute Plans");
+    return *plan;
+}
+
+InferenceModel&
+InferenceServer::FindModel(const Message& sample)
+{
+    return sample.plan == 0 ? m_models.Find(sample.model)
+                            : m_models.FindStep(FindPlan(sample), sample.target);
 }
 
 void
@@ -378,6 +429,7 @@ InferenceServer::DoDispose()
     Simulator::Cancel(m_freeEvent);
     m_relays.Halt();
     m_policy = nullptr;
+    m_plans = nullptr;
     m_eventFree.ForgetAnswers();
     m_processors.Dispose();
     PoweredApplication::DoDispose();

@@ -4,6 +4,7 @@
 
 #include "event-free-path.h"
 #include "inference-model-table.h"
+#include "inference-plan.h"
 #include "inference-queue.h"
 #include "powered-application.h"
 #include "processor-pool.h"
@@ -98,12 +99,9 @@ class InferenceServer : public PoweredApplication
     uint64_t GetRelaysPending() const;
 
     /// @return the networks by ModelId(), with counts and times of residence
-    const std::map<uint16_t, InferenceModel>& GetModels() const;
+    const std::map<uint32_t, InferenceModel>& GetModels() const;
 
-    /**
-     * @param stream first stream to use
-     * @return number of streams used: 0, a server draws no random numbers
-     */
+    /// @return number of streams used, from the given one on: 0, a server draws no random numbers
     int64_t AssignStreams(int64_t stream);
 
   protected:
@@ -139,6 +137,12 @@ class InferenceServer : public PoweredApplication
     /// Send the result of a sample, whose share of energy is given (J).
     void Answer(const InferenceJob& job, double energyJ);
 
+    /// Hand a sample on if its plan goes on behind this server. @return whether it does
+    bool PassOn(const InferenceJob& job);
+
+    const InferencePlan& FindPlan(const Message& sample) const; //!< @return the plan it names
+    InferenceModel& FindModel(const Message& sample);           //!< @return what runs for it here
+
     void Relay(const InferenceJob& job);       //!< Pass a message on, up or down.
     void ReceiveResult(const Message& result); //!< A result has come from the next tier.
 
@@ -171,11 +175,12 @@ class InferenceServer : public PoweredApplication
     uint32_t m_maxRelays{0};     //!< attribute MaxRelays
     double m_population{1};      //!< attribute SamplingWeight
 
-    Ptr<UpstreamPolicy> m_policy; //!< attribute UpstreamPolicy
-    ProcessorPool m_processors;   //!< the processors
-    InferenceQueue m_queue;       //!< what waits for them
-    InferenceModelTable m_models; //!< the networks
-    SampleRelays m_relays;        //!< sent upwards
+    Ptr<InferencePlanTable> m_plans; //!< attribute Plans
+    Ptr<UpstreamPolicy> m_policy;    //!< attribute UpstreamPolicy
+    ProcessorPool m_processors;      //!< the processors
+    InferenceQueue m_queue;          //!< what waits for them
+    InferenceModelTable m_models;    //!< the networks
+    SampleRelays m_relays;           //!< sent upwards
 
     mutable EventFreePath m_eventFree;                        //!< processed without an event
     ScaledQueue m_pace;                                       //!< of samples that stand for many

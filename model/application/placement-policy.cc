@@ -18,7 +18,7 @@ TypeId
 PlacementPolicy::GetTypeId()
 {
     static TypeId tid =
-        TypeId("ns3::aiot::PlacementPolicy").SetParent<OffloadPolicy>().SetGroupName("Aiot");
+        TypeId("ns3::aiot::PlacementPolicy").SetParent<InferencePolicy>().SetGroupName("Aiot");
     return tid;
 }
 
@@ -49,7 +49,7 @@ PlacementPolicy::AddServer(const ServerOption& option, Offload tier, const Addre
 }
 
 void
-PlacementPolicy::SetTierPolicy(const Ptr<OffloadPolicy>& policy)
+PlacementPolicy::SetTierPolicy(const Ptr<InferencePolicy>& policy)
 {
     NS_ABORT_MSG_IF(!m_servers.empty(), "PlacementPolicy: SetTierPolicy() after AddServer()");
     m_tierPolicy = policy;
@@ -58,13 +58,7 @@ PlacementPolicy::SetTierPolicy(const Ptr<OffloadPolicy>& policy)
 void
 PlacementPolicy::Serve(const Ptr<Sensor>& sensor)
 {
-    // The sensor keeps the policy, not the other way round.
-    const Ptr<PlacementPolicy> self(this);
-    sensor->SetAttribute("Policy", PointerValue(self));
-    sensor->TraceConnectWithoutContext("ResultReceived",
-                                       MakeCallback(&PlacementPolicy::Completed, self));
-    sensor->TraceConnectWithoutContext("Lost", MakeCallback(&PlacementPolicy::Lost, self));
-    sensor->TraceConnectWithoutContext("TimedOut", MakeCallback(&PlacementPolicy::TimedOut, self));
+    sensor->SetAttribute("Policy", PointerValue(Ptr<PlacementPolicy>(this)));
 }
 
 std::size_t
@@ -94,9 +88,8 @@ PlacementPolicy::Choose(Offload tier) const
 }
 
 std::size_t
-PlacementPolicy::ChooseFor(const Message& sample, Offload tier) const
+PlacementPolicy::ChooseFor(const Address& named, Offload tier) const
 {
-    const Address named = m_tierPolicy->GetServer(sample);
     if (named.IsInvalid())
     {
         return Choose(tier);
@@ -121,60 +114,39 @@ PlacementPolicy::GetOutcomes(std::size_t server) const
     return m_servers.at(server).outcomes;
 }
 
-Offload
-PlacementPolicy::Decide(const Message& sample)
+InferenceChoice
+PlacementPolicy::Choose(const Message& sample)
+{
+    if (!m_tierPolicy)
+    {
+        const std::size_t best = Choose();
+        m_pending[sample.id] = best;
+        return {InferencePlan::Whole(m_servers[best].tier), m_servers[best].address};
+    }
+    InferenceChoice choice = m_tierPolicy->Choose(sample);
+    if (const InferenceStep* remote = choice.plan->FindNext(Offload::DEVICE))
+    {
+        const std::size_t chosen = ChooseFor(choice.server, remote->tier);
+        m_pending[sample.id] = chosen;
+        choice.server = m_servers[chosen].address;
+    }
+    return choice;
+}
+
+void
+PlacementPolicy::Ended(const InferenceOutcome& outcome)
 {
     if (m_tierPolicy)
     {
-        const Offload tier = m_tierPolicy->Decide(sample);
-        if (tier == Offload::DEVICE)
-        {
-            return tier;
-        }
-        m_chosen = ChooseFor(sample, tier);
+        m_tierPolicy->Ended(outcome);
     }
-    else
+    const auto found = m_pending.find(outcome.id);
+    if (found == m_pending.end())
     {
-        m_chosen = Choose();
+        return;
     }
-    m_pending[sample.id] = m_chosen;
-    return m_servers[m_chosen].tier;
-}
-
-Address
-PlacementPolicy::GetServer(const Message& /* sample */) const
-{
-    return m_servers[m_chosen].address;
-}
-
-void
-PlacementPolicy::End(uint32_t id, uint64_t SensorOutcomes::*outcome)
-{
-    const auto found = m_pending.find(id);
-    if (found != m_pending.end())
-    {
-        ++(m_servers[found->second].outcomes.*outcome);
-        m_pending.erase(found);
-    }
-}
-
-void
-// The trace source hands over a Time. NOLINTNEXTLINE(performance-unnecessary-value-param)
-PlacementPolicy::Completed(uint32_t id, uint32_t /* server */, Time /* latency */)
-{
-    End(id, &SensorOutcomes::completed);
-}
-
-void
-PlacementPolicy::Lost(uint32_t id)
-{
-    End(id, &SensorOutcomes::lost);
-}
-
-void
-PlacementPolicy::TimedOut(uint32_t id)
-{
-    End(id, &SensorOutcomes::timedOut);
+    Count(m_servers[found->second].outcomes, outcome.kind);
+    m_pending.erase(found);
 }
 
 } // namespace aiot

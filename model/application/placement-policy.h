@@ -2,8 +2,8 @@
 #ifndef AIOT_PLACEMENT_POLICY_H
 #define AIOT_PLACEMENT_POLICY_H
 
+#include "ns3/inference-policy.h"
 #include "ns3/intensity-series.h"
-#include "ns3/offload-policy.h"
 #include "ns3/placement-cost.h"
 #include "ns3/sensor.h"
 
@@ -30,7 +30,7 @@ namespace aiot
  *   policy->Serve(sensor);
  * @endcode
  */
-class PlacementPolicy : public OffloadPolicy
+class PlacementPolicy : public InferencePolicy
 {
   public:
     /// @return the TypeId; it cannot be made from its name, since it needs servers
@@ -54,7 +54,7 @@ class PlacementPolicy : public OffloadPolicy
      * decides among the servers of the tier only. Before AddServer().
      * @param policy decides for the tier
      */
-    void SetTierPolicy(const Ptr<OffloadPolicy>& policy);
+    void SetTierPolicy(const Ptr<InferencePolicy>& policy);
 
     /**
      * @param option the server, and the way there
@@ -90,8 +90,8 @@ class PlacementPolicy : public OffloadPolicy
      */
     const SensorOutcomes& GetOutcomes(std::size_t server) const;
 
-    Offload Decide(const Message& sample) override;
-    Address GetServer(const Message& sample) const override;
+    InferenceChoice Choose(const Message& sample) override;
+    void Ended(const InferenceOutcome& outcome) override;
 
   private:
     /// A server.
@@ -112,23 +112,17 @@ class PlacementPolicy : public OffloadPolicy
     /// @return position of the best of some servers
     std::size_t ChooseAmong(const std::vector<ServerOption>& options) const;
 
-    /// @return position of the server that the tier policy names, else of the tier's best
-    std::size_t ChooseFor(const Message& sample, Offload tier) const;
-
-    void Completed(uint32_t id, uint32_t server, Time latency); //!< Sensor's ResultReceived
-    void Lost(uint32_t id);                                     //!< Sensor's Lost
-    void TimedOut(uint32_t id);                                 //!< Sensor's TimedOut
-    void End(uint32_t id, uint64_t SensorOutcomes::*outcome);   //!< Count a sample.
+    /// @return position of the server with an address, if that is one, else of the tier's best
+    std::size_t ChooseFor(const Address& named, Offload tier) const;
 
     PlacementGoal m_goal{PlacementGoal::LATENCY};      //!< what is to be small
     TaskTraffic m_traffic;                             //!< what a sample sends
     std::vector<const IntensitySeries*> m_intensities; //!< by place
     int64_t m_startNs{0};                              //!< instant of simulated time zero
-    Ptr<OffloadPolicy> m_tierPolicy;                   //!< decides for the tier; may be null
+    Ptr<InferencePolicy> m_tierPolicy;                 //!< decides for the tier; may be null
     std::map<Offload, Tier> m_tiers;                   //!< servers by tier, with a tier policy
     std::vector<ServerOption> m_options;               //!< the servers, for the choice
     std::vector<Server> m_servers;                     //!< the servers, for all else
-    std::size_t m_chosen{0};                           //!< by the last Decide()
     std::map<uint32_t, std::size_t> m_pending;         //!< samples under way, and where
 };
 

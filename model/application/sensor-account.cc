@@ -9,6 +9,15 @@ namespace ns3
 namespace aiot
 {
 
+void
+Count(SensorOutcomes& outcomes, InferenceOutcome::Kind kind)
+{
+    using Kind = InferenceOutcome::Kind;
+    ++(kind == Kind::COMPLETED ? outcomes.completed
+       : kind == Kind::LOST    ? outcomes.lost
+                               : outcomes.timedOut);
+}
+
 SensorAccount::SensorAccount()
     : m_latencies(std::make_shared<Latencies>())
 {
@@ -39,16 +48,18 @@ SensorAccount::Skip(const SensorTask& task)
 }
 
 void
-SensorAccount::End(const SensorExchange& exchange, Outcome outcome)
+SensorAccount::End(const SensorExchange& exchange, InferenceOutcome::Kind outcome)
 {
+    const bool completed = outcome == InferenceOutcome::Kind::COMPLETED;
+    counters.deliveredBytes += completed ? exchange.sentBytes : 0;
     if (!exchange.task.infer)
     {
-        ++(counters.collection.all.*outcome);
+        Count(counters.collection.all, outcome);
         return;
     }
-    ++(counters.all.*outcome);
-    ++(counters.target[static_cast<std::size_t>(exchange.target)].*outcome);
-    if (outcome == &SensorOutcomes::completed)
+    Count(counters.all, outcome);
+    Count(counters.target[static_cast<std::size_t>(exchange.target)], outcome);
+    if (completed)
     {
         (*m_latencies)[exchange.server].Add(exchange.latency.GetNanoSeconds());
     }

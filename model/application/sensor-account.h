@@ -2,6 +2,7 @@
 #ifndef AIOT_SENSOR_ACCOUNT_H
 #define AIOT_SENSOR_ACCOUNT_H
 
+#include "inference-policy.h"
 #include "latency-histogram.h"
 #include "sensor-counters.h"
 #include "sensor-exchange.h"
@@ -15,6 +16,9 @@ namespace ns3
 namespace aiot
 {
 
+/// Count a sample. @param outcomes where to @param kind what became of it
+void Count(SensorOutcomes& outcomes, InferenceOutcome::Kind kind);
+
 /**
  * @ingroup aiot_application
  * What became of a sensor's samples: counts, and latencies by the node that inferred.
@@ -22,9 +26,6 @@ namespace aiot
 class SensorAccount
 {
   public:
-    /// Ways in which an exchange ends.
-    using Outcome = uint64_t SensorOutcomes::*;
-
     /// Latencies by id of the node that inferred.
     using Latencies = std::map<uint32_t, LatencyHistogram>;
 
@@ -43,7 +44,7 @@ class SensorAccount
     void Skip(const SensorTask& task);
 
     /// An exchange has ended.
-    void End(const SensorExchange& exchange, Outcome outcome);
+    void End(const SensorExchange& exchange, InferenceOutcome::Kind outcome);
 
     SensorCounters counters; //!< counts
 

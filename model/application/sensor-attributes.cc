@@ -36,10 +36,10 @@ Sensor::GetTypeId()
                 MakePointerAccessor(&Sensor::m_phase),
                 MakePointerChecker<RandomVariableStream>())
             .AddAttribute("Policy",
-                          "Decides where a sample is processed.",
+                          "Chooses the plan by which a sample is processed.",
                           StringValue("ns3::aiot::EdgeOffload"),
                           MakePointerAccessor(&Sensor::m_policy),
-                          MakePointerChecker<OffloadPolicy>())
+                          MakePointerChecker<InferencePolicy>())
             .AddAttribute(
                 "Processor",
                 "Energy model of the processor; null: the first one of the node's supply.",

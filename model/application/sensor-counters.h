@@ -46,11 +46,12 @@ struct SensorCounters
     CollectionCounters collection;        //!< samples that are not to be processed
     SensorOutcomes all;                   //!< what became of those started
     std::array<SensorOutcomes, 3> target; //!< the same by Offload; `DEVICE` if not yet decided
-    uint64_t inferred{0};                 //!< forward passes here
+    uint64_t inferred{0};                 //!< forward passes here, whole or in part
     double inferenceEnergyJ{0};           //!< what the processor drew for them (J)
-    uint64_t stray{0};                    //!< answers that nothing waited for
-    uint64_t models{0};                   //!< models received
-    uint64_t modelBytes{0};               //!< their size (B)
+    uint64_t deliveredBytes{0}; //!< payload of completed samples of both kinds as sent (B)
+    uint64_t stray{0};          //!< answers that nothing waited for
+    uint64_t models{0};         //!< models received
+    uint64_t modelBytes{0};     //!< their size (B)
 };
 
 } // namespace aiot

@@ -10,6 +10,23 @@ namespace ns3
 namespace aiot
 {
 
+Message
+SensorExchange::MakeMessage(uint16_t model, uint32_t origin) const
+{
+    Message message;
+    message.id = id;
+    message.stage = task.stage;
+    message.target = target;
+    message.model = model;
+    message.origin = origin;
+    message.server = server;
+    if (plan)
+    {
+        plan->Label(message);
+    }
+    return message;
+}
+
 SensorExchanges::SensorExchanges()
 {
     // Beside the sensor itself: what is used together lies together, and most have one at a time.

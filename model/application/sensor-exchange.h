@@ -2,6 +2,7 @@
 #ifndef AIOT_SENSOR_EXCHANGE_H
 #define AIOT_SENSOR_EXCHANGE_H
 
+#include "inference-plan.h"
 #include "sensor-task.h"
 
 #include "ns3/callback.h"
@@ -25,11 +26,20 @@ struct SensorExchange
 {
     uint32_t id{0};                  //!< its number
     SensorTask task;                 //!< what it was taken for
-    Offload target{Offload::DEVICE}; //!< where it is processed
+    Ptr<const InferencePlan> plan;   //!< its steps; null: not yet decided, or collected
+    Offload target{Offload::DEVICE}; //!< where the present step runs
     uint32_t server{NO_NODE};        //!< who processed it
+    uint32_t sentBytes{0};           //!< payload that was sent (B)
     Time started;                    //!< when sampling began
     Time latency;                    //!< when the result was known, since then
     Time deadline{Time::Max()};      //!< when it times out; not while it is not sent
+
+    /**
+     * @param model number of the sensor's neural network
+     * @param origin id of the sensor's node
+     * @return message about it, but for its type and payload
+     */
+    Message MakeMessage(uint16_t model, uint32_t origin) const;
 };
 
 /**

@@ -3,7 +3,6 @@
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
-#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -21,25 +20,6 @@ bool
 IsDue(uint32_t id, uint32_t every)
 {
     return every > 0 ? (id - 1) % every == 0 : id == 1;
-}
-
-/**
- * @param exchange an exchange
- * @param model number of the network
- * @param origin id of the sensor's node
- * @return message about it, but for its type and payload
- */
-Message
-MakeMessage(const SensorExchange& exchange, uint16_t model, uint32_t origin)
-{
-    Message message;
-    message.id = exchange.id;
-    message.stage = exchange.task.stage;
-    message.target = exchange.target;
-    message.model = model;
-    message.origin = origin;
-    message.server = exchange.server;
-    return message;
 }
 
 } // namespace
@@ -74,7 +54,7 @@ Sensor::PowerDown(bool depleted)
     m_awaitingModel = false;
     while (depleted && !m_exchanges.Get().empty())
     {
-        Finish(m_exchanges.Get().front().id, &SensorOutcomes::lost);
+        Finish(m_exchanges.Get().front().id, Outcome::LOST);
     }
     m_hardware.Halt();
     if (depleted && m_task && m_task->samples > 0 && m_taskEvent.IsExpired())
@@ -118,31 +98,6 @@ Sensor::TakeSample()
     return true;
 }
 
-void
-Sensor::SampleComingUp(uint32_t step) const
-{
-    switch (step)
-    {
-    case 0:
-        Prefetch(this);
-        break;
-    case 1:
-        m_hardware.Fetch(0);
-        m_exchanges.Fetch();
-        Prefetch(&Endpoint());
-        break;
-    default:
-        m_hardware.Fetch(step - 1);
-        Endpoint().Fetch(step - 2);
-    }
-}
-
-void
-Sensor::HintPrefetchMessage(uint32_t step) const
-{
-    SampleComingUp(step);
-}
-
 bool
 Sensor::IsBusy() const
 {
@@ -158,14 +113,16 @@ Sensor::TrySendEventFree()
     {
         return false;
     }
-    Message sample = MakeMessage(exchange, m_model, m_nodeId);
+    Message sample = exchange.MakeMessage(m_model, m_nodeId);
     sample.payloadBytes = m_payloadBytes;
-    sample.target = m_policy->Decide(sample);
+    const InferenceChoice choice = m_policy->Choose(sample);
+    sample.target = choice.plan->GetSteps().front().tier;
     if (sample.target == Offload::DEVICE)
     {
         return false;
     }
-    const Address to = ChooseServer(sample, sample.target);
+    choice.plan->Label(sample);
+    const Address& to = FindServer(choice.server, sample.target);
     const Time processing = GetProcessing(exchange);
     if (to.IsInvalid() || !RunsFor(m_sampleDuration + processing) ||
         !m_eventFree.TrySend(
@@ -177,7 +134,9 @@ Sensor::TrySendEventFree()
     {
         return false;
     }
+    exchange.plan = choice.plan;
     exchange.target = sample.target;
+    exchange.sentBytes = m_payloadBytes;
     m_busy = false;
     exchange.deadline = m_eventFree.GetSendTime() + m_timeout;
     m_exchanges.ObserveDeadline();
@@ -227,41 +186,60 @@ Sensor::Preprocessed()
     Message sample;
     sample.id = exchange.id;
     sample.model = m_model;
-    sample.origin = GetNode()->GetId();
+    sample.origin = m_nodeId;
     sample.payloadBytes = m_payloadBytes;
-    exchange.target = m_policy->Decide(sample);
+    const InferenceChoice choice = m_policy->Choose(sample);
+    exchange.plan = choice.plan;
+    exchange.target = choice.plan->GetSteps().front().tier;
+    m_chosenServer = choice.server;
     if (exchange.target == Offload::DEVICE)
     {
-        NS_ABORT_MSG_IF(m_inferenceDuration.IsZero(),
-                        "Sensor: InferenceDuration of node "
-                            << GetNode()->GetId()
-                            << " is not set; a processor's profile of the network gives it");
-        m_account.counters.inferenceEnergyJ +=
-            m_hardware.Work(exchange.task.stage, m_inferenceDuration, m_inferencePowerW);
-        After(m_inferenceDuration, &Sensor::Inferred);
+        RunStep(exchange);
         return;
     }
-    Transmit(MessageType::SAMPLE, m_payloadBytes, ChooseServer(sample, exchange.target));
+    Transmit(MessageType::SAMPLE, m_payloadBytes, FindServer(choice.server, exchange.target));
 }
 
-Address
-Sensor::ChooseServer(const Message& sample, Offload target) const
+void
+Sensor::RunStep(const SensorExchange& exchange)
 {
-    const Address chosen = m_policy->GetServer(sample);
+    const bool isWhole = exchange.plan->GetNumber() == 0;
+    const InferenceStep& step = exchange.plan->GetSteps().front();
+    const Time duration = isWhole ? m_inferenceDuration : step.duration;
+    NS_ABORT_MSG_IF(duration.IsZero(),
+                    "Sensor: InferenceDuration of node "
+                        << GetNode()->GetId()
+                        << " is not set; a processor's profile of the network gives it");
+    m_account.counters.inferenceEnergyJ +=
+        m_hardware.Work(exchange.task.stage, duration, isWhole ? m_inferencePowerW : step.powerW);
+    After(duration, &Sensor::Inferred);
+}
+
+const Address&
+Sensor::FindServer(const Address& chosen, Offload tier) const
+{
     if (!chosen.IsInvalid())
     {
         return chosen;
     }
-    return target == Offload::CLOUD && !m_cloud.IsInvalid() ? m_cloud : m_edge;
+    return tier == Offload::CLOUD && !m_cloud.IsInvalid() ? m_cloud : m_edge;
 }
 
 void
 Sensor::Inferred()
 {
     SensorExchange& exchange = m_exchanges.GetLast();
-    exchange.server = GetNode()->GetId();
-    exchange.latency = Simulator::Now() - exchange.started;
     ++m_account.counters.inferred;
+    if (!exchange.plan->ExitsAt(exchange.MakeMessage(m_model, m_nodeId)))
+    {
+        exchange.target = exchange.plan->FindNext(Offload::DEVICE)->tier;
+        Transmit(MessageType::SAMPLE,
+                 exchange.plan->GetSteps().front().outputBytes,
+                 FindServer(m_chosenServer, exchange.target));
+        return;
+    }
+    exchange.server = m_nodeId;
+    exchange.latency = Simulator::Now() - exchange.started;
     const Address& to = m_edge.IsInvalid() ? m_cloud : m_edge;
     if (!to.IsInvalid())
     {
@@ -269,7 +247,7 @@ Sensor::Inferred()
         return;
     }
     m_busy = false;
-    Finish(exchange.id, &SensorOutcomes::completed);
+    Finish(exchange.id, Outcome::COMPLETED);
 }
 
 void
@@ -281,7 +259,8 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
                                        "address, is not set");
     SensorExchange& exchange = m_exchanges.GetLast();
     exchange.deadline = Simulator::Now() + m_timeout;
-    Message message = MakeMessage(exchange, m_model, m_nodeId);
+    exchange.sentBytes = payloadBytes;
+    Message message = exchange.MakeMessage(m_model, m_nodeId);
     message.type = type;
     message.payloadBytes = payloadBytes;
     m_busy = false;
@@ -314,18 +293,7 @@ Sensor::Finish(uint32_t id, Outcome outcome)
     {
         UpdateHardware();
     }
-    if (outcome == &SensorOutcomes::timedOut)
-    {
-        m_timedOutTrace(ended.id);
-    }
-    else if (outcome == &SensorOutcomes::lost)
-    {
-        m_lostTrace(ended.id);
-    }
-    else if (ended.task.infer)
-    {
-        m_resultTrace(ended.id, ended.server, ended.latency);
-    }
+    NotifyEnded(ended, outcome);
     if (m_task && m_task->samples > 0 && m_clock.HasFinished() && m_taskEvent.IsExpired())
     {
         // Not at once: whoever is told may begin the next task.
@@ -334,9 +302,30 @@ Sensor::Finish(uint32_t id, Outcome outcome)
 }
 
 void
+Sensor::NotifyEnded(const SensorExchange& ended, Outcome outcome)
+{
+    if (ended.task.infer)
+    {
+        m_policy->Ended({ended.id, ended.plan, outcome, ended.target, ended.server, ended.latency});
+    }
+    if (outcome == Outcome::TIMED_OUT)
+    {
+        m_timedOutTrace(ended.id);
+    }
+    else if (outcome == Outcome::LOST)
+    {
+        m_lostTrace(ended.id);
+    }
+    else if (ended.task.infer)
+    {
+        m_resultTrace(ended.id, ended.server, ended.latency);
+    }
+}
+
+void
 Sensor::Expire(uint32_t id)
 {
-    Finish(id, &SensorOutcomes::timedOut);
+    Finish(id, Outcome::TIMED_OUT);
 }
 
 void
@@ -358,10 +347,11 @@ Sensor::Receive(const Message& message, const Address& from)
     }
     if (answer == MessageType::RESULT)
     {
+        exchange->target = message.target;
         exchange->server = message.server;
         exchange->latency = Simulator::Now() - exchange->started;
     }
-    Finish(message.id, &SensorOutcomes::completed);
+    Finish(message.id, Outcome::COMPLETED);
 }
 
 void
@@ -369,7 +359,7 @@ Sensor::SendFailed(const Message& message)
 {
     if (message.type != MessageType::ACK && m_exchanges.FindUnderWay(message.id))
     {
-        Finish(message.id, &SensorOutcomes::lost);
+        Finish(message.id, Outcome::LOST);
     }
 }
 

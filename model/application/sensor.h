@@ -3,7 +3,7 @@
 #define AIOT_SENSOR_H
 
 #include "event-free-path.h"
-#include "offload-policy.h"
+#include "inference-policy.h"
 #include "powered-application.h"
 #include "sample-clock.h"
 #include "sensor-account.h"
@@ -111,7 +111,7 @@ class Sensor : public PoweredApplication, private SampleListener
     void DoDispose() override;
 
   private:
-    using Outcome = SensorAccount::Outcome;
+    using Outcome = InferenceOutcome::Kind;
 
     bool TrySendEventFree(); //!< Do the local phases and send without events, if possible.
     bool IsBusy() const;     //!< Whether the last exchange is in one of the local phases.
@@ -120,7 +120,7 @@ class Sensor : public PoweredApplication, private SampleListener
     void SampleComingUp(uint32_t step) const override;
     void Sampled();        //!< Sampling is over.
     void Preprocessed();   //!< Pre-processing is over.
-    void Inferred();       //!< Local inference is over.
+    void Inferred();       //!< The step on the device is over.
     void UpdateHardware(); //!< Have processor and radio do what the present exchanges ask for.
     void CheckTask();      //!< Tell that the task is done, if it is.
     void CancelEvents();   //!< Cancel all that is to come.
@@ -128,12 +128,14 @@ class Sensor : public PoweredApplication, private SampleListener
     /// Send something about the present sample, so large (B), and wait for the answer.
     void Transmit(MessageType type, uint32_t payloadBytes, const Address& to);
 
-    /**
-     * @param sample a sample that is processed elsewhere, right after the policy's decision
-     * @param target the decision
-     * @return the server that the policy names, else the tier's
-     */
-    Address ChooseServer(const Message& sample, Offload target) const;
+    /// @return the server that was chosen for a tier, else the tier's own
+    const Address& FindServer(const Address& chosen, Offload tier) const;
+
+    /// Run the plan's step on the device.
+    void RunStep(const SensorExchange& exchange);
+
+    /// Tell the policy, and those who trace it, how an exchange ended.
+    void NotifyEnded(const SensorExchange& ended, Outcome outcome);
 
     /// @return how long the processor prepares a sample
     Time GetProcessing(const SensorExchange& exchange) const;
@@ -149,7 +151,7 @@ class Sensor : public PoweredApplication, private SampleListener
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
     Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
-    Ptr<OffloadPolicy> m_policy;           //!< attribute Policy
+    Ptr<InferencePolicy> m_policy;         //!< attribute Policy
     SensorHardware m_hardware;             //!< components
     Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
     Ptr<SensorEnergyModel> m_sensorModel;  //!< attribute SensorModel
@@ -173,6 +175,7 @@ class Sensor : public PoweredApplication, private SampleListener
     uint32_t m_lastId{0};                     //!< number of the last sample
     uint16_t m_model{0};                      //!< number of the model
     uint32_t m_nodeId{0};                     //!< where it is
+    Address m_chosenServer;                   //!< of the last exchange; none: the tier's own
     bool m_busy{false};                       //!< the last exchange is in one of the local phases
     EventFreePath m_eventFree;                //!< local phases that were started at once
     bool m_awaitingModel{false};              //!< AwaitModel() is in force

@@ -3,6 +3,8 @@ set(aiot_application_sources
     model/application/block-transfer.cc
     model/application/event-free-path.cc
     model/application/inference-model-table.cc
+    model/application/inference-plan.cc
+    model/application/inference-policy.cc
     model/application/inference-queue.cc
     model/application/inference-server-attributes.cc
     model/application/inference-server.cc
@@ -15,7 +17,6 @@ set(aiot_application_sources
     model/application/meta-policy.cc
     model/application/model-receiver.cc
     model/application/model-sender.cc
-    model/application/offload-policy.cc
     model/application/periodic-timers.cc
     model/application/placement-policy.cc
     model/application/round-policy.cc
@@ -31,6 +32,7 @@ set(aiot_application_sources
     model/application/sensor-exchange.cc
     model/application/sensor-hardware.cc
     model/application/sensor-lifecycle.cc
+    model/application/sensor-prefetch.cc
     model/application/sensor.cc
     model/application/trainer.cc
     model/application/upstream-policy.cc
@@ -39,6 +41,8 @@ set(aiot_application_headers
     model/application/block-transfer.h
     model/application/event-free-path.h
     model/application/inference-model-table.h
+    model/application/inference-plan.h
+    model/application/inference-policy.h
     model/application/inference-queue.h
     model/application/inference-server.h
     model/application/inference-statistics.h
@@ -50,7 +54,6 @@ set(aiot_application_headers
     model/application/lifecycle-driver.h
     model/application/model-receiver.h
     model/application/model-sender.h
-    model/application/offload-policy.h
     model/application/periodic-timers.h
     model/application/placement-policy.h
     model/application/round-policy.h

@@ -19,6 +19,7 @@ namespace
 constexpr uint8_t MAGIC = 0xae;     //!< first byte of every header
 constexpr uint8_t FLAG_SERVER = 1;  //!< the field `server` follows
 constexpr uint8_t FLAG_SEGMENT = 2; //!< the fields of a segment follow
+constexpr uint8_t FLAG_PLAN = 4;    //!< the field `model` holds a plan
 
 /**
  * @param flags third byte of a header
@@ -159,7 +160,7 @@ MessageHeader::Parse(const uint8_t* bytes, std::size_t size)
 {
     m_valid = false;
     if (size < MIN_BYTES || bytes[0] != MAGIC || size < GetSize(bytes) ||
-        (bytes[2] & 0x0f & ~(FLAG_SERVER | FLAG_SEGMENT)))
+        (bytes[2] & 0x0f & ~(FLAG_SERVER | FLAG_SEGMENT | FLAG_PLAN)))
     {
         return 0;
     }
@@ -168,7 +169,10 @@ MessageHeader::Parse(const uint8_t* bytes, std::size_t size)
     m_message.target = static_cast<Offload>(bytes[2] >> 4);
     m_message.origin = Read(bytes + 3, 3);
     m_message.id = Read(bytes + 6, 4);
-    m_message.model = static_cast<uint16_t>(Read(bytes + 10, 2));
+    const bool hasPlan = (bytes[2] & FLAG_PLAN) != 0;
+    const auto number = static_cast<uint16_t>(Read(bytes + 10, 2));
+    m_message.model = hasPlan ? 0 : number;
+    m_message.plan = hasPlan ? number : 0;
     m_message.payloadBytes = Read(bytes + 12, 4);
     const uint8_t* next = bytes + MIN_BYTES;
     m_message.server = NO_NODE;
@@ -185,7 +189,8 @@ MessageHeader::Parse(const uint8_t* bytes, std::size_t size)
         m_segmentBytes = static_cast<uint16_t>(Read(next + 3, 2));
         next += SEGMENT_BYTES;
     }
-    m_valid = IsPlausible() && IsSegment() == ((bytes[2] & FLAG_SEGMENT) != 0);
+    m_valid = IsPlausible() && IsSegment() == ((bytes[2] & FLAG_SEGMENT) != 0) &&
+              hasPlan == (m_message.plan > 0);
     return m_valid ? static_cast<uint32_t>(next - bytes) : 0;
 }
 
@@ -206,7 +211,9 @@ void
 MessageHeader::Serialize(Buffer::Iterator start) const
 {
     const bool hasServer = m_message.server != NO_NODE;
-    const uint32_t flags = (hasServer ? FLAG_SERVER : 0) | (IsSegment() ? FLAG_SEGMENT : 0);
+    const bool hasPlan = m_message.plan > 0;
+    const uint32_t flags = (hasServer ? FLAG_SERVER : 0) | (IsSegment() ? FLAG_SEGMENT : 0) |
+                           (hasPlan ? FLAG_PLAN : 0);
     Write(start, MAGIC, 1);
     Write(start,
           static_cast<uint32_t>(m_message.type) << 4 | static_cast<uint32_t>(m_message.stage),
@@ -214,7 +221,7 @@ MessageHeader::Serialize(Buffer::Iterator start) const
     Write(start, static_cast<uint32_t>(m_message.target) << 4 | flags, 1);
     Write(start, m_message.origin, 3);
     Write(start, m_message.id, 4);
-    Write(start, m_message.model, 2);
+    Write(start, hasPlan ? m_message.plan : m_message.model, 2);
     Write(start, m_message.payloadBytes, 4);
     if (hasServer)
     {

@@ -74,6 +74,10 @@ operator<<(std::ostream& os, const Message& message)
     os << MessageTypeName(message.type) << ' ' << message.origin << '/' << message.id << ", "
        << message.payloadBytes << " B, " << StageName(message.stage) << ", for "
        << OffloadName(message.target);
+    if (message.plan > 0)
+    {
+        os << ", plan " << message.plan;
+    }
     if (message.server != NO_NODE)
     {
         os << ", by " << message.server;

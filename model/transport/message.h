@@ -53,9 +53,10 @@ struct Message
     Stage stage{Stage::INFERENCE};         //!< lifecycle stage for which it travels
     Offload target{Offload::EDGE};         //!< where its sample is processed
     uint16_t model{0};                     //!< ModelId() of the network that is meant
-    uint32_t origin{0};                    //!< id of the node that began the exchange, <= MAX_NODE
-    uint32_t server{NO_NODE};              //!< RESULT, REPORT: id of the node that processed it
-    uint32_t payloadBytes{0};              //!< size of the payload (B)
+    uint16_t plan{0};   //!< number of the plan whose step on `target` is meant; 0: all of `model`
+    uint32_t origin{0}; //!< id of the node that began the exchange, <= MAX_NODE
+    uint32_t server{NO_NODE}; //!< RESULT, REPORT: id of the node that processed it
+    uint32_t payloadBytes{0}; //!< size of the payload (B)
 };
 
 /**

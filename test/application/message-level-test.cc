@@ -45,9 +45,9 @@ class NamingPolicy : public EdgeOffload
     {
     }
 
-    Address GetServer(const Message& /* sample */) const override
+    InferenceChoice Choose(const Message& /* sample */) override
     {
-        return m_server;
+        return {InferencePlan::Whole(Offload::EDGE), m_server};
     }
 
   private:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_application_tests
+    test/application/inference-plan-test.cc
     test/application/inference-queue-test.cc
     test/application/inference-server-test.cc
     test/application/latency-histogram-test.cc

@@ -6,11 +6,11 @@
 #include "ns3/double.h"
 #include "ns3/embodied-records.h"
 #include "ns3/energy-carbon-sink.h"
+#include "ns3/inference-policy.h"
 #include "ns3/inference-server-helper.h"
 #include "ns3/inference-server.h"
 #include "ns3/message-network-helper.h"
 #include "ns3/object-factory.h"
-#include "ns3/offload-policy.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/scenario-progress.h"
@@ -229,7 +229,7 @@ City::InstallSensors(const Board& board)
     interval->SetAttribute("Constant", DoubleValue(1));
     interval->SetStream(1000);
     helper.SetAttribute("Interval", PointerValue(interval));
-    helper.SetAttribute("Policy", PointerValue(OffloadPolicy::Always(Offload::EDGE)));
+    helper.SetAttribute("Policy", PointerValue(InferencePolicy::Always(Offload::EDGE)));
     const auto phases = MakePhases();
     const uint32_t gateways = m_config.GetGateways();
     for (uint32_t i = 0; i < m_config.sensors; ++i)

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "inference-plan.h"
+
+#include "ns3/rng-seed-manager.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace ns3
+{
+namespace aiot
+{
+
+NS_OBJECT_ENSURE_REGISTERED(InferencePlanTable);
+
+namespace
+{
+
+/// Exit probabilities come from tables with few digits; sums of a few are exact to this.
+constexpr double SUM_TOLERANCE = 1e-9;
+
+/// @throw std::invalid_argument with the plan's name and what is wrong with it
+[[noreturn]] void
+RefusePlan(const std::string& plan, const std::string& reason)
+{
+    throw std::invalid_argument("plan '" + plan + "': " + reason);
+}
+
+/// Refuse steps that cannot follow each other, and those that take no time.
+void
+CheckSteps(const std::string& plan, const std::vector<InferenceStep>& steps)
+{
+    if (steps.empty())
+    {
+        RefusePlan(plan, "it has no step");
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i)
+    {
+        const std::string tier = OffloadName(steps[i].tier);
+        if (i > 0 && steps[i].tier <= steps[i - 1].tier)
+        {
+            RefusePlan(plan,
+                       "step on tier " + tier + " after " + OffloadName(steps[i - 1].tier) +
+                           ", but there is no link back; allowed is device, edge, cloud");
+        }
+        if (!steps[i].duration.IsStrictlyPositive() || !(steps[i].powerW >= 0))
+        {
+            RefusePlan(plan, "the step on tier " + tier + " must take > 0 s at >= 0 W");
+        }
+    }
+}
+
+/// Refuse shares of samples that do not add up; none given: all go through.
+void
+CheckExits(const std::string& plan, std::vector<InferenceStep>& steps)
+{
+    double sum = 0;
+    for (const InferenceStep& step : steps)
+    {
+        if (!(step.exitProbability >= 0 && step.exitProbability <= 1))
+        {
+            RefusePlan(plan, "exit probabilities must be 0 to 1");
+        }
+        sum += step.exitProbability;
+    }
+    if (sum == 0)
+    {
+        steps.back().exitProbability = sum = 1;
+    }
+    if (!(std::abs(sum - 1) <= SUM_TOLERANCE))
+    {
+        RefusePlan(plan, "exit probabilities add up to " + std::to_string(sum) + ", allowed is 1");
+    }
+}
+
+/// @return a number from 0 to 1, below 1, that is a sample's on a tier; splitmix64 (Vigna, 2015)
+double
+DrawExit(const Message& sample)
+{
+    const std::array<uint64_t, 3> words{uint64_t{RngSeedManager::GetSeed()} << 32 |
+                                            RngSeedManager::GetRun(),
+                                        uint64_t{sample.origin} << 32 | sample.id,
+                                        static_cast<uint64_t>(sample.target)};
+    uint64_t state = 0;
+    for (const uint64_t word : words)
+    {
+        state = (state ^ word) + 0x9e3779b97f4a7c15;
+        state = (state ^ (state >> 30)) * 0xbf58476d1ce4e5b9;
+        state = (state ^ (state >> 27)) * 0x94d049bb133111eb;
+        state ^= state >> 31;
+    }
+    constexpr int DIGITS = std::numeric_limits<double>::digits;
+    return std::ldexp(static_cast<double>(state >> (64 - DIGITS)), -DIGITS);
+}
+
+} // namespace
+
+const Ptr<const InferencePlan>&
+InferencePlan::Whole(Offload tier)
+{
+    const auto make = [](Offload where) {
+        InferenceStep step;
+        step.tier = where;
+        step.part = "whole";
+        step.exitProbability = 1;
+        return Ptr<const InferencePlan>(
+            Create<InferencePlan>(OffloadName(where), 0, std::vector<InferenceStep>{step}));
+    };
+    static const std::array<Ptr<const InferencePlan>, 3> plans{make(Offload::DEVICE),
+                                                               make(Offload::EDGE),
+                                                               make(Offload::CLOUD)};
+    return plans[static_cast<std::size_t>(tier)];
+}
+
+InferencePlan::InferencePlan(const std::string& name,
+                             uint16_t number,
+                             std::vector<InferenceStep> steps)
+    : m_name(name),
+      m_number(number),
+      m_steps(std::move(steps))
+{
+}
+
+const std::string&
+InferencePlan::GetName() const
+{
+    return m_name;
+}
+
+uint16_t
+InferencePlan::GetNumber() const
+{
+    return m_number;
+}
+
+const std::vector<InferenceStep>&
+InferencePlan::GetSteps() const
+{
+    return m_steps;
+}
+
+void
+InferencePlan::Label(Message& message) const
+{
+    message.plan = m_number;
+    message.model = m_number > 0 ? 0 : message.model;
+}
+
+const InferenceStep*
+InferencePlan::FindStep(Offload tier) const
+{
+    for (const InferenceStep& step : m_steps)
+    {
+        if (step.tier == tier)
+        {
+            return &step;
+        }
+    }
+    return nullptr;
+}
+
+const InferenceStep*
+InferencePlan::FindNext(Offload tier) const
+{
+    for (const InferenceStep& step : m_steps)
+    {
+        if (step.tier > tier)
+        {
+            return &step;
+        }
+    }
+    return nullptr;
+}
+
+bool
+InferencePlan::ExitsAt(const Message& sample) const
+{
+    double reached = 1;
+    for (const InferenceStep& step : m_steps)
+    {
+        if (&step == &m_steps.back())
+        {
+            break;
+        }
+        if (step.tier == sample.target)
+        {
+            return step.exitProbability > 0 && DrawExit(sample) * reached < step.exitProbability;
+        }
+        reached -= step.exitProbability;
+    }
+    return true;
+}
+
+TypeId
+InferencePlanTable::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::aiot::InferencePlanTable")
+                            .SetParent<Object>()
+                            .SetGroupName("Aiot")
+                            .AddConstructor<InferencePlanTable>();
+    return tid;
+}
+
+Ptr<const InferencePlan>
+InferencePlanTable::Add(const std::string& name, std::vector<InferenceStep> steps)
+{
+    CheckSteps(name, steps);
+    CheckExits(name, steps);
+    if (m_plans.size() >= std::numeric_limits<uint16_t>::max())
+    {
+        RefusePlan(name, "a run has at most 65535 plans");
+    }
+    const auto number = static_cast<uint16_t>(m_plans.size() + 1);
+    m_plans.emplace_back(Create<InferencePlan>(name, number, std::move(steps)));
+    return m_plans.back();
+}
+
+Ptr<const InferencePlan>
+InferencePlanTable::Get(uint16_t number) const
+{
+    return number == 0 || number > m_plans.size() ? nullptr : m_plans[number - 1];
+}
+
+const std::vector<Ptr<const InferencePlan>>&
+InferencePlanTable::GetAll() const
+{
+    return m_plans;
+}
+
+} // namespace aiot
+} // namespace ns3
