@@ -17,7 +17,7 @@ EventFreePath::TrySend(const LocalPhases& phases,
                        SensorHardware& hardware,
                        MessageEndpoint& endpoint)
 {
-    if (!endpoint.MaySendLater(to) || !hardware.MayExpectAfterSending() ||
+    if (hardware.pool || !endpoint.MaySendLater(to) || !hardware.MayExpectAfterSending() ||
         !hardware.PlanSample(phases.stage, phases.sampling, phases.processing, phases.powerW))
     {
         return false;
@@ -50,7 +50,7 @@ bool
 EventFreePath::TryAnswer(InferenceModel& model,
                          const Message& result,
                          const Address& peer,
-                         ProcessorPool& processors,
+                         ServerProcessors& processors,
                          MessageEndpoint& endpoint)
 {
     const int64_t durationNs = model.duration.GetNanoSeconds();

@@ -3,8 +3,8 @@
 #define AIOT_EVENT_FREE_PATH_H
 
 #include "inference-statistics.h"
-#include "processor-pool.h"
 #include "sensor-hardware.h"
+#include "server-processors.h"
 
 #include "ns3/message-endpoint.h"
 
@@ -83,7 +83,7 @@ class EventFreePath
     bool TryAnswer(InferenceModel& model,
                    const Message& result,
                    const Address& peer,
-                   ProcessorPool& processors,
+                   ServerProcessors& processors,
                    MessageEndpoint& endpoint);
 
     /**

@@ -36,6 +36,13 @@ MakeResult(const Message& sample, uint32_t server, uint32_t bytes)
 } // namespace
 
 void
+InferenceServer::DoInitialize()
+{
+    ProcessorPool::Of(GetNode());
+    PoweredApplication::DoInitialize();
+}
+
+void
 InferenceServer::PowerUp()
 {
     NS_LOG_FUNCTION(this);
@@ -45,7 +52,8 @@ InferenceServer::PowerUp()
     m_relays.Configure(m_maxRelays,
                        m_relayTimeout,
                        MakeCallback(&InferenceServer::TimeOutRelay, this));
-    m_processors.SetDoneCallback(MakeCallback(&InferenceServer::Done, this));
+    m_processors.SetCallbacks(MakeCallback(&InferenceServer::Done, this),
+                              MakeCallback(&InferenceServer::Dispatch, this));
     if (m_processors.GetSize() == 0)
     {
         for (const auto& processor : FindComponents<ProcessorEnergyModel>())
@@ -57,6 +65,7 @@ InferenceServer::PowerUp()
     {
         m_processors.Add(nullptr);
     }
+    m_processors.Attach(ProcessorPool::Of(GetNode()));
     m_processors.Halt();
     NS_ABORT_MSG_IF(m_population > 1 && (m_batchSize > 1 || !m_relayDuration.IsZero()),
                     "InferenceServer: SamplingWeight goes neither with BatchSize nor with "
@@ -69,7 +78,6 @@ InferenceServer::PowerDown(bool depleted)
 {
     NS_LOG_FUNCTION(this << depleted);
     Simulator::Cancel(m_batchEvent);
-    Simulator::Cancel(m_freeEvent);
     m_relays.Halt();
     m_processors.Halt();
     if (!depleted)
@@ -229,12 +237,9 @@ InferenceServer::Dispatch()
                                            &InferenceServer::Dispatch,
                                            this);
     }
-    else if (const int64_t freeNs = m_processors.GetNextFreeNs();
-             freeNs >= 0 && m_freeEvent.IsExpired())
+    else
     {
-        m_freeEvent = Simulator::Schedule(NanoSeconds(freeNs) - Simulator::Now(),
-                                          &InferenceServer::Dispatch,
-                                          this);
+        m_processors.WaitForFree();
     }
 }
 
@@ -426,7 +431,6 @@ InferenceServer::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     Simulator::Cancel(m_batchEvent);
-    Simulator::Cancel(m_freeEvent);
     m_relays.Halt();
     m_policy = nullptr;
     m_plans = nullptr;

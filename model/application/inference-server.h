@@ -7,9 +7,9 @@
 #include "inference-plan.h"
 #include "inference-queue.h"
 #include "powered-application.h"
-#include "processor-pool.h"
 #include "sample-relays.h"
 #include "scaled-queue.h"
+#include "server-processors.h"
 #include "upstream-policy.h"
 
 #include <map>
@@ -42,7 +42,8 @@ namespace aiot
  * counters of the simulated ones.
  *
  * The processors are those of the node's PowerSupply, in order of installation, unless
- * AddProcessor() names others; a node without any has one whose energy nobody counts.
+ * AddProcessor() names others; a node without any has one whose energy nobody counts. They belong
+ * to the node's ProcessorPool: other applications of the node take turns with the server.
  */
 class InferenceServer : public PoweredApplication
 {
@@ -105,6 +106,7 @@ class InferenceServer : public PoweredApplication
     int64_t AssignStreams(int64_t stream);
 
   protected:
+    void DoInitialize() override;
     void PowerUp() override;
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
@@ -177,14 +179,13 @@ class InferenceServer : public PoweredApplication
 
     Ptr<InferencePlanTable> m_plans; //!< attribute Plans
     Ptr<UpstreamPolicy> m_policy;    //!< attribute UpstreamPolicy
-    ProcessorPool m_processors;      //!< the processors
+    ServerProcessors m_processors;   //!< the processors
     InferenceQueue m_queue;          //!< what waits for them
     InferenceModelTable m_models;    //!< the networks
     SampleRelays m_relays;           //!< sent upwards
 
     mutable EventFreePath m_eventFree;                        //!< processed without an event
     ScaledQueue m_pace;                                       //!< of samples that stand for many
-    EventId m_freeEvent;                                      //!< a processor is free again
     uint32_t m_lastDeployment{0};                             //!< number of the last model sent
     EventId m_batchEvent;                                     //!< a batch is due although not full
     mutable InferenceCounters m_counters;                     //!< counts

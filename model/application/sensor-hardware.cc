@@ -43,6 +43,8 @@ SensorHardware::Find(const Node& node,
     transducer = ownTransducer ? ownTransducer : FindFirst<SensorEnergyModel>(nodeSupply);
     radio = node.GetObject<RadioDutyCycle>();
     supply = processor ? processor->GetSupply() : nullptr;
+    pool = processor ? node.GetObject<ProcessorPool>() : nullptr;
+    slot = pool ? pool->Add(processor) : 0;
 }
 
 void
@@ -63,10 +65,7 @@ SensorHardware::Fetch(uint32_t step) const
 void
 SensorHardware::Sample(Stage stage)
 {
-    if (processor)
-    {
-        processor->Idle(stage);
-    }
+    Rest([stage](ProcessorEnergyModel& each) { each.Idle(stage); });
     if (transducer)
     {
         transducer->Work(stage);
@@ -82,15 +81,23 @@ SensorHardware::EndSample()
     }
 }
 
-double
+void
 SensorHardware::Work(Stage stage, const Time& duration, double powerW)
 {
-    if (!processor || duration.IsZero())
+    if (processor && !duration.IsZero())
+    {
+        processor->Work(stage, powerW > 0 ? powerW : processor->GetActivePowerW());
+    }
+}
+
+double
+SensorHardware::GetWorkJ(const Time& duration, double powerW) const
+{
+    if (!processor)
     {
         return 0;
     }
     const double drawnW = powerW > 0 ? powerW : processor->GetActivePowerW();
-    processor->Work(stage, drawnW);
     return drawnW * static_cast<double>(duration.GetNanoSeconds()) * 1e-9;
 }
 
@@ -128,14 +135,16 @@ SensorHardware::PlanSample(Stage stage, const Time& sampled, const Time& work, d
 void
 SensorHardware::Wait(Stage stage)
 {
-    if (processor && stage == Stage::STANDBY)
-    {
-        processor->Sleep();
-    }
-    else if (processor)
-    {
-        processor->Wait(stage);
-    }
+    Rest([stage](ProcessorEnergyModel& each) {
+        if (stage == Stage::STANDBY)
+        {
+            each.Sleep();
+        }
+        else
+        {
+            each.Wait(stage);
+        }
+    });
 }
 
 void

@@ -2,6 +2,8 @@
 #ifndef AIOT_SENSOR_HARDWARE_H
 #define AIOT_SENSOR_HARDWARE_H
 
+#include "processor-pool.h"
+
 #include "ns3/load-energy-model.h"
 #include "ns3/node.h"
 #include "ns3/nstime.h"
@@ -21,6 +23,8 @@ class SensorHardware
   public:
     Ptr<ProcessorEnergyModel> processor; //!< microcontroller or NPU
     Ptr<SensorEnergyModel> transducer;   //!< transducer, camera, microphone
+    Ptr<ProcessorPool> pool;             //!< the node's, if others compute there, too
+    std::size_t slot{0};                 //!< number of the processor there
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
 
     /**
@@ -49,13 +53,15 @@ class SensorHardware
     void EndSample();
 
     /**
-     * Have the processor work.
+     * Have the processor work, where nobody else computes.
      * @param stage what the work is for
      * @param duration how long it is going to take; zero: nothing happens
      * @param powerW its power; 0: the processor's ActivePower (W)
-     * @return what it will draw (J)
      */
-    double Work(Stage stage, const Time& duration, double powerW);
+    void Work(Stage stage, const Time& duration, double powerW);
+
+    /// @return what work of some duration will draw, at a power or 0 for the ActivePower (J)
+    double GetWorkJ(const Time& duration, double powerW) const;
 
     /**
      * Have a sample, which is being taken, taken and prepared without events: what Sample(),
@@ -96,6 +102,20 @@ class SensorHardware
     PowerSupply* supply{nullptr}; //!< what the processor draws from, if it is one of ours
 
   private:
+    /// Have the processor in a state, given by a function of it, while it does not work.
+    template <typename State>
+    void Rest(const State& state)
+    {
+        if (pool)
+        {
+            pool->SetRest(slot, state);
+        }
+        else if (processor)
+        {
+            state(*processor);
+        }
+    }
+
     uint32_t m_wakes{0}; //!< Wake() without Rest()
 };
 

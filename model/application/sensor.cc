@@ -68,6 +68,10 @@ Sensor::CancelEvents()
 {
     m_clock.Stop();
     m_exchanges.Halt();
+    if (m_hardware.pool)
+    {
+        m_hardware.pool->Cancel(m_job);
+    }
     for (EventId* event : {&m_phaseEvent, &m_taskEvent, &m_modelEvent})
     {
         Simulator::Cancel(*event);
@@ -164,13 +168,27 @@ Sensor::After(const Time& duration, void (Sensor::*next)())
 }
 
 void
+Sensor::Compute(const Time& duration, double powerW, void (Sensor::*next)())
+{
+    const Stage stage = m_exchanges.GetLast().task.stage;
+    if (m_hardware.pool && !duration.IsZero())
+    {
+        m_job = m_hardware.pool->Submit(
+            {m_hardware.slot},
+            {stage, duration, powerW, [this, next](double /* energyJ */) { (this->*next)(); }});
+        return;
+    }
+    m_hardware.Work(stage, duration, powerW);
+    After(duration, next);
+}
+
+void
 Sensor::Sampled()
 {
     const SensorExchange& exchange = m_exchanges.GetLast();
     const Time duration = GetProcessing(exchange);
     m_hardware.EndSample();
-    m_hardware.Work(exchange.task.stage, duration, m_preprocessPowerW);
-    After(duration, &Sensor::Preprocessed);
+    Compute(duration, m_preprocessPowerW, &Sensor::Preprocessed);
 }
 
 void
@@ -210,9 +228,9 @@ Sensor::RunStep(const SensorExchange& exchange)
                     "Sensor: InferenceDuration of node "
                         << GetNode()->GetId()
                         << " is not set; a processor's profile of the network gives it");
-    m_account.counters.inferenceEnergyJ +=
-        m_hardware.Work(exchange.task.stage, duration, isWhole ? m_inferencePowerW : step.powerW);
-    After(duration, &Sensor::Inferred);
+    const double powerW = isWhole ? m_inferencePowerW : step.powerW;
+    m_account.counters.inferenceEnergyJ += m_hardware.GetWorkJ(duration, powerW);
+    Compute(duration, powerW, &Sensor::Inferred);
 }
 
 const Address&

@@ -91,10 +91,7 @@ class Sensor : public PoweredApplication, private SampleListener
     /// Wait for samples together with others, see SampleClock::ShareTimers(). Before the start.
     void ShareTimers(const Ptr<PeriodicTimers>& timers);
 
-    /**
-     * Keep the radio awake, for stage `deployment`, until a model has come; the processor waits.
-     * @param timeout how long at most
-     */
+    /// Keep the radio awake, for stage `deployment`, until a model has come, or so long at most.
     void AwaitModel(const Time& timeout);
 
     void StopAwaitingModel(); //!< End AwaitModel().
@@ -125,29 +122,29 @@ class Sensor : public PoweredApplication, private SampleListener
     void CheckTask();      //!< Tell that the task is done, if it is.
     void CancelEvents();   //!< Cancel all that is to come.
 
-    /// Send something about the present sample, so large (B), and wait for the answer.
+    /// Send something about the present sample, so large (B), and await the answer.
     void Transmit(MessageType type, uint32_t payloadBytes, const Address& to);
 
     /// @return the server that was chosen for a tier, else the tier's own
     const Address& FindServer(const Address& chosen, Offload tier) const;
 
-    /// Run the plan's step on the device.
-    void RunStep(const SensorExchange& exchange);
+    /// @return how long the processor prepares a sample
+    Time GetProcessing(const SensorExchange& exchange) const;
+
+    void RunStep(const SensorExchange& exchange); //!< Run the plan's step on the device.
+    void ReceiveModel(const Message& model, const Address& from); //!< Acknowledge it.
 
     /// Tell the policy, and those who trace it, how an exchange ended.
     void NotifyEnded(const SensorExchange& ended, Outcome outcome);
 
-    /// @return how long the processor prepares a sample
-    Time GetProcessing(const SensorExchange& exchange) const;
-
-    /// A model has come: acknowledge it.
-    void ReceiveModel(const Message& model, const Address& from);
+    /// Have the processor work for the present sample, when it is free, and say what follows.
+    void Compute(const Time& duration, double powerW, void (Sensor::*next)());
 
     /// Begin the next phase of the present sample, and say what follows.
     void After(const Time& duration, void (Sensor::*next)());
 
     void Finish(uint32_t id, Outcome outcome); //!< End an exchange.
-    void Expire(uint32_t id); //!< The answer of this exchange has not come in time.
+    void Expire(uint32_t id);                  //!< It has not come in time.
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
     Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
@@ -183,6 +180,7 @@ class Sensor : public PoweredApplication, private SampleListener
     SampleClock m_clock;                      //!< when they fall due
     SensorExchanges m_exchanges;              //!< those that are not complete
     EventId m_phaseEvent;                     //!< end of the local phase
+    uint64_t m_job{0};                        //!< number of the work in the pool
     EventId m_taskEvent;                      //!< CheckTask()
     EventId m_modelEvent;                     //!< end of AwaitModel()
     SensorAccount m_account;                  //!< what became of them

@@ -34,6 +34,7 @@ set(aiot_application_sources
     model/application/sensor-lifecycle.cc
     model/application/sensor-prefetch.cc
     model/application/sensor.cc
+    model/application/server-processors.cc
     model/application/trainer.cc
     model/application/upstream-policy.cc
 )
@@ -71,6 +72,7 @@ set(aiot_application_headers
     model/application/sensor-hardware.h
     model/application/sensor-task.h
     model/application/sensor.h
+    model/application/server-processors.h
     model/application/trainer.h
     model/application/upstream-policy.h
 )

@@ -7,6 +7,7 @@
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ns3
@@ -69,6 +70,12 @@ Trainer::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&Trainer::m_preprocessingDuration),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("Slice",
+                          "How long it works before others who wait for the processor get a turn "
+                          "(s); 0: a whole phase.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&Trainer::m_slice),
+                          MakeTimeChecker(Time(0)))
             .AddTraceSource("Phase",
                             "A phase begins or ends.",
                             MakeTraceSourceAccessor(&Trainer::m_phaseTrace),
@@ -130,6 +137,13 @@ Trainer::GetPhaseDuration(uint64_t samples, Stage stage) const
 }
 
 void
+Trainer::DoInitialize()
+{
+    ProcessorPool::Of(GetNode());
+    PoweredApplication::DoInitialize();
+}
+
+void
 Trainer::PowerUp()
 {
     NS_LOG_FUNCTION(this);
@@ -139,22 +153,23 @@ Trainer::PowerUp()
     {
         m_working = processors.front();
     }
+    if (!m_pool)
+    {
+        m_pool = ProcessorPool::Of(GetNode());
+        m_slot = m_pool->Add(m_working);
+    }
 }
 
 void
 Trainer::PowerDown(bool depleted)
 {
     NS_LOG_FUNCTION(this << depleted);
-    Simulator::Cancel(m_phaseEvent);
     if (m_phase == Stage::STANDBY)
     {
         return;
     }
     m_phase = Stage::STANDBY;
-    if (m_working)
-    {
-        m_working->Idle();
-    }
+    m_pool->Cancel(m_job);
     m_trainedTrace(false);
 }
 
@@ -177,13 +192,31 @@ Trainer::BeginPhase(Stage stage)
                                       << " s, allowed is 0 to " << MAX_PHASE_S << " s");
     m_phase = stage;
     m_phaseTrace(stage, true);
-    if (m_working)
+    m_remaining = NanoSeconds(std::llround(durationS * 1e9));
+    WorkOn();
+}
+
+void
+Trainer::WorkOn()
+{
+    const Time slice = m_slice.IsZero() ? m_remaining : std::min(m_slice, m_remaining);
+    m_remaining -= slice;
+    m_job = m_pool->Submit(
+        {m_slot},
+        {m_phase, slice, m_forwardPowerW, [this](double /* energyJ */) { EndSlice(); }});
+}
+
+void
+Trainer::EndSlice()
+{
+    if (m_remaining.IsStrictlyPositive())
     {
-        m_working->Work(stage,
-                        m_forwardPowerW > 0 ? m_forwardPowerW : m_working->GetActivePowerW());
+        WorkOn();
     }
-    m_phaseEvent =
-        Simulator::Schedule(NanoSeconds(std::llround(durationS * 1e9)), &Trainer::EndPhase, this);
+    else
+    {
+        EndPhase();
+    }
 }
 
 void
@@ -195,10 +228,6 @@ Trainer::EndPhase()
         m_phase = Stage::STANDBY;
         m_collected = 0;
         ++m_counters.rounds;
-        if (m_working)
-        {
-            m_working->Idle();
-        }
     }
     m_phaseTrace(ended, false);
     if (ended == Stage::EVALUATION)
@@ -239,7 +268,7 @@ void
 Trainer::DoDispose()
 {
     NS_LOG_FUNCTION(this);
-    Simulator::Cancel(m_phaseEvent);
+    m_pool = nullptr;
     m_processor = nullptr;
     m_working = nullptr;
     PoweredApplication::DoDispose();

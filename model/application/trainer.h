@@ -3,6 +3,7 @@
 #define AIOT_TRAINER_H
 
 #include "powered-application.h"
+#include "processor-pool.h"
 
 #include "ns3/load-energy-model.h"
 #include "ns3/training-plan.h"
@@ -39,8 +40,9 @@ struct TrainerCounters
  * and how well the network learns are not modelled.
  *
  * The processor is the first of the node's PowerSupply unless the attribute `Processor` names
- * another; without any, time passes but no energy is recorded. An InferenceServer of the same node
- * uses the same processor: do not let both work at once.
+ * another; without any, time passes but no energy is recorded. It works through the node's
+ * ProcessorPool, so that an InferenceServer or a Sensor of the same node takes turns with it. With
+ * `Slice`, a phase is handed in slice by slice, and whoever waits gets a turn after each.
  */
 class Trainer : public PoweredApplication
 {
@@ -86,6 +88,7 @@ class Trainer : public PoweredApplication
     const TrainerCounters& GetCounters() const;
 
   protected:
+    void DoInitialize() override;
     void PowerUp() override;
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
@@ -96,6 +99,12 @@ class Trainer : public PoweredApplication
     /// @param stage the phase that begins
     void BeginPhase(Stage stage);
 
+    /// Hand in the next slice of the present phase.
+    void WorkOn();
+
+    /// A slice of the present phase is over.
+    void EndSlice();
+
     /// The present phase is over.
     void EndPhase();
 
@@ -105,12 +114,16 @@ class Trainer : public PoweredApplication
     double m_forwardFlops{0};              //!< attribute ForwardFlops (FLOP)
     double m_valuesPerSample{0};           //!< attribute ValuesPerSample
     Time m_preprocessingDuration;          //!< attribute PreprocessingDuration
+    Time m_slice;                          //!< attribute Slice
 
     TrainingPlan m_plan;                      //!< how much computing it takes
     uint64_t m_collected{0};                  //!< samples since the last Train()
     Stage m_phase{Stage::STANDBY};            //!< present phase; standby: none
     Ptr<ProcessorEnergyModel> m_working;      //!< the processor in use; may be null
-    EventId m_phaseEvent;                     //!< end of the phase
+    Ptr<ProcessorPool> m_pool;                //!< the node's
+    std::size_t m_slot{0};                    //!< number of the processor there
+    uint64_t m_job{0};                        //!< number of the slice there
+    Time m_remaining;                         //!< of the present phase, after the slice
     TrainerCounters m_counters;               //!< counts
     TracedCallback<Stage, bool> m_phaseTrace; //!< `Phase`
     TracedCallback<bool> m_trainedTrace;      //!< `Trained`
