@@ -9,6 +9,8 @@
 #include "ns3/embodied-devices.h"
 #include "ns3/estimate-records.h"
 #include "ns3/inference-server-helper.h"
+#include "ns3/network-division.h"
+#include "ns3/pointer.h"
 #include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
 #include "ns3/sci-records.h"
@@ -20,6 +22,7 @@
 #include "ns3/uinteger.h"
 
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 namespace ns3
@@ -53,6 +56,44 @@ GetChargeJ(const Board& board)
                              ? devices.GetForBoard(board.profile.name).GetChargeJ()
                              : std::nullopt;
     return chargeJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
+}
+
+/// What a plan of several steps is to be.
+struct PlanRequest
+{
+    std::string layer;           //!< after which it is cut; empty: where it is best
+    Offload tail{Offload::EDGE}; //!< where the rest runs
+};
+
+/// @return whether a plan divides the network
+bool
+IsDivided(const std::string& plan)
+{
+    return plan == "best" || plan.rfind("cut:", 0) == 0;
+}
+
+/// @return what `best`, `cut:LAYER` or `cut:LAYER@cloud` ask for
+PlanRequest
+ParsePlan(const std::string& plan)
+{
+    PlanRequest request;
+    if (plan == "best")
+    {
+        return request;
+    }
+    request.layer = plan.substr(std::string("cut:").size());
+    const std::size_t at = request.layer.rfind('@');
+    if (at != std::string::npos)
+    {
+        request.tail = ParseOffload(request.layer.substr(at + 1));
+        request.layer.resize(at);
+    }
+    if (request.layer.empty() || request.tail == Offload::DEVICE)
+    {
+        throw std::invalid_argument("plan " + QuotedText(plan) +
+                                    ": allowed is cut:LAYER, cut:LAYER@edge or cut:LAYER@cloud");
+    }
+    return request;
 }
 
 /// @return how long a sensor waits for an answer
@@ -90,7 +131,8 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const InferenceCost
     : m_config(config),
       m_population(config),
       m_costs(costs),
-      m_offload(config.offload)
+      m_plans(CreateObject<InferencePlanTable>()),
+      m_offload(IsDivided(config.plan) || config.plan.empty() ? config.offload : config.plan)
 {
     m_config.offload = m_offload.GetName();
     Resolve();
@@ -122,7 +164,7 @@ SmartFactory::GetTraffic() const
 {
     OfferedTraffic traffic;
     traffic.messagesPerS = 1 / *m_config.periodS;
-    traffic.payloadBytes = *m_config.payloadBytes;
+    traffic.payloadBytes = GetUplinkBytes();
     traffic.answerBytes = m_workload->GetResultBytes();
     if (InfersOnlyOn(Offload::DEVICE))
     {
@@ -221,17 +263,66 @@ SmartFactory::ResolveWorkload()
     m_config.model = m_workload->GetModel().name;
     m_config.payloadBytes = m_config.payloadBytes.value_or(
         ChoosePayload(defaults, m_deviceBoard, m_workload->GetModel()));
-    m_workload->Place(m_offload,
-                      {{Offload::DEVICE, m_deviceBoard},
-                       {Offload::EDGE, m_edgeBoard},
-                       {Offload::CLOUD, m_cloudBoard}});
-    if (IsMessageLevel() && !m_offload.GetTier())
+    if (IsDivided(m_config.plan))
+    {
+        ResolvePlan();
+    }
+    else
+    {
+        m_workload->Place(m_offload,
+                          {{Offload::DEVICE, m_deviceBoard},
+                           {Offload::EDGE, m_edgeBoard},
+                           {Offload::CLOUD, m_cloudBoard}});
+    }
+    if (IsMessageLevel() && !m_offload.GetTier() && !m_offload.GetPlan())
     {
         m_notes.push_back("where policy " + m_config.offload +
                           " sends samples is not known before: the network is as busy as if all "
                           "went to the cloud");
     }
     m_notes.insert(m_notes.end(), m_workload->GetNotes().begin(), m_workload->GetNotes().end());
+}
+
+void
+SmartFactory::ResolvePlan()
+{
+    const PlanRequest request = ParsePlan(m_config.plan);
+    m_workload->Place(Offload::DEVICE, m_deviceBoard);
+    m_workload->Place(request.tail, request.tail == Offload::EDGE ? m_edgeBoard : m_cloudBoard);
+    const NetworkDivision division(*m_workload, *m_config.payloadBytes);
+    std::vector<InferenceStep> steps;
+    if (request.layer.empty())
+    {
+        // The rate depends on the radio alone, whatever is sent.
+        const double rateBps =
+            FactoryUplink(m_config, m_deviceBoard, GetTraffic()).GetNominalRateBps();
+        steps = division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)});
+    }
+    else
+    {
+        steps = division.Cut(request.layer, Offload::DEVICE, request.tail);
+    }
+    m_offload = OffloadChoice(steps.size() == 1 ? InferencePlan::Whole(steps.front().tier)
+                                                : m_plans->Add(m_config.plan, steps));
+    m_config.offload = m_offload.GetName();
+    std::string note = "plan " + m_config.plan + ":";
+    for (const InferenceStep& step : steps)
+    {
+        std::ostringstream text;
+        text << " " << step.part << " on the " << OffloadName(step.tier) << " in "
+             << step.duration.GetSeconds() << " s";
+        note += text.str() +
+                (step.outputBytes > 0 ? ", " + std::to_string(step.outputBytes) + " B sent," : "");
+    }
+    m_notes.push_back(note);
+}
+
+uint32_t
+SmartFactory::GetUplinkBytes() const
+{
+    const InferenceStep* head =
+        m_offload.GetPlan() ? m_offload.GetPlan()->FindStep(Offload::DEVICE) : nullptr;
+    return head ? head->outputBytes : *m_config.payloadBytes;
 }
 
 void
@@ -302,7 +393,7 @@ SmartFactory::GetOfferedLoad() const
     const RadioTechnology& radio = FindRadioTechnology(m_config.radio);
     const double outputBytes = m_workload->GetModel().outputBytes;
     const double bytes =
-        InfersOnlyOn(Offload::DEVICE) ? outputBytes : static_cast<double>(*m_config.payloadBytes);
+        InfersOnlyOn(Offload::DEVICE) ? outputBytes : static_cast<double>(GetUplinkBytes());
     const double datagrams = std::ceil(bytes / radio.datagramBytes) + 1;
     const double airBytes = bytes + outputBytes + datagrams * radio.overheadBytes;
     const double perCell = static_cast<double>(m_population.GetSensors()) / m_config.cells;
@@ -444,6 +535,7 @@ SmartFactory::InstallServers()
 {
     InferenceServerHelper helper(PORT);
     helper.SetAttribute("Transport", GetTransport(m_config.transport));
+    helper.SetAttribute("Plans", PointerValue(m_plans));
     helper.SetAttribute("SamplingWeight", DoubleValue(m_population.GetWeight()));
     if (m_offload.MayBe(Offload::CLOUD))
     {

@@ -11,6 +11,7 @@
 #include "ns3/application-records.h"
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/hardware-catalogue.h"
+#include "ns3/inference-plan.h"
 #include "ns3/inference-workload.h"
 #include "ns3/message.h"
 #include "ns3/node-container.h"
@@ -99,6 +100,12 @@ class SmartFactory
     /// Fill in parts, network and payload, and what an inference takes where it may run.
     void ResolveWorkload();
 
+    /// Divide the network, if a plan of several steps is asked for.
+    void ResolvePlan();
+
+    /// @return application bytes of what a sensor sends of a sample
+    uint32_t GetUplinkBytes() const;
+
     /**
      * @param choice a board's name, or a processor's, or empty
      * @param board the board to take, or to put the processor on
@@ -166,6 +173,7 @@ class SmartFactory
     SmartFactoryConfig m_config;                   //!< all defaults filled in
     FactoryPopulation m_population;                //!< sensors that they stand for
     InferenceCosts m_costs;                        //!< parts, and what networks cost
+    Ptr<InferencePlanTable> m_plans;               //!< plans of several steps
     OffloadChoice m_offload;                       //!< where samples are processed
     std::unique_ptr<InferenceWorkload> m_workload; //!< neural network that runs
     Board m_deviceBoard;                           //!< of the sensors

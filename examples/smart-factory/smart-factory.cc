@@ -19,6 +19,7 @@
 #include "ns3/carbon-arguments.h"
 #include "ns3/finite-number.h"
 #include "ns3/given-defaults.h"
+#include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
@@ -56,6 +57,18 @@ const std::vector<std::string> LIFECYCLE_ARGUMENTS{"inferences",
                                                    "trainingBatch",
                                                    "dataLoading",
                                                    "retrainEvery"};
+
+/// @throw std::invalid_argument for what no plan begins with; layers are known later
+void
+RequirePlan(const std::string& plan)
+{
+    const bool isTier = plan == "device" || plan == "edge" || plan == "cloud";
+    if (!plan.empty() && !isTier && plan != "best" && plan.rfind("cut:", 0) != 0)
+    {
+        throw std::invalid_argument("plan must be device, edge, cloud, cut:LAYER or best, not " +
+                                    QuotedText(plan));
+    }
+}
 
 void
 AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
@@ -123,6 +136,13 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.Add("edge", "board or processor of the edge node (by radio)", config.edge);
     arguments.Add("cloud", "board or processor of the cloud node (cloud-server)", config.cloud);
     AddOffloadArgument(arguments, config.offload);
+    arguments.Add(
+        "plan",
+        "steps of an inference: device, edge, cloud; cut:LAYER: up to that layer on the "
+        "sensor, the rest at the edge (@cloud: in the cloud); best: the cut of least time "
+        "(as --offload)",
+        config.plan,
+        RequirePlan);
     arguments.AddOpen("battery",
                       "stored energy of sensors with a battery [J] (that of the board's cells)",
                       config.batteryJ,
@@ -237,6 +257,16 @@ ResolveMarginal(const ScenarioArguments& arguments,
     config.durationBySamples = config.samples && !arguments.IsGiven("duration");
 }
 
+/// Refuse a plan beside another choice of where inference runs.
+void
+ResolvePlan(const ScenarioArguments& arguments, const SmartFactoryConfig& config)
+{
+    if (!config.plan.empty() && arguments.IsGiven("offload"))
+    {
+        throw std::invalid_argument("--plan and --offload both say where inference runs; give one");
+    }
+}
+
 /// Tell the database what open values have become.
 void
 ResolveArguments(ScenarioArguments& arguments, const SmartFactoryConfig& config)
@@ -341,6 +371,7 @@ main(int argc, char* argv[])
         config.embodied = options.carbon.GetEmbodiedAccounting();
         config.shares = options.carbon.GetShares();
         ResolveMarginal(arguments, options, config);
+        ResolvePlan(arguments, config);
         return Run(arguments, config, options);
     });
 }

@@ -20,6 +20,7 @@ InferenceWorkload::InferenceWorkload(const InferenceCosts& costs,
                                      const std::string& model,
                                      const std::string& precision)
     : m_costs(costs),
+      m_source(model),
       m_precision(precision == ANY_PRECISION ? "" : ToString(ParsePrecision(precision)))
 {
     const ResolvedNetwork network = ResolveNetwork(m_costs.GetEstimator(), model);
@@ -31,6 +32,12 @@ const DnnProfile&
 InferenceWorkload::GetModel() const
 {
     return m_model;
+}
+
+const std::string&
+InferenceWorkload::GetSource() const
+{
+    return m_source;
 }
 
 std::optional<DnnWork>

@@ -62,6 +62,9 @@ class InferenceWorkload
     /// @return the network
     const DnnProfile& GetModel() const;
 
+    /// @return name of the network, or path of its file, as it was asked for
+    const std::string& GetSource() const;
+
     /// @return its work, for training; none where its layers are not known
     std::optional<DnnWork> GetWork() const;
 
@@ -152,6 +155,7 @@ class InferenceWorkload
     std::optional<double> FindAccuracy(const EnergyEstimate& cost) const;
 
     InferenceCosts m_costs;                    //!< hardware and estimator
+    std::string m_source;                      //!< as asked for
     DnnProfile m_model;                        //!< the network
     std::string m_precision;                   //!< asked for; empty: any
     std::map<Offload, Placement> m_placements; //!< where it runs

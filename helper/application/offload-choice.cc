@@ -147,6 +147,23 @@ OffloadChoice::OffloadChoice(const std::string& name)
     }
 }
 
+OffloadChoice::OffloadChoice(const Ptr<const InferencePlan>& plan)
+    : m_name(plan->GetName()),
+      m_plan(plan)
+{
+    if (plan->GetNumber() == 0)
+    {
+        m_tier = plan->GetSteps().front().tier;
+        m_plan = nullptr;
+    }
+}
+
+const Ptr<const InferencePlan>&
+OffloadChoice::GetPlan() const
+{
+    return m_plan;
+}
+
 const std::string&
 OffloadChoice::GetName() const
 {
@@ -162,19 +179,35 @@ OffloadChoice::GetTier() const
 std::vector<Offload>
 OffloadChoice::GetTiers() const
 {
-    return m_tier ? std::vector{*m_tier}
-                  : std::vector{Offload::DEVICE, Offload::EDGE, Offload::CLOUD};
+    if (m_tier)
+    {
+        return {*m_tier};
+    }
+    std::vector<Offload> tiers;
+    for (const Offload tier : {Offload::DEVICE, Offload::EDGE, Offload::CLOUD})
+    {
+        if (!m_plan || m_plan->FindStep(tier))
+        {
+            tiers.push_back(tier);
+        }
+    }
+    return tiers;
 }
 
 bool
 OffloadChoice::MayBe(Offload tier) const
 {
-    return !m_tier || *m_tier == tier;
+    const std::vector<Offload> tiers = GetTiers();
+    return std::find(tiers.begin(), tiers.end(), tier) != tiers.end();
 }
 
 Ptr<InferencePolicy>
 OffloadChoice::MakePolicy() const
 {
+    if (m_plan)
+    {
+        return CreateObject<FixedPlan>(m_plan);
+    }
     return m_tier ? InferencePolicy::Always(*m_tier) : MakeNamed(m_name);
 }
 

@@ -31,6 +31,12 @@ class OffloadChoice
      */
     explicit OffloadChoice(const std::string& name);
 
+    /// All samples by one plan. @param plan the plan
+    explicit OffloadChoice(const Ptr<const InferencePlan>& plan);
+
+    /// @return the plan of several steps that all samples follow; null: a tier, or a policy
+    const Ptr<const InferencePlan>& GetPlan() const;
+
     /// @return the name; that of the tier for policies that always decide one
     const std::string& GetName() const;
 
@@ -47,8 +53,9 @@ class OffloadChoice
     Ptr<InferencePolicy> MakePolicy() const;
 
   private:
-    std::string m_name;            //!< as GetName()
-    std::optional<Offload> m_tier; //!< as GetTier()
+    std::string m_name;              //!< as GetName()
+    Ptr<const InferencePlan> m_plan; //!< as GetPlan()
+    std::optional<Offload> m_tier;   //!< as GetTier()
 };
 
 /// @return types of policies that can be named, those of the user's own files too

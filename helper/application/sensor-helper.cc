@@ -2,6 +2,7 @@
 #include "sensor-helper.h"
 
 #include "ns3/given-defaults.h"
+#include "ns3/pointer.h"
 #include "ns3/sensor.h"
 #include "ns3/string.h"
 
@@ -50,6 +51,11 @@ SensorHelper::SetOffload(const OffloadChoice& choice)
     if (const auto tier = choice.GetTier())
     {
         SetOffload(*tier);
+        return;
+    }
+    if (choice.GetPlan())
+    {
+        SetAttribute("Policy", PointerValue(choice.MakePolicy()));
         return;
     }
     SetAttribute("Policy", StringValue(choice.GetName()));
