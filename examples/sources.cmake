@@ -3,6 +3,7 @@
 set(aiot_examples
     examples/edge-backbone/edge-backbone.cc
     examples/follow-the-sun/follow-the-sun.cc
+    examples/papers/carbon-cp.cc
     examples/papers/ecal.cc
     examples/papers/learning.cc
     examples/smart-factory/smart-factory.cc
@@ -17,6 +18,9 @@ set(aiot_scenario_sources
     examples/papers/learning-report.cc
     examples/papers/learning-scenario.cc
     examples/smart-factory/factory-uplink.cc
+    examples/papers/carbon-cp-decisions.cc
+    examples/papers/carbon-cp-grid.cc
+    examples/papers/carbon-cp-run.cc
     examples/smart-factory/factory-lifecycle.cc
     examples/smart-factory/factory-population.cc
     examples/smart-factory/lifecycle-config.cc

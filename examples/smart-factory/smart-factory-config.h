@@ -49,6 +49,7 @@ struct SmartFactoryConfig
     std::string offload{"edge"};          //!< device, edge, cloud, or a policy's type
     std::string plan;                     //!< device, edge, cloud, cut:LAYER, best; else offload
     std::string zone{"DE"};               //!< grid zone of the factory
+    std::string edgeZone;                 //!< grid zone of the edge; empty: as the factory
     std::string cloudZone;                //!< grid zone of the cloud; empty: as the factory
     std::optional<double> batteryJ;       //!< stored energy of sensors that have a battery (J)
     std::optional<uint32_t> samples;      //!< of each sensor; none: as long as it lasts

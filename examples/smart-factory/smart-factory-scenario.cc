@@ -229,6 +229,7 @@ SmartFactory::Resolve()
     fill(m_config.device, defaults.device);
     fill(m_config.edge, defaults.edge);
     fill(m_config.cloud, defaults.cloud);
+    fill(m_config.edgeZone, m_config.zone.c_str());
     fill(m_config.cloudZone, m_config.zone.c_str());
     m_config.periodS = m_config.periodS.value_or(defaults.periodS);
     m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
@@ -404,6 +405,7 @@ void
 SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
 {
     zones.Get(m_config.zone);
+    zones.Get(m_config.edgeZone);
     zones.Get(m_config.cloudZone);
     zones.RequireCovered(static_cast<int64_t>(m_config.durationS * 1e9));
     m_sensorNodes.Create(m_config.sensors);
@@ -524,7 +526,7 @@ SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
     {
         label(m_gatewayNodes.Get(i), "gateway-" + std::to_string(i), m_gatewayBoard, m_config.zone);
     }
-    label(m_edgeNode, "edge", m_edgeBoard, m_config.zone);
+    label(m_edgeNode, "edge", m_edgeBoard, m_config.edgeZone);
     label(m_cloudNode, "cloud", m_cloudBoard, m_config.cloudZone);
     m_sink->Attach(GetNodes());
     m_sink->Attach(m_network.unmetered);
@@ -634,6 +636,18 @@ EnergyCarbonSink&
 SmartFactory::GetSink()
 {
     return *m_sink;
+}
+
+const InferenceWorkload&
+SmartFactory::GetWorkload() const
+{
+    return *m_workload;
+}
+
+const Ptr<InferencePlanTable>&
+SmartFactory::GetPlans() const
+{
+    return m_plans;
 }
 
 const ApplicationContainer&

@@ -84,6 +84,12 @@ class SmartFactory
      */
     void Collect(RunData& data);
 
+    /// @return the network, and what it takes where it may run
+    const InferenceWorkload& GetWorkload() const;
+
+    /// @return the plans that its servers know; more may be added
+    const Ptr<InferencePlanTable>& GetPlans() const;
+
     /// @return the Sensor applications, after Build()
     const ApplicationContainer& GetSensors() const;
 

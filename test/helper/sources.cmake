@@ -3,6 +3,7 @@ set(aiot_helper_tests
     test/helper/application-records-test.cc
     test/helper/attribute-check-test.cc
     test/helper/board-energy-helper-test.cc
+    test/helper/carbon-cp-test.cc
     test/helper/embodied-records-test.cc
     test/helper/edge-backbone-test.cc
     test/helper/energy-carbon-sink-test.cc
