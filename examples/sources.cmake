@@ -14,7 +14,9 @@ set(aiot_scenario_sources
     examples/follow-the-sun/follow-the-sun-report.cc
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc
+    examples/papers/learning-efficiency-report.cc
     examples/papers/learning-efficiency.cc
+    examples/papers/learning-radio.cc
     examples/papers/learning-report.cc
     examples/papers/learning-scenario.cc
     examples/smart-factory/factory-uplink.cc

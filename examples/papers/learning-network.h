@@ -9,6 +9,8 @@
 #include "ns3/object-factory.h"
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,9 @@ struct LearningLinks
     Address serverAddress;                //!< where the server listens
     Time ready;                           //!< when all may send
     uint32_t blockBytes{0};               //!< attribute BlockBytes of LearningNode (B)
+    uint32_t parallel{0};                 //!< attribute Parallel of LearningRounds
+    bool pulls{false};                    //!< attribute Pulls of LearningRounds
+    Time linger;                          //!< attribute Linger of LearningRounds
     Time tryTimeout{Seconds(3600)};       //!< attribute TryTimeout of LearningNode
 };
 
@@ -57,6 +62,69 @@ LearningLinks InstallEfficiencyLinks(const LearningNodes& nodes,
                                      double rateBps,
                                      EnergyCarbonSink& sink,
                                      const std::string& serverZone);
+
+/// How learners connect by a radio, or a wire.
+struct LearningRadioConfig
+{
+    std::string radio{"wifi"};          //!< its name
+    bool packets{true};                 //!< devices of ns-3; else messages in closed form
+    std::string link;                   //!< message level: settings, "name=value ..."
+    std::string deviceBoard;            //!< of the devices; empty: the radio's default
+    std::string serverBoard;            //!< of the server; empty: edge-box
+    double radiusM{20};                 //!< of the cell (m)
+    std::string dataRate;               //!< of the radio; empty: its default
+    std::optional<double> txPowerDbm;   //!< of the devices; none: the radio's default
+    std::optional<double> batteryJ;     //!< stored energy of devices with a battery (J)
+    std::optional<uint32_t> blockBytes; //!< largest message; none: by the radio (B)
+    std::optional<double> tryTimeoutS;  //!< how long an acknowledgement may take (s)
+    uint32_t parallel{1};               //!< transfers at the same time; 0: any number
+    bool alwaysOn{false};               //!< 802.15.4 radios listen all the time
+};
+
+/**
+ * @ingroup aiot
+ * Connects learners by a radio: devices around a gateway, whose LAN the server is on, all of them
+ * boards of the catalogue.
+ */
+class LearningRadio
+{
+  public:
+    /**
+     * @param config how
+     * @param devices how many there will be
+     * @throw std::invalid_argument for what is unknown or does not go together
+     */
+    LearningRadio(const LearningRadioConfig& config, uint32_t devices);
+    ~LearningRadio();
+
+    /// @return the configuration with all defaults filled in
+    const LearningRadioConfig& GetConfig() const;
+
+    /**
+     * Connect nodes and put boards on them.
+     * @param nodes who learns; labelled here
+     * @param sink gets the labels of all nodes
+     * @param zone grid zone of devices and gateway
+     * @param serverZone of the server
+     * @param pue of the server
+     * @return how they are connected
+     */
+    LearningLinks Install(const LearningNodes& nodes,
+                          EnergyCarbonSink& sink,
+                          const std::string& zone,
+                          const std::string& serverZone,
+                          double pue);
+
+  private:
+    struct Parts;
+
+    /// Connect devices of ns-3, or links in closed form.
+    void InstallPackets(const LearningNodes& nodes, LearningLinks& links);
+    void InstallMessages(const LearningNodes& nodes, LearningLinks& links);
+
+    LearningRadioConfig m_config;   //!< all defaults filled in
+    std::unique_ptr<Parts> m_parts; //!< boards and helpers
+};
 
 } // namespace aiot
 } // namespace ns3

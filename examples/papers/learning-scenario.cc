@@ -191,11 +191,22 @@ LearningScenario::Resolve()
                                     " s, at most 9e9 s can be simulated");
     }
     MakePolicy();
+    if (m_config.radio)
+    {
+        m_radio =
+            std::make_unique<LearningRadio>(*m_config.radio, static_cast<uint32_t>(setup.devices));
+        m_config.radio = m_radio->GetConfig();
+        m_config.setup.relayed = true;
+    }
 }
 
 double
 LearningScenario::GetLongestS() const
 {
+    if (m_config.radio)
+    {
+        return m_config.durationS;
+    }
     const LearningSetup& setup = m_config.setup;
     const double messages = setup.devices * (2 + setup.neighbours);
     const double bits = std::max(setup.modelBits, setup.dataBits);
@@ -296,7 +307,11 @@ LearningScenario::InstallNodes(const LearningLinks& links)
         "Dropout",
         DoubleValue(m_config.dropout),
         "Relayed",
-        BooleanValue(setup.relayed));
+        BooleanValue(setup.relayed),
+        "Parallel",
+        UintegerValue(links.parallel));
+    m_rounds->SetAttribute("Pulls", BooleanValue(links.pulls));
+    m_rounds->SetAttribute("Linger", TimeValue(links.linger));
     const auto install = [&factory](const Ptr<Node>& node) {
         auto application = factory.Create<LearningNode>();
         node->AddApplication(application);
@@ -333,7 +348,12 @@ LearningScenario::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcN
     server.facility = "server";
     m_sink->Label(m_nodes.server, server);
     const LearningLinks links =
-        InstallEfficiencyLinks(m_nodes, setup, m_config.rateBps, *m_sink, m_config.serverZone);
+        m_radio ? m_radio->Install(m_nodes, *m_sink, m_config.zone, m_config.serverZone, setup.pue)
+                : InstallEfficiencyLinks(m_nodes,
+                                         setup,
+                                         m_config.rateBps,
+                                         *m_sink,
+                                         m_config.serverZone);
     m_gateways = links.gateways;
     NodeContainer nodes(m_nodes.devices, m_gateways);
     nodes.Add(m_nodes.server);
@@ -371,6 +391,10 @@ LearningScenario::GetOutcomes() const
 std::optional<LearningSum>
 LearningScenario::GetClosedForm() const
 {
+    if (m_radio)
+    {
+        return std::nullopt;
+    }
     const LearningSetup& setup = m_config.setup;
     LearningSum sum;
     if (m_config.policy == "maml")

@@ -33,8 +33,10 @@ struct LearningScenarioConfig
     double deadlineS{0};             //!< of a round; 0: none (s)
     double dropout{0};               //!< share of devices that drop out of a round
     double rateBps{1e6};             //!< efficiency: bit rate of each sender (bit/s)
-    std::string zone{"DE"};          //!< grid zone of the devices
-    std::string serverZone;          //!< of the server; empty: that of the devices
+    std::optional<LearningRadioConfig> radio; //!< none: links of a given efficiency
+    double durationS{1e6};                    //!< radio: simulated time at most (s)
+    std::string zone{"DE"};                   //!< grid zone of the devices
+    std::string serverZone;                   //!< of the server; empty: that of the devices
 };
 
 /// Joules of learning with PUE, by what for.
@@ -114,6 +116,7 @@ class LearningScenario
     void InstallNodes(const LearningLinks& links); //!< The applications.
 
     LearningScenarioConfig m_config;              //!< all defaults filled in
+    std::unique_ptr<LearningRadio> m_radio;       //!< null: links of a given efficiency
     LearningNodes m_nodes;                        //!< who learns
     NodeContainer m_gateways;                     //!< nodes in between
     std::unique_ptr<EnergyCarbonSink> m_sink;     //!< the energy accounts

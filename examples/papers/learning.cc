@@ -22,6 +22,7 @@
 #include "ns3/csv-table.h"
 #include "ns3/finite-number.h"
 #include "ns3/quoted-text.h"
+#include "ns3/radio-technology.h"
 #include "ns3/results-database.h"
 #include "ns3/rounds-table.h"
 #include "ns3/scenario-arguments.h"
@@ -55,6 +56,8 @@ struct Options
     bool activeDownlink{false};                    //!< only active devices get the model
     bool plainDownlink{false};                     //!< no PUE on the downlink
     std::string link{"efficiency"};                //!< what links are
+    LearningRadioConfig radio;                     //!< a radio's
+    std::optional<uint32_t> centralRounds;         //!< of learning in a data centre, beside it
 };
 
 constexpr double MOST_BITS = 8e12;
@@ -116,6 +119,11 @@ AddWho(ScenarioArguments& arguments, Options& options)
                       options.rounds,
                       1,
                       1000000);
+    arguments.AddOpen("clRounds",
+                      "fa, cfa: simulate cl with so many rounds, too, and name who draws less",
+                      options.centralRounds,
+                      1,
+                      1000000);
     arguments.Add("roundsTable", "CSV file of rounds, instead of --rounds", options.roundsTable);
     arguments.ReadsFile("roundsTable", [](const std::string& path) { return path; });
     arguments.Add("unlike", "the devices' data are not alike (not iid)", options.unlike);
@@ -167,13 +175,56 @@ AddWhat(ScenarioArguments& arguments, LearningScenarioConfig& config)
 }
 
 void
+AddRadio(ScenarioArguments& arguments, LearningRadioConfig& radio)
+{
+    arguments.Add("radio",
+                  "packet, message: " + JoinRadioNames(GetRadioNames()),
+                  radio.radio,
+                  FindRadioTechnology);
+    arguments.Add("settings",
+                  "message: settings of the link, \"name=value ...\" as of aiot uplink",
+                  radio.link);
+    arguments.Add("device", "board of the devices (by radio)", radio.deviceBoard);
+    arguments.Add("server", "board of the server (edge-box)", radio.serverBoard);
+    arguments.AddPositive("radius", "radius of the cell [m]", radio.radiusM, 10000);
+    arguments.Add("dataRate", "data rate of the radio, e.g. 6.5Mbps (its default)", radio.dataRate);
+    arguments.AddOpen("txPowerDbm",
+                      "transmit power of the devices [dBm] (the radio's default)",
+                      radio.txPowerDbm,
+                      -40,
+                      40);
+    arguments.AddOpen("battery",
+                      "stored energy of devices with a battery [J] (one cell)",
+                      radio.batteryJ,
+                      0,
+                      1e12);
+    arguments.AddOpen("blockBytes",
+                      "largest message that weights are sent in [B] (by data rate)",
+                      radio.blockBytes,
+                      1,
+                      1 << 30);
+    arguments.AddOpen("tryTimeout",
+                      "how long the acknowledgement of a block is waited for [s] (by radio)",
+                      radio.tryTimeoutS,
+                      1e-3,
+                      1e6);
+    arguments.Add("parallel",
+                  "transfers at the same time; 0: any number",
+                  radio.parallel,
+                  0,
+                  100000);
+    arguments.Add("alwaysOn", "802.15.4 radios listen all the time", radio.alwaysOn);
+}
+
+void
 AddLinks(ScenarioArguments& arguments, Options& options)
 {
     LearningSetup& setup = options.config.setup;
     arguments.AddChoice("link",
-                        "what links are: known by their efficiency alone",
+                        "what links are: known by their efficiency alone, devices of ns-3, or "
+                        "messages of a radio in closed form",
                         options.link,
-                        {"efficiency"});
+                        {"efficiency", "packet", "message"});
     arguments.AddPositive("uplink", "efficiency [bit/J]", setup.link.uplinkBitPerJ, 1e15);
     arguments.AddPositive("downlink", "efficiency [bit/J]", setup.link.downlinkBitPerJ, 1e15);
     arguments.AddPositive("sidelink",
@@ -186,6 +237,11 @@ AddLinks(ScenarioArguments& arguments, Options& options)
                           "bit rate of each sender, for times [bit/s]",
                           options.config.rateBps,
                           1e12);
+    AddRadio(arguments, options.radio);
+    arguments.AddPositive("duration",
+                          "packet, message: simulated time at most [s]",
+                          options.config.durationS,
+                          1e8);
     arguments.Add("zone", "grid zone of the devices", options.config.zone);
     arguments.Add("serverZone", "grid zone of the server (as --zone)", options.config.serverZone);
 }
@@ -289,6 +345,42 @@ FindRounds(const Options& options)
     return static_cast<uint64_t>(std::ceil(rounds));
 }
 
+/// Refuse what has no effect with these links.
+void
+RefuseOthers(const ScenarioArguments& arguments, const std::string& link)
+{
+    const std::vector<std::string> byEfficiency{"uplink",
+                                                "downlink",
+                                                "sidelink",
+                                                "relayed",
+                                                "plainDownlink",
+                                                "rate"};
+    const std::vector<std::string> byRadio{"radio",
+                                           "settings",
+                                           "device",
+                                           "server",
+                                           "radius",
+                                           "dataRate",
+                                           "txPowerDbm",
+                                           "battery",
+                                           "blockBytes",
+                                           "tryTimeout",
+                                           "parallel",
+                                           "alwaysOn",
+                                           "duration"};
+    for (const std::string& name : link == "efficiency" ? byRadio : byEfficiency)
+    {
+        if (arguments.IsGiven(name))
+        {
+            throw std::invalid_argument("--" + name + " does not go with --link=" + link);
+        }
+    }
+    if (link == "packet" && arguments.IsGiven("settings"))
+    {
+        throw std::invalid_argument("--settings goes with --link=message only");
+    }
+}
+
 /// Fill in what the command line gives in its own way.
 void
 ResolveOptions(ScenarioArguments& arguments, Options& options)
@@ -304,7 +396,65 @@ ResolveOptions(ScenarioArguments& arguments, Options& options)
     setup.downlinkPue = !options.plainDownlink;
     options.config.meta.adaptRounds = ParseRounds(options.adaptRounds);
     options.config.rounds = FindRounds(options);
+    if (options.centralRounds && options.config.policy != "fa" && options.config.policy != "cfa")
+    {
+        throw std::invalid_argument("--clRounds goes with --policy=fa and cfa");
+    }
+    if (options.link != "efficiency")
+    {
+        options.radio.packets = options.link == "packet";
+        options.config.radio = options.radio;
+    }
+    RefuseOthers(arguments, options.link);
     arguments.Resolve("active", setup.activeDevices);
+}
+
+/// Simulate, store and print a run. @return what it took
+LearningMeasure
+RunOnce(ScenarioArguments& arguments,
+        const Options& options,
+        const LearningScenarioConfig& wanted,
+        ZoneIntensities& zones)
+{
+    LearningScenario scenario(wanted);
+    const LearningScenarioConfig& config = scenario.GetConfig();
+    arguments.Resolve("policy", config.policy);
+    arguments.Resolve("rounds", static_cast<double>(config.rounds));
+    arguments.Resolve("serverZone", config.serverZone);
+    if (config.radio)
+    {
+        arguments.Resolve("device", config.radio->deviceBoard);
+        arguments.Resolve("server", config.radio->serverBoard);
+        arguments.Resolve("blockBytes", *config.radio->blockBytes);
+        arguments.Resolve("tryTimeout", *config.radio->tryTimeoutS);
+    }
+    scenario.Build(zones, options.carbon.GetStartNs());
+    RunData data;
+    DescribeRun(arguments, data);
+    if (config.policy != options.config.policy)
+    {
+        // Each run is kept as what it is.
+        data.run.arguments += " --policy=" + config.policy;
+    }
+    data.run.wallS = SimulateFor(Seconds(scenario.GetLongestS()), options.progress);
+    scenario.Collect(data);
+    const auto failure = scenario.FindFailure();
+    Simulator::Destroy();
+    if (failure && scenario.GetOutcomes().empty())
+    {
+        throw std::runtime_error("no round came to its end: " + *failure);
+    }
+    const int64_t runId = StoreRun(options.database, data);
+    PrintLearning(std::cout, scenario, data);
+    const LearningMeasure measure = MeasureLearning(data);
+    PrintEfficiency(std::cout, measure);
+    std::cout << "run " << runId << " in " << options.database << "\n";
+    if (failure)
+    {
+        std::cerr << arguments.GetScenario() << ": warning: not complete: " << *failure
+                  << std::endl;
+    }
+    return measure;
 }
 
 int
@@ -313,32 +463,27 @@ Run(ScenarioArguments& arguments, Options& options)
     ResultsDatabase::Check(options.database);
     ResolveOptions(arguments, options);
     ZoneIntensities zones = options.carbon.MakeZones();
-    LearningScenario scenario(options.config);
-    const LearningScenarioConfig& config = scenario.GetConfig();
+    LearningScenarioConfig central = options.config;
+    central.policy = "cl";
+    central.rounds = options.centralRounds.value_or(1);
+    const LearningScenarioConfig config = LearningScenario(options.config).GetConfig();
     zones.Get(config.zone);
     zones.Get(config.serverZone);
+    if (options.centralRounds)
+    {
+        LearningScenario{central};
+    }
     if (arguments.IsCheck())
     {
-        return EndCheck();
+        return EndCheck(options.centralRounds ? 2 : 1);
     }
-    arguments.Resolve("rounds", static_cast<double>(config.rounds));
-    arguments.Resolve("serverZone", config.serverZone);
-    scenario.Build(zones, options.carbon.GetStartNs());
     arguments.GetInputFiles().RequireUnchanged();
-    RunData data;
-    DescribeRun(arguments, data);
-    const Time longest = Seconds(scenario.GetLongestS());
-    data.run.wallS = SimulateFor(longest, options.progress);
-    scenario.Collect(data);
-    const auto failure = scenario.FindFailure();
-    Simulator::Destroy();
-    const int64_t runId = StoreRun(options.database, data);
-    PrintLearning(std::cout, scenario, data);
-    std::cout << "run " << runId << " in " << options.database << "\n";
-    if (failure)
+    const LearningMeasure own = RunOnce(arguments, options, options.config, zones);
+    if (options.centralRounds)
     {
-        std::cerr << arguments.GetScenario() << ": warning: not complete: " << *failure
-                  << std::endl;
+        std::cout << "\n";
+        const LearningMeasure other = RunOnce(arguments, options, central, zones);
+        PrintWinner(std::cout, config, own, central.rounds, other);
     }
     return 0;
 }

@@ -62,7 +62,10 @@ BlockTransfer::Fill()
         const uint32_t key = ++m_lastKey;
         m_jobs.emplace(key, std::move(m_waiting.front()));
         m_waiting.pop_front();
-        Try(key);
+        if (!m_jobs.at(key).order.isPulled)
+        {
+            Try(key);
+        }
     }
 }
 
@@ -82,7 +85,11 @@ BlockTransfer::Try(uint32_t key)
     message.payloadBytes = GetBlockBytes(job);
     job.ids.push_back(message.id);
     m_keys[message.id] = key;
-    job.event = Simulator::Schedule(m_settings.tryTimeout, &BlockTransfer::GiveUpTry, this, key);
+    if (!job.order.isPulled)
+    {
+        job.event =
+            Simulator::Schedule(m_settings.tryTimeout, &BlockTransfer::GiveUpTry, this, key);
+    }
     const Address to = job.order.to;
     m_endpoint->Send(message, to);
 }
@@ -134,6 +141,19 @@ BlockTransfer::Acknowledge(const Message& ack)
 }
 
 void
+BlockTransfer::Prompt(const Address& by)
+{
+    for (auto& [key, job] : m_jobs)
+    {
+        if (job.order.isPulled && job.order.to == by)
+        {
+            Try(key);
+            return;
+        }
+    }
+}
+
+void
 BlockTransfer::Fail(const Message& message)
 {
     const auto found = m_keys.find(message.id);
@@ -142,7 +162,7 @@ BlockTransfer::Fail(const Message& message)
         return;
     }
     Job& job = m_jobs.at(found->second);
-    if (job.ids.back() == message.id)
+    if (job.ids.back() == message.id && !job.order.isPulled)
     {
         // Not at once: the endpoint that says so may be in the middle of something.
         job.event.Cancel();

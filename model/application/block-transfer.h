@@ -35,6 +35,7 @@ struct TransferOrder
     uint64_t bytes{0};                      //!< how much (B)
     Stage stage{Stage::TRAINING};           //!< what for
     MessageType type{MessageType::WEIGHTS}; //!< of the messages
+    bool isPulled{false};                   //!< the receiver asks for it, see Prompt()
 };
 
 /// Counts of a BlockTransfer since the beginning.
@@ -54,6 +55,9 @@ struct TransferCounters
  * acknowledged the one before; without an acknowledgement the block is repeated. Over a reliable
  * transport one block is enough; over closed-form links blocks are what a link carries. When the
  * only transfer stalls, the endpoint is opened again, so that no connection that hangs is used.
+ *
+ * Some radios hear nothing unless they have just sent (LoRaWAN of class A). Their downloads are
+ * pulled: the receiver asks for a block, and its acknowledgement asks for the next one.
  */
 class BlockTransfer
 {
@@ -79,6 +83,12 @@ class BlockTransfer
 
     /// @param ack an acknowledgement. @return whether it was of one of these transfers
     bool Acknowledge(const Message& ack);
+
+    /**
+     * A receiver asks for the present block of what it pulls.
+     * @param by the receiver
+     */
+    void Prompt(const Address& by);
 
     /// @param message of ours that the endpoint has given up
     void Fail(const Message& message);

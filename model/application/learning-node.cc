@@ -17,6 +17,14 @@ NS_LOG_COMPONENT_DEFINE("AiotLearningNode");
 
 NS_OBJECT_ENSURE_REGISTERED(LearningNode);
 
+namespace
+{
+
+/// Questions have numbers of their own, above those of blocks.
+constexpr uint32_t FIRST_QUESTION = 1U << 31;
+
+} // namespace
+
 TypeId
 LearningNode::GetTypeId()
 {
@@ -109,8 +117,65 @@ LearningNode::Transfer(const TransferOrder& order, const Done& done)
 }
 
 void
+LearningNode::Pull(const Address& server, const std::function<void()>& given)
+{
+    m_pullFrom = server;
+    m_pullGivenUp = given;
+    m_asked = 0;
+    Ask();
+}
+
+void
+LearningNode::StopPulling()
+{
+    m_pullEvent.Cancel();
+    m_pullGivenUp = nullptr;
+}
+
+void
+LearningNode::Ask()
+{
+    if (m_asked == m_maxTries)
+    {
+        const auto given = std::move(m_pullGivenUp);
+        m_pullGivenUp = nullptr;
+        given();
+        return;
+    }
+    ++m_asked;
+    m_pullEvent = Simulator::Schedule(m_tryTimeout, &LearningNode::Ask, this);
+    Message question;
+    question.type = MessageType::WEIGHTS;
+    question.stage = Stage::TRAINING;
+    question.origin = GetNode()->GetId();
+    question.id = FIRST_QUESTION + ++m_lastAsk;
+    GetEndpoint()->Send(question, m_pullFrom);
+}
+
+void
+LearningNode::Listen(Stage stage)
+{
+    if (m_radio && IsRunning())
+    {
+        ++m_listens;
+        m_radio->Wake(stage);
+    }
+}
+
+void
+LearningNode::StopListening()
+{
+    if (m_listens > 0)
+    {
+        --m_listens;
+        m_radio->Rest();
+    }
+}
+
+void
 LearningNode::Abort()
 {
+    StopPulling();
     m_transfers.AbortAll(false);
     if (m_trained)
     {
@@ -134,6 +199,7 @@ LearningNode::PowerUp()
     m_processor = processors.empty() ? nullptr : processors.front();
     m_transfers.Configure({m_blockBytes, m_parallel, m_maxTries, m_tryTimeout, m_retryDelay});
     m_transfers.Open(GetEndpoint(), GetNode());
+    m_radio = GetNode()->GetObject<RadioDutyCycle>();
 }
 
 void
@@ -147,6 +213,11 @@ LearningNode::PowerDown(bool depleted)
     {
         Rest();
         done(false);
+    }
+    StopPulling();
+    while (m_listens > 0)
+    {
+        StopListening();
     }
     m_transfers.AbortAll(true);
 }
@@ -166,6 +237,17 @@ LearningNode::Receive(const Message& message, const Address& from)
     {
         NS_LOG_INFO("ignored " << message);
         return;
+    }
+    if (message.type == MessageType::WEIGHTS && message.payloadBytes == 0)
+    {
+        m_transfers.Prompt(from);
+        return;
+    }
+    if (m_pullGivenUp && from == m_pullFrom)
+    {
+        m_asked = 0;
+        m_pullEvent.Cancel();
+        m_pullEvent = Simulator::Schedule(m_tryTimeout, &LearningNode::Ask, this);
     }
     Message ack = message;
     ack.type = MessageType::ACK;
@@ -191,7 +273,11 @@ LearningNode::DoDispose()
     m_transfers.Open(nullptr, nullptr);
     m_trainEvent.Cancel();
     m_trained = nullptr;
+    m_pullEvent.Cancel();
+    m_pullGivenUp = nullptr;
     m_processor = nullptr;
+    m_radio = nullptr;
+    m_listens = 0;
     PoweredApplication::DoDispose();
 }
 

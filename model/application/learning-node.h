@@ -6,6 +6,7 @@
 #include "powered-application.h"
 
 #include "ns3/load-energy-model.h"
+#include "ns3/radio-duty-cycle.h"
 
 #include <functional>
 
@@ -52,6 +53,25 @@ class LearningNode : public PoweredApplication
      */
     void Transfer(const TransferOrder& order, const Done& done);
 
+    /**
+     * Ask for what the server has for this node, until StopPulling().
+     * @param server where to ask
+     * @param given called when nothing comes any more
+     */
+    void Pull(const Address& server, const std::function<void()>& given);
+
+    /// All has come.
+    void StopPulling();
+
+    /**
+     * Have a radio that rests between messages listen, until StopListening(); calls add up.
+     * @param stage what for
+     */
+    void Listen(Stage stage);
+
+    /// Withdraw one Listen().
+    void StopListening();
+
     /// Stop training and forget all transfers; nobody is told.
     void Abort();
 
@@ -75,6 +95,9 @@ class LearningNode : public PoweredApplication
     /// The processor has nothing to do.
     void Rest();
 
+    /// Ask for the next block.
+    void Ask();
+
     uint32_t m_blockBytes{0};              //!< attribute BlockBytes (B)
     uint32_t m_parallel{0};                //!< attribute Parallel
     uint32_t m_maxTries{0};                //!< attribute MaxTries
@@ -84,6 +107,13 @@ class LearningNode : public PoweredApplication
     Ptr<ProcessorEnergyModel> m_processor; //!< the processor in use; may be null
     Done m_trained;                        //!< whom to tell; empty: it does not train
     EventId m_trainEvent;                  //!< end of training
+    Ptr<RadioDutyCycle> m_radio;           //!< of the radio; null: it listens all the time
+    uint32_t m_listens{0};                 //!< calls of Listen()
+    Address m_pullFrom;                    //!< whom it asks
+    std::function<void()> m_pullGivenUp;   //!< whom to tell; empty: it does not pull
+    uint32_t m_asked{0};                   //!< times that it asked for a block
+    uint32_t m_lastAsk{0};                 //!< number of the last question
+    EventId m_pullEvent;                   //!< when it asks again
 };
 
 } // namespace aiot

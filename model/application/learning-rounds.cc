@@ -8,6 +8,8 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <sstream>
+
 namespace ns3
 {
 namespace aiot
@@ -60,6 +62,17 @@ LearningRounds::GetTypeId()
                           "Whether what devices send each other goes by the gateways.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&LearningRounds::m_relayed),
+                          MakeBooleanChecker())
+            .AddAttribute("Parallel",
+                          "Transfers at the same time, in all; 0: any number.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&LearningRounds::m_parallel),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("Pulls",
+                          "Whether devices ask for each block of a download: for radios that hear "
+                          "nothing unless they have just sent.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&LearningRounds::m_pulls),
                           MakeBooleanChecker())
             .AddTraceSource("Begin",
                             "A round begins, or the last one has ended.",
@@ -202,6 +215,7 @@ LearningRounds::BeginRound()
         m_active += learner.isActive ? 1 : 0;
     }
     m_outcome.took = m_active;
+    m_missed = 0;
     if (!m_deadline.IsZero())
     {
         m_deadlineEvent = Simulator::Schedule(m_deadline, &LearningRounds::MissDeadline, this);
@@ -222,173 +236,13 @@ LearningRounds::BeginRound()
 }
 
 void
-LearningRounds::Advance(uint32_t device)
-{
-    LearnerTask& task = m_devices[device].task;
-    if (task.refreshes)
-    {
-        Refresh(device);
-    }
-    else if (task.trains)
-    {
-        Train(device);
-    }
-    else if (task.collects || task.uploads)
-    {
-        SendToServer(device);
-    }
-    else if (m_devices[device].peers < task.peers.size())
-    {
-        SendToPeer(device);
-    }
-    else
-    {
-        Finish(device);
-    }
-}
-
-LearningNode::Done
-LearningRounds::AfterStep(uint32_t device, uint32_t from, uint32_t to, uint64_t bytes)
-{
-    const uint64_t round = m_round;
-    return [=](bool done) {
-        if (round != m_round || !m_devices[device].isActive)
-        {
-            return;
-        }
-        if (!done)
-        {
-            Drop(device, m_devices[device].node->IsRunning() ? "not delivered" : "no power");
-            return;
-        }
-        if (bytes > 0)
-        {
-            m_deliveredTrace(from, to, m_devices[device].phase, 8 * bytes);
-        }
-        Advance(device);
-    };
-}
-
-void
-LearningRounds::Refresh(uint32_t device)
-{
-    Learner& learner = m_devices[device];
-    learner.task.refreshes = false;
-    Enter(device, LearningPhase::DOWNLOAD);
-    m_server->Transfer({learner.address, m_modelBytes, Stage::TRAINING, MessageType::WEIGHTS},
-                       AfterStep(device,
-                                 m_server->GetNode()->GetId(),
-                                 learner.node->GetNode()->GetId(),
-                                 m_modelBytes));
-}
-
-void
-LearningRounds::Train(uint32_t device)
-{
-    Learner& learner = m_devices[device];
-    learner.task.trains = false;
-    if (!learner.node->IsRunning())
-    {
-        Drop(device, "no power");
-        return;
-    }
-    Enter(device, LearningPhase::TRAIN);
-    const uint64_t round = m_round;
-    learner.node->Train(m_deviceTrainer.batchS * m_deviceTrainer.batches,
-                        m_deviceTrainer.GetRoundJ(),
-                        [this, device, round](bool done) {
-                            if (round != m_round || !m_devices[device].isActive)
-                            {
-                                return;
-                            }
-                            if (!done)
-                            {
-                                Drop(device, "no power");
-                            }
-                            else if (m_dropout > 0 && m_random->GetValue() < m_dropout)
-                            {
-                                Drop(device, "dropped out");
-                            }
-                            else
-                            {
-                                Advance(device);
-                            }
-                        });
-}
-
-void
-LearningRounds::SendToServer(uint32_t device)
-{
-    Learner& learner = m_devices[device];
-    const bool isData = learner.task.collects;
-    const uint64_t bytes = isData ? m_dataBytes : m_modelBytes;
-    (isData ? learner.task.collects : learner.task.uploads) = false;
-    if (!learner.node->IsRunning())
-    {
-        Drop(device, "no power");
-        return;
-    }
-    Enter(device, isData ? LearningPhase::COLLECT : LearningPhase::UPLOAD);
-    learner.node->Transfer(
-        {m_serverAddress,
-         bytes,
-         isData ? Stage::DATA_COLLECTION : Stage::TRAINING,
-         isData ? MessageType::SAMPLE : MessageType::WEIGHTS},
-        AfterStep(device, learner.node->GetNode()->GetId(), m_server->GetNode()->GetId(), bytes));
-}
-
-void
-LearningRounds::SendToPeer(uint32_t device)
-{
-    Learner& learner = m_devices[device];
-    const Learner& peer = m_devices.at(learner.task.peers[learner.peers++]);
-    if (!learner.node->IsRunning())
-    {
-        Drop(device, "no power");
-        return;
-    }
-    Enter(device, LearningPhase::EXCHANGE);
-    learner.node->Transfer({peer.address, m_modelBytes, Stage::TRAINING, MessageType::WEIGHTS},
-                           AfterStep(device,
-                                     learner.node->GetNode()->GetId(),
-                                     peer.node->GetNode()->GetId(),
-                                     m_modelBytes));
-}
-
-void
-LearningRounds::Finish(uint32_t device)
-{
-    ++m_outcome.finished;
-    m_devices[device].isActive = false;
-    Enter(device, LearningPhase::WAIT);
-    if (--m_active == 0)
-    {
-        EndDevices();
-    }
-}
-
-void
-LearningRounds::Drop(uint32_t device, const std::string& why)
-{
-    Learner& learner = m_devices[device];
-    learner.isActive = false;
-    learner.node->Abort();
-    m_server->Abort(learner.address);
-    Enter(device, LearningPhase::WAIT);
-    m_droppedTrace(learner.node->GetNode()->GetId(), m_round, why);
-    if (--m_active == 0)
-    {
-        EndDevices();
-    }
-}
-
-void
 LearningRounds::MissDeadline()
 {
     for (const auto& [device, task] : m_plan.tasks)
     {
         if (m_devices[device].isActive)
         {
+            ++m_missed;
             Drop(device, "deadline");
         }
     }
@@ -429,6 +283,13 @@ LearningRounds::EndDevices()
 void
 LearningRounds::EndRound()
 {
+    if (m_outcome.took > 0 && m_missed == m_outcome.took)
+    {
+        std::ostringstream why;
+        why << "no device met the deadline of " << m_deadline.GetSeconds() << " s";
+        Fail(why.str());
+        return;
+    }
     m_outcome.ended = Simulator::Now();
     ++m_done;
     m_roundTrace(m_outcome);
@@ -503,6 +364,7 @@ LearningRounds::DoDispose()
     NS_LOG_FUNCTION(this);
     m_event.Cancel();
     m_deadlineEvent.Cancel();
+    m_queue.clear();
     m_devices.clear();
     m_server = nullptr;
     m_policy = nullptr;

@@ -2,14 +2,17 @@
 #ifndef AIOT_LEARNING_ROUNDS_H
 #define AIOT_LEARNING_ROUNDS_H
 
-#include "learning-node.h"
+#include "learner-state.h"
 #include "learning-phase.h"
+#include "round-outcome.h"
 #include "round-policy.h"
 
 #include "ns3/learning-setup.h"
 #include "ns3/random-variable-stream.h"
 
 #include <array>
+#include <deque>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,16 +20,6 @@ namespace ns3
 {
 namespace aiot
 {
-
-/// What became of a round.
-struct RoundOutcome
-{
-    uint64_t round{0};    //!< its number, from 1
-    Time began;           //!< when
-    Time ended;           //!< when
-    uint32_t took{0};     //!< devices that had a task
-    uint32_t finished{0}; //!< devices that came to its end
-};
 
 /**
  * @ingroup aiot_application
@@ -122,17 +115,6 @@ class LearningRounds : public Object
     void DoDispose() override;
 
   private:
-    /// A device, and how far it is.
-    struct Learner
-    {
-        Ptr<LearningNode> node;                   //!< what it is
-        Address address;                          //!< where it listens
-        LearningPhase phase{LearningPhase::WAIT}; //!< what it does
-        LearnerTask task;                         //!< of the present round
-        std::size_t peers{0};                     //!< of the task that it has sent to
-        bool isActive{false};                     //!< it has not finished
-    };
-
     void BeginRound();                  //!< The next one.
     void EndDevices();                  //!< All have finished, or dropped out.
     void EndRound();                    //!< The server has done.
@@ -145,6 +127,20 @@ class LearningRounds : public Object
     void Finish(uint32_t device);       //!< It has done all.
     void Drop(uint32_t device, const std::string& why); //!< It is out of this round.
     void Fail(const std::string& why);                  //!< Stop, with a reason.
+
+    /**
+     * Have a transfer begin as soon as it is its turn.
+     * @param device whose task it belongs to
+     * @param phase what for
+     * @param listener device that has to listen, besides
+     * @param start begins it
+     */
+    void Queue(uint32_t device,
+               LearningPhase phase,
+               uint32_t listener,
+               const std::function<void()>& start);
+    void Pump();                       //!< Begin transfers whose turn it is.
+    void EndTransfer(uint32_t device); //!< One has ended.
 
     /// @return what to call at the end of a device's step
     LearningNode::Done AfterStep(uint32_t device, uint32_t from, uint32_t to, uint64_t bytes);
@@ -161,21 +157,26 @@ class LearningRounds : public Object
     double m_dropout{0};      //!< attribute Dropout
     Time m_linger;            //!< attribute Linger
     bool m_relayed{false};    //!< attribute Relayed
+    uint32_t m_parallel{0};   //!< attribute Parallel
+    bool m_pulls{false};      //!< attribute Pulls
 
-    Ptr<LearningNode> m_server;                           //!< who averages or trains
-    Address m_serverAddress;                              //!< where it listens
-    std::vector<Learner> m_devices;                       //!< who learn
-    std::vector<uint32_t> m_gateways;                     //!< ids of nodes in between
-    Ptr<RoundPolicy> m_policy;                            //!< who does what
-    RoundTrainer m_serverTrainer;                         //!< a round at the server
-    RoundTrainer m_deviceTrainer;                         //!< a round at a device
-    Ptr<UniformRandomVariable> m_random;                  //!< draws who drops out
-    RoundPlan m_plan;                                     //!< of the present round
-    RoundOutcome m_outcome;                               //!< of the present round
-    uint64_t m_round{0};                                  //!< present round, from 1
-    uint64_t m_done{0};                                   //!< rounds that came to their end
-    uint32_t m_active{0};                                 //!< devices that have not finished
-    bool m_serverWorks{false};                            //!< it computes
+    Ptr<LearningNode> m_server;          //!< who averages or trains
+    Address m_serverAddress;             //!< where it listens
+    std::vector<Learner> m_devices;      //!< who learn
+    std::vector<uint32_t> m_gateways;    //!< ids of nodes in between
+    Ptr<RoundPolicy> m_policy;           //!< who does what
+    RoundTrainer m_serverTrainer;        //!< a round at the server
+    RoundTrainer m_deviceTrainer;        //!< a round at a device
+    Ptr<UniformRandomVariable> m_random; //!< draws who drops out
+    RoundPlan m_plan;                    //!< of the present round
+    RoundOutcome m_outcome;              //!< of the present round
+    uint64_t m_round{0};                 //!< present round, from 1
+    uint64_t m_done{0};                  //!< rounds that came to their end
+    uint32_t m_active{0};                //!< devices that have not finished
+    uint32_t m_missed{0};                //!< devices that missed the deadline of this round
+    std::deque<WaitingTransfer> m_queue; //!< transfers that wait for their turn
+    uint32_t m_underWay{0};              //!< transfers that have begun
+    bool m_serverWorks{false};           //!< it computes
     std::array<uint32_t, LEARNING_PHASE_COUNT> m_in{};    //!< devices by phase
     LearningPhase m_serverPhase{LearningPhase::WAIT};     //!< what the server does
     LearningPhase m_sharedPhase{LearningPhase::WAIT};     //!< what gateways do

@@ -13,6 +13,7 @@ set(aiot_application_sources
     model/application/learning-phase.cc
     model/application/learning-policies.cc
     model/application/learning-rounds.cc
+    model/application/learning-steps.cc
     model/application/lifecycle-driver.cc
     model/application/meta-policy.cc
     model/application/model-receiver.cc
@@ -48,6 +49,7 @@ set(aiot_application_headers
     model/application/inference-server.h
     model/application/inference-statistics.h
     model/application/latency-histogram.h
+    model/application/learner-state.h
     model/application/learning-node.h
     model/application/learning-phase.h
     model/application/learning-policies.h
@@ -57,6 +59,7 @@ set(aiot_application_headers
     model/application/model-sender.h
     model/application/periodic-timers.h
     model/application/placement-policy.h
+    model/application/round-outcome.h
     model/application/round-policy.h
     model/application/scaled-queue.h
     model/application/sampling-weight.h

@@ -37,6 +37,38 @@ expect "same seed, same joules" "$(sql again.sqlite "SELECT printf('%.17g', sum(
   "$(sql run.sqlite "SELECT printf('%.17g', sum(energy_it_j)), count(*) FROM learning_round WHERE run_id = (SELECT max(id) FROM run)")"
 expect "dropouts are events" "$(sql again.sqlite "SELECT count(*) > 0 FROM event WHERE kind = 'dropped' AND detail LIKE 'round %: dropped out'")" 1
 
+# Over radios: it balances, all bits arrive, and the winner is the one that the bound names for the measured efficiency.
+for radio in wifi lr-wpan; do
+  simulate "$radio, packets" --policy=fa --rounds=2 --devices=4 --link=packet --radio=$radio && sums "$radio, packets" 6
+  expect "$radio, packets: all bits arrive" "$(sql run.sqlite "SELECT direction, sum(sent_bits), sum(received_bits) FROM learning_round
+    WHERE run_id = (SELECT max(id) FROM run) AND sent_bits + received_bits > 0 GROUP BY 1")" $'down|563712|563712\nup|563712|563712'
+done
+for radio in wifi lte lr-wpan nb-iot lte-m ble-connection lorawan csma; do
+  simulate "$radio, messages" --policy=fa --rounds=1 --devices=2 --link=message --radio=$radio && sums "$radio, messages" 4
+  expect "$radio, messages: nobody is lost" "$(sql run.sqlite "SELECT sum(sent_bits), (SELECT count(*) FROM event WHERE kind = 'dropped'
+    AND run_id = (SELECT max(id) FROM run)) FROM learning_round WHERE run_id = (SELECT max(id) FROM run)")" "281856|0"
+done
+simulate "terminal and gateway" --policy=fa --rounds=15 --active=20 --clRounds=20 --link=message --radio=lr-wpan
+expect "the boundary decides, as the bound says" "$(awk '$1 == "terminal" { print $3, $6, $7 } $1 == "with" && $NF == "yes" { print $4, $7, $8 }' out | xargs)" \
+  "cl cl yes fa fa yes"
+expect "and both runs are kept" "$(sql run.sqlite "SELECT value FROM parameter WHERE name = 'policy' ORDER BY run_id DESC LIMIT 2" | xargs)" "cl fa"
+
+# A round of 20 devices at both levels: seconds, and joules of all nodes, within 5 %.
+for radio in wifi lr-wpan; do
+  rm -f packet.sqlite message.sqlite
+  for level in packet message; do
+    simulate "$radio, $level, 20 devices" --policy=fa --rounds=2 --devices=20 --link=$level --radio=$radio --database=$level.sqlite
+  done
+  expect "$radio: both levels agree within 5 %" "$(sqlite3 -batch :memory: "ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
+    SELECT abs(ms / ps - 1) < 0.05, abs(mj / pj - 1) < 0.05, ps > 1 FROM
+      (SELECT sum(duration_s) AS ps, sum(energy_it_j * pue) AS pj FROM p.learning_round WHERE round > 0),
+      (SELECT sum(duration_s) AS ms, sum(energy_it_j * pue) AS mj FROM m.learning_round WHERE round > 0)")" "1|1|1"
+done
+
+simulate "empty batteries" --policy=fa --rounds=10 --devices=3 --link=message --radio=lr-wpan --battery=30 && sums "empty batteries" 5
+expect "empty batteries end it" "$(sed -E 's/.*(not complete: no device has power).*/\1/' err), $(sql run.sqlite "SELECT group_concat(DISTINCT kind) FROM event
+  WHERE run_id = (SELECT max(id) FROM run) AND kind IN ('dropped', 'depleted')" | tr , '\n' | sort | xargs)" "not complete: no device has power, depleted dropped"
+
 mkdir -p empty && cp rounds.csv empty && cd empty || exit 1
 printf 'policy,devices,neighbours,iid,rounds\nfa,20,0,yes,\n' >gap.csv
 refuses "no rounds" "expected the number of rounds" --policy=fa
@@ -55,3 +87,10 @@ refuses "half a byte" "whole bytes" --policy=fa --rounds=1 --modelBits=12
 refuses "a link without efficiency" "--uplink" --policy=fa --rounds=1 --uplink=0
 refuses "an unknown zone" "unknown grid zone 'XX'" --policy=fa --rounds=1 --serverZone=XX
 refuses "more shipments than rounds" "at most once a round" --policy=cl --rounds=1 --uploads=2
+refuses "a deadline that nobody can meet" "no device met the deadline of 0.5 s" --policy=fa --rounds=2 --deadline=0.5
+refuses "weights that a link cannot carry" "LoRaWAN payload" --policy=fa --rounds=2 --devices=3 --link=message --radio=lorawan --blockBytes=400
+refuses "a radio without a packet level" "give --link=message" --policy=fa --rounds=2 --link=packet --radio=lorawan
+refuses "an unknown board" "unknown board 'nope'" --policy=fa --rounds=2 --link=packet --device=nope
+refuses "an efficiency of a radio" "--uplink does not go with --link=message" --policy=fa --rounds=2 --link=message --uplink=3
+refuses "a radio of an efficiency" "--radio does not go with --link=efficiency" --policy=fa --rounds=2 --radio=wifi
+refuses "a data centre beside itself" "--clRounds goes with" --policy=cl --rounds=2 --clRounds=3

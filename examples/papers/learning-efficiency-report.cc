@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "learning-report.h"
+
+#include "ns3/efficiency-flip.h"
+#include "ns3/report-table.h"
+
+#include <cmath>
+#include <map>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+/// @return bits per joule; 0 where no joule was drawn, or no bit went
+double
+Divide(double bits, double joules)
+{
+    return joules > 0 ? bits / joules : 0;
+}
+
+/// @return a cell of a table
+std::string
+ShowEfficiency(double bitPerJ)
+{
+    return bitPerJ > 0 ? SixDigits(bitPerJ) : "-";
+}
+
+/// @return the policy of a name that closed forms know
+LearningPolicy
+FindPolicy(const std::string& name)
+{
+    return name == "cl"   ? LearningPolicy::CENTRALISED
+           : name == "fa" ? LearningPolicy::FEDERATED
+                          : LearningPolicy::CONSENSUS;
+}
+
+/// @return joules of a run within a boundary, with PUE
+double
+SumWithin(const LearningMeasure& measure, bool withGateway)
+{
+    return measure.computeJ + (withGateway ? measure.gatewayJ : measure.terminalJ);
+}
+
+/// Links that are as efficient as they were measured.
+LinkEfficiency
+MakeLink(const LearningMeasure& own, const LearningMeasure& central, bool withGateway)
+{
+    const auto get = [&](const std::string& direction, const LearningMeasure& of) {
+        const auto found = of.directions.find(direction);
+        return found == of.directions.end()
+                   ? 0
+                   : (withGateway ? found->second.WithGateway() : found->second.Terminal());
+    };
+    LinkEfficiency link;
+    const double up = get("up", own);
+    link.uplinkBitPerJ = up > 0 ? up : get("up", central);
+    link.downlinkBitPerJ = get("down", own);
+    link.sidelinkBitPerJ = get("side", own);
+    for (double* each : {&link.uplinkBitPerJ, &link.downlinkBitPerJ, &link.sidelinkBitPerJ})
+    {
+        // Not used by this policy.
+        *each = *each > 0 ? *each : link.uplinkBitPerJ;
+    }
+    return link;
+}
+
+} // namespace
+
+double
+DirectionMeasure::Terminal() const
+{
+    return Divide(bits, terminalJ);
+}
+
+double
+DirectionMeasure::WithGateway() const
+{
+    return Divide(bits, gatewayJ);
+}
+
+LearningMeasure
+MeasureLearning(const RunData& data)
+{
+    std::map<uint32_t, std::string> names;
+    for (const NodeRecord& node : data.nodes)
+    {
+        names[node.id] = node.name;
+    }
+    LearningMeasure measure;
+    for (const LearningRoundRecord& row : data.learningRounds)
+    {
+        const std::string& name = names[row.nodeId];
+        const bool isDevice = name.rfind("device-", 0) == 0;
+        const bool isServer = name == "server";
+        measure.totalJ += row.energyItJ * row.pue;
+        if (row.phase == "train" || row.phase == "aggregate")
+        {
+            measure.computeJ += row.processorItJ * row.pue;
+        }
+        if (row.direction == "none")
+        {
+            continue;
+        }
+        DirectionMeasure& direction = measure.directions[row.direction];
+        direction.bits += static_cast<double>(row.sentBits);
+        direction.terminalJ += isDevice ? row.interfaceItJ : 0;
+        // A gateway is there for the link alone, a server's processor is not.
+        direction.gatewayJ +=
+            isDevice || isServer ? row.interfaceItJ * row.pue : row.energyItJ * row.pue;
+    }
+    for (const auto& [name, direction] : measure.directions)
+    {
+        measure.terminalJ += direction.terminalJ;
+        measure.gatewayJ += direction.gatewayJ;
+    }
+    return measure;
+}
+
+void
+PrintEfficiency(std::ostream& os, const LearningMeasure& measure)
+{
+    ReportTable table({"direction",
+                       "",
+                       "bits",
+                       "terminal [J]",
+                       "terminal [bit/J]",
+                       "with gateway [J]",
+                       "with gateway [bit/J]"});
+    for (const auto& [name, direction] : measure.directions)
+    {
+        table.Add({name,
+                   "",
+                   SixDigits(direction.bits),
+                   SixDigits(direction.terminalJ),
+                   ShowEfficiency(direction.Terminal()),
+                   SixDigits(direction.gatewayJ),
+                   ShowEfficiency(direction.WithGateway())});
+    }
+    os << "\nMeasured efficiency: application bits that arrived, by radios and ports while they "
+          "are "
+          "under way\n";
+    table.Print(os);
+}
+
+void
+PrintWinner(std::ostream& os,
+            const LearningScenarioConfig& config,
+            const LearningMeasure& own,
+            uint64_t centralRounds,
+            const LearningMeasure& central)
+{
+    ReportTable table({"boundary",
+                       "",
+                       "uplink [bit/J]",
+                       "bound",
+                       config.policy + " [J]",
+                       "cl [J]",
+                       "simulated",
+                       "agree"});
+    const auto name = [&config](bool isOwn) { return isOwn ? config.policy : std::string("cl"); };
+    std::vector<std::string> reasons;
+    for (const bool withGateway : {false, true})
+    {
+        LearningSetup setup = config.setup;
+        setup.link = MakeLink(own, central, withGateway);
+        // The bits that a relayed message takes are in the sidelink's measured efficiency, and the
+        // PUE in that of the downlink.
+        setup.relayed = false;
+        setup.downlinkPue = false;
+        const EfficiencyFlip flip =
+            FindEfficiencyFlip(setup,
+                               {FindPolicy(config.policy), static_cast<double>(config.rounds)},
+                               {LearningPolicy::CENTRALISED, static_cast<double>(centralRounds)});
+        const bool bound = flip.DoesFirstWin(setup.link.uplinkBitPerJ);
+        const double ownJ = SumWithin(own, withGateway);
+        const double centralJ = SumWithin(central, withGateway);
+        const bool simulated = ownJ <= centralJ;
+        table.Add({withGateway ? "with gateway" : "terminal",
+                   "",
+                   SixDigits(setup.link.uplinkBitPerJ),
+                   name(bound),
+                   SixDigits(ownJ),
+                   SixDigits(centralJ),
+                   name(simulated),
+                   bound == simulated ? "yes" : "no"});
+        if (bound != simulated)
+        {
+            const auto up = central.directions.find("up");
+            const double centralUp = up == central.directions.end() ? 0
+                                     : withGateway                  ? up->second.WithGateway()
+                                                                    : up->second.Terminal();
+            reasons.push_back(
+                std::string(withGateway ? "with gateway" : "terminal") +
+                ": the uplink of cl was measured at " + SixDigits(centralUp) +
+                " bit/J, since its messages and waits are others; the bound takes one for both");
+        }
+    }
+    table.Add({"all nodes",
+               "",
+               "-",
+               "-",
+               SixDigits(own.totalJ),
+               SixDigits(central.totalJ),
+               name(own.totalJ <= central.totalJ),
+               "-"});
+    os << "\nWho draws less, beside cl with " << centralRounds << " rounds; with PUE\n";
+    table.Print(os);
+    for (const std::string& reason : reasons)
+    {
+        os << "  " << reason << "\n";
+    }
+    os << "  all nodes: waiting, sleeping and boards take "
+       << SixDigits(own.totalJ - SumWithin(own, true)) << " J, with cl "
+       << SixDigits(central.totalJ - SumWithin(central, true))
+       << " J, which no bound on links has\n";
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "learning-network.h"
+
+#include "ns3/board-check.h"
+#include "ns3/board-energy-helper.h"
+#include "ns3/finite-number.h"
+#include "ns3/hardware-catalogue.h"
+#include "ns3/lr-wpan-duty-cycle.h"
+#include "ns3/message-network-helper.h"
+#include "ns3/radio-technology.h"
+#include "ns3/string.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr int64_t LEARNING_NETWORK_STREAMS = 1000;
+/// Messages of each device per second, for the load of links: transfers take turns, and all but
+/// one are silent.
+constexpr double SILENT_PER_S = 1e-9;
+/// Largest message by default (B): some datagrams where frames are large, one where they are small.
+constexpr uint32_t LARGE_BLOCK_BYTES = 10000;
+constexpr uint32_t SMALL_BLOCK_BYTES = 200;
+/// Data rates below which a block is small, and above which it is large (bit/s).
+constexpr double SMALL_RATE_BPS = 1e5;
+constexpr double LARGE_RATE_BPS = 3e6;
+constexpr uint32_t MIDDLE_BLOCK_BYTES = 1000;
+/// Time after the last round, for what it leaves behind (s).
+constexpr double LEARNING_LINGER_S = 1;
+
+} // namespace
+
+/// Boards and helpers of a LearningRadio.
+struct LearningRadio::Parts
+{
+    const RadioTechnology* radio{nullptr};        //!< the radio
+    Board device;                                 //!< of the devices
+    Board gateway;                                //!< of the gateway
+    Board server;                                 //!< of the server
+    AccessNetworkConfig network;                  //!< rates and delays
+    std::unique_ptr<AccessNetworkHelper> packets; //!< null: there is no packet level
+    std::shared_ptr<MessageRadio> messages;       //!< null: packets, or a wire
+    OfferedTraffic traffic;                       //!< what devices send
+
+    /// @return size of a block for the radio's rate (B)
+    uint32_t ChooseBlock() const
+    {
+        const double rateBps =
+            packets ? packets->GetNominalRateBps() : messages->GetNominalRateBps();
+        return rateBps < SMALL_RATE_BPS   ? SMALL_BLOCK_BYTES
+               : rateBps < LARGE_RATE_BPS ? MIDDLE_BLOCK_BYTES
+                                          : LARGE_BLOCK_BYTES;
+    }
+
+    /// Make the message level's radio, for blocks of a size.
+    void MakeMessages(const LearningRadioConfig& config, uint32_t blockBytes)
+    {
+        MessageRadioConfig own;
+        own.link = config.link;
+        own.txPowerDbm = config.txPowerDbm;
+        own.rateBps = packets ? packets->GetNominalRateBps() : 0;
+        own.radiusM = config.radiusM;
+        own.payloadBytes = blockBytes;
+        own.ipVersion = radio->defaults.ipVersion;
+        own.alwaysOn = config.alwaysOn;
+        own.sensor = device;
+        messages = CreateMessageRadio(radio->name, own);
+        traffic.messagesPerS = SILENT_PER_S;
+        traffic.payloadBytes = blockBytes;
+        traffic.sensors = 1;
+    }
+};
+
+LearningRadio::LearningRadio(const LearningRadioConfig& config, uint32_t devices)
+    : m_config(config),
+      m_parts(std::make_unique<Parts>())
+{
+    Parts& parts = *m_parts;
+    parts.radio = &FindRadioTechnology(config.radio);
+    const RadioDefaults& defaults = parts.radio->defaults;
+    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    m_config.deviceBoard = config.deviceBoard.empty() ? defaults.device : config.deviceBoard;
+    m_config.serverBoard = config.serverBoard.empty() ? "edge-box" : config.serverBoard;
+    parts.device = hardware.GetBoard(m_config.deviceBoard);
+    parts.gateway = hardware.GetBoard(defaults.gateway);
+    parts.server = hardware.GetBoard(m_config.serverBoard);
+    RequireRadioOf(parts.device, *parts.radio);
+    RequirePort(parts.server);
+    if (!parts.device.processor || !parts.server.processor)
+    {
+        throw std::invalid_argument(
+            "board " + (parts.device.processor ? m_config.serverBoard : m_config.deviceBoard) +
+            " has no processor to train on");
+    }
+    if (config.packets && !parts.radio->makePackets)
+    {
+        throw std::invalid_argument("radio " + config.radio +
+                                    " has no packet level; give --link=message");
+    }
+    parts.network.ipVersion = static_cast<int>(defaults.ipVersion);
+    parts.network.radiusM = config.radiusM;
+    parts.network.txPowerDbm = config.txPowerDbm;
+    parts.network.dataRate = config.dataRate;
+    if (parts.radio->makePackets)
+    {
+        parts.packets = parts.radio->makePackets(parts.network);
+    }
+    if (config.packets && devices > parts.packets->GetMaxSensorsPerCell())
+    {
+        throw std::invalid_argument(std::to_string(devices) + " devices: a cell of " +
+                                    config.radio + " takes at most " +
+                                    std::to_string(parts.packets->GetMaxSensorsPerCell()));
+    }
+    const bool isRadio = !config.packets && !parts.radio->isWire;
+    if (isRadio)
+    {
+        parts.MakeMessages(m_config, m_config.blockBytes.value_or(SMALL_BLOCK_BYTES));
+    }
+    if (!m_config.blockBytes)
+    {
+        m_config.blockBytes = parts.ChooseBlock();
+        if (isRadio)
+        {
+            parts.MakeMessages(m_config, *m_config.blockBytes);
+        }
+    }
+    if (isRadio)
+    {
+        parts.messages->Check(parts.traffic, 1);
+        const auto link = parts.messages->MakeLink();
+        link->GetRadioPassage(MessageRadio::GetRequests(parts.traffic).first);
+    }
+    m_config.tryTimeoutS = m_config.tryTimeoutS.value_or(defaults.timeoutS);
+}
+
+LearningRadio::~LearningRadio() = default;
+
+const LearningRadioConfig&
+LearningRadio::GetConfig() const
+{
+    return m_config;
+}
+
+void
+LearningRadio::InstallPackets(const LearningNodes& nodes, LearningLinks& links)
+{
+    Parts& parts = *m_parts;
+    // The helper's network has a cloud behind the edge, which is the server here.
+    const Ptr<Node> cloud = CreateObject<Node>();
+    parts.packets->AssignStreams(LEARNING_NETWORK_STREAMS);
+    const AccessNetwork network =
+        parts.packets->Install(nodes.devices, links.gateways, nodes.server, cloud);
+    for (auto it = network.sensorDevices.Begin(); it != network.sensorDevices.End(); ++it)
+    {
+        auto device = DynamicCast<LrWpanNetDevice>(*it);
+        if (device && !m_config.alwaysOn)
+        {
+            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
+            dutyCycle->SetDevice(device);
+            device->GetNode()->AggregateObject(dutyCycle);
+        }
+    }
+    BoardEnergyHelper boards;
+    if (m_config.batteryJ)
+    {
+        boards.SetBatteryEnergy(*m_config.batteryJ);
+    }
+    boards.Install(nodes.devices, parts.device);
+    boards.Install(links.gateways, parts.gateway);
+    boards.Install(nodes.server, parts.server);
+    const double txPowerDbm =
+        m_config.txPowerDbm.value_or(parts.packets->GetTxPowerDbm().value_or(0));
+    boards.InstallInterfaces(network.sensorDevices, txPowerDbm);
+    boards.InstallInterfaces(network.gatewayDevices, txPowerDbm);
+    boards.InstallInterfaces(network.wiredDevices);
+    for (auto it = nodes.devices.Begin(); it != nodes.devices.End(); ++it)
+    {
+        links.deviceAddresses.push_back(network.GetSocketAddress(*it, LEARNING_PORT));
+    }
+    links.serverAddress = network.GetSocketAddress(nodes.server, LEARNING_PORT);
+    links.ready = network.GetAllReadyTime();
+    links.transport.DeserializeFromString("ns3::aiot::UdpEndpoint[TagStages=true]",
+                                          MakeObjectFactoryChecker());
+}
+
+void
+LearningRadio::InstallMessages(const LearningNodes& nodes, LearningLinks& links)
+{
+    Parts& parts = *m_parts;
+    BoardEnergyHelper boards;
+    if (m_config.batteryJ)
+    {
+        boards.SetBatteryEnergy(*m_config.batteryJ);
+    }
+    boards.Install(nodes.devices, parts.device);
+    boards.Install(links.gateways, parts.gateway);
+    boards.Install(nodes.server, parts.server);
+    // The server's LAN, in the place of the helper's way to the cloud.
+    parts.network.wanDataRate = parts.network.lanDataRate;
+    parts.network.wanDelay = MicroSeconds(1);
+    auto helper = parts.messages ? MessageNetworkHelper(parts.messages, parts.network)
+                                 : MessageNetworkHelper(parts.network);
+    helper.SetTraffic(parts.traffic);
+    const AccessNetwork network =
+        helper.Install(nodes.devices, links.gateways, nullptr, nodes.server, &boards);
+    helper.GetNetwork()->AssignStreams(LEARNING_NETWORK_STREAMS);
+    for (auto it = nodes.devices.Begin(); it != nodes.devices.End(); ++it)
+    {
+        links.deviceAddresses.push_back(network.GetSocketAddress(*it, LEARNING_PORT));
+    }
+    links.serverAddress = network.GetSocketAddress(nodes.server, LEARNING_PORT);
+    links.transport = ObjectFactoryValue(helper.GetTransport());
+    // Radios without a packet level hear what comes down when they have just sent.
+    links.pulls = !parts.radio->makePackets;
+}
+
+LearningLinks
+LearningRadio::Install(const LearningNodes& nodes,
+                       EnergyCarbonSink& sink,
+                       const std::string& zone,
+                       const std::string& serverZone,
+                       double pue)
+{
+    LearningLinks links;
+    links.gateways.Create(1);
+    m_config.packets ? InstallPackets(nodes, links) : InstallMessages(nodes, links);
+    links.blockBytes = *m_config.blockBytes;
+    links.parallel = m_config.parallel;
+    links.tryTimeout = Seconds(*m_config.tryTimeoutS);
+    links.linger = Seconds(LEARNING_LINGER_S);
+    for (uint32_t i = 0; i < nodes.devices.GetN(); ++i)
+    {
+        sink.Label(nodes.devices.Get(i),
+                   MakeNodeLabel("device-" + std::to_string(i), m_parts->device, zone));
+    }
+    sink.Label(links.gateways.Get(0), MakeNodeLabel("gateway-0", m_parts->gateway, zone));
+    NodeLabel server = MakeNodeLabel("server", m_parts->server, serverZone);
+    server.pue = pue;
+    server.facility = "server";
+    sink.Label(nodes.server, server);
+    return links;
+}
+
+} // namespace aiot
+} // namespace ns3
