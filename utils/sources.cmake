@@ -16,6 +16,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/report/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/reproduce/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/study/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/topology/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/uncertainty/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/uplink/sources.cmake)
 set(aiot_utils_sources
     ${aiot_utils_common_sources}
@@ -34,6 +35,7 @@ set(aiot_utils_sources
     ${aiot_utils_reproduce_sources}
     ${aiot_utils_study_sources}
     ${aiot_utils_topology_sources}
+    ${aiot_utils_uncertainty_sources}
     ${aiot_utils_uplink_sources}
 )
 set(aiot_utils_main utils/aiot.cc)

@@ -206,4 +206,20 @@ ResultsReader::GetEvents(std::int64_t runId) const
     return m_storage->Select<EventRecord>(runId);
 }
 
+RunData
+ResultsReader::GetAccounts(std::int64_t runId) const
+{
+    RunData data;
+    data.run = GetRun(runId);
+    data.parameters = m_storage->Select<ParameterRecord>(runId);
+    data.nodes = GetNodes(runId);
+    data.energy = m_storage->Select<EnergyRecord>(runId);
+    data.supplies = GetSupplies(runId);
+    data.inferences = m_storage->Select<InferenceRecord>(runId);
+    data.ecal = GetEcal(runId);
+    data.sci = GetSci(runId);
+    data.embodied = m_storage->Select<EmbodiedRecord>(runId);
+    return data;
+}
+
 } // namespace ns3::aiot

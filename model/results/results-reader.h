@@ -61,6 +61,14 @@ class ResultsReader
     std::vector<SampleRecord> GetSamples(std::int64_t runId) const;         ///< as above
     std::vector<EventRecord> GetEvents(std::int64_t runId) const;           ///< as above
 
+    /**
+     * @param runId id of a run
+     * @return the run, its parameters, nodes, energy, supplies, inferences, eCAL, SCI and embodied
+     *         items; no other tables
+     * @throws std::invalid_argument when there is no such run
+     */
+    RunData GetAccounts(std::int64_t runId) const;
+
   private:
     class Storage; ///< Keeps SQLite out of this header
 

@@ -4,6 +4,7 @@
 #include "ns3/finite-number.h"
 
 #include <algorithm>
+#include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <limits>
@@ -17,6 +18,33 @@ namespace
 
 /// The 95 % quantile of a standard normal variable.
 constexpr double Z95 = 1.6448536269514722;
+
+/// Mean of x^power over a triangular density between two positive limits, by quadrature on each of
+/// its two straight pieces: the closed forms cancel where a piece is narrow.
+double
+TriangularMoment(double low, double mode, double high, int power)
+{
+    using Gauss = boost::math::quadrature::gauss<double, 30>;
+    const double width = high - low;
+    double moment = 0.0;
+    if (mode > low)
+    {
+        moment += Gauss::integrate(
+            [&](double x) { return std::pow(x, power) * 2.0 * (x - low) / (width * (mode - low)); },
+            low,
+            mode);
+    }
+    if (high > mode)
+    {
+        moment += Gauss::integrate(
+            [&](double x) {
+                return std::pow(x, power) * 2.0 * (high - x) / (width * (high - mode));
+            },
+            mode,
+            high);
+    }
+    return moment;
+}
 
 } // namespace
 
@@ -88,6 +116,25 @@ FigureDistribution::LogNormal(double median, double factor)
 }
 
 FigureDistribution
+FigureDistribution::LogNormalBetween(double low, double high)
+{
+    if (!(std::isfinite(high) && low > 0.0 && low <= high))
+    {
+        throw std::invalid_argument("a log-normal distribution cannot have its quantiles at " +
+                                    ShownNumber(low) + " and " + ShownNumber(high));
+    }
+    return LogNormal(std::sqrt(low) * std::sqrt(high), std::sqrt(high / low));
+}
+
+FigureDistribution
+FigureDistribution::ByGrade(double value, FigureGrade grade)
+{
+    FigureDistribution byGrade = LogNormal(value, SpreadFactor(grade));
+    byGrade.m_origin = SpreadOrigin::RULE;
+    return byGrade;
+}
+
+FigureDistribution
 FigureDistribution::Of(const Figure& figure)
 {
     if (figure.low < figure.high)
@@ -98,9 +145,7 @@ FigureDistribution::Of(const Figure& figure)
     {
         return Fixed(figure.value);
     }
-    FigureDistribution byGrade = LogNormal(figure.value, SpreadFactor(figure.grade));
-    byGrade.m_origin = SpreadOrigin::RULE;
-    return byGrade;
+    return ByGrade(figure.value, figure.grade);
 }
 
 double
@@ -151,6 +196,26 @@ FigureDistribution::GetVariance() const
         break;
     }
     return 0.0;
+}
+
+double
+FigureDistribution::GetMoment(int power) const
+{
+    if (power < -2 || power > 2 || (power < 0 && m_low <= 0.0))
+    {
+        throw std::invalid_argument("no moment of power " + std::to_string(power) +
+                                    " of a figure from " + ShownNumber(m_low));
+    }
+    switch (m_shape)
+    {
+    case SpreadShape::TRIANGULAR:
+        return TriangularMoment(m_low, m_middle, m_high, power);
+    case SpreadShape::LOG_NORMAL:
+        return std::pow(m_middle, power) * std::exp(0.5 * power * power * m_sigma * m_sigma);
+    case SpreadShape::FIXED:
+        break;
+    }
+    return std::pow(m_middle, power);
 }
 
 SpreadShape

@@ -57,6 +57,21 @@ class FigureDistribution
      */
     static FigureDistribution LogNormal(double median, double factor);
 
+    /**
+     * @param low 5 % quantile, above 0
+     * @param high 95 % quantile, not below low
+     * @return log-normal with these quantiles; one value where both are equal
+     * @throw std::invalid_argument for other numbers
+     */
+    static FigureDistribution LogNormalBetween(double low, double high);
+
+    /**
+     * @param value above 0
+     * @param grade how sure it is
+     * @return log-normal by our rule, see SpreadFactor(); its origin is RULE
+     */
+    static FigureDistribution ByGrade(double value, FigureGrade grade);
+
     /// @return that of a figure of our tables, by its range or by its grade
     static FigureDistribution Of(const Figure& figure);
 
@@ -68,6 +83,13 @@ class FigureDistribution
 
     double GetMean() const;     ///< @return expected value
     double GetVariance() const; ///< @return expected squared distance from it
+
+    /**
+     * @param power -2 to 2; below 0 only of a distribution whose values are all above 0
+     * @return expected value of the figure to that power
+     * @throw std::invalid_argument for another power, and where it is not finite
+     */
+    double GetMoment(int power) const;
 
     SpreadShape GetShape() const;   ///< @return form
     SpreadOrigin GetOrigin() const; ///< @return where its width comes from

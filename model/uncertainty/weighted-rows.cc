@@ -13,6 +13,23 @@
 namespace ns3::aiot
 {
 
+namespace
+{
+
+std::vector<std::size_t>
+SortedIndices(std::vector<std::size_t> indices, std::size_t figures)
+{
+    std::sort(indices.begin(), indices.end());
+    if (!indices.empty() && indices.back() >= figures)
+    {
+        throw std::invalid_argument("a row rests on figure " + std::to_string(indices.back()) +
+                                    " of " + std::to_string(figures));
+    }
+    return indices;
+}
+
+} // namespace
+
 WeightedRows::WeightedRows(std::vector<UncertainFigure> figures,
                            const std::vector<WeightedRow>& rows)
     : m_figures(std::move(figures))
@@ -25,21 +42,15 @@ WeightedRows::WeightedRows(std::vector<UncertainFigure> figures,
                                         " must be above 0 to be weighted");
         }
     }
-    std::map<std::vector<std::size_t>, double> sums;
+    std::map<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>, double> sums;
     for (const WeightedRow& row : rows)
     {
-        std::vector<std::size_t> sorted = row.figures;
-        std::sort(sorted.begin(), sorted.end());
-        if (!sorted.empty() && sorted.back() >= m_figures.size())
-        {
-            throw std::invalid_argument("a row rests on figure " + std::to_string(sorted.back()) +
-                                        " of " + std::to_string(m_figures.size()));
-        }
-        sums[sorted] += row.amount;
+        sums[{SortedIndices(row.figures, m_figures.size()),
+              SortedIndices(row.divisors, m_figures.size())}] += row.amount;
     }
-    for (const auto& [sorted, amount] : sums)
+    for (const auto& [indices, amount] : sums)
     {
-        m_rows.push_back({amount, sorted});
+        m_rows.push_back({amount, indices.first, indices.second});
     }
 }
 
@@ -55,7 +66,7 @@ WeightedRows::GetNominal() const
 }
 
 double
-WeightedRows::Evaluate(const std::vector<double>& values) const
+WeightedRows::Sum(const std::vector<double>& ratios) const
 {
     double sum = 0.0;
     for (const WeightedRow& row : m_rows)
@@ -63,29 +74,68 @@ WeightedRows::Evaluate(const std::vector<double>& values) const
         double amount = row.amount;
         for (const std::size_t figure : row.figures)
         {
-            amount *= values[figure] / m_figures[figure].value;
+            amount *= ratios[figure];
+        }
+        for (const std::size_t divisor : row.divisors)
+        {
+            amount /= ratios[divisor];
         }
         sum += amount;
     }
     return sum;
 }
 
+double
+WeightedRows::Evaluate(const std::vector<double>& values) const
+{
+    std::vector<double> ratios(m_figures.size());
+    for (std::size_t figure = 0; figure < m_figures.size(); ++figure)
+    {
+        ratios[figure] = values[figure] / m_figures[figure].value;
+    }
+    return Sum(ratios);
+}
+
 std::vector<double>
 WeightedRows::Draw(std::size_t count, std::uint64_t seed) const
 {
-    UniformDraws draws(seed);
-    std::vector<double> values(m_figures.size());
-    std::vector<double> results;
-    results.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
+    return DrawTogether({*this}, count, seed).front();
+}
+
+std::vector<std::vector<double>>
+WeightedRows::DrawTogether(const std::vector<WeightedRows>& results,
+                           std::size_t count,
+                           std::uint64_t seed)
+{
+    std::vector<std::vector<double>> draws(results.size());
+    if (results.empty())
     {
-        for (std::size_t figure = 0; figure < m_figures.size(); ++figure)
-        {
-            values[figure] = m_figures[figure].distribution.GetQuantile(draws.Next());
-        }
-        results.push_back(Evaluate(values));
+        return draws;
     }
-    return results;
+    const std::vector<UncertainFigure>& figures = results.front().m_figures;
+    for (std::size_t i = 0; i < results.size(); ++i)
+    {
+        if (results[i].m_figures.size() != figures.size())
+        {
+            throw std::invalid_argument("results of different figures cannot be drawn together");
+        }
+        draws[i].reserve(count);
+    }
+    UniformDraws uniform(seed);
+    std::vector<double> ratios(figures.size());
+    for (std::size_t draw = 0; draw < count; ++draw)
+    {
+        for (std::size_t figure = 0; figure < figures.size(); ++figure)
+        {
+            ratios[figure] =
+                figures[figure].distribution.GetQuantile(uniform.Next()) / figures[figure].value;
+        }
+        for (std::size_t i = 0; i < results.size(); ++i)
+        {
+            draws[i].push_back(results[i].Sum(ratios));
+        }
+    }
+    return draws;
 }
 
 SobolIndices

@@ -21,11 +21,13 @@ struct UncertainFigure
     FigureDistribution distribution = FigureDistribution::Fixed(0.0);
 };
 
-/// A part of a stored result that is proportional to each of some figures.
+/// A part of a stored result that is proportional to each of some figures, or to their reciprocals.
 struct WeightedRow
 {
-    double amount = 0.0;              ///< as the run has it
-    std::vector<std::size_t> figures; ///< indices; the amount is their product times a constant
+    double amount = 0.0;                 ///< as the run has it
+    std::vector<std::size_t> figures;    ///< indices; the amount is their product times a constant
+    std::vector<std::size_t> divisors{}; ///< over the product of these, such as efficiencies; none
+                                         ///< that is among the figures
 };
 
 /**
@@ -66,17 +68,43 @@ class WeightedRows
     std::vector<double> Draw(std::size_t count, std::uint64_t seed = 1) const;
 
     /**
+     * @brief Draws several results together: each figure has one value in all of them.
+     * @param results of the same figures
+     * @param count of draws
+     * @param seed of the draws
+     * @return as Draw() of each, in the order of the results
+     * @throw std::invalid_argument for results of different figures
+     */
+    static std::vector<std::vector<double>> DrawTogether(const std::vector<WeightedRows>& results,
+                                                         std::size_t count,
+                                                         std::uint64_t seed = 1);
+
+    /**
      * @param count of draws, see EstimateSobolIndices()
      * @param seed of the draws
      * @return indices by figure
      */
     SobolIndices GetIndices(std::size_t count, std::uint64_t seed = 1) const;
 
+    /**
+     * @brief The same in closed form, without draws.
+     *
+     * Of a sum of products of independent figures, each to the power 1 or -1, all expected values
+     * that the indices are made of are products of the figures' moments:
+     *
+     *     E[rows k, l] = a_k a_l prod_j m_j(e_kj + e_lj)
+     *
+     * with m_j(e) the mean of figure j to the power e over its value to that power.
+     */
+    SobolIndices GetExactIndices() const;
+
     const std::vector<UncertainFigure>& GetFigures() const; ///< @return in the order of indices
 
   private:
+    double Sum(const std::vector<double>& ratios) const;
+
     std::vector<UncertainFigure> m_figures;
-    std::vector<WeightedRow> m_rows; ///< one for each set of figures
+    std::vector<WeightedRow> m_rows; ///< one for each set of figures and divisors
 };
 
 } // namespace ns3::aiot

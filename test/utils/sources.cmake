@@ -6,6 +6,7 @@ set(aiot_utils_tests
     test/utils/figure-result-test.cc
     test/utils/printed-number-test.cc
     test/utils/rank-correlation-test.cc
+    test/utils/re-weighting-test.cc
     test/utils/reproduce-card-test.cc
     test/utils/study-file-test.cc
     test/utils/study-schedule-test.cc

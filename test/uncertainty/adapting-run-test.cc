@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "ns3/adapting-run.h"
+
+#include <gtest/gtest.h>
+
+using namespace ns3::aiot;
+
+TEST(AdaptingRun, FixedCourses)
+{
+    RunData data;
+    data.parameters = {{"offload", "edge"},
+                       {"placement", "latency"},
+                       {"policy", "home"},
+                       {"radio", "wifi"}};
+    data.supplies.resize(2);
+    EXPECT_TRUE(FindAdaptations(data).empty());
+}
+
+TEST(AdaptingRun, EachReasonIsSaid)
+{
+    RunData data;
+    data.parameters = {{"offload", "ns3::MyPolicy"}, {"placement", "energy"}, {"policy", "oracle"}};
+    data.supplies.resize(3);
+    data.supplies[1].depletedAtS = 4.0;
+    const auto reasons = FindAdaptations(data);
+    ASSERT_EQ(reasons.size(), 4U);
+    EXPECT_EQ(reasons[0], "1 supply ran empty");
+    EXPECT_EQ(reasons[1], "parameter offload is 'ns3::MyPolicy': a policy that may weigh joules");
+    EXPECT_EQ(reasons[2], "parameter placement is 'energy': servers are chosen by joules or grams");
+    EXPECT_EQ(reasons[3], "parameter policy is 'oracle': regions are chosen by their intensity");
+}

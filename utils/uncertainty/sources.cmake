@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_utils_uncertainty_sources
+    utils/uncertainty/estimated-inferences.cc
+    utils/uncertainty/uncertainty-answer.cc
+    utils/uncertainty/uncertainty-command.cc
+    utils/uncertainty/uncertainty-print.cc
+)

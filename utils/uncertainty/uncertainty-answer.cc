@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "uncertainty-answer.h"
+
+#include "estimated-inferences.h"
+
+#include "ns3/adapting-run.h"
+#include "ns3/energy-estimator.h"
+#include "ns3/finite-number.h"
+#include "ns3/results-reader.h"
+#include "ns3/run-results.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// How nearly the rows of a result must add up to what the run stored.
+constexpr double SAME_RESULT = 1e-9;
+
+std::pair<std::int64_t, RunData>
+ReadRun(const UncertaintyQuery& query)
+{
+    const ResultsReader reader(query.database);
+    for (const std::int64_t id : reader.GetRunIds())
+    {
+        const bool isCompleted = reader.GetRun(id).status == "completed";
+        if (query.run ? id == *query.run : isCompleted)
+        {
+            if (!isCompleted)
+            {
+                throw std::invalid_argument(query.database + ": run " + std::to_string(id) +
+                                            " is not completed");
+            }
+            return {id, reader.GetAccounts(id)};
+        }
+    }
+    throw std::invalid_argument(query.database + (query.run
+                                                      ? ": no run " + std::to_string(*query.run)
+                                                      : ": no completed run"));
+}
+
+std::vector<VarianceCause>
+RankCauses(const WeightedRows& rows, const SobolIndices& indices, std::size_t count)
+{
+    std::vector<std::size_t> order(indices.total.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return indices.total[a] > indices.total[b];
+    });
+    std::vector<VarianceCause> causes;
+    for (const std::size_t figure : order)
+    {
+        if (causes.size() < count && indices.total[figure] > 0.0)
+        {
+            causes.push_back(
+                {rows.GetFigures()[figure], indices.first[figure], indices.total[figure]});
+        }
+    }
+    return causes;
+}
+
+ResultUncertainty
+Describe(const UncertainResult& result,
+         const WeightedRows& rows,
+         std::vector<double> draws,
+         std::size_t causes)
+{
+    ResultUncertainty answer;
+    answer.key = result.key;
+    answer.value = result.stored;
+    answer.draws = Summarise(std::move(draws));
+    const SobolIndices indices = rows.GetExactIndices();
+    answer.causes = RankCauses(rows, indices, causes);
+    for (std::size_t figure = 0; figure < indices.total.size(); ++figure)
+    {
+        const FigureDistribution& distribution = rows.GetFigures()[figure].distribution;
+        if (distribution.GetOrigin() == SpreadOrigin::RULE)
+        {
+            answer.ruleShare += indices.first[figure];
+        }
+    }
+    return answer;
+}
+
+void
+AddResults(const UncertaintyQuery& query,
+           const std::vector<UncertainResult>& results,
+           const FigurePool& pool,
+           UncertaintyAnswer& answer)
+{
+    std::vector<WeightedRows> rows;
+    std::vector<const UncertainResult*> kept;
+    for (const UncertainResult& result : results)
+    {
+        WeightedRows weighted(pool.GetFigures(), result.rows);
+        const double again = weighted.GetNominal();
+        if (std::abs(again - result.stored) > SAME_RESULT * std::abs(result.stored))
+        {
+            answer.leftOut.push_back(result.key + " is stored as " + ShownNumber(result.stored) +
+                                     ", its rows give " + ShownNumber(again));
+            continue;
+        }
+        rows.push_back(std::move(weighted));
+        kept.push_back(&result);
+    }
+    auto draws = WeightedRows::DrawTogether(rows, query.draws, query.seed);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+    {
+        answer.results.push_back(Describe(*kept[i], rows[i], std::move(draws[i]), query.causes));
+    }
+}
+
+} // namespace
+
+UncertaintyAnswer
+AnswerUncertainty(const UncertaintyQuery& query)
+{
+    const auto [id, data] = ReadRun(query);
+    UncertaintyAnswer answer;
+    answer.run = id;
+    answer.scenario = data.run.scenario;
+    answer.adaptations = FindAdaptations(data);
+    if (!answer.adaptations.empty() && !query.acceptAdapting)
+    {
+        throw std::invalid_argument(query.database + ": run " + std::to_string(answer.run) +
+                                    " would have gone another way with other figures (" +
+                                    answer.adaptations.front() +
+                                    "): simulate it with drawn figures, or take its course as "
+                                    "given with --accept-adapting");
+    }
+    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    EnergyEstimator estimator(hardware.processors);
+    FigurePool pool;
+    const RunParts parts(data, hardware, EstimatedInferences(estimator), pool);
+    const std::vector<UncertainResult> results = MakeUncertainResults(data, parts, pool);
+    answer.figures = pool.GetFigures().size();
+    answer.fixed = parts.GetFixed();
+    AddResults(query, results, pool, answer);
+    return answer;
+}
+
+} // namespace ns3::aiot

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_UNCERTAINTY_ANSWER_H
+#define AIOT_UNCERTAINTY_ANSWER_H
+
+#include "ns3/draw-summary.h"
+#include "ns3/run-parts.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3::aiot
+{
+
+/// What is asked of a stored run.
+struct UncertaintyQuery
+{
+    std::string database;
+    std::optional<std::int64_t> run; ///< none: the first that was completed
+    std::size_t draws = 100'000;
+    std::uint64_t seed = 1;
+    std::size_t causes = 3; ///< figures that are named for each result
+    bool acceptAdapting = false;
+    bool json = false;
+};
+
+/// A figure and the share of a result's variance that it causes.
+struct VarianceCause
+{
+    UncertainFigure figure;
+    double first = 0.0;
+    double total = 0.0;
+};
+
+/// How sure one result is.
+struct ResultUncertainty
+{
+    std::string key;
+    double value = 0.0; ///< as it is stored
+    DrawSummary draws;
+    double ruleShare = 0.0; ///< of the variance: total indices of figures that rest on our rule
+    std::vector<VarianceCause> causes; ///< most first
+};
+
+/// How sure a run is.
+struct UncertaintyAnswer
+{
+    std::int64_t run = 0;
+    std::string scenario;
+    std::vector<ResultUncertainty> results;
+    std::size_t figures = 0;
+    std::vector<FixedPart> fixed;
+    std::vector<std::string> adaptations;
+    std::vector<std::string> leftOut; ///< results whose rows do not give what is stored
+};
+
+/**
+ * @param query what is asked
+ * @return the answer
+ * @throw std::invalid_argument for a run that is not there or not completed, for one that adapts
+ *        to its figures unless that is accepted, and for hardware that the catalogues do not have
+ */
+UncertaintyAnswer AnswerUncertainty(const UncertaintyQuery& query);
+
+} // namespace ns3::aiot
+
+#endif // AIOT_UNCERTAINTY_ANSWER_H
