@@ -8,6 +8,7 @@ set(aiot_uncertainty_sources
     model/uncertainty/exact-indices.cc
     model/uncertainty/figure-distribution.cc
     model/uncertainty/figure-pool.cc
+    model/uncertainty/paired-comparison.cc
     model/uncertainty/run-parts.cc
     model/uncertainty/run-results.cc
     model/uncertainty/sobol-indices.cc
@@ -20,6 +21,7 @@ set(aiot_uncertainty_headers
     model/uncertainty/error-interval.h
     model/uncertainty/figure-distribution.h
     model/uncertainty/figure-pool.h
+    model/uncertainty/paired-comparison.h
     model/uncertainty/run-parts.h
     model/uncertainty/run-results.h
     model/uncertainty/sobol-indices.h

@@ -2,6 +2,7 @@
 // aiot query: mean, spread and confidence intervals of a metric by groups of runs.
 #include "common/tool-command.h"
 #include "query-print.h"
+#include "uncertainty/comparison-print.h"
 
 #include "ns3/paired-query.h"
 #include "ns3/quoted-text.h"
@@ -26,6 +27,7 @@ struct QueryWords
     std::vector<std::string> where;
     std::string against;
     GroupedSelection question;
+    ComparisonQuery compared; // sides, draws, seed
     bool csv{false};
     bool json{false};
 };
@@ -49,9 +51,55 @@ AddCondition(const std::string& text, GroupedSelection& question)
     question.where.emplace_back(text.substr(0, equals), values);
 }
 
+/// Two runs, or groups of runs, against each other.
+void
+RunComparison(const QueryWords& words)
+{
+    if (!words.question.view.empty() || words.csv || !words.against.empty() ||
+        !words.question.groupBy.empty())
+    {
+        throw std::invalid_argument("--compare takes no VIEW, --csv, --against or --group-by");
+    }
+    ComparisonQuery query = words.compared;
+    query.database = words.database;
+    query.where = words.where;
+    if (!words.question.metric.empty())
+    {
+        query.metric = words.question.metric;
+    }
+    const ComparisonAnswer answer = CompareRuns(query);
+    for (const std::string& reason : answer.adaptations)
+    {
+        std::cerr << "aiot: warning: would have gone another way with other figures: " << reason
+                  << '\n';
+    }
+    if (answer.unpaired > 0)
+    {
+        std::cerr << "aiot: " << answer.unpaired
+                  << " runs have no partner with their seed and are left out\n";
+    }
+    if (words.json)
+    {
+        PrintComparisonJson(std::cout, query, answer);
+    }
+    else
+    {
+        PrintComparison(std::cout, query, answer);
+    }
+}
+
 void
 RunQuery(const QueryWords& words)
 {
+    if (!words.compared.sides.empty())
+    {
+        RunComparison(words);
+        return;
+    }
+    if (words.question.view.empty() || words.question.metric.empty())
+    {
+        throw CLI::RequiredError(words.question.view.empty() ? "VIEW" : "--metric");
+    }
     GroupedSelection question = words.question;
     for (const std::string& condition : words.where)
     {
@@ -116,6 +164,34 @@ RunQuery(const QueryWords& words)
     }
 }
 
+/// The options of --compare.
+void
+RegisterComparison(CLI::App& command, ComparisonQuery& query)
+{
+    constexpr std::size_t LEAST_DRAWS = 100;
+    constexpr std::size_t MOST_DRAWS = 10'000'000;
+    CLI::Option* compare =
+        command
+            .add_option("--compare",
+                        query.sides,
+                        "A B: probability that A is below B; each the id of a run or NAME=VALUE of "
+                        "a parameter, whose runs are paired by their seeds")
+            ->expected(2);
+    command.add_option("--draws", query.draws, "with --compare: of all figures together")
+        ->check(CLI::Range(LEAST_DRAWS, MOST_DRAWS))
+        ->capture_default_str()
+        ->needs(compare);
+    command.add_option("--seed", query.seed, "with --compare: of the draws")
+        ->capture_default_str()
+        ->needs(compare);
+    command
+        .add_flag("--accept-adapting",
+                  query.acceptAdapting,
+                  "with --compare: take the course of runs as given that would have gone another "
+                  "way with other figures")
+        ->needs(compare);
+}
+
 } // namespace
 
 void
@@ -126,8 +202,11 @@ RegisterQuery(CLI::App& app)
     CLI::App* command =
         app.add_subcommand("query", "mean, spread and confidence intervals by groups of runs");
     command->add_option("DB", words->database, "results database")->required();
-    command->add_option("VIEW", question.view, "table or view, such as v_ecal")->required();
-    command->add_option("--metric", question.metric, "column of it, a number")->required();
+    command->add_option("VIEW", question.view, "table or view, such as v_ecal");
+    command->add_option("--metric",
+                        question.metric,
+                        "column of it, a number; with --compare a result of aiot uncertainty "
+                        "(answered_gco2e)");
     command
         ->add_option("--group-by",
                      question.groupBy,
@@ -150,6 +229,7 @@ RegisterQuery(CLI::App& app)
                         words->against,
                         "NAME=VALUE: also the difference to the group with this value, by pairs of "
                         "runs with the same seeds; NAME of --group-by");
+    RegisterComparison(*command, words->compared);
     command->add_option("--confidence", question.confidence, "level of the interval")
         ->capture_default_str();
     command->add_option("--quantiles", question.quantiles, "0.05,0.5,0.95 if not given")

@@ -7,7 +7,6 @@
 #include "ns3/energy-estimator.h"
 #include "ns3/finite-number.h"
 #include "ns3/results-reader.h"
-#include "ns3/run-results.h"
 
 #include <algorithm>
 #include <cmath>
@@ -44,6 +43,15 @@ ReadRun(const UncertaintyQuery& query)
     throw std::invalid_argument(query.database + (query.run
                                                       ? ": no run " + std::to_string(*query.run)
                                                       : ": no completed run"));
+}
+
+double
+SumOf(const UncertainResult& result)
+{
+    return std::accumulate(result.rows.begin(),
+                           result.rows.end(),
+                           0.0,
+                           [](double sum, const WeightedRow& row) { return sum + row.amount; });
 }
 
 std::vector<VarianceCause>
@@ -99,15 +107,13 @@ AddResults(const UncertaintyQuery& query,
     std::vector<const UncertainResult*> kept;
     for (const UncertainResult& result : results)
     {
-        WeightedRows weighted(pool.GetFigures(), result.rows);
-        const double again = weighted.GetNominal();
-        if (std::abs(again - result.stored) > SAME_RESULT * std::abs(result.stored))
+        if (!AddsUp(result))
         {
             answer.leftOut.push_back(result.key + " is stored as " + ShownNumber(result.stored) +
-                                     ", its rows give " + ShownNumber(again));
+                                     ", its rows give " + ShownNumber(SumOf(result)));
             continue;
         }
-        rows.push_back(std::move(weighted));
+        rows.emplace_back(pool.GetFigures(), result.rows);
         kept.push_back(&result);
     }
     auto draws = WeightedRows::DrawTogether(rows, query.draws, query.seed);
@@ -119,6 +125,24 @@ AddResults(const UncertaintyQuery& query,
 
 } // namespace
 
+bool
+AddsUp(const UncertainResult& result)
+{
+    return std::abs(SumOf(result) - result.stored) <= SAME_RESULT * std::abs(result.stored);
+}
+
+void
+RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptations)
+{
+    if (!adaptations.empty())
+    {
+        throw std::invalid_argument(
+            where + " would have gone another way with other figures (" + adaptations.front() +
+            "): simulate it with drawn figures, or take its course as given with "
+            "--accept-adapting");
+    }
+}
+
 UncertaintyAnswer
 AnswerUncertainty(const UncertaintyQuery& query)
 {
@@ -127,13 +151,9 @@ AnswerUncertainty(const UncertaintyQuery& query)
     answer.run = id;
     answer.scenario = data.run.scenario;
     answer.adaptations = FindAdaptations(data);
-    if (!answer.adaptations.empty() && !query.acceptAdapting)
+    if (!query.acceptAdapting)
     {
-        throw std::invalid_argument(query.database + ": run " + std::to_string(answer.run) +
-                                    " would have gone another way with other figures (" +
-                                    answer.adaptations.front() +
-                                    "): simulate it with drawn figures, or take its course as "
-                                    "given with --accept-adapting");
+        RefuseAdapting(query.database + ": run " + std::to_string(id), answer.adaptations);
     }
     const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     EnergyEstimator estimator(hardware.processors);

@@ -4,6 +4,7 @@
 
 #include "ns3/draw-summary.h"
 #include "ns3/run-parts.h"
+#include "ns3/run-results.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -55,6 +56,16 @@ struct UncertaintyAnswer
     std::vector<std::string> adaptations;
     std::vector<std::string> leftOut; ///< results whose rows do not give what is stored
 };
+
+/// @return whether the rows of a result add up to what the run stored
+bool AddsUp(const UncertainResult& result);
+
+/**
+ * @param where begins the message
+ * @param adaptations why a run would have gone another way with other figures
+ * @throw std::invalid_argument with the first of them, where there is one
+ */
+void RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptations);
 
 /**
  * @param query what is asked

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "run-comparison.h"
+
+#include "estimated-inferences.h"
+#include "uncertainty-answer.h"
+
+#include "ns3/adapting-run.h"
+#include "ns3/energy-estimator.h"
+#include "ns3/quoted-text.h"
+#include "ns3/results-database.h"
+#include "ns3/results-query.h"
+#include "ns3/results-reader.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+/// Runs of one side, by seed and run of the random numbers.
+using SideRuns = std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t>;
+
+std::string
+SqlText(const std::string& text)
+{
+    std::string quoted = "'";
+    for (const char letter : text)
+    {
+        quoted += letter == '\'' ? "''" : std::string(1, letter);
+    }
+    return quoted + "'";
+}
+
+/// NAME=VALUE,VALUE as a condition on table run.
+std::string
+SqlCondition(const std::string& text)
+{
+    const std::size_t equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos)
+    {
+        throw std::invalid_argument(QuotedText(text) +
+                                    ": must be the id of a run, or NAME=VALUE of a parameter");
+    }
+    std::string values;
+    std::istringstream parts(text.substr(equals + 1));
+    for (std::string part; std::getline(parts, part, ',');)
+    {
+        values += (values.empty() ? "" : ", ") + SqlText(part);
+    }
+    const std::string name = text.substr(0, equals);
+    return name == "scenario"
+               ? "scenario IN (" + values + ")"
+               : "EXISTS (SELECT 1 FROM parameter WHERE run_id = run.id AND name = " +
+                     SqlText(name) + " AND value IN (" + values + "))";
+}
+
+bool
+IsRunId(const std::string& side)
+{
+    return !side.empty() && side.size() < 19 &&
+           std::all_of(side.begin(), side.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+SideRuns
+FindRuns(const ResultsQuery& database, const ComparisonQuery& query, const std::string& side)
+{
+    std::string sql = "SELECT id, rng_seed, rng_run FROM run WHERE status = 'completed' AND " +
+                      (IsRunId(side) ? "id = " + side : SqlCondition(side));
+    for (const std::string& condition : query.where)
+    {
+        sql += " AND " + SqlCondition(condition);
+    }
+    SideRuns runs;
+    for (const auto& row : database.Ask(sql + " ORDER BY id"))
+    {
+        const auto [place, isNew] =
+            runs.emplace(std::make_pair(row.GetInt(1), row.GetInt(2)), row.GetInt(0));
+        if (!isNew)
+        {
+            throw std::invalid_argument(query.database + ": " + QuotedText(side) + " has runs " +
+                                        std::to_string(place->second) + " and " +
+                                        std::to_string(row.GetInt(0)) +
+                                        " of one seed: choose one with --where NAME=VALUE");
+        }
+    }
+    if (runs.empty())
+    {
+        throw std::invalid_argument(query.database + ": no completed run is " + QuotedText(side));
+    }
+    return runs;
+}
+
+void
+PairRuns(const ComparisonQuery& query, ComparisonAnswer& answer)
+{
+    const ResultsQuery database(query.database, RESULTS_LOCK_TIMEOUT_S);
+    const SideRuns a = FindRuns(database, query, query.sides[0]);
+    const SideRuns b = FindRuns(database, query, query.sides[1]);
+    if (IsRunId(query.sides[0]) && IsRunId(query.sides[1]))
+    {
+        answer.runs = {{a.begin()->second, b.begin()->second}};
+        return;
+    }
+    for (const auto& [seed, run] : a)
+    {
+        if (const auto partner = b.find(seed); partner != b.end())
+        {
+            answer.runs.emplace_back(run, partner->second);
+        }
+    }
+    answer.unpaired = a.size() + b.size() - 2 * answer.runs.size();
+    if (answer.runs.empty())
+    {
+        throw std::invalid_argument(query.database + ": no run of " + QuotedText(query.sides[0]) +
+                                    " has the seed of one of " + QuotedText(query.sides[1]));
+    }
+}
+
+/// Reads results of runs whose figures are in one pool.
+class ComparedRuns
+{
+  public:
+    explicit ComparedRuns(const ComparisonQuery& query)
+        : m_query(query),
+          m_reader(query.database),
+          m_hardware(HardwareCatalogue::BuiltIn()),
+          m_estimator(m_hardware.processors)
+    {
+    }
+
+    UncertainResult Read(std::int64_t id, ComparisonAnswer& answer)
+    {
+        const std::string where = m_query.database + ": run " + std::to_string(id);
+        const RunData data = m_reader.GetAccounts(id);
+        const auto adaptations = FindAdaptations(data);
+        if (!m_query.acceptAdapting)
+        {
+            RefuseAdapting(where, adaptations);
+        }
+        for (const std::string& reason : adaptations)
+        {
+            answer.adaptations.push_back("run " + std::to_string(id) + ": " + reason);
+        }
+        const RunParts parts(data, m_hardware, EstimatedInferences(m_estimator), m_pool);
+        std::string known;
+        for (const UncertainResult& result : MakeUncertainResults(data, parts, m_pool))
+        {
+            if (result.key == m_query.metric && AddsUp(result))
+            {
+                return result;
+            }
+            known += (known.empty() ? "" : ", ") + result.key;
+        }
+        throw std::invalid_argument(where + " has no result " + QuotedText(m_query.metric) +
+                                    "; it has " + known);
+    }
+
+    const FigurePool& GetPool() const
+    {
+        return m_pool;
+    }
+
+  private:
+    const ComparisonQuery& m_query;
+    ResultsReader m_reader;
+    HardwareCatalogue m_hardware;
+    EnergyEstimator m_estimator;
+    FigurePool m_pool;
+};
+
+} // namespace
+
+ComparisonAnswer
+CompareRuns(const ComparisonQuery& query)
+{
+    ComparisonAnswer answer;
+    PairRuns(query, answer);
+    ComparedRuns runs(query);
+    std::vector<std::pair<UncertainResult, UncertainResult>> results;
+    const auto count = static_cast<double>(answer.runs.size());
+    for (const auto& [a, b] : answer.runs)
+    {
+        UncertainResult one = runs.Read(a, answer);
+        UncertainResult other = runs.Read(b, answer);
+        answer.valueA += one.stored / count;
+        answer.valueB += other.stored / count;
+        results.emplace_back(std::move(one), std::move(other));
+    }
+    std::vector<std::pair<WeightedRows, WeightedRows>> pairs;
+    for (const auto& [one, other] : results)
+    {
+        pairs.emplace_back(WeightedRows(runs.GetPool().GetFigures(), one.rows),
+                           WeightedRows(runs.GetPool().GetFigures(), other.rows));
+    }
+    answer.comparison = ComparePairs(pairs, std::max(query.draws, pairs.size()), query.seed);
+    return answer;
+}
+
+} // namespace ns3::aiot
