@@ -13,7 +13,6 @@
 #include "periodic-timers.h"
 
 #include "ns3/event-impl.h"
-#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 namespace ns3

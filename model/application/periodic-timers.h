@@ -3,6 +3,7 @@
 #define AIOT_PERIODIC_TIMERS_H
 
 #include "ns3/nstime.h"
+#include "ns3/prefetch.h"
 #include "ns3/ptr.h"
 #include "ns3/simple-ref-count.h"
 
@@ -15,20 +16,13 @@ namespace aiot
 {
 
 /// Whoever waits for one of PeriodicTimers.
-class PeriodicListener
+class PeriodicListener : public PrefetchTarget
 {
   public:
     virtual ~PeriodicListener() = default;
 
     /// Its time has come. It may wait again.
     virtual void Due() = 0;
-
-    /**
-     * Its turn comes soon: have at hand what it will need. Called several times, with others' turns
-     * in between; each step asks for what the one before has made known.
-     * @param step from 0 to PeriodicTimers::AHEAD - 2
-     */
-    virtual void HintPrefetch(uint32_t step) const = 0;
 };
 
 /**
@@ -37,7 +31,7 @@ class PeriodicListener
  *
  * Whoever waits last is due last, so they stand in line: waiting costs the same however many there
  * are, and the simulator holds one event, not one each. As it is known who is next, their parts are
- * fetched from memory beforehand, see Prefetch(). Each is due in an event of its own, in the
+ * fetched from memory beforehand, see PrefetchTarget. Each is due in an event of its own, in the
  * context in which it began to wait.
  *
  * @code

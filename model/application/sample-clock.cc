@@ -97,7 +97,7 @@ SampleClock::Wait()
 void
 SampleClock::HintPrefetch(uint32_t step) const
 {
-    m_taker->SampleComingUp(step);
+    m_taker->HintPrefetch(step);
 }
 
 void

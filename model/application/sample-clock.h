@@ -16,16 +16,13 @@ namespace aiot
 {
 
 /// Whoever takes samples when they fall due.
-class SampleListener
+class SampleListener : public PrefetchTarget
 {
   public:
     virtual ~SampleListener() = default;
 
     /// A sample falls due. @return whether it was started
     virtual bool TakeSample() = 0;
-
-    /// A sample falls due soon, see PeriodicListener::HintPrefetch().
-    virtual void SampleComingUp(uint32_t step) const = 0;
 };
 
 /**

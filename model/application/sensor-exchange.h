@@ -8,7 +8,6 @@
 #include "ns3/callback.h"
 #include "ns3/event-id.h"
 #include "ns3/message.h"
-#include "ns3/prefetch.h"
 
 #include <optional>
 #include <vector>
@@ -62,12 +61,6 @@ class SensorExchanges
 
     /// @return all of them, oldest first
     const std::vector<SensorExchange>& Get() const;
-
-    /// Have them at hand soon.
-    void Fetch() const
-    {
-        Prefetch(m_exchanges.data());
-    }
 
     /// @return the one that began last; there must be one
     SensorExchange& GetLast();

@@ -2,7 +2,6 @@
 #include "sensor-hardware.h"
 
 #include "ns3/power-supply.h"
-#include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -45,21 +44,6 @@ SensorHardware::Find(const Node& node,
     supply = processor ? processor->GetSupply() : nullptr;
     pool = processor ? node.GetObject<ProcessorPool>() : nullptr;
     slot = pool ? pool->Add(processor) : 0;
-}
-
-void
-SensorHardware::Fetch(uint32_t step) const
-{
-    if (step == 0)
-    {
-        Prefetch(PeekPointer(processor));
-        Prefetch(PeekPointer(transducer));
-        Prefetch(supply);
-    }
-    else if (step == 1 && supply)
-    {
-        supply->GetPlan().Fetch();
-    }
 }
 
 void

@@ -38,12 +38,6 @@ class SensorHardware
               const Ptr<SensorEnergyModel>& ownTransducer);
 
     /**
-     * Have all of it at hand soon, see PeriodicListener::HintPrefetch().
-     * @param step 0, then 1; more: nothing is left
-     */
-    void Fetch(uint32_t step) const;
-
-    /**
      * The transducer works, the processor waits for it with its clocks running.
      * @param stage what the sample is for
      */

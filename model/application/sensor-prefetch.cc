@@ -2,6 +2,7 @@
 // Has what the next sample or message of a Sensor needs at hand before it falls due.
 #include "sensor.h"
 
+#include "ns3/power-supply.h"
 #include "ns3/prefetch.h"
 
 namespace ns3
@@ -10,28 +11,28 @@ namespace aiot
 {
 
 void
-Sensor::SampleComingUp(uint32_t step) const
+Sensor::HintPrefetch(uint32_t step) const
 {
+    // All that a sample or a message touches; what lies beyond the endpoint is MessageNetwork's.
     switch (step)
     {
     case 0:
         Prefetch(this);
         break;
     case 1:
-        m_hardware.Fetch(0);
-        m_exchanges.Fetch();
+        Prefetch(PeekPointer(m_hardware.processor));
+        Prefetch(PeekPointer(m_hardware.transducer));
+        Prefetch(m_hardware.supply);
+        Prefetch(m_exchanges.Get().data());
         Prefetch(&Endpoint());
         break;
     default:
-        m_hardware.Fetch(step - 1);
-        Endpoint().Fetch(step - 2);
+        if (step == 2 && m_hardware.supply)
+        {
+            Prefetch(m_hardware.supply->GetPlan().Get().data());
+        }
+        Endpoint().HintPrefetch(step - 2);
     }
-}
-
-void
-Sensor::HintPrefetchMessage(uint32_t step) const
-{
-    SampleComingUp(step);
 }
 
 } // namespace aiot

@@ -104,7 +104,7 @@ class Sensor : public PoweredApplication, private SampleListener
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
     void SendFailed(const Message& message) override;
-    void HintPrefetchMessage(uint32_t step) const override;
+    void HintPrefetch(uint32_t step) const override;
     void DoDispose() override;
 
   private:
@@ -114,7 +114,6 @@ class Sensor : public PoweredApplication, private SampleListener
     bool IsBusy() const;     //!< Whether the last exchange is in one of the local phases.
     void StartClock();       //!< Have samples fall due for the present task.
     bool TakeSample() override;
-    void SampleComingUp(uint32_t step) const override;
     void Sampled();        //!< Sampling is over.
     void Preprocessed();   //!< Pre-processing is over.
     void Inferred();       //!< The step on the device is over.

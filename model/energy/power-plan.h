@@ -2,8 +2,6 @@
 #ifndef AIOT_POWER_PLAN_H
 #define AIOT_POWER_PLAN_H
 
-#include "prefetch.h"
-
 #include "ns3/energy-interval.h"
 
 #include <cstddef>
@@ -47,12 +45,6 @@ class PowerPlan
      * @param changes how many are to fit in
      */
     void Reserve(std::size_t changes);
-
-    /// Have it at hand soon.
-    void Fetch() const
-    {
-        Prefetch(m_changes.data());
-    }
 
     /// @return whether nothing is planned
     bool IsEmpty() const

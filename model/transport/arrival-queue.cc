@@ -7,8 +7,8 @@
  * ns-3's event list costs O(log n) memory accesses that miss all caches once n is large. Here the
  * simulator holds one event, for the earliest arrival; inserting a message costs O(log n) within
  * one compact array. Each arrival still runs as an event of its own, in the context of its node,
- * so that order and traces are those of single events. While one arrival runs, the parts of the
- * next few nodes are fetched from memory.
+ * so that order and traces are those of single events. The next few are kept in order, apart from
+ * the heap, so that the listener may have their parts fetched from memory (GetLater()).
  */
 
 #include "arrival-queue.h"
@@ -197,18 +197,8 @@ ArrivalQueue::Run()
     if (!m_next.empty())
     {
         Schedule();
-        LookAhead();
     }
     m_listener.Arrive(arrival);
-}
-
-void
-ArrivalQueue::LookAhead() const
-{
-    for (uint32_t step = 0; m_next.size() > AHEAD && step < AHEAD; ++step)
-    {
-        m_listener.HintPrefetch(m_next[step], step);
-    }
 }
 
 } // namespace aiot

@@ -32,21 +32,12 @@ class ArrivalListener
      * @param arrival what
      */
     virtual void Arrive(const Arrival& arrival) = 0;
-
-    /**
-     * Something arrives soon: have at hand what it will need. Called several times, with others'
-     * arrivals in between; each step asks for what the one before has made known. Steps are left
-     * out if it comes too soon.
-     * @param arrival what
-     * @param step from 0 to ArrivalQueue::AHEAD - 1
-     */
-    virtual void HintPrefetch(const Arrival& arrival, uint32_t step) const = 0;
 };
 
 /**
  * @ingroup aiot_transport
  * What is under way, by time of arrival: a heap with four children per entry, in one array, and the
- * next few in order, whose parts are fetched from memory beforehand.
+ * next few in order, so that the listener may have their parts fetched from memory beforehand.
  *
  * The simulator holds an event for the first one only, instead of one for each; among very many,
  * its list costs more than all that is done with a message. Each arrives in an event of its own.
@@ -54,7 +45,7 @@ class ArrivalListener
 class ArrivalQueue
 {
   public:
-    /// How many arrivals beforehand the first step of ArrivalListener::HintPrefetch() is.
+    /// How many arrivals after the next one GetLater() knows.
     static constexpr uint32_t AHEAD = 5;
 
     /// @param listener callback target; it must outlive the queue
@@ -69,6 +60,15 @@ class ArrivalQueue
      * @param nodeId where
      */
     void Add(int64_t atNs, uint32_t item, uint32_t nodeId);
+
+    /**
+     * @param position 0: the latest of the next few, AHEAD - 1: the one after the next
+     * @return it; null if fewer than AHEAD + 1 are under way
+     */
+    const Arrival* GetLater(uint32_t position) const
+    {
+        return m_next.size() > AHEAD ? &m_next[position] : nullptr;
+    }
 
     /// @return how many are under way
     std::size_t GetSize() const;
@@ -91,9 +91,6 @@ class ArrivalQueue
 
     /// The time of the first arrival has come.
     void Run();
-
-    /// Have at hand what the next ones will need.
-    void LookAhead() const;
 
     ArrivalListener& m_listener;  //!< callback target
     std::vector<Arrival> m_next;  //!< the first AHEAD + 1, the very first at the end

@@ -4,7 +4,6 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/log.h"
-#include "ns3/prefetch.h"
 
 #include <utility>
 
@@ -111,24 +110,6 @@ MessageEndpoint::Send(const Message& message, const Address& to)
     else
     {
         NotifyLost(message, to);
-    }
-}
-
-void
-MessageEndpoint::Fetch(uint32_t /* step */) const
-{
-}
-
-void
-MessageEndpoint::FetchReceiver(uint32_t step) const
-{
-    if (step == 0)
-    {
-        Prefetch(m_receiver);
-    }
-    else if (m_receiver)
-    {
-        m_receiver->HintPrefetchMessage(step - 1);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ns3/callback.h"
 #include "ns3/node.h"
 #include "ns3/object.h"
+#include "ns3/prefetch.h"
 #include "ns3/traced-callback.h"
 
 /**
@@ -38,7 +39,7 @@ namespace aiot
  * known not to is reported through the lost callback, possibly before Send() returns; what the
  * network swallows is not, so applications need a time-out. Nothing is received twice.
  */
-class MessageEndpoint : public Object
+class MessageEndpoint : public Object, public PrefetchTarget
 {
   public:
     /**
@@ -118,17 +119,11 @@ class MessageEndpoint : public Object
      */
     virtual bool MaySendLater(const Address& to) const;
 
-    /**
-     * Have what sending needs at hand soon; for implementations that serve very many nodes.
-     * @param step 0 and rising: each asks for what the one before has made known
-     */
-    virtual void Fetch(uint32_t step) const;
-
-    /**
-     * Have at hand soon what the receiver needs.
-     * @param step 0 and rising, see Fetch()
-     */
-    void FetchReceiver(uint32_t step) const;
+    /// @return callback target before the callbacks; may be null
+    const MessageReceiver* GetReceiver() const
+    {
+        return m_receiver;
+    }
 
     /// @return what went through until now, since the beginning
     virtual const Counters& GetCounters() const;

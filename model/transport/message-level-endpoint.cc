@@ -63,13 +63,13 @@ MessageLevelEndpoint::DoSend(const Message& message, const Address& to)
 }
 
 void
-MessageLevelEndpoint::Fetch(uint32_t step) const
+MessageLevelEndpoint::HintPrefetch(uint32_t step) const
 {
     if (step == 0)
     {
         Prefetch(this);
     }
-    m_network->Fetch(m_nodeId, step);
+    m_network->PrefetchSending(m_nodeId, step);
 }
 
 bool

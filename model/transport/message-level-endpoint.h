@@ -28,7 +28,7 @@ class MessageLevelEndpoint : public MessageEndpoint
     ~MessageLevelEndpoint() override;
 
     void ScheduleSend(const Message& message, const Address& to, int64_t atNs) override;
-    void Fetch(uint32_t step) const override;
+    void HintPrefetch(uint32_t step) const override;
     bool MaySendLater(const Address& to) const override;
     const Counters& GetCounters() const override;
 

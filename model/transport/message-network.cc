@@ -193,7 +193,7 @@ MessageNetwork::Parse(const Address& address, uint32_t& nodeId, uint16_t& port)
 }
 
 void
-MessageNetwork::Fetch(uint32_t nodeId, uint32_t step) const
+MessageNetwork::PrefetchSending(uint32_t nodeId, uint32_t step) const
 {
     const MessageStation& station = m_stations[nodeId];
     if (step == 0)
@@ -321,6 +321,13 @@ MessageNetwork::FollowRoute(MessageTransit& transit, uint32_t from, uint32_t to)
 void
 MessageNetwork::Arrive(const Arrival& arrival)
 {
+    for (uint32_t step = 0; step < ArrivalQueue::AHEAD; ++step)
+    {
+        if (const Arrival* later = m_arrivals.GetLater(step))
+        {
+            PrefetchArrival(*later, step);
+        }
+    }
     // A copy: whoever gets it may send another, which takes the place.
     const InFlightMessage flight = m_flights[arrival.item];
     m_free.push_back(arrival.item);
@@ -341,7 +348,7 @@ MessageNetwork::Arrive(const Arrival& arrival)
 }
 
 void
-MessageNetwork::HintPrefetch(const Arrival& arrival, uint32_t step) const
+MessageNetwork::PrefetchArrival(const Arrival& arrival, uint32_t step) const
 {
     const InFlightMessage& flight = m_flights[arrival.item];
     const MessageStation& station = m_stations[arrival.nodeId];
@@ -352,15 +359,23 @@ MessageNetwork::HintPrefetch(const Arrival& arrival, uint32_t step) const
         return;
     }
     // Many a message is answered at once.
-    Fetch(flight.fromNode, step - 1);
+    PrefetchSending(flight.fromNode, step - 1);
+    const MessageLevelEndpoint* endpoint = station.first.endpoint;
     if (step == 1)
     {
         Prefetch(flight.interface);
-        Prefetch(station.first.endpoint);
+        Prefetch(endpoint);
     }
-    else if (station.first.endpoint)
+    else if (const MessageReceiver* receiver = endpoint ? endpoint->GetReceiver() : nullptr)
     {
-        station.first.endpoint->FetchReceiver(step - 2);
+        if (step == 2)
+        {
+            Prefetch(receiver);
+        }
+        else
+        {
+            receiver->HintPrefetch(step - 3);
+        }
     }
 }
 

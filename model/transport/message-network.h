@@ -116,9 +116,12 @@ class MessageNetwork : public Object, private ArrivalListener
     /// @return whether an address is that of a node here
     bool Knows(const Address& to);
 
-    /// Have what sending from a node needs at hand soon. @param step 0 and rising, see
-    /// ArrivalListener
-    void Fetch(uint32_t nodeId, uint32_t step) const;
+    /**
+     * Have at hand soon what sending from a node needs.
+     * @param nodeId its id
+     * @param step 0 and rising, see PrefetchTarget
+     */
+    void PrefetchSending(uint32_t nodeId, uint32_t step) const;
 
     /// @return messages that were lost on a link, or came to a node that did not listen
     uint64_t GetLost() const;
@@ -159,7 +162,9 @@ class MessageNetwork : public Object, private ArrivalListener
     bool FollowRoute(MessageTransit& transit, uint32_t from, uint32_t to);
 
     void Arrive(const Arrival& arrival) override;
-    void HintPrefetch(const Arrival& arrival, uint32_t step) const override;
+
+    /// Have at hand soon what a message that is about to arrive needs. @param step 0 and rising
+    void PrefetchArrival(const Arrival& arrival, uint32_t step) const;
 
     std::vector<MessageStation> m_stations; //!< by node id
     std::vector<MessageMedium> m_media;     //!< links

@@ -5,6 +5,7 @@
 #include "message.h"
 
 #include "ns3/address.h"
+#include "ns3/prefetch.h"
 
 namespace ns3
 {
@@ -15,7 +16,7 @@ namespace aiot
  * @ingroup aiot_transport
  * Whoever has messages come to it, without the detour over callbacks.
  */
-class MessageReceiver
+class MessageReceiver : public PrefetchTarget
 {
   public:
     virtual ~MessageReceiver() = default;
@@ -26,15 +27,6 @@ class MessageReceiver
      * @param from where it came from
      */
     virtual void Receive(const Message& message, const Address& from) = 0;
-
-    /**
-     * A message arrives soon: have at hand what it needs. Nothing by default.
-     * @param step 0, then 1: each asks for what the one before has made known
-     */
-    virtual void HintPrefetchMessage(uint32_t step) const
-    {
-        (void)step;
-    }
 
     /**
      * A message of ours is given up.

@@ -49,6 +49,7 @@ class Comparer : public ArrivalListener
     void Arrive(const Arrival& arrival) override
     {
         ASSERT_FALSE(m_expected.empty());
+        LookAhead();
         // A multimap keeps equal keys in the order in which they came.
         const auto first = m_expected.begin();
         EXPECT_EQ(arrival.item, first->second);
@@ -64,20 +65,25 @@ class Comparer : public ArrivalListener
         EXPECT_EQ(queue.GetSize(), m_expected.size());
     }
 
-    void HintPrefetch(const Arrival& arrival, uint32_t step) const override
+    /// Look at the arrivals that the queue knows behind the one that is arriving.
+    void LookAhead()
     {
-        EXPECT_LT(step, ArrivalQueue::AHEAD);
-        // Behind the one that is arriving come those with fewer steps left.
-        const auto place = m_expected.lower_bound(arrival.atNs);
-        places.insert(static_cast<uint32_t>(std::distance(m_expected.begin(), place)) + step);
-        ++steps;
+        for (uint32_t i = 0; i < ArrivalQueue::AHEAD; ++i)
+        {
+            if (const Arrival* later = queue.GetLater(i))
+            {
+                const auto place = m_expected.lower_bound(later->atNs);
+                places.insert(static_cast<uint32_t>(std::distance(m_expected.begin(), place)) + i);
+                ++steps;
+            }
+        }
     }
 
-    ArrivalQueue queue{*this};         //!< what is tested
-    uint32_t arrived{0};               //!< how many have arrived
-    uint32_t contexts{0};              //!< how many in their own context
-    mutable uint32_t steps{0};         //!< how many steps were announced
-    mutable std::set<uint32_t> places; //!< places in the list, plus step
+    ArrivalQueue queue{*this}; //!< what is tested
+    uint32_t arrived{0};       //!< how many have arrived
+    uint32_t contexts{0};      //!< how many in their own context
+    uint32_t steps{0};         //!< how many later ones were seen
+    std::set<uint32_t> places; //!< their places in the list, plus position
 
   private:
     const uint32_t m_total;                      //!< how many to put in
