@@ -135,7 +135,7 @@ LearningRadio::LearningRadio(const LearningRadioConfig& config, uint32_t devices
     {
         parts.messages->Check(parts.traffic, 1);
         const auto link = parts.messages->MakeLink();
-        link->GetRadioPassage(MessageRadio::GetRequests(parts.traffic).first);
+        link->GetRadioTransmission(MessageRadio::GetRequests(parts.traffic).first);
     }
     m_config.tryTimeoutS = m_config.tryTimeoutS.value_or(defaults.timeoutS);
 }

@@ -107,10 +107,12 @@ TEST(MessageHeader, RefusesNonsense)
     EXPECT_FALSE(refused(0, 0xae));
     EXPECT_TRUE(refused(0, 0xaf)) << "magic";
     EXPECT_TRUE(refused(1, 0x06)) << "type 0";
-    EXPECT_TRUE(refused(1, 0x66)) << "type 6";
+    EXPECT_FALSE(refused(1, 0x66)) << "type 6: WEIGHTS";
+    EXPECT_TRUE(refused(1, 0x76)) << "type 7";
     EXPECT_TRUE(refused(1, 0x27)) << "stage 7";
     EXPECT_TRUE(refused(2, 0x33)) << "target 3";
-    EXPECT_TRUE(refused(2, 0x27)) << "unknown flag";
+    EXPECT_FALSE(refused(2, 0x27)) << "a plan";
+    EXPECT_TRUE(refused(2, 0x2b)) << "unknown flag";
     EXPECT_TRUE(refused(21, 0x03)) << "segment 3 of 3";
     auto zero = good;
     zero[22] = 0;

@@ -19,7 +19,7 @@ namespace
 {
 
 /// A number with its column's name; nothing: not known.
-struct Figure
+struct NamedNumber
 {
     std::string name;
     std::optional<double> value;
@@ -34,11 +34,11 @@ GetEnd(const SampleSummary& summary, int side)
 }
 
 /// @return figures of a row in the order in which they are shown; a terminal is too narrow for all
-std::vector<Figure>
+std::vector<NamedNumber>
 MakeFigures(const GroupedSelection& question, const GroupedRow& row, bool isShort)
 {
     const SampleSummary& summary = row.summary;
-    std::vector<Figure> figures{{"mean", summary.mean}, {"half_width", summary.halfWidth}};
+    std::vector<NamedNumber> figures{{"mean", summary.mean}, {"half_width", summary.halfWidth}};
     if (question.against)
     {
         const auto mean = row.difference ? std::make_optional(row.difference->mean) : std::nullopt;
@@ -73,7 +73,7 @@ MakeNames(const GroupedSelection& question, bool isShort)
     GroupedRow row;
     row.quantiles.resize(question.quantiles.size());
     std::vector<std::string> names;
-    for (const Figure& figure : MakeFigures(question, row, isShort))
+    for (const NamedNumber& figure : MakeFigures(question, row, isShort))
     {
         names.push_back(figure.name);
     }
@@ -110,7 +110,7 @@ PrintGroupedText(std::ostream& out, const GroupedSelection& question, const Grou
     {
         std::vector<std::string> cells = row.group;
         cells.push_back(std::to_string(row.summary.count));
-        for (const Figure& figure : MakeFigures(question, row, true))
+        for (const NamedNumber& figure : MakeFigures(question, row, true))
         {
             cells.push_back(figure.value ? RoundedNumber(*figure.value) : "-");
         }
@@ -151,7 +151,7 @@ PrintGroupedCsv(std::ostream& out, const GroupedSelection& question, const Group
             out << CsvCell(value) << ",";
         }
         out << row.summary.count << "," << row.without;
-        for (const Figure& figure : MakeFigures(question, row, false))
+        for (const NamedNumber& figure : MakeFigures(question, row, false))
         {
             out << "," << (figure.value ? ExactNumber(*figure.value) : "");
         }
@@ -175,7 +175,7 @@ PrintGroupedJson(std::ostream& out, const GroupedSelection& question, const Grou
                                     {"confidence", question.confidence},
                                     {"n", row.summary.count},
                                     {"without", row.without}};
-        for (const Figure& figure : MakeFigures(question, row, false))
+        for (const NamedNumber& figure : MakeFigures(question, row, false))
         {
             json[figure.name] = nullptr;
             if (figure.value)
