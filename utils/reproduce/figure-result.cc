@@ -69,8 +69,20 @@ JudgeSeries(const nlohmann::json& figure, const FigureValues& values, const std:
     return result;
 }
 
+/// How a number must relate to a printed one, and what the figure is then.
+struct PrintedRule
+{
+    bool (PrintedNumber::*holds)(double) const;
+    FigureStatus good;
+    const char* reason; ///< why it is not; followed by a tolerance
+    double tolerance;   ///< in units of the last printed digit
+};
+
 FigureResult
-JudgeHeadline(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
+JudgePrinted(const nlohmann::json& figure,
+             const FigureValues& values,
+             const std::string& where,
+             const PrintedRule& rule)
 {
     const JsonFields fields = ReadFields(figure, where, {"expected", "value"});
     FigureResult result = BeginResult(fields);
@@ -80,28 +92,34 @@ JudgeHeadline(const nlohmann::json& figure, const FigureValues& values, const st
     result.ours = ours;
     result.deviation = RelativeDeviation(ours, expected.value);
     Decide(result,
-           expected.Covers(ours),
-           FigureStatus::REPRODUCED,
-           "off by more than one unit in the last printed digit, " + RoundedNumber(expected.unit));
+           (expected.*rule.holds)(ours),
+           rule.good,
+           rule.reason + RoundedNumber(expected.unit * rule.tolerance));
     return result;
+}
+
+FigureResult
+JudgeHeadline(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
+{
+    return JudgePrinted(figure,
+                        values,
+                        where,
+                        {&PrintedNumber::Covers,
+                         FigureStatus::REPRODUCED,
+                         "off by more than one unit in the last printed digit, ",
+                         1});
 }
 
 FigureResult
 JudgeArithmetic(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
 {
-    const JsonFields fields = ReadFields(figure, where, {"expected", "value"});
-    FigureResult result = BeginResult(fields);
-    const PrintedNumber expected = ParsePrintedNumber(fields.GetText("expected"), where);
-    const double ours = values.Evaluate(fields.Get("value"), where);
-    result.published = expected.text;
-    result.ours = ours;
-    result.deviation = RelativeDeviation(ours, expected.value);
-    Decide(result,
-           expected.IsRoundedFrom(ours),
-           FigureStatus::ARITHMETIC,
-           "does not round to it; half a unit in the last digit is " +
-               RoundedNumber(expected.unit / 2));
-    return result;
+    return JudgePrinted(figure,
+                        values,
+                        where,
+                        {&PrintedNumber::IsRoundedFrom,
+                         FigureStatus::ARITHMETIC,
+                         "does not round to it; half a unit in the last digit is ",
+                         0.5});
 }
 
 FigureResult
