@@ -6,7 +6,6 @@
 #include "ns3/boolean.h"
 #include "ns3/mains-supply.h"
 #include "ns3/message-header.h"
-#include "ns3/pointer.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -235,9 +234,7 @@ MessageBackboneHelper::GetNetwork() const
 ObjectFactory
 MessageBackboneHelper::GetTransport() const
 {
-    ObjectFactory transport("ns3::aiot::MessageLevelEndpoint");
-    transport.Set("Network", PointerValue(m_network));
-    return transport;
+    return m_network->GetTransport();
 }
 
 } // namespace aiot

@@ -7,7 +7,6 @@
 #include "ns3/given-defaults.h"
 #include "ns3/link-radio-duty-cycle.h"
 #include "ns3/message-header.h"
-#include "ns3/pointer.h"
 #include "ns3/uinteger.h"
 #include "ns3/wired-message-link.h"
 
@@ -186,9 +185,7 @@ MessageNetworkHelper::GetNetwork() const
 ObjectFactory
 MessageNetworkHelper::GetTransport() const
 {
-    ObjectFactory transport("ns3::aiot::MessageLevelEndpoint");
-    transport.Set("Network", PointerValue(m_network));
-    return transport;
+    return m_network->GetTransport();
 }
 
 } // namespace aiot

@@ -1,4 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
+
+/*
+ * Messages over a tree of links, and over a graph of wires between the roots of several trees.
+ *
+ * Route() goes from both ends towards the root, from the deeper one first, until they meet:
+ *
+ *     low -> hub -> ... -> where they meet -> ... -> hub -> high
+ *
+ * Links on the way up are taken at once, those on the way down are noted and taken afterwards. If
+ * both ends come to different roots, wires lead from one to the other hop by hop (FollowRoute()).
+ *
+ * Send() takes a MessageTransit over all links within one event. What is left is one arrival, so a
+ * message costs one event, regardless of how many links it takes. Messages in flight stand in
+ * places that are used again (m_free): memory grows with how many are under way, not with time. At
+ * the arrival a receiver that is off or asleep, or an endpoint that was closed, loses the message.
+ */
+
 #include "message-network.h"
 
 #include "message-level-endpoint.h"
@@ -7,6 +24,7 @@
 #include "ns3/abort.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/log.h"
+#include "ns3/pointer.h"
 #include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
@@ -114,6 +132,14 @@ MessageNetwork::AddStation(Ptr<Node> node,
     NS_ABORT_MSG_IF(station.depth > MAX_DEPTH, "MessageNetwork: too many links to the root");
     station.interface = interface;
     station.number = shared.link->AddStation(shared.state, interface);
+}
+
+ObjectFactory
+MessageNetwork::GetTransport()
+{
+    ObjectFactory transport("ns3::aiot::MessageLevelEndpoint");
+    transport.Set("Network", PointerValue(this));
+    return transport;
 }
 
 uint16_t

@@ -9,6 +9,7 @@
 
 #include "ns3/address.h"
 #include "ns3/node.h"
+#include "ns3/object-factory.h"
 #include "ns3/random-variable-stream.h"
 
 #include <vector>
@@ -36,9 +37,7 @@ class MessageTransit;
  *     network->AddRoot(cloud);
  *     const uint32_t lan = network->AddMedium(lanLink, cloud, cloudPort);
  *     network->AddStation(sensor, lan, sensorPort);
- *     ObjectFactory transport("ns3::aiot::MessageLevelEndpoint");
- *     transport.Set("Network", PointerValue(network));
- *     sensorHelper.SetAttribute("Transport", ObjectFactoryValue(transport));
+ *     sensorHelper.SetAttribute("Transport", ObjectFactoryValue(network->GetTransport()));
  *
  * A node is addressed by InetSocketAddress(MessageNetwork::GetAddress(node), port): IPv4 addresses
  * 10.x.y.z that hold its id.
@@ -86,6 +85,9 @@ class MessageNetwork : public Object, private ArrivalListener
     void AddStation(Ptr<Node> node,
                     uint32_t medium,
                     const Ptr<LinkInterfaceEnergyModel>& interface);
+
+    /// @return what makes endpoints on this network: attribute `Transport` of applications
+    ObjectFactory GetTransport();
 
     /**
      * Have an endpoint receive messages.
