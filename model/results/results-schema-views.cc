@@ -108,6 +108,26 @@ SELECT inference.run_id AS run_id, node_id, name, role, model, precision, offloa
   operational_location_gco2e / nullif(correct, 0) AS operational_gco2e_per_correct -- g
 FROM inference JOIN node ON node.run_id = inference.run_id AND node.id = inference.node_id)";
 
+// Of all components on the way of a sample: transducer, radios, relays, servers. The accuracy of a
+// divided network is that of the tier where its samples end.
+constexpr const char* CORRECT_INFERENCE_BODY = R"( AS
+SELECT run_id, completed, correct, -- counts; correct is NULL if an accuracy is not known
+  energy_it_j, -- J before PUE, stage inference of all nodes and components
+  energy_total_j, -- J with PUE and charging
+  operational_location_gco2e, -- g of these
+  energy_it_j / nullif(correct, 0) AS energy_it_j_per_correct,
+  energy_total_j / nullif(correct, 0) AS energy_total_j_per_correct,
+  operational_location_gco2e / nullif(correct, 0) AS operational_gco2e_per_correct, -- g
+  (SELECT operational_gco2e + embodied_gco2e FROM sci WHERE sci.run_id = counts.run_id
+    AND functional_unit = 'inference') / nullif(correct, 0) AS sci_gco2e_per_correct -- g
+FROM (
+  SELECT run_id, sum(completed) AS completed,
+    CASE WHEN sum(completed > 0 AND correct IS NULL) = 0 THEN sum(correct) END AS correct
+  FROM inference GROUP BY run_id) AS counts
+JOIN (
+  SELECT run_id AS energy_run_id, energy_it_j, energy_total_j, operational_location_gco2e
+  FROM v_energy_by_stage WHERE stage = 'inference') ON energy_run_id = run_id)";
+
 // What a row of energy took beyond what its component takes on average while no task is there:
 // exact where that power is constant, as of processors and wired ports. What a converter loses is
 // caused as what is behind it.
@@ -260,6 +280,7 @@ GetResultsViews()
         {"VIEW", "v_sci", SCI_VIEW_BODY},
         {"VIEW", "v_latency", LATENCY_BODY},
         {"VIEW", "v_inference", INFERENCE_VIEW_BODY},
+        {"VIEW", "v_correct_inference", CORRECT_INFERENCE_BODY},
         {"VIEW", "v_balance", BALANCE_BODY},
         {"VIEW", "v_energy_beyond", ENERGY_BEYOND_BODY},
         {"VIEW", "v_energy_caused", ENERGY_CAUSED_BODY},

@@ -152,6 +152,49 @@ TEST_F(ResultsViews, SciBounds)
     EXPECT_THROW(Write(data), std::invalid_argument);
 }
 
+TEST_F(ResultsViews, CorrectInferencesBearAllComponents)
+{
+    auto data = MakeTwoNodes();
+    data.inferences.clear();
+    data.inferences.push_back(
+        {0, "net", "int8", "device", 10, 0, 0, 8.0, 4.0, 2.0, 0.5, 1.0, 2.0, 0});
+    // The head of a divided network: joules, but no sample ends there.
+    data.inferences.push_back({1, "net", "int8", "edge", 0, 3, 0, {}, 1.0, {}, {}, {}, {}, 0});
+    data.sci.push_back({"inference", 10.0, 10.0, 6.0, 2.0, 14.0, 1.6});
+    Write(data);
+    double energyItJ = 0;
+    double energyTotalJ = 0;
+    for (const EnergyRecord& record : data.energy)
+    {
+        const bool counts = record.stage == "inference";
+        energyItJ += counts ? record.energyItJ : 0;
+        energyTotalJ += counts ? record.energyItJ * record.pue / record.chargingEfficiency : 0;
+    }
+    EXPECT_GT(energyTotalJ, energyItJ);
+    EXPECT_EQ(Get("correct FROM v_correct_inference"), 8.0);
+    EXPECT_DOUBLE_EQ(Get("energy_it_j_per_correct FROM v_correct_inference"), energyItJ / 8);
+    EXPECT_DOUBLE_EQ(Get("energy_total_j_per_correct FROM v_correct_inference"), energyTotalJ / 8);
+    EXPECT_DOUBLE_EQ(Get("operational_gco2e_per_correct * 8 FROM v_correct_inference"),
+                     Get("operational_location_gco2e FROM v_energy_by_stage "
+                         "WHERE stage = 'inference'"));
+    EXPECT_DOUBLE_EQ(Get("sci_gco2e_per_correct FROM v_correct_inference"), 16.0 / 8);
+}
+
+TEST_F(ResultsViews, CorrectInferencesAreUnknownWhereOneAccuracyIs)
+{
+    auto data = MakeTwoNodes();
+    data.inferences.clear();
+    data.inferences.push_back(
+        {0, "net", "int8", "device", 10, 0, 0, 8.0, 4.0, 2.0, 0.5, 1.0, 2.0, 0});
+    data.inferences.push_back({1, "net", "int8", "edge", 1, 0, 0, {}, 1.0, {}, {}, {}, {}, 0});
+    Write(data);
+    EXPECT_EQ(Query(m_path,
+                    "SELECT completed, correct, energy_it_j_per_correct, sci_gco2e_per_correct "
+                    "FROM v_correct_inference",
+                    4),
+              (std::vector<std::string>{"11", "NULL", "NULL", "NULL"}));
+}
+
 TEST_F(ResultsViews, LatencyAndInference)
 {
     auto data = MakeRun();
