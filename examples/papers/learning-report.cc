@@ -114,7 +114,8 @@ PrintLearning(std::ostream& os, const LearningScenario& scenario, const RunData&
         finished += outcome.finished;
     }
     os << "Policy " << config.policy << ", " << SixDigits(config.setup.devices)
-       << " devices: " << outcomes.size() << " of " << config.rounds << " rounds in "
+       << " devices: " << outcomes.size() << " of "
+       << std::max<uint64_t>(config.rounds, outcomes.size()) << " rounds in "
        << SixDigits(data.run.simulatedS) << " s, " << finished << " of " << took
        << " tasks of devices finished\n";
     PrintPhases(os, data);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "learning-scenario.h"
 
+#include "learning-pipe.h"
+
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/finite-number.h"
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
 #include <stdexcept>
 
 namespace ns3
@@ -163,7 +166,7 @@ LearningScenario::Resolve()
     }
     const LearningSetup& setup = m_config.setup;
     setup.Check();
-    if (m_config.rounds == 0)
+    if (m_config.rounds == 0 && m_config.policy != "pipe")
     {
         throw std::invalid_argument("the number of rounds is an input: expected at least 1");
     }
@@ -173,7 +176,7 @@ LearningScenario::Resolve()
                                     ShownNumber(setup.neighbours) + " neighbours each");
     }
     if (setup.uploads != std::floor(setup.uploads) ||
-        setup.uploads > static_cast<double>(m_config.rounds))
+        (m_config.policy == "cl" && setup.uploads > static_cast<double>(m_config.rounds)))
     {
         throw std::invalid_argument("raw data are shipped a whole number of times, at most once a "
                                     "round, not " +
@@ -206,6 +209,10 @@ LearningScenario::GetLongestS() const
     if (m_config.radio)
     {
         return m_config.durationS;
+    }
+    if (m_config.policy == "pipe")
+    {
+        return MOST_S;
     }
     const LearningSetup& setup = m_config.setup;
     const double messages = setup.devices * (2 + setup.neighbours);
@@ -274,12 +281,19 @@ LearningScenario::MakePolicy() const
         policy->SetAdaptRounds({meta.adaptRounds.begin(), meta.adaptRounds.end()});
         return policy;
     }
+    if (m_config.policy == "pipe")
+    {
+        auto policy = CreateObject<PipePolicy>();
+        policy->SetStreams(std::cin, std::cout);
+        return policy;
+    }
     TypeId tid;
     if (!TypeId::LookupByNameFailSafe(m_config.policy, &tid) ||
         !tid.IsChildOf(RoundPolicy::GetTypeId()) || !tid.HasConstructor())
     {
-        throw std::invalid_argument("policy " + QuotedText(m_config.policy) +
-                                    " is not one of cl, fa, cfa, maml, nor a type of RoundPolicy");
+        throw std::invalid_argument(
+            "policy " + QuotedText(m_config.policy) +
+            " is not one of cl, fa, cfa, maml, pipe, nor a type of RoundPolicy");
     }
     ObjectFactory factory;
     factory.SetTypeId(tid);
@@ -326,7 +340,8 @@ LearningScenario::InstallNodes(const LearningLinks& links)
     {
         m_rounds->AddGateway((*it)->GetId());
     }
-    m_rounds->SetPolicy(MakePolicy());
+    m_policy = MakePolicy();
+    m_rounds->SetPolicy(m_policy);
     m_rounds->SetTrainers(setup.server, setup.device);
     m_rounds->AssignStreams(LEARNING_STREAMS);
     m_rounds->Start(links.ready + NanoSeconds(1));
@@ -360,6 +375,15 @@ LearningScenario::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcN
     m_sink->Attach(nodes);
     InstallNodes(links);
     m_recorder = std::make_unique<LearningRecorder>(*m_sink, m_rounds);
+    if (auto pipe = DynamicCast<PipePolicy>(m_policy))
+    {
+        std::vector<uint32_t> ids;
+        for (auto it = m_nodes.devices.Begin(); it != m_nodes.devices.End(); ++it)
+        {
+            ids.push_back((*it)->GetId());
+        }
+        pipe->Connect(m_rounds, *m_recorder, ids);
+    }
 }
 
 void

@@ -25,7 +25,7 @@ namespace aiot
  */
 struct LearningScenarioConfig
 {
-    std::string policy{"fa"};        //!< cl, fa, cfa, maml, or the TypeId of a RoundPolicy
+    std::string policy{"fa"};        //!< cl, fa, cfa, maml, pipe, or the TypeId of a RoundPolicy
     uint64_t rounds{0};              //!< until the target; maml: by metaRounds and adaptRounds
     LearningSetup setup;             //!< who learns what over which links
     MetaLearning meta;               //!< maml: tasks and rounds; the rest comes from `setup`
@@ -120,6 +120,7 @@ class LearningScenario
     LearningNodes m_nodes;                        //!< who learns
     NodeContainer m_gateways;                     //!< nodes in between
     std::unique_ptr<EnergyCarbonSink> m_sink;     //!< the energy accounts
+    Ptr<RoundPolicy> m_policy;                    //!< who does what in a round
     Ptr<LearningRounds> m_rounds;                 //!< round by round
     std::unique_ptr<LearningRecorder> m_recorder; //!< joules by round
 };

@@ -31,6 +31,7 @@
 #include "ns3/simulator.h"
 
 #include <cmath>
+#include <csignal>
 #include <iostream>
 #include <sstream>
 
@@ -100,7 +101,7 @@ AddWho(ScenarioArguments& arguments, Options& options)
     LearningSetup& setup = options.config.setup;
     arguments.Add("policy",
                   "cl (data centre), fa (federated averaging), cfa (consensus), maml (meta-"
-                  "learning), or a type of RoundPolicy",
+                  "learning), pipe (rounds come from standard input), or a type of RoundPolicy",
                   options.config.policy);
     AddCount(arguments, "devices", "devices; maml: of all tasks", setup.devices, 1, 100000);
     arguments.AddOpen("active",
@@ -322,6 +323,15 @@ FindRounds(const Options& options)
         }
         return 1;
     }
+    if (config.policy == "pipe")
+    {
+        if (options.rounds || !options.roundsTable.empty())
+        {
+            throw std::invalid_argument("--policy=pipe takes rounds from standard input, not by "
+                                        "--rounds");
+        }
+        return 0;
+    }
     if (options.rounds && !options.roundsTable.empty())
     {
         throw std::invalid_argument("--rounds and --roundsTable: give one of them");
@@ -460,6 +470,8 @@ RunOnce(ScenarioArguments& arguments,
 int
 Run(ScenarioArguments& arguments, Options& options)
 {
+    // A reader that is gone is found when writing.
+    std::signal(SIGPIPE, SIG_IGN);
     ResultsDatabase::Check(options.database);
     ResolveOptions(arguments, options);
     ZoneIntensities zones = options.carbon.MakeZones();

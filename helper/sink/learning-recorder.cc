@@ -109,14 +109,22 @@ LearningRecorder::Emit(std::size_t site, uint64_t round)
         record.standbyItJ = part.drawn.standbyJ;
         record.pue = place.pue;
         record.operationalLocationGco2e = part.drawn.grams;
+        m_lastRoundJ += place.pue * part.drawn.energyJ;
         m_records.push_back(record);
     }
     parts = {};
 }
 
+double
+LearningRecorder::GetLastRoundJ() const
+{
+    return m_lastRoundJ;
+}
+
 void
 LearningRecorder::Begin(uint64_t round)
 {
+    m_lastRoundJ = m_round != 0 ? 0 : m_lastRoundJ;
     for (std::size_t site = 0; site < m_metered.size(); ++site)
     {
         Cut(site);

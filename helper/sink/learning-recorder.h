@@ -59,6 +59,9 @@ class LearningRecorder
     /// @return what became of the rounds, in their order
     const std::vector<RoundOutcome>& GetOutcomes() const;
 
+    /// @return joules of all nodes in the last round that has ended, with PUE (J)
+    double GetLastRoundJ() const;
+
   private:
     /// Parts of what a node drew.
     struct Drawn
@@ -110,6 +113,7 @@ class LearningRecorder
     std::vector<Metered> m_metered;                    //!< by site of the ledger
     std::unordered_map<uint32_t, std::size_t> m_sites; //!< by node id
     uint64_t m_round{0};                               //!< present round; 0: none
+    double m_lastRoundJ{0};                            //!< of the last round, with PUE (J)
     std::vector<RoundOutcome> m_outcomes;              //!< of rounds that have ended
     std::vector<LearningRoundRecord> m_records;        //!< rows
     std::vector<EventRecord> m_events;                 //!< who was out of which round

@@ -28,10 +28,11 @@ LearningRounds::GetTypeId()
             .SetGroupName("Aiot")
             .AddConstructor<LearningRounds>()
             .AddAttribute("Rounds",
-                          "Rounds until the target: an input, for no simulator of energy knows it.",
+                          "Rounds until the target: an input, for no simulator of energy knows it; "
+                          "0: until the policy ends them.",
                           UintegerValue(1),
                           MakeUintegerAccessor(&LearningRounds::m_rounds),
-                          MakeUintegerChecker<uint64_t>(1))
+                          MakeUintegerChecker<uint64_t>())
             .AddAttribute("ModelBytes",
                           "Size of the weights (B).",
                           UintegerValue(1000),
@@ -145,19 +146,25 @@ LearningRounds::Start(Time at)
 {
     NS_ABORT_MSG_IF(!m_server || m_devices.empty() || !m_policy,
                     "LearningRounds: server, devices or policy are not set");
-    m_event = Simulator::Schedule(at - Simulator::Now(), &LearningRounds::BeginRound, this);
+    m_event = Simulator::Schedule(at - Simulator::Now(), &LearningRounds::PlanRound, this);
 }
 
 bool
 LearningRounds::IsComplete() const
 {
-    return m_done == m_rounds;
+    return m_isOver || (m_rounds > 0 && m_done == m_rounds);
 }
 
 const std::string&
 LearningRounds::GetFailure() const
 {
     return m_failure;
+}
+
+uint64_t
+LearningRounds::GetModelBytes() const
+{
+    return m_plan.modelBytes > 0 ? m_plan.modelBytes : m_modelBytes;
 }
 
 uint64_t
@@ -182,7 +189,7 @@ LearningRounds::Fail(const std::string& why)
 }
 
 void
-LearningRounds::BeginRound()
+LearningRounds::PlanRound()
 {
     ++m_round;
     NS_LOG_FUNCTION(this << m_round);
@@ -196,13 +203,32 @@ LearningRounds::BeginRound()
             group.available.push_back(i);
         }
     }
-    if (group.available.empty() || !m_server->IsRunning())
+    const bool isDriven = m_rounds == 0;
+    if ((group.available.empty() && !isDriven) || !m_server->IsRunning())
     {
-        Fail(group.available.empty() ? "no device has power" : "the server has no power");
+        Fail(m_server->IsRunning() ? "no device has power" : "the server has no power");
         return;
     }
-    m_beginTrace(m_round);
+    m_beginTrace(0);
     m_plan = m_policy->Plan(m_round, group);
+    if (m_plan.isEnd)
+    {
+        m_isOver = true;
+        Simulator::Stop(m_linger);
+        return;
+    }
+    if (m_plan.delayS > 0)
+    {
+        m_event = Simulator::Schedule(Seconds(m_plan.delayS), &LearningRounds::BeginRound, this);
+        return;
+    }
+    BeginRound();
+}
+
+void
+LearningRounds::BeginRound()
+{
+    m_beginTrace(m_round);
     m_outcome = {m_round, Simulator::Now(), Time(0), 0, 0};
     for (const auto& [device, task] : m_plan.tasks)
     {
@@ -283,7 +309,7 @@ LearningRounds::EndDevices()
 void
 LearningRounds::EndRound()
 {
-    if (m_outcome.took > 0 && m_missed == m_outcome.took)
+    if (m_rounds > 0 && m_outcome.took > 0 && m_missed == m_outcome.took)
     {
         std::ostringstream why;
         why << "no device met the deadline of " << m_deadline.GetSeconds() << " s";
@@ -293,9 +319,9 @@ LearningRounds::EndRound()
     m_outcome.ended = Simulator::Now();
     ++m_done;
     m_roundTrace(m_outcome);
-    if (m_done < m_rounds)
+    if (m_rounds == 0 || m_done < m_rounds)
     {
-        m_event = Simulator::ScheduleNow(&LearningRounds::BeginRound, this);
+        m_event = Simulator::ScheduleNow(&LearningRounds::PlanRound, this);
     }
     else
     {

@@ -3,9 +3,7 @@
 #define AIOT_LEARNING_ROUNDS_H
 
 #include "learner-state.h"
-#include "learning-phase.h"
 #include "round-outcome.h"
-#include "round-policy.h"
 
 #include "ns3/learning-setup.h"
 #include "ns3/random-variable-stream.h"
@@ -115,6 +113,7 @@ class LearningRounds : public Object
     void DoDispose() override;
 
   private:
+    void PlanRound();                   //!< Ask the policy for the next one.
     void BeginRound();                  //!< The next one.
     void EndDevices();                  //!< All have finished, or dropped out.
     void EndRound();                    //!< The server has done.
@@ -141,6 +140,8 @@ class LearningRounds : public Object
                const std::function<void()>& start);
     void Pump();                       //!< Begin transfers whose turn it is.
     void EndTransfer(uint32_t device); //!< One has ended.
+
+    uint64_t GetModelBytes() const; //!< @return size of the weights in this round (B)
 
     /// @return what to call at the end of a device's step
     LearningNode::Done AfterStep(uint32_t device, uint32_t from, uint32_t to, uint64_t bytes);
@@ -174,6 +175,7 @@ class LearningRounds : public Object
     uint64_t m_done{0};                  //!< rounds that came to their end
     uint32_t m_active{0};                //!< devices that have not finished
     uint32_t m_missed{0};                //!< devices that missed the deadline of this round
+    bool m_isOver{false};                //!< the policy has no more rounds
     std::deque<WaitingTransfer> m_queue; //!< transfers that wait for their turn
     uint32_t m_underWay{0};              //!< transfers that have begun
     bool m_serverWorks{false};           //!< it computes

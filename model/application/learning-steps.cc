@@ -130,12 +130,12 @@ LearningRounds::Refresh(uint32_t device)
     const LearningNode::Done done = AfterStep(device,
                                               m_server->GetNode()->GetId(),
                                               learner.node->GetNode()->GetId(),
-                                              m_modelBytes);
+                                              GetModelBytes());
     Queue(device, LearningPhase::DOWNLOAD, device, [this, device, done] {
         const Learner& to = m_devices[device];
         TransferOrder order;
         order.to = to.address;
-        order.bytes = m_modelBytes;
+        order.bytes = GetModelBytes();
         order.isPulled = m_pulls;
         m_server->Transfer(order, done);
         if (m_pulls)
@@ -157,8 +157,10 @@ LearningRounds::Train(uint32_t device)
     }
     Enter(device, LearningPhase::TRAIN);
     const uint64_t round = m_round;
-    learner.node->Train(m_deviceTrainer.batchS * m_deviceTrainer.batches,
-                        m_deviceTrainer.GetRoundJ(),
+    RoundTrainer work = m_deviceTrainer;
+    work.batches = learner.task.batches.value_or(work.batches);
+    learner.node->Train(work.batchS * work.batches,
+                        work.GetRoundJ(),
                         [this, device, round](bool done) {
                             if (round != m_round || !m_devices[device].isActive)
                             {
@@ -187,7 +189,7 @@ LearningRounds::SendToServer(uint32_t device)
     (isData ? learner.task.collects : learner.task.uploads) = false;
     TransferOrder order;
     order.to = m_serverAddress;
-    order.bytes = isData ? m_dataBytes : m_modelBytes;
+    order.bytes = isData ? m_dataBytes : GetModelBytes();
     if (isData)
     {
         order.stage = Stage::DATA_COLLECTION;
@@ -211,11 +213,11 @@ LearningRounds::SendToPeer(uint32_t device)
     const Learner& peer = m_devices.at(number);
     TransferOrder order;
     order.to = peer.address;
-    order.bytes = m_modelBytes;
+    order.bytes = GetModelBytes();
     const LearningNode::Done done = AfterStep(device,
                                               learner.node->GetNode()->GetId(),
                                               peer.node->GetNode()->GetId(),
-                                              m_modelBytes);
+                                              GetModelBytes());
     Queue(device, LearningPhase::EXCHANGE, number, [this, device, order, done] {
         m_devices[device].node->Transfer(order, done);
     });

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -16,11 +17,12 @@ namespace aiot
 /// What a device does in a round, in this order.
 struct LearnerTask
 {
-    bool refreshes{false};       //!< gets the model from the server
-    bool trains{false};          //!< on its own data
-    bool collects{false};        //!< sends its raw data to the server
-    bool uploads{false};         //!< sends its model to the server
-    std::vector<uint32_t> peers; //!< devices that it sends its model to
+    bool refreshes{false};         //!< gets the model from the server
+    bool trains{false};            //!< on its own data
+    bool collects{false};          //!< sends its raw data to the server
+    bool uploads{false};           //!< sends its model to the server
+    std::optional<double> batches; //!< that it trains; none: as many as usual
+    std::vector<uint32_t> peers;   //!< devices that it sends its model to
 };
 
 /// What happens in a round.
@@ -29,6 +31,9 @@ struct RoundPlan
     std::map<uint32_t, LearnerTask> tasks; //!< by number of the device
     double serverBatches{0};               //!< that the server computes when all have finished
     bool serverTrains{false};              //!< it trains with them; else it averages models
+    uint64_t modelBytes{0};                //!< size of the weights; 0: as usual (B)
+    double delayS{0};                      //!< time until it begins (s)
+    bool isEnd{false};                     //!< there is no such round: learning is over
 };
 
 /// Who there is.
