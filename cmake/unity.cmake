@@ -15,6 +15,8 @@ set(aiot_compiled_alone
     model/application/model-receiver.cc
     model/application/model-sender.cc
     model/application/powered-application.cc
+    model/application/query-client.cc
+    model/application/query-server.cc
     model/application/sensor-lifecycle.cc
     model/application/sensor.cc
     model/application/trainer.cc

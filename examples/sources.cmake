@@ -6,6 +6,7 @@ set(aiot_examples
     examples/papers/carbon-cp.cc
     examples/papers/ecal.cc
     examples/papers/learning.cc
+    examples/papers/queries.cc
     examples/smart-factory/smart-factory.cc
 )
 set(aiot_scenario_sources
@@ -20,6 +21,7 @@ set(aiot_scenario_sources
     examples/papers/learning-radio.cc
     examples/papers/learning-report.cc
     examples/papers/learning-scenario.cc
+    examples/papers/queries-scenario.cc
     examples/smart-factory/factory-uplink.cc
     examples/papers/carbon-cp-decisions.cc
     examples/papers/carbon-cp-grid.cc

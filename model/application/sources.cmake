@@ -25,6 +25,8 @@ set(aiot_application_sources
     model/application/sampling-weight.cc
     model/application/powered-application.cc
     model/application/processor-pool.cc
+    model/application/query-client.cc
+    model/application/query-server.cc
     model/application/region-upstream.cc
     model/application/sample-clock.cc
     model/application/sample-relays.cc
@@ -65,6 +67,8 @@ set(aiot_application_headers
     model/application/sampling-weight.h
     model/application/powered-application.h
     model/application/processor-pool.h
+    model/application/query-client.h
+    model/application/query-server.h
     model/application/recurring-event.h
     model/application/region-upstream.h
     model/application/sample-clock.h

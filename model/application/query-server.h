@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_QUERY_SERVER_H
+#define AIOT_QUERY_SERVER_H
+
+#include "latency-histogram.h"
+#include "powered-application.h"
+
+#include "ns3/event-id.h"
+#include "ns3/load-energy-model.h"
+#include "ns3/query-kinds.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/serving-model.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/// What became of the queries of one kind at a server.
+struct QueryOutcomes
+{
+    uint64_t completed{0};        //!< answered
+    uint64_t refused{0};          //!< too long for the memory, or unknown
+    double energyJ{0};            //!< of those that were answered (J)
+    LatencyHistogram residence{}; //!< from arrival to answer
+};
+
+/**
+ * @ingroup aiot_application
+ * Answers queries in batches as they happen, by one or several ServingModel, each on a processor of
+ * its own.
+ *
+ * A query is a SAMPLE whose `model` is the ModelId() of its kind. A prompt has a token per
+ * BYTES_PER_TOKEN of its payload; the length of an answer, or the size of what is made, is drawn
+ * here. It goes to the engine of its group with the fewest requests. Each step of an engine is an
+ * interval of its processor; between steps the processor is idle. Queries in work when the power
+ * goes are lost.
+ */
+class QueryServer : public PoweredApplication
+{
+  public:
+    /// Bytes of text per token; about four letters of English (unverified).
+    static constexpr uint32_t BYTES_PER_TOKEN = 4;
+
+    /// @return the TypeId
+    static TypeId GetTypeId();
+    QueryServer();
+    ~QueryServer() override;
+
+    /**
+     * @param model how it serves
+     * @param processor what draws meanwhile; null: nobody counts its energy
+     * @return number of the engine
+     */
+    std::size_t AddEngine(std::unique_ptr<ServingModel> model, Ptr<ProcessorEnergyModel> processor);
+
+    /**
+     * @param kind a kind of query
+     * @param number of the kind in its engines' models
+     * @param engines any of which answers it, at least one
+     */
+    void AddKind(const QueryKind& kind, std::size_t number, std::vector<std::size_t> engines);
+
+    /// @return what became of queries, by kind
+    std::map<std::string, QueryOutcomes> GetOutcomes() const;
+
+    /// @return queries that wait or are being worked on
+    uint64_t GetPending() const;
+
+    /// @return joules of all steps that have ended (J)
+    double GetStepsJ() const;
+
+    /// @return joules of queries that are being worked on (J)
+    double GetRunningJ() const;
+
+    /// @param stream first stream to use @return number of streams used
+    int64_t AssignStreams(int64_t stream);
+
+  protected:
+    void PowerUp() override;
+    void PowerDown(bool depleted) override;
+    void Receive(const Message& message, const Address& from) override;
+    void SendFailed(const Message& message) override;
+    void DoDispose() override;
+
+  private:
+    /// A model, its processor, and the step that is under way.
+    struct Engine
+    {
+        std::unique_ptr<ServingModel> model; //!< how it serves
+        Ptr<ProcessorEnergyModel> processor; //!< its energy; may be null
+        std::optional<ServingStep> step;     //!< under way
+        EventId end;                         //!< of the step
+        bool ending{false};                  //!< between two steps
+    };
+
+    /// A kind of query, and who answers it.
+    struct Kind
+    {
+        QueryKind kind;                   //!< what it is
+        std::size_t number;               //!< of its engines' models
+        std::vector<std::size_t> engines; //!< who answers it
+        QueryOutcomes outcomes;           //!< what became of them
+    };
+
+    /// A query that is not answered.
+    struct Pending
+    {
+        Message message; //!< as it came
+        Address from;    //!< where from
+        uint16_t kind;   //!< ModelId() of its kind
+    };
+
+    Engine& ChooseEngine(const Kind& kind);   //!< @return that with the fewest requests
+    void BeginStep(Engine& engine);           //!< Begin the next step, if there is any.
+    void EndStep(std::size_t index);          //!< The step of an engine is over.
+    void Answer(const ServedRequest& served); //!< Send an answer.
+
+    std::vector<Engine> m_engines;                   //!< by number
+    std::map<uint16_t, Kind> m_kinds;                //!< by ModelId()
+    std::unordered_map<uint64_t, Pending> m_pending; //!< by number of the request
+    uint64_t m_lastRequest{0};                       //!< number of the last one
+    uint64_t m_unknown{0};                           //!< queries of an unknown kind
+    double m_stepsJ{0};                              //!< of all steps that have ended (J)
+    Ptr<NormalRandomVariable> m_normal;              //!< draws lengths and sizes
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_QUERY_SERVER_H
