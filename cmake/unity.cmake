@@ -60,6 +60,7 @@ set(aiot_compiled_alone
     test/application/periodic-timers-test.cc
     test/application/sensor-test.cc
     test/carbon/civil-time-test.cc
+    test/carbon/facility-series-test.cc
     test/carbon/intensity-forecast-test.cc
     test/carbon/intensity-series-test.cc
     test/carbon/solar-irradiance-test.cc
@@ -74,12 +75,14 @@ set(aiot_compiled_alone
     test/hardware/power-cap-table-test.cc
     test/hardware/processor-catalogue-test.cc
     test/hardware/radio-catalogue-test.cc
+    test/helper/capped-training-test.cc
     test/helper/embodied-records-test.cc
     test/helper/share-records-test.cc
     test/learning/efficiency-flip-test.cc
     test/learning/learning-cost-test.cc
     test/learning/rounds-table-test.cc
     test/ledger/energy-ledger-test.cc
+    test/ledger/facility-energy-test.cc
     test/network/wifi-access-test.cc
     test/predictor/llm-predictor-test.cc
     test/results/results-source-test.cc
@@ -93,10 +96,10 @@ set(aiot_compiled_alone
     utils/energy/llm-report.cc
     utils/intensity/zones-command.cc
     utils/learning/learning-config.cc
-    utils/reproduce/card-calculators.cc
-    utils/reproduce/learning-calculators.cc
     utils/partition/partition-answer.cc
     utils/partition/partition-parts.cc
+    utils/reproduce/card-calculators.cc
+    utils/reproduce/learning-calculators.cc
 )
 set_source_files_properties(${aiot_compiled_alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 

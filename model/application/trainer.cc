@@ -5,6 +5,7 @@
 #include "ns3/double.h"
 #include "ns3/log.h"
 #include "ns3/pointer.h"
+#include "ns3/power-cap-curve.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -97,6 +98,13 @@ Trainer::SetPlan(const TrainingPlan& plan)
     m_plan = plan;
 }
 
+void
+Trainer::SetPowerCap(const PowerCapCurve& curve, double capW)
+{
+    m_cappedW = curve.At(capW).powerW;
+    m_cappedTime = curve.GetTimeRatio(capW);
+}
+
 uint64_t
 Trainer::GetLeastSamples() const
 {
@@ -124,13 +132,14 @@ Trainer::GetPhaseDuration(uint64_t samples, Stage stage) const
         if (m_preprocessingDuration.IsZero() && m_forwardFlops > 0)
         {
             const double values = static_cast<double>(samples) * m_valuesPerSample;
-            return TrainingPlan::GetNormalisationFlops(values) / m_forwardFlops * m_forwardS;
+            return m_cappedTime * TrainingPlan::GetNormalisationFlops(values) / m_forwardFlops *
+                   m_forwardS;
         }
-        return m_preprocessingDuration.GetSeconds();
+        return m_cappedTime * m_preprocessingDuration.GetSeconds();
     case Stage::TRAINING:
-        return m_plan.GetTrainingPasses(samples) * m_forwardS;
+        return m_cappedTime * m_plan.GetTrainingPasses(samples) * m_forwardS;
     case Stage::EVALUATION:
-        return m_plan.GetEvaluationPasses(samples) * m_forwardS;
+        return m_cappedTime * m_plan.GetEvaluationPasses(samples) * m_forwardS;
     default:
         return 0;
     }
@@ -201,9 +210,9 @@ Trainer::WorkOn()
 {
     const Time slice = m_slice.IsZero() ? m_remaining : std::min(m_slice, m_remaining);
     m_remaining -= slice;
-    m_job = m_pool->Submit(
-        {m_slot},
-        {m_phase, slice, m_forwardPowerW, [this](double /* energyJ */) { EndSlice(); }});
+    const double powerW = m_cappedW > 0 ? m_cappedW : m_forwardPowerW;
+    m_job = m_pool->Submit({m_slot},
+                           {m_phase, slice, powerW, [this](double /* energyJ */) { EndSlice(); }});
 }
 
 void

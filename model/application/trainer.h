@@ -13,6 +13,8 @@ namespace ns3
 namespace aiot
 {
 
+class PowerCapCurve;
+
 /// Counts of a Trainer since the beginning.
 struct TrainerCounters
 {
@@ -68,6 +70,15 @@ class Trainer : public PoweredApplication
     /// @param plan how much computing it takes
     void SetPlan(const TrainingPlan& plan);
 
+    /**
+     * Train under a power cap: all phases take the curve's ratio of times as long, at its power.
+     * Before Train().
+     * @param curve of the job; ForwardDuration is its time under the highest cap
+     * @param capW the cap (W)
+     * @throw std::invalid_argument for a cap below the curve's
+     */
+    void SetPowerCap(const PowerCapCurve& curve, double capW);
+
     /// Collection is over: pre-process, train, evaluate. Must be running, and not at it already.
     void Train();
 
@@ -110,6 +121,8 @@ class Trainer : public PoweredApplication
 
     Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
     double m_forwardS{0};                  //!< attribute ForwardDuration (s)
+    double m_cappedTime{1};                //!< time under the cap over that without
+    double m_cappedW{0};                   //!< power under the cap; 0: there is none (W)
     double m_forwardPowerW{0};             //!< attribute ForwardPower (W)
     double m_forwardFlops{0};              //!< attribute ForwardFlops (FLOP)
     double m_valuesPerSample{0};           //!< attribute ValuesPerSample

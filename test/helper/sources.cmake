@@ -4,6 +4,7 @@ set(aiot_helper_tests
     test/helper/attribute-check-test.cc
     test/helper/board-energy-helper-test.cc
     test/helper/carbon-cp-test.cc
+    test/helper/capped-training-test.cc
     test/helper/embodied-records-test.cc
     test/helper/edge-backbone-test.cc
     test/helper/energy-carbon-sink-test.cc
