@@ -2,6 +2,7 @@
 // Batches of a language model, step by step: laws that hold whatever the coefficients are.
 #include "serving-test-requests.h"
 
+#include "ns3/closed-loop.h"
 #include "ns3/serving-run.h"
 #include "ns3/token-serving.h"
 
@@ -243,6 +244,28 @@ TEST(TokenServing, JoulesPerTokenFallWithTheLoadToAFloor)
     EXPECT_GT(joules.back(), floorJ);
     EXPECT_LT(joules.back(), 2.0 * floorJ);
     EXPECT_GT(joules.front(), 20.0 * floorJ);
+}
+
+TEST(TokenServing, AClosedLoopIsNearTheSteadyStepOfThePredictor)
+{
+    // The predictor takes the mean of all steps; here prompts come in some of them.
+    for (std::size_t concurrency : {1, 16, 128})
+    {
+        TokenServingConfig config = MakeServing(8);
+        TokenServing model(config);
+        const ClosedLoopResult result = RunClosedLoop(model, {0, 0, 0, 100, 400}, concurrency);
+        LlmSetting setting = config.setting;
+        setting.sequences = static_cast<double>(concurrency);
+        setting.tokensIn = 100;
+        setting.tokensOut = 400;
+        const LlmStep step = EstimateLlmStep(setting, config.coefficients);
+        EXPECT_NEAR(result.meanBatch, setting.sequences, 0.02 * setting.sequences);
+        EXPECT_NEAR(result.energyPerTokenJ, step.energyPerTokenJ, 0.05 * step.energyPerTokenJ);
+        EXPECT_NEAR(result.tokensPerS, step.tokensPerS, 0.05 * step.tokensPerS);
+        EXPECT_NEAR(result.powerW, step.powerW, 0.05 * step.powerW);
+    }
+    TokenServing model(MakeServing(8));
+    EXPECT_THROW(RunClosedLoop(model, {0, 0, 0, 100, 400}, 0), std::invalid_argument);
 }
 
 TEST(TokenServing, OneAtATimeWaitsAsMD1)
