@@ -281,8 +281,7 @@ EstimateExchange(const MessageRadio& radio,
                  const OfferedTraffic& traffic,
                  const ExchangeSettings& settings)
 {
-    const Ptr<RadioMessageLink> link = radio.MakeLink();
-    radio.Load(*link, traffic, settings.sensors);
+    const Ptr<RadioMessageLink> link = radio.GetLoadedLink(traffic, settings.sensors);
     const auto profile = radio.MakeProfile(*link, traffic);
     const auto [up, down] = MessageRadio::GetRequests(traffic);
     MessageExchange exchange(link->GetRadioTransmission(up).plan);

@@ -159,8 +159,7 @@ MessageNetworkHelper::AddRadioCell(const Ptr<Node>& gateway,
                                    BoardEnergyHelper* boards,
                                    double sensors)
 {
-    const Ptr<RadioMessageLink> link = m_radio->MakeLink();
-    m_radio->Load(*link, m_traffic, sensors);
+    const Ptr<RadioMessageLink> link = m_radio->GetLoadedLink(m_traffic, sensors);
     if (!m_profile)
     {
         m_profile = m_radio->MakeProfile(*link, m_traffic);

@@ -39,11 +39,12 @@ MessageRadio::GetRequests(const OfferedTraffic& traffic)
              0}};
 }
 
-void
-MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double sensors) const
+Ptr<RadioMessageLink>
+MessageRadio::GetLoadedLink(const OfferedTraffic& traffic, double sensors) const
 {
+    const Ptr<RadioMessageLink> link = MakeLink();
+    link->SetRecordBytes(m_handshake.recordBytes);
     LinkLoad load;
-    link.SetRecordBytes(m_handshake.recordBytes);
     load.contenders = static_cast<uint32_t>(std::max(std::ceil(sensors) - 1, 0.0));
     load.messagesPerS = traffic.messagesPerS;
     if (DoAcknowledgementsContend())
@@ -51,23 +52,20 @@ MessageRadio::Load(RadioMessageLink& link, const OfferedTraffic& traffic, double
         // As if sensors sent the answers: the same time on the air from as many stations.
         const auto [up, down] = GetRequests(traffic);
         const auto airNs = [&link](const RadioRequest& request) {
-            const RadioTransmission& transmission = link.GetRadioTransmission(request);
+            const RadioTransmission& transmission = link->GetRadioTransmission(request);
             return static_cast<double>(transmission.rxNs + transmission.answerNs);
         };
         load.messagesPerS *= 1 + airNs(down) / airNs(up);
     }
     const bool isKnown = m_loaded && m_loaded->GetLoad().contenders == load.contenders &&
                          m_loaded->GetLoad().messagesPerS == load.messagesPerS;
-    if (isKnown)
+    if (!isKnown)
     {
-        link.TakeLoad(*m_loaded);
+        link->SetLoad(load);
+        AddSessions(*link);
+        m_loaded = link;
     }
-    else
-    {
-        link.SetLoad(load);
-        AddSessions(link);
-    }
-    m_loaded = &link;
+    return m_loaded;
 }
 
 void
@@ -86,8 +84,7 @@ MessageRadio::AddSessions(RadioMessageLink& link) const
 double
 MessageRadio::Check(const OfferedTraffic& traffic, double sensors) const
 {
-    const Ptr<RadioMessageLink> link = MakeLink();
-    Load(*link, traffic, sensors);
+    const Ptr<RadioMessageLink> link = GetLoadedLink(traffic, sensors);
     const auto [up, down] = GetRequests(traffic);
     const LinkPlan& plan = link->GetRadioTransmission(up).plan;
     link->GetRadioTransmission(down);
@@ -142,8 +139,7 @@ MessageRadio::GetStackS(const RadioMessageLink& link, const OfferedTraffic& traf
 double
 MessageRadio::GetStackS(const OfferedTraffic& traffic, double sensors) const
 {
-    const Ptr<RadioMessageLink> link = MakeLink();
-    Load(*link, traffic, sensors);
+    const Ptr<RadioMessageLink> link = GetLoadedLink(traffic, sensors);
     return GetStackS(*link, traffic);
 }
 

@@ -73,12 +73,11 @@ class MessageRadio
                                                         const OfferedTraffic& traffic) const;
 
     /**
-     * Tell a link its load.
-     * @param link the link
      * @param traffic what the sensors send
-     * @param sensors how many share the link
+     * @param sensors how many share a cell
+     * @return the link of such a cell; the same object for all cells of one load in succession
      */
-    void Load(RadioMessageLink& link, const OfferedTraffic& traffic, double sensors) const;
+    Ptr<RadioMessageLink> GetLoadedLink(const OfferedTraffic& traffic, double sensors) const;
 
     /**
      * Look whether the link carries what is to be sent.
@@ -177,7 +176,7 @@ class MessageRadio
     LinkSession m_session;                  //!< joining and handshakes
     LinkProcedure m_join;                   //!< how they join; no steps: not
     LinkProcedure m_handshake;              //!< how they shake hands; no steps: not
-    mutable Ptr<RadioMessageLink> m_loaded; //!< by Load(); cells of one load are worked out once
+    mutable Ptr<RadioMessageLink> m_loaded; //!< the last of GetLoadedLink()
 };
 
 } // namespace aiot

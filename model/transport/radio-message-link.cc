@@ -117,14 +117,6 @@ RadioMessageLink::GetLoad() const
 }
 
 void
-RadioMessageLink::TakeLoad(const RadioMessageLink& other)
-{
-    m_load = other.m_load;
-    m_known = other.m_known;
-    m_sessions = other.m_sessions;
-}
-
-void
 RadioMessageLink::SetRecordBytes(uint32_t bytes)
 {
     m_recordBytes = bytes;
@@ -299,7 +291,7 @@ RadioMessageLink::GetRadioTransmission(const RadioRequest& request) const
     made.request = request;
     made.payloadBytes = request.payloadBytes;
     made.headerBytes = request.headerBytes;
-    m_known.push_back(std::make_shared<const RadioTransmission>(std::move(made)));
+    m_known.push_back(std::make_unique<const RadioTransmission>(std::move(made)));
     return *m_known.back();
 }
 

@@ -57,12 +57,6 @@ class RadioMessageLink : public MessageLink
     const std::vector<RadioSession>& GetSessions() const; //!< @return what AddSession() made
 
     /**
-     * Take over the load of another link, and the transmissions that it knows for it.
-     * @param other a link of the same type and configuration
-     */
-    void TakeLoad(const RadioMessageLink& other);
-
-    /**
      * @param request what is to be carried
      * @return how; computed once for each request
      * @throw std::invalid_argument for what the technology does not carry
@@ -138,7 +132,7 @@ class RadioMessageLink : public MessageLink
     uint32_t m_recordBytes{0};            //!< that each message carries besides
     std::vector<RadioSession> m_sessions; //!< before messages
     /// By request.
-    mutable std::vector<std::shared_ptr<const RadioTransmission>> m_known;
+    mutable std::vector<std::unique_ptr<const RadioTransmission>> m_known;
 };
 
 } // namespace aiot

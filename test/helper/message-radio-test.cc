@@ -28,9 +28,7 @@ std::shared_ptr<const LinkRadioProfile>
 MakeProfile(const std::string& radio, const MessageRadioConfig& config)
 {
     const auto made = CreateMessageRadio(radio, config);
-    const auto link = made->MakeLink();
-    made->Load(*link, TRAFFIC, 10);
-    return made->MakeProfile(*link, TRAFFIC);
+    return made->MakeProfile(*made->GetLoadedLink(TRAFFIC, 10), TRAFFIC);
 }
 
 double
@@ -90,13 +88,22 @@ TEST(MessageRadio, AnswersContendLikeMessages)
     const RadioTransmission& back = link->GetRadioTransmission(down);
     const double ratio = static_cast<double>(back.rxNs + back.answerNs) /
                          static_cast<double>(there.rxNs + there.answerNs);
-    radio->Load(*link, TRAFFIC, 10);
-    EXPECT_EQ(link->GetLoad().contenders, 9U);
-    EXPECT_NEAR(link->GetLoad().messagesPerS, 0.1 * (1 + ratio), 1e-12);
+    const auto loaded = radio->GetLoadedLink(TRAFFIC, 10);
+    EXPECT_EQ(loaded->GetLoad().contenders, 9U);
+    EXPECT_NEAR(loaded->GetLoad().messagesPerS, 0.1 * (1 + ratio), 1e-12);
     const auto lora = CreateMessageRadio("lorawan", Configure("lora-sensor"));
-    const auto other = lora->MakeLink();
-    lora->Load(*other, TRAFFIC, 10);
+    const auto other = lora->GetLoadedLink(TRAFFIC, 10);
     EXPECT_EQ(other->GetLoad().messagesPerS, 0.1);
+}
+
+TEST(MessageRadio, CellsOfOneLoadShareALink)
+{
+    const auto radio = CreateMessageRadio("wifi", Configure("wifi-camera"));
+    const auto link = radio->GetLoadedLink(TRAFFIC, 10);
+    EXPECT_EQ(radio->GetLoadedLink(TRAFFIC, 10), link);
+    EXPECT_NE(radio->GetLoadedLink(TRAFFIC, 11), link);
+    // Another load leaves the cells as they are that have it.
+    EXPECT_EQ(link->GetLoad().contenders, 9U);
 }
 
 TEST(MessageRadio, RefusesWhatItDoesNotCarry)
