@@ -25,8 +25,9 @@ BlockTransfer::Configure(const TransferSettings& settings)
 }
 
 void
-BlockTransfer::Open(const Ptr<MessageEndpoint>& endpoint, const Ptr<Node>& node)
+BlockTransfer::Open(const Ptr<MessageEndpoint>& endpoint, const Ptr<Node>& node, uint16_t port)
 {
+    m_port = port;
     m_endpoint = endpoint;
     m_node = node;
 }
@@ -101,7 +102,7 @@ BlockTransfer::GiveUpTry(uint32_t key)
     if (m_jobs.size() == 1)
     {
         m_endpoint->Close();
-        m_endpoint->Open(m_node);
+        m_endpoint->Open(m_node, m_port);
     }
     if (job.tries >= m_settings.maxTries)
     {

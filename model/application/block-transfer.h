@@ -71,8 +71,9 @@ class BlockTransfer
     /**
      * @param endpoint open endpoint of the application
      * @param node its node
+     * @param port port that it accepts messages at, for when it is opened again
      */
-    void Open(const Ptr<MessageEndpoint>& endpoint, const Ptr<Node>& node);
+    void Open(const Ptr<MessageEndpoint>& endpoint, const Ptr<Node>& node, uint16_t port);
 
     /**
      * Begin a transfer.
@@ -123,6 +124,7 @@ class BlockTransfer
     TransferSettings m_settings;                   //!< how it goes about it
     Ptr<MessageEndpoint> m_endpoint;               //!< how messages travel
     Ptr<Node> m_node;                              //!< where from
+    uint16_t m_port{0};                            //!< that the endpoint accepts messages at
     std::map<uint32_t, Job> m_jobs;                //!< under way, by number
     std::deque<Job> m_waiting;                     //!< not begun
     std::unordered_map<uint32_t, uint32_t> m_keys; //!< number of the transfer, by message

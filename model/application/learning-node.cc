@@ -198,7 +198,9 @@ LearningNode::PowerUp()
     const auto processors = FindComponents<ProcessorEnergyModel>();
     m_processor = processors.empty() ? nullptr : processors.front();
     m_transfers.Configure({m_blockBytes, m_parallel, m_maxTries, m_tryTimeout, m_retryDelay});
-    m_transfers.Open(GetEndpoint(), GetNode());
+    UintegerValue port;
+    GetAttribute("Port", port);
+    m_transfers.Open(GetEndpoint(), GetNode(), static_cast<uint16_t>(port.Get()));
     m_radio = GetNode()->GetObject<RadioDutyCycle>();
 }
 
@@ -270,7 +272,7 @@ LearningNode::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     m_transfers.AbortAll(false);
-    m_transfers.Open(nullptr, nullptr);
+    m_transfers.Open(nullptr, nullptr, 0);
     m_trainEvent.Cancel();
     m_trained = nullptr;
     m_pullEvent.Cancel();

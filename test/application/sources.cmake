@@ -4,6 +4,7 @@ set(aiot_application_tests
     test/application/inference-queue-test.cc
     test/application/inference-server-test.cc
     test/application/latency-histogram-test.cc
+    test/application/learning-round-test.cc
     test/application/lifecycle-driver-test.cc
     test/application/message-level-test.cc
     test/application/model-sender-test.cc
