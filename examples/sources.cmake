@@ -5,6 +5,7 @@ set(aiot_examples
     examples/follow-the-sun/follow-the-sun.cc
     examples/papers/carbon-cp.cc
     examples/papers/ecal.cc
+    examples/papers/labels.cc
     examples/papers/learning.cc
     examples/papers/queries.cc
     examples/smart-factory/smart-factory.cc
