@@ -165,7 +165,7 @@ CalibrateLog(const std::string& path, const CalibrateQuery& query)
         AddRecord(log, std::move(read.trace), name, query);
         return log;
     }
-    std::vector<EnergyRecord> records = ReadEnergySamples(path);
+    std::vector<MeterRecord> records = ReadEnergySamples(path);
     for (std::size_t i = 0; i < records.size(); ++i)
     {
         const std::string place =

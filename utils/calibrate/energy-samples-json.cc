@@ -34,7 +34,7 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
     {
     }
 
-    std::vector<EnergyRecord> Take()
+    std::vector<MeterRecord> Take()
     {
         if (m_records.empty())
         {
@@ -207,7 +207,7 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
 
     void FinishRecord()
     {
-        EnergyRecord record{m_builder->Finish(), m_voltageV};
+        MeterRecord record{m_builder->Finish(), m_voltageV};
         m_builder.reset();
         if (!m_marks.empty() && m_marks.back().timeS > 1.02 * record.trace.GetEndS() + 0.01)
         {
@@ -235,12 +235,12 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
     std::string m_label;
     std::vector<TimeMark> m_marks;
     double m_voltageV = 0.0;
-    std::vector<EnergyRecord> m_records;
+    std::vector<MeterRecord> m_records;
 };
 
 } // namespace
 
-std::vector<EnergyRecord>
+std::vector<MeterRecord>
 ReadEnergySamples(const std::string& path)
 {
     const std::string name = OneLineText(path);

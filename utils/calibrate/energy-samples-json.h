@@ -11,7 +11,7 @@ namespace ns3::aiot
 {
 
 /// One record of a file of energy samples.
-struct EnergyRecord
+struct MeterRecord
 {
     PowerTrace trace;
     double voltageV = 0.0; ///< 0 if the record does not say
@@ -29,7 +29,7 @@ struct EnergyRecord
  * @return its records, at least one
  * @throw std::invalid_argument "path: what", std::runtime_error if it cannot be read
  */
-std::vector<EnergyRecord> ReadEnergySamples(const std::string& path);
+std::vector<MeterRecord> ReadEnergySamples(const std::string& path);
 
 } // namespace ns3::aiot
 
