@@ -366,8 +366,7 @@ Queries::AddPhones(BoardEnergyHelper& boards)
                                   m_exchange,
                                   boards.InstallMessageInterface(m_exchange, true, true));
         m_messages->AddStation(*it, wire, boards.InstallMessageInterface(*it, true, true));
-        const Ptr<RadioMessageLink> link = radio->MakeLink();
-        radio->Load(*link, traffic, perCell);
+        const Ptr<RadioMessageLink> link = radio->GetLoadedLink(traffic, perCell);
         profile = profile ? profile : radio->MakeProfile(*link, traffic);
         cells.push_back(
             m_messages->AddMedium(link, *it, boards.InstallRadioHub(*it, radio->GetHub())));

@@ -137,7 +137,8 @@ Run(ScenarioArguments& arguments, const QueriesConfig& config, const Options& op
         return EndCheck();
     }
     scenario.Build();
-    PrintNotes(arguments.GetScenario(), scenario.GetNotes());
+    arguments.TellNotes(scenario.GetNotes());
+    arguments.TellNotes(CarbonArguments::GetNotes(zones));
     options.run.Simulate(arguments, scenario.GetLength(), scenario.GetSink(), [&](RunData& data) {
         scenario.Collect(data);
         scenario.Report();
