@@ -57,6 +57,7 @@ set(aiot_compiled_alone
     model/transport/udp-endpoint.cc
     model/transport/wired-message-link.cc
     test/application/inference-queue-test.cc
+    test/application/learning-round-test.cc
     test/application/periodic-timers-test.cc
     test/application/sensor-test.cc
     test/carbon/civil-time-test.cc
@@ -77,6 +78,7 @@ set(aiot_compiled_alone
     test/hardware/radio-catalogue-test.cc
     test/helper/capped-training-test.cc
     test/helper/embodied-records-test.cc
+    test/helper/learning-scenario-test.cc
     test/helper/share-records-test.cc
     test/learning/efficiency-flip-test.cc
     test/learning/learning-cost-test.cc
