@@ -7,12 +7,12 @@ int
 main(int argc, char** argv)
 {
     using namespace ns3::aiot;
-    return RunTool({RegisterEcal,     RegisterReproduce,   RegisterIntensity,  RegisterZones,
-                    RegisterEmbodied, RegisterEnergy,      RegisterProcessors, RegisterPredictor,
-                    RegisterPowerCap, RegisterLearning,    RegisterScore,      RegisterCalibrate,
-                    RegisterModel,    RegisterPartition,   RegisterConformal,  RegisterUplink,
-                    RegisterTopology, RegisterStudy,       RegisterMerge,      RegisterQuery,
-                    RegisterRegions,  RegisterUncertainty, RegisterReport},
+    return RunTool({RegisterEcal,     RegisterReproduce, RegisterIntensity,   RegisterZones,
+                    RegisterEmbodied, RegisterEnergy,    RegisterProcessors,  RegisterPredictor,
+                    RegisterPowerCap, RegisterLearning,  RegisterScore,       RegisterCalibrate,
+                    RegisterModel,    RegisterPartition, RegisterConformal,   RegisterUplink,
+                    RegisterTopology, RegisterStudy,     RegisterMerge,       RegisterQuery,
+                    RegisterRegions,  RegisterMatching,  RegisterUncertainty, RegisterReport},
                    argc,
                    argv);
 }

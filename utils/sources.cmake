@@ -8,6 +8,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/embodied/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/energy/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/intensity/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/learning/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/matching/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/model/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/powercap/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/regions/sources.cmake)
@@ -27,6 +28,7 @@ set(aiot_utils_sources
     ${aiot_utils_energy_sources}
     ${aiot_utils_intensity_sources}
     ${aiot_utils_learning_sources}
+    ${aiot_utils_matching_sources}
     ${aiot_utils_model_sources}
     ${aiot_utils_powercap_sources}
     ${aiot_utils_regions_sources}

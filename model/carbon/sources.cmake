@@ -17,6 +17,7 @@ set(aiot_carbon_sources
     model/carbon/intensity/facility-series.cc
     model/carbon/intensity/generation-tables.cc
     model/carbon/intensity/grid-zones.cc
+    model/carbon/intensity/hourly-matching.cc
     model/carbon/intensity/intensity-csv.cc
     model/carbon/intensity/intensity-forecast.cc
     model/carbon/intensity/intensity-formats.cc
@@ -26,6 +27,7 @@ set(aiot_carbon_sources
     model/carbon/intensity/intensity-rows.cc
     model/carbon/intensity/intensity-series.cc
     model/carbon/intensity/intensity-summary.cc
+    model/carbon/intensity/marginal-intensity.cc
     model/carbon/intensity/operational-carbon.cc
     model/carbon/embodied/part-footprint.cc
     model/carbon/embodied/product-footprints.cc
@@ -57,6 +59,7 @@ set(aiot_carbon_headers
     model/carbon/intensity/facility-intensity.h
     model/carbon/intensity/facility-series.h
     model/carbon/intensity/grid-zones.h
+    model/carbon/intensity/hourly-matching.h
     model/carbon/intensity/intensity-csv.h
     model/carbon/intensity/intensity-forecast.h
     model/carbon/intensity/intensity-formats.h
@@ -67,6 +70,7 @@ set(aiot_carbon_headers
     model/carbon/intensity/intensity-series.h
     model/carbon/intensity/intensity-step.h
     model/carbon/intensity/intensity-summary.h
+    model/carbon/intensity/marginal-intensity.h
     model/carbon/intensity/operational-carbon.h
     model/carbon/embodied/part-footprint.h
     model/carbon/embodied/product-footprints.h

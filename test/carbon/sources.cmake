@@ -5,11 +5,13 @@ set(aiot_carbon_tests
     test/carbon/cloud-regions-test.cc
     test/carbon/facility-series-test.cc
     test/carbon/grid-zones-test.cc
+    test/carbon/hourly-matching-test.cc
     test/carbon/intensity-csv-test.cc
     test/carbon/intensity-series-test.cc
     test/carbon/intensity-forecast-test.cc
     test/carbon/intensity-import-test.cc
     test/carbon/intensity-profile-test.cc
+    test/carbon/marginal-intensity-test.cc
     test/carbon/publisher-files-test.cc
     test/carbon/solar-irradiance-test.cc
     test/carbon/zone-intensities-test.cc

@@ -87,6 +87,9 @@ void RegisterQuery(CLI::App& app);
 /// @param app the command line that gets `regions`: one stored run in all grids
 void RegisterRegions(CLI::App& app);
 
+/// @param app the command line that gets `matching`: a run against clean supply by the hour
+void RegisterMatching(CLI::App& app);
+
 /// @param app the command line that gets `uncertainty`: how sure a stored run is
 void RegisterUncertainty(CLI::App& app);
 

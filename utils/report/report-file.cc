@@ -164,7 +164,7 @@ WriteReportFile(const std::string& database, const std::string& output, const st
     {
         const ResultsQuery query(database, LOCK_TIMEOUT_S);
         const auto name = std::filesystem::path(database).filename().string();
-        page = MakeReportPage(query, name, title);
+        page = MakeReportPage(query, database, name, title);
     }
     TemporaryFile file(path);
     file.Write(page);

@@ -80,7 +80,7 @@ MakeTotals(const ResultsQuery& database, const ReportStudy& study)
 }
 
 std::vector<Section>
-MakeSections(const ResultsQuery& database, const ReportStudy& study)
+MakeSections(const ResultsQuery& database, const std::string& path, const ReportStudy& study)
 {
     return {{"runs-section", "What was run", MakeRunsSection(database, study)},
             {"energy-section", "Energy", MakeEnergySection(database, study)},
@@ -90,6 +90,7 @@ MakeSections(const ResultsQuery& database, const ReportStudy& study)
             {"latency-section", "Latency", MakeLatencySection(database, study)},
             {"battery-section", "Battery life", MakeSupplySection(database, study)},
             {"balance-section", "Balance", MakeBooksSection(database, study)},
+            {"sure-section", "How sure", MakeSureSection(path, study)},
             {"provenance-section", "Provenance", MakeProvenanceSection(database)}};
 }
 
@@ -141,12 +142,15 @@ RequireRuns(const std::string& name, const ReportStudy& study)
 } // namespace
 
 std::string
-MakeReportPage(const ResultsQuery& database, const std::string& name, const std::string& title)
+MakeReportPage(const ResultsQuery& database,
+               const std::string& path,
+               const std::string& name,
+               const std::string& title)
 {
     const ReportStudy study = ReadReportStudy(database);
     RequireRuns(name, study);
     Places places;
-    for (const auto& section : MakeSections(database, study))
+    for (const auto& section : MakeSections(database, path, study))
     {
         places["CONTENTS"] +=
             "<li><a href=\"#" + section.id + "\">" + section.heading + "</a></li>\n";

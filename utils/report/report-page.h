@@ -16,12 +16,14 @@ class ResultsQuery;
  * database and title give the same page.
  *
  * @param database whose runs are reported
+ * @param path of the database
  * @param name of the database, as shown
  * @param title of the page; empty: one that names the database
  * @return HTML
  * @throws std::runtime_error when no run was completed, or the database cannot be read
  */
 std::string MakeReportPage(const ResultsQuery& database,
+                           const std::string& path,
                            const std::string& name,
                            const std::string& title);
 

@@ -53,6 +53,10 @@ std::string MakeSupplySection(const ResultsQuery& database, const ReportStudy& s
 /// Joules supplied against joules attributed.
 std::string MakeBooksSection(const ResultsQuery& database, const ReportStudy& study);
 
+/// Intervals of results by the figures they rest on, and which figures cause most.
+/// @param path of the database
+std::string MakeSureSection(const std::string& path, const ReportStudy& study);
+
 /// Where intensities and networks come from, and which versions computed.
 std::string MakeProvenanceSection(const ResultsQuery& database);
 

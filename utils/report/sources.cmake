@@ -18,4 +18,5 @@ set(aiot_utils_report_sources
     utils/report/report-samples.cc
     utils/report/report-study.cc
     utils/report/report-supply.cc
+    utils/report/report-sure.cc
 )

@@ -4,7 +4,6 @@
 #include "estimated-inferences.h"
 
 #include "ns3/adapting-run.h"
-#include "ns3/energy-estimator.h"
 #include "ns3/finite-number.h"
 #include "ns3/results-reader.h"
 
@@ -143,8 +142,20 @@ RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptat
     }
 }
 
+UncertaintyAnswers::UncertaintyAnswers()
+    : m_hardware(HardwareCatalogue::BuiltIn()),
+      m_estimator(m_hardware.processors)
+{
+}
+
 UncertaintyAnswer
 AnswerUncertainty(const UncertaintyQuery& query)
+{
+    return UncertaintyAnswers().Answer(query);
+}
+
+UncertaintyAnswer
+UncertaintyAnswers::Answer(const UncertaintyQuery& query)
 {
     const auto [id, data] = ReadRun(query);
     UncertaintyAnswer answer;
@@ -155,10 +166,8 @@ AnswerUncertainty(const UncertaintyQuery& query)
     {
         RefuseAdapting(query.database + ": run " + std::to_string(id), answer.adaptations);
     }
-    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
-    EnergyEstimator estimator(hardware.processors);
     FigurePool pool;
-    const RunParts parts(data, hardware, EstimatedInferences(estimator), pool);
+    const RunParts parts(data, m_hardware, EstimatedInferences(m_estimator), pool);
     const std::vector<UncertainResult> results = MakeUncertainResults(data, parts, pool);
     answer.figures = pool.GetFigures().size();
     answer.fixed = parts.GetFixed();

@@ -3,6 +3,7 @@
 #define AIOT_UNCERTAINTY_ANSWER_H
 
 #include "ns3/draw-summary.h"
+#include "ns3/energy-estimator.h"
 #include "ns3/run-parts.h"
 #include "ns3/run-results.h"
 
@@ -66,6 +67,20 @@ bool AddsUp(const UncertainResult& result);
  * @throw std::invalid_argument with the first of them, where there is one
  */
 void RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptations);
+
+/// Answers about several runs, with catalogues and estimates that are prepared once.
+class UncertaintyAnswers
+{
+  public:
+    UncertaintyAnswers();
+
+    /// As AnswerUncertainty()
+    UncertaintyAnswer Answer(const UncertaintyQuery& query);
+
+  private:
+    HardwareCatalogue m_hardware;
+    EnergyEstimator m_estimator;
+};
 
 /**
  * @param query what is asked

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# aiot matching: the load of a run against supply by the hour, water, and marginal grams.
+. "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
+. "$AIOT_SOURCE_DIR/test/utils/tools.bash"
+noun=matching
+
+value() { sqlite3 :memory: "SELECT printf('%.12g', json_extract(CAST(readfile('out') AS TEXT), '\$.$1'))"; }
+
+# Three hours of intensity, two of which the run lasts for a part.
+{
+  echo "datetime,carbon_intensity"
+  for hour in 00 01 02; do echo "2024-01-01T$hour:00:00Z,400"; done
+} >hours.csv
+simulate "a run over two hours" --radio=csma --fidelity=message --sensors=2 --duration=3600 --period=60 \
+  --start=2024-01-01T00:30:00Z --intensity=TEST=hours.csv --zone=TEST --database=day.sqlite
+kwh=$(sql day.sqlite "SELECT printf('%.12g', sum(energy_it_j * pue / charging_efficiency) / 3.6e6) FROM energy WHERE run_id = 1")
+
+# The first hour has twice what all of it needs, the second nothing.
+twice=$(awk -v k="$kwh" 'BEGIN { printf "%.12g", 2 * k }')
+cat >supply.csv <<END
+start,end,kwh
+2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,$twice
+2024-01-01T01:00:00Z,2024-01-01T02:00:00Z,0
+END
+"$aiot" matching day.sqlite --supply supply.csv --json >out 2>err
+expect "by volume all is covered" "$(value matching.volumetric_share)" 1
+verdict "by the hour about half" awk -v s="$(value matching.hourly_share)" 'BEGIN { exit !(s > 0.49 && s < 0.51) }'
+expect "the load is that at the meter" "$(value matching.load_kwh)" "$kwh"
+
+cat >water.csv <<'END'
+start,end,litres_per_kwh
+2024-01-01T00:00:00Z,2024-01-01T02:00:00Z,1.5
+END
+printf 'point_time,MOER\n2024-01-01T00:00:00Z,1000\n2024-01-01T01:00:00Z,1000\n' >moer.csv
+"$aiot" matching day.sqlite --water water.csv --marginal moer.csv --json >out 2>err
+verdict "water is kWh by litres" awk -v w="$(value water_l)" -v k="$kwh" 'BEGIN { exit !(w / k > 1.4999999 && w / k < 1.5000001) }'
+verdict "marginal grams by lb/MWh" awk -v g="$(value operational_marginal_gco2e)" -v k="$kwh" 'BEGIN { exit !(g / k > 453.592 && g / k < 453.593) }'
+verdict "average grams stay apart" awk -v g="$(value operational_average_gco2e)" -v k="$kwh" 'BEGIN { exit !(g / k > 399.999 && g / k < 400.001) }'
+"$aiot" matching day.sqlite --supply supply.csv --water water.csv --marginal moer.csv >out 2>err
+verdict "as text" grep -q "not to be added" out
+
+refuses "nothing to match" "--supply, --water or --marginal" day.sqlite
+refuses "an average series as a marginal one" "is an average one" day.sqlite --marginal hours.csv
+head -n 2 supply.csv >short.csv
+refuses "an hour without supply" "no step that covers 2024-01-01T01:00:00Z" day.sqlite --supply short.csv
+sed 's/,0$/,-1/' supply.csv >negative.csv
+refuses "a negative supply" "negative.csv:3" day.sqlite --supply negative.csv
+simulate "a run without a calendar" --radio=csma --sensors=2 --duration=5 --database=plain.sqlite
+refuses "no calendar" "no calendar" plain.sqlite --supply supply.csv

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// aiot matching: the load of a stored run against a clean supply, hour by hour; water; marginal
+// grams.
+#include "common/energy-number.h"
+#include "common/tool-command.h"
+#include "regions/stored-energy.h"
+
+#include "ns3/marginal-intensity.h"
+#include "ns3/quoted-text.h"
+#include "ns3/results-database.h"
+#include "ns3/results-query.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+struct MatchingWords
+{
+    std::string database;
+    std::optional<int64_t> run;
+    std::string supply;
+    std::string water;
+    std::string marginal;
+    std::string marginalZone;
+    bool json{false};
+};
+
+/// What was asked for, each by itself.
+struct MatchingAnswer
+{
+    std::int64_t run = 0;
+    double energyKwh = 0.0;
+    double operationalG = 0.0; ///< location-based, by average intensity, as it was charged
+    std::optional<HourlyMatch> match;
+    std::optional<double> waterL;
+    std::optional<MarginalGrams> marginal;
+};
+
+std::vector<TimedAmount>
+LoadOf(const StoredRun& run, const std::string& where)
+{
+    if (!run.hasCalendar || run.energy.kwhByPeriod.empty())
+    {
+        throw std::invalid_argument(where + " has no calendar (--start) or no joules by step");
+    }
+    std::vector<TimedAmount> load;
+    for (const auto& [period, kwh] : run.energy.kwhByPeriod)
+    {
+        load.push_back({period.first, period.second, kwh});
+    }
+    return load;
+}
+
+MatchingAnswer
+Match(const MatchingWords& words)
+{
+    if (words.supply.empty() && words.water.empty() && words.marginal.empty())
+    {
+        throw std::invalid_argument("matching needs --supply, --water or --marginal");
+    }
+    const ResultsQuery database(words.database, RESULTS_LOCK_TIMEOUT_S);
+    const std::string name = OneLineText(words.database);
+    const StoredRun run = ReadStoredRun(database, name, words.run);
+    const std::vector<TimedAmount> load = LoadOf(run, name + ": run " + std::to_string(run.id));
+    MatchingAnswer answer;
+    answer.run = run.id;
+    answer.energyKwh = run.energy.kwh;
+    answer.operationalG = run.operationalG;
+    if (!words.supply.empty())
+    {
+        answer.match = MatchHourly(load,
+                                   ReadTimedAmounts(CsvTable::ReadFile(words.supply), "kwh"),
+                                   OneLineText(words.supply));
+    }
+    if (!words.water.empty())
+    {
+        const CsvTable table = CsvTable::ReadFile(words.water);
+        answer.waterL =
+            SumByFactor(load, ReadTimedAmounts(table, "litres_per_kwh"), OneLineText(words.water));
+    }
+    if (!words.marginal.empty())
+    {
+        answer.marginal = MarginalIntensity::ReadFile(words.marginal, words.marginalZone)
+                              .GramsOf(load, OneLineText(words.marginal));
+    }
+    return answer;
+}
+
+void
+PrintMatching(const MatchingAnswer& answer)
+{
+    std::cout << "run " << answer.run << ": " << DigitsText(answer.energyKwh)
+              << " kWh with PUE and charging losses, " << DigitsText(answer.operationalG)
+              << " gCO2e by average intensity\n";
+    if (answer.match)
+    {
+        std::cout << "clean supply: " << DigitsText(answer.match->supplyKwh) << " kWh; "
+                  << DigitsText(100.0 * answer.match->hourlyShare)
+                  << " % of the load is matched hour by hour, "
+                  << DigitsText(100.0 * answer.match->volumetricShare) << " % by volume\n";
+    }
+    if (answer.waterL)
+    {
+        std::cout << "water: " << DigitsText(*answer.waterL) << " litres\n";
+    }
+    if (answer.marginal)
+    {
+        std::cout << "one such load more or less changes emissions by "
+                  << DigitsText(answer.marginal->gco2e)
+                  << " gCO2e (marginal; not to be added to the above)\n";
+    }
+}
+
+nlohmann::json
+MatchingJson(const MatchingAnswer& answer)
+{
+    nlohmann::json json = {{"run_id", answer.run},
+                           {"energy_total_kwh", answer.energyKwh},
+                           {"operational_average_gco2e", answer.operationalG},
+                           {"matching", nullptr},
+                           {"water_l", nullptr},
+                           {"operational_marginal_gco2e", nullptr}};
+    if (answer.match)
+    {
+        json["matching"] = {{"load_kwh", answer.match->loadKwh},
+                            {"supply_kwh", answer.match->supplyKwh},
+                            {"matched_kwh", answer.match->matchedKwh},
+                            {"hourly_share", answer.match->hourlyShare},
+                            {"volumetric_share", answer.match->volumetricShare},
+                            {"steps", answer.match->steps}};
+    }
+    if (answer.waterL)
+    {
+        json["water_l"] = *answer.waterL;
+    }
+    if (answer.marginal)
+    {
+        json["operational_marginal_gco2e"] = answer.marginal->gco2e;
+    }
+    return json;
+}
+
+} // namespace
+
+void
+RegisterMatching(CLI::App& app)
+{
+    auto words = std::make_shared<MatchingWords>();
+    CLI::App* command = app.add_subcommand(
+        "matching",
+        "a stored run against clean supply by the hour, its water, marginal grams");
+    command->add_option("DATABASE", words->database, "results database")->required();
+    command->add_option("--run", words->run, "id of the run (the first completed one)");
+    command->add_option(
+        "--supply",
+        words->supply,
+        "CSV with columns start, end and kwh: clean energy that was bought or made");
+    command->add_option("--water",
+                        words->water,
+                        "CSV with columns start, end and litres_per_kwh of the grid or the site");
+    command->add_option("--marginal",
+                        words->marginal,
+                        "marginal carbon intensity in its publisher's format");
+    command->add_option("--marginal-zone",
+                        words->marginalZone,
+                        "its zone, if the file has several");
+    command->add_flag("--json", words->json, "print a JSON object");
+    command->footer("The run needs a calendar and intensities by the hour (--start, --intensity).");
+    command->callback([words] {
+        const MatchingAnswer answer = Match(*words);
+        if (words->json)
+        {
+            std::cout << MatchingJson(answer).dump(2) << '\n';
+        }
+        else
+        {
+            PrintMatching(answer);
+        }
+    });
+}
+
+} // namespace ns3::aiot
