@@ -61,7 +61,11 @@ EventFreePath::TryAnswer(InferenceModel& model,
         return false;
     }
     const int64_t doneNs = Simulator::Now().GetNanoSeconds() + durationNs;
-    m_answers.push_back({doneNs, durationNs, &model, energyJ});
+    if (!m_answers)
+    {
+        m_answers = std::make_unique<std::vector<Answer>>();
+    }
+    m_answers->push_back({doneNs, durationNs, &model, energyJ});
     endpoint.ScheduleSend(result, peer, doneNs);
     return true;
 }
@@ -69,8 +73,12 @@ EventFreePath::TryAnswer(InferenceModel& model,
 void
 EventFreePath::CountAnswers(InferenceCounters& counters)
 {
+    if (!m_answers)
+    {
+        return;
+    }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const auto left = std::remove_if(m_answers.begin(), m_answers.end(), [&](const Answer& each) {
+    const auto left = std::remove_if(m_answers->begin(), m_answers->end(), [&](const Answer& each) {
         if (each.doneNs > nowNs)
         {
             return false;
@@ -81,19 +89,19 @@ EventFreePath::CountAnswers(InferenceCounters& counters)
         each.model->residence.Add(each.residenceNs);
         return true;
     });
-    m_answers.erase(left, m_answers.end());
+    m_answers->erase(left, m_answers->end());
 }
 
 std::size_t
 EventFreePath::GetUncountedAnswers() const
 {
-    return m_answers.size();
+    return m_answers ? m_answers->size() : 0;
 }
 
 void
 EventFreePath::ForgetAnswers()
 {
-    m_answers.clear();
+    m_answers.reset();
 }
 
 } // namespace aiot

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -108,8 +109,9 @@ class EventFreePath
         double energyJ;        //!< what it takes (J)
     };
 
-    Time m_sendTime;               //!< when the last sample leaves; zero: none
-    std::vector<Answer> m_answers; //!< those that are not counted
+    Time m_sendTime; //!< when the last sample leaves; zero: none
+    /// Those that are not counted; null: none yet. Of sensors there are many, and none has answers.
+    std::unique_ptr<std::vector<Answer>> m_answers;
 };
 
 } // namespace aiot

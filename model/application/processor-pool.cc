@@ -116,18 +116,12 @@ ProcessorPool::Cancel(uint64_t number)
     }
 }
 
-bool
-ProcessorPool::IsFree(std::size_t processor) const
-{
-    const Slot& slot = m_slots[processor];
-    return slot.job == 0 && slot.busyUntilNs <= Simulator::Now().GetNanoSeconds();
-}
-
 std::size_t
 ProcessorPool::FindFree(const std::vector<std::size_t>& processors) const
 {
-    const auto free = std::find_if(processors.begin(), processors.end(), [this](std::size_t each) {
-        return IsFree(each);
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const auto free = std::find_if(processors.begin(), processors.end(), [&](std::size_t each) {
+        return IsFree(each, nowNs);
     });
     return free == processors.end() ? m_slots.size() : *free;
 }
@@ -227,7 +221,8 @@ ProcessorPool::Grant()
 void
 ProcessorPool::RestIfFree(std::size_t processor)
 {
-    if (processor >= m_slots.size() || !IsFree(processor) || !m_slots[processor].processor)
+    if (processor >= m_slots.size() || !IsFree(processor, Simulator::Now().GetNanoSeconds()) ||
+        !m_slots[processor].processor)
     {
         return;
     }

@@ -98,8 +98,11 @@ class ProcessorPool : public Object
     /// Forget a job that waits or is under way, or a claim; one that is over is ignored.
     void Cancel(uint64_t number);
 
-    /// @return whether a processor has nothing to do
-    bool IsFree(std::size_t processor) const;
+    /// @return whether a processor has nothing to do at the present instant (ns)
+    bool IsFree(std::size_t processor, int64_t nowNs) const
+    {
+        return m_slots[processor].job == 0 && m_slots[processor].busyUntilNs <= nowNs;
+    }
 
     /**
      * Have a processor that is free work without an event at the end.
@@ -131,10 +134,10 @@ class ProcessorPool : public Object
     {
         Ptr<ProcessorEnergyModel> processor{};        //!< its energy; may be null
         uint64_t job{0};                              //!< number of what it does; 0: none
+        int64_t busyUntilNs{0};                       //!< end of what has no event (ns)
         double energyJ{0};                            //!< what that takes (J)
         std::function<void(double energyJ)> whenDone; //!< what to do at the end of it
         EventId end{};                                //!< the end of it
-        int64_t busyUntilNs{0};                       //!< end of what has no event (ns)
         Rest rest{};                                  //!< its state without work
     };
 

@@ -24,11 +24,11 @@ namespace aiot
 struct SensorExchange
 {
     uint32_t id{0};                  //!< its number
+    uint32_t sentBytes{0};           //!< payload that was sent (B)
     SensorTask task;                 //!< what it was taken for
     Ptr<const InferencePlan> plan;   //!< its steps; null: not yet decided, or collected
     Offload target{Offload::DEVICE}; //!< where the present step runs
     uint32_t server{NO_NODE};        //!< who processed it
-    uint32_t sentBytes{0};           //!< payload that was sent (B)
     Time started;                    //!< when sampling began
     Time latency;                    //!< when the result was known, since then
     Time deadline{Time::Max()};      //!< when it times out; not while it is not sent

@@ -209,7 +209,7 @@ Sensor::Preprocessed()
     const InferenceChoice choice = m_policy->Choose(sample);
     exchange.plan = choice.plan;
     exchange.target = choice.plan->GetSteps().front().tier;
-    m_chosenServer = choice.server;
+    m_chosenServer = choice.server.IsInvalid() ? nullptr : std::make_unique<Address>(choice.server);
     if (exchange.target == Offload::DEVICE)
     {
         RunStep(exchange);
@@ -253,7 +253,7 @@ Sensor::Inferred()
         exchange.target = exchange.plan->FindNext(Offload::DEVICE)->tier;
         Transmit(MessageType::SAMPLE,
                  exchange.plan->GetSteps().front().outputBytes,
-                 FindServer(m_chosenServer, exchange.target));
+                 FindServer(m_chosenServer ? *m_chosenServer : Address(), exchange.target));
         return;
     }
     exchange.server = m_nodeId;

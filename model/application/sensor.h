@@ -171,7 +171,7 @@ class Sensor : public PoweredApplication, private SampleListener
     uint32_t m_lastId{0};                     //!< number of the last sample
     uint16_t m_model{0};                      //!< number of the model
     uint32_t m_nodeId{0};                     //!< where it is
-    Address m_chosenServer;                   //!< of the last exchange; none: the tier's own
+    std::unique_ptr<Address> m_chosenServer;  //!< of the last exchange; null: the tier's own
     bool m_busy{false};                       //!< the last exchange is in one of the local phases
     EventFreePath m_eventFree;                //!< local phases that were started at once
     bool m_awaitingModel{false};              //!< AwaitModel() is in force

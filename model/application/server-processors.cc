@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "server-processors.h"
 
+#include "ns3/simulator.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -49,8 +51,9 @@ ServerProcessors::GetSize() const
 std::size_t
 ServerProcessors::FindFree() const
 {
-    const auto free = std::find_if(m_numbers.begin(), m_numbers.end(), [this](std::size_t each) {
-        return m_pool->IsFree(each);
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const auto free = std::find_if(m_numbers.begin(), m_numbers.end(), [&](std::size_t each) {
+        return m_pool->IsFree(each, nowNs);
     });
     return static_cast<std::size_t>(free - m_numbers.begin());
 }
