@@ -6,6 +6,7 @@
 
 #include "ns3/address.h"
 #include "ns3/efficiency-radio-energy-model.h"
+#include "ns3/event-id.h"
 #include "ns3/node.h"
 #include "ns3/object.h"
 
