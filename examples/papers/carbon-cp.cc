@@ -6,8 +6,8 @@
  * of the grids' carbon intensity are known? Grams by policy, a conformal one among them, beside the
  * figures that the abstract of CarbonCP has.
  *
- * In the style of CarbonCP (arXiv 2404.16970), whose body is not public: nothing is reproduced.
- * What is ours stands in doc/carbon-cp.rst.
+ * In the style of CarbonCP (arXiv 2404.16970), of which only the abstract was read: nothing is
+ * reproduced. What is ours stands in doc/carbon-cp.rst.
  *
  *     ./ns3-aiot run carbon-cp
  *     ./ns3-aiot run carbon-cp -- --days=14 --seeds=10 --alpha=0.05
@@ -264,8 +264,9 @@ PrintPublished(const Options& options)
 {
     std::cout
         << "\nPublished for CarbonCP (abstract, arXiv 2404.16970): carbon reduced by 58.8 %, "
-           "error 9.9 %.\nThese are not comparable, and nothing is reproduced: its body is not "
-           "public.\n  theirs, as far as known: a testbed; networks, devices, zones, baseline and "
+           "error 9.9 %.\nThese are not comparable, and nothing is reproduced: only its abstract "
+           "was "
+           "read.\n  theirs, as far as known: a testbed; networks, devices, zones, baseline and "
            "hours are not known to us\n  ours: "
         << options.factory.model << " on " << options.factory.device << ", " << options.factory.edge
         << " and " << options.factory.cloud << "; radio " << options.factory.radio

@@ -343,7 +343,7 @@ FindRounds(const Options& options)
     if (options.roundsTable.empty())
     {
         throw std::invalid_argument("--rounds: expected the number of rounds until the target, or "
-                                    "--roundsTable");
+                                    "--roundsTable; for example --policy=fa --rounds=15");
     }
     const RoundsTable table(CsvTable::ReadFile(options.roundsTable));
     const bool isCentral = config.policy == "cl";

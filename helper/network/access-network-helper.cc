@@ -64,7 +64,7 @@ ListRates(const std::vector<double>& ratesBps)
 
 AccessNetworkHelper::AccessNetworkHelper(const AccessNetworkConfig& config)
     : m_config(config),
-      m_ip(config.ipVersion),
+      m_ip(config.ipVersion == 0 ? 4 : config.ipVersion),
       m_layout(config.radiusM)
 {
     if (config.joinInterval.IsStrictlyNegative() || config.wanDelay.IsStrictlyNegative())

@@ -31,10 +31,10 @@ namespace aiot
  */
 struct AccessNetworkConfig
 {
-    int ipVersion{4};                    //!< 4 or 6; 802.15.4 takes 6 only
-    double radiusM{20.0};                //!< radius of a cell, above 0 and at most 10000
-    std::optional<double> txPowerDbm;    //!< of the sensors; unset: the radio's default
-    std::string dataRate;                //!< of the radio; empty: its default
+    int ipVersion{0};                 //!< 4 or 6; 0: 6 for 802.15.4, which takes no other, else 4
+    double radiusM{20.0};             //!< radius of a cell, above 0 and at most 10000
+    std::optional<double> txPowerDbm; //!< of the sensors; unset: the radio's default
+    std::string dataRate;             //!< of the radio; empty: its default
     Time joinInterval{MilliSeconds(20)}; //!< between two stations' associations, or attaches
     DataRate lanDataRate{1000000000};    //!< of the factory LAN
     DataRate wanDataRate{1000000000};    //!< of the link from edge to cloud

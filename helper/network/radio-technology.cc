@@ -111,7 +111,12 @@ CreateAccessNetworkHelper(const std::string& radio, const AccessNetworkConfig& c
         throw std::invalid_argument("radio " + radio + " has no packet level, those are " +
                                     JoinRadioNames(GetAccessNetworkNames()));
     }
-    return technology.makePackets(config);
+    AccessNetworkConfig resolved = config;
+    if (resolved.ipVersion == 0)
+    {
+        resolved.ipVersion = static_cast<int>(technology.defaults.ipVersion);
+    }
+    return technology.makePackets(resolved);
 }
 
 std::unique_ptr<MessageRadio>

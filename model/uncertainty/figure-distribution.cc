@@ -139,7 +139,13 @@ FigureDistribution::Of(const Figure& figure)
 {
     if (figure.low < figure.high)
     {
-        return Triangular(figure.low, figure.value, figure.high);
+        FigureDistribution range = Triangular(figure.low, figure.value, figure.high);
+        if (figure.grade == FigureGrade::RECALLED)
+        {
+            // A range that stands beside an unverified value is mostly a guess of ours.
+            range.m_origin = SpreadOrigin::RULE;
+        }
+        return range;
     }
     if (figure.value <= 0.0)
     {

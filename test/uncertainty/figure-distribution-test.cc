@@ -65,6 +65,10 @@ TEST(FigureDistribution, ARangeOfTheSourceComesBeforeOurRule)
     EXPECT_NEAR(byRule.GetQuantile(0.95), 2.0 * SpreadFactor(FigureGrade::RECALLED), 1e-12);
     figure.low = 1.0;
     figure.high = 3.0;
+    // The range of an unverified row is mostly a guess, too.
+    EXPECT_EQ(FigureDistribution::Of(figure).GetShape(), SpreadShape::TRIANGULAR);
+    EXPECT_EQ(FigureDistribution::Of(figure).GetOrigin(), SpreadOrigin::RULE);
+    figure.grade = FigureGrade::READ;
     const auto bySource = FigureDistribution::Of(figure);
     EXPECT_EQ(bySource.GetShape(), SpreadShape::TRIANGULAR);
     EXPECT_EQ(bySource.GetOrigin(), SpreadOrigin::SOURCE);

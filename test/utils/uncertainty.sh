@@ -48,7 +48,7 @@ cause() { sqlite3 :memory: "SELECT json_extract(value, '\$.causes[0].$3') FROM
   json_each(json_extract(CAST(readfile('$1') AS TEXT), '\$.results')) WHERE json_extract(value, '\$.result') = '$2'"; }
 expect "an intensity without a range rests on the rule" "$(cause wifi.json operational_gco2e spread_from)" rule
 expect "the PUE of the cloud causes most of the joules with PUE" "$(cause wifi.json energy_total_j figure)" "cloud-server pue less 1"
-expect "its range is the table's" "$(cause wifi.json energy_total_j spread_from)" source
+expect "its range is that of an unverified row" "$(cause wifi.json energy_total_j spread_from)" rule
 
 # Draws repeat by their seed, and intervals hardly depend on it.
 "$aiot" uncertainty runs.sqlite --run 1 --json >one 2>err

@@ -128,6 +128,16 @@ RunQuery(const QueryWords& words)
     {
         throw std::invalid_argument(words.database + ": " + error.what());
     }
+    if (answer.rows.empty() && !words.where.empty())
+    {
+        std::string conditions;
+        for (const std::string& condition : words.where)
+        {
+            conditions += QuotedText(condition) + " and ";
+        }
+        throw std::invalid_argument(words.database + ": no completed run has " + conditions +
+                                    "a value of " + question.metric);
+    }
     if (words.csv)
     {
         PrintGroupedCsv(std::cout, question, answer);
