@@ -52,7 +52,11 @@ TEST(AccessNetworkValidation, IpVersion)
         config.ipVersion = 6;
         EXPECT_EQ(GetComplaint(name, config), test::ACCEPTED);
     }
-    EXPECT_EQ(GetComplaint("lr-wpan", {}),
+    // By default a radio takes its own version.
+    EXPECT_EQ(GetComplaint("lr-wpan", {}), test::ACCEPTED);
+    AccessNetworkConfig config;
+    config.ipVersion = 4;
+    EXPECT_EQ(GetComplaint("lr-wpan", config),
               "lr-wpan carries IPv6 only (6LoWPAN): IP version 4 is not 6");
 }
 
