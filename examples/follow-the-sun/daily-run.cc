@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "daily-run.h"
 
-#include "ns3/backhaul-helper.h"
 #include "ns3/civil-time.h"
 #include "ns3/csma-access-helper.h"
 #include "ns3/double.h"
@@ -103,18 +102,14 @@ DailyRun::InstallPackets()
     auto helper = std::make_unique<CsmaAccessHelper>(config);
     helper->AssignStreams(GetFirstStream());
     m_network = helper->Install(m_sensorNodes, m_switchNode, m_edgeNode, m_cloudNodes.Get(0));
-    const IpSetup ip(config.ipVersion);
-    const BackhaulHelper backhaul(ip, m_network.wiredDevices.Get(0)->GetMtu());
+    NodeContainer further;
+    std::vector<Time> delays;
     for (uint32_t i = 1; i < m_cloudNodes.GetN(); ++i)
     {
-        ip.InstallStack(m_cloudNodes.Get(i));
-        backhaul.InstallWan(m_edgeNode,
-                            m_cloudNodes.Get(i),
-                            config.wanDataRate,
-                            Seconds(m_plan.GetRegions()[i].delayS),
-                            m_network,
-                            IpSubnet::Wan(i));
+        further.Add(m_cloudNodes.Get(i));
+        delays.push_back(Seconds(m_plan.GetRegions()[i].delayS));
     }
+    helper->InstallFurtherClouds(m_edgeNode, further, delays, m_network);
     m_transport.SetTypeId("ns3::aiot::UdpEndpoint");
     BoardEnergyHelper boards;
     InstallBoards(boards);

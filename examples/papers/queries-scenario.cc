@@ -2,7 +2,6 @@
 #include "queries-scenario.h"
 
 #include "ns3/application-records.h"
-#include "ns3/backhaul-helper.h"
 #include "ns3/batch-serving.h"
 #include "ns3/double.h"
 #include "ns3/facility-series.h"
@@ -407,18 +406,14 @@ Queries::InstallPackets()
                                 isWifi ? m_accessPoints : m_baseStations,
                                 m_exchange,
                                 m_clouds.Get(0));
-    const IpSetup ip(config.ipVersion);
-    const BackhaulHelper backhaul(ip, m_network.wiredDevices.Get(0)->GetMtu());
+    NodeContainer further;
+    std::vector<Time> delays;
     for (uint32_t i = 1; i < m_clouds.GetN(); ++i)
     {
-        ip.InstallStack(m_clouds.Get(i));
-        backhaul.InstallWan(m_exchange,
-                            m_clouds.Get(i),
-                            config.wanDataRate,
-                            Seconds(m_delayS[i]),
-                            m_network,
-                            IpSubnet::Wan(i));
+        further.Add(m_clouds.Get(i));
+        delays.push_back(Seconds(m_delayS[i]));
     }
+    helper->InstallFurtherClouds(m_exchange, further, delays, m_network);
     // Answers of megabytes need a transport that sends again.
     m_transport.SetTypeId("ns3::aiot::TcpEndpoint");
     BoardEnergyHelper boards;

@@ -294,7 +294,7 @@ SmartFactory::ResolvePlan()
     std::vector<InferenceStep> steps;
     if (request.layer.empty())
     {
-        // The rate depends on the radio alone, whatever is sent.
+        // The rate depends on the radio alone, not on what is sent.
         const double rateBps =
             FactoryUplink(m_config, m_deviceBoard, GetTraffic()).GetNominalRateBps();
         steps = division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "access-network-helper.h"
 
+#include "backhaul-helper.h"
+
 #include "ns3/abort.h"
 #include "ns3/csma-helper.h"
 #include "ns3/internet-stack-helper.h"
@@ -130,6 +132,28 @@ AccessNetworkHelper::PinStreams(const Nodes& nodes, const AccessNetwork& network
     stream += DoAssignStreams(network, stream);
     NS_ABORT_MSG_IF(stream - *m_firstStream > STREAM_BLOCK,
                     "AccessNetworkHelper: more than " << STREAM_BLOCK << " streams needed");
+}
+
+void
+AccessNetworkHelper::InstallFurtherClouds(const Ptr<Node>& edge,
+                                          const NodeContainer& clouds,
+                                          const std::vector<Time>& delays,
+                                          AccessNetwork& network) const
+{
+    NS_ABORT_MSG_IF(delays.size() != clouds.GetN(),
+                    "AccessNetworkHelper: " << clouds.GetN() << " clouds, but " << delays.size()
+                                            << " delays");
+    const BackhaulHelper backhaul(m_ip, network.wiredDevices.Get(0)->GetMtu());
+    for (uint32_t i = 0; i < clouds.GetN(); ++i)
+    {
+        m_ip.InstallStack(clouds.Get(i));
+        backhaul.InstallWan(edge,
+                            clouds.Get(i),
+                            m_config.wanDataRate,
+                            delays[i],
+                            network,
+                            IpSubnet::Wan(i + 1));
+    }
 }
 
 const AccessNetworkConfig&

@@ -104,6 +104,19 @@ class AccessNetworkHelper
                           const Ptr<Node>& edge,
                           const Ptr<Node>& cloud);
 
+    /**
+     * Connect further cloud nodes to the edge node, each by a WAN link of its own at the configured
+     * rate. After Install().
+     * @param edge the edge node
+     * @param clouds the nodes, without Internet stack
+     * @param delays of their links, one way, in the same order
+     * @param network what Install() returned; gains wiredDevices and the clouds' addresses
+     */
+    void InstallFurtherClouds(const Ptr<Node>& edge,
+                              const NodeContainer& clouds,
+                              const std::vector<Time>& delays,
+                              AccessNetwork& network) const;
+
     /// @return the radio's name
     virtual std::string GetName() const = 0;
 

@@ -108,7 +108,7 @@ class BlockTransfer
     struct Job
     {
         TransferOrder order;       //!< what is left to send
-        Done done;                 //!< whom to tell
+        Done done;                 //!< called at the end
         uint32_t tries{0};         //!< of the present block
         std::vector<uint32_t> ids; //!< of the messages of the present block
         EventId event;             //!< end of the try, or the next one
@@ -126,7 +126,7 @@ class BlockTransfer
     Ptr<Node> m_node;                              //!< where from
     uint16_t m_port{0};                            //!< that the endpoint accepts messages at
     std::map<uint32_t, Job> m_jobs;                //!< under way, by number
-    std::deque<Job> m_waiting;                     //!< not begun
+    std::deque<Job> m_waiting;                     //!< not started
     std::unordered_map<uint32_t, uint32_t> m_keys; //!< number of the transfer, by message
     uint32_t m_lastKey{0};                         //!< number of the last transfer
     uint32_t m_lastId{0};                          //!< number of the last message

@@ -45,7 +45,7 @@ class EventFreePath
         Stage stage;     //!< what the sample is for
         Time sampling;   //!< how long the transducer works
         Time processing; //!< how long the processor works then
-        double powerW;   //!< its power meanwhile; 0: its ActivePower (W)
+        double powerW;   //!< its power while it works; 0: its ActivePower (W)
     };
 
     /**

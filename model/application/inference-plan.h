@@ -68,7 +68,7 @@ class InferencePlan : public SimpleRefCount<InferencePlan>
     /**
      * @param sample a sample that has gone through the step on its target
      * @return whether its result is known then. The same sample has the same answer in runs with
-     * the same seed and run number, whatever else happens in them.
+     * the same seed and run number, independent of anything else in them.
      */
     bool ExitsAt(const Message& sample) const;
 

@@ -34,7 +34,7 @@ struct InferenceOutcome
     /// What became of the sample.
     enum class Kind
     {
-        COMPLETED, //!< its result is known where it is wanted
+        COMPLETED, //!< its result is known to the sensor, or to the collector
         LOST,      //!< given up by the endpoint, or when the supply was depleted
         TIMED_OUT  //!< no answer in time
     };
@@ -51,8 +51,8 @@ struct InferenceOutcome
  * @ingroup aiot_application
  * Chooses, sample by sample, the plan by which inference takes place, and hears how it ended.
  *
- * A Sensor asks its policy once per sample, after pre-processing. Sub-classes may look at whatever
- * they are given at construction (a battery, a queue, a grid's intensity).
+ * A Sensor asks its policy once per sample, after pre-processing. Sub-classes may consult anything
+ * that they are given at construction (a battery, a queue, a grid's intensity).
  */
 class InferencePolicy : public Object
 {

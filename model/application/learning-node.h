@@ -105,12 +105,12 @@ class LearningNode : public PoweredApplication
     Time m_retryDelay;                     //!< attribute RetryDelay
     BlockTransfer m_transfers;             //!< under way
     Ptr<ProcessorEnergyModel> m_processor; //!< the processor in use; may be null
-    Done m_trained;                        //!< whom to tell; empty: it does not train
+    Done m_trained;                        //!< called at the end; empty: not training
     EventId m_trainEvent;                  //!< end of training
     Ptr<RadioDutyCycle> m_radio;           //!< of the radio; null: it listens all the time
     uint32_t m_listens{0};                 //!< calls of Listen()
     Address m_pullFrom;                    //!< whom it asks
-    std::function<void()> m_pullGivenUp;   //!< whom to tell; empty: it does not pull
+    std::function<void()> m_pullGivenUp;   //!< called at the end; empty: not pulling
     uint32_t m_asked{0};                   //!< times that it asked for a block
     uint32_t m_lastAsk{0};                 //!< number of the last question
     EventId m_pullEvent;                   //!< when it asks again

@@ -40,7 +40,7 @@ class SampleRelays
     /**
      * @param capacity samples that may wait for a result
      * @param timeout how long a result is waited for
-     * @param tooLate whom to tell of a sample whose result did not come in time
+     * @param tooLate called for a sample whose result did not come in time
      */
     void Configure(uint32_t capacity, const Time& timeout, GivenUpCallback tooLate);
 
@@ -60,7 +60,7 @@ class SampleRelays
     /// @return samples that wait for a result
     uint64_t GetSize() const;
 
-    /// Give up all, oldest first. @param lost whom to tell
+    /// Give up all, oldest first. @param lost called for each
     void Clear(const GivenUpCallback& lost);
 
     void Halt(); //!< Look after deadlines no more.
@@ -70,7 +70,7 @@ class SampleRelays
 
     uint32_t m_capacity{0};                      //!< samples that may wait
     Time m_timeout;                              //!< how long
-    GivenUpCallback m_tooLate;                   //!< whom to tell
+    GivenUpCallback m_tooLate;                   //!< called when a result is late
     uint32_t m_lastId{0};                        //!< of the last sample passed on
     ExpiringMap<uint32_t, Relay, Time> m_relays; //!< by id upwards
     EventId m_event;                             //!< next look at the deadlines

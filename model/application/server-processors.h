@@ -99,8 +99,8 @@ class ServerProcessors
     Ptr<ProcessorPool> m_pool;                       //!< the node's
     std::list<Running> m_running;                    //!< what they work on
     uint64_t m_claim{0};                             //!< WaitForFree(); 0: not waiting
-    DoneCallback m_done;                             //!< whom to tell
-    FreeCallback m_free;                             //!< whom to tell
+    DoneCallback m_done;                             //!< called when a batch is done
+    FreeCallback m_free;                             //!< called when a slot is free
 };
 
 } // namespace aiot

@@ -34,7 +34,7 @@ struct LearningRoundRecord
     double energyItJ{0.0};         ///< joules before PUE, at least 0
     double processorItJ{0.0};      ///< the part of the node's processors
     double interfaceItJ{0.0};      ///< the part of its radios and ports
-    double standbyItJ{0.0};        ///< the part that no task caused
+    double standbyItJ{0.0};        ///< the part in stage standby
     double pue{1.0};               ///< factor that the grams already contain, at least 1
     double operationalLocationGco2e{0.0};
 
@@ -59,7 +59,7 @@ struct LearningRoundRecord
         column("energy_it_j", row.energyItJ, "J before PUE");
         column("processor_it_j", row.processorItJ, "J of it by processors");
         column("interface_it_j", row.interfaceItJ, "J of it by radios and ports");
-        column("standby_it_j", row.standbyItJ, "J of it that no task caused");
+        column("standby_it_j", row.standbyItJ, "J of it in stage standby");
         column("pue", row.pue, "", "pue >= 1");
         column("operational_location_gco2e",
                row.operationalLocationGco2e,

@@ -15,7 +15,7 @@ namespace ns3::aiot
 struct BatchPrice
 {
     double timeS = 0.0;  ///< above 0 (s)
-    double powerW = 0.0; ///< mean power meanwhile, at least 0 (W)
+    double powerW = 0.0; ///< mean power during it, at least 0 (W)
 };
 
 /**

@@ -38,7 +38,6 @@ class RadioNotesTest : public ::testing::Test
         NodeContainer edge(1);
         NodeContainer cloud(1);
         AccessNetworkConfig config;
-        config.ipVersion = radio == "lr-wpan" ? 6 : 4;
         auto helper = CreateAccessNetworkHelper(radio, config);
         const AccessNetwork network = helper->Install(sensors, gateway, edge.Get(0), cloud.Get(0));
         const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
