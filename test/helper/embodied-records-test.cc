@@ -35,7 +35,7 @@ Row(uint32_t nodeId,
 
 /// @return a node with a supply
 NodeRecord
-Node(uint32_t id, const std::string& role, std::optional<std::string> board)
+MakeNodeRecord(uint32_t id, const std::string& role, std::optional<std::string> board)
 {
     NodeRecord node;
     node.id = id;
@@ -51,7 +51,8 @@ AnHour()
 {
     RunData data;
     data.run.simulatedS = 3600;
-    data.nodes = {Node(0, "sensor", "lr-wpan-sensor"), Node(1, "cloud", "cloud-server")};
+    data.nodes = {MakeNodeRecord(0, "sensor", "lr-wpan-sensor"),
+                  MakeNodeRecord(1, "cloud", "cloud-server")};
     data.energy = {Row(0, "processor", "standby", 3000, 1),
                    Row(0, "processor", "inference", 400, 2),
                    Row(0, "processor", "training", 200, 4),
@@ -83,7 +84,7 @@ AnHourOnCells(const std::string& board, const std::string& supplyKind, double dr
 {
     RunData data;
     data.run.simulatedS = 3600;
-    data.nodes = {Node(0, "sensor", board)};
+    data.nodes = {MakeNodeRecord(0, "sensor", board)};
     data.nodes[0].supplyKind = supplyKind;
     data.energy = {Row(0, "radio", "inference", 60), Row(0, "radio", "standby", 3540)};
     data.energy[0].energyItJ = 0.75 * drawnJ;
@@ -297,7 +298,7 @@ TEST(SciRecordsTest, ScoresByHand)
 TEST(SciRecordsTest, NoScoreWhereANodeIsNotAssessedAndNoneForNoUnits)
 {
     RunData data = AnHour();
-    data.nodes.push_back(Node(2, "edge", "my own board"));
+    data.nodes.push_back(MakeNodeRecord(2, "edge", "my own board"));
     AppendEmbodied({}, data);
     AppendSci(0, 0, data);
     for (const SciRecord& record : data.sci)

@@ -66,7 +66,7 @@ PlaceOf(const std::string& text, std::size_t byte)
 
 /// What the library says about a mistake, without its own bookkeeping around it.
 std::string
-PlainReason(std::string what)
+ReasonWithoutPosition(std::string what)
 {
     const std::size_t position = what.find("syntax error");
     what = what.substr(position == std::string::npos ? what.find("] ") + 2 : position);
@@ -89,11 +89,11 @@ ParseJsonText(const std::string& text, const std::string& name)
     catch (const nlohmann::json::parse_error& error)
     {
         throw std::invalid_argument(name + ": no JSON at " + PlaceOf(text, error.byte) + ": " +
-                                    PlainReason(error.what()));
+                                    ReasonWithoutPosition(error.what()));
     }
     catch (const nlohmann::json::exception& error)
     {
-        throw std::invalid_argument(name + ": " + PlainReason(error.what()));
+        throw std::invalid_argument(name + ": " + ReasonWithoutPosition(error.what()));
     }
 }
 

@@ -187,7 +187,7 @@ FlopsPerElement(const Operation& operation, const Shapes& inputs)
 
 /// The operators that learn little or nothing.
 LayerCost
-CountElements(const Operation& operation, const Shapes& inputs, const TensorShape& output)
+CountElementwise(const Operation& operation, const Shapes& inputs, const TensorShape& output)
 {
     LayerCost cost;
     cost.elementFlops = CheckedProduct({FlopsPerElement(operation, inputs), output.GetElements()});
@@ -244,7 +244,7 @@ CountOperation(const Operation& operation, const Shapes& inputs, const TensorSha
     case OperatorKind::GROUP_NORM:
         return CountNorm(operation, output);
     default:
-        return CountElements(operation, inputs, output);
+        return CountElementwise(operation, inputs, output);
     }
 }
 

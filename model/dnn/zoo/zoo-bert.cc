@@ -36,7 +36,7 @@ MakeEmbedding(std::uint64_t width)
 }
 
 void
-AddBlock(DnnBuilder& net, const std::string& block, std::uint64_t width)
+AddBertBlock(DnnBuilder& net, const std::string& block, std::uint64_t width)
 {
     constexpr std::uint64_t HEAD_WIDTH = 64;
     const LayerId input = net.GetLast();
@@ -61,7 +61,7 @@ MakeBert(const BertSettings& settings, const ZooOptions& options)
     net.Then("embeddings", MakeEmbedding(settings.width));
     for (unsigned index = 0; index < settings.blocks; ++index)
     {
-        AddBlock(net, "b" + std::to_string(index), settings.width);
+        AddBertBlock(net, "b" + std::to_string(index), settings.width);
     }
     net.Then("cls_token", Op::Slice({settings.width}));
     net.Then("pooler", Op::Linear(settings.width));

@@ -20,7 +20,7 @@ struct ConvNextSettings
 };
 
 void
-AddBlock(DnnBuilder& net, const std::string& block)
+AddConvnextBlock(DnnBuilder& net, const std::string& block)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t width = net.GetChannels();
@@ -54,8 +54,9 @@ MakeConvNext(const ConvNextSettings& settings, const ZooOptions& options)
         }
         for (unsigned index = 0; index < settings.depths[stage]; ++index)
         {
-            AddBlock(net,
-                     "features." + std::to_string(2 * stage + 1) + "." + std::to_string(index));
+            AddConvnextBlock(net,
+                             "features." + std::to_string(2 * stage + 1) + "." +
+                                 std::to_string(index));
         }
     }
     net.Then("avgpool", Op::AdaptivePool());

@@ -88,10 +88,10 @@ AddPerceptron(DnnBuilder& net, const DecoderSettings& settings, const std::strin
 }
 
 void
-AddBlock(DnnBuilder& net,
-         const DecoderSettings& settings,
-         const std::string& block,
-         std::uint64_t cachedTokens)
+AddDecoderBlock(DnnBuilder& net,
+                const DecoderSettings& settings,
+                const std::string& block,
+                std::uint64_t cachedTokens)
 {
     const LayerId input = net.GetLast();
     const LayerId normed = net.Then(block + ".norm1", GetNorm(settings));
@@ -124,7 +124,10 @@ MakeDecoder(const DecoderSettings& settings, const ZooOptions& options)
     net.Then("embedding", embedding);
     for (unsigned index = 0; index < settings.blocks; ++index)
     {
-        AddBlock(net, settings, "block" + std::to_string(index), options.cachedTokens.value_or(0));
+        AddDecoderBlock(net,
+                        settings,
+                        "block" + std::to_string(index),
+                        options.cachedTokens.value_or(0));
     }
     net.Then("norm", GetNorm(settings));
     net.Then("last_token", Op::Slice({1, settings.width}));

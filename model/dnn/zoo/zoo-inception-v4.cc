@@ -82,10 +82,10 @@ AddStem(DnnBuilder& net)
 
 /// Branches of convolutions, and a mean of 3 x 3 with a convolution of 1 x 1 behind.
 void
-AddBlock(DnnBuilder& net,
-         const std::string& name,
-         const std::vector<Steps>& branches,
-         std::uint64_t pooled)
+AddInceptionV4Block(DnnBuilder& net,
+                    const std::string& name,
+                    const std::vector<Steps>& branches,
+                    std::uint64_t pooled)
 {
     const LayerId input = net.GetLast();
     std::vector<LayerId> ends;
@@ -141,26 +141,26 @@ MakeInceptionV4(const ZooOptions& options)
     AddStem(net);
     for (const char* name : {"a1", "a2", "a3", "a4"})
     {
-        AddBlock(net,
-                 name,
-                 {{Padded(96, 1, 1)},
-                  {Padded(64, 1, 1), Padded(96, 3, 3)},
-                  {Padded(64, 1, 1), Padded(96, 3, 3), Padded(96, 3, 3)}},
-                 96);
+        AddInceptionV4Block(net,
+                            name,
+                            {{Padded(96, 1, 1)},
+                             {Padded(64, 1, 1), Padded(96, 3, 3)},
+                             {Padded(64, 1, 1), Padded(96, 3, 3), Padded(96, 3, 3)}},
+                            96);
     }
     AddReduction(net, "ra", {{Halving(384)}, {Padded(192, 1, 1), Padded(224, 3, 3), Halving(256)}});
     for (const char* name : {"b1", "b2", "b3", "b4", "b5", "b6", "b7"})
     {
-        AddBlock(net,
-                 name,
-                 {{Padded(384, 1, 1)},
-                  {Padded(192, 1, 1), Padded(224, 1, 7), Padded(256, 7, 1)},
-                  {Padded(192, 1, 1),
-                   Padded(192, 7, 1),
-                   Padded(224, 1, 7),
-                   Padded(224, 7, 1),
-                   Padded(256, 1, 7)}},
-                 128);
+        AddInceptionV4Block(net,
+                            name,
+                            {{Padded(384, 1, 1)},
+                             {Padded(192, 1, 1), Padded(224, 1, 7), Padded(256, 7, 1)},
+                             {Padded(192, 1, 1),
+                              Padded(192, 7, 1),
+                              Padded(224, 1, 7),
+                              Padded(224, 7, 1),
+                              Padded(256, 1, 7)}},
+                            128);
     }
     AddReduction(net,
                  "rb",

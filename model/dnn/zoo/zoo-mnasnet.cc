@@ -37,11 +37,11 @@ AddConv(DnnBuilder& net,
 }
 
 void
-AddBlock(DnnBuilder& net,
-         const std::string& prefix,
-         const MnasStage& stage,
-         std::uint64_t outputs,
-         std::uint64_t stride)
+AddMnasnetBlock(DnnBuilder& net,
+                const std::string& prefix,
+                const MnasStage& stage,
+                std::uint64_t outputs,
+                std::uint64_t stride)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t inputs = net.GetChannels();
@@ -95,11 +95,11 @@ MakeMnasNet(const MnasSettings& settings, const ZooOptions& options)
         const std::string prefix = "layers." + std::to_string(index++) + ".";
         for (unsigned repeat = 0; repeat < stage.repeats; ++repeat)
         {
-            AddBlock(net,
-                     prefix + std::to_string(repeat) + ".layers.",
-                     stage,
-                     MakeDivisible(static_cast<double>(stage.width) * width),
-                     repeat == 0 ? stage.stride : 1);
+            AddMnasnetBlock(net,
+                            prefix + std::to_string(repeat) + ".layers.",
+                            stage,
+                            MakeDivisible(static_cast<double>(stage.width) * width),
+                            repeat == 0 ? stage.stride : 1);
         }
     }
     AddConv(net, "layers.", index, Op::Conv2d(1280, Window::Square(1), Op::NO_BIAS), true);

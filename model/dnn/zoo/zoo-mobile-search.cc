@@ -42,7 +42,7 @@ AddDepthwise(DnnBuilder& net,
 }
 
 void
-AddBlock(DnnBuilder& net, const std::string& name, const SearchedBlock& block)
+AddMobileSearchBlock(DnnBuilder& net, const std::string& name, const SearchedBlock& block)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t inputs = net.GetChannels();
@@ -83,7 +83,7 @@ MakeBody(const std::string& name,
     net.ConvNormActivation("conv_stem", stem, Window::Square(3, 2, 1), OperatorKind::RELU);
     for (std::size_t index = 0; index < blocks.size(); ++index)
     {
-        AddBlock(net, "blocks." + std::to_string(index), blocks[index]);
+        AddMobileSearchBlock(net, "blocks." + std::to_string(index), blocks[index]);
     }
     return net;
 }

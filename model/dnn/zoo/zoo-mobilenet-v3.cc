@@ -75,10 +75,10 @@ GetHardSwish(const MobileNetV3Settings& settings)
 }
 
 void
-AddBlock(DnnBuilder& net,
-         const MobileNetV3Settings& settings,
-         const std::string& prefix,
-         const V3Block& block)
+AddMobilenetV3Block(DnnBuilder& net,
+                    const MobileNetV3Settings& settings,
+                    const std::string& prefix,
+                    const V3Block& block)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t inputs = net.GetChannels();
@@ -144,7 +144,10 @@ MakeMobileNetV3(const std::string& name,
     unsigned index = 1;
     for (const V3Block& block : GetBlocks(settings.large))
     {
-        AddBlock(net, settings, "features." + std::to_string(index++) + ".block.", block);
+        AddMobilenetV3Block(net,
+                            settings,
+                            "features." + std::to_string(index++) + ".block.",
+                            block);
     }
     net.ConvNormActivation("features." + std::to_string(index),
                            MakeDivisible((settings.large ? 960 : 576) * settings.width),

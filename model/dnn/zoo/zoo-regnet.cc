@@ -56,11 +56,11 @@ MakeStages(const RegNetSettings& settings)
 }
 
 void
-AddBlock(DnnBuilder& net,
-         const std::string& block,
-         const RegNetStage& stage,
-         std::uint64_t stride,
-         bool squeeze)
+AddRegnetBlock(DnnBuilder& net,
+               const std::string& block,
+               const RegNetStage& stage,
+               std::uint64_t stride,
+               bool squeeze)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t inputs = net.GetChannels();
@@ -104,11 +104,11 @@ MakeRegNet(const RegNetSettings& settings, bool squeeze, const ZooOptions& optio
         const std::string name = "trunk_output.block" + std::to_string(number);
         for (unsigned index = 0; index < stages[number - 1].depth; ++index)
         {
-            AddBlock(net,
-                     name + ".block" + std::to_string(number) + "-" + std::to_string(index),
-                     stages[number - 1],
-                     index == 0 ? 2 : 1,
-                     squeeze);
+            AddRegnetBlock(net,
+                           name + ".block" + std::to_string(number) + "-" + std::to_string(index),
+                           stages[number - 1],
+                           index == 0 ? 2 : 1,
+                           squeeze);
         }
     }
     net.PoolAndFlatten();

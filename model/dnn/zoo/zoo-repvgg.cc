@@ -14,7 +14,10 @@ namespace
 
 /// 3 x 3, 1 x 1 and, where nothing changes size, the input: each with its norm, then their sum.
 void
-AddBlock(DnnBuilder& net, const std::string& name, std::uint64_t channels, std::uint64_t stride)
+AddRepvggBlock(DnnBuilder& net,
+               const std::string& name,
+               std::uint64_t channels,
+               std::uint64_t stride)
 {
     const LayerId input = net.GetLast();
     std::vector<LayerId> branches;
@@ -46,15 +49,15 @@ MakeRepVggA0(const ZooOptions& options)
     constexpr std::array<Stage, 4> STAGES{{{48, 2}, {96, 4}, {192, 14}, {1280, 1}}};
     DnnBuilder net("repvgg_a0");
     net.Image(options.resolution.value_or(224));
-    AddBlock(net, "stem", 48, 2);
+    AddRepvggBlock(net, "stem", 48, 2);
     for (std::size_t stage = 0; stage < STAGES.size(); ++stage)
     {
         for (unsigned block = 0; block < STAGES[stage].blocks; ++block)
         {
-            AddBlock(net,
-                     "stages." + std::to_string(stage) + "." + std::to_string(block),
-                     STAGES[stage].channels,
-                     block == 0 ? 2 : 1);
+            AddRepvggBlock(net,
+                           "stages." + std::to_string(stage) + "." + std::to_string(block),
+                           STAGES[stage].channels,
+                           block == 0 ? 2 : 1);
         }
     }
     net.PoolAndFlatten();

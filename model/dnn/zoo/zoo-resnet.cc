@@ -37,11 +37,11 @@ AddConv(DnnBuilder& net,
 }
 
 void
-AddBlock(DnnBuilder& net,
-         const ResNetSettings& settings,
-         const std::string& block,
-         std::uint64_t planes,
-         std::uint64_t stride)
+AddResnetBlock(DnnBuilder& net,
+               const ResNetSettings& settings,
+               const std::string& block,
+               std::uint64_t planes,
+               std::uint64_t stride)
 {
     const LayerId input = net.GetLast();
     const std::uint64_t outputs = settings.bottleneck ? 4 * planes : planes;
@@ -90,11 +90,11 @@ MakeResNet(const ResNetSettings& settings, const ZooOptions& options)
         {
             const std::string block =
                 "layer" + std::to_string(stage + 1) + "." + std::to_string(index) + ".";
-            AddBlock(net,
-                     settings,
-                     block,
-                     std::uint64_t{64} << stage,
-                     stage > 0 && index == 0 ? 2 : 1);
+            AddResnetBlock(net,
+                           settings,
+                           block,
+                           std::uint64_t{64} << stage,
+                           stage > 0 && index == 0 ? 2 : 1);
         }
     }
     net.PoolAndFlatten();

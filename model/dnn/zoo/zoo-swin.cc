@@ -81,11 +81,11 @@ AddPerceptron(DnnBuilder& net, const std::string& block)
 }
 
 void
-AddBlock(DnnBuilder& net,
-         const std::string& block,
-         const SwinSettings& settings,
-         std::uint64_t side,
-         std::uint64_t heads)
+AddSwinBlock(DnnBuilder& net,
+             const std::string& block,
+             const SwinSettings& settings,
+             std::uint64_t side,
+             std::uint64_t heads)
 {
     const auto norm = [&](const char* name, bool wanted) {
         if (wanted)
@@ -145,11 +145,11 @@ MakeSwin(const SwinSettings& settings, const ZooOptions& options)
         }
         for (unsigned index = 0; index < settings.depths[stage]; ++index)
         {
-            AddBlock(net,
-                     "features." + std::to_string(2 * stage + 1) + "." + std::to_string(index),
-                     settings,
-                     side,
-                     settings.heads[stage]);
+            AddSwinBlock(net,
+                         "features." + std::to_string(2 * stage + 1) + "." + std::to_string(index),
+                         settings,
+                         side,
+                         settings.heads[stage]);
         }
     }
     net.Then("norm", OperatorKind::LAYER_NORM);

@@ -24,7 +24,7 @@ struct VitSettings
 };
 
 void
-AddBlock(DnnBuilder& net, const VitSettings& settings, const std::string& block)
+AddVisionTransformerBlock(DnnBuilder& net, const VitSettings& settings, const std::string& block)
 {
     const LayerId input = net.GetLast();
     net.Then(block + ".ln1", OperatorKind::LAYER_NORM);
@@ -48,7 +48,7 @@ MakeVit(const VitSettings& settings, const ZooOptions& options)
     net.Then("cls_pos", Op::LearnedPosition(1));
     for (unsigned index = 0; index < settings.blocks; ++index)
     {
-        AddBlock(net, settings, "b" + std::to_string(index));
+        AddVisionTransformerBlock(net, settings, "b" + std::to_string(index));
     }
     net.Then("ln", OperatorKind::LAYER_NORM);
     net.Then("cls_token", Op::Slice({settings.width}));
