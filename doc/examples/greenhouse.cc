@@ -4,6 +4,7 @@
 #include "ns3/application-records.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/core-module.h"
+#include "ns3/embodied-records.h"
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/inference-workload.h"
 #include "ns3/radio-technology.h"
@@ -50,9 +51,7 @@ Simulate(int argc, char* argv[])
 
     // 3. The network: sensors around a gateway, an edge node on its LAN.
     NodeContainer plants(sensors), gateway(1), edge(1), cloud(1);
-    AccessNetworkConfig config;
-    config.ipVersion = 6; // 6LoWPAN
-    auto radio = CreateAccessNetworkHelper("lr-wpan", config);
+    auto radio = CreateAccessNetworkHelper("lr-wpan", AccessNetworkConfig());
     AccessNetwork network = radio->Install(plants, gateway, edge.Get(0), cloud.Get(0));
 
     // 4. Boards and sink: how each node is powered, what it is called, and in which grid zone it
@@ -90,6 +89,7 @@ Simulate(int argc, char* argv[])
         const InferenceTask task = workload.MakeTask(48);
         AppendInferences(samples, servers, task, data);
         AppendEcal(task, 0, data);
+        AppendEmbodied(EmbodiedAccounting(), data);
         data.models.push_back(workload.MakeRecord());
     });
     return 0;

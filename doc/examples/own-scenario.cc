@@ -3,16 +3,18 @@
 #include "ns3/application-records.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/core-module.h"
+#include "ns3/embodied-records.h"
 #include "ns3/energy-carbon-sink.h"
 #include "ns3/inference-workload.h"
 #include "ns3/radio-technology.h"
 #include "ns3/results-database.h"
 #include "ns3/run-report.h"
+#include "ns3/scenario-body.h"
 using namespace ns3;
 using namespace ns3::aiot;
 
 int
-main()
+Simulate()
 {
     // The network: ns-3 nodes, Wi-Fi, a LAN, a WAN.
     NodeContainer cameras(5), gateway(1), edge(1), cloud(1);
@@ -22,15 +24,18 @@ main()
     // Boards with their power supplies, and grid zones. (The cloud is not used, hence not metered.)
     HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     Board camera = hardware.GetBoard("wifi-camera"), box = hardware.GetBoard("edge-orin-nx");
+    Board station = hardware.GetBoard("access-point");
     BoardEnergyHelper boards;
     boards.Install(cameras, camera);
-    boards.Install(gateway, hardware.GetBoard("access-point"));
+    boards.Install(gateway, station);
     boards.Install(edge, box);
     boards.InstallInterfaces(network.sensorDevices);
     boards.InstallInterfaces(network.gatewayDevices);
     ZoneIntensities zones;
     EnergyCarbonSink sink(zones);
     sink.Label(cameras, MakeNodeLabel("camera", camera, "SE"));
+    sink.Label(gateway, MakeNodeLabel("access-point", station, "SE"));
+    sink.Label(edge, MakeNodeLabel("edge", box, "SE"));
     sink.Attach(NodeContainer(cameras, gateway, edge), "SE");
 
     // The model and where it runs (a name of `aiot model`, or an ONNX file), and the sensors.
@@ -55,7 +60,16 @@ main()
     InferenceTask task = workload.MakeTask(10000);
     AppendInferences(sensors, servers, task, data);
     AppendEcal(task, 0, data);
+    AppendEmbodied(EmbodiedAccounting(), data);
     data.models.push_back(workload.MakeRecord());
     Simulator::Destroy();
     PrintRunReport(std::cout, "mine.sqlite", ResultsDatabase::WriteRun("mine.sqlite", data));
+    return 0;
+}
+
+int
+main()
+{
+    // A mistake, such as an unknown board, ends in one line and exit code 2.
+    return RunScenario("own-scenario", Simulate);
 }

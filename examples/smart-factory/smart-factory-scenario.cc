@@ -9,6 +9,7 @@
 #include "ns3/embodied-devices.h"
 #include "ns3/estimate-records.h"
 #include "ns3/inference-server-helper.h"
+#include "ns3/name-index.h"
 #include "ns3/network-division.h"
 #include "ns3/pointer.h"
 #include "ns3/quoted-text.h"
@@ -199,16 +200,15 @@ SmartFactory::ChooseBoard(const std::string& choice, const std::string& board) c
     }
     if (!hardware.processors.Has(choice))
     {
-        std::string known;
+        NameIndex known("board or processor");
         for (const auto& names : {hardware.boards.GetNames(), hardware.processors.GetNames()})
         {
             for (const std::string& name : names)
             {
-                known += (known.empty() ? "" : ", ") + name;
+                known.Add(name);
             }
         }
-        throw std::invalid_argument("unknown board or processor " + QuotedText(choice) +
-                                    "; known are " + known);
+        known.Get(choice);
     }
     return hardware.GetBoard(board, choice);
 }

@@ -3,6 +3,8 @@
 
 #include "report-table.h"
 
+#include "ns3/embodied-amortisation.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -23,6 +25,7 @@ struct SampleFate
 {
     uint64_t completed{0};          //!< have their result
     uint64_t lost{0};               //!< lost or timed out
+    uint64_t skipped{0};            //!< fell due while earlier ones were not complete
     double taken{0};                //!< by sensors, to be processed or collected
     std::optional<double> slowestS; //!< 99th percentile of the slowest node that runs inference (s)
     std::set<std::string> where;    //!< network, precision and tier
@@ -57,6 +60,7 @@ ReadFate(const ResultsReader& reader, int64_t runId)
         }
         fate.completed += row.completed;
         fate.lost += row.lost + row.timedOut;
+        fate.skipped += row.skipped;
         fate.where.insert(row.model + " " + row.precision + " on " + row.offload);
     }
     for (const EcalRecord& row : reader.GetEcal(runId))
@@ -82,6 +86,10 @@ PrintFate(std::ostream& os, const SampleFate& fate)
     if (fate.taken > ended)
     {
         os << ", " << SixDigits(fate.taken - ended) << " under way at the end";
+    }
+    if (fate.skipped > 0)
+    {
+        os << ", " << fate.skipped << " skipped since earlier ones were not complete";
     }
     os << (fate.where.empty() ? "" : "; " + Join(fate.where));
     if (fate.slowestS)
@@ -183,6 +191,60 @@ AddSums(const Shares& shares, uint64_t inferences, ReportTable& table)
         table);
 }
 
+/// @return a battery's life in the unit that people would use
+std::string
+LifeText(double seconds)
+{
+    constexpr double dayS = 86400;
+    return seconds >= 2 * SECONDS_PER_YEAR ? SixDigits(seconds / SECONDS_PER_YEAR) + " years"
+           : seconds >= 2 * dayS           ? SixDigits(seconds / dayS) + " days"
+                                           : SixDigits(seconds / 3600) + " hours";
+}
+
+/**
+ * How long the batteries of each role last.
+ * @param os where to print
+ * @param batteries of all nodes
+ */
+void
+PrintBatteries(std::ostream& os, const std::vector<BatteryRow>& batteries)
+{
+    struct Role
+    {
+        uint64_t nodes{0};
+        uint64_t depleted{0};
+        std::optional<double> shortestS;
+    };
+
+    // Alkaline and lithium cells are sold with 7 to 20 years of storage (unverified).
+    constexpr double storageS = 10 * SECONDS_PER_YEAR;
+    std::map<std::string, Role> roles;
+    for (const BatteryRow& row : batteries)
+    {
+        Role& role = roles[row.role];
+        ++role.nodes;
+        role.depleted += row.depletedAtS ? 1 : 0;
+        if (row.lifeS && (!role.shortestS || *row.lifeS < *role.shortestS))
+        {
+            role.shortestS = row.lifeS;
+        }
+    }
+    for (const auto& [name, role] : roles)
+    {
+        os << "\nBattery life, " << name << ": ";
+        if (!role.shortestS)
+        {
+            os << "not discharging\n";
+            continue;
+        }
+        os << LifeText(*role.shortestS) << " for the first of " << role.nodes
+           << (role.depleted > 0 ? ", as simulated; " + std::to_string(role.depleted) + " empty"
+                                 : " at this run's mean power");
+        os << (*role.shortestS > storageS ? "; cells lose their charge before (not modelled)\n"
+                                          : "\n");
+    }
+}
+
 } // namespace
 
 void
@@ -221,6 +283,7 @@ PrintDecision(std::ostream& os, const ResultsReader& reader, int64_t runId)
                       : " (beyond mean standby: an estimate, see --marginal)")
        << ",\nanswers for (its tasks, and its share of standby and hardware), and what all draw\n";
     table.Print(os);
+    PrintBatteries(os, reader.GetBatteries(runId));
 }
 
 } // namespace aiot

@@ -2,6 +2,7 @@
 #include "scenario-arguments.h"
 
 #include "ns3/attribute-check.h"
+#include "ns3/name-index.h"
 #include "ns3/quoted-text.h"
 #include "ns3/run-identity.h"
 #include "ns3/type-id.h"
@@ -351,8 +352,15 @@ ScenarioArguments::CheckArgument(const std::string& argument)
         }
         else if (!CheckGlobalValue(name, text))
         {
-            throw std::invalid_argument("unknown argument " + QuotedText("--" + name) +
-                                        ": see --PrintHelp");
+            NameIndex index("argument");
+            for (const auto& value : m_values)
+            {
+                index.Add("--" + value->name);
+            }
+            const bool isNear = !index.GetNearest("--" + name).empty();
+            throw std::invalid_argument(
+                "unknown argument " + QuotedText("--" + name) +
+                (isNear ? index.GetHint("--" + name) : ": see --PrintHelp"));
         }
         return;
     }

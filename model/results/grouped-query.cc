@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "grouped-query.h"
 
-#include "results-database.h"
 #include "results-format.h"
-#include "results-source.h"
 #include "stored-identity.h"
+#include "view-query.h"
 
 #include "ns3/finite-number.h"
 
@@ -51,19 +50,6 @@ struct NaturalOrder
     }
 };
 
-/** @return whether two values are the same text, or the same number */
-bool
-IsSame(const std::string& left, const std::string& right)
-{
-    if (left == right)
-    {
-        return true;
-    }
-    const auto leftNumber = ParseFiniteNumber(left);
-    const auto rightNumber = ParseFiniteNumber(right);
-    return leftNumber && rightNumber && *leftNumber == *rightNumber;
-}
-
 /** The values of one run in one group. */
 struct RunValues
 {
@@ -79,25 +65,10 @@ class Query
   public:
     Query(const std::string& path, const GroupedSelection& question)
         : m_question(question),
-          m_source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE),
-          m_connection(m_source.GetConnection())
+          m_view(path, question.view),
+          m_connection(m_view.GetConnection())
     {
-        m_connection.Limit();
-        m_viewColumns = GetColumns(question.view);
-        m_runColumns = GetColumns("run");
-        if (m_viewColumns.count("run_id") == 0)
-        {
-            throw std::invalid_argument(m_viewColumns.empty()
-                                            ? "no view " + MakeOneLine(question.view) +
-                                                  "; there are " + ListViews()
-                                            : question.view + " has no column run_id");
-        }
-        if (m_viewColumns.count(question.metric) == 0)
-        {
-            throw std::invalid_argument(question.view + " has no column " +
-                                        MakeOneLine(question.metric) + "; it has " +
-                                        Join(m_viewColumns));
-        }
+        m_view.RequireColumn(question.metric);
     }
 
     GroupedAnswer Answer()
@@ -137,109 +108,19 @@ class Query
     }
 
   private:
-    static std::string Join(const std::set<std::string>& names)
-    {
-        std::string joined;
-        for (const auto& name : names)
-        {
-            joined += (joined.empty() ? "" : ", ") + MakeOneLine(name);
-        }
-        return joined;
-    }
-
-    std::set<std::string> GetColumns(const std::string& table)
-    {
-        std::set<std::string> columns;
-        auto rows = m_connection.Prepare("SELECT name FROM pragma_table_info(?1)");
-        rows.Bind(1, table);
-        while (m_connection.Step(rows))
-        {
-            columns.insert(rows.GetText(0));
-        }
-        return columns;
-    }
-
-    std::string ListViews()
-    {
-        std::set<std::string> views;
-        auto rows = m_connection.Prepare("SELECT name FROM sqlite_schema WHERE type = 'view'");
-        while (m_connection.Step(rows))
-        {
-            views.insert(rows.GetText(0));
-        }
-        return Join(views);
-    }
-
-    bool IsParameter(const std::string& name)
-    {
-        auto rows = m_connection.Prepare("SELECT 1 FROM parameter WHERE name = ?1 LIMIT 1");
-        rows.Bind(1, name);
-        return m_connection.Step(rows);
-    }
-
-    /** @return SQL for a name of the question */
-    std::string Resolve(const std::string& name)
-    {
-        const auto parameter = [](const std::string& word) {
-            std::string text = "'";
-            for (const char letter : word)
-            {
-                text += letter == '\'' ? std::string("''") : std::string(1, letter);
-            }
-            return "(SELECT value FROM parameter AS p WHERE p.run_id = v.run_id AND p.name = " +
-                   text + "')";
-        };
-        const std::string ofParameter = "parameter.";
-        const std::string ofRun = "run.";
-        if (m_viewColumns.count(name) > 0)
-        {
-            return "v." + QuoteName(name);
-        }
-        if (name.rfind(ofParameter, 0) == 0 && IsParameter(name.substr(ofParameter.size())))
-        {
-            return parameter(name.substr(ofParameter.size()));
-        }
-        if (IsParameter(name))
-        {
-            return parameter(name);
-        }
-        const std::string column = name.rfind(ofRun, 0) == 0 ? name.substr(ofRun.size()) : name;
-        if (m_runColumns.count(column) > 0)
-        {
-            return "r." + QuoteName(column);
-        }
-        throw std::invalid_argument("no column of " + m_question.view +
-                                    ", parameter or column of run is called " + MakeOneLine(name));
-    }
-
     SqliteStatement Prepare()
     {
         std::string sql = "SELECT v.run_id, r.status, v." + QuoteName(m_question.metric) +
                           ", typeof(v." + QuoteName(m_question.metric) + ")";
         for (const auto& name : m_question.groupBy)
         {
-            sql += ", " + Resolve(name);
+            sql += ", " + m_view.Resolve(name);
         }
         for (const auto& condition : m_question.where)
         {
-            sql += ", " + Resolve(condition.first);
+            sql += ", " + m_view.Resolve(condition.first);
         }
-        return m_connection.Prepare(sql + " FROM " + QuoteName(m_question.view) +
-                                    " AS v JOIN run AS r ON r.id = v.run_id");
-    }
-
-    bool Fits(const SqliteStatement& row, int firstColumn) const
-    {
-        int column = firstColumn;
-        return std::all_of(m_question.where.begin(),
-                           m_question.where.end(),
-                           [&](const auto& condition) {
-                               const std::string value = row.GetText(column++);
-                               return std::any_of(
-                                   condition.second.begin(),
-                                   condition.second.end(),
-                                   [&](const auto& allowed) { return IsSame(value, allowed); });
-                           });
+        return m_connection.Prepare(sql + m_view.GetFrom());
     }
 
     void Read(Groups& groups, GroupedAnswer& answer)
@@ -252,7 +133,9 @@ class Query
         while (m_connection.Step(rows))
         {
             const auto id = rows.GetInt(0);
-            if (!Fits(rows, firstGroup + static_cast<int>(m_question.groupBy.size())))
+            if (!ViewQuery::Fits(rows,
+                                 firstGroup + static_cast<int>(m_question.groupBy.size()),
+                                 m_question.where))
             {
                 continue;
             }
@@ -345,10 +228,8 @@ class Query
     }
 
     const GroupedSelection& m_question;
-    ResultsSource m_source;
+    ViewQuery m_view;
     SqliteConnection& m_connection;
-    std::set<std::string> m_viewColumns;
-    std::set<std::string> m_runColumns;
 };
 
 } // namespace

@@ -160,6 +160,12 @@ ResultsReader::GetBalance(std::int64_t runId) const
     return m_storage->Select<BalanceRow>("v_balance", runId, "node_id");
 }
 
+std::vector<BatteryRow>
+ResultsReader::GetBatteries(std::int64_t runId) const
+{
+    return m_storage->Select<BatteryRow>("v_battery", runId, "node_id");
+}
+
 std::vector<TrafficRow>
 ResultsReader::GetTraffic(std::int64_t runId) const
 {

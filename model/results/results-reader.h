@@ -53,6 +53,7 @@ class ResultsReader
     std::vector<ShareRow> GetShares(std::int64_t runId) const;              ///< as above
     std::vector<ShareByRoleRow> GetSharesByRole(std::int64_t runId) const;  ///< as above
     std::vector<BalanceRow> GetBalance(std::int64_t runId) const;           ///< as above
+    std::vector<BatteryRow> GetBatteries(std::int64_t runId) const;         ///< as above
     std::vector<TrafficRow> GetTraffic(std::int64_t runId) const;           ///< as above
     std::vector<CarbonByZoneRow> GetCarbonByZone(std::int64_t runId) const; ///< as above
     std::vector<EstimateRecord> GetEstimates(std::int64_t runId) const;     ///< as above

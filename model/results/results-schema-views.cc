@@ -270,23 +270,27 @@ FROM (
 const std::vector<SchemaObject>&
 GetResultsViews()
 {
-    static const std::vector<SchemaObject> views = {
-        {"VIEW", "v_energy_by_stage", ENERGY_BY_STAGE_BODY},
-        {"VIEW", "v_energy_by_role_and_stage", ENERGY_BY_ROLE_AND_STAGE_BODY},
-        {"VIEW", "v_energy_by_component", ENERGY_BY_COMPONENT_BODY},
-        {"VIEW", "v_energy_by_state", ENERGY_BY_STATE_BODY},
-        {"VIEW", "v_carbon_by_zone", CARBON_BY_ZONE_BODY},
-        {"VIEW", "v_ecal", ECAL_VIEW_BODY},
-        {"VIEW", "v_sci", SCI_VIEW_BODY},
-        {"VIEW", "v_latency", LATENCY_BODY},
-        {"VIEW", "v_inference", INFERENCE_VIEW_BODY},
-        {"VIEW", "v_correct_inference", CORRECT_INFERENCE_BODY},
-        {"VIEW", "v_balance", BALANCE_BODY},
-        {"VIEW", "v_energy_beyond", ENERGY_BEYOND_BODY},
-        {"VIEW", "v_energy_caused", ENERGY_CAUSED_BODY},
-        {"VIEW", "v_share_by_role", SHARE_BY_ROLE_BODY},
-        {"VIEW", "v_share", SHARE_BODY},
-    };
+    static const std::vector<SchemaObject> views = [] {
+        std::vector<SchemaObject> all = {
+            {"VIEW", "v_energy_by_stage", ENERGY_BY_STAGE_BODY},
+            {"VIEW", "v_energy_by_role_and_stage", ENERGY_BY_ROLE_AND_STAGE_BODY},
+            {"VIEW", "v_energy_by_component", ENERGY_BY_COMPONENT_BODY},
+            {"VIEW", "v_energy_by_state", ENERGY_BY_STATE_BODY},
+            {"VIEW", "v_carbon_by_zone", CARBON_BY_ZONE_BODY},
+            {"VIEW", "v_ecal", ECAL_VIEW_BODY},
+            {"VIEW", "v_sci", SCI_VIEW_BODY},
+            {"VIEW", "v_latency", LATENCY_BODY},
+            {"VIEW", "v_inference", INFERENCE_VIEW_BODY},
+            {"VIEW", "v_correct_inference", CORRECT_INFERENCE_BODY},
+            {"VIEW", "v_balance", BALANCE_BODY},
+            {"VIEW", "v_energy_beyond", ENERGY_BEYOND_BODY},
+            {"VIEW", "v_energy_caused", ENERGY_CAUSED_BODY},
+            {"VIEW", "v_share_by_role", SHARE_BY_ROLE_BODY},
+            {"VIEW", "v_share", SHARE_BODY},
+        };
+        all.insert(all.end(), GetQuestionViews().begin(), GetQuestionViews().end());
+        return all;
+    }();
     return views;
 }
 

@@ -11,7 +11,7 @@ namespace ns3::aiot
 
 /** Stored as `PRAGMA user_version`; rises with every release that changed a table, a column or a
  * view. */
-constexpr std::int32_t RESULTS_SCHEMA_VERSION = 5;
+constexpr std::int32_t RESULTS_SCHEMA_VERSION = 6;
 
 /** Stored as `PRAGMA application_id`: the letters "aiot". */
 constexpr std::int32_t RESULTS_APPLICATION_ID = 0x61696f74;
@@ -27,8 +27,11 @@ struct SchemaObject
 /** @return the tables and indices in an order that satisfies their foreign keys */
 const std::vector<SchemaObject>& GetResultsTables();
 
-/** @return the views */
+/** @return the views, each after those that it reads */
 const std::vector<SchemaObject>& GetResultsViews();
+
+/** @return the part of them that answers questions about runs, roles, batteries and messages */
+const std::vector<SchemaObject>& GetQuestionViews();
 
 /**
  * SQL that makes an empty database a results database.

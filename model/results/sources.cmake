@@ -9,6 +9,7 @@ set(aiot_results_sources
     model/results/results-merge.cc
     model/results/results-migration.cc
     model/results/results-query.cc
+    model/results/results-question-views.cc
     model/results/results-reader.cc
     model/results/results-schema.cc
     model/results/results-schema-tables.cc
@@ -23,6 +24,8 @@ set(aiot_results_sources
     model/results/study-ledger.cc
     model/results/study-metric.cc
     model/results/study-tables.cc
+    model/results/view-listing.cc
+    model/results/view-query.cc
 )
 set(aiot_results_headers
     model/results/account-records.h
@@ -46,5 +49,6 @@ set(aiot_results_headers
     model/results/share-rows.h
     model/results/study-ledger.h
     model/results/study-metric.h
+    model/results/view-listing.h
     model/results/view-rows.h
 )

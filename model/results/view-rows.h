@@ -93,6 +93,24 @@ struct BalanceRow
     }
 };
 
+/** Row of v_battery: how long a node's battery lasts. */
+struct BatteryRow
+{
+    std::uint32_t nodeId{0};
+    std::string role;
+    std::optional<double> depletedAtS; ///< none: never
+    std::optional<double> lifeS;       ///< none: it does not discharge
+
+    template <typename Row, typename Visitor>
+    static void Describe(Row& row, Visitor& column)
+    {
+        column("node_id", row.nodeId);
+        column("role", row.role);
+        column("depleted_at_s", row.depletedAtS);
+        column("life_s", row.lifeS);
+    }
+};
+
 /** What the nodes of one role drew from their cells, and what it wore out. */
 struct CellWearRow
 {

@@ -91,10 +91,14 @@ NameIndex::Get(const std::string& name) const
     {
         return *found;
     }
+    throw std::invalid_argument("unknown " + m_thing + " " + QuotedText(name) + GetHint(name));
+}
+
+std::string
+NameIndex::GetHint(const std::string& name) const
+{
     const std::vector<std::string> near = GetNearest(name);
-    throw std::invalid_argument(
-        "unknown " + m_thing + " " + QuotedText(name) +
-        (near.empty() ? "; known are " + Join(m_names, "") : "; near are " + Join(near, "'")));
+    return near.empty() ? "; known are " + Join(m_names, "") : "; near are " + Join(near, "'");
 }
 
 const std::vector<std::string>&

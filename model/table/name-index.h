@@ -42,6 +42,9 @@ class NameIndex
     /// @return all names in the order of first appearance, as first spelled
     const std::vector<std::string>& GetNames() const;
 
+    /// @return the end of a complaint about an unknown name: "; near are ..." or "; known are ..."
+    std::string GetHint(const std::string& name) const;
+
     /// @return the near names, nearest first, at most three
     std::vector<std::string> GetNearest(const std::string& name) const;
 

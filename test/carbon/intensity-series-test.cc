@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/intensity-fixtures.h"
 #include "../tools/refusal.h"
 
 #include "ns3/civil-time.h"
@@ -23,17 +24,6 @@ using namespace ns3::aiot::test;
 constexpr int64_t S = NANOSECONDS_PER_SECOND;
 constexpr int64_t HOUR = 3600 * S;
 
-IntensityProvenance
-Provenance()
-{
-    IntensityProvenance provenance;
-    provenance.zone = "XX";
-    provenance.source = "test";
-    provenance.version = "1";
-    provenance.file = "x.csv";
-    return provenance;
-}
-
 /// Three hours from 2022-07-01T00:00Z with 100, 200 and 400 g/kWh; a gap; an hour with 50.
 IntensitySeries
 SeriesWithGap()
@@ -44,7 +34,7 @@ SeriesWithGap()
              {t + 2 * HOUR, t + 3 * HOUR, 400},
              {t + 5 * HOUR, t + 6 * HOUR, 50}},
             HOUR,
-            Provenance()};
+            TestProvenance()};
 }
 
 /// Steps of random length without gaps, from a random instant on.
@@ -127,7 +117,7 @@ TEST(IntensitySeries, HintsNeverChangeTheAnswer)
 
 TEST(IntensitySeries, ConstantIsValidAtAllInstants)
 {
-    const auto series = IntensitySeries::Constant(371.313, Provenance(), 400.0);
+    const auto series = IntensitySeries::Constant(371.313, TestProvenance(), 400.0);
     EXPECT_TRUE(series.IsConstant());
     EXPECT_TRUE(series.HasMarket());
     EXPECT_EQ(series.GetResolutionNs(), 0);
@@ -157,7 +147,7 @@ TEST(IntensitySeries, AgreesWithSamplingEverySecond)
     for (int round = 0; round < 20; ++round)
     {
         const auto steps = RandomSteps(random, 60, S);
-        const IntensitySeries series(steps, 25 * S, Provenance());
+        const IntensitySeries series(steps, 25 * S, TestProvenance());
         const int64_t begin = steps.front().startNs;
         const int64_t span = (steps.back().endNs - begin) / S;
         const int64_t a = static_cast<int64_t>(random() % static_cast<uint64_t>(span));
@@ -189,7 +179,7 @@ TEST(IntensitySeries, SplittingAnIntervalKeepsTheSum)
 {
     std::mt19937_64 random(2);
     const auto steps = RandomSteps(random, 2000, 61 * S + 7);
-    const IntensitySeries series(steps, 25 * S, Provenance());
+    const IntensitySeries series(steps, 25 * S, TestProvenance());
     std::uniform_int_distribution<int64_t> instants(steps.front().startNs, steps.back().endNs);
     std::size_t hint = 0;
     for (int round = 0; round < 5000; ++round)
@@ -212,7 +202,7 @@ TEST(IntensitySeries, LateShortIntervalsAreAsPreciseAsEarlyOnes)
     {
         steps.push_back({i * HOUR, (i + 1) * HOUR, i + 4 < count ? 1234.567 : 0.1});
     }
-    const IntensitySeries series(steps, HOUR, Provenance());
+    const IntensitySeries series(steps, HOUR, TestProvenance());
     const int64_t end = count * HOUR;
     const double exact = 0.1 * 3.5 * 3600;
     EXPECT_NEAR(series.IntegrateLocation(end - 7 * HOUR / 2, end), exact, 1e-14 * exact);
@@ -223,7 +213,7 @@ TEST(IntensitySeries, OneSecondCutsOfADayAddUp)
 {
     std::mt19937_64 random(4);
     const auto steps = RandomSteps(random, 100, 1800 * S);
-    const IntensitySeries series(steps, HOUR, Provenance());
+    const IntensitySeries series(steps, HOUR, TestProvenance());
     const int64_t begin = steps.front().startNs + 17;
     const int64_t end = begin + 86400 * S;
     std::size_t hint = 0;
@@ -297,7 +287,7 @@ TEST(IntensitySeries, InstantsAtTheEdgesOfTimeAreOnlyGaps)
 TEST(IntensitySeries, BadStepsAreRefused)
 {
     const auto make = [](std::vector<IntensityStep> steps, int64_t resolution = S) {
-        return RefusalOf([&] { IntensitySeries(std::move(steps), resolution, Provenance()); });
+        return RefusalOf([&] { IntensitySeries(std::move(steps), resolution, TestProvenance()); });
     };
     EXPECT_EQ(make({{0, S, 1}, {S, 2 * S, 0}}), "accepted");
     EXPECT_NE(make({}).find("no step has a value"), std::string::npos);
@@ -310,13 +300,13 @@ TEST(IntensitySeries, BadStepsAreRefused)
     EXPECT_NE(make({{0, S, 1, -1.0}}).find("0..5000"), std::string::npos);
     EXPECT_NE(make({{0, S, 1, 1.0}, {S, 2 * S, 1}}).find("only some"), std::string::npos);
     EXPECT_NE(make({{0, S, 1}}, 0).find("resolution 0 ns"), std::string::npos);
-    EXPECT_THROW(IntensitySeries::Constant(std::nan(""), Provenance()), std::invalid_argument);
-    EXPECT_THROW(IntensitySeries::Constant(-1, Provenance()), std::invalid_argument);
+    EXPECT_THROW(IntensitySeries::Constant(std::nan(""), TestProvenance()), std::invalid_argument);
+    EXPECT_THROW(IntensitySeries::Constant(-1, TestProvenance()), std::invalid_argument);
 }
 
 TEST(OperationalCarbon, ArgumentsAreChecked)
 {
-    const auto series = IntensitySeries::Constant(100, Provenance());
+    const auto series = IntensitySeries::Constant(100, TestProvenance());
     EXPECT_THROW(OperationalGrams(series, -1, 0, S), std::invalid_argument);
     EXPECT_THROW(OperationalGrams(series, std::nan(""), 0, S), std::invalid_argument);
     EXPECT_THROW(OperationalGrams(series, 1, S, 0), std::invalid_argument);

@@ -175,7 +175,8 @@ TEST_F(ScenarioArgumentsTest, MistakesSayWhatAndWhatIsAllowed)
     EXPECT_EQ(Refusal({"--text=bad"}), "--text='bad': anything but bad");
     EXPECT_EQ(Refusal({"--choice=RED"}), "--choice='RED': must be red, green or blue");
     EXPECT_EQ(Refusal({"--many="}), "--many='': a value is needed, as in --many=VALUE");
-    EXPECT_EQ(Refusal({"--other=1"}), "unknown argument '--other': see --PrintHelp");
+    EXPECT_EQ(Refusal({"--zzzzzz=1"}), "unknown argument '--zzzzzz': see --PrintHelp");
+    EXPECT_EQ(Refusal({"--postive=1"}), "unknown argument '--postive'; near are '--positive'");
     EXPECT_NE(Refusal({"word"}).find("unexpected argument 'word'"), std::string::npos);
 }
 

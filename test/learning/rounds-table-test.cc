@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/rounds-table.h"
 
 #include <gtest/gtest.h>
@@ -19,18 +21,11 @@ Read(const std::string& rows)
     return RoundsTable(CsvTable::Parse(in, "rounds.csv"));
 }
 
+/// @return what is wrong with a table
 std::string
 Complaint(const std::string& rows)
 {
-    try
-    {
-        Read(rows);
-    }
-    catch (const std::invalid_argument& error)
-    {
-        return error.what();
-    }
-    return "";
+    return test::RefusalOf([&] { Read(rows); });
 }
 
 } // namespace

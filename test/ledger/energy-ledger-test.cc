@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/intensity-fixtures.h"
 #include "../tools/refusal.h"
 
 #include "ns3/energy-ledger.h"
@@ -15,36 +16,13 @@ namespace
 using namespace ns3::aiot;
 using namespace ns3::aiot::test;
 
-constexpr int64_t S = 1000000000;
-constexpr int64_t HOUR = 3600 * S;
-constexpr int64_t START = 1656633600 * S; // 2022-07-01T00:00:00Z
-
-IntensityProvenance
-Provenance()
-{
-    IntensityProvenance provenance;
-    provenance.zone = "XX";
-    provenance.source = "test";
-    provenance.version = "1";
-    provenance.file = "x.csv";
-    return provenance;
-}
-
-/// 100, 200 and 400 g/kWh by the hour, then an hour without value, then 50 g/kWh.
-IntensitySeries
-Hourly()
-{
-    return {{{START, START + HOUR, 100},
-             {START + HOUR, START + 2 * HOUR, 200},
-             {START + 2 * HOUR, START + 3 * HOUR, 400},
-             {START + 4 * HOUR, START + 5 * HOUR, 50}},
-            HOUR,
-            Provenance()};
-}
+constexpr int64_t S = SECOND_NS;
+constexpr int64_t HOUR = HOUR_NS;
+constexpr int64_t START = START_NS;
 
 TEST(EnergyLedger, ConstantIntensityIsPueTimesEnergyTimesIntensity)
 {
-    const auto series = IntensitySeries::Constant(400, Provenance());
+    const auto series = IntensitySeries::Constant(400, TestProvenance());
     EnergyLedger ledger;
     const std::size_t site = ledger.AddSite({7, "XX", SupplyKind::GRID, 1.5, &series});
     EnergyAccount& account = ledger.AddAccount(site, Component::PROCESSOR, 0);
@@ -64,7 +42,7 @@ TEST(EnergyLedger, ConstantIntensityIsPueTimesEnergyTimesIntensity)
 
 TEST(EnergyLedger, AnIntervalOverThreeHoursIsCutAtTheHours)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     // Half past midnight for two hours: 0.5 h at 100, 1 h at 200, 0.5 h at 400 g/kWh.
     EnergyLedger ledger(START + HOUR / 2);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1.2, &series});
@@ -89,7 +67,7 @@ TEST(EnergyLedger, AnIntervalOverThreeHoursIsCutAtTheHours)
 
 TEST(EnergyLedger, ARunThatBeginsInALaterStepCountsItsStepsFromThere)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger(START + 2 * HOUR);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     ledger.AddAccount(site, Component::RADIO, 0)
@@ -102,7 +80,7 @@ TEST(EnergyLedger, ARunThatBeginsInALaterStepCountsItsStepsFromThere)
 
 TEST(EnergyLedger, AnIntervalThatEndsOnTheHourDoesNotTouchTheNextOne)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger(START + 2 * HOUR);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 0);
@@ -113,7 +91,7 @@ TEST(EnergyLedger, AnIntervalThatEndsOnTheHourDoesNotTouchTheNextOne)
 
 TEST(EnergyLedger, AnAccountMayBeginSeveralStepsLate)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger(START);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 0);
@@ -126,7 +104,7 @@ TEST(EnergyLedger, AnAccountMayBeginSeveralStepsLate)
 
 TEST(EnergyLedger, AGapIsAnErrorOfOneLineThatNamesFileAndHour)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger(START);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 0);
@@ -140,7 +118,7 @@ TEST(EnergyLedger, AGapIsAnErrorOfOneLineThatNamesFileAndHour)
 
 TEST(EnergyLedger, ARunThatBeginsInAGapIsRefused)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger(START + 3 * HOUR);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     const std::string error = RefusalOf([&]() { ledger.AddAccount(site, Component::RADIO, 0); });
@@ -150,7 +128,7 @@ TEST(EnergyLedger, ARunThatBeginsInAGapIsRefused)
 
 TEST(EnergyLedger, PeriodsGivenAwayAreThoseOtherwiseKept)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     std::vector<PeriodTotal> given;
     EnergyLedger kept(START);
     EnergyLedger giving(START);
@@ -184,7 +162,7 @@ TEST(EnergyLedger, PeriodsGivenAwayAreThoseOtherwiseKept)
 
 TEST(EnergyLedger, ChargingLossesAreTheGridsAndOnlyOfBatteries)
 {
-    const IntensitySeries series = IntensitySeries::Constant(360, Provenance());
+    const IntensitySeries series = IntensitySeries::Constant(360, TestProvenance());
     EnergyLedger ledger;
     EnergySite site{1, "XX", SupplyKind::RECHARGEABLE, 1, &series, 0.8};
     EnergyAccount& account = ledger.AddAccount(ledger.AddSite(site), Component::RADIO, 0);
@@ -206,7 +184,7 @@ TEST(EnergyLedger, MarketBasedGramsAreAColumnOfTheirOwn)
     const IntensitySeries series(
         {{START, START + HOUR, 100, 0.0}, {START + HOUR, START + 2 * HOUR, 200, 40.0}},
         HOUR,
-        Provenance());
+        TestProvenance());
     EnergyLedger ledger(START);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 2, &series});
     ledger.AddAccount(site, Component::PLATFORM, 0)
@@ -219,7 +197,7 @@ TEST(EnergyLedger, MarketBasedGramsAreAColumnOfTheirOwn)
 
 TEST(EnergyLedger, PrimaryCellsAndHarvestersEmitNothingWhileInUse)
 {
-    const auto series = IntensitySeries::Constant(500, Provenance());
+    const auto series = IntensitySeries::Constant(500, TestProvenance());
     EnergyLedger ledger;
     for (SupplyKind kind :
          {SupplyKind::GRID, SupplyKind::RECHARGEABLE, SupplyKind::PRIMARY, SupplyKind::HARVESTED})
@@ -242,7 +220,7 @@ TEST(EnergyLedger, PrimaryCellsAndHarvestersEmitNothingWhileInUse)
 
 TEST(EnergyLedger, StateTimesOfAComponentAddUpToTheRun)
 {
-    const auto series = IntensitySeries::Constant(500, Provenance());
+    const auto series = IntensitySeries::Constant(500, TestProvenance());
     EnergyLedger ledger;
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     EnergyAccount& account = ledger.AddAccount(site, Component::RADIO, 3);
@@ -269,7 +247,7 @@ TEST(EnergyLedger, StateTimesOfAComponentAddUpToTheRun)
 
 TEST(EnergyLedger, ATotalOfAThirdPartyIsBookedAsSuch)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger(START);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     ledger.AddAccount(site, Component::OTHER, 0).BookTotal(3 * HOUR, 30);
@@ -283,7 +261,7 @@ TEST(EnergyLedger, ATotalOfAThirdPartyIsBookedAsSuch)
 
 TEST(EnergyLedger, AConverterLosesWhatItsEfficiencySays)
 {
-    const IntensitySeries series = Hourly();
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger(START);
     const std::size_t site = ledger.AddSite({1, "XX", SupplyKind::GRID, 1, &series});
     EnergyAccount& processor = ledger.AddAccount(site, Component::PROCESSOR, 0, 0.5);
@@ -329,7 +307,7 @@ TEST(EnergyLedger, AConverterLosesWhatItsEfficiencySays)
 
 TEST(EnergyLedger, AConverterThatGainsIsRefused)
 {
-    const auto constant = IntensitySeries::Constant(500, Provenance());
+    const auto constant = IntensitySeries::Constant(500, TestProvenance());
     EnergyLedger ledger;
     const std::size_t site = ledger.AddSite({9, "XX", SupplyKind::GRID, 1, &constant});
     for (const double efficiency : {0.0, -0.5, 1.01, std::nan("")})
@@ -342,8 +320,8 @@ TEST(EnergyLedger, AConverterThatGainsIsRefused)
 
 TEST(EnergyLedger, MistakesInASiteAreErrorsOfOneLine)
 {
-    const auto constant = IntensitySeries::Constant(500, Provenance());
-    const IntensitySeries series = Hourly();
+    const auto constant = IntensitySeries::Constant(500, TestProvenance());
+    const IntensitySeries series = HourlyWithGap();
     EnergyLedger ledger;
     const auto add = [&ledger](double pue, const IntensitySeries* intensity) {
         return RefusalOf([&]() { ledger.AddSite({9, "XX", SupplyKind::GRID, pue, intensity}); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // A facility whose PUE and water vary: grams are the integral of power x PUE x intensity.
+#include "../tools/intensity-fixtures.h"
 #include "../tools/refusal.h"
 
 #include "ns3/energy-ledger.h"
@@ -17,20 +18,6 @@ namespace
 
 using namespace ns3::aiot;
 using namespace ns3::aiot::test;
-
-constexpr int64_t SECOND = 1000000000;
-constexpr int64_t AN_HOUR = 3600 * SECOND;
-constexpr int64_t BEGIN = 1656633600 * SECOND; // 2022-07-01T00:00:00Z
-
-IntensityProvenance
-FromTest()
-{
-    IntensityProvenance provenance;
-    provenance.zone = "XX";
-    provenance.source = "test";
-    provenance.version = "1";
-    return provenance;
-}
 
 EnergyInterval
 Draw(int64_t startNs, int64_t endNs, double powerW, Stage stage)
@@ -54,21 +41,21 @@ struct RandomFacility
     IntensitySeries MakeGrid(int64_t lengthNs)
     {
         std::vector<IntensityStep> steps;
-        for (int64_t atNs = 0; atNs < lengthNs; atNs += AN_HOUR)
+        for (int64_t atNs = 0; atNs < lengthNs; atNs += HOUR_NS)
         {
             steps.push_back(
-                {BEGIN + atNs, BEGIN + atNs + AN_HOUR, Number(10, 800), Number(10, 800)});
+                {START_NS + atNs, START_NS + atNs + HOUR_NS, Number(10, 800), Number(10, 800)});
         }
-        return {steps, AN_HOUR, FromTest()};
+        return {steps, HOUR_NS, TestProvenance()};
     }
 
     FacilitySeries MakeOverhead(int64_t lengthNs)
     {
         std::vector<FacilityStep> steps;
-        for (int64_t atNs = -AN_HOUR; atNs < lengthNs;)
+        for (int64_t atNs = -HOUR_NS; atNs < lengthNs;)
         {
             const int64_t nextNs = atNs + static_cast<int64_t>(Number(0.2, 2.5) * 3600e9);
-            steps.push_back({BEGIN + atNs, BEGIN + nextNs, Number(1, 2), Number(0, 3)});
+            steps.push_back({START_NS + atNs, START_NS + nextNs, Number(1, 2), Number(0, 3)});
             atNs = nextNs;
         }
         return {steps, "overhead.csv"};
@@ -94,8 +81,8 @@ AddExpected(Expected& sum,
 {
     for (const FacilityStep& step : facility.GetSteps())
     {
-        const int64_t fromNs = std::max(step.startNs, BEGIN + interval.startNs);
-        const int64_t untilNs = std::min(step.endNs, BEGIN + interval.endNs);
+        const int64_t fromNs = std::max(step.startNs, START_NS + interval.startNs);
+        const int64_t untilNs = std::min(step.endNs, START_NS + interval.endNs);
         if (fromNs < untilNs)
         {
             const double energyJ = interval.powerW * static_cast<double>(untilNs - fromNs) * 1e-9;
@@ -112,17 +99,17 @@ TEST(FacilityEnergy, IsTheIntegralOfPowerAndOverheadAndIntensity)
     for (uint32_t seed = 1; seed <= 20; ++seed)
     {
         RandomFacility world(seed);
-        constexpr int64_t LENGTH = 30 * AN_HOUR;
+        constexpr int64_t LENGTH = 30 * HOUR_NS;
         const IntensitySeries grid = world.MakeGrid(LENGTH);
         const FacilitySeries overhead = world.MakeOverhead(LENGTH);
         const FacilityIntensity both(grid, overhead);
-        EnergyLedger ledger(BEGIN);
+        EnergyLedger ledger(START_NS);
         EnergySite site{1, "XX", SupplyKind::GRID, 1, &both.GetSeries()};
         site.facility = &both;
         const std::size_t index = ledger.AddSite(site);
         EnergyAccount& account = ledger.AddAccount(index, Component::PROCESSOR, 0);
         std::map<Stage, Expected> expected;
-        for (int64_t atNs = 0; atNs < LENGTH - 5 * AN_HOUR;)
+        for (int64_t atNs = 0; atNs < LENGTH - 5 * HOUR_NS;)
         {
             const int64_t nextNs = atNs + static_cast<int64_t>(world.Number(0.001, 4) * 3600e9);
             const Stage stage = world.Number(0, 1) < 0.5 ? Stage::INFERENCE : Stage::TRAINING;
@@ -158,8 +145,8 @@ TEST(FacilityEnergy, IsTheIntegralOfPowerAndOverheadAndIntensity)
 TEST(FacilityEnergy, AConstantPueKeepsEveryDigit)
 {
     RandomFacility world(3);
-    const IntensitySeries grid = world.MakeGrid(10 * AN_HOUR);
-    EnergyLedger ledger(BEGIN);
+    const IntensitySeries grid = world.MakeGrid(10 * HOUR_NS);
+    EnergyLedger ledger(START_NS);
     EnergySite site{1, "XX", SupplyKind::GRID, 1.37, &grid};
     site.waterLPerKwh = 1.8;
     EnergyAccount& account = ledger.AddAccount(ledger.AddSite(site), Component::PROCESSOR, 0, 0.9);
@@ -167,8 +154,8 @@ TEST(FacilityEnergy, AConstantPueKeepsEveryDigit)
     for (int hour = 0; hour < 10; ++hour)
     {
         const double powerW = world.Number(1, 500);
-        account.Book(Draw(hour * AN_HOUR, (hour + 1) * AN_HOUR, powerW, Stage::INFERENCE));
-        const double energyJ = powerW / 0.9 * static_cast<double>(AN_HOUR) * 1e-9;
+        account.Book(Draw(hour * HOUR_NS, (hour + 1) * HOUR_NS, powerW, Stage::INFERENCE));
+        const double energyJ = powerW / 0.9 * static_cast<double>(HOUR_NS) * 1e-9;
         jGPerKwh += energyJ * grid.GetStep(static_cast<std::size_t>(hour)).ciLocationGPerKwh;
     }
     const EnergyTotal total = ledger.GetTotals().front();
@@ -181,17 +168,17 @@ TEST(FacilityEnergy, AConstantPueKeepsEveryDigit)
 TEST(FacilityEnergy, EqualStepsAreAConstant)
 {
     RandomFacility world(5);
-    const IntensitySeries grid = world.MakeGrid(10 * AN_HOUR);
+    const IntensitySeries grid = world.MakeGrid(10 * HOUR_NS);
     std::vector<FacilityStep> steps;
     for (int i = 0; i < 40; ++i)
     {
-        steps.push_back({BEGIN + i * AN_HOUR / 3, BEGIN + (i + 1) * AN_HOUR / 3, 1.25, {}});
+        steps.push_back({START_NS + i * HOUR_NS / 3, START_NS + (i + 1) * HOUR_NS / 3, 1.25, {}});
     }
     const FacilityIntensity both(grid, FacilitySeries(steps, "equal.csv"));
-    EnergyLedger varied(BEGIN);
+    EnergyLedger varied(START_NS);
     EnergySite site{1, "XX", SupplyKind::GRID, 1, &both.GetSeries()};
     site.facility = &both;
-    EnergyLedger constant(BEGIN);
+    EnergyLedger constant(START_NS);
     for (EnergyLedger* ledger : {&varied, &constant})
     {
         EnergyAccount& account = ledger->AddAccount(
@@ -199,7 +186,7 @@ TEST(FacilityEnergy, EqualStepsAreAConstant)
                                               : EnergySite{1, "XX", SupplyKind::GRID, 1.25, &grid}),
             Component::PROCESSOR,
             0);
-        account.Book(Draw(0, 9 * AN_HOUR, 123, Stage::INFERENCE));
+        account.Book(Draw(0, 9 * HOUR_NS, 123, Stage::INFERENCE));
     }
     const EnergyTotal a = varied.GetTotals().front();
     const EnergyTotal b = constant.GetTotals().front();
@@ -213,16 +200,16 @@ TEST(FacilityEnergy, EqualStepsAreAConstant)
 TEST(FacilityEnergy, LossesOfConvertersAreThere)
 {
     RandomFacility world(8);
-    const IntensitySeries grid = world.MakeGrid(5 * AN_HOUR);
-    const FacilitySeries overhead = world.MakeOverhead(5 * AN_HOUR);
+    const IntensitySeries grid = world.MakeGrid(5 * HOUR_NS);
+    const FacilitySeries overhead = world.MakeOverhead(5 * HOUR_NS);
     const FacilityIntensity both(grid, overhead);
-    EnergyLedger ledger(BEGIN);
+    EnergyLedger ledger(START_NS);
     EnergySite site{1, "XX", SupplyKind::GRID, 1, &both.GetSeries()};
     site.facility = &both;
     EnergyAccount& account = ledger.AddAccount(ledger.AddSite(site), Component::PROCESSOR, 0, 0.8);
-    account.Book(Draw(0, 4 * AN_HOUR, 80, Stage::INFERENCE));
+    account.Book(Draw(0, 4 * HOUR_NS, 80, Stage::INFERENCE));
     Expected whole;
-    AddExpected(whole, Draw(0, 4 * AN_HOUR, 100, Stage::INFERENCE), grid, overhead);
+    AddExpected(whole, Draw(0, 4 * HOUR_NS, 100, Stage::INFERENCE), grid, overhead);
     double facilityJ = 0;
     double waterL = 0;
     for (const EnergyTotal& total : ledger.GetTotals())
@@ -237,9 +224,9 @@ TEST(FacilityEnergy, LossesOfConvertersAreThere)
 TEST(FacilityEnergy, RefusesWhatDoesNotBelongTogether)
 {
     RandomFacility world(2);
-    const IntensitySeries grid = world.MakeGrid(5 * AN_HOUR);
-    const FacilityIntensity both(grid, world.MakeOverhead(5 * AN_HOUR));
-    EnergyLedger ledger(BEGIN);
+    const IntensitySeries grid = world.MakeGrid(5 * HOUR_NS);
+    const FacilityIntensity both(grid, world.MakeOverhead(5 * HOUR_NS));
+    EnergyLedger ledger(START_NS);
     EnergySite site{4, "XX", SupplyKind::GRID, 1, &grid};
     site.facility = &both;
     EXPECT_EQ(RefusalOf([&] { ledger.AddSite(site); }),

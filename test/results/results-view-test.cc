@@ -180,6 +180,60 @@ TEST_F(ResultsViews, CorrectInferencesBearAllComponents)
     EXPECT_DOUBLE_EQ(Get("sci_gco2e_per_correct FROM v_correct_inference"), 16.0 / 8);
 }
 
+TEST_F(ResultsViews, RunHasItsParametersByType)
+{
+    auto data = MakeTwoNodes();
+    data.parameters = {{"radio", "wifi"}, {"sensors", "20"}, {"period", "2.5"}};
+    Write(data);
+    EXPECT_EQ(Query(m_path,
+                    "SELECT radio, sensors, typeof(sensors), period, offload, energy_it_j "
+                    "FROM v_run",
+                    6),
+              (std::vector<std::string>{"wifi", "20", "integer", "2.5", "NULL", "43.5"}));
+}
+
+TEST_F(ResultsViews, RoleAndItsMessages)
+{
+    auto data = MakeTwoNodes();
+    data.traffic.clear();
+    data.traffic.push_back({0, "tx", "udp", 10, 4000, 8000, 1});
+    data.traffic.push_back({0, "rx", "udp", 9, 90, 900, 0});
+    data.inferences.clear();
+    data.inferences.push_back({1, "net", "int8", "edge", 8, 1, 0, {}, 1.0, {}, 0.5, 1.0, 2.0, 0});
+    Write(data);
+    const std::string role = data.nodes[0].role;
+    const double sensorJ = Get("sum(energy_it_j) FROM energy WHERE node_id = 0");
+    EXPECT_DOUBLE_EQ(Get("energy_it_j FROM v_role WHERE role = '" + role + "'"), sensorJ);
+    EXPECT_DOUBLE_EQ(Get("energy_it_j_per_message FROM v_role WHERE role = '" + role + "'"),
+                     sensorJ / 10);
+    EXPECT_DOUBLE_EQ(Get("energy_it_j_per_inference FROM v_role WHERE role = '" + role + "'"),
+                     sensorJ / 8);
+    EXPECT_DOUBLE_EQ(Get("energy_it_j_per_message FROM v_message"), sensorJ / 10);
+    EXPECT_DOUBLE_EQ(Get("energy_it_j_per_bit FROM v_message"), sensorJ / 4000);
+    EXPECT_DOUBLE_EQ(Get("lost_share FROM v_message"), 0.1);
+    EXPECT_DOUBLE_EQ(Get("energy_total_j FROM v_role WHERE role = 'edge'"), 48.0);
+}
+
+TEST_F(ResultsViews, BatteryLivesUntilDepletedOrAtMeanPower)
+{
+    auto data = MakeTwoNodes();
+    data.run.simulatedS = 10;
+    // 100 J lose 2 J in 10 s: 500 s.
+    data.supplies[0].initialJ = 100;
+    data.supplies[0].remainingJ = 98;
+    Write(data);
+    EXPECT_DOUBLE_EQ(Get("life_s FROM v_battery"), 500);
+    EXPECT_DOUBLE_EQ(Get("net_power_w FROM v_battery"), 0.2);
+    data.supplies[0].depletedAtS = 7;
+    Write(data);
+    EXPECT_EQ(Get("life_s FROM v_battery WHERE run_id = 2"), 7);
+    data.supplies[0].depletedAtS.reset();
+    data.supplies[0].remainingJ = 100;
+    Write(data);
+    EXPECT_EQ(Query(m_path, "SELECT life_s FROM v_battery WHERE run_id = 3"),
+              std::vector<std::string>{"NULL"});
+}
+
 TEST_F(ResultsViews, CorrectInferencesAreUnknownWhereOneAccuracyIs)
 {
     auto data = MakeTwoNodes();

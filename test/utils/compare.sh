@@ -32,4 +32,4 @@ refuses "a quote in a value" "no completed run" runs.sqlite --compare "radio='; 
 refuses "one side only" "--compare" runs.sqlite --compare 1
 refuses "beside a view" "--compare takes no VIEW" runs.sqlite v_share --compare 1 2
 refuses "draws without it" "--compare" runs.sqlite v_share --metric energy_total_j --draws 1000
-refuses "neither view nor comparison" "VIEW is required" runs.sqlite
+refuses "groups of nothing" "VIEW is required" runs.sqlite --group-by radio

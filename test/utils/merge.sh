@@ -45,9 +45,28 @@ verdict "query for people" ask 0 query all.sqlite v_energy_by_stage --group-by s
 expect "lines" "$(grep -c '^3 ' out)" "$(sql all.sqlite "SELECT count(DISTINCT stage) FROM v_energy_by_stage JOIN parameter
   USING (run_id) WHERE name = 'sensors' AND value = '3'")"
 refuses "several rows of one run" "rows of v_energy_by_stage in one group" query all.sqlite v_energy_by_stage --metric energy_it_j
-refuses "unknown view" "no view v_none; there are v_balance" query all.sqlite v_none --metric x
-refuses "unknown metric" "v_ecal has no column x; it has" query all.sqlite v_ecal --metric x
+refuses "unknown view" "no view v_none; known are v_balance" query all.sqlite v_none --metric x
+refuses "unknown metric" "v_ecal has no column x; known are" query all.sqlite v_ecal --metric x
 refuses "unknown group" "is called raido" query all.sqlite v_ecal --metric ecal_j_per_bit --group-by raido
+refuses "a view nearly right" "no view v_batery; near are 'v_battery'" query all.sqlite v_batery
+refuses "a value nearly right" "no run has 'radio=csam'; known are csma" query all.sqlite v_ecal --metric ecal_j_per_bit \
+  --group-by radio --where radio=csam
 refuses "a bad condition" "must be NAME=VALUE" query all.sqlite v_ecal --metric ecal_j_per_bit --where radio
 refuses "a bad level" "confidence level" query all.sqlite v_ecal --metric ecal_j_per_bit --confidence 95
 refuses "no database" "cannot be opened" query none.sqlite v_ecal --metric ecal_j_per_bit
+
+# --- query without a metric -------------------------------------------------------------------------------------------
+
+verdict "what can be asked" ask 0 query all.sqlite
+expect "views, tables and parameters" "$(grep -cE '^(v_run|v_battery|v_role|v_message|energy +.table.)' out) $(grep -c '^parameters of the runs.* radio' out)" "5 1"
+verdict "rows of a view" ask 0 query all.sqlite v_run --where sensors=3 --csv
+expect "those that SQL finds" "$(tail -n +2 out | cut -d, -f 1,4)" "$(sql all.sqlite "SELECT run_id || ',' || rng_run FROM v_run WHERE sensors = 3")"
+verdict "rows in JSON" ask 0 query all.sqlite v_role --json
+expect "numbers are numbers" "$(python3 -c 'import json; print(sum(row["energy_it_j"] for row in json.load(open("out"))) > 0)')" True
+verdict "rows in Markdown" ask 0 query all.sqlite v_role --format md
+expect "a rule below the header" "$(sed -n 2p out | cut -c 1-12)" "| ---: | ---"
+expect "a role's joules are those of its nodes" "$(sql all.sqlite "SELECT count(*), max(abs(v_role.energy_it_j - j)) < 1e-9 FROM v_role JOIN
+  (SELECT run_id, role, sum(energy_it_j) AS j FROM v_energy_by_role_and_stage GROUP BY 1, 2) USING (run_id, role)")" \
+  "$(sql all.sqlite "SELECT count(DISTINCT node.run_id || role), 1 FROM node JOIN energy ON energy.run_id = node.run_id AND node_id = node.id")"
+refuses "a format that is none" "--format" query all.sqlite v_run --format xml
+refuses "two formats" "--json" query all.sqlite v_run --csv --json

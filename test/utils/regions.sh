@@ -26,7 +26,7 @@ for zone in DE FI TM AL PL; do
   simulate "run in $zone" "${args[@]}" --zone=$zone --database=zones.sqlite && zone_run[++run]=$zone
 done
 "$aiot" regions zones.sqlite --json >out 2>err
-expect "of several runs the first is taken, and that is said" "$(<err)" "aiot: run 1 of 5 completed ones; --run picks another"
+expect "of several runs the first is taken, and that is said" "$(<err)" "aiot: note: run 1 of 5 completed ones; --run picks another"
 for run in 1 2 3 4 5; do
   zone=${zone_run[run]}
   same "$zone as simulated" "$(field out "$zone" annual operational_gco2e)" "$(charged zones.sqlite $run)" 1e-12

@@ -16,7 +16,7 @@ refuses() {
 }
 
 refuses "nothing asked" "which command? (aiot --help lists them)"
-refuses "unknown command" "frobnicate (aiot --help explains)" frobnicate
+refuses "unknown command" "unknown command 'frobnicate'" frobnicate
 refuses "unknown option" "--nonsense" --nonsense
 refuses "unknown option of a command" "(aiot reproduce --help explains)" reproduce --nonsense
 refuses "control characters" "fro?b?[31m" $'fro\nb\e[31m'

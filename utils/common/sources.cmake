@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_common_sources
+    utils/common/cell-writer.cc
+    utils/common/chosen-run.cc
     utils/common/energy-number.cc
     utils/common/json-fields.cc
     utils/common/json-text.cc

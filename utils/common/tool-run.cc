@@ -2,8 +2,10 @@
 #include "tool-run.h"
 
 #include "ns3/module-version.h"
+#include "ns3/name-index.h"
 #include "ns3/plain-output.h"
 #include "ns3/plain-reason.h"
+#include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
@@ -44,6 +46,47 @@ SelectedCommand(const CLI::App& app)
     return name;
 }
 
+/// @return the command that was being read
+const CLI::App*
+FindSelected(const CLI::App& app)
+{
+    const CLI::App* command = &app;
+    while (!command->get_subcommands().empty())
+    {
+        command = command->get_subcommands().front();
+    }
+    return command;
+}
+
+/// @return what is wrong with a word that the selected command does not know
+std::string
+DescribeUnknown(const CLI::App& app, const std::string& word)
+{
+    const CLI::App* selected = FindSelected(app);
+    const std::string name = word.substr(0, word.find('='));
+    if (name.rfind('-', 0) == 0)
+    {
+        NameIndex options("option");
+        for (const CLI::Option* option : selected->get_options())
+        {
+            for (const std::string& text : option->get_lnames())
+            {
+                options.Add("--" + text);
+            }
+        }
+        const bool isNear = !options.GetNearest(name).empty();
+        return "unknown option " + QuotedText(name) + (isNear ? options.GetHint(name) : "");
+    }
+    NameIndex commands("command");
+    for (const CLI::App* command : selected->get_subcommands([](const CLI::App*) { return true; }))
+    {
+        commands.Add(command->get_name());
+    }
+    return commands.GetNames().empty()
+               ? "one argument too many: " + QuotedText(word)
+               : "unknown command " + QuotedText(word) + commands.GetHint(word);
+}
+
 /// Help and version go to stdout and are no mistake; the rest of CLI11's complaints are.
 int
 AnswerParseError(CLI::App& app, const CLI::ParseError& error)
@@ -52,7 +95,10 @@ AnswerParseError(CLI::App& app, const CLI::ParseError& error)
     {
         return app.exit(error, std::cout, std::cerr);
     }
-    Complain(std::string(error.what()) + " (" + SelectedCommand(app) + " --help explains)");
+    // CLI11 asks for what is missing first, although it is often what was misspelt.
+    const std::vector<std::string> unknown = app.remaining(true);
+    Complain((unknown.empty() ? std::string(error.what()) : DescribeUnknown(app, unknown.front())) +
+             " (" + SelectedCommand(app) + " --help explains)");
     return MISTAKE;
 }
 

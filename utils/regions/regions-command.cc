@@ -80,11 +80,7 @@ void
 AnswerCommand(const RegionsQuery& query)
 {
     const RegionsAnswer answer = AnswerRegions(query);
-    if (!query.run && answer.run.completedRuns > 1)
-    {
-        std::cerr << "aiot: run " << answer.run.id << " of " << answer.run.completedRuns
-                  << " completed ones; --run picks another\n";
-    }
+    TellChosenRun(answer.run.chosen, query.run);
     if (!query.json)
     {
         PrintRegions(answer);

@@ -41,27 +41,15 @@ OfRun(int64_t run)
 }
 
 StoredRun
-ChooseRun(const ResultsQuery& database, const std::string& name, std::optional<int64_t> run)
+DescribeStoredRun(const ResultsQuery& database, const std::string& name, std::optional<int64_t> run)
 {
-    const auto rows = database.Ask(
-        "SELECT id, scenario, status, start_utc FROM run " +
-        (run ? "WHERE id = " + std::to_string(*run) : "WHERE status = 'completed' ORDER BY id") +
-        " LIMIT 1");
-    if (rows.empty())
-    {
-        throw std::invalid_argument(
-            name + (run ? ": no run " + std::to_string(*run) : std::string(": no completed run")));
-    }
-    if (rows.front().GetText(2) != "completed")
-    {
-        throw std::invalid_argument(name + ": run " + std::to_string(*run) + " is not completed");
-    }
     StoredRun stored;
-    stored.id = rows.front().GetInt(0);
-    stored.scenario = rows.front().GetText(1);
-    stored.hasCalendar = !rows.front().IsNull(3);
-    stored.completedRuns =
-        database.Ask("SELECT count(*) FROM run WHERE status = 'completed'").front().GetInt(0);
+    stored.chosen = ChooseRun(database, name, run);
+    stored.id = stored.chosen.id;
+    const auto rows =
+        database.Ask("SELECT scenario, start_utc FROM run WHERE id = " + std::to_string(stored.id));
+    stored.scenario = rows.front().GetText(0);
+    stored.hasCalendar = !rows.front().IsNull(1);
     for (const auto& row :
          database.Ask("SELECT name, value FROM parameter WHERE " + OfRun(stored.id)))
     {
@@ -214,7 +202,7 @@ ReadOwnSeries(const ResultsQuery& database, const std::string& name, StoredRun& 
 StoredRun
 ReadStoredRun(const ResultsQuery& database, const std::string& name, std::optional<int64_t> run)
 {
-    StoredRun stored = ChooseRun(database, name, run);
+    StoredRun stored = DescribeStoredRun(database, name, run);
     ReadEnergy(database, stored);
     ReadPeriods(database, stored);
     ReadEmbodied(database, stored);

@@ -2,6 +2,8 @@
 #ifndef AIOT_STORED_ENERGY_H
 #define AIOT_STORED_ENERGY_H
 
+#include "common/chosen-run.h"
+
 #include "ns3/intensity-series.h"
 
 #include <cstdint>
@@ -30,12 +32,12 @@ struct MeteredEnergy
 /// What the database says of one run, as far as other grids need it.
 struct StoredRun
 {
+    ChosenRun chosen; ///< how it was chosen
     int64_t id = 0;
     std::string scenario;
     std::map<std::string, std::string> parameters;
-    bool hasCalendar = false;       ///< it has an instant of simulated second 0
-    bool hasRechargeable = false;   ///< batteries that a grid charged supplied some of it
-    std::int64_t completedRuns = 0; ///< in the database, this one included
+    bool hasCalendar = false;     ///< it has an instant of simulated second 0
+    bool hasRechargeable = false; ///< batteries that a grid charged supplied some of it
     MeteredEnergy energy;
     double operationalG = 0.0; ///< as it was charged
     std::optional<double> embodiedG;

@@ -13,7 +13,6 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr const char* DAY_S = "86400.0";
 const std::vector<std::string> MARKS = {"shortest", "mean", "longest"};
 
 /// Lives of the nodes of one point and role; none lives for ever in one that has a life.
@@ -28,20 +27,10 @@ struct Lives
     std::optional<double> leastRemaining;
 };
 
-/// A node's life: until it was empty, or the run's mean net power continued.
-std::string
-MakeLifeQuery()
-{
-    return std::string(
-               "SELECT supply.run_id, role, count(*), sum(depleted_at_s IS NOT NULL), "
-               "sum(life_d IS NULL), sum(life_d), min(life_d), max(life_d), "
-               "min(remaining_j / nullif(initial_j, 0)) FROM (SELECT *, coalesce("
-               "depleted_at_s, initial_j * (SELECT simulated_s FROM run WHERE run.id = "
-               "run_id) / iif(initial_j > remaining_j, initial_j - remaining_j, NULL)) / ") +
-           DAY_S +
-           " AS life_d FROM supply WHERE initial_j IS NOT NULL) AS supply JOIN node ON "
-           "node.run_id = supply.run_id AND node.id = supply.node_id GROUP BY 1, 2";
-}
+constexpr const char* LIFE_QUERY =
+    "SELECT run_id, role, count(*), sum(depleted_at_s IS NOT NULL), sum(life_s IS NULL), "
+    "sum(life_s / 86400), min(life_s / 86400), max(life_s / 86400), "
+    "min(remaining_j / nullif(initial_j, 0)) FROM v_battery GROUP BY 1, 2";
 
 void
 Shrink(std::optional<double>& least, std::optional<double> value)
@@ -65,7 +54,7 @@ std::map<std::pair<std::size_t, std::string>, Lives>
 ReadLives(const ResultsQuery& database, const ReportStudy& study)
 {
     std::map<std::pair<std::size_t, std::string>, Lives> all;
-    for (const auto& row : database.Ask(MakeLifeQuery()))
+    for (const auto& row : database.Ask(LIFE_QUERY))
     {
         const auto point = study.pointOfRun.find(row.GetInt(0));
         if (point == study.pointOfRun.end())

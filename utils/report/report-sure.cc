@@ -99,7 +99,7 @@ MakeQuantileTable(const std::vector<SurePoint>& points)
         for (const ResultUncertainty& result : point.answer.results)
         {
             table.AddRow({point.label,
-                          point.answer.run,
+                          point.answer.chosen.id,
                           result.key,
                           result.value,
                           result.draws.low,

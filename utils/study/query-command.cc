@@ -3,14 +3,18 @@
 #include "common/tool-command.h"
 #include "query-print.h"
 #include "uncertainty/comparison-print.h"
+#include "view-print.h"
 
+#include "ns3/name-index.h"
 #include "ns3/paired-query.h"
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
@@ -27,9 +31,18 @@ struct QueryWords
     std::vector<std::string> where;
     std::string against;
     GroupedSelection question;
-    ComparisonQuery compared; // sides, draws, seed
+    ComparisonQuery compared;          // sides, draws, seed
+    std::optional<TableFormat> format; // --format
     bool csv{false};
     bool json{false};
+
+    /// @return how the answer is printed
+    TableFormat GetFormat() const
+    {
+        return csv    ? TableFormat::CSV
+               : json ? TableFormat::JSON
+                      : format.value_or(TableFormat::TEXT);
+    }
 };
 
 /// NAME=VALUE,VALUE
@@ -51,14 +64,44 @@ AddCondition(const std::string& text, GroupedSelection& question)
     question.where.emplace_back(text.substr(0, equals), values);
 }
 
+void
+TellUnfinished(std::size_t unfinished)
+{
+    if (unfinished > 0)
+    {
+        std::cerr << "aiot: " << unfinished << " runs that did not come to their end are left out"
+                  << std::endl;
+    }
+}
+
+/// @return the values of a name of the question, over all rows of its view
+NameIndex
+ReadValues(const std::string& database, const GroupedSelection& question, const std::string& name)
+{
+    GroupedSelection values = question;
+    values.where.clear();
+    values.against.reset();
+    values.groupBy = {name};
+    values.perRun = PerRun::MEAN;
+    NameIndex known("value");
+    for (const GroupedRow& row : AnswerGrouped(database, values).rows)
+    {
+        known.Add(row.group.front());
+    }
+    return known;
+}
+
 /// Two runs, or groups of runs, against each other.
 void
 RunComparison(const QueryWords& words)
 {
-    if (!words.question.view.empty() || words.csv || !words.against.empty() ||
+    const TableFormat format = words.GetFormat();
+    const bool isPrintable = format == TableFormat::TEXT || format == TableFormat::JSON;
+    if (!words.question.view.empty() || !isPrintable || !words.against.empty() ||
         !words.question.groupBy.empty())
     {
-        throw std::invalid_argument("--compare takes no VIEW, --csv, --against or --group-by");
+        throw std::invalid_argument("--compare takes no VIEW, --against or --group-by, and prints "
+                                    "text or JSON");
     }
     ComparisonQuery query = words.compared;
     query.database = words.database;
@@ -78,7 +121,7 @@ RunComparison(const QueryWords& words)
         std::cerr << "aiot: " << answer.unpaired
                   << " runs have no partner with their seed and are left out\n";
     }
-    if (words.json)
+    if (format == TableFormat::JSON)
     {
         PrintComparisonJson(std::cout, query, answer);
     }
@@ -88,18 +131,41 @@ RunComparison(const QueryWords& words)
     }
 }
 
+/// What the database can be asked, or the rows of one view.
 void
-RunQuery(const QueryWords& words)
+RunListing(const QueryWords& words)
 {
-    if (!words.compared.sides.empty())
-    {
-        RunComparison(words);
-        return;
-    }
-    if (words.question.view.empty() || words.question.metric.empty())
+    if (!words.against.empty() || !words.question.groupBy.empty())
     {
         throw CLI::RequiredError(words.question.view.empty() ? "VIEW" : "--metric");
     }
+    if (words.question.view.empty())
+    {
+        PrintListing(std::cout, ListViews(words.database), words.GetFormat());
+        return;
+    }
+    GroupedSelection conditions;
+    for (const std::string& condition : words.where)
+    {
+        AddCondition(condition, conditions);
+    }
+    ViewRows rows;
+    try
+    {
+        rows = ReadViewRows(words.database, words.question.view, conditions.where);
+    }
+    catch (const std::invalid_argument& error)
+    {
+        throw std::invalid_argument(words.database + ": " + error.what());
+    }
+    PrintViewRows(std::cout, rows, words.GetFormat());
+    TellUnfinished(rows.unfinished);
+}
+
+/// @return the question with its conditions
+GroupedSelection
+MakeQuestion(const QueryWords& words)
+{
     GroupedSelection question = words.question;
     for (const std::string& condition : words.where)
     {
@@ -115,46 +181,57 @@ RunQuery(const QueryWords& words)
         }
         question.against = {words.against.substr(0, equals), words.against.substr(equals + 1)};
     }
-    GroupedAnswer answer;
-    try
+    return question;
+}
+
+/// @throw std::invalid_argument with the values that there are, where a condition fits no run
+void
+RefuseNothing(const QueryWords& words, const GroupedSelection& question)
+{
+    std::string conditions;
+    for (const std::string& condition : words.where)
     {
-        answer = AnswerGrouped(words.database, question);
-        if (question.against)
+        conditions += QuotedText(condition) + " and ";
+    }
+    std::string hint;
+    for (const auto& [name, values] : question.where)
+    {
+        const NameIndex known = ReadValues(words.database, question, name);
+        for (const std::string& value : values)
         {
-            AddDifferences(words.database, question, answer);
+            if (!known.Find(value) && hint.empty())
+            {
+                hint = "; no run has " + QuotedText(name + "=" + value) + known.GetHint(value);
+            }
         }
     }
-    catch (const std::invalid_argument& error)
+    throw std::invalid_argument(words.database + ": no completed run has " + conditions +
+                                "a value of " + question.metric + hint);
+}
+
+void
+PrintAnswer(const QueryWords& words, const GroupedSelection& question, const GroupedAnswer& answer)
+{
+    const TableFormat format = words.GetFormat();
+    if (format == TableFormat::TEXT)
     {
-        throw std::invalid_argument(words.database + ": " + error.what());
+        PrintGroupedText(std::cout, question, answer);
     }
-    if (answer.rows.empty() && !words.where.empty())
-    {
-        std::string conditions;
-        for (const std::string& condition : words.where)
-        {
-            conditions += QuotedText(condition) + " and ";
-        }
-        throw std::invalid_argument(words.database + ": no completed run has " + conditions +
-                                    "a value of " + question.metric);
-    }
-    if (words.csv)
-    {
-        PrintGroupedCsv(std::cout, question, answer);
-    }
-    else if (words.json)
+    else if (format == TableFormat::JSON)
     {
         PrintGroupedJson(std::cout, question, answer);
     }
     else
     {
-        PrintGroupedText(std::cout, question, answer);
+        PrintGroupedCells(std::cout, question, answer, format);
     }
-    if (answer.unfinished > 0)
-    {
-        std::cerr << "aiot: " << answer.unfinished
-                  << " runs that did not come to their end are left out" << std::endl;
-    }
+}
+
+/// On stderr: what the reader of the answer must know.
+void
+TellNotes(const GroupedAnswer& answer)
+{
+    TellUnfinished(answer.unfinished);
     constexpr std::size_t mostNotes = 10;
     for (std::size_t i = 0; i < std::min(answer.notes.size(), mostNotes); ++i)
     {
@@ -172,6 +249,41 @@ RunQuery(const QueryWords& words)
             << " runs repeat another one (same arguments, seed and versions): each counts once"
             << std::endl;
     }
+}
+
+void
+RunQuery(const QueryWords& words)
+{
+    if (!words.compared.sides.empty())
+    {
+        RunComparison(words);
+        return;
+    }
+    if (words.question.view.empty() || words.question.metric.empty())
+    {
+        RunListing(words);
+        return;
+    }
+    const GroupedSelection question = MakeQuestion(words);
+    GroupedAnswer answer;
+    try
+    {
+        answer = AnswerGrouped(words.database, question);
+        if (question.against)
+        {
+            AddDifferences(words.database, question, answer);
+        }
+    }
+    catch (const std::invalid_argument& error)
+    {
+        throw std::invalid_argument(words.database + ": " + error.what());
+    }
+    if (answer.rows.empty() && !words.where.empty())
+    {
+        RefuseNothing(words, question);
+    }
+    PrintAnswer(words, question, answer);
+    TellNotes(answer);
 }
 
 /// The options of --compare.
@@ -244,10 +356,22 @@ RegisterQuery(CLI::App& app)
         ->capture_default_str();
     command->add_option("--quantiles", question.quantiles, "0.05,0.5,0.95 if not given")
         ->delimiter(',');
-    CLI::Option* json = command->add_flag("--json", words->json, "print JSON");
-    command->add_flag("--csv", words->csv, "print CSV")->excludes(json);
-    command->footer("A run counts once: n is the number of runs, mostly seeds, of a group. The\n"
-                    "interval is Student's, of the mean.");
+    CLI::Option* format =
+        command->add_option("--format", words->format, "text, csv, md (Markdown) or json")
+            ->transform(CLI::CheckedTransformer(
+                std::map<std::string, TableFormat>{{"text", TableFormat::TEXT},
+                                                   {"csv", TableFormat::CSV},
+                                                   {"md", TableFormat::MARKDOWN},
+                                                   {"json", TableFormat::JSON}}));
+    CLI::Option* json = command->add_flag("--json", words->json, "the same as --format json");
+    json->excludes(format);
+    command->add_flag("--csv", words->csv, "the same as --format csv")
+        ->excludes(json)
+        ->excludes(format);
+    command->footer(
+        "Without VIEW: the views, their columns and the runs' parameters. Without\n"
+        "--metric: the rows of VIEW. A run counts once: n is the number of runs, mostly\n"
+        "seeds, of a group. The interval is Student's, of the mean.");
     command->callback([words] { RunQuery(*words); });
 }
 

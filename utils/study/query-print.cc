@@ -4,10 +4,10 @@
 #include "common/short-number.h"
 #include "common/text-table.h"
 
-#include "ns3/csv-cell.h"
 #include "ns3/finite-number.h"
 
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
@@ -132,31 +132,32 @@ PrintGroupedText(std::ostream& out, const GroupedSelection& question, const Grou
 }
 
 void
-PrintGroupedCsv(std::ostream& out, const GroupedSelection& question, const GroupedAnswer& answer)
+PrintGroupedCells(std::ostream& out,
+                  const GroupedSelection& question,
+                  const GroupedAnswer& answer,
+                  TableFormat format)
 {
-    for (const std::string& name : question.groupBy)
-    {
-        out << CsvCell(name) << ",";
-    }
-    out << "n,without";
+    std::vector<std::string> header = question.groupBy;
+    header.insert(header.end(), {"n", "without"});
     for (const std::string& name : MakeNames(question, false))
     {
-        out << "," << name;
+        header.push_back(name);
     }
-    out << "\n";
+    std::vector<std::size_t> numbers(header.size() - question.groupBy.size());
+    std::iota(numbers.begin(), numbers.end(), question.groupBy.size());
+    CellWriter writer(out, header, numbers, format);
     for (const GroupedRow& row : answer.rows)
     {
-        for (const std::string& value : row.group)
-        {
-            out << CsvCell(value) << ",";
-        }
-        out << row.summary.count << "," << row.without;
+        std::vector<std::string> cells = row.group;
+        cells.push_back(std::to_string(row.summary.count));
+        cells.push_back(std::to_string(row.without));
         for (const NamedNumber& figure : MakeFigures(question, row, false))
         {
-            out << "," << (figure.value ? ExactNumber(*figure.value) : "");
+            cells.push_back(figure.value ? ExactNumber(*figure.value) : "");
         }
-        out << "\n";
+        writer.Add(cells);
     }
+    writer.End();
 }
 
 void

@@ -2,6 +2,8 @@
 #ifndef AIOT_QUERY_PRINT_H
 #define AIOT_QUERY_PRINT_H
 
+#include "common/cell-writer.h"
+
 #include "ns3/grouped-query.h"
 
 #include <ostream>
@@ -22,10 +24,11 @@ void PrintGroupedText(std::ostream& out,
                       const GroupedSelection& question,
                       const GroupedAnswer& answer);
 
-/// The same as CSV, RFC 4180.
-void PrintGroupedCsv(std::ostream& out,
-                     const GroupedSelection& question,
-                     const GroupedAnswer& answer);
+/// The same as CSV (RFC 4180) or Markdown.
+void PrintGroupedCells(std::ostream& out,
+                       const GroupedSelection& question,
+                       const GroupedAnswer& answer,
+                       TableFormat format);
 
 /// The same as one JSON array.
 void PrintGroupedJson(std::ostream& out,

@@ -18,4 +18,5 @@ set(aiot_utils_study_sources
     utils/study/study-shards.cc
     utils/study/study-value-check.cc
     utils/study/study-workers.cc
+    utils/study/view-print.cc
 )

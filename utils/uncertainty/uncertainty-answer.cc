@@ -5,6 +5,8 @@
 
 #include "ns3/adapting-run.h"
 #include "ns3/finite-number.h"
+#include "ns3/results-database.h"
+#include "ns3/results-query.h"
 #include "ns3/results-reader.h"
 
 #include <algorithm>
@@ -22,26 +24,12 @@ namespace
 /// How nearly the rows of a result must add up to what the run stored.
 constexpr double SAME_RESULT = 1e-9;
 
-std::pair<std::int64_t, RunData>
+std::pair<ChosenRun, RunData>
 ReadRun(const UncertaintyQuery& query)
 {
-    const ResultsReader reader(query.database);
-    for (const std::int64_t id : reader.GetRunIds())
-    {
-        const bool isCompleted = reader.GetRun(id).status == "completed";
-        if (query.run ? id == *query.run : isCompleted)
-        {
-            if (!isCompleted)
-            {
-                throw std::invalid_argument(query.database + ": run " + std::to_string(id) +
-                                            " is not completed");
-            }
-            return {id, reader.GetAccounts(id)};
-        }
-    }
-    throw std::invalid_argument(query.database + (query.run
-                                                      ? ": no run " + std::to_string(*query.run)
-                                                      : ": no completed run"));
+    const ChosenRun chosen =
+        ChooseRun(ResultsQuery(query.database, RESULTS_LOCK_TIMEOUT_S), query.database, query.run);
+    return {chosen, ResultsReader(query.database).GetAccounts(chosen.id)};
 }
 
 double
@@ -157,14 +145,14 @@ AnswerUncertainty(const UncertaintyQuery& query)
 UncertaintyAnswer
 UncertaintyAnswers::Answer(const UncertaintyQuery& query)
 {
-    const auto [id, data] = ReadRun(query);
+    const auto [chosen, data] = ReadRun(query);
     UncertaintyAnswer answer;
-    answer.run = id;
+    answer.chosen = chosen;
     answer.scenario = data.run.scenario;
     answer.adaptations = FindAdaptations(data);
     if (!query.acceptAdapting)
     {
-        RefuseAdapting(query.database + ": run " + std::to_string(id), answer.adaptations);
+        RefuseAdapting(query.database + ": run " + std::to_string(chosen.id), answer.adaptations);
     }
     FigurePool pool;
     const RunParts parts(data, m_hardware, EstimatedInferences(m_estimator), pool);

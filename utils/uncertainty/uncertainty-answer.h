@@ -2,6 +2,8 @@
 #ifndef AIOT_UNCERTAINTY_ANSWER_H
 #define AIOT_UNCERTAINTY_ANSWER_H
 
+#include "common/chosen-run.h"
+
 #include "ns3/draw-summary.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/run-parts.h"
@@ -49,7 +51,7 @@ struct ResultUncertainty
 /// How sure a run is.
 struct UncertaintyAnswer
 {
-    std::int64_t run = 0;
+    ChosenRun chosen;
     std::string scenario;
     std::vector<ResultUncertainty> results;
     std::size_t figures = 0;

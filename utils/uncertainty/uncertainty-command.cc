@@ -18,9 +18,10 @@ void
 AnswerUncertaintyCommand(const UncertaintyQuery& query)
 {
     const UncertaintyAnswer answer = AnswerUncertainty(query);
+    TellChosenRun(answer.chosen, query.run);
     for (const std::string& reason : answer.adaptations)
     {
-        std::cerr << "aiot: warning: run " << answer.run
+        std::cerr << "aiot: warning: run " << answer.chosen.id
                   << " would have gone another way with other figures: " << reason << '\n';
     }
     for (const std::string& result : answer.leftOut)

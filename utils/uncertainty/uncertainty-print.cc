@@ -92,7 +92,8 @@ PrintUncertainty(std::ostream& out, const UncertaintyAnswer& answer)
         }
     }
     table.Print(out);
-    out << "run " << answer.run << " of " << OneLineText(answer.scenario) << ": " << answer.figures
+    out << "run " << answer.chosen.id << " of " << OneLineText(answer.scenario) << ": "
+        << answer.figures
         << " figures. Per cent: share of the variance, the total index of Sobol.\n"
         << "* and \"by rule\": its spread rests on our rule for its grade, not on a source.\n";
     for (const FixedPart& fixed : answer.fixed)
@@ -117,7 +118,7 @@ PrintUncertaintyJson(std::ostream& out,
     {
         fixed.push_back({{"what", part.what}, {"energy_it_j", part.energyJ}});
     }
-    const nlohmann::json json = {{"run_id", answer.run},
+    const nlohmann::json json = {{"run_id", answer.chosen.id},
                                  {"scenario", answer.scenario},
                                  {"draws", query.draws},
                                  {"seed", query.seed},
