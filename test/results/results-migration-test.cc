@@ -176,7 +176,8 @@ TEST(ResultsMigration, AddsAColumnThatWasDescribedLater)
     ResultsDatabase::WriteRun(path, MakeRun());
     const auto whole = ReadContents(path);
     Execute(path,
-            "ALTER TABLE node DROP COLUMN processor; ALTER TABLE supply DROP COLUMN depleted_at_s;"
+            "DROP VIEW v_role; DROP VIEW v_battery; ALTER TABLE node DROP COLUMN processor; ALTER "
+            "TABLE supply DROP COLUMN depleted_at_s;"
             "ALTER TABLE ecal RENAME TO old; ALTER TABLE old RENAME TO ecal");
     const auto bytes = ReadBytes(path);
     ResultsDatabase::Check(path);
@@ -194,7 +195,9 @@ TEST(ResultsMigration, DoesNotMakeUpAColumnThatARowMustHave)
     TemporaryDirectory directory;
     const auto path = directory.GetPath("damaged.sqlite");
     ResultsDatabase::WriteRun(path, MakeRun());
-    Execute(path, "ALTER TABLE supply RENAME COLUMN harvested_j TO reaped_j");
+    Execute(path,
+            "DROP VIEW v_role; DROP VIEW v_battery; "
+            "ALTER TABLE supply RENAME COLUMN harvested_j TO reaped_j");
     const auto bytes = ReadBytes(path);
     EXPECT_NE(GetError([&] { ResultsDatabase::Check(path); }).find("harvested_j"),
               std::string::npos);
