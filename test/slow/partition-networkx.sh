@@ -14,7 +14,7 @@ random.seed(1)
 
 
 def draw_layers():
-    rows = [["input", "input", [], [random.randint(1, 400)], 0, 0]]
+    rows = [["input", "input", [], [random.randint(1, 8000)], 0, 0]]
     for row in range(1, random.randint(4, 40)):
         inputs = sorted({random.randrange(max(0, row - 5), row) for _ in range(random.randint(1, 3))})
         rows.append([f"layer{row}", "add", inputs, [random.randint(1, 400)], 0, random.choice([0, random.randint(1, 9999)])])
@@ -25,7 +25,11 @@ def minimum_cut(rows, prices, rates, activation_bytes):
     """One vertex for each layer and level, as the partition notes have it; capacities are picoseconds."""
     graph, levels = nx.DiGraph(), len(rates)
     for row, (_, op, inputs, shape, _, macs) in enumerate(rows):
-        graph.add_edge("s", (row, levels - 1), capacity=macs * prices[-1])
+        if op == "input":
+            for level in range(levels):
+                graph.add_edge("s", (row, level))  # no capacity: infinite; the input stays on the device
+        else:
+            graph.add_edge("s", (row, levels - 1), capacity=macs * prices[-1])
         for level in range(levels - 1, 0, -1):
             graph.add_edge((row, level), (row, level - 1), capacity=macs * prices[level])
             graph.add_edge((row, level - 1), (row, level))
@@ -36,8 +40,6 @@ def minimum_cut(rows, prices, rates, activation_bytes):
             for source in inputs:
                 graph.add_edge(("sent", source, level), (row, level))
                 graph.add_edge((row, level), (source, level))
-            if op == "input":
-                graph.add_edge("s", (row, level))  # no capacity: infinite; the input stays on the device
     return nx.minimum_cut(graph, "s", "t", flow_func=nx.algorithms.flow.preflow_push)[0]
 
 
