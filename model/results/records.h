@@ -6,6 +6,7 @@
 #include "energy-records.h"
 #include "event-records.h"
 #include "learning-records.h"
+#include "plan-records.h"
 #include "run-records.h"
 #include "score-records.h"
 
@@ -33,6 +34,8 @@ struct RunData
     std::vector<SupplyRecord> supplies;
     std::vector<LearningRoundRecord> learningRounds; ///< none: nothing learned in rounds
     std::vector<InferenceRecord> inferences;
+    std::vector<InferenceExitRecord> inferenceExits; ///< none: networks have one exit
+    std::vector<PolicyDecisionRecord> decisions;     ///< none: nothing is decided by the hour
     std::vector<TrafficRecord> traffic;
     std::vector<EcalRecord> ecal;
     std::vector<SciRecord> sci;
@@ -61,6 +64,8 @@ struct RunData
         visit(data.supplies);
         visit(data.learningRounds);
         visit(data.inferences);
+        visit(data.inferenceExits);
+        visit(data.decisions);
         visit(data.traffic);
         visit(data.ecal);
         visit(data.sci);

@@ -265,6 +265,33 @@ FROM (
   WHERE supply.node_id IS NOT NULL OR EXISTS (SELECT 1 FROM energy
     WHERE energy.run_id = node.run_id AND energy.node_id = node.id)))";
 
+// A set of options holds the best one with the chance that was promised: coverage.
+constexpr const char* DECISION_BY_HOUR_BODY = R"( AS
+SELECT run_id, setting, policy,
+  CAST(substr(period_start, 12, 2) AS INTEGER) AS hour_utc, -- of the day
+  sum(count) AS count, -- decisions
+  CASE WHEN count(*) = count(hits) THEN sum(hits) END AS hits, -- NULL: no sets
+  CASE WHEN count(*) = count(hits) THEN sum(hits) * 1.0 / sum(count) END AS coverage,
+  CASE WHEN count(*) = count(set_size)
+    THEN sum(set_size * count) / sum(count) END AS set_size, -- mean options in a set
+  sum(cost_gco2e * count) / sum(count) AS cost_gco2e, -- g per inference
+  sum(regret_gco2e * count) / sum(count) AS regret_gco2e -- g per inference above the best option
+FROM decision GROUP BY run_id, setting, policy, hour_utc)";
+
+// Joules of processors alone; v_correct_inference has those of all components.
+constexpr const char* INFERENCE_EXIT_BODY = R"( AS
+SELECT run_id, plan, exit, layer, offload, expected_share,
+  sum(completed) AS completed, -- samples
+  sum(completed) * 1.0
+    / nullif(sum(sum(completed)) OVER (PARTITION BY run_id, plan), 0) AS share, -- of them
+  max(accuracy) AS accuracy,
+  CASE WHEN count(*) = count(correct) THEN sum(correct) END AS correct, -- NULL: not known
+  sum(energy_j) AS energy_j, -- J of processors before PUE
+  sum(energy_j) / nullif(sum(completed), 0) AS energy_j_per_inference,
+  CASE WHEN count(*) = count(correct)
+    THEN sum(energy_j) / nullif(sum(correct), 0) END AS energy_j_per_correct_inference
+FROM inference_exit GROUP BY run_id, plan, exit, layer, offload, expected_share)";
+
 } // namespace
 
 const std::vector<SchemaObject>&
@@ -282,6 +309,8 @@ GetResultsViews()
             {"VIEW", "v_latency", LATENCY_BODY},
             {"VIEW", "v_inference", INFERENCE_VIEW_BODY},
             {"VIEW", "v_correct_inference", CORRECT_INFERENCE_BODY},
+            {"VIEW", "v_inference_exit", INFERENCE_EXIT_BODY},
+            {"VIEW", "v_decision_by_hour", DECISION_BY_HOUR_BODY},
             {"VIEW", "v_balance", BALANCE_BODY},
             {"VIEW", "v_energy_beyond", ENERGY_BEYOND_BODY},
             {"VIEW", "v_energy_caused", ENERGY_CAUSED_BODY},

@@ -227,6 +227,8 @@ template void RunWriter::Add(const BaselineRecord& record);
 template void RunWriter::Add(const EnergyPeriodRecord& record);
 template void RunWriter::Add(const SupplyRecord& record);
 template void RunWriter::Add(const LearningRoundRecord& record);
+template void RunWriter::Add(const InferenceExitRecord& record);
+template void RunWriter::Add(const PolicyDecisionRecord& record);
 template void RunWriter::Add(const InferenceRecord& record);
 template void RunWriter::Add(const TrafficRecord& record);
 template void RunWriter::Add(const EcalRecord& record);

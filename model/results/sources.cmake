@@ -34,6 +34,7 @@ set(aiot_results_headers
     model/results/grouped-query.h
     model/results/learning-records.h
     model/results/paired-query.h
+    model/results/plan-records.h
     model/results/records.h
     model/results/results-database.h
     model/results/results-merge.h

@@ -53,6 +53,33 @@ MakeFullRun()
         {7, 2, "upload", "up", 0.5, 800, 0, 1.25, 0.25, 1.0, 0.5, 1.2, 0.75});
     data.inferences.push_back(
         {7, "tiny", "int8", "cloud", 10, 1, 2, 7.5, 5.0, 2.5, 0.1, 0.2, 0.3, 4});
+    data.inferenceExits.push_back(
+        {7, "cut:conv", 2, "end", "cloud", 0.25, 10, 0.5, 5.0, 12.5, 0.75});
+    data.inferenceExits.push_back({0, "cut:conv", 1, "conv", "device", 0.75, 0, {}, {}, 0.0, {}});
+    data.decisions.push_back({"DE,FR",
+                              2,
+                              "conformal",
+                              "2022-07-01T00:00:00Z",
+                              "2022-07-01T01:00:00Z",
+                              "device",
+                              "edge",
+                              4,
+                              3,
+                              2.5,
+                              0.5,
+                              0.125});
+    data.decisions.push_back({"DE,FR",
+                              2,
+                              "oracle",
+                              "2022-07-01T00:00:00Z",
+                              "2022-07-01T01:00:00Z",
+                              "edge",
+                              "edge",
+                              4,
+                              {},
+                              {},
+                              0.375,
+                              0.0});
     data.traffic.push_back({0, "tx", "udp", 10, 800, 1200, 1});
     data.ecal.push_back({"simulated",
                          10,
@@ -143,6 +170,19 @@ TEST(ResultsDatabase, StoresEveryColumn)
     EXPECT_EQ(row("SELECT * FROM supply", 7), "1|0|3.0|0.0|100.0|97.0|NULL");
     EXPECT_EQ(row("SELECT * FROM inference", 15),
               "1|7|tiny|int8|cloud|10|1|2|7.5|5.0|2.5|0.1|0.2|0.3|4");
+    EXPECT_EQ(row("SELECT * FROM inference_exit", 12),
+              "1|0|cut:conv|1|conv|device|0.75|0|NULL|NULL|0.0|NULL|"
+              "1|7|cut:conv|2|end|cloud|0.25|10|0.5|5.0|12.5|0.75");
+    EXPECT_EQ(row("SELECT * FROM decision", 13),
+              "1|DE,FR|2|conformal|2022-07-01T00:00:00Z|2022-07-01T01:00:00Z|device|edge|4|3|2.5|"
+              "0.5|0.125|1|DE,FR|2|oracle|2022-07-01T00:00:00Z|2022-07-01T01:00:00Z|edge|edge|4|"
+              "NULL|NULL|0.375|0.0");
+    EXPECT_EQ(row("SELECT * FROM v_decision_by_hour", 10),
+              "1|DE,FR|conformal|0|4|3|0.75|2.5|0.5|0.125|1|DE,FR|oracle|0|4|NULL|NULL|NULL|0.375|"
+              "0.0");
+    EXPECT_EQ(row("SELECT * FROM v_inference_exit", 13),
+              "1|cut:conv|1|conv|device|0.75|0|0.0|NULL|NULL|0.0|NULL|NULL|"
+              "1|cut:conv|2|end|cloud|0.25|10|1.0|0.5|5.0|12.5|1.25|2.5");
     EXPECT_EQ(row("SELECT * FROM traffic", 8), "1|0|tx|udp|10|800|1200|1");
     EXPECT_EQ(row("SELECT * FROM ecal", 16),
               "1|simulated|10|5|1000.0|1.0|2.0|3.0|4.0|5.0|6.0|7.0|21.0|0.021|0.028|"
