@@ -3,6 +3,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/message.h"
+#include "ns3/model-numbers.h"
 
 #include <limits>
 
@@ -18,11 +19,7 @@ InferenceModelTable::Add(const std::string& name, Time duration, double powerW)
                     "InferenceServer: network " << name << " takes " << duration.As(Time::S)
                                                 << " at " << powerW
                                                 << " W, allowed is > 0 s, >= 0 W");
-    const auto known = m_models.find(ModelId(name));
-    NS_ABORT_MSG_IF(known != m_models.end() && known->second.name != name,
-                    "InferenceServer: networks " << name << " and " << known->second.name
-                                                 << " share a number: rename one");
-    InferenceModel& model = m_models[ModelId(name)];
+    InferenceModel& model = m_models[ModelNumbers::Of(name)];
     model.name = name;
     model.duration = duration;
     model.powerW = powerW;
@@ -31,7 +28,7 @@ InferenceModelTable::Add(const std::string& name, Time duration, double powerW)
 void
 InferenceModelTable::SetDefault(const std::string& name, Time duration, double powerW)
 {
-    m_default = ModelId(name);
+    m_default = ModelNumbers::Of(name);
     if (!duration.IsZero() && m_models.find(m_default) == m_models.end())
     {
         Add(name, duration, powerW);

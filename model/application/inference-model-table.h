@@ -15,13 +15,13 @@ namespace aiot
 
 /**
  * @ingroup aiot_application
- * The networks that a server knows, by ModelId().
+ * The networks that a server knows, by their ModelNumbers.
  */
 class InferenceModelTable
 {
   public:
     /**
-     * Add a network, or change it. Aborts if its number is another one's.
+     * Add a network, or change it.
      * @param name its name
      * @param duration time for one sample, > 0
      * @param powerW power of the processor in that time, >= 0; 0: the processor's own (W)
@@ -51,7 +51,7 @@ class InferenceModelTable
      */
     InferenceModel& FindStep(const InferencePlan& plan, Offload tier);
 
-    /// @return the key of a plan's step on a tier, above all ModelId()
+    /// @return the key of a plan's step on a tier, above all ModelNumbers
     static uint32_t GetStepKey(const InferencePlan& plan, Offload tier);
 
     /// @return all networks

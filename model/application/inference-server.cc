@@ -3,6 +3,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
+#include "ns3/model-numbers.h"
 #include "ns3/simulator.h"
 
 #include <cmath>
@@ -405,7 +406,7 @@ InferenceServer::Deploy(const Address& to, uint32_t bytes)
     model.id = ++m_lastDeployment;
     model.type = MessageType::MODEL;
     model.stage = Stage::DEPLOYMENT;
-    model.model = ModelId(m_modelName);
+    model.model = ModelNumbers::Of(m_modelName);
     model.origin = GetNode()->GetId();
     model.payloadBytes = bytes;
     ++m_counters.deployments;

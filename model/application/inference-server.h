@@ -99,7 +99,7 @@ class InferenceServer : public PoweredApplication
     /// @return samples that are being relayed
     uint64_t GetRelaysPending() const;
 
-    /// @return the networks by ModelId(), with counts and times of residence
+    /// @return the networks by ModelNumbers, with counts and times of residence
     const std::map<uint32_t, InferenceModel>& GetModels() const;
 
     /// @return number of streams used, from the given one on: 0, a server draws no random numbers

@@ -3,6 +3,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
+#include "ns3/model-numbers.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -96,7 +97,7 @@ ModelSender::Try()
     model.id = ++m_lastId;
     model.type = MessageType::MODEL;
     model.stage = Stage::DEPLOYMENT;
-    model.model = ModelId(m_modelName);
+    model.model = ModelNumbers::Of(m_modelName);
     model.origin = GetNode()->GetId();
     model.payloadBytes = m_modelBytes;
     GetEndpoint()->Send(model, m_to);

@@ -5,6 +5,7 @@
 
 #include "ns3/civil-time.h"
 #include "ns3/log.h"
+#include "ns3/model-numbers.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -159,7 +160,7 @@ QueryClient::SendQuery(std::size_t kind)
     Message message;
     message.id = ++m_lastId;
     message.origin = GetNode()->GetId();
-    message.model = ModelId(what.name);
+    message.model = ModelNumbers::Of(what.name);
     message.target = Offload::CLOUD;
     message.payloadBytes = what.requestBytes;
     if (what.IsTokens())

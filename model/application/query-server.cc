@@ -2,6 +2,7 @@
 #include "query-server.h"
 
 #include "ns3/log.h"
+#include "ns3/model-numbers.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ void
 QueryServer::AddKind(const QueryKind& kind, std::size_t number, std::vector<std::size_t> engines)
 {
     NS_ABORT_MSG_IF(engines.empty(), "QueryServer: kind " << kind.name << " has no engine");
-    const uint16_t id = ModelId(kind.name);
+    const uint16_t id = ModelNumbers::Of(kind.name);
     NS_ABORT_MSG_IF(m_kinds.count(id) > 0,
                     "QueryServer: kind " << kind.name << " has the number of another");
     m_kinds[id] = {kind, number, std::move(engines), {}};

@@ -38,11 +38,11 @@ struct QueryOutcomes
  * Answers queries in batches as they happen, by one or several ServingModel, each on a processor of
  * its own.
  *
- * A query is a SAMPLE whose `model` is the ModelId() of its kind. A prompt has a token per
- * BYTES_PER_TOKEN of its payload; the length of an answer, or the size of what is made, is drawn
- * here. It goes to the engine of its group with the fewest requests. Each step of an engine is an
- * interval of its processor; between steps the processor is idle. Queries in work when the power
- * goes are lost.
+ * A query is a SAMPLE whose `model` is the number of its kind (ModelNumbers). A prompt has a token
+ * per BYTES_PER_TOKEN of its payload; the length of an answer, or the size of what is made, is
+ * drawn here. It goes to the engine of its group with the fewest requests. Each step of an engine
+ * is an interval of its processor; between steps the processor is idle. Queries in work when the
+ * power goes are lost.
  */
 class QueryServer : public PoweredApplication
 {
@@ -116,7 +116,7 @@ class QueryServer : public PoweredApplication
     {
         Message message; //!< as it came
         Address from;    //!< where from
-        uint16_t kind;   //!< ModelId() of its kind
+        uint16_t kind;   //!< number of its kind
     };
 
     Engine& ChooseEngine(const Kind& kind);   //!< @return that with the fewest requests
@@ -125,7 +125,7 @@ class QueryServer : public PoweredApplication
     void Answer(const ServedRequest& served); //!< Send an answer.
 
     std::vector<Engine> m_engines;                   //!< by number
-    std::map<uint16_t, Kind> m_kinds;                //!< by ModelId()
+    std::map<uint16_t, Kind> m_kinds;                //!< by ModelNumbers
     std::unordered_map<uint64_t, Pending> m_pending; //!< by number of the request
     uint64_t m_lastRequest{0};                       //!< number of the last one
     uint64_t m_unknown{0};                           //!< queries of an unknown kind

@@ -3,6 +3,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
+#include "ns3/model-numbers.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -30,7 +31,7 @@ Sensor::PowerUp()
     NS_LOG_FUNCTION(this);
     m_hardware.Find(*GetNode(), m_processor, m_sensorModel);
     m_nodeId = GetNode()->GetId();
-    m_model = ModelId(m_modelName);
+    m_model = ModelNumbers::Of(m_modelName);
     m_exchanges.SetExpiredCallback(MakeCallback(&Sensor::Expire, this));
     m_hardware.EndSample();
     UpdateHardware();

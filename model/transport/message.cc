@@ -8,17 +8,6 @@ namespace ns3
 namespace aiot
 {
 
-uint16_t
-ModelId(const std::string& model)
-{
-    uint32_t hash = 2166136261U;
-    for (const unsigned char c : model)
-    {
-        hash = (hash ^ c) * 16777619U;
-    }
-    return static_cast<uint16_t>(hash ^ (hash >> 16));
-}
-
 const char*
 MessageTypeName(MessageType type)
 {

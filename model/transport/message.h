@@ -52,19 +52,12 @@ struct Message
     MessageType type{MessageType::SAMPLE}; //!< what it is
     Stage stage{Stage::INFERENCE};         //!< lifecycle stage for which it travels
     Offload target{Offload::EDGE};         //!< where its sample is processed
-    uint16_t model{0};                     //!< ModelId() of the network that is meant
+    uint16_t model{0};                     //!< number of the network, see ModelNumbers
     uint16_t plan{0};   //!< number of the plan whose step on `target` is meant; 0: all of `model`
     uint32_t origin{0}; //!< id of the node that began the exchange, <= MAX_NODE
     uint32_t server{NO_NODE}; //!< RESULT, REPORT: id of the node that processed it
     uint32_t payloadBytes{0}; //!< size of the payload (B)
 };
-
-/**
- * @param model name of a network, e.g. `mobilenet-v2`
- * @return the number that stands for it in messages: FNV-1a (Fowler, Noll, Vo), 32 bits folded to
- *         16. Two names may share a number, which InferenceServer::AddModel() refuses.
- */
-uint16_t ModelId(const std::string& model);
 
 /**
  * @param type a type of message

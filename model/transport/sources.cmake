@@ -16,6 +16,7 @@ set(aiot_transport_sources
     model/transport/message-link.cc
     model/transport/message-network.cc
     model/transport/message.cc
+    model/transport/model-numbers.cc
     model/transport/neighbor-queue.cc
     model/transport/queued-message-link.cc
     model/transport/radio-message-link.cc
@@ -47,6 +48,7 @@ set(aiot_transport_headers
     model/transport/message-receiver.h
     model/transport/message-station.h
     model/transport/message.h
+    model/transport/model-numbers.h
     model/transport/neighbor-queue.h
     model/transport/queued-message-link.h
     model/transport/radio-message-link.h

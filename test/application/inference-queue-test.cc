@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "ns3/inference-model-table.h"
 #include "ns3/inference-queue.h"
+#include "ns3/model-numbers.h"
+#include "ns3/node.h"
+#include "ns3/simulator.h"
 
 #include <gtest/gtest.h>
 
@@ -74,13 +77,15 @@ TEST(InferenceQueue, WaitsForAFullBatchButNotBehindOthers)
 
 TEST(InferenceModelTable, UnknownNetworksAreTheDefault)
 {
+    CreateObject<Node>(); // whose simulation numbers the networks
     InferenceModelTable table;
     table.Add("big", MilliSeconds(20), 5);
     table.SetDefault("small", MilliSeconds(2), 1);
-    EXPECT_EQ(table.Find(ModelId("big")).duration, MilliSeconds(20));
-    EXPECT_EQ(table.Find(ModelId("small")).name, "small");
-    EXPECT_EQ(table.Find(ModelId("other")).name, "small");
+    EXPECT_EQ(table.Find(ModelNumbers::Of("big")).duration, MilliSeconds(20));
+    EXPECT_EQ(table.Find(ModelNumbers::Of("small")).name, "small");
+    EXPECT_EQ(table.Find(ModelNumbers::Of("other")).name, "small");
     EXPECT_EQ(table.Get().size(), 2U);
+    Simulator::Destroy();
 }
 
 TEST(InferenceModelTable, MistakesAbort)

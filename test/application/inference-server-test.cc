@@ -4,6 +4,7 @@
 
 #include "ns3/inference-server-helper.h"
 #include "ns3/inference-server.h"
+#include "ns3/model-numbers.h"
 #include "ns3/sensor-helper.h"
 #include "ns3/sensor.h"
 #include "ns3/uinteger.h"
@@ -263,10 +264,10 @@ TEST(InferenceServer, NetworksHaveTheirOwnCost)
     Simulator::Run();
     const auto& models = line.server->GetModels();
     ASSERT_EQ(models.size(), 2U);
-    EXPECT_EQ(models.at(ModelId("big")).completed, 10U);
-    EXPECT_NEAR(models.at(ModelId("big")).energyJ, 10 * 40e-3 * 20, 1e-12);
-    EXPECT_EQ(models.at(ModelId("default")).completed, 10U);
-    EXPECT_NEAR(models.at(ModelId("default")).energyJ, 10 * 10e-3 * 10, 1e-12);
+    EXPECT_EQ(models.at(ModelNumbers::Of("big")).completed, 10U);
+    EXPECT_NEAR(models.at(ModelNumbers::Of("big")).energyJ, 10 * 40e-3 * 20, 1e-12);
+    EXPECT_EQ(models.at(ModelNumbers::Of("default")).completed, 10U);
+    EXPECT_NEAR(models.at(ModelNumbers::Of("default")).energyJ, 10 * 10e-3 * 10, 1e-12);
     EXPECT_EQ(line.sensor->GetCounters().all.completed, 10U);
     EXPECT_EQ(other->GetCounters().all.completed, 10U);
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "ns3/message-header.h"
+#include "ns3/model-numbers.h"
+#include "ns3/node.h"
 #include "ns3/packet.h"
+#include "ns3/simulator.h"
 
 #include <array>
 #include <gtest/gtest.h>
 #include <random>
+#include <set>
 #include <stdexcept>
 #include <vector>
 
@@ -147,12 +151,30 @@ TEST(MessageHeader, ReadsRandomBytesWithoutHarm)
     EXPECT_GT(valid, 0U);
 }
 
-TEST(Message, ModelIdIsFoldedFnv1a)
+TEST(Message, ARunNumbersItsNetworks)
 {
-    // Test vectors of FNV-1a, 32 bit: 811c9dc5, e40c292c, bf9cf968 (draft-eastlake-fnv).
-    EXPECT_EQ(ModelId(""), 0x811c ^ 0x9dc5);
-    EXPECT_EQ(ModelId("a"), 0xe40c ^ 0x292c);
-    EXPECT_EQ(ModelId("foobar"), 0xbf9c ^ 0xf968);
+    for (int run = 0; run < 2; ++run)
+    {
+        CreateObject<Node>();
+        CreateObject<Node>();
+        EXPECT_EQ(ModelNumbers::Of(""), 1);
+        // Hashes of 16 bits would hardly tell so many apart (birthday problem).
+        std::set<uint16_t> numbers;
+        for (int i = 0; i < 2000; ++i)
+        {
+            numbers.insert(ModelNumbers::Of("network " + std::to_string(i)));
+        }
+        EXPECT_EQ(numbers.size(), 2000U) << "no two share a number";
+        EXPECT_EQ(ModelNumbers::Of("network 1999"), 2001);
+        EXPECT_EQ(ModelNumbers::Of("network 0"), 2);
+        // The next simulation counts from the beginning.
+        Simulator::Destroy();
+    }
+}
+
+TEST(Message, NetworksNeedANode)
+{
+    EXPECT_DEATH(ModelNumbers::Of("any"), "before there is a node");
 }
 
 TEST(Message, OffloadNamesAreReadBack)
