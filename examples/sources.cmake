@@ -27,6 +27,7 @@ set(aiot_scenario_sources
     examples/papers/carbon-cp-decisions.cc
     examples/papers/carbon-cp-grid.cc
     examples/papers/carbon-cp-run.cc
+    examples/smart-factory/factory-exits.cc
     examples/smart-factory/factory-lifecycle.cc
     examples/smart-factory/factory-population.cc
     examples/smart-factory/lifecycle-config.cc

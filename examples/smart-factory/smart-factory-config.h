@@ -48,6 +48,7 @@ struct SmartFactoryConfig
     std::string cloud;                    //!< board or processor of the cloud node
     std::string offload{"edge"};          //!< device, edge, cloud, or a policy's type
     std::string plan;                     //!< device, edge, cloud, cut:LAYER, best; else offload
+    std::string exits;                    //!< table of the network's exits; none: one
     std::string zone{"DE"};               //!< grid zone of the factory
     std::string edgeZone;                 //!< grid zone of the edge; empty: as the factory
     std::string cloudZone;                //!< grid zone of the cloud; empty: as the factory

@@ -41,6 +41,8 @@ constexpr double MOST_PERIOD_S = 1e6;
 /// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
 /// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
 constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
+/// Default of UdpEndpoint::ReassemblyTimeout (s).
+constexpr double REASSEMBLY_S = 30;
 /// Time that a sensor takes to join, as in FactoryLifecycle, and the network besides (s).
 constexpr double JOIN_S = 0.04;
 constexpr double BEGIN_S = 3;
@@ -95,14 +97,6 @@ ParsePlan(const std::string& plan)
                                     ": allowed is cut:LAYER, cut:LAYER@edge or cut:LAYER@cloud");
     }
     return request;
-}
-
-/// @return how long a sensor waits for an answer
-Time
-GetTimeout(const std::string& radio)
-{
-    return GetGivenTime("ns3::aiot::Sensor::Timeout",
-                        Seconds(FindRadioTechnology(radio).defaults.timeoutS));
 }
 
 /**
@@ -264,7 +258,7 @@ SmartFactory::ResolveWorkload()
     m_config.model = m_workload->GetModel().name;
     m_config.payloadBytes = m_config.payloadBytes.value_or(
         ChoosePayload(defaults, m_deviceBoard, m_workload->GetModel()));
-    if (IsDivided(m_config.plan))
+    if (IsDivided(m_config.plan) || !m_config.exits.empty())
     {
         ResolvePlan();
     }
@@ -284,38 +278,76 @@ SmartFactory::ResolveWorkload()
     m_notes.insert(m_notes.end(), m_workload->GetNotes().begin(), m_workload->GetNotes().end());
 }
 
+std::vector<InferenceStep>
+SmartFactory::MakeSteps(double rateBps)
+{
+    const bool isBest = m_config.plan == "best";
+    if (!m_config.exits.empty() && (isBest || !m_offload.GetTier()))
+    {
+        throw std::invalid_argument("--exits goes with one plan for all samples: --plan=device, "
+                                    "edge, cloud or cut:LAYER");
+    }
+    const auto place = [this](Offload tier) {
+        m_workload->Place(tier,
+                          tier == Offload::DEVICE ? m_deviceBoard
+                          : tier == Offload::EDGE ? m_edgeBoard
+                                                  : m_cloudBoard);
+    };
+    const Offload whole = m_offload.GetTier().value_or(Offload::EDGE);
+    ExitPlacement placement{{}, whole, whole};
+    if (IsDivided(m_config.plan))
+    {
+        const PlanRequest request = ParsePlan(m_config.plan);
+        placement = {request.layer, Offload::DEVICE, request.tail};
+        place(Offload::DEVICE);
+    }
+    place(placement.tail);
+    const NetworkDivision division(*m_workload, *m_config.payloadBytes);
+    if (!m_config.exits.empty())
+    {
+        const std::vector<ExitRow> exits = ReadExits(m_config.exits);
+        const ExitPlan plan = MakeExitPlan(division, *m_workload, exits, placement);
+        m_exits = std::make_unique<FactoryExits>(exits, plan.exitStep);
+        return plan.steps;
+    }
+    return isBest ? division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)})
+                  : division.Cut(placement.cut, placement.head, placement.tail);
+}
+
 void
 SmartFactory::ResolvePlan()
 {
-    const PlanRequest request = ParsePlan(m_config.plan);
-    m_workload->Place(Offload::DEVICE, m_deviceBoard);
-    m_workload->Place(request.tail, request.tail == Offload::EDGE ? m_edgeBoard : m_cloudBoard);
-    const NetworkDivision division(*m_workload, *m_config.payloadBytes);
-    std::vector<InferenceStep> steps;
-    if (request.layer.empty())
-    {
-        // The rate depends on the radio alone, not on what is sent.
-        const double rateBps =
-            FactoryUplink(m_config, m_deviceBoard, GetTraffic()).GetNominalRateBps();
-        steps = division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)});
-    }
-    else
-    {
-        steps = division.Cut(request.layer, Offload::DEVICE, request.tail);
-    }
-    m_offload = OffloadChoice(steps.size() == 1 ? InferencePlan::Whole(steps.front().tier)
-                                                : m_plans->Add(m_config.plan, steps));
+    // The rate depends on the radio alone, not on what is sent.
+    const double rateBps = FactoryUplink(m_config, m_deviceBoard, GetTraffic()).GetNominalRateBps();
+    const std::vector<InferenceStep> steps = MakeSteps(rateBps);
+    const std::string name = m_config.plan.empty() ? m_config.offload : m_config.plan;
+    const bool isWhole = steps.size() == 1 && !m_exits;
+    m_offload = OffloadChoice(isWhole ? InferencePlan::Whole(steps.front().tier)
+                                      : m_plans->Add(name, steps));
     m_config.offload = m_offload.GetName();
-    std::string note = "plan " + m_config.plan + ":";
+    const bool sends = IsDivided(m_config.plan) && steps.back().tier != Offload::DEVICE;
+    m_tensorS = sends ? GetTensorSeconds(rateBps) : 0;
+    std::string note;
     for (const InferenceStep& step : steps)
     {
         std::ostringstream text;
-        text << " " << step.part << " on the " << OffloadName(step.tier) << " in "
-             << step.duration.GetSeconds() << " s";
+        text << (note.empty() ? "plan " + name + ": " : ", ") << step.part << " on the "
+             << OffloadName(step.tier) << " in " << step.duration.GetSeconds() << " s";
         note += text.str() +
-                (step.outputBytes > 0 ? ", " + std::to_string(step.outputBytes) + " B sent," : "");
+                (step.outputBytes > 0 ? ", " + std::to_string(step.outputBytes) + " B sent" : "");
     }
     m_notes.push_back(note);
+}
+
+double
+SmartFactory::GetTensorSeconds(double rateBps) const
+{
+    // A tensor may take a radio minutes. As long as all sensors of a cell take that send at once.
+    const RadioTechnology& radio = FindRadioTechnology(m_config.radio);
+    const double bytes = GetUplinkBytes();
+    const double airBytes = bytes + std::ceil(bytes / radio.datagramBytes) * radio.overheadBytes;
+    const double perCell = static_cast<double>(m_config.sensors) / m_config.cells;
+    return (1 + perCell) * airBytes * 8 / rateBps;
 }
 
 uint32_t
@@ -335,8 +367,15 @@ SmartFactory::ResolveDuration()
     }
     // The same wherever inference runs, unless sensors take longer for it than a period.
     const double samplesS = (*m_config.samples + 1) * std::max(*m_config.periodS, GetBusyS());
-    m_config.durationS = std::ceil(BEGIN_S + JOIN_S * m_config.sensors + samplesS +
-                                   GetTimeout(m_config.radio).GetSeconds());
+    m_config.durationS =
+        std::ceil(BEGIN_S + JOIN_S * m_config.sensors + samplesS + GetTimeout().GetSeconds());
+}
+
+Time
+SmartFactory::GetTimeout() const
+{
+    const RadioDefaults& defaults = FindRadioTechnology(m_config.radio).defaults;
+    return GetGivenTime("ns3::aiot::Sensor::Timeout", Seconds(defaults.timeoutS + m_tensorS));
 }
 
 void
@@ -356,7 +395,7 @@ SmartFactory::PrepareLifecycle()
     traits.offload = *m_offload.GetTier();
     traits.periodS = *m_config.periodS;
     traits.busyS = GetBusyS();
-    traits.timeoutS = GetTimeout(m_config.radio).GetSeconds();
+    traits.timeoutS = GetTimeout().GetSeconds();
     traits.rateBps = m_connection->GetNominalRateBps();
     traits.precision = m_workload->GetCost(traits.offload).precision;
     traits.payloadBytes = *m_config.payloadBytes;
@@ -426,6 +465,10 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
     }
     InstallServers();
     InstallSensors();
+    if (m_exits)
+    {
+        m_exits->Watch(m_offload.GetPlan(), m_sensors, m_servers);
+    }
     if (m_lifecycle && !m_config.idle)
     {
         m_lifecycle->Install(m_network,
@@ -564,7 +607,7 @@ SmartFactory::InstallSensors()
     helper.SetUnlessGiven("StackDuration", TimeValue(Seconds(m_connection->GetStackS())));
     helper.SetUnlessGiven("SessionDuration", TimeValue(Seconds(m_connection->GetHandshakeS())));
     helper.SetUnlessGiven("SessionEvery", UintegerValue(m_config.session.every));
-    helper.SetAttribute("Timeout", TimeValue(GetTimeout(m_config.radio)));
+    helper.SetAttribute("Timeout", TimeValue(GetTimeout()));
     helper.SetAttribute("Autonomous",
                         BooleanValue(!m_lifecycle && !m_config.idle && !m_config.samples));
     helper.SetOffload(m_offload);
@@ -595,8 +638,17 @@ SmartFactory::StartSensors()
 std::string
 SmartFactory::GetEndpointType(const std::string& transport) const
 {
-    return std::string("ns3::aiot::") + (transport == "tcp" ? "Tcp" : "Udp") +
-           "Endpoint[TagStages=" + (m_config.metered ? "true" : "false") + "]";
+    std::string type = std::string("ns3::aiot::") + (transport == "tcp" ? "Tcp" : "Udp") +
+                       "Endpoint[TagStages=" + (m_config.metered ? "true" : "false");
+    const std::string reassembly = "ns3::aiot::UdpEndpoint::ReassemblyTimeout";
+    if (transport == "udp" && m_tensorS > 0 && !IsDefaultGiven(reassembly))
+    {
+        // Not given up while the sensor still waits; never earlier than without a plan.
+        std::ostringstream seconds;
+        seconds << std::max(GetTimeout().GetSeconds(), REASSEMBLY_S);
+        type += "|ReassemblyTimeout=" + seconds.str() + "s";
+    }
+    return type + "]";
 }
 
 ObjectFactoryValue
@@ -656,6 +708,12 @@ SmartFactory::GetSensors() const
     return m_sensors;
 }
 
+const FactoryExits*
+SmartFactory::GetExits() const
+{
+    return m_exits.get();
+}
+
 const FactoryLifecycle*
 SmartFactory::GetLifecycle() const
 {
@@ -670,6 +728,10 @@ SmartFactory::Collect(RunData& data)
     const InferenceTask task = m_workload->MakeTask(*m_config.payloadBytes);
     data.models.push_back(m_workload->MakeRecord());
     AppendInferences(m_sensors, m_servers, task, data);
+    if (m_exits)
+    {
+        m_exits->Append(data);
+    }
     if (m_config.population)
     {
         const uint32_t first = m_sensorNodes.Get(0)->GetId();

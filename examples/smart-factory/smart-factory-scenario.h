@@ -2,6 +2,7 @@
 #ifndef AIOT_SMART_FACTORY_H
 #define AIOT_SMART_FACTORY_H
 
+#include "factory-exits.h"
 #include "factory-lifecycle.h"
 #include "factory-population.h"
 #include "factory-uplink.h"
@@ -93,6 +94,9 @@ class SmartFactory
     /// @return the Sensor applications, after Build()
     const ApplicationContainer& GetSensors() const;
 
+    /// @return what left at which exit, after Build(); null where the network has one
+    const FactoryExits* GetExits() const;
+
     /// @return the lifecycle, after Build(); null without one
     const FactoryLifecycle* GetLifecycle() const;
 
@@ -108,6 +112,15 @@ class SmartFactory
 
     /// Divide the network, if a plan of several steps is asked for.
     void ResolvePlan();
+
+    /// @return the steps that a plan asks for. @param rateBps of the radio
+    std::vector<InferenceStep> MakeSteps(double rateBps);
+
+    /// @return how long a sensor waits for an answer
+    Time GetTimeout() const;
+
+    /// @return what the tensor of a plan adds to that. @param rateBps of the radio (s)
+    double GetTensorSeconds(double rateBps) const;
 
     /// @return application bytes of what a sensor sends of a sample
     uint32_t GetUplinkBytes() const;
@@ -181,6 +194,7 @@ class SmartFactory
     InferenceCosts m_costs;                        //!< parts, and what networks cost
     Ptr<InferencePlanTable> m_plans;               //!< plans of several steps
     OffloadChoice m_offload;                       //!< where samples are processed
+    double m_tensorS{0};                           //!< as GetTensorSeconds(); 0: no plan (s)
     std::unique_ptr<InferenceWorkload> m_workload; //!< neural network that runs
     Board m_deviceBoard;                           //!< of the sensors
     Board m_gatewayBoard;                          //!< of the gateways
@@ -195,6 +209,7 @@ class SmartFactory
     ApplicationContainer m_sensors;                //!< Sensor applications
     ApplicationContainer m_servers;                //!< edge and cloud server
     std::unique_ptr<EnergyCarbonSink> m_sink;      //!< the energy accounts
+    std::unique_ptr<FactoryExits> m_exits;         //!< null: the network has one
     std::unique_ptr<FactoryLifecycle> m_lifecycle; //!< all phases; null: inference only
     std::vector<std::string> m_notes;              //!< for the user
 };

@@ -143,6 +143,11 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
         "(as --offload)",
         config.plan,
         RequirePlan);
+    arguments.Add("exits",
+                  "CSV of the network's exits: layer,share,accuracy,classifier; the last layer is "
+                  "end (none: one exit)",
+                  config.exits);
+    arguments.ReadsFile("exits", [](const std::string& path) { return path; });
     arguments.AddOpen("battery",
                       "stored energy of sensors with a battery [J] (that of the board's cells)",
                       config.batteryJ,
@@ -265,6 +270,10 @@ ResolvePlan(const ScenarioArguments& arguments, const SmartFactoryConfig& config
     {
         throw std::invalid_argument("--plan and --offload both say where inference runs; give one");
     }
+    if (!config.exits.empty() && config.lifecycle)
+    {
+        throw std::invalid_argument("--exits does not go with --lifecycle, which trains one exit");
+    }
 }
 
 /// Tell the database what open values have become.
@@ -330,6 +339,10 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     const Time duration = Seconds(factory.GetConfig().durationS);
     options.run.Simulate(arguments, duration, factory.GetSink(), [&](RunData& data) {
         factory.Collect(data);
+        if (factory.GetExits())
+        {
+            factory.GetExits()->Print(std::cout);
+        }
         if (baseline)
         {
             baseline->Collect(Simulator::Now(), data);

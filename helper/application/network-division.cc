@@ -97,13 +97,14 @@ std::vector<std::string>
 NetworkDivision::ListCuts() const
 {
     std::vector<std::string> names;
-    for (const NetworkCut& cut : aiot::ListCuts(m_parts->graph, m_parts->kernels))
+    const std::vector<NetworkCut> cuts = aiot::ListCuts(m_parts->graph, m_parts->kernels);
+    for (const NetworkCut& cut : cuts)
     {
         const bool isInput = cut.vertex < m_parts->vertices.inputCount;
         const bool isResult = cut.vertex + 1 == m_parts->vertices.outputs.size();
         if (!isInput && !isResult)
         {
-            names.push_back("#" + std::to_string(cut.layer));
+            names.push_back(GetCutName(m_parts->graph, cuts, cut));
         }
     }
     return names;
@@ -112,24 +113,52 @@ NetworkDivision::ListCuts() const
 std::vector<InferenceStep>
 NetworkDivision::Cut(const std::string& layer, Offload head, Offload tail) const
 {
+    return Split({layer}, {head, tail});
+}
+
+std::size_t
+NetworkDivision::FindPlace(const std::string& layer) const
+{
     const NetworkCut cut = FindCut(m_parts->graph, m_parts->kernels, layer);
-    std::vector<unsigned> tiers(m_parts->vertices.outputs.size(), 1);
-    std::fill_n(tiers.begin(), cut.vertex + 1, 0U);
-    if (cut.vertex < m_parts->vertices.inputCount || cut.vertex + 1 == tiers.size())
+    if (cut.vertex < m_parts->vertices.inputCount ||
+        cut.vertex + 1 == m_parts->vertices.outputs.size())
     {
         throw std::invalid_argument("cut after " + QuotedText(layer) +
                                     ": one of the parts is "
                                     "empty; --plan=device, edge or cloud is the whole network");
     }
-    for (const Offload tier : {head, tail})
+    return cut.vertex;
+}
+
+std::vector<InferenceStep>
+NetworkDivision::Split(const std::vector<std::string>& layers,
+                       const std::vector<Offload>& tiers) const
+{
+    std::vector<unsigned> parts(m_parts->vertices.outputs.size(), 0);
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < layers.size(); ++i)
+    {
+        const std::size_t place = FindPlace(layers[i]);
+        if (i > 0 && place <= before)
+        {
+            throw std::invalid_argument("cut after " + QuotedText(layers[i]) +
+                                        ": it does not come after " + QuotedText(layers[i - 1]));
+        }
+        before = place;
+        std::fill(parts.begin() + static_cast<std::ptrdiff_t>(place) + 1,
+                  parts.end(),
+                  static_cast<unsigned>(i + 1));
+    }
+    for (const Offload tier : tiers)
     {
         if (m_parts->prices.count(tier) == 0)
         {
-            throw std::invalid_argument(std::string("cut after ") + QuotedText(layer) +
+            throw std::invalid_argument((layers.empty() ? std::string("whole network")
+                                                        : "cut after " + QuotedText(layers[0])) +
                                         ": the network does not run on tier " + OffloadName(tier));
         }
     }
-    return MakeSteps(tiers, {head, tail});
+    return MakeSteps(parts, tiers);
 }
 
 std::vector<InferenceStep>
@@ -228,7 +257,8 @@ NetworkDivision::MakeSteps(const std::vector<unsigned>& tiers,
         step.duration = (end == prices.size() ? whole : Seconds(endS)) - Seconds(beforeS);
         step.duration = std::max(NanoSeconds(1), step.duration);
         step.powerW = m_parts->powersW.at(where[tier]);
-        step.outputBytes = tier + 1 < where.size() ? CountSentBytes(tiers, tier) : 0;
+        const bool isSent = tier + 1 < where.size() && where[tier + 1] != where[tier];
+        step.outputBytes = isSent ? CountSentBytes(tiers, tier) : 0;
         steps.push_back(step);
     }
     return steps;

@@ -46,7 +46,7 @@ class NetworkDivision
     NetworkDivision(const NetworkDivision&) = delete;
     NetworkDivision& operator=(const NetworkDivision&) = delete;
 
-    /// @return the layers after which it may be cut, from the input on, as Cut() knows them
+    /// @return the layers after which it may be cut, from the input on, by GetCutName()
     std::vector<std::string> ListCuts() const;
 
     /**
@@ -58,6 +58,19 @@ class NetworkDivision
      * and where one of the parts would be empty
      */
     std::vector<InferenceStep> Cut(const std::string& layer, Offload head, Offload tail) const;
+
+    /**
+     * The same with any number of cuts.
+     * @param layers as of Cut(), in the order of the network
+     * @param tiers of the parts, one more than cuts; neighbours may be on one tier
+     * @return a step for each part
+     * @throw std::invalid_argument as Cut(), and for layers in another order
+     */
+    std::vector<InferenceStep> Split(const std::vector<std::string>& layers,
+                                     const std::vector<Offload>& tiers) const;
+
+    /// @return how far into the network a cut is @throw std::invalid_argument as Cut()
+    std::size_t FindPlace(const std::string& layer) const;
 
     /**
      * The placement of least cost over all tiers where the network was placed.

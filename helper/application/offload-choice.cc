@@ -151,11 +151,12 @@ OffloadChoice::OffloadChoice(const Ptr<const InferencePlan>& plan)
     : m_name(plan->GetName()),
       m_plan(plan)
 {
-    if (plan->GetNumber() == 0)
+    const std::vector<InferenceStep>& steps = plan->GetSteps();
+    if (steps.front().tier == steps.back().tier)
     {
-        m_tier = plan->GetSteps().front().tier;
-        m_plan = nullptr;
+        m_tier = steps.front().tier;
     }
+    m_plan = plan->GetNumber() == 0 ? nullptr : plan;
 }
 
 const Ptr<const InferencePlan>&

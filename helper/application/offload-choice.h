@@ -34,7 +34,7 @@ class OffloadChoice
     /// All samples by one plan. @param plan the plan
     explicit OffloadChoice(const Ptr<const InferencePlan>& plan);
 
-    /// @return the plan of several steps that all samples follow; null: a tier, or a policy
+    /// @return the plan of a table that all samples follow; null: a whole network, or a policy
     const Ptr<const InferencePlan>& GetPlan() const;
 
     /// @return the name; that of the tier for policies that always decide one

@@ -48,14 +48,14 @@ SensorHelper::SetOffload(Offload target)
 void
 SensorHelper::SetOffload(const OffloadChoice& choice)
 {
-    if (const auto tier = choice.GetTier())
-    {
-        SetOffload(*tier);
-        return;
-    }
     if (choice.GetPlan())
     {
         SetAttribute("Policy", PointerValue(choice.MakePolicy()));
+        return;
+    }
+    if (const auto tier = choice.GetTier())
+    {
+        SetOffload(*tier);
         return;
     }
     SetAttribute("Policy", StringValue(choice.GetName()));

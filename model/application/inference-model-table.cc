@@ -47,26 +47,28 @@ InferenceModelTable::Find(uint16_t id)
 }
 
 uint32_t
-InferenceModelTable::GetStepKey(const InferencePlan& plan, Offload tier)
+InferenceModelTable::GetStepKey(const InferencePlan& plan, std::size_t last)
 {
-    constexpr uint32_t TIER_BITS = 2;
+    constexpr uint32_t POSITION_BITS = 8;
     return uint32_t{std::numeric_limits<uint16_t>::max()} + 1 +
-           (uint32_t{plan.GetNumber()} << TIER_BITS) + static_cast<uint32_t>(tier);
+           (uint32_t{plan.GetNumber()} << POSITION_BITS) + static_cast<uint32_t>(last);
 }
 
 InferenceModel&
-InferenceModelTable::FindStep(const InferencePlan& plan, Offload tier)
+InferenceModelTable::FindStep(const InferencePlan& plan, const Message& sample)
 {
-    InferenceModel& model = m_models[GetStepKey(plan, tier)];
+    const std::size_t last = plan.FindLast(sample);
+    InferenceModel& model = m_models[GetStepKey(plan, last)];
     if (model.duration.IsZero())
     {
-        const InferenceStep* step = plan.FindStep(tier);
-        NS_ABORT_MSG_IF(!step,
+        const InferenceStep& step = plan.GetSteps()[last];
+        NS_ABORT_MSG_IF(step.tier != sample.target,
                         "InferenceServer: plan " << plan.GetName() << " has no step on tier "
-                                                 << OffloadName(tier));
-        model.name = step->part;
-        model.duration = step->duration;
-        model.powerW = step->powerW;
+                                                 << OffloadName(sample.target));
+        const TierWork work = plan.GetWork(last);
+        model.name = step.part;
+        model.duration = work.duration;
+        model.powerW = work.powerW;
     }
     return model;
 }

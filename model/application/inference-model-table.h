@@ -44,15 +44,19 @@ class InferenceModelTable
     InferenceModel& Find(uint16_t id);
 
     /**
-     * Aborts if the plan has no step on that tier.
+     * Aborts if the plan has no step on the sample's target.
      * @param plan a plan of several steps
-     * @param tier where it runs
-     * @return its step there, beside the networks
+     * @param sample a sample that is processed on its target
+     * @return the steps that it goes through there, as one, beside the networks
      */
-    InferenceModel& FindStep(const InferencePlan& plan, Offload tier);
+    InferenceModel& FindStep(const InferencePlan& plan, const Message& sample);
 
-    /// @return the key of a plan's step on a tier, above all ModelNumbers
-    static uint32_t GetStepKey(const InferencePlan& plan, Offload tier);
+    /**
+     * @param plan a plan
+     * @param last position of the last step that samples go through on a tier
+     * @return the key of these steps, above all ModelNumbers
+     */
+    static uint32_t GetStepKey(const InferencePlan& plan, std::size_t last);
 
     /// @return all networks
     const std::map<uint32_t, InferenceModel>& Get() const;

@@ -22,6 +22,8 @@ namespace
 
 /// Exit probabilities come from tables with few digits; sums of a few are exact to this.
 constexpr double SUM_TOLERANCE = 1e-9;
+/// InferenceModelTable::GetStepKey() has a byte for the position.
+constexpr std::size_t MOST_STEPS = 255;
 
 /// @throw std::invalid_argument with the plan's name and what is wrong with it
 [[noreturn]] void
@@ -30,18 +32,31 @@ RefusePlan(const std::string& plan, const std::string& reason)
     throw std::invalid_argument("plan '" + plan + "': " + reason);
 }
 
+/// Refuse a step that does not go with the one before it on the same tier.
+void
+CheckTogether(const std::string& plan, const InferenceStep& before, const InferenceStep& step)
+{
+    const std::string tier = OffloadName(step.tier);
+    if ((before.powerW > 0) != (step.powerW > 0))
+    {
+        RefusePlan(plan, "all steps on tier " + tier + " must have a power, or none");
+    }
+}
+
 /// Refuse steps that cannot follow each other, and those that take no time.
 void
 CheckSteps(const std::string& plan, const std::vector<InferenceStep>& steps)
 {
-    if (steps.empty())
+    if (steps.empty() || steps.size() > MOST_STEPS)
     {
-        RefusePlan(plan, "it has no step");
+        RefusePlan(plan,
+                   steps.empty() ? "it has no step"
+                                 : "it has more than " + std::to_string(MOST_STEPS) + " steps");
     }
     for (std::size_t i = 0; i < steps.size(); ++i)
     {
         const std::string tier = OffloadName(steps[i].tier);
-        if (i > 0 && steps[i].tier <= steps[i - 1].tier)
+        if (i > 0 && steps[i].tier < steps[i - 1].tier)
         {
             RefusePlan(plan,
                        "step on tier " + tier + " after " + OffloadName(steps[i - 1].tier) +
@@ -50,6 +65,10 @@ CheckSteps(const std::string& plan, const std::vector<InferenceStep>& steps)
         if (!steps[i].duration.IsStrictlyPositive() || !(steps[i].powerW >= 0))
         {
             RefusePlan(plan, "the step on tier " + tier + " must take > 0 s at >= 0 W");
+        }
+        if (i > 0 && steps[i].tier == steps[i - 1].tier)
+        {
+            CheckTogether(plan, steps[i - 1], steps[i]);
         }
     }
 }
@@ -153,14 +172,10 @@ InferencePlan::Label(Message& message) const
 const InferenceStep*
 InferencePlan::FindStep(Offload tier) const
 {
-    for (const InferenceStep& step : m_steps)
-    {
-        if (step.tier == tier)
-        {
-            return &step;
-        }
-    }
-    return nullptr;
+    const auto last = std::find_if(m_steps.rbegin(),
+                                   m_steps.rend(),
+                                   [tier](const InferenceStep& step) { return step.tier == tier; });
+    return last == m_steps.rend() ? nullptr : &*last;
 }
 
 const InferenceStep*
@@ -176,23 +191,68 @@ InferencePlan::FindNext(Offload tier) const
     return nullptr;
 }
 
+InferencePlan::TierEnd
+InferencePlan::FindEnd(const Message& sample) const
+{
+    const bool hasExits = m_steps.back().exitProbability < 1;
+    TierEnd end;
+    double reached = 1; // the share of samples that gets as far as this tier
+    double left = 0;    // of them, what has left on it
+    double drawn = 0;
+    for (std::size_t i = 0; i < m_steps.size() && m_steps[i].tier <= sample.target; ++i)
+    {
+        const InferenceStep& step = m_steps[i];
+        end.last = i;
+        end.exits = i + 1 == m_steps.size();
+        if (!hasExits || end.exits)
+        {
+            continue;
+        }
+        if (step.tier < sample.target)
+        {
+            reached -= step.exitProbability;
+            continue;
+        }
+        drawn = left == 0 ? DrawExit(sample) * reached : drawn;
+        left += step.exitProbability;
+        if (step.exitProbability > 0 && drawn < left)
+        {
+            end.exits = true;
+            break;
+        }
+    }
+    return end;
+}
+
 bool
 InferencePlan::ExitsAt(const Message& sample) const
 {
-    double reached = 1;
-    for (const InferenceStep& step : m_steps)
+    return FindEnd(sample).exits;
+}
+
+std::size_t
+InferencePlan::FindLast(const Message& sample) const
+{
+    return FindEnd(sample).last;
+}
+
+TierWork
+InferencePlan::GetWork(std::size_t last) const
+{
+    const InferenceStep& end = m_steps[last];
+    TierWork work{end.duration, end.powerW};
+    double energyJ = end.powerW * end.duration.GetSeconds();
+    bool isConstant = true;
+    for (std::size_t i = last; i > 0 && m_steps[i - 1].tier == end.tier; --i)
     {
-        if (&step == &m_steps.back())
-        {
-            break;
-        }
-        if (step.tier == sample.target)
-        {
-            return step.exitProbability > 0 && DrawExit(sample) * reached < step.exitProbability;
-        }
-        reached -= step.exitProbability;
+        const InferenceStep& step = m_steps[i - 1];
+        work.duration += step.duration;
+        energyJ += step.powerW * step.duration.GetSeconds();
+        isConstant = isConstant && step.powerW == end.powerW;
     }
-    return true;
+    // Equal powers stay as they are, to the last digit.
+    work.powerW = isConstant ? end.powerW : energyJ / work.duration.GetSeconds();
+    return work;
 }
 
 TypeId

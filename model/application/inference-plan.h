@@ -27,6 +27,13 @@ struct InferenceStep
     double exitProbability{0};   //!< share of all samples whose result is known after this step
 };
 
+/// What a sample takes of one tier's processor.
+struct TierWork
+{
+    Time duration;    //!< of all steps there that the sample goes through
+    double powerW{0}; //!< mean of that time; 0: the processor's ActivePower (W)
+};
+
 /**
  * @ingroup aiot_application
  * How a sample is processed: parts of a network, one after the other, each on a tier farther from
@@ -36,8 +43,11 @@ struct InferenceStep
  * knows by itself. All others come from an InferencePlanTable, which numbers them.
  *
  * With p_i the exit probability of step i, a sample that has reached it gets its result there with
- * the chance p_i / (1 - p_1 - ... - p_{i-1}), and is handed on otherwise. The shares of all steps
- * add up to 1; if none is given, all samples go through to the last step.
+ * the chance p_i / (1 - p_1 - ... - p_{i-1}), and goes on otherwise. The shares of all steps add up
+ * to 1; if none is given, all samples go through to the last step.
+ *
+ * Several steps may follow each other on one tier: parts of a network with exits between them. Its
+ * processor does those that a sample goes through as one job.
  */
 class InferencePlan : public SimpleRefCount<InferencePlan>
 {
@@ -59,20 +69,39 @@ class InferencePlan : public SimpleRefCount<InferencePlan>
     /// Name it in a message, in place of the neural network; Whole() leaves the message as it is.
     void Label(Message& message) const;
 
-    /// @return its step on a tier; null: it has none there
+    /// @return its last step on a tier; null: it has none there
     const InferenceStep* FindStep(Offload tier) const;
 
-    /// @return the step that follows that on a tier; null: the result is known after that
+    /// @return the step that follows those on a tier; null: the result is known after that
     const InferenceStep* FindNext(Offload tier) const;
 
     /**
-     * @param sample a sample that has gone through the step on its target
+     * @param sample a sample that is processed on its target
      * @return whether its result is known then. The same sample has the same answer in runs with
      * the same seed and run number, independent of anything else in them.
      */
     bool ExitsAt(const Message& sample) const;
 
+    /// @return position of the last step that the sample goes through on its target
+    std::size_t FindLast(const Message& sample) const;
+
+    /**
+     * @param last position of a step
+     * @return what all steps on its tier up to it take
+     */
+    TierWork GetWork(std::size_t last) const;
+
   private:
+    /// Where a sample ends on one tier.
+    struct TierEnd
+    {
+        std::size_t last{0}; //!< position of the last step there
+        bool exits{true};    //!< its result is known then
+    };
+
+    /// @return where a sample ends on its target
+    TierEnd FindEnd(const Message& sample) const;
+
     std::string m_name;                 //!< its name
     uint16_t m_number;                  //!< its number
     std::vector<InferenceStep> m_steps; //!< its steps
@@ -97,11 +126,12 @@ class InferencePlanTable : public Object
 
     /**
      * @param name its name
-     * @param steps at least one, in order, each on a tier behind that of the step before: device,
-     * edge, cloud
+     * @param steps 1 to 255, in order, none on a tier before that of the step before: device, edge,
+     * cloud
      * @return the plan
      * @throw std::invalid_argument with one line for steps that go back, durations that are not
-     * positive, exit probabilities outside 0 to 1 or that do not add up to 1 within 1e-9
+     * positive, powers of a tier of which some are open, exit probabilities outside 0 to 1 or that
+     * do not add up to 1 within 1e-9
      */
     Ptr<const InferencePlan> Add(const std::string& name, std::vector<InferenceStep> steps);
 

@@ -252,11 +252,17 @@ InferenceServer::Start(const std::vector<InferenceJob>& batch)
         m_processors.Start(batch, m_relayDuration, m_relayPowerW);
         return;
     }
-    const InferenceModel& model = FindModel(batch.front().message);
+    const InferenceModel* model = &FindModel(batch.front().message);
+    for (const InferenceJob& job : batch)
+    {
+        // A batch goes on until the last of its samples has left.
+        const InferenceModel& each = FindModel(job.message);
+        model = each.duration > model->duration ? &each : model;
+    }
     const double factor = 1 + (static_cast<double>(batch.size()) - 1) * m_batchCost;
     const double durationNs =
-        static_cast<double>(model.duration.GetNanoSeconds()) * factor * m_population;
-    m_processors.Start(batch, NanoSeconds(std::llround(durationNs)), model.powerW);
+        static_cast<double>(model->duration.GetNanoSeconds()) * factor * m_population;
+    m_processors.Start(batch, NanoSeconds(std::llround(durationNs)), model->powerW);
 }
 
 void
@@ -340,7 +346,7 @@ InferenceModel&
 InferenceServer::FindModel(const Message& sample)
 {
     return sample.plan == 0 ? m_models.Find(sample.model)
-                            : m_models.FindStep(FindPlan(sample), sample.target);
+                            : m_models.FindStep(FindPlan(sample), sample);
 }
 
 void

@@ -223,15 +223,16 @@ void
 Sensor::RunStep(const SensorExchange& exchange)
 {
     const bool isWhole = exchange.plan->GetNumber() == 0;
-    const InferenceStep& step = exchange.plan->GetSteps().front();
-    const Time duration = isWhole ? m_inferenceDuration : step.duration;
+    const Message sample = exchange.MakeMessage(m_model, m_nodeId);
+    const TierWork work = isWhole ? TierWork{m_inferenceDuration, m_inferencePowerW}
+                                  : exchange.plan->GetWork(exchange.plan->FindLast(sample));
+    const Time& duration = work.duration;
     NS_ABORT_MSG_IF(duration.IsZero(),
                     "Sensor: InferenceDuration of node "
                         << GetNode()->GetId()
                         << " is not set; a processor's profile of the network gives it");
-    const double powerW = isWhole ? m_inferencePowerW : step.powerW;
-    m_account.counters.inferenceEnergyJ += m_hardware.GetWorkJ(duration, powerW);
-    Compute(duration, powerW, &Sensor::Inferred);
+    m_account.counters.inferenceEnergyJ += m_hardware.GetWorkJ(duration, work.powerW);
+    Compute(duration, work.powerW, &Sensor::Inferred);
 }
 
 const Address&
@@ -251,9 +252,10 @@ Sensor::Inferred()
     ++m_account.counters.inferred;
     if (!exchange.plan->ExitsAt(exchange.MakeMessage(m_model, m_nodeId)))
     {
+        const uint32_t sentBytes = exchange.plan->FindStep(Offload::DEVICE)->outputBytes;
         exchange.target = exchange.plan->FindNext(Offload::DEVICE)->tier;
         Transmit(MessageType::SAMPLE,
-                 exchange.plan->GetSteps().front().outputBytes,
+                 sentBytes,
                  FindServer(m_chosenServer ? *m_chosenServer : Address(), exchange.target));
         return;
     }

@@ -129,7 +129,7 @@ LinkPlan
 LrWpanLink::Plan(std::uint32_t payloadBytes, const LinkLoad& load) const
 {
     load.Check();
-    RequireLinkValue("802.15.4 payload in B", payloadBytes, 0, 1e6);
+    RequireLinkValue("802.15.4 payload in B", payloadBytes, 0, 1e7);
     const std::uint32_t most = m_config.maxFrameBytes - m_config.overheadBytes;
     const std::uint32_t pieces = CountLinkPieces(payloadBytes, most);
     CsmaCaLoad channel;

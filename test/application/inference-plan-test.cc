@@ -173,7 +173,10 @@ TEST(InferencePlan, NumbersPlansFromOneAndRefusesWhatCannotBe)
     };
     refused({}, "no step");
     refused({edge, device}, "no link back");
-    refused({device, device}, "no link back");
+    InferenceStep open = device;
+    open.powerW = 0;
+    refused({device, open}, "must have a power, or none");
+    refused(std::vector<InferenceStep>(256, device), "more than 255 steps");
     InferenceStep wrong = device;
     wrong.duration = Time(0);
     refused({wrong}, "> 0 s");
@@ -241,7 +244,7 @@ TEST(InferencePlan, EachTierDoesItsStepToTheNanosecond)
     EXPECT_EQ(edge.relayed, 10U);
     EXPECT_EQ(edge.completed, 0U);
     EXPECT_EQ(chain.cloud->GetCounters().completed, 10U);
-    const auto key = InferenceModelTable::GetStepKey(*chain.plans->Get(1), Offload::EDGE);
+    const auto key = InferenceModelTable::GetStepKey(*chain.plans->Get(1), 1);
     EXPECT_EQ(chain.edge->GetModels().at(key).completed, 10U);
     EXPECT_NEAR(chain.edge->GetModels().at(key).energyJ, 10 * 8e-3 * 5, 1e-12);
 }
@@ -322,6 +325,83 @@ TEST(InferencePlan, ThroughTheLastExitIsThePlainPlan)
                            chain.GetActiveJ(Offload::EDGE),
                            chain.GetActiveJ(Offload::CLOUD),
                            chain.sensor->GetLatencies().at(chain.cloudNode->GetId()).GetMaxS()});
+    }
+    EXPECT_EQ(figures[0], figures[1]);
+}
+
+TEST(InferencePlan, SeveralExitsOnOneTierTakeTheirShares)
+{
+    Chain chain;
+    // Three exits on the device and two on each server.
+    const std::vector<InferenceStep> steps{{Offload::DEVICE, "a", MilliSeconds(10), 3, 0, 0.2},
+                                           {Offload::DEVICE, "b", MilliSeconds(5), 3, 0, 0.1},
+                                           {Offload::DEVICE, "c", MilliSeconds(1), 7, 500, 0.0},
+                                           {Offload::EDGE, "d", MilliSeconds(8), 5, 0, 0.3},
+                                           {Offload::EDGE, "e", MilliSeconds(4), 5, 300, 0.1},
+                                           {Offload::CLOUD, "f", MilliSeconds(3), 7, 0, 0.2},
+                                           {Offload::CLOUD, "g", MilliSeconds(2), 7, 0, 0.1}};
+    const auto plan = chain.plans->Add("seven", steps);
+    constexpr int SAMPLES = 4000;
+    chain.Run(CreateObject<CountingPlan>(plan), "0.1", SAMPLES * 0.1 - 0.01);
+    // Who has left where: the sensor's samples by their numbers, the servers' by their models.
+    std::vector<double> left(steps.size(), 0);
+    Message sample;
+    sample.origin = chain.link.nodes.Get(0)->GetId();
+    sample.target = Offload::DEVICE;
+    for (sample.id = 1; sample.id <= SAMPLES; ++sample.id)
+    {
+        left[plan->FindLast(sample)] += plan->ExitsAt(sample) ? 1 : 0;
+    }
+    for (const std::size_t last : {std::size_t{3}, std::size_t{4}})
+    {
+        const auto key = InferenceModelTable::GetStepKey(*plan, last);
+        left[last] = static_cast<double>(chain.edge->GetModels().at(key).completed);
+    }
+    for (const std::size_t last : {std::size_t{5}, std::size_t{6}})
+    {
+        const auto key = InferenceModelTable::GetStepKey(*plan, last);
+        left[last] = static_cast<double>(chain.cloud->GetModels().at(key).completed);
+    }
+    // The edge's last step is also that of all that go on to the cloud.
+    left[4] -= left[5] + left[6];
+    for (std::size_t i = 0; i < steps.size(); ++i)
+    {
+        const double share = steps[i].exitProbability;
+        EXPECT_NEAR(left[i], SAMPLES * share, 3 * std::sqrt(SAMPLES * share * (1 - share))) << i;
+    }
+    const SensorCounters& counters = chain.sensor->GetCounters();
+    EXPECT_EQ(counters.all.completed, static_cast<uint64_t>(SAMPLES));
+    EXPECT_EQ(counters.target[0].completed, static_cast<uint64_t>(left[0] + left[1]));
+    EXPECT_EQ(counters.target[1].completed, static_cast<uint64_t>(left[3] + left[4]));
+    EXPECT_EQ(counters.target[2].completed, static_cast<uint64_t>(left[5] + left[6]));
+    // Each sample pays for the steps that it goes through, exactly.
+    const double gone = SAMPLES - left[0] - left[1];
+    const double deviceJ = 3 * (0.010 * left[0] + 0.015 * left[1]) + gone * (3 * 0.015 + 7 * 0.001);
+    EXPECT_NEAR(chain.GetActiveJ(Offload::DEVICE), deviceJ, 1e-9 * deviceJ);
+    const double edgeJ = 5 * (0.008 * left[3] + 0.012 * (left[4] + left[5] + left[6]));
+    EXPECT_NEAR(chain.GetActiveJ(Offload::EDGE), edgeJ, 1e-9 * edgeJ);
+    const double cloudJ = 7 * (0.003 * left[5] + 0.005 * left[6]);
+    EXPECT_NEAR(chain.GetActiveJ(Offload::CLOUD), cloudJ, 1e-9 * cloudJ);
+}
+
+TEST(InferencePlan, StepsOfOneTierWithoutExitsAreOneStep)
+{
+    std::vector<std::vector<double>> figures;
+    for (const bool parted : {false, true})
+    {
+        Chain chain;
+        std::vector<InferenceStep> steps{{Offload::DEVICE, "head", MilliSeconds(30), 3, 500},
+                                         {Offload::EDGE, "tail", MilliSeconds(8), 5, 0, 1}};
+        if (parted)
+        {
+            steps.front().duration = MilliSeconds(20);
+            steps.insert(steps.begin(), {Offload::DEVICE, "first", MilliSeconds(10), 3});
+        }
+        chain.Run(CreateObject<CountingPlan>(chain.plans->Add("plan", steps)), "1", 9.9);
+        figures.push_back(
+            {chain.GetActiveJ(Offload::DEVICE),
+             chain.GetActiveJ(Offload::EDGE),
+             chain.sensor->GetLatencies().at(chain.link.nodes.Get(1)->GetId()).GetMaxS()});
     }
     EXPECT_EQ(figures[0], figures[1]);
 }

@@ -6,10 +6,13 @@
 #include "ns3/energy-estimator.h"
 #include "ns3/minimum-cut.h"
 #include "ns3/named-cut.h"
+#include "ns3/op.h"
 #include "ns3/tier-partition.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <set>
+#include <string>
 
 namespace ns3::aiot
 {
@@ -200,6 +203,37 @@ TEST(TierPartition, CutsByName)
     {
         const NetworkCut found = FindCut(graph, kernels, "#" + std::to_string(cut.layer));
         EXPECT_EQ(found.vertex, cut.vertex);
+    }
+}
+
+TEST(TierPartition, CutsAreFoundByTheNamesThatPeopleCallThem)
+{
+    for (const char* name : {"resnet18", "mobilenet_v2", "squeezenet1_1", "googlenet", "bert-tiny"})
+    {
+        const LayerGraph graph = DnnZoo().Make(name);
+        const std::vector<Kernel> kernels = FuseKernels(graph);
+        const std::vector<NetworkCut> cuts = ListCuts(graph, kernels);
+        std::set<std::string> names;
+        for (const NetworkCut& cut : cuts)
+        {
+            const std::string called = GetCutName(graph, cuts, cut);
+            EXPECT_EQ(FindCut(graph, kernels, called).vertex, cut.vertex) << name << ' ' << called;
+            EXPECT_TRUE(names.insert(called).second) << name << ' ' << called;
+        }
+    }
+    LayerGraph twice("twice");
+    LayerId last = twice.AddInput("image", {3, 8, 8});
+    for (const char* name : {"same", "same", "a@b", "", "#1"})
+    {
+        last = twice.Add(name, Op::Conv2d(4, Window::Square(3, 1, 1)), {last});
+    }
+    const auto kernels = FuseKernels(twice);
+    const auto cuts = ListCuts(twice, kernels);
+    ASSERT_EQ(cuts.size(), 6U);
+    EXPECT_EQ(GetCutName(twice, cuts, cuts[0]), "image");
+    for (std::size_t i = 1; i < cuts.size(); ++i)
+    {
+        EXPECT_EQ(GetCutName(twice, cuts, cuts[i]), "#" + std::to_string(i));
     }
 }
 

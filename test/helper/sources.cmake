@@ -6,6 +6,7 @@ set(aiot_helper_tests
     test/helper/carbon-cp-test.cc
     test/helper/capped-training-test.cc
     test/helper/embodied-records-test.cc
+    test/helper/early-exit-plan-test.cc
     test/helper/edge-backbone-test.cc
     test/helper/energy-carbon-sink-test.cc
     test/helper/given-defaults-test.cc

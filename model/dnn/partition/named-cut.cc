@@ -130,6 +130,18 @@ ListCuts(const LayerGraph& graph, const std::vector<Kernel>& kernels)
     return cuts;
 }
 
+std::string
+GetCutName(const LayerGraph& graph, const std::vector<NetworkCut>& cuts, const NetworkCut& cut)
+{
+    const std::string& name = graph.GetLayer(cut.layer).name;
+    const auto same = std::count_if(cuts.begin(), cuts.end(), [&](const NetworkCut& each) {
+        return graph.GetLayer(each.layer).name == name;
+    });
+    const bool plain = !name.empty() && name.front() != '#' &&
+                       name.find_first_of("@:, \t\r\n") == std::string::npos;
+    return plain && same == 1 ? name : "#" + std::to_string(cut.layer);
+}
+
 NetworkCut
 FindCut(const LayerGraph& graph, const std::vector<Kernel>& kernels, const std::string& layer)
 {

@@ -26,6 +26,18 @@ struct NetworkCut
 std::vector<NetworkCut> ListCuts(const LayerGraph& graph, const std::vector<Kernel>& kernels);
 
 /**
+ * @brief How people call a cut: FindCut() finds it by that.
+ * @param graph the network
+ * @param cuts ListCuts() of it
+ * @param cut one of them
+ * @return the name of its layer; its id as "#12" where that is empty, has signs that command lines
+ *         read otherwise ('#' in front, '@', ':', ',' or blanks), or is that of another cut too
+ */
+std::string GetCutName(const LayerGraph& graph,
+                       const std::vector<NetworkCut>& cuts,
+                       const NetworkCut& cut);
+
+/**
  * @brief The cut after a layer.
  * @param graph the network
  * @param kernels of it
