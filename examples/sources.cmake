@@ -26,6 +26,7 @@ set(aiot_scenario_sources
     examples/smart-factory/factory-uplink.cc
     examples/papers/carbon-cp-decisions.cc
     examples/papers/carbon-cp-grid.cc
+    examples/papers/carbon-cp-report.cc
     examples/papers/carbon-cp-run.cc
     examples/smart-factory/factory-exits.cc
     examples/smart-factory/factory-lifecycle.cc

@@ -74,15 +74,16 @@ RunOnly(const std::vector<Row>& rows, std::size_t history)
  * @param question alpha, history and lead
  * @param predicted what is expected, by hour and option (g)
  * @param actual what comes; of hour t it is known at hour t + leadHours
- * @param[out] record of the run's hours
+ * @param[out] decisions gets the record and the sets of the run's hours
  * @return an option for each hour of history and run
  */
 std::vector<std::size_t>
 ChooseSteadily(const CarbonCpQuestion& question,
                const Table& predicted,
                const Table& actual,
-               DecisionRecord& record)
+               CarbonCpDecisions& decisions)
 {
+    DecisionRecord& record = decisions.record;
     AdaptiveConformal level(question.alpha, question.step, question.historyHours);
     std::vector<double> bounds;
     std::vector<std::size_t> chosen;
@@ -103,8 +104,10 @@ ChooseSteadily(const CarbonCpQuestion& question,
         if (hour >= question.historyHours)
         {
             const std::size_t best = FindBestOption(actual[hour]);
+            const bool holdsBest = std::binary_search(set.begin(), set.end(), best);
+            decisions.sets.push_back({set.size(), holdsBest});
             ++record.count;
-            record.hits += std::binary_search(set.begin(), set.end(), best) ? 1 : 0;
+            record.hits += holdsBest ? 1 : 0;
             record.setSize += static_cast<double>(set.size());
             record.cost += actual[hour][last];
             record.oracleCost += actual[hour][best];
@@ -154,13 +157,12 @@ Decide(const CarbonCpQuestion& question)
         predicted.push_back(PriceOptions(question.options, ForecastHour(question, views, hourNs)));
     }
     CarbonCpDecisions decisions;
-    const std::vector<std::size_t> steady =
-        ChooseSteadily(question, predicted, actual, decisions.record);
-    const Table run = RunOnly(actual, question.historyHours);
+    const std::vector<std::size_t> steady = ChooseSteadily(question, predicted, actual, decisions);
+    decisions.grams = RunOnly(actual, question.historyHours);
+    const Table& run = decisions.grams;
     std::vector<double> sums(question.options.size(), 0.0);
     for (const std::vector<double>& row : run)
     {
-        decisions.bestGrams.push_back(row[FindBestOption(row)]);
         std::transform(row.begin(), row.end(), sums.begin(), sums.begin(), std::plus<>());
     }
     const auto add = [&](const std::string& policy, const std::vector<std::size_t>& options) {

@@ -46,13 +46,21 @@ struct CarbonCpChoices
     double grams{0};                  //!< of an inference an hour, over all hours
 };
 
+/// A set of options that may be the best, at one hour.
+struct CarbonCpSet
+{
+    std::size_t size{0};   //!< options in it
+    bool holdsBest{false}; //!< whether the option that turned out best is in it
+};
+
 /// What all policies decide.
 struct CarbonCpDecisions
 {
-    std::vector<CarbonCpChoices> policies; //!< all-device, all-edge, best static, carbon-aware,
-                                           //!< conformal, oracle
-    DecisionRecord record;                 //!< of the conformal policy, hours of the run only
-    std::vector<double> bestGrams;         //!< of an inference, by hour: the oracle's
+    std::vector<CarbonCpChoices> policies;  //!< all-device, all-edge, best static, carbon-aware,
+                                            //!< conformal, oracle
+    DecisionRecord record;                  //!< of the conformal policy, hours of the run only
+    std::vector<CarbonCpSet> sets;          //!< of the conformal policy, by hour of the run
+    std::vector<std::vector<double>> grams; //!< of an inference, by hour of the run and option
 };
 
 /**

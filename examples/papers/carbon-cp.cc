@@ -15,20 +15,23 @@
  */
 
 #include "carbon-cp-grid.h"
+#include "carbon-cp-report.h"
 #include "carbon-cp-run.h"
 
 #include "ns3/carbon-arguments.h"
 #include "ns3/civil-time.h"
 #include "ns3/intensity-forecast.h"
 #include "ns3/intensity-profile.h"
-#include "ns3/report-table.h"
+#include "ns3/module-version.h"
+#include "ns3/results-database.h"
+#include "ns3/rng-seed-manager.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-body.h"
 #include "ns3/scenario-progress.h"
 #include "ns3/scenario-run.h"
 #include "ns3/workload-arguments.h"
 
-#include <cmath>
+#include <chrono>
 #include <iostream>
 #include <map>
 #include <sstream>
@@ -40,6 +43,7 @@ namespace
 {
 
 constexpr std::size_t HOURS_PER_DAY = 24;
+constexpr double SECONDS_PER_HOUR = 3600;
 
 /// What the command line says.
 struct Options
@@ -52,85 +56,9 @@ struct Options
     uint32_t days{7};                              //!< of each run
     uint32_t seeds{5};                             //!< runs with other hours, places and phases
     uint32_t leadHours{6};                         //!< as the question's
+    std::string database{"carbon-cp.sqlite"};      //!< decisions
     bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
 };
-
-/// Mean of some runs, and half of its interval of 95 %.
-struct Interval
-{
-    double mean;
-    double half;
-};
-
-/// @return quantile 0.975 of Student's t with some degrees of freedom; from ten on the normal's is
-/// within 14 %, and it is the larger one that is used
-double
-GetStudent(std::size_t degrees)
-{
-    // Tables of the distribution, e.g. NIST/SEMATECH e-Handbook, 1.3.6.7.2.
-    constexpr double T[] = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228};
-    constexpr std::size_t KNOWN = sizeof(T) / sizeof(T[0]);
-    return T[std::min(std::max<std::size_t>(degrees, 1), KNOWN) - 1];
-}
-
-Interval
-GetInterval(const std::vector<double>& values)
-{
-    double sum = 0;
-    double squares = 0;
-    for (const double value : values)
-    {
-        sum += value;
-    }
-    const auto n = static_cast<double>(values.size());
-    for (const double value : values)
-    {
-        squares += (value - sum / n) * (value - sum / n);
-    }
-    const double half =
-        values.size() < 2 ? 0 : GetStudent(values.size() - 1) * std::sqrt(squares / (n - 1) / n);
-    return {sum / n, half};
-}
-
-/// @return such as "-12.3 +- 0.4"
-std::string
-ToText(const Interval& interval)
-{
-    std::ostringstream text;
-    text.precision(1);
-    text << std::fixed << std::showpos << interval.mean << std::noshowpos << " +- "
-         << interval.half;
-    return text.str();
-}
-
-/// Figures of one policy by seed.
-struct PolicyRuns
-{
-    std::vector<double> inferenceG; //!< per completed inference (g)
-    std::vector<double> totalG;     //!< the whole run's per completed inference (g)
-};
-
-/// What one setting came to.
-struct SettingRuns
-{
-    std::vector<std::string> order;             //!< policies
-    std::map<std::string, PolicyRuns> policies; //!< by name
-    DecisionRecord record;                      //!< of all seeds
-    double worstBalance{0};                     //!< of all nodes and runs
-    double lostShare{0};                        //!< largest share of samples without a result
-};
-
-/// @return how much less a policy causes than another one, by seed (%)
-std::vector<double>
-GetReductions(const std::vector<double>& of, const std::vector<double>& against)
-{
-    std::vector<double> reductions;
-    for (std::size_t i = 0; i < of.size(); ++i)
-    {
-        reductions.push_back(100 * (1 - of[i] / against[i]));
-    }
-    return reductions;
-}
 
 /// Simulate what was decided; policies that decide alike are simulated once.
 void
@@ -139,7 +67,7 @@ SimulatePolicies(const CarbonCpSite& site,
                  const std::array<IntensitySeries, CARBON_CP_TIERS>& zones,
                  int64_t startNs,
                  uint64_t seed,
-                 SettingRuns& runs)
+                 CarbonCpSetting& setting)
 {
     std::map<std::vector<std::size_t>, CarbonCpOutcome> known;
     for (const CarbonCpChoices& choices : decisions.policies)
@@ -151,75 +79,8 @@ SimulatePolicies(const CarbonCpSite& site,
                 known.emplace(choices.options, site.Simulate(choices.options, zones, startNs, seed))
                     .first;
         }
-        const CarbonCpOutcome& outcome = found->second;
-        const auto completed = static_cast<double>(outcome.completed);
-        if (runs.policies.count(choices.policy) == 0)
-        {
-            runs.order.push_back(choices.policy);
-        }
-        PolicyRuns& policy = runs.policies[choices.policy];
-        policy.inferenceG.push_back(outcome.inferenceG / completed);
-        policy.totalG.push_back(outcome.totalG / completed);
-        runs.worstBalance = std::max(runs.worstBalance, outcome.worstBalance);
-        runs.lostShare =
-            std::max(runs.lostShare, 1 - completed / static_cast<double>(outcome.generated));
+        setting.Add(choices.policy, found->second);
     }
-}
-
-/// Add up the records of several seeds.
-void
-AddRecord(const DecisionRecord& one, DecisionRecord& sum)
-{
-    const auto before = static_cast<double>(sum.count);
-    const auto more = static_cast<double>(one.count);
-    sum.setSize = (sum.setSize * before + one.setSize * more) / (before + more);
-    sum.count += one.count;
-    sum.hits += one.hits;
-    sum.cost += one.cost;
-    sum.oracleCost += one.oracleCost;
-}
-
-/// Print what a setting came to.
-void
-Print(const SettingRuns& runs, double alpha)
-{
-    ReportTable table({"policy",
-                       "",
-                       "inference [mg]",
-                       "whole run [mg]",
-                       "vs all-device [%]",
-                       "vs all-edge [%]",
-                       "vs best static [%]",
-                       "whole run vs all-device [%]"});
-    const PolicyRuns& device = runs.policies.at("all-device");
-    const PolicyRuns& edge = runs.policies.at("all-edge");
-    const PolicyRuns& fixed = runs.policies.at("best static");
-    for (const std::string& name : runs.order)
-    {
-        const PolicyRuns& policy = runs.policies.at(name);
-        const auto against = [&](const std::vector<double>& other) {
-            return ToText(GetInterval(GetReductions(policy.inferenceG, other)));
-        };
-        table.Add({name,
-                   "",
-                   SixDigits(1e3 * GetInterval(policy.inferenceG).mean),
-                   SixDigits(1e3 * GetInterval(policy.totalG).mean),
-                   against(device.inferenceG),
-                   against(edge.inferenceG),
-                   against(fixed.inferenceG),
-                   ToText(GetInterval(GetReductions(policy.totalG, device.totalG)))});
-    }
-    table.Print(std::cout);
-    const DecisionRecord& record = runs.record;
-    const auto count = static_cast<double>(record.count);
-    const double sigma = std::sqrt(alpha * (1 - alpha) / count);
-    std::cout << "  conformal set: " << record.count << " hours, " << record.hits
-              << " with the best option, coverage " << SixDigits(record.GetCoverage())
-              << " (promised " << 1 - alpha << ", 3 sigma " << SixDigits(3 * sigma)
-              << "), mean set of " << SixDigits(record.setSize) << " options, regret "
-              << SixDigits(1e6 * record.GetRegret() / count) << " ug per inference\n"
-              << "  energy balance of all nodes within " << SixDigits(runs.worstBalance)
-              << ", at most " << SixDigits(100 * runs.lostShare) << " % of samples not completed\n";
 }
 
 /// @return names of zones, by commas
@@ -239,25 +100,6 @@ SplitZones(const std::string& list)
     return zones;
 }
 
-/// Say what the options are, and what they take.
-void
-PrintOptions(const CarbonCpSite& site, const std::vector<TierJoules>& joules)
-{
-    ReportTable table({"option", "", "device [J]", "edge [J]", "cloud [J]"});
-    const auto& options = site.GetOptions();
-    for (std::size_t i = 0; i < options.size(); ++i)
-    {
-        table.Add({options[i].name,
-                   "",
-                   SixDigits(joules[i][0]),
-                   SixDigits(joules[i][1]),
-                   SixDigits(joules[i][2])});
-    }
-    std::cout << "Joules of stage inference per completed sample, of all components in the tier's "
-                 "zone, PUE included\n";
-    table.Print(std::cout);
-}
-
 /// Say what is published, and how that differs.
 void
 PrintPublished(const Options& options)
@@ -275,17 +117,25 @@ PrintPublished(const Options& options)
            "1 - 91/101\n";
 }
 
-/// All seeds of one setting.
-SettingRuns
+/// One setting: zones of the tiers, and what all settings share.
+struct SettingQuestion
+{
+    uint32_t rotation;                                  //!< position of the setting, from 0
+    std::array<std::string, CARBON_CP_TIERS> zones;     //!< of device, edge and cloud
+    std::array<IntensitySeries, CARBON_CP_TIERS> means; //!< of these, without weather
+};
+
+/// All seeds of one setting. @param[out] data gets the decisions
+CarbonCpSetting
 RunSetting(const Options& options,
            const CarbonCpSite& site,
            CarbonCpQuestion question,
-           const std::array<IntensitySeries, CARBON_CP_TIERS>& means,
-           uint32_t rotation)
+           const SettingQuestion& asked,
+           RunData& data)
 {
     const int64_t historyNs =
         static_cast<int64_t>(question.historyHours + HOURS_PER_DAY) * CARBON_CP_HOUR_NS;
-    SettingRuns runs;
+    CarbonCpSetting setting;
     for (uint32_t seed = 1; seed <= options.seeds; ++seed)
     {
         // Without weather of ours, other seeds are other weeks.
@@ -293,35 +143,91 @@ RunSetting(const Options& options,
         question.startNs = *options.carbon.GetStartNs() +
                            shift * static_cast<int64_t>(HOURS_PER_DAY) * CARBON_CP_HOUR_NS;
         const auto scatter = [&](std::size_t tier) {
-            return AddWeather(means[tier],
+            return AddWeather(asked.means[tier],
                               options.weather,
                               question.startNs - historyNs,
                               question.hours + question.historyHours + HOURS_PER_DAY + 1,
-                              1000 * seed + 10 * rotation + tier);
+                              1000 * seed + 10 * asked.rotation + tier);
         };
         const std::array<IntensitySeries, CARBON_CP_TIERS> zones{scatter(0),
                                                                  scatter(1),
                                                                  scatter(2)};
         question.zones = {&zones[0], &zones[1], &zones[2]};
         const CarbonCpDecisions decisions = Decide(question);
-        AddRecord(decisions.record, runs.record);
-        SimulatePolicies(site, decisions, zones, question.startNs, seed, runs);
+        setting.Add(decisions.record);
+        AppendDecisions(decisions,
+                        site.GetOptions(),
+                        std::to_string(asked.rotation + 1) + ": " + asked.zones[0] + "," +
+                            asked.zones[1] + "," + asked.zones[2],
+                        question.startNs,
+                        seed,
+                        data);
+        SimulatePolicies(site, decisions, zones, question.startNs, seed, setting);
     }
-    return runs;
+    return setting;
+}
+
+/// Run all settings: the zones, each time moved on by one tier.
+void
+RunSettings(const std::string& scenario,
+            const Options& options,
+            const CarbonCpSite& site,
+            const CarbonCpQuestion& question,
+            ZoneIntensities& zones,
+            RunData& data)
+{
+    const std::vector<std::string> names = SplitZones(options.zones);
+    for (uint32_t rotation = 0; rotation < CARBON_CP_TIERS; ++rotation)
+    {
+        if (options.progress)
+        {
+            std::cerr << scenario << ": setting " << rotation + 1 << " of " << CARBON_CP_TIERS
+                      << std::endl;
+        }
+        const auto zoneOf = [&](std::size_t tier) {
+            return names[(tier + rotation) % CARBON_CP_TIERS];
+        };
+        const SettingQuestion asked{
+            rotation,
+            {zoneOf(0), zoneOf(1), zoneOf(2)},
+            {zones.Get(zoneOf(0)), zones.Get(zoneOf(1)), zones.Get(zoneOf(2))}};
+        std::cout << "\nDevice in " << zoneOf(0) << ", edge in " << zoneOf(1) << ", cloud in "
+                  << zoneOf(2) << "; " << options.seeds << " seeds of " << options.days
+                  << " days.\nGrams per completed inference; vs: how much less that is than "
+                     "another policy's, mean +- 95 %;\n+ saves, - costs more; 100 % are the other "
+                     "policy's grams of inference only, or of the whole run.\n";
+        PrintSetting(RunSetting(options, site, question, asked, data), question.alpha);
+    }
+}
+
+/// Name the run that the decisions belong to.
+RunData
+MakeRun(const ScenarioArguments& arguments, const CarbonCpQuestion& question)
+{
+    RunData data;
+    DescribeRun(arguments, data);
+    data.run.rngSeed = RngSeedManager::GetSeed();
+    data.run.rngRun = RngSeedManager::GetRun();
+    data.run.ns3Version = GetNs3Version();
+    data.run.moduleVersion = GetModuleVersion();
+    data.run.startUtc = FormatUtcNs(question.startNs);
+    data.run.simulatedS = static_cast<double>(question.hours) * SECONDS_PER_HOUR;
+    return data;
 }
 
 int
 Run(const ScenarioArguments& arguments, Options& options)
 {
-    const std::vector<std::string> names = SplitZones(options.zones);
+    ResultsDatabase::Check(options.database);
     CarbonCpQuestion question = options.question;
     question.leadHours = options.leadHours;
     question.hours = options.days * HOURS_PER_DAY;
+    question.startNs = *options.carbon.GetStartNs();
     const int64_t sinceNs =
-        *options.carbon.GetStartNs() -
+        question.startNs -
         static_cast<int64_t>(question.historyHours + HOURS_PER_DAY) * CARBON_CP_HOUR_NS;
     ZoneIntensities zones = options.carbon.MakeZonesSince(sinceNs);
-    for (const std::string& name : names)
+    for (const std::string& name : SplitZones(options.zones))
     {
         zones.Get(name);
     }
@@ -331,29 +237,20 @@ Run(const ScenarioArguments& arguments, Options& options)
     {
         return EndCheck();
     }
+    const auto begin = std::chrono::steady_clock::now();
+    RunData data = MakeRun(arguments, question);
     question.options = site.MeasureOptions();
     question.allDevice = 0;
     question.allEdge = 1;
-    PrintOptions(site, question.options);
-    for (uint32_t rotation = 0; rotation < CARBON_CP_TIERS; ++rotation)
-    {
-        if (options.progress)
-        {
-            std::cerr << arguments.GetScenario() << ": setting " << rotation + 1 << " of "
-                      << CARBON_CP_TIERS << std::endl;
-        }
-        const auto zoneOf = [&](std::size_t tier) {
-            return names[(tier + rotation) % CARBON_CP_TIERS];
-        };
-        const std::array<IntensitySeries, CARBON_CP_TIERS> means{zones.Get(zoneOf(0)),
-                                                                 zones.Get(zoneOf(1)),
-                                                                 zones.Get(zoneOf(2))};
-        std::cout << "\nDevice in " << zoneOf(0) << ", edge in " << zoneOf(1) << ", cloud in "
-                  << zoneOf(2) << "; " << options.seeds << " seeds of " << options.days
-                  << " days, mean +- 95 %; grams per completed inference\n";
-        Print(RunSetting(options, site, question, means, rotation), question.alpha);
-    }
+    PrintOptions(site.GetOptions(), question.options);
+    RunSettings(arguments.GetScenario(), options, site, question, zones, data);
     PrintPublished(options);
+    data.run.wallS =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const int64_t runId = StoreRun(options.database, data);
+    std::cout << "Run " << runId << " in " << options.database
+              << ": what each policy decided, hour by hour, in table decision; by the hour of the "
+                 "day in view v_decision_by_hour\n";
     return 0;
 }
 
@@ -408,6 +305,7 @@ Register(ScenarioArguments& arguments, Options& options)
     arguments.Add("edge", "board or processor of the edge node", factory.edge);
     arguments.Add("cloud", "board or processor of the cloud node", factory.cloud);
     options.carbon.RegisterIntensities(arguments);
+    arguments.Add("database", "decisions by the hour, SQLite; a run is appended", options.database);
     arguments.Add("progress", "tell on stderr how far it is", options.progress);
 }
 

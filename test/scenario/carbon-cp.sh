@@ -21,9 +21,26 @@ expect "no policy is better than the oracle" "$(awk '
   END { print n + 0 }' out)" 3
 expect "the published figures are printed" "$(grep -c 'carbon reduced by 58.8 %, error 9.9 %' out)" 1
 expect "nothing is said to be reproduced" "$(grep -c 'nothing is reproduced' out)" 1
-cp out first
+expect "savings are said in words, against three policies in three settings" \
+  "$(grep -cE '^  conformal against (all-device|all-edge|best static): inference only (saves|costs|no clear difference).*; whole run ' out)" 9
+expect "a row for each policy and hour is stored" "$(sql carbon-cp.sqlite "SELECT count(*), count(DISTINCT setting),
+  count(DISTINCT policy), min(count), max(count) FROM decision")" "15120|3|6|1|1"
+expect "the stored hits are the printed ones" "$(sql carbon-cp.sqlite "SELECT sum(hits) FROM v_decision_by_hour
+  WHERE policy = 'conformal' GROUP BY setting ORDER BY setting" | tr '\n' ' ')" \
+  "$(sed -nE 's/.* hours, ([0-9]+) with the best option.*/\1/p' out | tr '\n' ' ')"
+expect "every hour of the day is there, and only sets have hits" "$(sql carbon-cp.sqlite "SELECT count(*), count(hits),
+  min(hour_utc), max(hour_utc) FROM v_decision_by_hour")" "432|72|0|23"
+expect "the oracle regrets nothing, others nothing below 0" "$(sql carbon-cp.sqlite "SELECT
+  max(iif(policy = 'oracle', regret_gco2e, 0.0)), min(regret_gco2e) FROM decision")" "0.0|0.0"
+grep -v '^Run ' out >first
 "$program" --progress=false >out 2>err
-expect "it repeats to the digit" "$(cmp -s first out && echo yes)" yes
+expect "it repeats to the digit" "$(grep -v '^Run ' out | cmp -s first - && echo yes)" yes
+expect "and to the last stored digit" "$(sql carbon-cp.sqlite "SELECT count(*) FROM (SELECT setting, repetition, policy,
+  period_start, chosen, best, hits, set_size, cost_gco2e, regret_gco2e FROM decision GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+  HAVING count(*) <> 2)")" 0
+"$program" --progress=false --zones=DE,DE,DE --days=1 --seeds=1 >out 2>err
+expect "one zone three times is three settings" \
+  "$(sql carbon-cp.sqlite "SELECT count(DISTINCT setting) FROM decision WHERE run_id = 3")" 3
 
 refuses "two zones" "three, by commas" --zones=DE,FR
 refuses "an unknown zone" "Atlantis" --zones=DE,FR,Atlantis

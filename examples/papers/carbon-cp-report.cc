@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "carbon-cp-report.h"
+
+#include "carbon-cp-grid.h"
+
+#include "ns3/civil-time.h"
+#include "ns3/report-table.h"
+#include "ns3/sample-statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <sstream>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr double CONFIDENCE = 0.95;
+constexpr double MILLIGRAMS = 1e3;
+constexpr double MICROGRAMS = 1e6;
+constexpr int DIGITS = 3; //!< of percentages: those of the whole run are small
+
+/// The policies that others are compared with.
+const std::vector<std::string> BASELINES{"all-device", "all-edge", "best static"};
+
+/// @return how much less a policy causes than another one, by seed (%); below 0: more
+SampleSummary
+GetSavings(const std::vector<double>& of, const std::vector<double>& against)
+{
+    std::vector<double> percent;
+    for (std::size_t i = 0; i < of.size(); ++i)
+    {
+        percent.push_back(100 * (1 - of[i] / against[i]));
+    }
+    return SummariseSample(percent, CONFIDENCE);
+}
+
+/// @return mean of some runs
+double
+GetMean(const std::vector<double>& values)
+{
+    return SummariseSample(values, CONFIDENCE).mean;
+}
+
+/// @return such as "+12.345 +- 0.400"
+std::string
+ToText(const SampleSummary& percent)
+{
+    std::ostringstream text;
+    text.precision(DIGITS);
+    // Less than what is shown has no sign.
+    const double least = 0.5 * std::pow(10, -DIGITS);
+    const double mean = std::abs(percent.mean) < least ? 0 : percent.mean;
+    text << std::fixed << std::showpos << mean << std::noshowpos << " +- "
+         << percent.halfWidth.value_or(0);
+    return text.str();
+}
+
+/// @return in words whether that is less, more or neither
+std::string
+Judge(const SampleSummary& percent)
+{
+    std::ostringstream text;
+    text.precision(DIGITS);
+    text << std::fixed;
+    const double half = percent.halfWidth.value_or(0);
+    if (std::abs(percent.mean) <= half || percent.mean == 0)
+    {
+        text << "no clear difference (" << ToText(percent) << " %)";
+    }
+    else
+    {
+        text << (percent.mean > 0 ? "saves " : "costs ") << std::abs(percent.mean) << " +- " << half
+             << " %" << (percent.mean > 0 ? "" : " more");
+    }
+    return text.str();
+}
+
+/// Print savings of one kind of grams against all that policies are compared with.
+void
+PrintSavings(const CarbonCpSetting& setting,
+             const std::string& what,
+             std::vector<double> CarbonCpPolicyRuns::*grams)
+{
+    std::vector<std::string> headings{what, "", "grams [mg]"};
+    for (const std::string& other : BASELINES)
+    {
+        headings.push_back("vs " + other + " [%]");
+    }
+    ReportTable table(headings);
+    for (const std::string& name : setting.order)
+    {
+        const std::vector<double>& own = setting.policies.at(name).*grams;
+        std::vector<std::string> row{name, "", SixDigits(MILLIGRAMS * GetMean(own))};
+        for (const std::string& other : BASELINES)
+        {
+            row.push_back(ToText(GetSavings(own, setting.policies.at(other).*grams)));
+        }
+        table.Add(row);
+    }
+    table.Print(std::cout);
+}
+
+/// Say in words what the conformal policy brings.
+void
+PrintVerdict(const CarbonCpSetting& setting)
+{
+    const CarbonCpPolicyRuns& conformal = setting.policies.at("conformal");
+    for (const std::string& other : BASELINES)
+    {
+        const CarbonCpPolicyRuns& base = setting.policies.at(other);
+        std::cout << "  conformal against " << other << ": inference only "
+                  << Judge(GetSavings(conformal.inferenceG, base.inferenceG)) << "; whole run "
+                  << Judge(GetSavings(conformal.totalG, base.totalG)) << "\n";
+    }
+}
+
+} // namespace
+
+void
+CarbonCpSetting::Add(const DecisionRecord& one)
+{
+    const auto before = static_cast<double>(record.count);
+    const auto more = static_cast<double>(one.count);
+    record.setSize = (record.setSize * before + one.setSize * more) / (before + more);
+    record.count += one.count;
+    record.hits += one.hits;
+    record.cost += one.cost;
+    record.oracleCost += one.oracleCost;
+}
+
+void
+CarbonCpSetting::Add(const std::string& policy, const CarbonCpOutcome& outcome)
+{
+    const auto completed = static_cast<double>(outcome.completed);
+    if (policies.count(policy) == 0)
+    {
+        order.push_back(policy);
+    }
+    CarbonCpPolicyRuns& runs = policies[policy];
+    runs.inferenceG.push_back(outcome.inferenceG / completed);
+    runs.totalG.push_back(outcome.totalG / completed);
+    worstBalance = std::max(worstBalance, outcome.worstBalance);
+    lostShare = std::max(lostShare, 1 - completed / static_cast<double>(outcome.generated));
+}
+
+void
+PrintOptions(const std::vector<CarbonCpOption>& options, const std::vector<TierJoules>& joules)
+{
+    ReportTable table({"option", "", "device [J]", "edge [J]", "cloud [J]"});
+    for (std::size_t i = 0; i < options.size(); ++i)
+    {
+        table.Add({options[i].name,
+                   "",
+                   SixDigits(joules[i][0]),
+                   SixDigits(joules[i][1]),
+                   SixDigits(joules[i][2])});
+    }
+    std::cout << "Joules of stage inference per completed sample, of all components in the tier's "
+                 "zone, PUE included.\ncut:LAYER@TIER runs the network's layers up to LAYER on the "
+                 "device, the others on TIER; `aiot model NAME --layers` lists layers.\n";
+    table.Print(std::cout);
+}
+
+void
+PrintSetting(const CarbonCpSetting& setting, double alpha)
+{
+    PrintSavings(setting, "inference only", &CarbonCpPolicyRuns::inferenceG);
+    PrintSavings(setting, "whole run", &CarbonCpPolicyRuns::totalG);
+    PrintVerdict(setting);
+    const DecisionRecord& record = setting.record;
+    const auto count = static_cast<double>(record.count);
+    const double sigma = std::sqrt(alpha * (1 - alpha) / count);
+    std::cout << "  conformal set: " << record.count << " hours, " << record.hits
+              << " with the best option, coverage " << SixDigits(record.GetCoverage())
+              << " (promised " << 1 - alpha << ", 3 sigma " << SixDigits(3 * sigma)
+              << "), mean set of " << SixDigits(record.setSize) << " options, regret "
+              << SixDigits(MICROGRAMS * record.GetRegret() / count) << " ug per inference\n"
+              << "  energy balance of all nodes within " << SixDigits(setting.worstBalance)
+              << ", at most " << SixDigits(100 * setting.lostShare)
+              << " % of samples not completed\n";
+}
+
+void
+AppendDecisions(const CarbonCpDecisions& decisions,
+                const std::vector<CarbonCpOption>& options,
+                const std::string& setting,
+                int64_t startNs,
+                uint64_t seed,
+                RunData& data)
+{
+    for (const CarbonCpChoices& policy : decisions.policies)
+    {
+        for (std::size_t hour = 0; hour < policy.options.size(); ++hour)
+        {
+            const std::vector<double>& grams = decisions.grams[hour];
+            const std::size_t best = FindBestOption(grams);
+            const int64_t hourNs = startNs + static_cast<int64_t>(hour) * CARBON_CP_HOUR_NS;
+            PolicyDecisionRecord record;
+            record.setting = setting;
+            record.repetition = seed;
+            record.policy = policy.policy;
+            record.periodStart = FormatUtcNs(hourNs);
+            record.periodEnd = FormatUtcNs(hourNs + CARBON_CP_HOUR_NS);
+            record.chosen = options[policy.options[hour]].name;
+            record.best = options[best].name;
+            if (policy.policy == "conformal")
+            {
+                record.hits = decisions.sets[hour].holdsBest ? 1 : 0;
+                record.setSize = static_cast<double>(decisions.sets[hour].size);
+            }
+            record.costGco2e = grams[policy.options[hour]];
+            record.regretGco2e = record.costGco2e - grams[best];
+            data.decisions.push_back(record);
+        }
+    }
+}
+
+} // namespace aiot
+} // namespace ns3
