@@ -5,6 +5,7 @@ set(aiot_benches
     test/bench/energy.cc
     test/bench/fidelity.cc
     test/bench/merge.cc
+    test/bench/partition.cc
     test/bench/sink.cc
     test/bench/study.cc
 )

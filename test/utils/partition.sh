@@ -136,13 +136,19 @@ verdict "as a table" says 'resnet18,bestforlatency' 'uplink'
 rate=(--uplink-bps 1000000)
 refuses "an unknown network" "nearest are resnet50" resnet500 "${rate[@]}" "${two[@]}"
 refuses "no price of the server" "--server-ps is missing" alexnet "${rate[@]}" --device-ps 1
+answer resnet18 "${boards[@]}" --edge Jetson-AGX-Orin --uplink-bps 18880000 --backhaul-bps 100000000
+cp out implied
+answer resnet18 "${boards[@]}" --edge Jetson-AGX-Orin --uplink-bps 18880000 --backhaul-bps 100000000 --tiers 3
+verdict "an edge means three tiers" cmp -s implied out
 refuses "no price of the edge" "--edge-ps is missing" alexnet "${rate[@]}" --device-ps 1 --server-ps 1 --tiers 3 \
   --backhaul-bps 1
-refuses "an edge of two tiers" "goes with --tiers 3" alexnet "${rate[@]}" "${two[@]}" --edge-ps 1
+refuses "an edge of two tiers" "goes with --tiers 3" alexnet "${rate[@]}" "${two[@]}" --edge-ps 1 --tiers 2
+refuses "an edge without a backhaul" "--backhaul-bps" alexnet "${rate[@]}" "${two[@]}" --edge-ps 1
 refuses "no uplink" "--uplink-bps" alexnet "${two[@]}"
 refuses "an unknown uplink" "Cat-1, 3G, 4G, WiFi" alexnet --uplink 5G "${two[@]}"
 refuses "no backhaul" "--backhaul-bps" alexnet "${rate[@]}" --tiers 3 --device-ps 1 --edge-ps 1 --server-ps 1
-refuses "a backhaul of two tiers" "--backhaul-bps" alexnet "${rate[@]}" "${two[@]}" --backhaul-bps 5
+refuses "a backhaul of two tiers" "--backhaul-bps" alexnet "${rate[@]}" "${two[@]}" --backhaul-bps 5 --tiers 2
+refuses "a backhaul without an edge" "--edge-ps is missing" alexnet "${rate[@]}" "${two[@]}" --backhaul-bps 5
 refuses "an uplink of 0" "--uplink-bps" alexnet --uplink-bps 0 "${two[@]}"
 refuses "a rate that is no integer" "--uplink-bps" alexnet --uplink-bps 1.5 "${two[@]}"
 refuses "four tiers" "--tiers" alexnet "${rate[@]}" "${two[@]}" --tiers 4

@@ -50,6 +50,15 @@ struct PartitionWords
 
 const char* const TIER_WORDS[3] = {"device", "edge", "server"};
 
+/// @return the number of tiers: what is asked for, or 3 where an edge or a backhaul is
+unsigned
+CountTiers(const PartitionWords& words, const CLI::App& command)
+{
+    const bool hasEdge =
+        command.count("--edge") + command.count("--edge-ps") + command.count("--backhaul-bps") > 0;
+    return command.count("--tiers") == 0 && hasEdge ? 3 : words.tiers;
+}
+
 /// Which of the three tiers' options a question uses.
 std::vector<std::size_t>
 ListTiers(const PartitionWords& words)
@@ -354,9 +363,11 @@ RegisterPartition(CLI::App& app)
         ->required();
     command->add_option("--model", words->model, "which network of a file of layer tables");
     command->add_option("--resolution", words->resolution, "height and width of the image");
-    command->add_option("--tiers", words->tiers, "2: device, server; 3: device, edge, cloud")
-        ->check(CLI::IsMember({2, 3}))
-        ->capture_default_str();
+    command
+        ->add_option("--tiers",
+                     words->tiers,
+                     "2: device, server; 3: device, edge, cloud (2; with an edge or a backhaul 3)")
+        ->check(CLI::IsMember({2, 3}));
     AddTierOptions(*command, *words);
     AddLinkOptions(*command, *words);
     command->add_option("--objective", words->objective, "what is to be least, or most")
@@ -374,7 +385,10 @@ RegisterPartition(CLI::App& app)
     command->add_flag("--json", words->json, "print JSON");
     command->footer("Tiers are priced by picoseconds per MAC (--device-ps, --server-ps), layer by "
                     "layer, or by\nprocessors (--device, --server), kernel by kernel.");
-    command->callback([words, command] { RunPartition(*words, *command); });
+    command->callback([words, command] {
+        words->tiers = CountTiers(*words, *command);
+        RunPartition(*words, *command);
+    });
 }
 
 } // namespace ns3::aiot
