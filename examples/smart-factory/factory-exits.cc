@@ -65,6 +65,7 @@ FactoryExits::Hear(std::string sensor, uint32_t id, uint32_t server, Time latenc
         sample.target == Offload::CLOUD ? m_plan->GetSteps().size() - 1 : m_plan->FindLast(sample);
     Count& count = m_counts[{FindExit(last), server}];
     const double weight = SamplingWeight::Of(NodeList::GetNode(sample.origin));
+    ++m_heard;
     count.completed += weight;
     count.latencyS += weight * latency.GetSeconds();
 }
@@ -206,7 +207,10 @@ FactoryExits::Print(std::ostream& os) const
     if (samples > 0)
     {
         const double variance = std::max(0.0, squares - expected.energyJ * expected.energyJ);
-        os << " (3 sigma " << SixDigits(3 * std::sqrt(variance / samples)) << ")";
+        os << " (3 sigma " << SixDigits(3 * std::sqrt(variance / static_cast<double>(m_heard)))
+           << (static_cast<double>(m_heard) < samples
+                   ? ", as " + std::to_string(m_heard) + " were simulated)"
+                   : ")");
     }
     os << "\n\n";
 }

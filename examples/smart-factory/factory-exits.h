@@ -87,6 +87,7 @@ class FactoryExits
     ApplicationContainer m_servers;                             //!< of edge and cloud
     std::map<Offload, uint32_t> m_nodes;                        //!< of sensor 0, edge and cloud
     std::map<std::pair<std::size_t, uint32_t>, Count> m_counts; //!< by exit and node
+    uint64_t m_heard{0}; //!< results of simulated sensors, whoever they stand for
 };
 
 } // namespace aiot
