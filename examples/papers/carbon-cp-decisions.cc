@@ -84,7 +84,9 @@ ChooseSteadily(const CarbonCpQuestion& question,
                CarbonCpDecisions& decisions)
 {
     DecisionRecord& record = decisions.record;
-    AdaptiveConformal level(question.alpha, question.step, question.historyHours);
+    // The set always holds the option that is expected to be best, so that quiet times would raise
+    // the level without end.
+    AdaptiveConformal level(question.alpha, question.step, question.historyHours, question.alpha);
     std::vector<double> bounds;
     std::vector<std::size_t> chosen;
     std::size_t last = question.allDevice;

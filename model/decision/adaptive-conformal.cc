@@ -21,10 +21,14 @@ constexpr double INFINITE = std::numeric_limits<double>::infinity();
 
 } // namespace
 
-AdaptiveConformal::AdaptiveConformal(double alpha, double step, std::size_t window)
+AdaptiveConformal::AdaptiveConformal(double alpha,
+                                     double step,
+                                     std::size_t window,
+                                     double mostLevel)
     : m_alpha(alpha),
       m_step(step),
       m_window(window),
+      m_mostLevel(mostLevel),
       m_level(alpha)
 {
     CheckMiscoverage(alpha);
@@ -36,6 +40,11 @@ AdaptiveConformal::AdaptiveConformal(double alpha, double step, std::size_t wind
     if (window == 0)
     {
         throw std::invalid_argument("the window of adaptive conformal inference holds no score");
+    }
+    if (!(mostLevel >= alpha))
+    {
+        throw std::invalid_argument("the largest level of adaptive conformal inference is " +
+                                    ShownNumber(mostLevel) + ": wanted is alpha or more");
     }
 }
 
@@ -73,7 +82,7 @@ AdaptiveConformal::Observe(double score, double bound)
         throw std::invalid_argument("the score of an outcome is not a number");
     }
     const bool isError = score > bound;
-    m_level += m_step * (m_alpha - (isError ? 1.0 : 0.0));
+    m_level = std::min(m_mostLevel, m_level + m_step * (m_alpha - (isError ? 1.0 : 0.0)));
     m_scores.push_back(score);
     if (m_scores.size() > m_window)
     {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <limits>
 
 namespace ns3::aiot
 {
@@ -21,8 +22,11 @@ namespace ns3::aiot
  *
  * The bound is the conformal quantile of the latest scores at that level. At a level of 0 or below
  * it is infinite, at 1 or above it is below every score: the level is not clipped, which would
- * break the guarantee. An outcome that arrives late is told when it arrives; outcomes come in their
- * order.
+ * break the guarantee. Only where what is below every score is never used, as a set that always
+ * holds something, a largest level is right: it keeps quiet times from raising the level without
+ * end, which later errors would have to pay for. Then the mean error is at most alpha plus that
+ * bound; it may be less. An outcome that arrives late is told when it arrives; outcomes come in
+ * their order.
  *
  * @code
  *   AdaptiveConformal overrun(0.1, 0.02, 500);
@@ -37,10 +41,14 @@ class AdaptiveConformal
      * @param alpha share of cases in which the bound may be exceeded
      * @param step how far one outcome moves the level; 0.005 to 0.05 is usual
      * @param window how many of the latest scores the bound is taken from
+     * @param mostLevel the level never exceeds it
      * @throw std::invalid_argument for alpha outside (0, 1), a step that is not above 0 and finite,
-     *        and an empty window
+     *        an empty window, and a largest level below alpha
      */
-    AdaptiveConformal(double alpha, double step, std::size_t window);
+    AdaptiveConformal(double alpha,
+                      double step,
+                      std::size_t window,
+                      double mostLevel = std::numeric_limits<double>::infinity());
 
     /// @return what the next score is not to exceed; infinite, or minus infinity
     double GetBound() const;
@@ -76,6 +84,7 @@ class AdaptiveConformal
     double m_alpha;
     double m_step;
     std::size_t m_window;
+    double m_mostLevel;
     double m_level;
     std::deque<double> m_scores;
     std::size_t m_count = 0;

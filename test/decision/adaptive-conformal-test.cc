@@ -5,6 +5,7 @@
 
 #include "ns3/adaptive-conformal.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <gtest/gtest.h>
@@ -102,6 +103,40 @@ TEST(AdaptiveConformal, InfiniteAndEmptySetsAreThere)
     EXPECT_EQ(adaptive.GetBound(), -INFINITE);
     EXPECT_TRUE(adaptive.Observe(1.0));
     EXPECT_EQ(adaptive.GetCount(), 42U);
+}
+
+TEST(AdaptiveConformal, ALargestLevelKeepsQuietTimesFromCounting)
+{
+    constexpr double ALPHA = 0.1;
+    constexpr double STEP = 0.05;
+    constexpr int QUIET = 1000;
+    constexpr int HARD = 300;
+    const auto countErrors = [&](AdaptiveConformal level) {
+        // A set that always holds something: no bound is below 0.
+        const auto observe = [&level](double score) {
+            return level.Observe(score, std::max(0.0, level.GetBound()));
+        };
+        for (int i = 0; i < QUIET; ++i)
+        {
+            EXPECT_FALSE(observe(0.0));
+        }
+        UniformDraws draws(7);
+        int errors = 0;
+        for (int i = 0; i < HARD; ++i)
+        {
+            errors += observe(draws.Next()) ? 1 : 0;
+        }
+        return errors;
+    };
+    EXPECT_GT(countErrors(AdaptiveConformal(ALPHA, STEP, QUIET)), 3 * ALPHA * HARD)
+        << "quiet times are paid for";
+    // The level falls from alpha to -step at most.
+    EXPECT_LE(countErrors(AdaptiveConformal(ALPHA, STEP, QUIET, ALPHA)),
+              ALPHA * HARD + (ALPHA + STEP) / STEP);
+    EXPECT_TRUE(
+        Mentions(RefusalOf([] { AdaptiveConformal(0.1, 0.05, 10, 0.05); }), "alpha or more"));
+    EXPECT_TRUE(Mentions(RefusalOf([] { AdaptiveConformal(0.1, 0.05, 10, std::nan("")); }),
+                         "alpha or more"));
 }
 
 TEST(AdaptiveConformal, OnlyTheLatestScoresCount)
