@@ -5,11 +5,11 @@
 #include "ns3/batch-serving.h"
 #include "ns3/double.h"
 #include "ns3/facility-series.h"
+#include "ns3/llm-models.h"
 #include "ns3/message-backbone-helper.h"
 #include "ns3/message-network-helper.h"
 #include "ns3/object-factory.h"
 #include "ns3/query-energies.h"
-#include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
 #include "ns3/report-table.h"
 #include "ns3/uinteger.h"
@@ -61,31 +61,6 @@ uint32_t
 CountCells(uint32_t clients, uint32_t perCell)
 {
     return (clients + perCell - 1) / perCell;
-}
-
-/// Sizes and precision of a model of traces/llm-models.csv.
-LlmSetting
-FindLanguageModel(const std::string& name)
-{
-    const CsvTable table = CsvTable::BuiltIn("llm-models.csv");
-    std::string known;
-    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
-    {
-        const std::string& own = table.GetText(row, table.GetColumn("model"));
-        if (own == name)
-        {
-            LlmSetting setting;
-            setting.totalParameters =
-                1e9 * table.GetNumber(row, table.GetColumn("total_params_billions"));
-            setting.activeParameters =
-                1e9 * table.GetNumber(row, table.GetColumn("activated_params_billions"));
-            setting.precision = table.GetText(row, table.GetColumn("weight_precision"));
-            return setting;
-        }
-        known += (known.empty() ? "" : ", ") + own;
-    }
-    throw std::invalid_argument("there is no language model " + QuotedText(name) + "; known are " +
-                                known);
 }
 
 } // namespace
@@ -191,7 +166,7 @@ Queries::ResolveFacilities()
 void
 Queries::ResolveServing()
 {
-    m_serving.setting = FindLanguageModel(m_config.model);
+    m_serving.setting = FindLlmModel(m_config.model);
     m_serving.setting.gpu = GpuTable::BuiltIn().Get(m_config.gpu);
     m_serving.setting.gpus = m_config.gpus;
     m_serving.batching = m_config.batching == "static" ? Batching::STATIC : Batching::CONTINUOUS;

@@ -18,8 +18,7 @@ namespace
 constexpr double BILLION = 1e9;
 constexpr double FLOP_PER_PARAMETER = 2.0;
 constexpr double PICO = 1e-12;
-/// Most of the active parameters that can be routed.
-constexpr double MOST_ROUTED = 0.95;
+constexpr double READ_AND_WRITTEN = 2.0;
 
 void
 RequireFrom(double number, double least, const std::string& what)
@@ -31,56 +30,58 @@ RequireFrom(double number, double least, const std::string& what)
     }
 }
 
-/// Parameters that a step reads, and the share of the experts among them.
+/// Parameters that a step reads.
 struct Touched
 {
-    double parameters;
-    double share;
+    double shared;  ///< by all tokens
+    double experts; ///< that are touched
+    double share;   ///< of the experts
 };
 
 Touched
-CountTouched(const LlmSetting& setting, double routed, double tokens)
+CountTouched(const LlmSetting& setting, const LlmArchitecture& shape, double tokens)
 {
     if (!setting.HasExperts())
     {
-        return {setting.totalParameters, 1.0};
+        return {setting.totalParameters, 0.0, 0.0};
     }
-    const double shared = (1.0 - std::min(routed, MOST_ROUTED)) * setting.activeParameters;
+    const double shared = setting.activeParameters - shape.routedParameters;
     const double experts = setting.totalParameters - shared;
-    const double chance = (setting.activeParameters - shared) / experts;
+    const double chance = shape.routedParameters / experts;
     const double share = 1.0 - std::pow(1.0 - chance, tokens);
-    return {shared + experts * share, share};
+    return {shared, experts * share, share};
 }
 
 /// Everything but power.
 LlmStep
 TimeStep(const LlmSetting& setting, const LlmLoad& load, const LlmCoefficients& by)
 {
-    const double billions = setting.activeParameters / BILLION;
-    const Touched touched = CountTouched(setting, by.routed, load.routedTokens);
+    const LlmArchitecture shape = setting.GetArchitecture();
+    const double rootBillions = std::sqrt(setting.activeParameters / BILLION);
+    const Touched touched = CountTouched(setting, shape, load.routedTokens);
     const bool isFp8 = setting.precision == "fp8";
     const double bytesPerS = setting.gpus * setting.gpu.bytesPerS * by.bandwidth;
-    const double flops = setting.gpus * setting.gpu.flops * (isFp8 ? setting.gpu.fp8Factor : 1.0);
-    const double layers = std::pow(billions, by.depth);
+    const double flops =
+        setting.gpus * setting.gpu.flops * (isFp8 ? setting.gpu.fp8Factor * by.fp8Flops : 1.0);
     const double perToken = FLOP_PER_PARAMETER * setting.activeParameters;
 
     LlmStep step;
-    step.launchS = by.launchS * layers;
-    step.weightS = touched.parameters * setting.GetWeightBytes() / bytesPerS;
-    if (setting.HasExperts())
-    {
-        step.launchS = layers * (by.launchS * by.expertLaunch + by.expertS * touched.share);
-        step.weightS /= isFp8 ? by.fp8Experts : 1.0;
-    }
-    step.cacheS = load.contextTokens * GetCacheBytesPerToken(setting, by) / bytesPerS;
-    step.decodeS = load.sequences * perToken / (flops * by.decodeFlops);
+    step.launchS = shape.layers * by.launchS +
+                   shape.expertLayers * (by.launchS * by.expertLaunch + by.expertS * touched.share);
+    step.weightS = setting.GetWeightBytes() / bytesPerS *
+                   (touched.shared + touched.experts / (isFp8 ? by.fp8Experts : 1.0));
+    step.cacheS = (load.contextTokens * shape.cacheBytesPerToken * by.cache +
+                   load.sequences * READ_AND_WRITTEN * shape.stateBytes) /
+                  bytesPerS;
+    step.decodeS = load.sequences * (perToken / (flops * by.decodeFlops) +
+                                     by.expertTokenS * shape.expertLayers * shape.expertsPerToken);
     step.promptS = setting.dataParallel * load.promptTokens * perToken / (flops * by.promptFlops);
     if (setting.gpus > 1.0)
     {
-        step.linkS = by.linkS * layers * std::log2(setting.gpus) +
-                     by.linkTokenS * (load.sequences + load.promptTokens) * std::sqrt(billions);
+        step.linkS = by.linkS * shape.layers * std::log2(setting.gpus) +
+                     by.linkTokenS * (load.sequences + load.promptTokens) * rootBillions;
     }
-    step.hostS = load.sequences * by.sequenceS + load.requests * setting.requestS;
+    step.hostS = load.sequences * by.sequenceS + load.requests * setting.requestS + setting.stepS;
     return step;
 }
 
@@ -99,6 +100,14 @@ LlmSetting::GetWeightBytes() const
     return precision == "fp8" ? 1.0 : precision == "mxfp4" ? 4.25 / 8.0 : 2.0;
 }
 
+LlmArchitecture
+LlmSetting::GetArchitecture() const
+{
+    return architecture.layers > 0.0
+               ? architecture
+               : LlmArchitecture::Guess(totalParameters, activeParameters, false);
+}
+
 void
 LlmSetting::Check() const
 {
@@ -115,6 +124,11 @@ LlmSetting::Check() const
     RequireFrom(tokensIn, 0.0, "the tokens of a prompt");
     RequireFrom(tokensOut, 1.0, "the tokens of an answer");
     RequireFrom(requestS, 0.0, "the host's time per request [s]");
+    RequireFrom(stepS, 0.0, "the host's time per step [s]");
+    const LlmArchitecture shape = GetArchitecture();
+    RequireFrom(shape.cacheBytesPerToken, 1.0, "the cache's bytes per token");
+    RequireFrom(shape.stateBytes, 0.0, "the bytes of a sequence's state");
+    RequireFrom(activeParameters, shape.routedParameters, "the number of active parameters");
 }
 
 void
@@ -135,13 +149,6 @@ LlmStep::GetTimeS() const
     return launchS + linkS + weightS + cacheS + decodeS + promptS + hostS;
 }
 
-double
-GetCacheBytesPerToken(const LlmSetting& setting, const LlmCoefficients& coefficients)
-{
-    return coefficients.cacheBytes *
-           std::pow(setting.activeParameters / BILLION, coefficients.cachePower);
-}
-
 LlmStep
 EstimateLlmStep(const LlmSetting& setting, const LlmLoad& load, const LlmCoefficients& coefficients)
 {
@@ -151,7 +158,10 @@ EstimateLlmStep(const LlmSetting& setting, const LlmLoad& load, const LlmCoeffic
                            coefficients.bandwidth * (step.weightS + step.cacheS) / timeS;
     const double computeW =
         coefficients.computeShare * setting.gpu.powerW * (step.decodeS + step.promptS) / timeS;
-    const double powerW = coefficients.idleShare * setting.gpu.powerW + memoryW + computeW;
+    const double busyS = step.weightS + step.cacheS + step.decodeS + step.promptS;
+    const double powerW =
+        (coefficients.idleShare + coefficients.activeShare * busyS / timeS) * setting.gpu.powerW +
+        memoryW + computeW;
     step.powerW = setting.gpus * std::min(powerW, setting.gpu.powerW);
     return step;
 }

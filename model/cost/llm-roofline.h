@@ -3,6 +3,7 @@
 #define AIOT_LLM_ROOFLINE_H
 
 #include "gpu-table.h"
+#include "llm-architecture.h"
 
 #include <string>
 
@@ -15,6 +16,7 @@ struct LlmSetting
     double totalParameters = 0.0;  ///< of the model
     double activeParameters = 0.0; ///< that one token uses; less than all: mixture of experts
     std::string precision;         ///< of the weights: bfloat16, fp8 or mxfp4
+    LlmArchitecture architecture;  ///< without layers: LlmArchitecture::Guess()
     GpuProfile gpu;
     double gpus = 1.0;         ///< that share the weights
     double dataParallel = 1.0; ///< replicas of the attention part; prompts of one wait for all
@@ -22,12 +24,16 @@ struct LlmSetting
     double tokensIn = 0.0;     ///< prompt of a request
     double tokensOut = 1.0;    ///< answer of a request, above 0
     double requestS = 0.0;     ///< host's work per request, such as decoding images
+    double stepS = 0.0;        ///< host's further work per step
 
     /// @return whether a token uses a part of the weights only
     bool HasExperts() const;
 
     /// @return bytes of a weight
     double GetWeightBytes() const;
+
+    /// @return its shape, or a usual one of its size
+    LlmArchitecture GetArchitecture() const;
 
     /// @throw std::invalid_argument in one line that names the value, for what cannot be
     void Check() const;
@@ -42,27 +48,27 @@ struct LlmSetting
  *
  * They hold for all models and GPUs together: none is a model's own. The defaults were fitted by
  * FitLlmPhysics() to the 629 rows of ML.ENERGY v3 (leaderboard at commit 0cd52da, Apache-2.0). They
- * are effective values: a bandwidth above 1 says that a step moves less than is counted here.
+ * are effective values of whole steps, not of kernels.
  */
 struct LlmCoefficients
 {
-    double launchS = 1.33e-3;    ///< of a step of a dense model of 1e9 active parameters
-    double depth = 0.414;        ///< launches grow with active parameters to this power
-    double expertLaunch = 1.66;  ///< launches of a mixture of experts over those of a dense model
-    double expertS = 3.70e-3;    ///< further launches when all experts are touched
-    double sequenceS = 5.18e-5;  ///< scheduling and sampling, per sequence and step
-    double linkS = 4.79e-5;      ///< between GPUs, per doubling of their number
-    double linkTokenS = 3.49e-7; ///< the same per token
-    double bandwidth = 1.09;     ///< share of the memory's bandwidth that is reached
-    double fp8Experts = 0.472;   ///< the same for FP8 experts, relative to `bandwidth`
-    double decodeFlops = 0.586;  ///< share of peak that decoding reaches
-    double promptFlops = 0.469;  ///< share of peak that prompts reach
-    double cacheBytes = 7.73e4;  ///< key-value cache per token of a model of 1e9 active parameters
-    double cachePower = 0.377;   ///< the cache grows with active parameters to this power
-    double routed = 0.481;       ///< share of the active parameters that are routed experts
-    double idleShare = 0.428;    ///< of the GPU's power that a step draws all the time
-    double memoryPjPerByte = 101.7; ///< further energy of memory traffic
-    double computeShare = 0.688;    ///< further share of the power while it computes
+    double launchS = 4.73e-5;      ///< of a layer in a step
+    double expertLaunch = 1.10;    ///< further launches of a layer with experts, times launchS
+    double expertS = 4.49e-5;      ///< further time of such a layer when all experts are touched
+    double expertTokenS = 3.68e-8; ///< to send a token to an expert of a layer, and back
+    double sequenceS = 3.89e-5;    ///< scheduling and sampling, per sequence and step
+    double linkS = 1.64e-5;        ///< between GPUs, per layer and doubling of their number
+    double linkTokenS = 3.71e-7;   ///< the same per token
+    double bandwidth = 0.955;      ///< share of the memory's bandwidth that is reached
+    double fp8Experts = 0.462;     ///< the same for FP8 experts, relative to `bandwidth`
+    double decodeFlops = 0.443;    ///< share of peak that decoding reaches
+    double promptFlops = 0.523;    ///< share of peak that prompts reach
+    double fp8Flops = 0.654;       ///< the same in FP8, relative to those two
+    double cache = 0.961;          ///< bytes that a step reads over those in the cache
+    double idleShare = 0.266;      ///< of the GPU's power that a step draws all the time
+    double activeShare = 0.138;    ///< further share while memory or arithmetic is busy
+    double memoryPjPerByte = 110;  ///< further energy of memory traffic
+    double computeShare = 0.875;   ///< further share of the power while it computes
 };
 
 /// What one step works on.
@@ -102,12 +108,13 @@ struct LlmStep
  *
  *     touched = shared + experts (1 - (1 - a)^sequences),  a = routed active / experts
  *
- * the key-value cache once per sequence. Times add up; power is a share that is always drawn,
- * energy per byte of memory traffic, and a share of the time that computes, at most the GPU's
- * limit.
+ * the key-value cache once per sequence. Launches and links go by layers, the cache by heads, as
+ * the model's configuration has them (LlmArchitecture). Times add up; power is a share that is
+ * always drawn, a share while memory or arithmetic is busy, energy per byte of memory traffic, and
+ * a share of the time that computes, at most the GPU's limit.
  *
  * Fitted to ML.ENERGY v3 (H100, B200; GPUs alone, no host), it misses a model that it has not seen
- * by about a quarter in the mean. See doc/serving.rst.
+ * by about a sixth in the mean. See doc/serving.rst.
  *
  * @param setting model, server and load
  * @param coefficients what was fitted
@@ -126,13 +133,6 @@ LlmStep EstimateLlmStep(const LlmSetting& setting, const LlmCoefficients& coeffi
 LlmStep EstimateLlmStep(const LlmSetting& setting,
                         const LlmLoad& load,
                         const LlmCoefficients& coefficients);
-
-/**
- * @param setting a model
- * @param coefficients what was fitted
- * @return bytes of the key-value cache per token, effective as the coefficients are
- */
-double GetCacheBytesPerToken(const LlmSetting& setting, const LlmCoefficients& coefficients);
 
 } // namespace ns3::aiot
 

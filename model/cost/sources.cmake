@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_cost_sources
     model/cost/gpu-table.cc
+    model/cost/llm-architecture.cc
+    model/cost/llm-models.cc
     model/cost/llm-roofline.cc
     model/cost/analytic-roofline.cc
     model/cost/batch-cost.cc
@@ -34,6 +36,8 @@ set(aiot_cost_sources
 )
 set(aiot_cost_headers
     model/cost/gpu-table.h
+    model/cost/llm-architecture.h
+    model/cost/llm-models.h
     model/cost/llm-roofline.h
     model/cost/analytic-roofline.h
     model/cost/batch-cost.h

@@ -28,22 +28,22 @@ const std::vector<Prior>&
 GetPriors()
 {
     static const std::vector<Prior> priors{
-        {&LlmCoefficients::launchS, 1e-3, 1.0},
-        {&LlmCoefficients::depth, 0.3, 0.5},
+        {&LlmCoefficients::launchS, 4e-5, 1.0},
         {&LlmCoefficients::expertLaunch, 2.0, 1.0},
-        {&LlmCoefficients::expertS, 1e-3, 1.5},
+        {&LlmCoefficients::expertS, 3e-5, 1.5},
+        {&LlmCoefficients::expertTokenS, 1e-8, 1.5},
         {&LlmCoefficients::sequenceS, 2e-5, 1.5},
-        {&LlmCoefficients::linkS, 1e-4, 1.5},
+        {&LlmCoefficients::linkS, 3e-6, 1.5},
         {&LlmCoefficients::linkTokenS, 1e-6, 1.5},
         {&LlmCoefficients::bandwidth, 0.75, 0.3},
         {&LlmCoefficients::fp8Experts, 0.6, 0.6},
         {&LlmCoefficients::decodeFlops, 0.35, 0.6},
         {&LlmCoefficients::promptFlops, 0.5, 0.6},
-        {&LlmCoefficients::cacheBytes, 7e4, 0.5},
-        {&LlmCoefficients::cachePower, 0.35, 0.4},
-        {&LlmCoefficients::routed, 0.6, 0.3},
-        {&LlmCoefficients::idleShare, 0.3, 0.5},
-        {&LlmCoefficients::memoryPjPerByte, 130.0, 0.5},
+        {&LlmCoefficients::fp8Flops, 1.0, 0.4},
+        {&LlmCoefficients::cache, 1.0, 0.5},
+        {&LlmCoefficients::idleShare, 0.2, 0.3},
+        {&LlmCoefficients::activeShare, 0.15, 0.5},
+        {&LlmCoefficients::memoryPjPerByte, 100.0, 0.5},
         {&LlmCoefficients::computeShare, 0.5, 0.5},
     };
     return priors;
@@ -54,6 +54,8 @@ constexpr double PROMPT_TOKENS = 400.0;
 constexpr double PROMPT_DEVIATION = 1.3;
 constexpr double REQUEST_S = 5e-3;
 constexpr double REQUEST_DEVIATION = 1.5;
+// Of LlmHost's defaults.
+constexpr double HOST_DEVIATION = 1.5;
 
 /// tokens per second count half as much as joules per token.
 constexpr double RATE_WEIGHT = 0.5;
@@ -78,6 +80,9 @@ class Problem
             values.push_back(std::log(prior.value));
             deviations.push_back(prior.deviation);
         }
+        const LlmHost host;
+        values.insert(values.end(), {std::log(host.answerTokenS), std::log(host.mediaS)});
+        deviations.insert(deviations.end(), {HOST_DEVIATION, HOST_DEVIATION});
         for (const LlmMeasurement& row : rows)
         {
             m_tasks[row.task] = {};
@@ -104,12 +109,14 @@ class Problem
 
     LlmPhysics Unpack(const VectorXd& parameters) const
     {
-        LlmPhysics physics{{}, m_tasks};
+        LlmPhysics physics{{}, {}, m_tasks};
         Eigen::Index index = 0;
         for (const Prior& prior : GetPriors())
         {
             physics.coefficients.*prior.member = std::exp(parameters[index++]);
         }
+        physics.host.answerTokenS = std::exp(parameters[index++]);
+        physics.host.mediaS = std::exp(parameters[index++]);
         for (auto& [name, task] : physics.tasks)
         {
             task.tokensIn = std::exp(parameters[index++]);
@@ -216,6 +223,11 @@ LlmPhysics::Estimate(const LlmMeasurement& measured) const
     LlmSetting setting = measured.setting;
     setting.tokensIn = task.tokensIn;
     setting.requestS = task.requestS;
+    if (measured.isHostCrowded)
+    {
+        setting.stepS =
+            host.answerTokenS * setting.tokensOut + (measured.hasMedia ? host.mediaS : 0.0);
+    }
     return EstimateLlmStep(setting, coefficients);
 }
 

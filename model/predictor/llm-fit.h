@@ -18,10 +18,25 @@ struct LlmTask
     double requestS = 0.0; ///< host's work per request, such as decoding images
 };
 
+/**
+ * @brief What the host of servers of one B200 adds to each step.
+ *
+ * ML.ENERGY v3 shows it: with answers of 8000 tokens a step of eight sequences takes 32 ms on one
+ * B200 and 10 ms on one H100 for the same model, which no figure of the GPUs explains. It grows
+ * with the length of answers, and is there with images and videos. That several such servers share
+ * a host is our reading of it.
+ */
+struct LlmHost
+{
+    double answerTokenS = 1e-6; ///< per token of an answer
+    double mediaS = 1e-2;       ///< where prompts are images or videos
+};
+
 /// The physics of LlmRoofline with fitted coefficients.
 struct LlmPhysics
 {
     LlmCoefficients coefficients;
+    LlmHost host;
     std::map<std::string, LlmTask> tasks;
 
     /// @return the task's, or the geometric mean of those that are known

@@ -42,7 +42,10 @@ GetPositive(const CsvTable& table, std::size_t row, const std::string& title)
 }
 
 LlmMeasurement
-ReadRow(const CsvTable& table, std::size_t row, const GpuTable& gpus)
+ReadRow(const CsvTable& table,
+        std::size_t row,
+        const GpuTable& gpus,
+        const LlmArchitectureTable& shapes)
 {
     const auto text = [&](const std::string& title) {
         return table.GetText(row, table.GetColumn(title));
@@ -52,6 +55,7 @@ ReadRow(const CsvTable& table, std::size_t row, const GpuTable& gpus)
     measured.model = text("model");
     measured.task = text("task");
     measured.isHybrid = LowerText(text("architecture")).find("hybrid") != std::string::npos;
+    measured.hasMedia = measured.task.find("image") == 0 || measured.task.find("video") == 0;
     measured.setting.totalParameters = BILLION * positive("total_params_billions");
     measured.setting.activeParameters = BILLION * positive("activated_params_billions");
     measured.setting.precision = text("weight_precision");
@@ -64,6 +68,12 @@ ReadRow(const CsvTable& table, std::size_t row, const GpuTable& gpus)
     try
     {
         measured.setting.gpu = gpus.Get(text("gpu"));
+        measured.isHostCrowded =
+            measured.setting.gpus == 1.0 && measured.setting.gpu.name == "B200";
+        measured.setting.architecture = shapes.Find(measured.model,
+                                                    measured.setting.totalParameters,
+                                                    measured.setting.activeParameters,
+                                                    measured.isHybrid);
         measured.setting.Check();
     }
     catch (const std::invalid_argument& error)
@@ -88,11 +98,12 @@ std::vector<LlmMeasurement>
 ReadLlmTable(const CsvTable& table)
 {
     const GpuTable gpus = GpuTable::BuiltIn();
+    const LlmArchitectureTable shapes = LlmArchitectureTable::BuiltIn();
     std::vector<LlmMeasurement> rows;
     rows.reserve(table.GetRowCount());
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)
     {
-        rows.push_back(ReadRow(table, row, gpus));
+        rows.push_back(ReadRow(table, row, gpus, shapes));
     }
     if (rows.empty())
     {

@@ -17,13 +17,16 @@ namespace ns3::aiot
  *
  * `setting` holds what is known before: model's sizes, GPUs, the limit of concurrent sequences and
  * the length of answers. Prompts and the host's work are not in such tables; they are the task's,
- * and are fitted. The model's name groups rows and is never learned from.
+ * and are fitted. The model's name groups rows and finds its architecture
+ * (LlmArchitectureTable); it is never learned from.
  */
 struct LlmMeasurement
 {
     std::string model;
     std::string task;
-    bool isHybrid = false; ///< some layers have no key-value cache
+    bool isHybrid = false;      ///< some layers have no key-value cache
+    bool hasMedia = false;      ///< prompts are images or videos
+    bool isHostCrowded = false; ///< a server of one B200: see LlmHost
     LlmSetting setting;
     double energyPerTokenJ = 0.0; ///< of output, sum of the GPUs
     double tokensPerS = 0.0;      ///< of output

@@ -31,6 +31,7 @@ CheckServing(TokenServingConfig config)
     config.setting.tokensOut = 1.0;
     config.setting.Check();
     config.setting.CheckMemory();
+    config.setting.architecture = config.setting.GetArchitecture();
     if (config.maxSequences < 1)
     {
         throw std::invalid_argument("a batch must hold at least 1 sequence, not 0");
@@ -79,7 +80,7 @@ TokenServing::TokenServing(const TokenServingConfig& config)
     const LlmSetting& setting = m_config.setting;
     const double memoryB = m_config.memoryShare * setting.gpus * setting.gpu.memoryB;
     const double weightB = setting.totalParameters * setting.GetWeightBytes();
-    m_capacity = (memoryB - weightB) / GetCacheBytesPerToken(setting, m_config.coefficients);
+    m_capacity = (memoryB - weightB) / setting.architecture.cacheBytesPerToken;
     if (m_capacity < 2.0)
     {
         throw std::invalid_argument(

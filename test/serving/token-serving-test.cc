@@ -207,7 +207,7 @@ TEST(TokenServing, MemoryIsNeverExceeded)
     TokenServingConfig config = MakeServing(30);
     TokenServing model(config);
     const double weightB = 60e9;
-    const double tokenB = GetCacheBytesPerToken(config.setting, config.coefficients);
+    const double tokenB = config.setting.GetArchitecture().cacheBytesPerToken;
     EXPECT_NEAR(model.GetCacheCapacity() * tokenB + weightB, 0.9 * 80e9, 1.0);
     std::size_t most = 0;
     bool waited = false;

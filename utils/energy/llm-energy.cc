@@ -4,8 +4,7 @@
 #include "common/energy-number.h"
 #include "common/text-table.h"
 
-#include "ns3/csv-table.h"
-#include "ns3/llm-roofline.h"
+#include "ns3/llm-models.h"
 #include "ns3/quoted-text.h"
 
 #include <stdexcept>
@@ -15,33 +14,6 @@ namespace ns3::aiot
 
 namespace
 {
-
-constexpr double BILLION = 1e9;
-
-/// Sizes and precision of a model of traces/llm-models.csv.
-LlmSetting
-FindModel(const std::string& name)
-{
-    const CsvTable table = CsvTable::BuiltIn("llm-models.csv");
-    std::string known;
-    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
-    {
-        const std::string& own = table.GetText(row, table.GetColumn("model"));
-        if (own == name)
-        {
-            LlmSetting setting;
-            setting.totalParameters =
-                BILLION * table.GetNumber(row, table.GetColumn("total_params_billions"));
-            setting.activeParameters =
-                BILLION * table.GetNumber(row, table.GetColumn("activated_params_billions"));
-            setting.precision = table.GetText(row, table.GetColumn("weight_precision"));
-            return setting;
-        }
-        known += (known.empty() ? "" : ", ") + own;
-    }
-    throw std::invalid_argument("energy: there is no language model " + QuotedText(name) +
-                                "; known are " + known);
-}
 
 double
 Need(const std::optional<double>& value, const std::string& option)
@@ -67,7 +39,7 @@ AnswerLlm(const std::string& model,
           const std::string& precision,
           const LlmQuestion& question)
 {
-    LlmSetting setting = FindModel(model);
+    LlmSetting setting = FindLlmModel(model);
     setting.gpu = GpuTable::BuiltIn().Get(gpu);
     setting.precision = precision.empty() ? setting.precision : precision;
     setting.gpus = question.gpus;
