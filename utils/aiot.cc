@@ -12,7 +12,8 @@ main(int argc, char** argv)
                     RegisterPowerCap, RegisterLearning,  RegisterScore,       RegisterCalibrate,
                     RegisterModel,    RegisterPartition, RegisterConformal,   RegisterUplink,
                     RegisterTopology, RegisterStudy,     RegisterMerge,       RegisterQuery,
-                    RegisterRegions,  RegisterMatching,  RegisterUncertainty, RegisterReport},
+                    RegisterRegions,  RegisterMatching,  RegisterUncertainty, RegisterReport,
+                    RegisterDefer},
                    argc,
                    argv);
 }

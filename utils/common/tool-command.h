@@ -33,6 +33,9 @@ void RegisterReproduce(CLI::App& app);
 /// @param app the command line that gets `intensity`: carbon intensity of a zone or a file
 void RegisterIntensity(CLI::App& app);
 
+/// @param app the command line that gets `defer`: when a job that may wait should start
+void RegisterDefer(CLI::App& app);
+
 /// @param app the command line that gets `zones`: the grid zones that are known
 void RegisterZones(CLI::App& app);
 

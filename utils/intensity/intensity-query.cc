@@ -404,6 +404,24 @@ AnswerIntensity(const IntensityQuery& question)
     return answers;
 }
 
+std::vector<RunZone>
+FindRunSeries(const IntensityQuery& question)
+{
+    CheckQuestion(question);
+    std::vector<RunZone> zones;
+    for (const Subject& subject : FindSubjects(question))
+    {
+        const IntensitySeries series = RunSeries(subject, question);
+        const Period period = PeriodOf(question, series);
+        if (series.IsConstant())
+        {
+            RequireNoRoundedZero(subject, series.At(period.fromNs));
+        }
+        zones.push_back({subject.zone.provenance.zone, series});
+    }
+    return zones;
+}
+
 void
 PrintSeriesCsv(std::ostream& out, const IntensityQuery& question)
 {

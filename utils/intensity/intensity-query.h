@@ -4,6 +4,8 @@
 
 #include "intensity-result.h"
 
+#include "ns3/intensity-series.h"
+
 #include <ostream>
 #include <string>
 #include <vector>
@@ -34,6 +36,20 @@ struct IntensityQuery
  * @throw std::invalid_argument, std::runtime_error in one line
  */
 std::vector<IntensityResult> AnswerIntensity(const IntensityQuery& question);
+
+/// A zone and the series that a run would have of it.
+struct RunZone
+{
+    std::string zone;
+    IntensitySeries series;
+};
+
+/**
+ * @param question what was asked, with a begin and an end
+ * @return the series of each zone, in the order asked
+ * @throw std::invalid_argument, std::runtime_error in one line
+ */
+std::vector<RunZone> FindRunSeries(const IntensityQuery& question);
 
 /// Prints the series of one zone as a file that a scenario's --intensity reads.
 void PrintSeriesCsv(std::ostream& out, const IntensityQuery& question);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_intensity_sources
+    utils/intensity/defer-command.cc
     utils/intensity/intensity-result.cc
     utils/intensity/intensity-command.cc
     utils/intensity/intensity-json-reader.cc
