@@ -22,6 +22,7 @@ set(aiot_scenario_sources
     examples/papers/learning-radio.cc
     examples/papers/learning-report.cc
     examples/papers/learning-scenario.cc
+    examples/papers/queries-published.cc
     examples/papers/queries-scenario.cc
     examples/smart-factory/factory-uplink.cc
     examples/papers/carbon-cp-decisions.cc

@@ -632,6 +632,10 @@ Queries::Report() const
         std::cout << "table of joules times queries: " << SixDigits(GetTableJ())
                   << " J (kinds with measured joules)\n";
     }
+    if (m_config.setting == "mit-day")
+    {
+        PrintPublished();
+    }
 }
 
 } // namespace aiot

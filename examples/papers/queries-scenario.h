@@ -100,6 +100,7 @@ class Queries
     /// @return what the article's arithmetic, or any other table of joules, gives for all that was
     /// asked of kinds with measured joules, without spread (J)
     double GetTableJ() const;
+    void PrintPublished() const; //!< Print the article's day beside the run's.
 
     /// @return joules of answered queries, at the servers (J)
     double GetAnsweredJ() const;

@@ -20,12 +20,14 @@ fingerprint() {
 }
 
 : >now.csv
-for radio in backbone csma lifecycle lr-wpan lte wifi; do
+for radio in backbone csma lifecycle lr-wpan lte queries wifi; do
   args=(--radio=$radio --countEvents)
   program=$AIOT_BIN_DIR/smart-factory
   [[ $radio == backbone ]] && args=(--placement=carbon --countEvents) program=$AIOT_BIN_DIR/edge-backbone
   # Each phase twice, the network on the devices: so its way is over the air.
   [[ $radio == lifecycle ]] && args=(--radio=wifi --lifecycle --offload=device --inferences=200 --retrainEvery=100 --countEvents)
+  # A day of queries at message level, batched as they come.
+  [[ $radio == queries ]] && args=(--queries=2000 --idlePower=50 --countEvents) program=$AIOT_BIN_DIR/queries
   # 60 s of 20 LTE sensors take as many seconds of the user's.
   [[ $radio == lte ]] && args+=(--sensors=4 --duration=6)
   simulate "$radio" "${args[@]}" || exit 1
@@ -41,7 +43,7 @@ if [[ ${AIOT_FINGERPRINTS:-} == update ]]; then
   } >new.csv && cat new.csv >"$table"
   echo "ok $table has new rows for ns-3 $version"
 else
-  for radio in backbone csma lifecycle lr-wpan lte wifi; do
+  for radio in backbone csma lifecycle lr-wpan lte queries wifi; do
     grep "^$version,$radio," now.rows >got.rows
     if ! grep "^$version,$radio," "$table" >wanted.rows; then
       echo "skipped: there is no fingerprint of $radio for ns-3 $version"

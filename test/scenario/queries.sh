@@ -20,6 +20,10 @@ expect "what the servers drew is what the queries answer for" "$(sql day.sqlite 
   SELECT abs((SELECT sum(energy_it_j) FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = node_id
     WHERE role = 'cloud' AND component = 'processor' AND stage = 'inference') / (SELECT sum(energy_j) FROM inference) - 1) < 1e-9")" 1
 expect "the report says so" "$(grep -c '^all answers: 1.03446e+07 J, 2.8735 kWh$' out)" 1
+expect "published figures stand beside those of the run" "$(grep -E '^ *(a client|share of|a day without|a query of kind video)' out | tr -s ' ')" \
+  "$(printf ' %s\n' 'a query of kind video [J] 3.4e+06 3.4e+06 joules of the article' "a client's day [kWh] 2.9 2.8735 printed, rounded" \
+    "a client's day [kWh] 2.8735 2.8735 from its joules" 'share of videos [%] 98.6021 98.6021 from its joules' \
+    'a day without videos [kWh] 0.0401694 0.0401694 from its joules')"
 ask both --setting=mit-day --homes=1 --phones=1
 expect "two clients ask twice as much, over Wi-Fi and LTE" "$(sql both.sqlite "
   SELECT abs(sum(energy_j) / 20689220.0 - 1) < 1e-9, sum(completed) FROM inference")" "1|56"
