@@ -16,7 +16,7 @@ namespace aiot
 namespace
 {
 
-constexpr double J_PER_KWH = 3.6e6;
+constexpr double KWH_J = 3.6e6;
 constexpr const char* VIDEO = "video";
 /// What the article prints for the day; what follows from its joules is computed from them.
 constexpr double PRINTED_KWH = 2.9;
@@ -69,17 +69,17 @@ Queries::PrintPublished() const
     const double days = m_config.days * (m_config.homes + m_config.phones);
     const double dayJ = GetAnsweredJ() / days;
     const double videoJ = answered[VIDEO].energyJ / days;
-    const double dayKwh = dayJ / J_PER_KWH;
+    const double dayKwh = dayJ / KWH_J;
     const char* derived = "from its joules";
     add("a client's day [kWh]", PRINTED_KWH, dayKwh, "printed, rounded");
-    add("a client's day [kWh]", publishedJ / J_PER_KWH, dayKwh, derived);
+    add("a client's day [kWh]", publishedJ / KWH_J, dayKwh, derived);
     add("share of videos [%]",
         100 * publishedVideoJ / publishedJ,
         dayJ > 0 ? 100 * videoJ / dayJ : 0,
         derived);
     add("a day without videos [kWh]",
-        (publishedJ - publishedVideoJ) / J_PER_KWH,
-        (dayJ - videoJ) / J_PER_KWH,
+        (publishedJ - publishedVideoJ) / KWH_J,
+        (dayJ - videoJ) / KWH_J,
         derived);
     std::cout << "\nMIT Technology Review, 20 May 2025, beside this run (its joules are the input: "
                  "they are not measured here)\n";
