@@ -80,7 +80,12 @@ Rules
 ListLifecycleRules()
 {
     return {
-        {"ns3::aiot::Trainer::Processor", "--trainer decides"},
+        {"ns3::aiot::LearningNode::Processor", "--trainer decides"},
+        {"ns3::aiot::LearningNode::BlockBytes", "the trainer sends acknowledgements only"},
+        {"ns3::aiot::LearningNode::Parallel", "the trainer sends acknowledgements only"},
+        {"ns3::aiot::LearningNode::MaxTries", "the trainer sends acknowledgements only"},
+        {"ns3::aiot::LearningNode::TryTimeout", "the trainer sends acknowledgements only"},
+        {"ns3::aiot::LearningNode::RetryDelay", "the trainer sends acknowledgements only"},
         {"ns3::aiot::Trainer::ForwardDuration", "--model and --trainer decide"},
         {"ns3::aiot::Trainer::ForwardPower", "--model and --trainer decide"},
         {"ns3::aiot::Trainer::ForwardFlops", "--model decides"},
@@ -207,7 +212,8 @@ FindOwnAbsence(const ScenarioTraits& traits, const std::string& name)
                "--link=\"tail=...\" "
                "decides";
     }
-    if ((isOf("Trainer") || isOf("LifecycleDriver") || isOf("ModelSender")) && !traits.lifecycle)
+    const bool isOfTraining = isOf("Trainer") || isOf("LearningNode");
+    if ((isOfTraining || isOf("LifecycleDriver") || isOf("ModelSender")) && !traits.lifecycle)
     {
         return "it goes with --lifecycle of smart-factory only";
     }

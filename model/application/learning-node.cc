@@ -3,10 +3,14 @@
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
+#include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace ns3
 {
@@ -33,6 +37,18 @@ LearningNode::GetTypeId()
             .SetParent<PoweredApplication>()
             .SetGroupName("Aiot")
             .AddConstructor<LearningNode>()
+            .AddAttribute(
+                "Processor",
+                "Energy model of the processor; null: the first one of the node's supply.",
+                PointerValue(),
+                MakePointerAccessor(&LearningNode::m_processor),
+                MakePointerChecker<ProcessorEnergyModel>())
+            .AddAttribute("Slice",
+                          "How long it computes before others who wait for the processor get a "
+                          "turn (s); 0: to the end.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&LearningNode::m_slice),
+                          MakeTimeChecker(Time(0)))
             .AddAttribute("BlockBytes",
                           "Largest message that weights are sent in; 0: one message for all (B).",
                           UintegerValue(0),
@@ -63,6 +79,11 @@ LearningNode::GetTypeId()
 
 LearningNode::LearningNode() = default;
 
+LearningNode::LearningNode(bool sleeps)
+    : m_sleeps(sleeps)
+{
+}
+
 LearningNode::~LearningNode() = default;
 
 const TransferCounters&
@@ -79,30 +100,65 @@ LearningNode::Train(double durationS, double energyJ, const Done& done)
                     "LearningNode: Train() of node " << GetNode()->GetId()
                                                      << " while it trains, or does not run");
     m_trained = done;
-    const int64_t durationNs = std::llround(durationS * 1e9);
-    if (m_processor && durationNs > 0)
-    {
-        // The quotient by the rounded time, so that the product is the energy to the last digits.
-        m_processor->Work(Stage::TRAINING, energyJ / (static_cast<double>(durationNs) * 1e-9));
-    }
-    m_trainEvent = Simulator::Schedule(NanoSeconds(durationNs), &LearningNode::Trained, this);
+    const Time duration = NanoSeconds(std::llround(durationS * 1e9));
+    // The quotient by the rounded time, so that the product is the energy to the last digits.
+    const double powerW =
+        duration.IsZero() ? 0 : energyJ / (static_cast<double>(duration.GetNanoSeconds()) * 1e-9);
+    // Not zero, which would be the processor's own power.
+    Compute(Stage::TRAINING,
+            duration,
+            std::max(powerW, std::numeric_limits<double>::min()),
+            [this] { Trained(); });
 }
 
 void
 LearningNode::Trained()
 {
-    Rest();
-    const Done done = std::move(m_trained);
-    m_trained = nullptr;
+    const Done done = std::exchange(m_trained, nullptr);
     done(true);
 }
 
 void
-LearningNode::Rest()
+LearningNode::Compute(Stage stage,
+                      const Time& duration,
+                      double powerW,
+                      const std::function<void()>& computed)
 {
-    if (m_processor)
+    m_work = {stage, duration, powerW, nullptr};
+    m_computed = computed;
+    WorkOn();
+}
+
+void
+LearningNode::WorkOn()
+{
+    const Time slice = m_slice.IsZero() ? m_work.duration : std::min(m_slice, m_work.duration);
+    m_work.duration -= slice;
+    m_job = m_pool->Submit(
+        {m_slot},
+        {m_work.stage, slice, m_work.powerW, [this](double /* energyJ */) { EndSlice(); }});
+}
+
+void
+LearningNode::EndSlice()
+{
+    if (m_work.duration.IsStrictlyPositive())
     {
-        m_processor->Sleep();
+        WorkOn();
+        return;
+    }
+    m_job = 0;
+    const auto computed = std::exchange(m_computed, nullptr);
+    computed();
+}
+
+void
+LearningNode::StopComputing()
+{
+    if (m_computed)
+    {
+        m_computed = nullptr;
+        m_pool->Cancel(std::exchange(m_job, 0));
     }
 }
 
@@ -179,9 +235,8 @@ LearningNode::Abort()
     m_transfers.AbortAll(false);
     if (m_trained)
     {
-        m_trainEvent.Cancel();
         m_trained = nullptr;
-        Rest();
+        StopComputing();
     }
 }
 
@@ -192,11 +247,27 @@ LearningNode::Abort(const Address& to)
 }
 
 void
+LearningNode::DoInitialize()
+{
+    ProcessorPool::Of(GetNode());
+    PoweredApplication::DoInitialize();
+}
+
+void
 LearningNode::PowerUp()
 {
     NS_LOG_FUNCTION(this);
-    const auto processors = FindComponents<ProcessorEnergyModel>();
-    m_processor = processors.empty() ? nullptr : processors.front();
+    if (!m_pool)
+    {
+        const auto processors = FindComponents<ProcessorEnergyModel>();
+        const bool isFirst = !m_processor && !processors.empty();
+        m_pool = ProcessorPool::Of(GetNode());
+        m_slot = m_pool->Add(isFirst ? processors.front() : m_processor);
+    }
+    if (m_sleeps)
+    {
+        m_pool->SetRest(m_slot, [](ProcessorEnergyModel& each) { each.Sleep(); });
+    }
     m_transfers.Configure({m_blockBytes, m_parallel, m_maxTries, m_tryTimeout, m_retryDelay});
     UintegerValue port;
     GetAttribute("Port", port);
@@ -208,12 +279,9 @@ void
 LearningNode::PowerDown(bool depleted)
 {
     NS_LOG_FUNCTION(this << depleted);
-    const Done done = std::move(m_trained);
-    m_trained = nullptr;
-    m_trainEvent.Cancel();
-    if (done)
+    StopComputing();
+    if (const Done done = std::exchange(m_trained, nullptr))
     {
-        Rest();
         done(false);
     }
     StopPulling();
@@ -273,11 +341,12 @@ LearningNode::DoDispose()
     NS_LOG_FUNCTION(this);
     m_transfers.AbortAll(false);
     m_transfers.Open(nullptr, nullptr, 0);
-    m_trainEvent.Cancel();
+    m_computed = nullptr;
     m_trained = nullptr;
     m_pullEvent.Cancel();
     m_pullGivenUp = nullptr;
     m_processor = nullptr;
+    m_pool = nullptr;
     m_radio = nullptr;
     m_listens = 0;
     PoweredApplication::DoDispose();

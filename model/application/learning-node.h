@@ -4,6 +4,7 @@
 
 #include "block-transfer.h"
 #include "powered-application.h"
+#include "processor-pool.h"
 
 #include "ns3/load-energy-model.h"
 #include "ns3/radio-duty-cycle.h"
@@ -21,9 +22,13 @@ namespace aiot
  * the node's processor, and sends and receives weights.
  *
  * LearningRounds tells it what to do when. What is received is acknowledged; control messages
- * cost what they cost. The processor is the first of the node's PowerSupply; without any,
- * time passes but no energy is booked. Another application of the node that uses the same processor
- * must not work at the same time.
+ * cost what they cost.
+ *
+ * The processor is the first of the node's PowerSupply unless the attribute `Processor` names
+ * another; without any, time passes but no energy is booked. It computes through the node's
+ * ProcessorPool, so that an InferenceServer or a Sensor of the same node takes turns with it. With
+ * `Slice`, work is handed in slice by slice, and whoever waits gets a turn after each. A Trainer,
+ * which learns from samples that sensors send, is one of these.
  *
  * When the power is gone or the application stops, whatever it does fails.
  */
@@ -40,7 +45,7 @@ class LearningNode : public PoweredApplication
 
     /**
      * Train. Must be running and not at it already.
-     * @param durationS how long (s)
+     * @param durationS how long, if nobody else needs the processor (s)
      * @param energyJ joules of the processor in that time (J)
      * @param done called at the end
      */
@@ -82,6 +87,25 @@ class LearningNode : public PoweredApplication
     const TransferCounters& GetCounters() const;
 
   protected:
+    /// @param sleeps whether the processor sleeps when it has nothing to do; if not, it idles
+    explicit LearningNode(bool sleeps);
+
+    /**
+     * Compute, taking turns with the node's other applications. Not at it already.
+     * @param stage what for
+     * @param duration how long
+     * @param powerW its power in that time; 0: its ActivePower (W)
+     * @param computed called at the end
+     */
+    void Compute(Stage stage,
+                 const Time& duration,
+                 double powerW,
+                 const std::function<void()>& computed);
+
+    /// Compute no more; nobody is told.
+    void StopComputing();
+
+    void DoInitialize() override;
     void PowerUp() override;
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
@@ -89,11 +113,9 @@ class LearningNode : public PoweredApplication
     void DoDispose() override;
 
   private:
-    /// Training is over.
-    void Trained();
-
-    /// The processor has nothing to do.
-    void Rest();
+    void Trained();  //!< Training is over.
+    void WorkOn();   //!< Hand in the next slice.
+    void EndSlice(); //!< A slice is over.
 
     /// Ask for the next block.
     void Ask();
@@ -104,9 +126,15 @@ class LearningNode : public PoweredApplication
     Time m_tryTimeout;                     //!< attribute TryTimeout
     Time m_retryDelay;                     //!< attribute RetryDelay
     BlockTransfer m_transfers;             //!< under way
-    Ptr<ProcessorEnergyModel> m_processor; //!< the processor in use; may be null
+    Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
+    Time m_slice;                          //!< attribute Slice
+    bool m_sleeps{true};                   //!< the processor does without work
+    Ptr<ProcessorPool> m_pool;             //!< the node's
+    std::size_t m_slot{0};                 //!< number of the processor there
+    uint64_t m_job{0};                     //!< number of the slice there
+    ComputeJob m_work;                     //!< what is left to compute, after the slice
+    std::function<void()> m_computed;      //!< called at the end; empty: not computing
     Done m_trained;                        //!< called at the end; empty: not training
-    EventId m_trainEvent;                  //!< end of training
     Ptr<RadioDutyCycle> m_radio;           //!< of the radio; null: it listens all the time
     uint32_t m_listens{0};                 //!< calls of Listen()
     Address m_pullFrom;                    //!< whom it asks

@@ -4,11 +4,8 @@
 #include "ns3/abort.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
-#include "ns3/pointer.h"
 #include "ns3/power-cap-curve.h"
-#include "ns3/simulator.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace ns3
@@ -33,15 +30,9 @@ Trainer::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::aiot::Trainer")
-            .SetParent<PoweredApplication>()
+            .SetParent<LearningNode>()
             .SetGroupName("Aiot")
             .AddConstructor<Trainer>()
-            .AddAttribute(
-                "Processor",
-                "Energy model of the processor; null: the first one of the node's supply.",
-                PointerValue(),
-                MakePointerAccessor(&Trainer::m_processor),
-                MakePointerChecker<ProcessorEnergyModel>())
             .AddAttribute("ForwardDuration",
                           "How long the processor takes for one forward pass (s). A number, not a "
                           "Time, since many are multiplied and a nanosecond may be too coarse.",
@@ -71,12 +62,6 @@ Trainer::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&Trainer::m_preprocessingDuration),
                           MakeTimeChecker(Time(0)))
-            .AddAttribute("Slice",
-                          "How long it works before others who wait for the processor get a turn "
-                          "(s); 0: a whole phase.",
-                          TimeValue(Time(0)),
-                          MakeTimeAccessor(&Trainer::m_slice),
-                          MakeTimeChecker(Time(0)))
             .AddTraceSource("Phase",
                             "A phase begins or ends.",
                             MakeTraceSourceAccessor(&Trainer::m_phaseTrace),
@@ -88,7 +73,10 @@ Trainer::GetTypeId()
     return tid;
 }
 
-Trainer::Trainer() = default;
+Trainer::Trainer()
+    : LearningNode(false)
+{
+}
 
 Trainer::~Trainer() = default;
 
@@ -146,40 +134,14 @@ Trainer::GetPhaseDuration(uint64_t samples, Stage stage) const
 }
 
 void
-Trainer::DoInitialize()
-{
-    ProcessorPool::Of(GetNode());
-    PoweredApplication::DoInitialize();
-}
-
-void
-Trainer::PowerUp()
-{
-    NS_LOG_FUNCTION(this);
-    const auto processors = FindComponents<ProcessorEnergyModel>();
-    m_working = m_processor;
-    if (!m_working && !processors.empty())
-    {
-        m_working = processors.front();
-    }
-    if (!m_pool)
-    {
-        m_pool = ProcessorPool::Of(GetNode());
-        m_slot = m_pool->Add(m_working);
-    }
-}
-
-void
 Trainer::PowerDown(bool depleted)
 {
-    NS_LOG_FUNCTION(this << depleted);
-    if (m_phase == Stage::STANDBY)
+    LearningNode::PowerDown(depleted);
+    if (m_phase != Stage::STANDBY)
     {
-        return;
+        m_phase = Stage::STANDBY;
+        m_trainedTrace(false);
     }
-    m_phase = Stage::STANDBY;
-    m_pool->Cancel(m_job);
-    m_trainedTrace(false);
 }
 
 void
@@ -201,31 +163,10 @@ Trainer::BeginPhase(Stage stage)
                                       << " s, allowed is 0 to " << MAX_PHASE_S << " s");
     m_phase = stage;
     m_phaseTrace(stage, true);
-    m_remaining = NanoSeconds(std::llround(durationS * 1e9));
-    WorkOn();
-}
-
-void
-Trainer::WorkOn()
-{
-    const Time slice = m_slice.IsZero() ? m_remaining : std::min(m_slice, m_remaining);
-    m_remaining -= slice;
-    const double powerW = m_cappedW > 0 ? m_cappedW : m_forwardPowerW;
-    m_job = m_pool->Submit({m_slot},
-                           {m_phase, slice, powerW, [this](double /* energyJ */) { EndSlice(); }});
-}
-
-void
-Trainer::EndSlice()
-{
-    if (m_remaining.IsStrictlyPositive())
-    {
-        WorkOn();
-    }
-    else
-    {
-        EndPhase();
-    }
+    Compute(stage,
+            NanoSeconds(std::llround(durationS * 1e9)),
+            m_cappedW > 0 ? m_cappedW : m_forwardPowerW,
+            [this] { EndPhase(); });
 }
 
 void
@@ -260,27 +201,7 @@ Trainer::Receive(const Message& message, const Address& from)
     const bool collecting = m_phase == Stage::STANDBY;
     m_collected += collecting ? 1 : 0;
     ++(collecting ? m_counters.samples : m_counters.late);
-    Message ack = message;
-    ack.type = MessageType::ACK;
-    ack.payloadBytes = 0;
-    GetEndpoint()->Send(ack, from);
-}
-
-void
-Trainer::SendFailed(const Message& message)
-{
-    // Only acknowledgements are sent: the sensor's time-out looks after those that fail.
-    NS_LOG_INFO("lost " << message);
-}
-
-void
-Trainer::DoDispose()
-{
-    NS_LOG_FUNCTION(this);
-    m_pool = nullptr;
-    m_processor = nullptr;
-    m_working = nullptr;
-    PoweredApplication::DoDispose();
+    LearningNode::Receive(message, from);
 }
 
 } // namespace aiot

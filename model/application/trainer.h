@@ -2,10 +2,8 @@
 #ifndef AIOT_TRAINER_H
 #define AIOT_TRAINER_H
 
-#include "powered-application.h"
-#include "processor-pool.h"
+#include "learning-node.h"
 
-#include "ns3/load-energy-model.h"
 #include "ns3/training-plan.h"
 
 namespace ns3
@@ -41,12 +39,11 @@ struct TrainerCounters
  * all at ForwardPower. Then the collection is open again, with no sample in it. The size of batches
  * and how well the network learns are not modelled.
  *
- * The processor is the first of the node's PowerSupply unless the attribute `Processor` names
- * another; without any, time passes but no energy is recorded. It works through the node's
- * ProcessorPool, so that an InferenceServer or a Sensor of the same node takes turns with it. With
- * `Slice`, a phase is handed in slice by slice, and whoever waits gets a turn after each.
+ * It is the LearningNode of a data centre, the centralised case: it computes and acknowledges as
+ * such a node does (attributes `Processor` and `Slice`), but for phases of its own, and its
+ * processor idles in between.
  */
-class Trainer : public PoweredApplication
+class Trainer : public LearningNode
 {
   public:
     /**
@@ -99,44 +96,27 @@ class Trainer : public PoweredApplication
     const TrainerCounters& GetCounters() const;
 
   protected:
-    void DoInitialize() override;
-    void PowerUp() override;
     void PowerDown(bool depleted) override;
     void Receive(const Message& message, const Address& from) override;
-    void SendFailed(const Message& message) override;
-    void DoDispose() override;
 
   private:
     /// @param stage the phase that begins
     void BeginPhase(Stage stage);
 
-    /// Hand in the next slice of the present phase.
-    void WorkOn();
-
-    /// A slice of the present phase is over.
-    void EndSlice();
-
     /// The present phase is over.
     void EndPhase();
 
-    Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
-    double m_forwardS{0};                  //!< attribute ForwardDuration (s)
-    double m_cappedTime{1};                //!< time under the cap over that without
-    double m_cappedW{0};                   //!< power under the cap; 0: there is none (W)
-    double m_forwardPowerW{0};             //!< attribute ForwardPower (W)
-    double m_forwardFlops{0};              //!< attribute ForwardFlops (FLOP)
-    double m_valuesPerSample{0};           //!< attribute ValuesPerSample
-    Time m_preprocessingDuration;          //!< attribute PreprocessingDuration
-    Time m_slice;                          //!< attribute Slice
+    double m_forwardS{0};         //!< attribute ForwardDuration (s)
+    double m_cappedTime{1};       //!< time under the cap over that without
+    double m_cappedW{0};          //!< power under the cap; 0: there is none (W)
+    double m_forwardPowerW{0};    //!< attribute ForwardPower (W)
+    double m_forwardFlops{0};     //!< attribute ForwardFlops (FLOP)
+    double m_valuesPerSample{0};  //!< attribute ValuesPerSample
+    Time m_preprocessingDuration; //!< attribute PreprocessingDuration
 
     TrainingPlan m_plan;                      //!< how much computing it takes
     uint64_t m_collected{0};                  //!< samples since the last Train()
     Stage m_phase{Stage::STANDBY};            //!< present phase; standby: none
-    Ptr<ProcessorEnergyModel> m_working;      //!< the processor in use; may be null
-    Ptr<ProcessorPool> m_pool;                //!< the node's
-    std::size_t m_slot{0};                    //!< number of the processor there
-    uint64_t m_job{0};                        //!< number of the slice there
-    Time m_remaining;                         //!< of the present phase, after the slice
     TrainerCounters m_counters;               //!< counts
     TracedCallback<Stage, bool> m_phaseTrace; //!< `Phase`
     TracedCallback<bool> m_trainedTrace;      //!< `Trained`

@@ -4,6 +4,7 @@
 
 #include "ns3/inference-server-helper.h"
 #include "ns3/inference-server.h"
+#include "ns3/learning-node.h"
 #include "ns3/processor-pool.h"
 #include "ns3/sensor-helper.h"
 #include "ns3/sensor.h"
@@ -226,6 +227,33 @@ TEST(ProcessorPool, TrainingAndInferenceTakeTurnsByHand)
         EXPECT_NEAR(getJ(PowerState::IDLE, Stage::STANDBY), 0.84 * BOARD_IDLE_W, 1e-12)
             << "one second is booked once: 100 ms of training, 60 ms of inference, the rest idle";
         sender->Dispose();
+    }
+}
+
+TEST(ProcessorPool, ALearningNodeTakesTurnsByHand)
+{
+    // 100 ms and half a joule of training from 10 ms on, 30 ms of inference from 20 ms on.
+    for (const int64_t sliceMs : {0, 25})
+    {
+        PooledBoard board;
+        auto learner = CreateObject<LearningNode>();
+        learner->SetAttribute("Port", UintegerValue(6000));
+        learner->SetAttribute("Slice", TimeValue(MilliSeconds(sliceMs)));
+        board.node->AddApplication(learner);
+        int64_t trainedMs = 0;
+        Simulator::Schedule(MilliSeconds(10), [&]() {
+            learner->Train(0.1, 0.5, [&](bool done) {
+                trainedMs = done ? Simulator::Now().GetMilliSeconds() : -1;
+            });
+        });
+        board.SubmitAt(20, "i", 30, 7);
+        board.Run(200);
+        EXPECT_EQ(board.ends, std::vector<std::string>{sliceMs == 0 ? "i140" : "i65"});
+        EXPECT_EQ(trainedMs, sliceMs == 0 ? 110 : 140);
+        EXPECT_NEAR(board.power.Get(Component::PROCESSOR, PowerState::ACTIVE, Stage::TRAINING),
+                    0.5,
+                    1e-12);
+        EXPECT_NEAR(board.power.GetTotal(), 0.5 + 30e-3 * 7, 1e-12) << "it sleeps in between";
     }
 }
 
