@@ -72,6 +72,12 @@ LorawanMessageLink::HasWindows() const
     return true;
 }
 
+double
+LorawanMessageLink::GetDutyCycle() const
+{
+    return m_config.dutyCycle;
+}
+
 std::vector<RadioPhase>
 LorawanMessageLink::ListPhases(const LinkOutcome& outcome, double airtimeS) const
 {

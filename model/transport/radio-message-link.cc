@@ -275,6 +275,38 @@ RadioMessageLink::GetTailNs() const
     return 0;
 }
 
+double
+RadioMessageLink::GetDutyCycle() const
+{
+    return 1;
+}
+
+int64_t
+RadioMessageLink::GetPauseNs(const std::vector<RadioPhase>& phases) const
+{
+    if (GetDutyCycle() >= 1)
+    {
+        return 0;
+    }
+    int64_t atNs = 0;
+    int64_t nextNs = 0;
+    for (const RadioPhase& phase : phases)
+    {
+        if (phase.state == PowerState::TX)
+        {
+            nextNs = atNs + std::llround(static_cast<double>(phase.durationNs) / GetDutyCycle());
+        }
+        atNs += phase.durationNs;
+    }
+    return nextNs;
+}
+
+int64_t
+RadioMessageLink::GetPauseNs(const RadioRequest& request) const
+{
+    return GetPauseNs(GetRadioTransmission(request).phases.front());
+}
+
 const RadioTransmission&
 RadioMessageLink::GetRadioTransmission(const RadioRequest& request) const
 {
@@ -329,7 +361,8 @@ RadioMessageLink::Transmit(MessageTransit& transit,
                          ends.up,
                          0};
     const int64_t readyNs =
-        ends.up ? std::max(transit.GetArrivalNs(), station.busyUntilNs) : transit.GetArrivalNs();
+        ends.up ? std::max({transit.GetArrivalNs(), station.busyUntilNs, station.quietUntilNs})
+                : transit.GetArrivalNs();
     const auto startNs = ChooseTransmitTime(station, request, readyNs, random.GetValue());
     if (!startNs || (station.radio && station.radio->GetPowerState() == PowerState::OFF))
     {
@@ -343,6 +376,7 @@ RadioMessageLink::Transmit(MessageTransit& transit,
     {
         ++station.sent;
         station.busyUntilNs = *startNs + GetTotalNs(drawn.phases);
+        station.quietUntilNs = *startNs + GetPauseNs(drawn.phases);
         station.connectedUntilNs = station.busyUntilNs + GetTailNs();
         station.arrivedNs = drawn.delivered ? transit.GetArrivalNs() : -1;
         if (station.radio)

@@ -75,6 +75,13 @@ class RadioMessageLink : public MessageLink
                                             RadioRequest& answer,
                                             int64_t atNs) const;
 
+    /**
+     * @param request what a station sends
+     * @return how long after it has begun the station may begin to send again, at least, by the
+     * duty cycle of its band; 0: no limit (ns)
+     */
+    int64_t GetPauseNs(const RadioRequest& request) const;
+
     LinkTransmission GetTransmission(uint32_t payloadBytes,
                                      uint32_t headerBytes,
                                      uint32_t segmentHeaderBytes) const override;
@@ -101,6 +108,9 @@ class RadioMessageLink : public MessageLink
     /// @return how a request is carried
     virtual RadioTransmission MakeTransmission(const RadioRequest& request) const = 0;
 
+    /// @return share of time that a station may send; 1 unless overridden
+    virtual double GetDutyCycle() const;
+
     /// @return how long a station stays connected after data; 0 unless overridden (ns)
     virtual int64_t GetTailNs() const;
 
@@ -114,6 +124,9 @@ class RadioMessageLink : public MessageLink
     virtual bool HasWindows() const;
 
   private:
+    /// @return how long after phases begin the next may
+    int64_t GetPauseNs(const std::vector<RadioPhase>& phases) const;
+
     RadioSession BeginSessions(const LinkStation& station) const; //!< @return all that is due
     void AppendUp(RadioSession&, const LinkStep&, bool isAnswered) const;  //!< Add a message.
     void AppendDown(RadioSession&, const LinkStep&, double serverS) const; //!< Add an answer.
