@@ -9,6 +9,7 @@
 #include "ns3/object-factory.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,9 @@ struct LearningLinks
     bool pulls{false};                    //!< attribute Pulls of LearningRounds
     Time linger;                          //!< attribute Linger of LearningRounds
     Time tryTimeout{Seconds(3600)};       //!< attribute TryTimeout of LearningNode
+    uint32_t maxTries{3};                 //!< attribute MaxTries of LearningNode
+    /// Which devices, by number, hear each other; empty: all, unless they are relayed.
+    std::function<bool(uint32_t, uint32_t)> reaches;
 };
 
 /// Port that learners and the server listen at.
@@ -77,8 +81,12 @@ struct LearningRadioConfig
     std::optional<double> batteryJ;     //!< stored energy of devices with a battery (J)
     std::optional<uint32_t> blockBytes; //!< largest message; none: by the radio (B)
     std::optional<double> tryTimeoutS;  //!< how long an acknowledgement may take (s)
+    std::optional<uint32_t> maxTries;   //!< of a block; none: until it surely arrives
     uint32_t parallel{1};               //!< transfers at the same time; 0: any number
     bool alwaysOn{false};               //!< 802.15.4 radios listen all the time
+    bool hasPeers{false};               //!< devices send to each other
+    bool isRelayed{false};              //!< always by way of the gateway
+    std::optional<double> peerRangeM;   //!< up to which they hear each other; none: by power (m)
 };
 
 /**
@@ -117,6 +125,9 @@ class LearningRadio
 
   private:
     struct Parts;
+
+    void ResolvePeers();  //!< Find out how far devices hear each other.
+    void ResolveBlocks(); //!< Find out how weights are divided, and how often each part is tried.
 
     /// Connect devices of ns-3, or links in closed form.
     void InstallPackets(const LearningNodes& nodes, LearningLinks& links);

@@ -7,10 +7,13 @@
 #include "ns3/hardware-catalogue.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/message-network-helper.h"
+#include "ns3/mobility-model.h"
+#include "ns3/node-list.h"
 #include "ns3/radio-technology.h"
 #include "ns3/string.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace ns3
@@ -32,6 +35,10 @@ constexpr uint32_t SMALL_BLOCK_BYTES = 200;
 constexpr double SMALL_RATE_BPS = 1e5;
 constexpr double LARGE_RATE_BPS = 3e6;
 constexpr uint32_t MIDDLE_BLOCK_BYTES = 1000;
+/// Tries of a block, and the chance that one more is worth it: all of them fail less often.
+constexpr uint32_t LEAST_TRIES = 3;
+constexpr uint32_t MOST_TRIES = 100;
+constexpr double GIVEN_UP = 1e-6;
 /// Time after the last round, for what it leaves behind (s).
 constexpr double LEARNING_LINGER_S = 1;
 
@@ -59,6 +66,31 @@ struct LearningRadio::Parts
                                           : LARGE_BLOCK_BYTES;
     }
 
+    /// @return tries after which a block is lost less often than GIVEN_UP
+    uint32_t ChooseTries() const
+    {
+        if (!messages)
+        {
+            return LEAST_TRIES;
+        }
+        const auto link = messages->GetLoadedLink(traffic, 1);
+        const auto [block, answer] = MessageRadio::GetRequests(traffic);
+        const double arrives = link->GetRadioTransmission(block).plan.GetDeliveryProbability() *
+                               link->GetRadioTransmission(answer).plan.GetDeliveryProbability();
+        const double tries =
+            std::ceil(std::log(GIVEN_UP) / std::log1p(-std::min(arrives, 0.999999)));
+        return static_cast<uint32_t>(std::clamp<double>(tries, LEAST_TRIES, MOST_TRIES));
+    }
+
+    /// @return how long a device waits for its turn to send a block, by its band's duty cycle (s)
+    double GetPauseS() const
+    {
+        return messages ? static_cast<double>(messages->MakeLink()->GetPauseNs(
+                              MessageRadio::GetRequests(traffic).first)) *
+                              1e-9
+                        : 0;
+    }
+
     /// Make the message level's radio, for blocks of a size.
     void MakeMessages(const LearningRadioConfig& config, uint32_t blockBytes)
     {
@@ -70,6 +102,7 @@ struct LearningRadio::Parts
         own.payloadBytes = blockBytes;
         own.ipVersion = radio->defaults.ipVersion;
         own.alwaysOn = config.alwaysOn;
+        own.isAdHoc = network.peerRangeM.value_or(0) > 0;
         own.sensor = device;
         messages = CreateMessageRadio(radio->name, own);
         traffic.messagesPerS = SILENT_PER_S;
@@ -118,7 +151,48 @@ LearningRadio::LearningRadio(const LearningRadioConfig& config, uint32_t devices
                                     config.radio + " takes at most " +
                                     std::to_string(parts.packets->GetMaxSensorsPerCell()));
     }
-    const bool isRadio = !config.packets && !parts.radio->isWire;
+    ResolvePeers();
+    ResolveBlocks();
+    m_config.tryTimeoutS = m_config.tryTimeoutS.value_or(defaults.timeoutS + parts.GetPauseS());
+}
+
+void
+LearningRadio::ResolvePeers()
+{
+    Parts& parts = *m_parts;
+    if (!m_config.hasPeers)
+    {
+        if (m_config.peerRangeM || m_config.isRelayed)
+        {
+            throw std::invalid_argument("--relayed and --peerRange go with policies in which "
+                                        "devices send each other their models: cfa, maml or your "
+                                        "own");
+        }
+        return;
+    }
+    const double rangeM = parts.packets ? parts.packets->GetPeerRangeM() : 0;
+    if (rangeM == 0 && m_config.peerRangeM.value_or(0) > 0)
+    {
+        throw std::invalid_argument("--peerRange: devices with radio " + m_config.radio +
+                                    " do not hear each other, their gateway relays");
+    }
+    if (m_config.isRelayed && m_config.peerRangeM.value_or(0) > 0)
+    {
+        throw std::invalid_argument("--relayed and --peerRange: give one of them");
+    }
+    m_config.peerRangeM = m_config.isRelayed ? 0 : m_config.peerRangeM.value_or(rangeM);
+    parts.network.peerRangeM = m_config.peerRangeM;
+    if (parts.packets)
+    {
+        parts.packets = parts.radio->makePackets(parts.network);
+    }
+}
+
+void
+LearningRadio::ResolveBlocks()
+{
+    Parts& parts = *m_parts;
+    const bool isRadio = !m_config.packets && !parts.radio->isWire;
     if (isRadio)
     {
         parts.MakeMessages(m_config, m_config.blockBytes.value_or(SMALL_BLOCK_BYTES));
@@ -137,7 +211,7 @@ LearningRadio::LearningRadio(const LearningRadioConfig& config, uint32_t devices
         const auto link = parts.messages->MakeLink();
         link->GetRadioTransmission(MessageRadio::GetRequests(parts.traffic).first);
     }
-    m_config.tryTimeoutS = m_config.tryTimeoutS.value_or(defaults.timeoutS);
+    m_config.maxTries = m_config.maxTries.value_or(parts.ChooseTries());
 }
 
 LearningRadio::~LearningRadio() = default;
@@ -219,6 +293,17 @@ LearningRadio::InstallMessages(const LearningNodes& nodes, LearningLinks& links)
     links.transport = ObjectFactoryValue(helper.GetTransport());
     // Radios without a packet level hear what comes down when they have just sent.
     links.pulls = !parts.radio->makePackets;
+    if (m_config.hasPeers)
+    {
+        // Where the packet level has them.
+        CellLayout layout(m_config.radiusM);
+        layout.AssignStreams(LEARNING_NETWORK_STREAMS);
+        layout.Install(nodes.devices, links.gateways);
+        const double rangeM = *m_config.peerRangeM;
+        helper.SetReach(0, [rangeM](uint32_t from, uint32_t to) {
+            return CellLayout::AreWithin(NodeList::GetNode(from), NodeList::GetNode(to), rangeM);
+        });
+    }
 }
 
 LearningLinks
@@ -231,7 +316,16 @@ LearningRadio::Install(const LearningNodes& nodes,
     LearningLinks links;
     links.gateways.Create(1);
     m_config.packets ? InstallPackets(nodes, links) : InstallMessages(nodes, links);
+    if (m_config.hasPeers)
+    {
+        const NodeContainer devices = nodes.devices;
+        const double rangeM = *m_config.peerRangeM;
+        links.reaches = [devices, rangeM](uint32_t from, uint32_t to) {
+            return CellLayout::AreWithin(devices.Get(from), devices.Get(to), rangeM);
+        };
+    }
     links.blockBytes = *m_config.blockBytes;
+    links.maxTries = *m_config.maxTries;
     links.parallel = m_config.parallel;
     links.tryTimeout = Seconds(*m_config.tryTimeoutS);
     links.linger = Seconds(LEARNING_LINGER_S);

@@ -2,8 +2,10 @@
 #include "learning-report.h"
 
 #include "ns3/report-table.h"
+#include "ns3/run-report.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace ns3
@@ -82,6 +84,45 @@ PrintPhases(std::ostream& os, const RunData& data)
 }
 
 void
+PrintPeers(std::ostream& os, const LearningScenario& scenario)
+{
+    if (const auto& peers = scenario.GetPeers())
+    {
+        os << peers->direct << " of " << peers->pairs << " pairs of devices hear each other";
+        if (peers->rangeM > 0 && std::isfinite(peers->rangeM))
+        {
+            os << ", up to " << SixDigits(peers->rangeM) << " m";
+        }
+        os << (peers->direct < peers->pairs ? "; the gateway relays between the others\n" : "\n");
+    }
+}
+
+/// What devices inferred at the same time, and what that did to their training.
+void
+PrintInference(std::ostream& os, const LearningScenario& scenario, const RunData& data)
+{
+    const LearningScenarioConfig& config = scenario.GetConfig();
+    if (data.inferences.empty())
+    {
+        return;
+    }
+    uint64_t completed = 0;
+    uint64_t lost = 0;
+    double energyJ = 0;
+    double slowestS = 0;
+    for (const InferenceRecord& row : data.inferences)
+    {
+        completed += row.completed;
+        lost += row.lost + row.timedOut;
+        energyJ += row.energyJ;
+        slowestS = std::max(slowestS, row.latencyP95S.value_or(0));
+    }
+    os << "Inference on the same processors: " << completed << " completed, " << lost << " lost, "
+       << SixDigits(energyJ) << " J; 95 % within " << SixDigits(slowestS)
+       << " s on the slowest device, alone " << SixDigits(config.inference.durationS) << " s\n";
+}
+
+void
 PrintClosedForm(std::ostream& os, const LearningSum& simulated, const LearningSum& formula)
 {
     ReportTable table({"part", "", "simulated [J]", "closed form [J]"});
@@ -113,12 +154,15 @@ PrintLearning(std::ostream& os, const LearningScenario& scenario, const RunData&
         took += outcome.took;
         finished += outcome.finished;
     }
+    PrintRunHeading(os, data.run);
     os << "Policy " << config.policy << ", " << SixDigits(config.setup.devices)
        << " devices: " << outcomes.size() << " of "
        << std::max<uint64_t>(config.rounds, outcomes.size()) << " rounds in "
        << SixDigits(data.run.simulatedS) << " s, " << finished << " of " << took
        << " tasks of devices finished\n";
+    PrintPeers(os, scenario);
     PrintPhases(os, data);
+    PrintInference(os, scenario, data);
     if (const auto formula = scenario.GetClosedForm())
     {
         PrintClosedForm(os, SumLearning(data, scenario.GetNodes().server->GetId()), *formula);

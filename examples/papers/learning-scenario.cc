@@ -3,12 +3,15 @@
 
 #include "learning-pipe.h"
 
+#include "ns3/application-records.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/finite-number.h"
 #include "ns3/learning-cost.h"
 #include "ns3/learning-policies.h"
+#include "ns3/pointer.h"
 #include "ns3/quoted-text.h"
+#include "ns3/sensor-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -28,6 +31,9 @@ namespace
 
 /// Streams of policies and dropouts.
 constexpr int64_t LEARNING_STREAMS = 500;
+
+/// Streams of what devices infer.
+constexpr int64_t INFERENCE_STREAMS = 600;
 
 /// ns-3 counts 64-bit nanoseconds.
 constexpr double MOST_S = 9e9;
@@ -194,12 +200,18 @@ LearningScenario::Resolve()
                                     " s, at most 9e9 s can be simulated");
     }
     MakePolicy();
+    if (m_config.inference.powerW == 0)
+    {
+        m_config.inference.powerW = setup.device.powerW;
+    }
     if (m_config.radio)
     {
+        const std::string& policy = m_config.policy;
+        m_config.radio->hasPeers = policy != "cl" && policy != "fa" && policy != "pipe";
+        m_config.radio->isRelayed = setup.relayed;
         m_radio =
             std::make_unique<LearningRadio>(*m_config.radio, static_cast<uint32_t>(setup.devices));
         m_config.radio = m_radio->GetConfig();
-        m_config.setup.relayed = true;
     }
 }
 
@@ -309,6 +321,12 @@ LearningScenario::InstallNodes(const LearningLinks& links)
     factory.Set("Port", UintegerValue(LEARNING_PORT));
     factory.Set("BlockBytes", UintegerValue(links.blockBytes));
     factory.Set("TryTimeout", TimeValue(links.tryTimeout));
+    factory.Set("MaxTries", UintegerValue(links.maxTries));
+    if (m_config.inference.periodS > 0)
+    {
+        // Whoever infers waits for a batch at most.
+        factory.Set("Slice", TimeValue(Seconds(setup.device.batchS)));
+    }
     m_rounds = CreateObjectWithAttributes<LearningRounds>(
         "Rounds",
         UintegerValue(m_config.rounds),
@@ -342,9 +360,51 @@ LearningScenario::InstallNodes(const LearningLinks& links)
     }
     m_policy = MakePolicy();
     m_rounds->SetPolicy(m_policy);
+    m_rounds->SetReach(links.reaches);
     m_rounds->SetTrainers(setup.server, setup.device);
     m_rounds->AssignStreams(LEARNING_STREAMS);
     m_rounds->Start(links.ready + NanoSeconds(1));
+}
+
+void
+LearningScenario::InstallInference(const LearningLinks& links)
+{
+    const LearnerInference& inference = m_config.inference;
+    if (inference.periodS == 0)
+    {
+        return;
+    }
+    SensorHelper helper;
+    helper.SetAttribute("Transport", links.transport);
+    helper.SetAttribute("Interval",
+                        PointerValue(CreateObjectWithAttributes<ConstantRandomVariable>(
+                            "Constant",
+                            DoubleValue(inference.periodS))));
+    helper.SetAttribute("SampleDuration", TimeValue(Time(0)));
+    helper.SetAttribute("PreprocessDuration", TimeValue(Time(0)));
+    helper.SetAttribute("InferenceDuration", TimeValue(Seconds(inference.durationS)));
+    helper.SetAttribute("InferencePower", DoubleValue(inference.powerW));
+    helper.SetOffload(Offload::DEVICE);
+    m_sensors = helper.Install(m_nodes.devices);
+    SensorHelper::AssignStreams(m_sensors, INFERENCE_STREAMS);
+}
+
+void
+LearningScenario::CountPeers(const LearningLinks& links)
+{
+    if (!links.reaches)
+    {
+        return;
+    }
+    m_peers = PeerCount{m_config.radio->peerRangeM.value_or(0)};
+    for (uint32_t i = 0; i < m_nodes.devices.GetN(); ++i)
+    {
+        for (uint32_t j = i + 1; j < m_nodes.devices.GetN(); ++j)
+        {
+            ++m_peers->pairs;
+            m_peers->direct += links.reaches(i, j) ? 1 : 0;
+        }
+    }
 }
 
 void
@@ -373,7 +433,9 @@ LearningScenario::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcN
     NodeContainer nodes(m_nodes.devices, m_gateways);
     nodes.Add(m_nodes.server);
     m_sink->Attach(nodes);
+    CountPeers(links);
     InstallNodes(links);
+    InstallInference(links);
     m_recorder = std::make_unique<LearningRecorder>(*m_sink, m_rounds);
     if (auto pipe = DynamicCast<PipePolicy>(m_policy))
     {
@@ -391,6 +453,13 @@ LearningScenario::Collect(RunData& data)
 {
     m_sink->Finish(data);
     m_recorder->Append(data);
+    if (m_sensors.GetN() > 0)
+    {
+        InferenceTask task;
+        task.model = "beside training";
+        task.usual.precision = "unknown";
+        AppendInferences(m_sensors, {}, task, data);
+    }
 }
 
 std::optional<std::string>
@@ -412,10 +481,17 @@ LearningScenario::GetOutcomes() const
     return m_recorder->GetOutcomes();
 }
 
+const std::optional<PeerCount>&
+LearningScenario::GetPeers() const
+{
+    return m_peers;
+}
+
 std::optional<LearningSum>
 LearningScenario::GetClosedForm() const
 {
-    if (m_radio)
+    // Formulas know no inference.
+    if (m_radio || m_config.inference.periodS > 0)
     {
         return std::nullopt;
     }

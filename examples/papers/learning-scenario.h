@@ -4,6 +4,7 @@
 
 #include "learning-network.h"
 
+#include "ns3/application-container.h"
 #include "ns3/learning-recorder.h"
 #include "ns3/learning-rounds.h"
 #include "ns3/meta-learning.h"
@@ -19,6 +20,22 @@ namespace ns3
 namespace aiot
 {
 
+/// What each device infers beside its training, on the same processor.
+struct LearnerInference
+{
+    double periodS{0};     //!< between two samples; 0: it infers nothing (s)
+    double durationS{0.1}; //!< time of an inference, if nobody else computes (s)
+    double powerW{0};      //!< power of the processor in that time; 0: that of training (W)
+};
+
+/// How many pairs of devices hear each other.
+struct PeerCount
+{
+    double rangeM{0};   //!< up to which distance (m)
+    uint64_t pairs{0};  //!< of devices
+    uint64_t direct{0}; //!< of them that do
+};
+
 /**
  * @ingroup aiot
  * What the scenario `learning` is made of.
@@ -33,6 +50,7 @@ struct LearningScenarioConfig
     double deadlineS{0};             //!< of a round; 0: none (s)
     double dropout{0};               //!< share of devices that drop out of a round
     double rateBps{1e6};             //!< efficiency: bit rate of each sender (bit/s)
+    LearnerInference inference;      //!< what devices infer at the same time
     std::optional<LearningRadioConfig> radio; //!< none: links of a given efficiency
     double durationS{1e6};                    //!< radio: simulated time at most (s)
     std::string zone{"DE"};                   //!< grid zone of the devices
@@ -106,19 +124,26 @@ class LearningScenario
     /// @return what the closed form says; none for a policy that has none
     std::optional<LearningSum> GetClosedForm() const;
 
+    /// @return which devices hear each other, after Build(); none where they send to nobody
+    const std::optional<PeerCount>& GetPeers() const;
+
     /// @return who is what: nodes of the devices, and the server's
     const LearningNodes& GetNodes() const;
 
   private:
-    void Resolve();                                //!< Fill in what is open, refuse the rest.
-    void ResolveMeta();                            //!< The same for maml.
-    Ptr<RoundPolicy> MakePolicy() const;           //!< @return who does what in a round
-    void InstallNodes(const LearningLinks& links); //!< The applications.
+    void Resolve();                                    //!< Fill in what is open, refuse the rest.
+    void ResolveMeta();                                //!< The same for maml.
+    Ptr<RoundPolicy> MakePolicy() const;               //!< @return who does what in a round
+    void InstallNodes(const LearningLinks& links);     //!< The applications.
+    void InstallInference(const LearningLinks& links); //!< What devices infer.
+    void CountPeers(const LearningLinks& links);       //!< Find out which hear each other.
 
     LearningScenarioConfig m_config;              //!< all defaults filled in
     std::unique_ptr<LearningRadio> m_radio;       //!< null: links of a given efficiency
     LearningNodes m_nodes;                        //!< who learns
     NodeContainer m_gateways;                     //!< nodes in between
+    ApplicationContainer m_sensors;               //!< what devices infer with; may be empty
+    std::optional<PeerCount> m_peers;             //!< who hears whom
     std::unique_ptr<EnergyCarbonSink> m_sink;     //!< the energy accounts
     Ptr<RoundPolicy> m_policy;                    //!< who does what in a round
     Ptr<LearningRounds> m_rounds;                 //!< round by round

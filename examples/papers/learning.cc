@@ -8,6 +8,7 @@
  *
  * devices ~ links - server
  *
+ *     ./ns3-aiot run learning
  *     ./ns3-aiot run learning -- --policy=fa --rounds=15
  *     ./ns3-aiot run learning -- --policy=cfa --rounds=20 --relayed --uplink=1e4 --downlink=1e4
  *     ./ns3-aiot run learning -- --policy=cl --rounds=20 --devices=100 --active=20
@@ -30,6 +31,7 @@
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
 #include <iostream>
@@ -59,7 +61,16 @@ struct Options
     std::string link{"efficiency"};                //!< what links are
     LearningRadioConfig radio;                     //!< a radio's
     std::optional<uint32_t> centralRounds;         //!< of learning in a data centre, beside it
+    bool roundsAreOurs{false};                     //!< nobody gave any
 };
+
+/// @name Rounds where none are given: inputs that we declare, set MN of doc/learning.rst.
+/// @{
+constexpr uint32_t CENTRAL_ROUNDS = 20;
+constexpr uint32_t FEDERATED_ROUNDS = 15;
+constexpr uint32_t CONSENSUS_ROUNDS = 20;
+constexpr uint32_t ACTIVE_DEVICES = 20;
+/// @}
 
 constexpr double MOST_BITS = 8e12;
 
@@ -105,7 +116,8 @@ AddWho(ScenarioArguments& arguments, Options& options)
                   options.config.policy);
     AddCount(arguments, "devices", "devices; maml: of all tasks", setup.devices, 1, 100000);
     arguments.AddOpen("active",
-                      "devices that share their models in a round (all)",
+                      "devices that share their models in a round (all; without --rounds and "
+                      "--devices 20)",
                       options.active,
                       1,
                       100000);
@@ -116,7 +128,8 @@ AddWho(ScenarioArguments& arguments, Options& options)
              1,
              1000);
     arguments.AddOpen("rounds",
-                      "rounds until the target: an input, nothing predicts it",
+                      "rounds until the target: an input, nothing predicts it; without: cl 20, fa "
+                      "15, cfa 20, which we declare, and cl beside the other two",
                       options.rounds,
                       1,
                       1000000);
@@ -204,6 +217,16 @@ AddRadio(ScenarioArguments& arguments, LearningRadioConfig& radio)
                       radio.blockBytes,
                       1,
                       1 << 30);
+    arguments.AddOpen("maxTries",
+                      "how often a block is tried (so often that it surely arrives)",
+                      radio.maxTries,
+                      1,
+                      1000);
+    arguments.AddOpen("peerRange",
+                      "up to which distance devices hear each other [m] (by power and sensitivity)",
+                      radio.peerRangeM,
+                      0,
+                      1e6);
     arguments.AddOpen("tryTimeout",
                       "how long the acknowledgement of a block is waited for [s] (by radio)",
                       radio.tryTimeoutS,
@@ -232,7 +255,9 @@ AddLinks(ScenarioArguments& arguments, Options& options)
                           "efficiency between devices [bit/J]",
                           setup.link.sidelinkBitPerJ,
                           1e15);
-    arguments.Add("relayed", "devices reach each other by way of the server only", setup.relayed);
+    arguments.Add("relayed",
+                  "devices reach each other by way of the gateway, or server, only",
+                  setup.relayed);
     arguments.Add("plainDownlink", "no PUE on the downlink", options.plainDownlink);
     arguments.AddPositive("rate",
                           "bit rate of each sender, for times [bit/s]",
@@ -245,6 +270,26 @@ AddLinks(ScenarioArguments& arguments, Options& options)
                           1e8);
     arguments.Add("zone", "grid zone of the devices", options.config.zone);
     arguments.Add("serverZone", "grid zone of the server (as --zone)", options.config.serverZone);
+}
+
+void
+AddInference(ScenarioArguments& arguments, LearnerInference& inference)
+{
+    arguments.Add("inferPeriod",
+                  "each device infers a sample each so many seconds, on the processor that trains; "
+                  "0: none [s]",
+                  inference.periodS,
+                  0,
+                  1e6);
+    arguments.AddPositive("inferTime",
+                          "how long an inference takes, if nobody else computes [s]",
+                          inference.durationS,
+                          1e6);
+    arguments.Add("inferPower",
+                  "power of the processor in that time; 0: --devicePower [W]",
+                  inference.powerW,
+                  0,
+                  1e6);
 }
 
 void
@@ -340,10 +385,16 @@ FindRounds(const Options& options)
     {
         return *options.rounds;
     }
+    if (options.roundsAreOurs)
+    {
+        return config.policy == "cl"   ? CENTRAL_ROUNDS
+               : config.policy == "fa" ? FEDERATED_ROUNDS
+                                       : CONSENSUS_ROUNDS;
+    }
     if (options.roundsTable.empty())
     {
-        throw std::invalid_argument("--rounds: expected the number of rounds until the target, or "
-                                    "--roundsTable; for example --policy=fa --rounds=15");
+        throw std::invalid_argument("--rounds: expected the number of rounds until the target of a "
+                                    "policy of your own");
     }
     const RoundsTable table(CsvTable::ReadFile(options.roundsTable));
     const bool isCentral = config.policy == "cl";
@@ -362,7 +413,6 @@ RefuseOthers(const ScenarioArguments& arguments, const std::string& link)
     const std::vector<std::string> byEfficiency{"uplink",
                                                 "downlink",
                                                 "sidelink",
-                                                "relayed",
                                                 "plainDownlink",
                                                 "rate"};
     const std::vector<std::string> byRadio{"radio",
@@ -375,6 +425,8 @@ RefuseOthers(const ScenarioArguments& arguments, const std::string& link)
                                            "battery",
                                            "blockBytes",
                                            "tryTimeout",
+                                           "maxTries",
+                                           "peerRange",
                                            "parallel",
                                            "alwaysOn",
                                            "duration"};
@@ -401,7 +453,17 @@ ResolveOptions(ScenarioArguments& arguments, Options& options)
         throw std::invalid_argument("--devices: expected an integer, not " +
                                     ShownNumber(setup.devices));
     }
-    setup.activeDevices = options.active ? *options.active : setup.devices;
+    const std::string& policy = options.config.policy;
+    options.roundsAreOurs = !options.rounds && options.roundsTable.empty() &&
+                            (policy == "cl" || policy == "fa" || policy == "cfa");
+    const bool isDeclared = options.roundsAreOurs && !arguments.IsGiven("devices");
+    setup.activeDevices = options.active ? *options.active
+                          : isDeclared   ? ACTIVE_DEVICES
+                                         : setup.devices;
+    if (options.roundsAreOurs && policy != "cl" && !options.centralRounds)
+    {
+        options.centralRounds = CENTRAL_ROUNDS;
+    }
     setup.downlinkToAll = !options.activeDownlink;
     setup.downlinkPue = !options.plainDownlink;
     options.config.meta.adaptRounds = ParseRounds(options.adaptRounds);
@@ -417,6 +479,16 @@ ResolveOptions(ScenarioArguments& arguments, Options& options)
     }
     RefuseOthers(arguments, options.link);
     arguments.Resolve("active", setup.activeDevices);
+}
+
+/// @return whether any device came to the end of a round
+bool
+HasLearned(const LearningScenario& scenario)
+{
+    const auto& outcomes = scenario.GetOutcomes();
+    return std::any_of(outcomes.begin(), outcomes.end(), [](const RoundOutcome& outcome) {
+        return outcome.finished > 0 || outcome.took == 0;
+    });
 }
 
 /// Simulate, store and print a run. @return what it took
@@ -437,6 +509,11 @@ RunOnce(ScenarioArguments& arguments,
         arguments.Resolve("server", config.radio->serverBoard);
         arguments.Resolve("blockBytes", *config.radio->blockBytes);
         arguments.Resolve("tryTimeout", *config.radio->tryTimeoutS);
+        arguments.Resolve("maxTries", *config.radio->maxTries);
+        if (std::isfinite(config.radio->peerRangeM.value_or(INFINITY)))
+        {
+            arguments.Resolve("peerRange", *config.radio->peerRangeM);
+        }
     }
     scenario.Build(zones, options.carbon.GetStartNs());
     RunData data;
@@ -450,12 +527,16 @@ RunOnce(ScenarioArguments& arguments,
     scenario.Collect(data);
     const auto failure = scenario.FindFailure();
     Simulator::Destroy();
-    if (failure && scenario.GetOutcomes().empty())
+    if (failure && !HasLearned(scenario))
     {
-        throw std::runtime_error("no round came to its end: " + *failure);
+        throw std::runtime_error("nothing was learned: " + *failure);
     }
     const int64_t runId = StoreRun(options.database, data);
     PrintLearning(std::cout, scenario, data);
+    if (options.roundsAreOurs)
+    {
+        std::cout << "The number of rounds is a figure of ours: none was given\n";
+    }
     const LearningMeasure measure = MeasureLearning(data);
     PrintEfficiency(std::cout, measure);
     std::cout << "run " << runId << " in " << options.database << "\n";
@@ -478,6 +559,11 @@ Run(ScenarioArguments& arguments, Options& options)
     LearningScenarioConfig central = options.config;
     central.policy = "cl";
     central.rounds = options.centralRounds.value_or(1);
+    central.setup.relayed = false;
+    if (central.radio)
+    {
+        central.radio->peerRangeM.reset();
+    }
     const LearningScenarioConfig config = LearningScenario(options.config).GetConfig();
     zones.Get(config.zone);
     zones.Get(config.serverZone);
@@ -514,6 +600,7 @@ main(int argc, char* argv[])
     AddWhat(arguments, options.config);
     AddLinks(arguments, options);
     AddMeta(arguments, options);
+    AddInference(arguments, options.config.inference);
     options.carbon.RegisterIntensities(arguments);
     arguments.Add("database", "results, SQLite; a run is appended", options.database);
     arguments.Add("progress", "tell on stderr how far it is", options.progress);

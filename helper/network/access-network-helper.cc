@@ -134,6 +134,12 @@ AccessNetworkHelper::PinStreams(const Nodes& nodes, const AccessNetwork& network
                     "AccessNetworkHelper: more than " << STREAM_BLOCK << " streams needed");
 }
 
+double
+AccessNetworkHelper::GetPeerRangeM() const
+{
+    return 0;
+}
+
 void
 AccessNetworkHelper::InstallFurtherClouds(const Ptr<Node>& edge,
                                           const NodeContainer& clouds,

@@ -35,6 +35,9 @@ struct AccessNetworkConfig
     double radiusM{20.0};             //!< radius of a cell, above 0 and at most 10000
     std::optional<double> txPowerDbm; //!< of the sensors; unset: the radio's default
     std::string dataRate;             //!< of the radio; empty: its default
+    /// Sensors send to each other, directly up to this distance, else by way of their gateway;
+    /// unset: they do not (m).
+    std::optional<double> peerRangeM;
     Time joinInterval{MilliSeconds(20)}; //!< between two stations' associations, or attaches
     DataRate lanDataRate{1000000000};    //!< of the factory LAN
     DataRate wanDataRate{1000000000};    //!< of the link from edge to cloud
@@ -128,6 +131,12 @@ class AccessNetworkHelper
 
     /// @return the sensors' transmit power in dBm; unset for a wire
     virtual std::optional<double> GetTxPowerDbm() const = 0;
+
+    /**
+     * @return distance up to which sensors surely hear each other, by transmit power, path loss and
+     * the least sensitivity that the standard allows; 0: their radio has no such links (m)
+     */
+    virtual double GetPeerRangeM() const;
 
     /// @return the highest number of sensors that one cell can have
     virtual uint32_t GetMaxSensorsPerCell() const = 0;

@@ -85,5 +85,18 @@ CellLayout::GetReferenceLossDb(double frequencyHz)
     return 20.0 * std::log10(4.0 * PI * frequencyHz / SPEED_OF_LIGHT_M_PER_S);
 }
 
+double
+CellLayout::GetRangeM(double lossDb, double frequencyHz)
+{
+    return std::pow(10.0, (lossDb - GetReferenceLossDb(frequencyHz)) / (10 * PATH_LOSS_EXPONENT));
+}
+
+bool
+CellLayout::AreWithin(const Ptr<Node>& node, const Ptr<Node>& other, double distanceM)
+{
+    return node->GetObject<MobilityModel>()->GetDistanceFrom(other->GetObject<MobilityModel>()) <=
+           distanceM;
+}
+
 } // namespace aiot
 } // namespace ns3

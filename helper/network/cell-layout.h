@@ -54,6 +54,17 @@ class CellLayout
      */
     static double GetReferenceLossDb(double frequencyHz);
 
+    /**
+     * The log-distance model the other way round.
+     * @param lossDb path loss that may be
+     * @param frequencyHz carrier frequency
+     * @return distance at which it is reached (m)
+     */
+    static double GetRangeM(double lossDb, double frequencyHz);
+
+    /// @return whether two nodes that were placed are no farther apart than a distance (m)
+    static bool AreWithin(const Ptr<Node>& node, const Ptr<Node>& other, double distanceM);
+
   private:
     double m_radiusM;                    //!< radius of a cell
     Ptr<UniformRandomVariable> m_random; //!< draws the places

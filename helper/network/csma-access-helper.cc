@@ -5,6 +5,7 @@
 #include "ns3/given-defaults.h"
 #include "ns3/node.h"
 
+#include <limits>
 #include <stdexcept>
 
 namespace ns3
@@ -51,6 +52,12 @@ uint32_t
 CsmaAccessHelper::GetMaxSensorsPerCell() const
 {
     return 65532; // host numbers of a subnet, less the gateway
+}
+
+double
+CsmaAccessHelper::GetPeerRangeM() const
+{
+    return std::numeric_limits<double>::infinity(); // one segment
 }
 
 RoutedAccessHelper::CellDevices

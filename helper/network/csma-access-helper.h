@@ -28,6 +28,7 @@ class CsmaAccessHelper : public RoutedAccessHelper
     std::string GetName() const override;
     double GetNominalRateBps() const override;
     std::optional<double> GetTxPowerDbm() const override;
+    double GetPeerRangeM() const override;
     uint32_t GetMaxSensorsPerCell() const override;
 
   private:

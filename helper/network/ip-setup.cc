@@ -302,6 +302,31 @@ IpSetup::AddRoute(const Ptr<NetDevice>& device,
 }
 
 void
+IpSetup::AddDetour(const Ptr<NetDevice>& device,
+                   const Address& host,
+                   const Ptr<NetDevice>& gateway) const
+{
+    const Ptr<Node> node = device->GetNode();
+    const Address nextHop = GetAddress(gateway);
+    if (m_version == 4)
+    {
+        Ipv4StaticRoutingHelper()
+            .GetStaticRouting(node->GetObject<Ipv4>())
+            ->AddHostRouteTo(Ipv4Address::ConvertFrom(host),
+                             Ipv4Address::ConvertFrom(nextHop),
+                             GetIpv4Interface(device));
+        return;
+    }
+    Ipv6StaticRoutingHelper()
+        .GetStaticRouting(node->GetObject<Ipv6>())
+        ->AddHostRouteTo(Ipv6Address::ConvertFrom(host),
+                         Ipv6Address::ConvertFrom(nextHop),
+                         GetIpv6Interface(device));
+    gateway->GetNode()->GetObject<Ipv6L3Protocol>()->SetAttribute("SendIcmpv6Redirect",
+                                                                  BooleanValue(false));
+}
+
+void
 IpSetup::JoinNeighbors(const Ptr<NetDevice>& device,
                        const Address& address,
                        const Ptr<NetDevice>& peer,

@@ -132,6 +132,17 @@ class IpSetup
                        const Address& peerAddress) const;
 
     /**
+     * Send what goes to one host through a neighbour, which forwards it by the device that it came
+     * in by, and does not tell of a shorter way.
+     * @param device the device to leave by
+     * @param host the destination
+     * @param gateway the neighbour's device
+     */
+    void AddDetour(const Ptr<NetDevice>& device,
+                   const Address& host,
+                   const Ptr<NetDevice>& gateway) const;
+
+    /**
      * @param subnet a subnet
      * @return its IPv6 prefix, 64 bits
      */

@@ -27,6 +27,8 @@ constexpr std::size_t RADIO_CHANNELS = 16; // 11 to 26
 constexpr uint32_t CHANNEL_NUMBER = 11;
 constexpr double FREQUENCY_HZ = 2.44e9; // middle of the band
 constexpr uint16_t IPV6_MINIMUM_MTU = 1280;
+/// Least sensitivity of a receiver: IEEE 802.15.4-2011, 10.3.4 (dBm).
+constexpr double SENSITIVITY_DBM = -85;
 
 Ptr<SpectrumChannel>
 CreateRadioChannel()
@@ -118,6 +120,12 @@ std::optional<double>
 LrWpanAccessHelper::GetTxPowerDbm() const
 {
     return m_txPowerDbm;
+}
+
+double
+LrWpanAccessHelper::GetPeerRangeM() const
+{
+    return CellLayout::GetRangeM(m_txPowerDbm - SENSITIVITY_DBM, FREQUENCY_HZ);
 }
 
 uint16_t

@@ -175,6 +175,13 @@ MessageNetworkHelper::AssignStreams(uint32_t cell, int64_t stream)
     return m_network->AssignStreams(m_cells.at(cell), stream);
 }
 
+void
+MessageNetworkHelper::SetReach(uint32_t cell,
+                               const std::function<bool(uint32_t, uint32_t)>& reaches)
+{
+    m_network->SetReach(m_cells.at(cell), reaches);
+}
+
 Ptr<MessageNetwork>
 MessageNetworkHelper::GetNetwork() const
 {

@@ -85,6 +85,13 @@ class MessageNetworkHelper
      */
     int64_t AssignStreams(uint32_t cell, int64_t stream);
 
+    /**
+     * Have sensors of a cell send to each other without the gateway, after Install().
+     * @param cell number of the cell
+     * @param reaches whether a sensor, by node id, reaches another; else the gateway relays
+     */
+    void SetReach(uint32_t cell, const std::function<bool(uint32_t, uint32_t)>& reaches);
+
     /// @return the network, after Install()
     Ptr<MessageNetwork> GetNetwork() const;
 

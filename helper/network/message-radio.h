@@ -41,6 +41,7 @@ struct MessageRadioConfig
     uint32_t payloadBytes{0};         //!< of a message (B)
     uint32_t ipVersion{4};            //!< 4 or 6
     bool alwaysOn{false};             //!< 802.15.4 radios listen all the time
+    bool isAdHoc{false};              //!< Wi-Fi without an access point: nobody sends beacons
     LinkSession session;              //!< joining and handshakes
     Board sensor;                     //!< of the sensors
 };

@@ -50,7 +50,7 @@ class WifiMessageRadio : public MessageRadio
     {
         m_wifi.data = FindWifiMode(GetHtMode(config.rateBps));
         m_wifi.beacon = FindWifiMode("dsss-1");
-        m_wifi.beaconBytes = BEACON_BYTES;
+        m_wifi.beaconBytes = config.isAdHoc ? 0 : BEACON_BYTES;
         m_wifi.capture = WIFI_CAPTURE;
         const double htPreambleS = m_wifi.data.preambleS;
         ReadLinkSettings(settings, m_wifi);

@@ -22,6 +22,12 @@ RoutedAccessHelper::GetWiredMtu() const
     return 1500;
 }
 
+bool
+RoutedAccessHelper::DoesBridgeSensors() const
+{
+    return false;
+}
+
 void
 RoutedAccessHelper::DoInstall(const Nodes& nodes, AccessNetwork& network)
 {
@@ -72,6 +78,38 @@ RoutedAccessHelper::AddCell(uint32_t cell,
         network.addresses[sensors.Get(i)->GetId()] = address;
         GetIp().JoinNeighbors(device, address, devices.gatewayIp, gateway);
         GetIp().AddDefaultRoute(device, gateway);
+    }
+    if (GetConfig().peerRangeM)
+    {
+        JoinSensors(sensors, devices, network);
+    }
+}
+
+void
+RoutedAccessHelper::JoinSensors(const NodeContainer& sensors,
+                                const CellDevices& devices,
+                                const AccessNetwork& network) const
+{
+    const double rangeM = *GetConfig().peerRangeM;
+    for (uint32_t i = 0; i < sensors.GetN(); ++i)
+    {
+        for (uint32_t j = i + 1; j < sensors.GetN(); ++j)
+        {
+            const Ptr<NetDevice> device = devices.sensorsIp.Get(i);
+            const Ptr<NetDevice> other = devices.sensorsIp.Get(j);
+            const Address address = network.GetAddress(sensors.Get(i));
+            const Address otherAddress = network.GetAddress(sensors.Get(j));
+            if (DoesBridgeSensors() ||
+                CellLayout::AreWithin(sensors.Get(i), sensors.Get(j), rangeM))
+            {
+                GetIp().JoinNeighbors(device, address, other, otherAddress);
+            }
+            else
+            {
+                GetIp().AddDetour(device, otherAddress, devices.gatewayIp);
+                GetIp().AddDetour(other, address, devices.gatewayIp);
+            }
+        }
     }
 }
 

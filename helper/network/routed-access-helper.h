@@ -56,11 +56,17 @@ class RoutedAccessHelper : public AccessNetworkHelper
     /// otherwise
     virtual uint16_t GetWiredMtu() const;
 
+    /// @return whether the gateway relays frames between sensors, without IP; no unless overridden
+    virtual bool DoesBridgeSensors() const;
+
     void DoInstall(const Nodes& nodes, AccessNetwork& network) final;
     void AddCell(uint32_t cell,
                  const NodeContainer& sensors,
                  const CellDevices& devices,
                  AccessNetwork& network) const; //!< addresses, routes and neighbours of a cell
+    void JoinSensors(const NodeContainer& sensors,
+                     const CellDevices& devices,
+                     const AccessNetwork& network) const; //!< those of a cell with each other
 };
 
 } // namespace aiot

@@ -29,6 +29,9 @@ namespace
 constexpr std::array<int, 3> CHANNEL_NUMBERS = {1, 6, 11};
 constexpr double FREQUENCY_HZ = 2.437e9; // channel 6, the middle one
 
+/// Least sensitivity of a receiver by MCS, 20 MHz: IEEE 802.11-2020, table 19-23 (dBm).
+constexpr std::array<double, 8> SENSITIVITY_DBM = {-82, -79, -77, -74, -70, -66, -65, -64};
+
 Ptr<YansWifiChannel>
 CreateRadioChannel()
 {
@@ -109,6 +112,25 @@ WifiAccessHelper::GetTxPowerDbm() const
     return m_txPowerDbm;
 }
 
+double
+WifiAccessHelper::GetPeerRangeM() const
+{
+    return CellLayout::GetRangeM(m_txPowerDbm - SENSITIVITY_DBM.at(m_mcs.value_or(0)),
+                                 FREQUENCY_HZ);
+}
+
+bool
+WifiAccessHelper::IsAdHoc() const
+{
+    return GetConfig().peerRangeM.value_or(0) > 0;
+}
+
+bool
+WifiAccessHelper::DoesBridgeSensors() const
+{
+    return !IsAdHoc();
+}
+
 uint32_t
 WifiAccessHelper::GetMaxSensorsPerCell() const
 {
@@ -149,18 +171,21 @@ WifiAccessHelper::InstallCell(uint32_t cell, const NodeContainer& sensors, const
     WifiMacHelper mac;
     CellDevices devices;
     SetTxPower(phy, ACCESS_POINT_DBM);
-    mac.SetType("ns3::ApWifiMac", "Ssid", ssid);
+    IsAdHoc() ? mac.SetType("ns3::AdhocWifiMac") : mac.SetType("ns3::ApWifiMac", "Ssid", ssid);
     devices.gateway = devices.gatewayIp = wifi.Install(phy, mac, gateway).Get(0);
     SetTxPower(phy, m_txPowerDbm);
     for (auto sensor = sensors.Begin(); sensor != sensors.End(); ++sensor)
     {
-        mac.SetType("ns3::StaWifiMac",
-                    "Ssid",
-                    ssid,
-                    "WaitBeaconTimeout",
-                    TimeValue(GetScanTime(rank++)),
-                    "MaxMissedBeacons",
-                    UintegerValue(MAX_MISSED_BEACONS));
+        if (!IsAdHoc())
+        {
+            mac.SetType("ns3::StaWifiMac",
+                        "Ssid",
+                        ssid,
+                        "WaitBeaconTimeout",
+                        TimeValue(GetScanTime(rank++)),
+                        "MaxMissedBeacons",
+                        UintegerValue(MAX_MISSED_BEACONS));
+        }
         devices.sensors.Add(wifi.Install(phy, mac, *sensor));
     }
     if (!IsDefaultGiven("ns3::QosTxop::AddBaResponseTimeout"))
@@ -182,6 +207,10 @@ WifiAccessHelper::GetScanTime(uint32_t rank) const
 Time
 WifiAccessHelper::GetReadyTime(uint32_t sensor, uint32_t cells) const
 {
+    if (IsAdHoc())
+    {
+        return Time(0);
+    }
     // A request that got lost is sent again after 500 ms.
     const uint32_t rank = m_channels->firstRank[sensor % cells] + sensor / cells;
     return GetScanTime(rank) + MilliSeconds(600);

@@ -32,6 +32,11 @@ namespace aiot
  * after 120 ms. Associations that collide make ns-3.37 abort ("No BSSID set"): a station that
  * misses beacons while it waits for its answer forgets whom it asked. Both roads there are closed,
  * since besides the stagger a station stays with its access point for MAX_MISSED_BEACONS.
+ *
+ * Where stations send to each other directly (AccessNetworkConfig::peerRangeM above 0), the cell is
+ * an ad hoc network of stations and gateway: nobody associates, nobody sends beacons, and what does
+ * not reach its receiver is forwarded by the gateway, as a router. With a range of 0 the access
+ * point relays all frames between stations.
  */
 class WifiAccessHelper : public RoutedAccessHelper
 {
@@ -56,6 +61,7 @@ class WifiAccessHelper : public RoutedAccessHelper
     std::string GetName() const override;
     double GetNominalRateBps() const override;
     std::optional<double> GetTxPowerDbm() const override;
+    double GetPeerRangeM() const override;
     uint32_t GetMaxSensorsPerCell() const override;
 
   private:
@@ -65,6 +71,10 @@ class WifiAccessHelper : public RoutedAccessHelper
                             const NodeContainer& sensors,
                             const Ptr<Node>& gateway) override;
     Time GetReadyTime(uint32_t sensor, uint32_t cells) const override;
+    bool DoesBridgeSensors() const override;
+
+    /// @return whether stations send to each other directly
+    bool IsAdHoc() const;
     int64_t DoAssignStreams(const AccessNetwork& network, int64_t first) override;
 
     /**

@@ -359,12 +359,18 @@ PrintDetails(std::ostream& os, const ResultsReader& reader, int64_t runId)
 } // namespace
 
 void
+PrintRunHeading(std::ostream& os, const RunRecord& run)
+{
+    os << run.scenario << ": " << SixDigits(run.simulatedS) << " simulated s, ns-" << run.ns3Version
+       << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n";
+}
+
+void
 PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, ReportDepth depth)
 {
     const ResultsReader reader(database);
     const RunRecord run = reader.GetRun(runId);
-    os << run.scenario << ": " << SixDigits(run.simulatedS) << " simulated s, ns-" << run.ns3Version
-       << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n";
+    PrintRunHeading(os, run);
     PrintDecision(os, reader, runId);
     if (depth == ReportDepth::DETAILS)
     {

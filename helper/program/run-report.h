@@ -11,6 +11,8 @@ namespace ns3
 namespace aiot
 {
 
+struct RunRecord;
+
 /// How much a report says.
 enum class ReportDepth
 {
@@ -34,6 +36,13 @@ void PrintRunReport(std::ostream& os,
                     const std::string& database,
                     int64_t runId,
                     ReportDepth depth = ReportDepth::DETAILS);
+
+/**
+ * Print the line that reports begin with: scenario, simulated time, versions, RngRun.
+ * @param os where to print
+ * @param run the run
+ */
+void PrintRunHeading(std::ostream& os, const RunRecord& run);
 
 } // namespace aiot
 } // namespace ns3

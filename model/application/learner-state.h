@@ -21,6 +21,7 @@ struct WaitingTransfer
     LearningPhase phase;         //!< what for
     uint32_t listener;           //!< who has to listen
     std::function<void()> start; //!< begins it
+    bool isRelayed{false};       //!< between devices, by way of the gateways
 };
 
 /// A device, and how far it is.
@@ -34,6 +35,8 @@ struct Learner
     bool isActive{false};                     //!< it has not finished
     bool isSending{false};                    //!< a transfer of its task is under way
     uint32_t listener{0};                     //!< who receives it, or the device itself
+    bool isRelayed{false};                    //!< by way of the gateways
+    uint32_t receives{0};                     //!< transfers to it that are under way
 };
 
 } // namespace aiot

@@ -60,7 +60,7 @@ LearningRounds::GetTypeId()
                           MakeTimeAccessor(&LearningRounds::m_linger),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("Relayed",
-                          "Whether what devices send each other goes by the gateways.",
+                          "Whether all that devices send each other goes by the gateways.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&LearningRounds::m_relayed),
                           MakeBooleanChecker())
@@ -149,10 +149,16 @@ LearningRounds::Start(Time at)
     m_event = Simulator::Schedule(at - Simulator::Now(), &LearningRounds::PlanRound, this);
 }
 
+void
+LearningRounds::SetReach(const std::function<bool(uint32_t, uint32_t)>& reaches)
+{
+    m_reaches = reaches;
+}
+
 bool
 LearningRounds::IsComplete() const
 {
-    return m_isOver || (m_rounds > 0 && m_done == m_rounds);
+    return m_failure.empty() && (m_isOver || (m_rounds > 0 && m_done == m_rounds));
 }
 
 const std::string&
@@ -242,6 +248,7 @@ LearningRounds::BeginRound()
     }
     m_outcome.took = m_active;
     m_missed = 0;
+    m_undelivered = 0;
     if (!m_deadline.IsZero())
     {
         m_deadlineEvent = Simulator::Schedule(m_deadline, &LearningRounds::MissDeadline, this);
@@ -319,6 +326,11 @@ LearningRounds::EndRound()
     m_outcome.ended = Simulator::Now();
     ++m_done;
     m_roundTrace(m_outcome);
+    if (m_rounds > 0 && m_outcome.took > 0 && m_undelivered == m_outcome.took)
+    {
+        Fail("no device's weights or data were delivered");
+        return;
+    }
     if (m_rounds == 0 || m_done < m_rounds)
     {
         m_event = Simulator::ScheduleNow(&LearningRounds::PlanRound, this);
@@ -334,6 +346,10 @@ void
 LearningRounds::Enter(uint32_t device, LearningPhase phase)
 {
     Learner& learner = m_devices[device];
+    if (phase == LearningPhase::WAIT && learner.receives > 0)
+    {
+        phase = LearningPhase::EXCHANGE;
+    }
     if (learner.phase == phase)
     {
         return;
@@ -355,7 +371,7 @@ LearningRounds::UpdateShared()
                                       LearningPhase::UPLOAD,
                                       LearningPhase::EXCHANGE})
     {
-        const bool isOurs = phase != LearningPhase::EXCHANGE || m_relayed;
+        const bool isOurs = phase != LearningPhase::EXCHANGE || m_relaying > 0;
         if (network == LearningPhase::WAIT && isOurs && m_in[static_cast<std::size_t>(phase)] > 0)
         {
             network = phase;

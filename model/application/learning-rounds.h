@@ -94,6 +94,9 @@ class LearningRounds : public Object
     /// @param server what a round of training takes there @param device and at each device
     void SetTrainers(const RoundTrainer& server, const RoundTrainer& device);
 
+    /// @param reaches whether the second device hears the first, or gateways relay; without: all do
+    void SetReach(const std::function<bool(uint32_t, uint32_t)>& reaches);
+
     /// @param at when the first round begins: not before all have started
     void Start(Time at);
 
@@ -120,26 +123,19 @@ class LearningRounds : public Object
     void MissDeadline();                //!< The time is over.
     void Advance(uint32_t device);      //!< Its next step.
     void Train(uint32_t device);        //!< That step is training.
+    void Refresh(uint32_t device);      //!< That step is getting the model.
     void SendToServer(uint32_t device); //!< That step is sending data, or the model.
     void SendToPeer(uint32_t device);   //!< That step is sending to another device.
-    void Refresh(uint32_t device);      //!< That step is getting the model.
-    void Finish(uint32_t device);       //!< It has done all.
+    void SendDown(uint32_t device, const LearningNode::Done& done); //!< From the server.
+    /// From a device to the server, which keeps it until another device asks for it.
+    void SendByServer(uint32_t device, uint32_t peer, const LearningNode::Done& done);
+    void Finish(uint32_t device);                       //!< It has done all.
     void Drop(uint32_t device, const std::string& why); //!< It is out of this round.
     void Fail(const std::string& why);                  //!< Stop, with a reason.
 
-    /**
-     * Have a transfer begin as soon as it is its turn.
-     * @param device whose task it belongs to
-     * @param phase what for
-     * @param listener device that has to listen, besides
-     * @param start begins it
-     */
-    void Queue(uint32_t device,
-               LearningPhase phase,
-               uint32_t listener,
-               const std::function<void()>& start);
-    void Pump();                       //!< Begin transfers whose turn it is.
-    void EndTransfer(uint32_t device); //!< One has ended.
+    void Queue(const WaitingTransfer& transfer); //!< Have a transfer begin when it is its turn.
+    void Pump();                                 //!< Begin transfers whose turn it is.
+    void EndTransfer(uint32_t device);           //!< One has ended.
 
     uint64_t GetModelBytes() const; //!< @return size of the weights in this round (B)
 
@@ -151,15 +147,16 @@ class LearningRounds : public Object
     void UpdateShared();
     void SetServerPhase(LearningPhase phase, LearningPhase gateways);
 
-    uint64_t m_rounds{1};     //!< attribute Rounds
-    uint64_t m_modelBytes{0}; //!< attribute ModelBytes (B)
-    uint64_t m_dataBytes{0};  //!< attribute DataBytes (B)
-    Time m_deadline;          //!< attribute Deadline
-    double m_dropout{0};      //!< attribute Dropout
-    Time m_linger;            //!< attribute Linger
-    bool m_relayed{false};    //!< attribute Relayed
-    uint32_t m_parallel{0};   //!< attribute Parallel
-    bool m_pulls{false};      //!< attribute Pulls
+    uint64_t m_rounds{1};                              //!< attribute Rounds
+    uint64_t m_modelBytes{0};                          //!< attribute ModelBytes (B)
+    uint64_t m_dataBytes{0};                           //!< attribute DataBytes (B)
+    Time m_deadline;                                   //!< attribute Deadline
+    double m_dropout{0};                               //!< attribute Dropout
+    Time m_linger;                                     //!< attribute Linger
+    bool m_relayed{false};                             //!< attribute Relayed
+    std::function<bool(uint32_t, uint32_t)> m_reaches; //!< which devices do; empty: all
+    uint32_t m_parallel{0};                            //!< attribute Parallel
+    bool m_pulls{false};                               //!< attribute Pulls
 
     Ptr<LearningNode> m_server;          //!< who averages or trains
     Address m_serverAddress;             //!< where it listens
@@ -175,9 +172,11 @@ class LearningRounds : public Object
     uint64_t m_done{0};                  //!< rounds that came to their end
     uint32_t m_active{0};                //!< devices that have not finished
     uint32_t m_missed{0};                //!< devices that missed the deadline of this round
+    uint32_t m_undelivered{0};           //!< devices whose transfer was given up
     bool m_isOver{false};                //!< the policy has no more rounds
     std::deque<WaitingTransfer> m_queue; //!< transfers that wait for their turn
     uint32_t m_underWay{0};              //!< transfers that have begun
+    uint32_t m_relaying{0};              //!< those between devices that gateways relay
     bool m_serverWorks{false};           //!< it computes
     std::array<uint32_t, LEARNING_PHASE_COUNT> m_in{};    //!< devices by phase
     LearningPhase m_serverPhase{LearningPhase::WAIT};     //!< what the server does

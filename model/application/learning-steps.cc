@@ -47,7 +47,9 @@ LearningRounds::AfterStep(uint32_t device, uint32_t from, uint32_t to, uint64_t 
         EndTransfer(device);
         if (!done)
         {
-            Drop(device, m_devices[device].node->IsRunning() ? "not delivered" : "no power");
+            const bool hasPower = m_devices[device].node->IsRunning();
+            m_undelivered += hasPower ? 1 : 0;
+            Drop(device, hasPower ? "not delivered" : "no power");
             return;
         }
         if (bytes > 0)
@@ -60,20 +62,30 @@ LearningRounds::AfterStep(uint32_t device, uint32_t from, uint32_t to, uint64_t 
 }
 
 void
-LearningRounds::Queue(uint32_t device,
-                      LearningPhase phase,
-                      uint32_t listener,
-                      const std::function<void()>& start)
+LearningRounds::Queue(const WaitingTransfer& transfer)
 {
-    m_queue.push_back({device, m_round, phase, listener, start});
+    m_queue.push_back(transfer);
+    m_queue.back().round = m_round;
     Pump();
+    const Learner& learner = m_devices[transfer.device];
+    if (learner.isActive && !learner.isSending)
+    {
+        Enter(transfer.device, LearningPhase::WAIT);
+    }
 }
 
 void
 LearningRounds::Pump()
 {
-    while (!m_queue.empty() && (m_parallel == 0 || m_underWay < m_parallel))
+    while (!m_queue.empty())
     {
+        // A device asks for one model at a time.
+        const bool isAlone = m_pulls && (m_relaying > 0 || m_queue.front().isRelayed);
+        const uint32_t most = isAlone ? 1 : m_parallel;
+        if (most > 0 && m_underWay >= most)
+        {
+            return;
+        }
         const WaitingTransfer next = std::move(m_queue.front());
         m_queue.pop_front();
         Learner& learner = m_devices[next.device];
@@ -89,11 +101,16 @@ LearningRounds::Pump()
         ++m_underWay;
         learner.isSending = true;
         learner.listener = next.listener;
+        learner.isRelayed = next.isRelayed;
+        m_relaying += next.isRelayed ? 1 : 0;
         Enter(next.device, next.phase);
         learner.node->Listen(Stage::TRAINING);
         if (next.listener != next.device)
         {
-            m_devices[next.listener].node->Listen(Stage::TRAINING);
+            Learner& peer = m_devices[next.listener];
+            peer.node->Listen(Stage::TRAINING);
+            ++peer.receives;
+            Enter(next.listener, peer.phase);
         }
         next.start();
     }
@@ -112,8 +129,16 @@ LearningRounds::EndTransfer(uint32_t device)
     learner.node->StopListening();
     if (learner.listener != device)
     {
-        m_devices[learner.listener].node->StopListening();
+        Learner& peer = m_devices[learner.listener];
+        peer.node->StopListening();
+        peer.node->StopPulling();
+        --peer.receives;
+        if (peer.phase == LearningPhase::EXCHANGE && !peer.isSending)
+        {
+            Enter(learner.listener, LearningPhase::WAIT);
+        }
     }
+    m_relaying -= learner.isRelayed ? 1 : 0;
     --m_underWay;
     if (!m_queue.empty())
     {
@@ -131,18 +156,23 @@ LearningRounds::Refresh(uint32_t device)
                                               m_server->GetNode()->GetId(),
                                               learner.node->GetNode()->GetId(),
                                               GetModelBytes());
-    Queue(device, LearningPhase::DOWNLOAD, device, [this, device, done] {
-        const Learner& to = m_devices[device];
-        TransferOrder order;
-        order.to = to.address;
-        order.bytes = GetModelBytes();
-        order.isPulled = m_pulls;
-        m_server->Transfer(order, done);
-        if (m_pulls)
-        {
-            to.node->Pull(m_serverAddress, [done] { done(false); });
-        }
-    });
+    const auto start = [this, device, done] { SendDown(device, done); };
+    Queue({device, m_round, LearningPhase::DOWNLOAD, device, start});
+}
+
+void
+LearningRounds::SendDown(uint32_t device, const LearningNode::Done& done)
+{
+    const Learner& to = m_devices[device];
+    TransferOrder order;
+    order.to = to.address;
+    order.bytes = GetModelBytes();
+    order.isPulled = m_pulls;
+    m_server->Transfer(order, done);
+    if (m_pulls)
+    {
+        to.node->Pull(m_serverAddress, [done] { done(false); });
+    }
 }
 
 void
@@ -199,10 +229,9 @@ LearningRounds::SendToServer(uint32_t device)
                                               learner.node->GetNode()->GetId(),
                                               m_server->GetNode()->GetId(),
                                               order.bytes);
-    Queue(device,
-          isData ? LearningPhase::COLLECT : LearningPhase::UPLOAD,
-          device,
-          [this, device, order, done] { m_devices[device].node->Transfer(order, done); });
+    Queue({device, m_round, isData ? LearningPhase::COLLECT : LearningPhase::UPLOAD, device, [=] {
+               m_devices[device].node->Transfer(order, done);
+           }});
 }
 
 void
@@ -218,8 +247,37 @@ LearningRounds::SendToPeer(uint32_t device)
                                               learner.node->GetNode()->GetId(),
                                               peer.node->GetNode()->GetId(),
                                               GetModelBytes());
-    Queue(device, LearningPhase::EXCHANGE, number, [this, device, order, done] {
-        m_devices[device].node->Transfer(order, done);
+    const bool isRelayed = m_relayed || (m_reaches && !m_reaches(device, number));
+    const auto start = [=] {
+        if (m_pulls && isRelayed)
+        {
+            SendByServer(device, number, done);
+        }
+        else
+        {
+            m_devices[device].node->Transfer(order, done);
+        }
+    };
+    Queue({device, m_round, LearningPhase::EXCHANGE, number, start, isRelayed});
+}
+
+void
+LearningRounds::SendByServer(uint32_t device, uint32_t peer, const LearningNode::Done& done)
+{
+    TransferOrder order;
+    order.to = m_serverAddress;
+    order.bytes = GetModelBytes();
+    const uint64_t round = m_round;
+    m_devices[device].node->Transfer(order, [=](bool isThere) {
+        const bool goesOn = round == m_round && m_devices[device].isSending;
+        if (isThere && goesOn && m_devices[peer].node->IsRunning())
+        {
+            SendDown(peer, done);
+        }
+        else
+        {
+            done(false);
+        }
     });
 }
 
@@ -239,6 +297,10 @@ void
 LearningRounds::Drop(uint32_t device, const std::string& why)
 {
     Learner& learner = m_devices[device];
+    if (learner.isSending && learner.isRelayed && m_pulls)
+    {
+        m_server->Abort(m_devices[learner.listener].address);
+    }
     EndTransfer(device);
     learner.isActive = false;
     learner.node->Abort();

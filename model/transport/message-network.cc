@@ -9,6 +9,7 @@
  *
  * Links on the way up are taken at once, those on the way down are noted and taken afterwards. If
  * both ends come to different roots, wires lead from one to the other hop by hop (FollowRoute()).
+ * Stations of one medium that reach each other do without the hub.
  *
  * Send() takes a MessageTransit over all links within one event. What is left is one arrival, so a
  * message costs one event, regardless of how many links it takes. Messages in flight stand in
@@ -132,6 +133,12 @@ MessageNetwork::AddStation(Ptr<Node> node,
     NS_ABORT_MSG_IF(station.depth > MAX_DEPTH, "MessageNetwork: too many links to the root");
     station.interface = interface;
     station.number = shared.link->AddStation(shared.state, interface);
+}
+
+void
+MessageNetwork::SetReach(uint32_t medium, const std::function<bool(uint32_t, uint32_t)>& reaches)
+{
+    m_media.at(medium).reaches = reaches;
 }
 
 ObjectFactory
@@ -287,6 +294,16 @@ MessageNetwork::Route(MessageTransit& transit, uint32_t low, uint32_t high)
 {
     std::array<uint32_t, MAX_DEPTH> down;
     uint32_t downCount = 0;
+    const MessageStation& sender = m_stations[low];
+    const MessageStation& receiver = m_stations[high];
+    if (low != high && sender.depth > 0 && receiver.depth > 0 && sender.medium == receiver.medium)
+    {
+        MessageMedium& shared = m_media[sender.medium];
+        if (shared.reaches && shared.reaches(low, high))
+        {
+            return transit.TraverseDirectly(shared, sender, receiver);
+        }
+    }
     while (low != high)
     {
         const MessageStation& station = m_stations[low];

@@ -86,6 +86,14 @@ class MessageNetwork : public Object, private ArrivalListener
                     uint32_t medium,
                     const Ptr<LinkInterfaceEnergyModel>& interface);
 
+    /**
+     * Have stations of a medium send to each other without the hub: with what sending up takes the
+     * sender, and what receiving takes the receiver.
+     * @param medium number of the medium
+     * @param reaches whether a station, by node id, reaches another; else the hub relays
+     */
+    void SetReach(uint32_t medium, const std::function<bool(uint32_t, uint32_t)>& reaches);
+
     /// @return what makes endpoints on this network: attribute `Transport` of applications
     ObjectFactory GetTransport();
 

@@ -10,6 +10,7 @@
 #include "ns3/random-variable-stream.h"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace ns3
@@ -28,6 +29,8 @@ struct MessageMedium
     MediumState state{};                     //!< what changes with each message
     Ptr<UniformRandomVariable> up{};         //!< draws waits and losses on the way up
     Ptr<UniformRandomVariable> down{};       //!< draws waits and losses on the way down
+    /// Whether a station, by node id, reaches another without the hub; empty: none does.
+    std::function<bool(uint32_t, uint32_t)> reaches{};
 };
 
 /// An endpoint that is open.

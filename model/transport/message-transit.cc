@@ -54,6 +54,18 @@ MessageTransit::Traverse(MessageMedium& medium, const MessageStation& station, b
 }
 
 bool
+MessageTransit::TraverseDirectly(MessageMedium& medium,
+                                 const MessageStation& sender,
+                                 const MessageStation& receiver)
+{
+    ChargeReceiver();
+    // Without a hub: the receiver's radio answers by itself when the message has arrived.
+    const LinkEnds ends{sender.number, PeekPointer(sender.interface), nullptr, true};
+    m_receiver = PeekPointer(receiver.interface);
+    return medium.link->Transmit(*this, ends, medium.state, *medium.up);
+}
+
+bool
 MessageTransit::Traverse(MessageWire& wire, UniformRandomVariable& random)
 {
     ChargeReceiver();

@@ -42,6 +42,17 @@ class MessageTransit
     bool Traverse(MessageMedium& medium, const MessageStation& station, bool up);
 
     /**
+     * Go from one station to another that hears it.
+     * @param medium their link
+     * @param sender one station
+     * @param receiver the other
+     * @return whether it arrived
+     */
+    bool TraverseDirectly(MessageMedium& medium,
+                          const MessageStation& sender,
+                          const MessageStation& receiver);
+
+    /**
      * Go over a wire.
      * @param wire the wire
      * @param random draws waits and losses

@@ -65,14 +65,16 @@ WifiMessageLink::GetBeaconShare() const
 }
 
 std::optional<int64_t>
-WifiMessageLink::ChooseTransmitTime(const LinkStation& /* station */,
+WifiMessageLink::ChooseTransmitTime(const LinkStation& station,
                                     RadioRequest& request,
                                     int64_t atNs,
                                     double uniform) const
 {
     const bool waits = !request.up && m_config.powerSave;
     const double waitS = waits ? uniform * m_config.beaconIntervalS * m_config.listenEvery : 0;
-    return atNs + ToNs(waitS);
+    // The channel is the station's until its own message has been acknowledged.
+    const int64_t freeNs = request.up ? atNs : std::max(atNs, station.busyUntilNs);
+    return freeNs + ToNs(waitS);
 }
 
 RadioTransmission

@@ -11,6 +11,7 @@ set(aiot_helper_tests
     test/helper/energy-carbon-sink-test.cc
     test/helper/given-defaults-test.cc
     test/helper/interface-audit-test.cc
+    test/helper/learning-peers-test.cc
     test/helper/learning-scenario-test.cc
     test/helper/lifecycle-records-test.cc
     test/helper/message-backbone-helper-test.cc

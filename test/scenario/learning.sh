@@ -65,13 +65,72 @@ for radio in wifi lr-wpan; do
       (SELECT sum(duration_s) AS ms, sum(energy_it_j * pue) AS mj FROM m.learning_round WHERE round > 0)")" "1|1|1"
 done
 
+# Without options: our own rounds, a data centre beside it, versions first and a table last.
+simulate "defaults" && expect "defaults: versions first, who draws less last" \
+  "$(head -1 out | grep -c '^learning: .* simulated s, ns-3\..*, aiot .*, RngRun 1$') $(grep -c 'figure of ours' out) $(grep -c '^Who draws less, beside cl with 20 rounds' out)" "1 2 1"
+expect "defaults: the worked numbers" "$(awk '$1 == "all" && NF == 3 { print $2 }' out | xargs)" "2935.36 3050.6"
+
+# Device to device: what is relayed takes what an upload and a download take; directly is cheaper, at both levels.
+# radios STATES: joules of radios in some states of the last run, for training.
+radios() {
+  sql run.sqlite "SELECT printf('%.9e', sum(energy_it_j)) FROM energy JOIN node ON node.id = node_id AND node.run_id = energy.run_id
+    WHERE energy.run_id = (SELECT max(id) FROM run) AND component = 'radio' AND state IN ($1) AND stage = 'training'"
+}
+for radio in wifi lr-wpan; do
+  # Receptions of an 802.15.4 station that is listening may be recorded a little short.
+  [[ $radio == wifi ]] && states="'tx', 'rx'" || states="'tx'"
+  simulate "$radio, relayed" --policy=cfa --rounds=2 --devices=5 --link=message --radio=$radio --relayed && sums "$radio, relayed" 7
+  relayed=$(radios "$states")
+  simulate "$radio, up and down" --policy=fa --rounds=2 --devices=5 --link=message --radio=$radio
+  expect "$radio: relayed is up and down" "$relayed" "$(radios "$states")"
+done
+# exchange: joules of interfaces of devices, and of the gateway's cell, while models go from device to device.
+exchange() {
+  sql run.sqlite "SELECT sum(interface_it_j) FROM learning_round JOIN node ON node.id = node_id AND node.run_id = learning_round.run_id
+    WHERE learning_round.run_id = (SELECT max(id) FROM run) AND phase = 'exchange' AND name LIKE 'device-%'"
+}
+for radio in wifi lr-wpan; do
+  for level in packet message; do
+    simulate "$radio, $level, direct" --policy=cfa --rounds=2 --devices=5 --link=$level --radio=$radio --radius=10 --modelBits=352320 && sums "$radio, $level, direct" 7
+    expect "$radio, $level: all hear each other" "$(grep -c '^10 of 10 pairs of devices hear each other' out)" 1
+    direct=$(exchange)
+    simulate "$radio, $level, relayed" --policy=cfa --rounds=2 --devices=5 --link=$level --radio=$radio --radius=10 --modelBits=352320 --relayed
+    expect "$radio, $level: directly is cheaper" "$(awk -v d="$direct" -v r="$(exchange)" 'BEGIN { print (d > 0), (d < 0.9 * r) }')" "1 1"
+  done
+done
+simulate "some hear each other" --policy=cfa --rounds=2 --devices=6 --link=packet --radio=lr-wpan --radius=25 --peerRange=20 && sums "some hear each other" 8
+expect "some hear each other, the gateway relays between the others" "$(grep -cE '^[1-9][0-9]? of 15 pairs .* the gateway relays between the others$' out), $(sql run.sqlite "
+  SELECT sum(received_bits) FROM learning_round WHERE run_id = (SELECT max(id) FROM run)")" "1, 845568"
+for radio in lorawan nb-iot lte-m; do
+  simulate "$radio, by the server" --policy=cfa --rounds=1 --devices=2 --link=message --radio=$radio --modelBits=3200 && sums "$radio, by the server" 4
+  expect "$radio: models arrive by way of the server" "$(sql run.sqlite "SELECT sum(received_bits), (SELECT count(*) FROM event WHERE kind = 'dropped'
+    AND run_id = (SELECT max(id) FROM run)) FROM learning_round WHERE run_id = (SELECT max(id) FROM run)")" "6400|0"
+done
+
+# The last frame needs no pause: five blocks of 200 B take more than four times 99 times their air time.
+simulate "a duty cycle" --policy=fa --rounds=1 --devices=1 --link=message --radio=lorawan --modelBits=8000
+expect "a LoRaWAN device is silent after each frame" "$(sql run.sqlite "SELECT sum(duration_s) * 100 * 0.8 < simulated_s, sum(duration_s) * 100 * 1.1 > simulated_s
+  FROM energy JOIN run ON run.id = run_id WHERE run_id = (SELECT max(id) FROM run) AND node_id = 0 AND component = 'radio' AND state = 'tx'")" "1|1"
+
+# A node that trains and infers: both take their turns on one processor.
+simulate "training alone" --policy=fa --rounds=3 --devices=4 --link=message --radio=wifi --deviceBatches=20
+alone=$(sql run.sqlite "SELECT sum(duration_s) FROM learning_round WHERE run_id = (SELECT max(id) FROM run) AND phase = 'train'")
+simulate "training beside inference" --policy=fa --rounds=3 --devices=4 --link=message --radio=wifi --deviceBatches=20 --inferPeriod=0.5 --inferTime=0.1 --inferPower=2 &&
+  sums "training beside inference" 6
+expect "samples wait for a batch at most, training for samples" "$(sql run.sqlite "WITH last AS (SELECT max(id) AS id FROM run)
+  SELECT min(completed) >= 20, sum(lost + timed_out), max(latency_p99_s) > 0.1, max(latency_p99_s) < 0.1 + 0.19 + 0.03,
+    abs(sum(energy_j) - sum(completed) * 0.2) < 0.2 * 4 + 1e-9,
+    (SELECT sum(duration_s) FROM learning_round, last WHERE run_id = last.id AND phase = 'train') BETWEEN $alone * 1.1 AND $alone * 1.35
+  FROM inference, last WHERE run_id = last.id")" "1|0|1|1|1|1"
+expect "and it is told" "$(grep -c '^Inference on the same processors: ' out)" 1
+
 simulate "empty batteries" --policy=fa --rounds=10 --devices=3 --link=message --radio=lr-wpan --battery=30 && sums "empty batteries" 5
 expect "empty batteries end it" "$(sed -E 's/.*(not complete: no device has power).*/\1/' err), $(sql run.sqlite "SELECT group_concat(DISTINCT kind) FROM event
   WHERE run_id = (SELECT max(id) FROM run) AND kind IN ('dropped', 'depleted')" | tr , '\n' | sort | xargs)" "not complete: no device has power, depleted dropped"
 
 mkdir -p empty && cp rounds.csv empty && cd empty || exit 1
 printf 'policy,devices,neighbours,iid,rounds\nfa,20,0,yes,\n' >gap.csv
-refuses "no rounds" "expected the number of rounds" --policy=fa
+refuses "no rounds of a policy of one's own" "expected the number of rounds" --policy=ns3::aiot::ConsensusPolicy
 refuses "zero devices" "--devices" --policy=fa --rounds=1 --devices=0
 refuses "part of a device" "expected an integer" --policy=fa --rounds=1 --devices=2.5
 refuses "more selected than there are" "31" --policy=fa --rounds=1 --active=31
@@ -93,4 +152,7 @@ refuses "a radio without a packet level" "give --link=message" --policy=fa --rou
 refuses "an unknown board" "unknown board 'nope'" --policy=fa --rounds=2 --link=packet --device=nope
 refuses "an efficiency of a radio" "--uplink does not go with --link=message" --policy=fa --rounds=2 --link=message --uplink=3
 refuses "a radio of an efficiency" "--radio does not go with --link=efficiency" --policy=fa --rounds=2 --radio=wifi
+refuses "relayed without anything to relay" "--relayed and --peerRange go with policies" --policy=fa --rounds=2 --link=packet --relayed
+refuses "a range of devices that do not hear each other" "do not hear each other" --policy=cfa --rounds=2 --link=message --radio=nb-iot --peerRange=5
+refuses "links that deliver nothing" "nothing was learned" --policy=fa --rounds=1 --devices=2 --link=message --radio=lr-wpan --maxTries=1 --tryTimeout=0.001
 refuses "a data centre beside itself" "--clRounds goes with" --policy=cl --rounds=2 --clRounds=3
