@@ -16,6 +16,7 @@ set(aiot_scenario_sources
     examples/follow-the-sun/follow-the-sun-report.cc
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc
+    examples/papers/labels-chart.cc
     examples/papers/learning-efficiency-report.cc
     examples/papers/learning-efficiency.cc
     examples/papers/learning-pipe.cc

@@ -11,12 +11,16 @@
  * The model is ours (LabelChoice); of the paper behind it only the abstract was at hand.
  */
 
+#include "papers/labels-chart.h"
+
 #include "ns3/label-cost.h"
+#include "ns3/module-version.h"
 #include "ns3/report-table.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 
 #include <cmath>
+#include <fstream>
 #include <iostream>
 #include <stdexcept>
 
@@ -102,14 +106,33 @@ PrintRegion(const LabelChoice& choice)
     table.Print(std::cout);
 }
 
+/// Write the image. @throw std::runtime_error if that fails
+void
+WriteChart(const LabelChoice& choice, const std::string& path)
+{
+    std::ofstream file(path);
+    file << DrawLabelChoice(choice, PUBLISHED_FACTOR);
+    file.close();
+    if (!file)
+    {
+        throw std::runtime_error("--chart=" + path + ": the file cannot be written");
+    }
+}
+
 int
-Run(const ScenarioArguments& arguments, const LabelChoice& choice)
+Run(const ScenarioArguments& arguments, const LabelChoice& choice, const std::string& chart)
 {
     choice.Check();
     if (arguments.IsCheck())
     {
         return EndCheck();
     }
+    if (!chart.empty())
+    {
+        WriteChart(choice, chart);
+    }
+    std::cout << "labels: closed forms of ours, nothing is simulated, ns-" << GetNs3Version()
+              << ", aiot " << GetModuleVersion() << "\n";
     PrintChoice(choice);
     PrintRegion(choice);
     return 0;
@@ -135,7 +158,9 @@ main(int argc, char* argv[])
                   0,
                   1e9);
     arguments.Add("labelTime", "time for a label [s]", choice.secondsPerLabel, 0, 1e9);
+    std::string chart;
+    arguments.Add("chart", "draw the region where the choice flips, an SVG file (none)", chart);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, choice); });
+    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, choice, chart); });
 }

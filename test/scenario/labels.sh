@@ -12,7 +12,17 @@ expect "the choice flips where the closed form says" "$(awk '$1 + 0 > 0 && $4 ~ 
   awk 'was == "all" && $2 == "few" { print (last < 34.4444), ($1 > 34.4444) } { was = $2; last = $1 }')" "1 1"
 expect "rows where the choice depends on the share" "$(grep -c ' few .* all ' out)" 2
 
+expect "versions come first" "$(head -1 out | grep -cE '^labels: .*, ns-3\.[0-9]+.*, aiot [0-9.]+$')" 1
+"$program" --chart=labels.svg >out 2>err
+# Ten per cent labelled: 34.44 J is at (4 - lg 34.44) / 5 of the axis, from 30 to 360.
+expect "the region is drawn" "$? $(grep -c '</svg>' labels.svg) $(grep -c '<polyline' labels.svg) $(grep -m1 -o '<polyline fill="none" stroke="black"[^>]*' labels.svg |
+  tr ' ' '\n' | awk -F, '$1 == 133 { print ($2 > 192.4 && $2 < 192.7) }')" "0 1 2 1"
+if command -v python3 >/dev/null; then
+  expect "it is XML" "$(python3 -c 'import sys, xml.dom.minidom as d; print(d.parse("labels.svg").documentElement.tagName)' 2>&1)" svg
+fi
+
 mkdir -p empty && cd empty || exit 1
+refuses "an image that cannot be written" "cannot be written" --chart=nowhere/labels.svg
 refuses "more labels than samples" "label" --samples=10 --labelled=11
 refuses "no samples" "--samples" --samples=0
 refuses "a negative energy" "--trainEnergy" --trainEnergy=-1
