@@ -17,6 +17,7 @@
 
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
+#include "ns3/catalogue-records.h"
 #include "ns3/given-defaults.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
@@ -160,7 +161,7 @@ MakeBaseline(EdgeBackboneConfig config, const Options& options)
     config.idle = true;
     return std::make_unique<BaselineRun>([=](const Time& duration, RunData& data) {
         ZoneIntensities zones = options.carbon.MakeZones();
-        EdgeBackbone scenario(config);
+        EdgeBackbone scenario(config, options.carbon.GetCatalogue()->hardware);
         scenario.Build(zones, options.carbon.GetStartNs());
         Simulator::Stop(duration);
         Simulator::Run();
@@ -173,7 +174,7 @@ Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Option
 {
     options.run.CheckDatabase();
     ZoneIntensities zones = options.carbon.MakeZones();
-    EdgeBackbone scenario(config);
+    EdgeBackbone scenario(config, options.carbon.GetCatalogue()->hardware);
     if (arguments.IsCheck())
     {
         scenario.CheckZones(zones);
@@ -195,6 +196,7 @@ Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Option
                          scenario.GetSink(),
                          [&](RunData& data) {
                              scenario.Collect(data);
+                             AppendCatalogue(*options.carbon.GetCatalogue(), data);
                              if (baseline)
                              {
                                  baseline->Collect(Simulator::Now(), data);

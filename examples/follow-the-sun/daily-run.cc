@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "daily-run.h"
 
+#include "ns3/catalogue-records.h"
 #include "ns3/civil-time.h"
 #include "ns3/csma-access-helper.h"
 #include "ns3/double.h"
@@ -304,6 +305,10 @@ DailyRun::Collect(RunData& data, std::vector<double>& batteriesJ)
     AppendTraffic(applications, "udp", nodes, data);
     AppendEcal(task, 0, data);
     AppendEmbodied(GetEmbodiedAccounting(), data);
+    if (m_plan.GetConfig().embodied.catalogue)
+    {
+        AppendCatalogue(*m_plan.GetConfig().embodied.catalogue, data);
+    }
     AppendSci(CountReadings(m_sensors), CountDeliveredBits(m_sensors), data);
 }
 
@@ -311,10 +316,12 @@ EmbodiedAccounting
 DailyRun::GetEmbodiedAccounting() const
 {
     const FollowTheSunConfig& config = m_plan.GetConfig();
-    const EmbodiedDevice board =
-        EmbodiedDevices::BuiltIn().GetForBoard(m_plan.deviceBoard.profile.name);
+    const EmbodiedDevices devices = GetEmbodiedDevices(config.embodied);
+    const std::string& board = m_plan.deviceBoard.profile.name;
+    const double lifespanS = devices.HasBoard(board) ? devices.GetForBoard(board).GetLifespanS()
+                                                     : EmbodiedDevices::DEFAULT_LIFESPAN_S;
     const EmbodiedFactors factors = EmbodiedFactors::BuiltIn();
-    EmbodiedDevice supply("solar supply", board.GetLifespanS());
+    EmbodiedDevice supply("solar supply", lifespanS);
     supply.Add("solar-panel",
                PanelFootprint(factors,
                               ValueRange::Constant(config.panelAreaM2 * config.panelEfficiency *

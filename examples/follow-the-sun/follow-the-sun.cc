@@ -17,6 +17,7 @@
 #include "follow-the-sun-scenario.h"
 
 #include "ns3/carbon-arguments.h"
+#include "ns3/catalogue.h"
 #include "ns3/civil-time.h"
 #include "ns3/given-defaults.h"
 #include "ns3/quoted-text.h"
@@ -130,6 +131,7 @@ AddOptions(ScenarioArguments& arguments, Options& options)
     arguments.AddChoice("policy", "how the edge chooses the region", options.policy, policies);
     arguments.Add("days", "days to simulate under each policy", options.days, 1, 3660);
     options.carbon.RegisterIntensities(arguments);
+    options.carbon.RegisterPue(arguments);
     options.carbon.RegisterEmbodied(arguments);
     arguments.Add("database",
                   "results, SQLite; a run per policy and day is appended",
@@ -345,7 +347,8 @@ int
 Run(ScenarioArguments& arguments, const FollowTheSunConfig& config, const Options& options)
 {
     ResultsDatabase::Check(options.database);
-    const FollowTheSun plan(CompleteConfig(config, options));
+    const FollowTheSun plan(CompleteConfig(config, options),
+                            options.carbon.GetCatalogue()->hardware);
     ZoneIntensities zones = MakeZones(plan, options);
     const SolarIrradiance sun = ReadSun(plan, options);
     const std::vector<std::string> policies =

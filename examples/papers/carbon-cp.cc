@@ -19,6 +19,7 @@
 #include "carbon-cp-run.h"
 
 #include "ns3/carbon-arguments.h"
+#include "ns3/catalogue.h"
 #include "ns3/civil-time.h"
 #include "ns3/intensity-forecast.h"
 #include "ns3/intensity-profile.h"
@@ -231,7 +232,7 @@ Run(const ScenarioArguments& arguments, Options& options)
     {
         zones.Get(name);
     }
-    const InferenceCosts costs;
+    const InferenceCosts costs(options.carbon.GetCatalogue()->hardware);
     const CarbonCpSite site(options.factory, costs);
     if (arguments.IsCheck())
     {
@@ -306,6 +307,7 @@ Register(ScenarioArguments& arguments, Options& options)
     arguments.Add("cloud", "board or processor of the cloud node", factory.cloud);
     options.carbon.RegisterIntensities(arguments);
     arguments.Add("database", "decisions by the hour, SQLite; a run is appended", options.database);
+    options.carbon.RegisterPue(arguments);
     arguments.Add("progress", "tell on stderr how far it is", options.progress);
 }
 

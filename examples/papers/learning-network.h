@@ -67,6 +67,8 @@ LearningLinks InstallEfficiencyLinks(const LearningNodes& nodes,
                                      EnergyCarbonSink& sink,
                                      const std::string& serverZone);
 
+struct Catalogue;
+
 /// How learners connect by a radio, or a wire.
 struct LearningRadioConfig
 {
@@ -87,6 +89,7 @@ struct LearningRadioConfig
     bool hasPeers{false};               //!< devices send to each other
     bool isRelayed{false};              //!< always by way of the gateway
     std::optional<double> peerRangeM;   //!< up to which they hear each other; none: by power (m)
+    std::shared_ptr<const Catalogue> catalogue; //!< boards; none: the module's own
 };
 
 /**

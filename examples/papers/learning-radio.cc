@@ -3,8 +3,8 @@
 
 #include "ns3/board-check.h"
 #include "ns3/board-energy-helper.h"
+#include "ns3/catalogue.h"
 #include "ns3/finite-number.h"
-#include "ns3/hardware-catalogue.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/message-network-helper.h"
 #include "ns3/mobility-model.h"
@@ -118,7 +118,8 @@ LearningRadio::LearningRadio(const LearningRadioConfig& config, uint32_t devices
     Parts& parts = *m_parts;
     parts.radio = &FindRadioTechnology(config.radio);
     const RadioDefaults& defaults = parts.radio->defaults;
-    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    const HardwareCatalogue hardware =
+        config.catalogue ? config.catalogue->hardware : HardwareCatalogue::BuiltIn();
     m_config.deviceBoard = config.deviceBoard.empty() ? defaults.device : config.deviceBoard;
     m_config.serverBoard = config.serverBoard.empty() ? "edge-box" : config.serverBoard;
     parts.device = hardware.GetBoard(m_config.deviceBoard);

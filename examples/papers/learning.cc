@@ -20,6 +20,7 @@
 #include "papers/learning-scenario.h"
 
 #include "ns3/carbon-arguments.h"
+#include "ns3/catalogue-records.h"
 #include "ns3/csv-table.h"
 #include "ns3/finite-number.h"
 #include "ns3/quoted-text.h"
@@ -475,6 +476,7 @@ ResolveOptions(ScenarioArguments& arguments, Options& options)
     if (options.link != "efficiency")
     {
         options.radio.packets = options.link == "packet";
+        options.radio.catalogue = options.carbon.GetCatalogue();
         options.config.radio = options.radio;
     }
     RefuseOthers(arguments, options.link);
@@ -525,6 +527,7 @@ RunOnce(ScenarioArguments& arguments,
     }
     data.run.wallS = SimulateFor(Seconds(scenario.GetLongestS()), options.progress);
     scenario.Collect(data);
+    AppendCatalogue(*options.carbon.GetCatalogue(), data);
     const auto failure = scenario.FindFailure();
     Simulator::Destroy();
     if (failure && !HasLearned(scenario))

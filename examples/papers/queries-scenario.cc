@@ -3,6 +3,7 @@
 
 #include "ns3/application-records.h"
 #include "ns3/batch-serving.h"
+#include "ns3/catalogue.h"
 #include "ns3/double.h"
 #include "ns3/facility-series.h"
 #include "ns3/llm-models.h"
@@ -63,6 +64,13 @@ CountCells(uint32_t clients, uint32_t perCell)
     return (clients + perCell - 1) / perCell;
 }
 
+/// @return the parts that a configuration names
+HardwareCatalogue
+GetHardware(const QueriesConfig& config)
+{
+    return config.catalogue ? config.catalogue->hardware : HardwareCatalogue::BuiltIn();
+}
+
 } // namespace
 
 Queries::Queries(const QueriesConfig& config, ZoneIntensities& zones)
@@ -78,7 +86,7 @@ Queries::Queries(const QueriesConfig& config, ZoneIntensities& zones)
         throw std::invalid_argument("--fidelity=packet takes one kind of clients: set --homes or "
                                     "--phones to 0");
     }
-    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    const HardwareCatalogue hardware = GetHardware(m_config);
     m_homeBoard = hardware.GetBoard(m_config.home);
     m_phoneBoard = hardware.GetBoard(m_config.phone);
     RequireRadioOf(m_homeBoard, FindRadioTechnology("wifi"));
@@ -252,7 +260,7 @@ Queries::GetTraffic(uint32_t clients) const
 void
 Queries::InstallBoards(BoardEnergyHelper& boards)
 {
-    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    const HardwareCatalogue hardware = GetHardware(m_config);
     boards.Install(m_homes, m_homeBoard);
     boards.Install(m_phones, m_phoneBoard);
     boards.Install(m_accessPoints, hardware.GetBoard("access-point"));

@@ -28,6 +28,8 @@ namespace ns3
 namespace aiot
 {
 
+struct Catalogue;
+
 /// What the scenario `queries` is made of.
 struct QueriesConfig
 {
@@ -56,6 +58,7 @@ struct QueriesConfig
     double idleW{0};                            //!< power of an engine that waits (W)
     std::vector<std::string> facilities;        //!< ZONE=FACILITY, see ParseFacility()
     int64_t startUtcNs{0};                      //!< simulated time zero (ns since 1970)
+    std::shared_ptr<const Catalogue> catalogue; //!< parts; none: the module's own
 };
 
 /**

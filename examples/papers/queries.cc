@@ -16,6 +16,7 @@
 #include "queries-scenario.h"
 
 #include "ns3/carbon-arguments.h"
+#include "ns3/catalogue-records.h"
 #include "ns3/facility-series.h"
 #include "ns3/region-choice.h"
 #include "ns3/scenario-arguments.h"
@@ -122,6 +123,7 @@ Resolve(ScenarioArguments& arguments, const Options& options, QueriesConfig& con
         config.zones.push_back(zone);
     }
     config.startUtcNs = options.carbon.GetStartNs().value();
+    config.catalogue = options.carbon.GetCatalogue();
     config.spreadFactor = options.spread.value_or(config.setting == "mit-day" ? 0 : 1);
     arguments.Resolve("spread", config.spreadFactor);
 }
@@ -141,6 +143,7 @@ Run(ScenarioArguments& arguments, const QueriesConfig& config, const Options& op
     arguments.TellNotes(CarbonArguments::GetNotes(zones));
     options.run.Simulate(arguments, scenario.GetLength(), scenario.GetSink(), [&](RunData& data) {
         scenario.Collect(data);
+        AppendCatalogue(*config.catalogue, data);
         scenario.Report();
     });
     return 0;

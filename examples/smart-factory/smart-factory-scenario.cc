@@ -49,12 +49,13 @@ constexpr double BEGIN_S = 3;
 
 /**
  * @param board what the sensors are
+ * @param accounting knows the boards' cells
  * @return what its cells hold when they are new (J); those of a board that is not known: one cell
  */
 double
-GetChargeJ(const Board& board)
+GetChargeJ(const Board& board, const EmbodiedAccounting& accounting)
 {
-    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
+    const EmbodiedDevices devices = GetEmbodiedDevices(accounting);
     const auto chargeJ = devices.HasBoard(board.profile.name)
                              ? devices.GetForBoard(board.profile.name).GetChargeJ()
                              : std::nullopt;
@@ -237,7 +238,7 @@ SmartFactory::Resolve()
     {
         m_notes.push_back("--alwaysOn has no effect with --radio=" + radio.name);
     }
-    m_config.batteryJ = m_config.batteryJ.value_or(GetChargeJ(m_deviceBoard));
+    m_config.batteryJ = m_config.batteryJ.value_or(GetChargeJ(m_deviceBoard, m_config.embodied));
     m_gatewayBoard = m_costs.GetHardware().GetBoard(defaults.gateway);
     m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
     m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");

@@ -17,6 +17,7 @@
 
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
+#include "ns3/catalogue-records.h"
 #include "ns3/finite-number.h"
 #include "ns3/given-defaults.h"
 #include "ns3/quoted-text.h"
@@ -304,7 +305,7 @@ MakeBaseline(SmartFactoryConfig config, const Options& options)
     config.idle = true;
     return std::make_unique<BaselineRun>([=](const Time& duration, RunData& data) {
         ZoneIntensities zones = options.carbon.MakeZones();
-        SmartFactory factory(config);
+        SmartFactory factory(config, options.carbon.GetCatalogue()->hardware);
         factory.Build(zones, options.carbon.GetStartNs());
         Simulator::Stop(duration);
         Simulator::Run();
@@ -317,7 +318,7 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
 {
     options.run.CheckDatabase();
     ZoneIntensities zones = options.carbon.MakeZones();
-    SmartFactory factory(config);
+    SmartFactory factory(config, options.carbon.GetCatalogue()->hardware);
     if (arguments.IsCheck())
     {
         zones.Get(factory.GetConfig().zone);
@@ -343,6 +344,7 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
         {
             factory.GetExits()->Print(std::cout);
         }
+        AppendCatalogue(*options.carbon.GetCatalogue(), data);
         if (baseline)
         {
             baseline->Collect(Simulator::Now(), data);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "carbon-arguments.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/civil-time.h"
 #include "ns3/emission-factors.h"
 
@@ -32,6 +33,7 @@ void
 CarbonArguments::Register(ScenarioArguments& arguments)
 {
     RegisterIntensities(arguments);
+    RegisterPue(arguments);
     RegisterCharging(arguments);
     RegisterEmbodied(arguments);
 }
@@ -44,14 +46,12 @@ CarbonArguments::RegisterIntensities(ScenarioArguments& arguments)
                                   : "instant of simulated time zero, ISO 8601",
                   m_start,
                   RequireInstant);
+    m_catalogue.Register(arguments);
     arguments.AddRepeated("intensity",
-                          "ZONE=FILE, carbon intensity of a zone, in its publisher's format; may "
-                          "be repeated",
+                          "ZONE=FILE, carbon intensity of a zone, in its publisher's format, or "
+                          "ZONE=VALUE [g/kWh]; may be repeated",
                           m_intensities);
-    arguments.ReadsFile("intensity", [](const std::string& zoneAndFile) {
-        const std::size_t equals = zoneAndFile.find('=');
-        return equals == std::string::npos ? "" : zoneAndFile.substr(equals + 1);
-    });
+    arguments.ReadsFile("intensity", ZoneIntensities::GetFile);
     arguments.AddChoice("gaps",
                         "what becomes of hours without a value in --intensity",
                         m_gaps,
@@ -65,6 +65,12 @@ CarbonArguments::RegisterIntensities(ScenarioArguments& arguments)
                         "which emissions, where a file of --intensity has both",
                         m_boundary,
                         {"lifecycle", "direct"});
+}
+
+void
+CarbonArguments::RegisterPue(ScenarioArguments& arguments)
+{
+    m_catalogue.RegisterPue(arguments);
 }
 
 void
@@ -119,7 +125,7 @@ CarbonArguments::MakeZones() const
 ZoneIntensities
 CarbonArguments::MakeZonesSince(std::optional<int64_t> sinceNs) const
 {
-    ZoneIntensities zones(sinceNs);
+    ZoneIntensities zones(sinceNs, GetCatalogue()->zones);
     ImportOptions options;
     options.factorSet = m_factors;
     options.boundary = m_boundary;
@@ -163,6 +169,7 @@ EmbodiedAccounting
 CarbonArguments::GetEmbodiedAccounting() const
 {
     EmbodiedAccounting accounting;
+    accounting.catalogue = GetCatalogue();
     accounting.rule = ParseAmortisationRule(m_amortisation);
     accounting.lifetimeUtilisation = m_utilisation;
     if (m_utilisation.has_value() != (accounting.rule == AmortisationRule::UTILISATION))
@@ -172,6 +179,12 @@ CarbonArguments::GetEmbodiedAccounting() const
                                         : "--amortisation=utilisation needs --utilisation");
     }
     return accounting;
+}
+
+const std::shared_ptr<const Catalogue>&
+CarbonArguments::GetCatalogue() const
+{
+    return m_catalogue.Get();
 }
 
 ShareRules

@@ -2,6 +2,7 @@
 #ifndef AIOT_CARBON_ARGUMENTS_H
 #define AIOT_CARBON_ARGUMENTS_H
 
+#include "catalogue-arguments.h"
 #include "scenario-arguments.h"
 
 #include "ns3/battery-charging.h"
@@ -10,6 +11,7 @@
 #include "ns3/zone-intensities.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +24,8 @@ namespace aiot
 /**
  * @ingroup aiot_helper_program
  * What a scenario's command line says about carbon: when the run takes place, where intensities
- * come from, how batteries were charged and how embodied emissions are shared out. The same values
- * in all scenarios.
+ * come from, how batteries were charged, how embodied emissions are shared out, and which parts and
+ * zones the user brings (CatalogueArguments). The same values in all scenarios.
  *
  * @code
  *   CarbonArguments carbon;
@@ -50,7 +52,7 @@ class CarbonArguments
     void Register(ScenarioArguments& arguments);
 
     /**
-     * Register `start`, `intensity`, `gaps`, `factors` and `boundary`.
+     * Register `start`, `intensity`, `gaps`, `factors`, `boundary` and those of CatalogueArguments.
      * @param arguments where; must not outlive this
      */
     void RegisterIntensities(ScenarioArguments& arguments);
@@ -62,10 +64,22 @@ class CarbonArguments
     void RegisterCharging(ScenarioArguments& arguments);
 
     /**
+     * Register `pue`.
+     * @param arguments where; must not outlive this
+     */
+    void RegisterPue(ScenarioArguments& arguments);
+
+    /**
      * Register `amortisation`, `utilisation` and `share`.
      * @param arguments where; must not outlive this
      */
     void RegisterEmbodied(ScenarioArguments& arguments);
+
+    /**
+     * @return the module's parts and zones with those that the user brings, the same at each call
+     * @throw std::invalid_argument or std::runtime_error for a file that cannot be used
+     */
+    const std::shared_ptr<const Catalogue>& GetCatalogue() const;
 
     /// @return instant of simulated time zero (ns since 1970), if the run has one
     std::optional<int64_t> GetStartNs() const;
@@ -109,6 +123,7 @@ class CarbonArguments
     ShareRules GetShares() const;
 
   private:
+    CatalogueArguments m_catalogue;                           //!< parts and zones
     std::string m_start;                                      //!< ISO 8601, may be empty
     std::vector<std::string> m_intensities;                   //!< ZONE=FILE
     std::string m_gaps{"fail"};                               //!< what becomes of gaps

@@ -2,6 +2,7 @@
 set(aiot_helper_program_sources
     helper/program/baseline-run.cc
     helper/program/carbon-arguments.cc
+    helper/program/catalogue-arguments.cc
     helper/program/decided-defaults.cc
     helper/program/decision-report.cc
     helper/program/input-files.cc
@@ -16,6 +17,7 @@ set(aiot_helper_program_sources
 set(aiot_helper_program_headers
     helper/program/baseline-run.h
     helper/program/carbon-arguments.h
+    helper/program/catalogue-arguments.h
     helper/program/decided-defaults.h
     helper/program/decision-report.h
     helper/program/input-files.h

@@ -4,6 +4,7 @@
 #include "node-use.h"
 
 #include "ns3/board-catalogue.h"
+#include "ns3/catalogue.h"
 #include "ns3/embodied-devices.h"
 #include "ns3/supply-kind.h"
 
@@ -97,25 +98,57 @@ UseShare(const NodeRecord& node, const EmbodiedAccounting& accounting, DeviceUse
     }
 }
 
+/// Nodes without embodied figures, by what has none.
+using LeftOut = std::map<std::string, std::size_t>;
+
+/// Say what the embodied grams of a run are without.
+void
+NoteLeftOut(const LeftOut& leftOut, RunData& data)
+{
+    for (const auto& [what, nodes] : leftOut)
+    {
+        data.events.push_back(
+            {std::nullopt,
+             0,
+             "note",
+             "no embodied carbon is known of " + what + ": " + std::to_string(nodes) +
+                 (nodes == 1 ? " node is" : " nodes are") + " left out of the embodied grams"});
+    }
+}
+
 } // namespace
+
+EmbodiedDevices
+GetEmbodiedDevices(const EmbodiedAccounting& accounting)
+{
+    return accounting.catalogue ? accounting.catalogue->embodied : EmbodiedDevices::BuiltIn();
+}
 
 void
 AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
 {
-    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
-    const BoardCatalogue boards = BoardCatalogue::BuiltIn();
+    const EmbodiedDevices devices = GetEmbodiedDevices(accounting);
+    const BoardCatalogue boards =
+        accounting.catalogue ? accounting.catalogue->hardware.boards : BoardCatalogue::BuiltIn();
+    LeftOut leftOut;
     const std::map<uint32_t, double> busyS = FindBusyTimes(data.energy);
     const std::map<uint32_t, double> drawnJ = SumDrawnJ(data.energy);
     for (const NodeRecord& node : data.nodes)
     {
-        if (!node.board || !devices.HasBoard(*node.board))
+        if (!node.board)
         {
+            continue;
+        }
+        if (!devices.HasBoard(*node.board))
+        {
+            leftOut["board " + *node.board] += 1;
             continue;
         }
         const std::string own = boards.Get(*node.board).processor;
         const std::string mounted = node.processor.value_or(own);
         if (mounted != own && !devices.HasProcessor(mounted))
         {
+            leftOut["processor " + mounted + " on board " + *node.board] += 1;
             continue;
         }
         DeviceUse use;
@@ -142,6 +175,7 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
             append(found->second, true);
         }
     }
+    NoteLeftOut(leftOut, data);
 }
 
 } // namespace aiot

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace ns3
@@ -15,20 +16,27 @@ namespace ns3
 namespace aiot
 {
 
+struct Catalogue;
+class EmbodiedDevices;
+
 /// Which part of their hardware's embodied emissions the nodes of a run bear.
 struct EmbodiedAccounting
 {
     AmortisationRule rule{AmortisationRule::RESERVED_TIME}; //!< by which time
     std::optional<double> lifetimeUtilisation{}; //!< for UTILISATION: busy share of a life, 0 to 1
     std::map<uint32_t, EmbodiedDevice> additions{}; //!< by node: parts that its board lacks
+    std::shared_ptr<const Catalogue> catalogue{};   //!< none: the module's own tables
 };
 
+/// @return the devices of the accounting's catalogue, or the module's own
+EmbodiedDevices GetEmbodiedDevices(const EmbodiedAccounting& accounting);
+
 /**
- * Append the `embodied` rows of all nodes whose board the module knows, item by item.
+ * Append the `embodied` rows of all nodes whose board has embodied figures, item by item.
  *
  * What is mounted counts: a board with another processor than its own is that processor
- * (EmbodiedDevices::GetForBoard()). A node with a processor that the module does not know has no
- * rows.
+ * (EmbodiedDevices::GetForBoard()). A node whose board or processor has no embodied figures has no
+ * rows, and a `note` among the events names what is left out.
  *
  * A node is reserved for the whole run, and busy for as long as the busiest of its components
  * works for a stage other than standby: a lower bound, since components may take turns. Both times

@@ -2,7 +2,6 @@
 #include "ledger-records.h"
 
 #include "ns3/civil-time.h"
-#include "ns3/grid-zones.h"
 
 #include <algorithm>
 #include <map>
@@ -38,12 +37,11 @@ FormatStep(const IntensitySeries& series, std::size_t step)
     {
         return {FormatUtcNs(series.GetStep(step).startNs), FormatUtcNs(series.GetStep(step).endNs)};
     }
-    const GridZones zones = GridZones::BuiltIn();
-    const GridZone* zone = zones.Find(series.GetProvenance().zone);
-    const int year = zone && !zone->dataYear.empty() ? std::stoi(zone->dataYear) : 1970;
-    return {
-        FormatUtcNs(DaysFromCivil({year, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND),
-        FormatUtcNs(DaysFromCivil({year + 1, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)};
+    const std::string& year = series.GetProvenance().dataYear;
+    const int first = year.empty() ? 1970 : std::stoi(year);
+    const int after = year.empty() ? 2261 : first + 1;
+    return {FormatUtcNs(DaysFromCivil({first, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND),
+            FormatUtcNs(DaysFromCivil({after, 1, 1}) * SECONDS_PER_DAY * NANOSECONDS_PER_SECOND)};
 }
 
 /// @return PUE by the joules that it made of those of equipment; the mean where it varies

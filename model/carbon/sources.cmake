@@ -42,6 +42,7 @@ set(aiot_carbon_sources
     model/carbon/embodied/vendor-check.cc
     model/carbon/embodied/yield-model.cc
     model/carbon/intensity/zone-intensities.cc
+    model/carbon/intensity/zone-name.cc
 )
 set(aiot_carbon_headers
     model/carbon/embodied/embodied-amortisation.h
@@ -85,4 +86,5 @@ set(aiot_carbon_headers
     model/carbon/embodied/vendor-check.h
     model/carbon/embodied/yield-model.h
     model/carbon/intensity/zone-intensities.h
+    model/carbon/intensity/zone-name.h
 )

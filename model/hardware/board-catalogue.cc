@@ -15,11 +15,12 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr double MAX_PUE = 10.0;
 constexpr std::array<const char*, 3> ACCOUNTING{"separate",
                                                 "radio-includes-processor",
                                                 "processor-includes-radio"};
 constexpr std::array<const char*, 3> BOUNDARIES{"chip", "board", "wall"};
+constexpr std::array<const char*, 7>
+    ROLES{"sensor", "gateway", "access-point", "base-station", "router", "edge", "cloud"};
 constexpr std::array<const char*, 4> SUPPLY_KINDS{"grid", "rechargeable", "primary", "harvested"};
 
 using Draft = ProfileDraft<BoardProfile>;
@@ -48,9 +49,8 @@ ReadWord(const FigureReader& reader, std::size_t row, const std::array<const cha
 bool
 ReadText(BoardProfile& board, const FigureReader& reader, std::size_t row)
 {
-    const std::array<std::pair<const char*, std::string*>, 4> texts{
+    const std::array<std::pair<const char*, std::string*>, 3> texts{
         {{"description", &board.description},
-         {"role", &board.role},
          {"processor", &board.processor},
          {"radio", &board.radio}}};
     const std::string quantity = reader.GetQuantity(row);
@@ -76,7 +76,7 @@ ReadNumber(BoardProfile& board, const FigureReader& reader, std::size_t row)
     else if (quantity == "pue")
     {
         board.pue = reader.GetFigure(row, "1");
-        if (board.pue.low < 1.0 || board.pue.high > MAX_PUE)
+        if (board.pue.low < 1.0 || board.pue.high > BoardCatalogue::MAX_PUE)
         {
             reader.Refuse(row, "pue must be 1 to 10");
         }
@@ -127,6 +127,10 @@ ReadQuantity(Draft& draft, const FigureReader& reader, std::size_t row)
     else if (quantity == "supply_kind")
     {
         draft.profile.supplyKind = SUPPLY_KINDS.at(ReadWord(reader, row, SUPPLY_KINDS));
+    }
+    else if (quantity == "role")
+    {
+        draft.profile.role = ROLES.at(ReadWord(reader, row, ROLES));
     }
     else if (quantity == "platform_boundary")
     {
@@ -202,6 +206,19 @@ BoardCatalogue::Add(const CsvTable& table)
     for (const Draft& draft : drafts)
     {
         PutProfile(m_index, m_boards, draft.profile, draft.profile.name);
+    }
+}
+
+void
+BoardCatalogue::SetFacilityPue(double pue)
+{
+    for (BoardProfile& board : m_boards)
+    {
+        if (board.facility)
+        {
+            board.pue = Figure::Constant(pue, "1");
+            board.pue.source = "given for the run";
+        }
     }
 }
 

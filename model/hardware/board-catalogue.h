@@ -32,7 +32,8 @@ struct BoardProfile
 {
     std::string name;
     std::string description;
-    std::string role;      ///< "sensor", "gateway", "access-point", "base-station", "edge", "cloud"
+    /// "sensor", "gateway", "access-point", "base-station", "router", "edge" or "cloud"
+    std::string role;
     std::string processor; ///< name in the processor catalogue; empty for none
     std::string radio;     ///< name of a radio, port or base station; empty for none
     RadioAccounting radioAccounting = RadioAccounting::SEPARATE;
@@ -64,6 +65,9 @@ struct BoardProfile
 class BoardCatalogue
 {
   public:
+    /// Largest power usage effectiveness that is taken for one.
+    static constexpr double MAX_PUE = 10.0;
+
     /// An empty catalogue.
     BoardCatalogue();
 
@@ -76,6 +80,12 @@ class BoardCatalogue
      * @throw std::invalid_argument "name:line: ..."; then nothing was added
      */
     void Add(const CsvTable& table);
+
+    /**
+     * @brief Gives all boards in facilities one power usage effectiveness.
+     * @param pue 1 to 10
+     */
+    void SetFacilityPue(double pue);
 
     BoardProfile Get(const std::string& name) const;
     bool Has(const std::string& name) const;

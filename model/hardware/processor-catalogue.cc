@@ -52,6 +52,12 @@ ProcessorCatalogue::BuiltIn()
 }
 
 void
+ProcessorCatalogue::AddNetworks(const CsvTable& table)
+{
+    m_networks.Add(table);
+}
+
+void
 ProcessorCatalogue::AddProcessors(const CsvTable& table)
 {
     for (const ProcessorProfile& profile : ReadProcessorTable(table))

@@ -46,6 +46,13 @@ class ProcessorCatalogue
     static ProcessorCatalogue BuiltIn();
 
     /**
+     * @brief Adds networks that inferences may name; a row replaces the network of its name.
+     * @param table columns as in traces/networks.csv
+     * @throw std::invalid_argument "name:line: ..."; then nothing was added
+     */
+    void AddNetworks(const CsvTable& table);
+
+    /**
      * @brief Adds processors; one that is known already gets the new powers and keeps its
      * inferences.
      * @param table columns as in traces/processors.csv; idle_w, sleep_w and active_w are needed

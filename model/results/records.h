@@ -26,6 +26,7 @@ struct RunData
     RunRecord run;
     std::vector<ParameterRecord> parameters;
     std::vector<InputFileRecord> inputFiles; ///< every file on which the results depend
+    std::vector<CatalogueRecord> catalogue;  ///< what of the user's own was used; none: nothing
     std::vector<NodeRecord> nodes;           ///< every node id used elsewhere must be here
     std::vector<ModelRecord> models;
     std::vector<EnergyRecord> energy;
@@ -56,6 +57,7 @@ struct RunData
     {
         visit(data.parameters);
         visit(data.inputFiles);
+        visit(data.catalogue);
         visit(data.nodes);
         visit(data.models);
         visit(data.energy);

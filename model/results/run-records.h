@@ -2,6 +2,7 @@
 #ifndef AIOT_RUN_RECORDS_H
 #define AIOT_RUN_RECORDS_H
 
+#include "file-records.h"
 #include "row-description.h"
 
 #include <cstdint>
@@ -71,25 +72,6 @@ struct ParameterRecord
     {
         column("name", row.name, "command-line value, given or default", "name <> ''");
         column("value", row.value);
-    }
-};
-
-/** One file that a run read. */
-struct InputFileRecord
-{
-    std::string path;       ///< as it was typed, unique in its run
-    std::uint64_t bytes{0}; ///< its length
-    std::string digest;     ///< of its content, as DigestFile() writes it
-
-    static constexpr RowTable TABLE{"input_file", "path", RowParent::RUN}; ///< its table
-
-    /** Name its columns, see row-description.h. */
-    template <typename Row, typename Visitor>
-    static void Describe(Row& row, Visitor& column)
-    {
-        column("path", row.path, "as typed", "path <> ''");
-        column("bytes", row.bytes, "length of the file", "bytes >= 0");
-        column("digest", row.digest, "of its content: part of the run's identity", "digest <> ''");
     }
 };
 

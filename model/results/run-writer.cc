@@ -220,6 +220,7 @@ RunWriter::Add(const Record& record)
 
 template void RunWriter::Add(const ParameterRecord& record);
 template void RunWriter::Add(const InputFileRecord& record);
+template void RunWriter::Add(const CatalogueRecord& record);
 template void RunWriter::Add(const NodeRecord& record);
 template void RunWriter::Add(const ModelRecord& record);
 template void RunWriter::Add(const EnergyRecord& record);

@@ -60,6 +60,22 @@ CsvTable::FromText(std::string_view text,
     return table;
 }
 
+CsvTable
+CsvTable::FromRows(const std::string& name,
+                   const std::vector<std::string>& header,
+                   std::vector<PlacedRow> rows)
+{
+    CsvTable table;
+    table.m_name = OneLineText(name);
+    table.m_header = header;
+    for (PlacedRow& row : rows)
+    {
+        table.m_characters.push_back(row.character);
+        table.AddRow(row.cells, row.line);
+    }
+    return table;
+}
+
 void
 CsvTable::AddRow(std::vector<std::string>& cells, std::size_t line)
 {
@@ -174,7 +190,12 @@ CsvTable::GetNumber(std::size_t row, std::size_t column) const
 std::string
 CsvTable::Where(std::size_t row) const
 {
-    return row < m_lines.size() ? m_name + ":" + std::to_string(m_lines[row]) : m_name;
+    if (row >= m_lines.size())
+    {
+        return m_name;
+    }
+    const std::string line = m_name + ":" + std::to_string(m_lines[row]);
+    return m_characters.empty() ? line : line + ":" + std::to_string(m_characters[row]);
 }
 
 std::size_t

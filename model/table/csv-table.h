@@ -81,6 +81,25 @@ class CsvTable
                              std::size_t firstLine = 1,
                              char separator = ',');
 
+    /// A row that was not written as CSV, and where it stands.
+    struct PlacedRow
+    {
+        std::vector<std::string> cells; ///< as many as there are titles
+        std::size_t line = 1;           ///< in the file, from 1
+        std::size_t character = 1;      ///< in the line, from 1
+    };
+
+    /**
+     * @brief Makes a table of what stands in a file of another format; Where() names both line and
+     *        character.
+     * @param name what messages call the file
+     * @param header the titles
+     * @param rows the rows
+     */
+    static CsvTable FromRows(const std::string& name,
+                             const std::vector<std::string>& header,
+                             std::vector<PlacedRow> rows);
+
     /**
      * @brief Reads one of the module's own tables, which are compiled in.
      * @param fileName path below traces/, for example "grid-zones.csv"
@@ -131,7 +150,7 @@ class CsvTable
 
     /**
      * @param row index from 0
-     * @return "name:line", the beginning of every message about that row
+     * @return "name:line", or "name:line:character", the beginning of every message about that row
      */
     std::string Where(std::size_t row) const;
 
@@ -151,8 +170,9 @@ class CsvTable
 
     std::string m_name;
     std::vector<std::string> m_header;
-    std::vector<std::string> m_cells; ///< row after row
-    std::vector<std::size_t> m_lines; ///< first line of each row
+    std::vector<std::string> m_cells;      ///< row after row
+    std::vector<std::size_t> m_lines;      ///< first line of each row
+    std::vector<std::size_t> m_characters; ///< of each row in its line; empty: not known
     std::size_t m_headerLine = 1;
 };
 

@@ -16,6 +16,7 @@ set(aiot_table_sources
     model/table/quoted-text.cc
     model/table/text-cleaner.cc
     model/table/text-file.cc
+    model/table/toml-lines.cc
 )
 set(aiot_table_headers
     model/table/built-in-table.h
@@ -33,4 +34,5 @@ set(aiot_table_headers
     model/table/quoted-text.h
     model/table/text-cleaner.h
     model/table/text-file.h
+    model/table/toml-lines.h
 )

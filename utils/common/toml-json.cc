@@ -4,7 +4,6 @@
 #include "ns3/input-file.h"
 #include "ns3/quoted-text.h"
 
-#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <toml++/toml.h>
@@ -14,28 +13,6 @@ namespace ns3::aiot
 
 namespace
 {
-
-/// A dotted key makes one table per dot; destroying them recurses once for each.
-constexpr std::ptrdiff_t MAX_DOTS_IN_LINE = 64;
-
-/// Refuses lines that would make the parser build a tower of tables.
-void
-CheckLines(std::string_view text, const std::string& name)
-{
-    std::size_t number = 1;
-    while (!text.empty())
-    {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        if (line.substr(0, 1) != "#" &&
-            std::count(line.begin(), line.end(), '.') > MAX_DOTS_IN_LINE)
-        {
-            throw std::invalid_argument(name + ":" + std::to_string(number) + ": more than " +
-                                        std::to_string(MAX_DOTS_IN_LINE) + " dots in a line");
-        }
-        ++number;
-    }
-}
 
 /// Turns nodes into JSON, with the place of what cannot be turned.
 class Converter
@@ -114,12 +91,7 @@ class Converter
 nlohmann::json
 ParseTomlText(std::string_view text, const std::string& name)
 {
-    if (text.size() > TOML_MAX_BYTES)
-    {
-        throw std::invalid_argument(name + ": larger than " + std::to_string(TOML_MAX_BYTES) +
-                                    " bytes");
-    }
-    CheckLines(text, name);
+    CheckTomlLines(text, name);
     try
     {
         const toml::table table = toml::parse(text);

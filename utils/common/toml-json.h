@@ -2,6 +2,8 @@
 #ifndef AIOT_TOML_JSON_H
 #define AIOT_TOML_JSON_H
 
+#include "ns3/toml-lines.h"
+
 #include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -10,8 +12,6 @@
 namespace ns3::aiot
 {
 
-/// Largest TOML file that is read, in bytes.
-constexpr std::size_t TOML_MAX_BYTES = std::size_t{1} << 20;
 /// Deepest nesting of tables and arrays.
 constexpr std::size_t TOML_MAX_DEPTH = 32;
 

@@ -4,8 +4,7 @@
 #include "common/short-number.h"
 #include "common/text-table.h"
 
-#include "ns3/board-catalogue.h"
-#include "ns3/embodied-devices.h"
+#include "ns3/catalogue.h"
 
 #include <nlohmann/json.hpp>
 
@@ -61,6 +60,10 @@ ItemAsJson(const EmbodiedItem& item)
 nlohmann::json
 BoardAsJson(const BoardProfile& board, const EmbodiedDevices& devices)
 {
+    if (!devices.HasBoard(board.name))
+    {
+        return {{"board", board.name}, {"role", board.role}, {"device", nullptr}};
+    }
     const EmbodiedDevice device = devices.GetForBoard(board.name);
     const auto massG = devices.GetMassG(board.name);
     nlohmann::json items = nlohmann::json::array();
@@ -85,6 +88,11 @@ BoardAsJson(const BoardProfile& board, const EmbodiedDevices& devices)
 void
 AddBoard(TextTable& table, const BoardProfile& board, const EmbodiedDevices& devices)
 {
+    if (!devices.HasBoard(board.name))
+    {
+        table.AddRow({board.name, ListParts(board), "-", "-", "-", "-", "not known"});
+        return;
+    }
     const EmbodiedDevice device = devices.GetForBoard(board.name);
     const auto massG = devices.GetMassG(board.name);
     const ValueRange kg = device.GetTotalG() * (1 / GRAMS_PER_KG);
@@ -111,10 +119,10 @@ AddBoard(TextTable& table, const BoardProfile& board, const EmbodiedDevices& dev
 } // namespace
 
 void
-PrintBoards(bool json, std::ostream& out)
+PrintBoards(const Catalogue& catalogue, bool json, std::ostream& out)
 {
-    const EmbodiedDevices devices = EmbodiedDevices::BuiltIn();
-    const BoardCatalogue boards = BoardCatalogue::BuiltIn();
+    const EmbodiedDevices& devices = catalogue.embodied;
+    const BoardCatalogue& boards = catalogue.hardware.boards;
     if (json)
     {
         nlohmann::json array = nlohmann::json::array();

@@ -7,8 +7,15 @@
 namespace ns3::aiot
 {
 
-/// Mass and grams of CO2e of every shipped board beside its parts, as a table or as JSON.
-void PrintBoards(bool json, std::ostream& out);
+struct Catalogue;
+
+/**
+ * @brief Prints mass and grams of CO2e of every board beside its parts.
+ * @param catalogue the boards, and what is embodied in them
+ * @param json as JSON, not as a table
+ * @param out where to
+ */
+void PrintBoards(const Catalogue& catalogue, bool json, std::ostream& out);
 
 } // namespace ns3::aiot
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot embodied: carbon of making things, by part, bill of materials, device or share of a use.
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "embodied-answer.h"
 #include "embodied-boards.h"
 #include "embodied-print.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
@@ -29,6 +31,7 @@ struct EmbodiedOptions
     bool json = false;
     bool vendors = false;
     bool boards = false;
+    std::vector<std::string> catalogue;
 };
 
 /// @return "P01, P02, ..."
@@ -82,7 +85,8 @@ void
 AnswerFile(const EmbodiedOptions& options)
 {
     EmbodiedTables tables(options.compat == "act" ? FactorPolicy::ACT_AS_PUBLISHED
-                                                  : FactorPolicy::AUDITED);
+                                                  : FactorPolicy::AUDITED,
+                          ReadCatalogue(options.catalogue).embodied);
     std::vector<EmbodiedAnswer> answers;
     for (const EmbodiedRequest& request : ReadEmbodiedRequests(options.file))
     {
@@ -112,13 +116,13 @@ RunEmbodied(const EmbodiedOptions& options)
     }
     if (options.boards)
     {
-        PrintBoards(options.json, std::cout);
+        PrintBoards(ReadCatalogue(options.catalogue), options.json, std::cout);
         return;
     }
     if (options.vendors)
     {
-        const auto rows =
-            CompareWithVendors(ProductFootprints::BuiltIn(), EmbodiedDevices::BuiltIn());
+        const auto rows = CompareWithVendors(ProductFootprints::BuiltIn(),
+                                             ReadCatalogue(options.catalogue).embodied);
         PrintVendors(rows, options.json, std::cout);
         return;
     }
@@ -149,6 +153,7 @@ RegisterEmbodied(CLI::App& app)
     command->add_flag("--boards",
                       options->boards,
                       "Mass and grams of the shipped boards beside their parts");
+    AddCatalogueOption(*command, options->catalogue);
     command->callback([options] { RunEmbodied(*options); });
 }
 

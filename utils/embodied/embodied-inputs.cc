@@ -9,15 +9,15 @@
 namespace ns3::aiot
 {
 
-EmbodiedTables::EmbodiedTables(FactorPolicy policy)
+EmbodiedTables::EmbodiedTables(FactorPolicy policy, const EmbodiedDevices& own)
     : factors(EmbodiedFactors::BuiltIn(policy)),
       blocks(DeviceBlocks::BuiltIn(policy)),
       products(ProductFootprints::BuiltIn()),
-      devices(EmbodiedDevices::BuiltIn())
+      devices(own)
 {
     if (policy != FactorPolicy::AUDITED)
     {
-        audited = std::make_unique<EmbodiedTables>(FactorPolicy::AUDITED);
+        audited = std::make_unique<EmbodiedTables>(FactorPolicy::AUDITED, own);
     }
 }
 

@@ -22,7 +22,12 @@ namespace ns3::aiot
 /// The tables that requests refer to, and what there is to say about their rows.
 struct EmbodiedTables
 {
-    explicit EmbodiedTables(FactorPolicy policy);
+    /**
+     * @param policy what becomes of suspect rows
+     * @param own devices; none: the module's own
+     */
+    explicit EmbodiedTables(FactorPolicy policy,
+                            const EmbodiedDevices& own = EmbodiedDevices::BuiltIn());
 
     /// Notes a line for stderr, once.
     void Warn(const std::string& line);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "energy-report.h"
 #include "llm-energy.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/dnn-file.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/mlperf-inferences.h"
@@ -32,6 +34,7 @@ struct EnergyOptions
     std::string precision;
     std::string runtime;
     std::string measurements;
+    std::vector<std::string> catalogue;
     unsigned batch = 1;
     std::string load = "single";
     std::string engine;
@@ -196,7 +199,7 @@ Energy(const EnergyOptions& options)
     {
         throw std::invalid_argument("energy: name networks, or ask for all with --measured");
     }
-    EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+    EnergyEstimator estimator(ReadCatalogue(options.catalogue).hardware.processors);
     estimator.FitWith(FitRuntime);
     if (!options.measurements.empty())
     {
@@ -260,6 +263,7 @@ RegisterEnergy(CLI::App& app)
                      options->measurements,
                      "More measurements: in the columns of our tables, or MLPerf's edge results")
         ->type_name("CSV");
+    AddCatalogueOption(*command, options->catalogue);
     command->add_flag("--predict",
                       options->predict,
                       "Predict as if MODEL had never been measured on the processor");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "common/catalogue-option.h"
 #include "common/energy-number.h"
 #include "common/text-table.h"
 #include "common/tool-command.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/compute-rates.h"
 
 #include <CLI/CLI.hpp>
@@ -22,6 +24,7 @@ struct ProcessorsOptions
 {
     std::vector<std::string> names;
     std::string kind;
+    std::vector<std::string> catalogue;
     bool json = false;
 };
 
@@ -156,7 +159,7 @@ PrintProcessors(const nlohmann::json& list, bool withFigures)
 void
 Processors(const ProcessorsOptions& options)
 {
-    EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+    EnergyEstimator estimator(ReadCatalogue(options.catalogue).hardware.processors);
     const ProcessorCatalogue& catalogue = estimator.GetProcessors();
     nlohmann::json list = nlohmann::json::array();
     for (const std::string& name : options.names.empty() ? catalogue.GetNames() : options.names)
@@ -189,6 +192,7 @@ RegisterProcessors(CLI::App& app)
                         "Processors to show in full; all, in short, if none");
     command->add_option("--kind", options->kind, "Only mcu, npu, edge or server")
         ->check(CLI::IsMember({"mcu", "npu", "edge", "server"}));
+    AddCatalogueOption(*command, options->catalogue);
     command->add_flag("--json", options->json, "Print JSON: an object for one NAME, else a list");
     command->callback([options] { Processors(*options); });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot intensity: what a grid zone, or a publisher's file, has in grams per kilowatt-hour.
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "intensity-query.h"
 #include "intensity-result.h"
@@ -44,6 +45,7 @@ RegisterIntensity(CLI::App& app)
     command->add_option("--zone", question->zones, "code of a zone; commas between several")
         ->delimiter(',');
     command->add_option("--file", question->file, "a publisher's file; its content says which");
+    AddCatalogueOption(*command, question->catalogue);
     CLI::Option* at = command->add_option("--at", question->at, "an instant, ISO 8601");
     command->add_option("--from", question->from, "begin of a period, ISO 8601")->excludes(at);
     command->add_option("--to", question->to, "its end")->excludes(at);

@@ -4,9 +4,9 @@
 #include "common/short-number.h"
 #include "intensity-json.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/civil-time.h"
 #include "ns3/content-digest.h"
-#include "ns3/grid-zones.h"
 #include "ns3/intensity-forecast.h"
 #include "ns3/intensity-profile.h"
 #include "ns3/publisher-time.h"
@@ -103,15 +103,20 @@ ProfileSubject(const IntensityProfile& profile)
 
 /// @return a zone of the module's own tables: a profile by its name, else a year's mean
 Subject
-BuiltInSubject(const std::string& zone)
+BuiltInSubject(const std::string& zone, const GridZones& catalogue)
 {
     const IntensityProfiles profiles = IntensityProfiles::BuiltIn();
     if (const IntensityProfile* profile = profiles.Find(zone))
     {
         return ProfileSubject(*profile);
     }
-    const GridZones catalogue = GridZones::BuiltIn();
     const GridZone& known = catalogue.Get(zone);
+    if (known.dataYear.empty())
+    {
+        throw std::invalid_argument("zone " + QuotedText(zone) + " of " +
+                                    OneLineText(known.source) +
+                                    " does not say of which year its value is (data_year)");
+    }
     const int year = std::stoi(known.dataYear);
     Subject subject{{}, {"annual", "mean of a calendar year"}, std::nullopt};
     subject.zone.provenance = catalogue.GetAnnual(zone).GetProvenance();
@@ -334,9 +339,10 @@ FindSubjects(const IntensityQuery& question)
     {
         return SubjectsOf(ImportText(ReadTextFile(question.file), question), question);
     }
+    const GridZones catalogue = ReadCatalogue(question.catalogue).zones;
     for (const std::string& zone : question.zones)
     {
-        subjects.push_back(BuiltInSubject(zone));
+        subjects.push_back(BuiltInSubject(zone, catalogue));
     }
     return subjects;
 }

@@ -17,6 +17,7 @@ namespace ns3::aiot
 struct IntensityQuery
 {
     std::vector<std::string> zones;
+    std::vector<std::string> catalogue{}; ///< files of the user's own zones
     std::string file;
     std::string at;
     std::string from;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot zones: the grid zones that need no file, with source and vintage.
+#include "common/catalogue-option.h"
 #include "common/short-number.h"
 #include "common/text-table.h"
 #include "common/tool-command.h"
 #include "intensity-result.h"
 
-#include "ns3/grid-zones.h"
+#include "ns3/catalogue.h"
 #include "ns3/intensity-profile.h"
 
 #include <CLI/CLI.hpp>
@@ -24,6 +25,7 @@ namespace
 struct ZonesQuestion
 {
     std::vector<std::string> codes;
+    std::vector<std::string> catalogue;
     bool json = false;
 };
 
@@ -74,9 +76,10 @@ Describe(const IntensityProfile& profile)
 }
 
 std::vector<IntensityResult>
-Answer(const std::vector<std::string>& codes)
+Answer(const ZonesQuestion& question)
 {
-    const GridZones zones = GridZones::BuiltIn();
+    const GridZones zones = ReadCatalogue(question.catalogue).zones;
+    const std::vector<std::string>& codes = question.codes;
     const IntensityProfiles profiles = IntensityProfiles::BuiltIn();
     std::vector<IntensityResult> answers;
     for (const std::string& code : codes)
@@ -151,10 +154,11 @@ RegisterZones(CLI::App& app)
     command->add_option("CODE",
                         question->codes,
                         "ISO 3166 codes, EU27, WORLD, profiles; all if none");
+    AddCatalogueOption(*command, question->catalogue);
     command->add_flag("--json", question->json, "print JSON");
     command->footer("A zone without a value is an error that names proxy zones; it is never 0.");
     command->callback([question] {
-        const auto answers = Answer(question->codes);
+        const auto answers = Answer(*question);
         if (question->json)
         {
             PrintAnswersJson(std::cout, answers);

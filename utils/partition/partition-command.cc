@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot partition: which layers of a network run where.
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "partition-answer.h"
 #include "partition-network.h"
@@ -45,6 +46,7 @@ struct PartitionWords
     double backhaulJPerBit = 0.0;
     double pue = 1.0;
     std::string precision;
+    std::vector<std::string> catalogue;
     bool json = false;
 };
 
@@ -207,6 +209,7 @@ AnswerProcessors(const PartitionWords& words, const CLI::App& command, const Loa
     CheckTierOptions(words, command, "");
     PartsQuestion question;
     question.network = words.network;
+    question.catalogue = words.catalogue;
     question.bitsPerS = ReadRates(words, command);
     question.energyJPerBit = {words.uplinkJPerBit, words.backhaulJPerBit};
     question.energyJPerBit.resize(question.bitsPerS.size());
@@ -346,6 +349,7 @@ AddTierOptions(CLI::App& command, PartitionWords& words)
     command.add_option("--precision",
                        words.precision,
                        "fp32, fp16, int8 or int4 on all processors; without it their own");
+    AddCatalogueOption(command, words.catalogue);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "common/energy-number.h"
 #include "common/text-table.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/minimum-cut.h"
 #include "ns3/named-cut.h"
@@ -180,7 +181,7 @@ Describe(const PartsQuestion& question,
 nlohmann::ordered_json
 AnswerParts(const LoadedNetwork& network, const PartsQuestion& question)
 {
-    EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+    EnergyEstimator estimator(ReadCatalogue(question.catalogue).hardware.processors);
     estimator.FitWith(FitRuntime);
     const std::vector<EnergyEstimate> wholes = EstimateWholes(network, question, estimator);
     const std::vector<Kernel> kernels = FuseKernels(network.graph);

@@ -21,6 +21,7 @@ struct PartsQuestion
 {
     std::string network;                            ///< as it was asked for
     std::vector<std::string> processors;            ///< of two or three tiers
+    std::vector<std::string> catalogue{};           ///< files of the user's own parts
     std::vector<double> intensities;                ///< of each tier, g/kWh; empty: not asked
     double pue = 1.0;                               ///< of the last tier
     std::vector<std::uint64_t> bitsPerS;            ///< of the links between

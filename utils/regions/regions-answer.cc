@@ -3,7 +3,7 @@
 
 #include "carbon-blindness.h"
 
-#include "ns3/grid-zones.h"
+#include "ns3/catalogue.h"
 #include "ns3/intensity-import.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
@@ -144,7 +144,7 @@ AnswerRegions(const RegionsQuery& query)
     const std::string run = name + ": run " + std::to_string(answer.run.id);
     RequireCarbonBlind(answer.run.scenario, answer.run.parameters, run);
     RequireUsualCharging(answer.run, run);
-    const GridZones catalogue = GridZones::BuiltIn();
+    const GridZones catalogue = ReadCatalogue(query.catalogue).zones;
     for (const GridZone* zone : ChooseZones(catalogue, query.zones))
     {
         answer.rows.push_back(MakeAnnualRow(answer.run, *zone));

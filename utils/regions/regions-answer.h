@@ -21,6 +21,7 @@ struct RegionsQuery
     std::optional<int64_t> run;
     std::vector<std::string> zones;       ///< codes; empty: all that have a value
     std::vector<std::string> intensities; ///< ZONE=FILE, as of a scenario
+    std::vector<std::string> catalogue{}; ///< files of the user's own zones
     std::string gaps = "fail";
     std::string boundary = "lifecycle";
     bool json = false;

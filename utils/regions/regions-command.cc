@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot regions: one stored run in all grids.
+#include "common/catalogue-option.h"
 #include "common/energy-number.h"
 #include "common/short-number.h"
 #include "common/text-table.h"
@@ -113,6 +114,7 @@ RegisterRegions(CLI::App& app)
                      query->intensities,
                      "ZONE=FILE, a carbon intensity by the hour, as of a scenario; may be repeated")
         ->allow_extra_args(false);
+    AddCatalogueOption(*command, query->catalogue);
     command
         ->add_option("--gaps", query->gaps, "what becomes of hours without a value in --intensity")
         ->check(CLI::IsMember({"fail", "hold", "linear"}))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot study: a scenario program over a grid of parameters, into one database.
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "report/report-file.h"
 #include "study-commands.h"
@@ -28,7 +29,8 @@ struct StudyQuestion
 {
     std::string file;
     std::string database;
-    std::string report; ///< empty: what the study file says
+    std::vector<std::string> catalogue; ///< of every run, beside those of the study file
+    std::string report;                 ///< empty: what the study file says
     unsigned jobs{1};
     std::string engine{"local"};
     std::vector<std::string> sbatchOptions;
@@ -57,7 +59,7 @@ GetReport(const StudyStore& books, const StudyQuestion& question)
 std::unique_ptr<StudyStore>
 FindBooks(const StudyQuestion& question)
 {
-    auto books = std::make_unique<StudyStore>(question.file, question.database);
+    auto books = std::make_unique<StudyStore>(question.file, question.database, question.catalogue);
     const std::string changes = books->DescribeChanges();
     if (!changes.empty())
     {
@@ -197,6 +199,7 @@ AddAction(CLI::App* study,
 {
     CLI::App* command = study->add_subcommand(name, help);
     command->add_option("FILE", question->file, "study file, TOML")->required();
+    AddCatalogueOption(*command, question->catalogue);
     command->add_option("--database",
                         question->database,
                         "results, SQLite (the study's name and .sqlite)");

@@ -43,10 +43,24 @@ GetFolder(const std::string& path)
     return folder.empty() ? "." : folder;
 }
 
+/// @return the study, each of whose runs has some files of the user's own, too
+StudyFile
+ReadWithCatalogue(const std::string& file, const std::vector<std::string>& catalogue)
+{
+    StudyFile study = ReadStudyFile(file);
+    for (const std::string& path : catalogue)
+    {
+        study.arguments.push_back({"catalogue", path});
+    }
+    return study;
+}
+
 } // namespace
 
-StudyStore::StudyStore(const std::string& file, const std::string& database)
-    : m_study(ReadStudyFile(file)),
+StudyStore::StudyStore(const std::string& file,
+                       const std::string& database,
+                       const std::vector<std::string>& catalogue)
+    : m_study(ReadWithCatalogue(file, catalogue)),
       m_points(ExpandStudy(m_study)),
       m_runs(MakeStudyRuns(m_study, m_points)),
       m_database(database.empty() ? m_study.name + ".sqlite" : database),

@@ -33,9 +33,12 @@ class StudyStore
     /**
      * @param file path of the study file
      * @param database path; empty: the study's name and ".sqlite" in the working directory
+     * @param catalogue files of the user's own parts and zones, for every run
      * @throw std::invalid_argument or std::runtime_error for a file that is wrong
      */
-    StudyStore(const std::string& file, const std::string& database);
+    StudyStore(const std::string& file,
+               const std::string& database,
+               const std::vector<std::string>& catalogue = {});
 
     StudyStore(const StudyStore&) = delete;
     StudyStore& operator=(const StudyStore&) = delete;

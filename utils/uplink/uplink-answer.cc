@@ -3,8 +3,8 @@
 
 #include "common/short-number.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/cellular-link.h"
-#include "ns3/hardware-catalogue.h"
 #include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
 
@@ -50,9 +50,9 @@ TakeParts(const UplinkQuery& question, const RadioProfile& radio, const Processo
 }
 
 UplinkParts
-TakeBoard(const UplinkQuery& question, const std::string& name)
+TakeBoard(const UplinkQuery& question, const HardwareCatalogue& hardware, const std::string& name)
 {
-    const Board board = HardwareCatalogue::BuiltIn().GetBoard(name, question.host);
+    const Board board = hardware.GetBoard(name, question.host);
     if (!board.radio || !board.processor)
     {
         throw std::invalid_argument("board " + QuotedText(name) +
@@ -68,7 +68,7 @@ TakeBoard(const UplinkQuery& question, const std::string& name)
 }
 
 UplinkParts
-ChooseParts(const UplinkQuery& question)
+ChooseParts(const UplinkQuery& question, const HardwareCatalogue& hardware)
 {
     const RadioTechnology& technology = FindRadioTechnology(question.technology);
     if (!question.board.empty() && !question.radio.empty())
@@ -79,15 +79,15 @@ ChooseParts(const UplinkQuery& question)
     const std::string board = question.board.empty() ? usual : question.board;
     if (question.radio.empty() && !board.empty())
     {
-        return TakeBoard(question, board);
+        return TakeBoard(question, hardware, board);
     }
-    const RadioProfile radio = RadioCatalogue::BuiltIn().Get(
-        question.radio.empty() ? technology.usualPart : question.radio);
+    const RadioProfile radio =
+        hardware.radios.Get(question.radio.empty() ? technology.usualPart : question.radio);
     if (question.host.empty())
     {
         return TakeParts(question, radio, nullptr);
     }
-    const ProcessorProfile host = ProcessorCatalogue::BuiltIn().Get(question.host);
+    const ProcessorProfile host = hardware.processors.Get(question.host);
     return TakeParts(question, radio.WithoutProcessor(), &host);
 }
 
@@ -102,10 +102,11 @@ AnswerUplink(const UplinkQuery& question)
     load.messagesPerS = question.messagesPerS.value_or(0.0);
     load.frameErrorRate = question.frameErrorRate;
     const std::uint32_t payloadBytes = question.payloadBytes.value_or(PAYLOAD_BYTES);
-    const UplinkParts parts = ChooseParts(question);
+    const HardwareCatalogue hardware = ReadCatalogue(question.catalogue).hardware;
+    const UplinkParts parts = ChooseParts(question, hardware);
     if (const auto* cellular = dynamic_cast<const CellularLink*>(link.get()))
     {
-        RequireCategory(cellular->GetConfig(), RadioCatalogue::BuiltIn().Get(parts.radio));
+        RequireCategory(cellular->GetConfig(), hardware.radios.Get(parts.radio));
     }
     return UplinkAnswer{question.technology, payloadBytes, parts, link->Plan(payloadBytes, load)};
 }

@@ -9,6 +9,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -25,9 +26,10 @@ struct UplinkQuery
     std::string board; ///< empty: that of a scenario's sensors, unless there is a radio
     std::string radio; ///< empty: the board's
     double txDbm = std::numeric_limits<double>::quiet_NaN();
-    std::string host;           ///< processor; empty: the board's, or none
-    std::string rest;           ///< the radio's state at rest; empty: its own
-    std::string wait = "sleep"; ///< how the processor waits: sleep, clocked
+    std::string host;                     ///< processor; empty: the board's, or none
+    std::string rest;                     ///< the radio's state at rest; empty: its own
+    std::string wait = "sleep";           ///< how the processor waits: sleep, clocked
+    std::vector<std::string> catalogue{}; ///< files of the user's own parts
 };
 
 /// Of which parts an answer is.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot uplink: a message over a link in closed form, and measured uplinks beside ours.
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "uplink-answer.h"
 #include "uplink-measurements.h"
@@ -108,6 +109,7 @@ RegisterUplink(CLI::App& app)
     command->add_option("--wait",
                         question.wait,
                         "how the processor waits: sleep or clocked (sleep)");
+    AddCatalogueOption(*command, question.catalogue);
     command->add_flag("--scenario",
                       options->isScenario,
                       "a message and its answer as smart-factory has them at message level");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "uplink-scenario.h"
 
+#include "ns3/catalogue.h"
 #include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
 #include "ns3/resolved-network.h"
@@ -76,7 +77,7 @@ AnswerScenario(const UplinkQuery& question, const ScenarioQuestion& scenario)
     const RadioTechnology& technology = FindRadioTechnology(question.technology);
     RefuseOthers(question, technology);
     const UplinkParts parts = AnswerUplink(question).parts;
-    const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
+    const HardwareCatalogue hardware = ReadCatalogue(question.catalogue).hardware;
     const RadioDefaults& defaults = technology.defaults;
     const Board board = hardware.GetBoard(parts.board, question.host);
     EnergyEstimator estimator(hardware.processors);

@@ -8,6 +8,7 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -17,7 +18,6 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr double DEFAULT_LIFESPAN_S = 4.0 * SECONDS_PER_YEAR;
 constexpr double GRAMS_PER_KG = 1000.0;
 
 /// Reads "2 cpu 32 GB 0 ssd 3 hdd 0 gpu".
@@ -127,13 +127,46 @@ EmbodiedDevices::EmbodiedDevices(const CsvTable& devices,
                                  const DeviceBlocks& blocks,
                                  const EmbodiedFactors& factors)
 {
+    AddDevices(devices, blocks, factors);
+    AddBoards(boards);
+}
+
+void
+EmbodiedDevices::AddDevices(const CsvTable& devices,
+                            const DeviceBlocks& blocks,
+                            const EmbodiedFactors& factors)
+{
+    std::set<std::string> begun;
     for (std::size_t row = 0; row < devices.GetRowCount(); ++row)
     {
-        AddItem(EmbodiedRow(devices, row), blocks, factors);
+        const EmbodiedRow cells(devices, row);
+        const std::string key = LowerText(cells.Filled("device"));
+        if (begun.insert(key).second && m_devices.count(key) > 0)
+        {
+            m_devices.at(key) = EmbodiedDevice(cells.Filled("device"), DEFAULT_LIFESPAN_S);
+        }
+        AddItem(cells, blocks, factors);
     }
+}
+
+void
+EmbodiedDevices::AddBoards(const CsvTable& boards)
+{
+    std::set<std::string> own;
     for (std::size_t row = 0; row < boards.GetRowCount(); ++row)
     {
-        AddBoard(EmbodiedRow(boards, row), boards.FindColumn("mass_g").has_value());
+        const EmbodiedRow cells(boards, row);
+        const std::string key = LowerText(cells.Filled("board"));
+        if (!own.insert(key).second)
+        {
+            cells.Refuse("board " + QuotedText(cells.Filled("board")) + " stands there twice");
+        }
+        m_boards.erase(
+            std::remove_if(m_boards.begin(),
+                           m_boards.end(),
+                           [&](const Board& known) { return LowerText(known.name) == key; }),
+            m_boards.end());
+        AddBoard(cells, boards.FindColumn("mass_g").has_value());
     }
 }
 
@@ -175,9 +208,9 @@ EmbodiedDevices::AddBoard(const EmbodiedRow& cells, bool hasMass)
                 hasMass && !cells.Text("mass_g").empty()
                     ? std::make_optional(cells.Range("low_mass_g", "mass_g", "high_mass_g"))
                     : std::nullopt};
-    if (FindBoard(board.name) != nullptr)
+    if (board.lifespanS <= 0)
     {
-        cells.Refuse("board " + QuotedText(board.name) + " stands there twice");
+        cells.Refuse("lifespan_years must be above 0");
     }
     if (m_devices.count(LowerText(board.device)) == 0)
     {
@@ -189,6 +222,7 @@ EmbodiedDevices::AddBoard(const EmbodiedRow& cells, bool hasMass)
 void
 EmbodiedDevices::AddProcessors(const CsvTable& processors)
 {
+    std::set<std::string> own;
     for (std::size_t row = 0; row < processors.GetRowCount(); ++row)
     {
         const EmbodiedRow cells(processors, row);
@@ -204,11 +238,12 @@ EmbodiedDevices::AddProcessors(const CsvTable& processors)
             cells.Refuse("unknown device " + QuotedText(processor.device));
         }
         const std::string key = LowerText(processor.name);
-        if (!m_processors.emplace(key, std::move(processor)).second)
+        if (!own.insert(key).second)
         {
             cells.Refuse("processor " + QuotedText(cells.Text("processor")) +
                          " stands there twice");
         }
+        m_processors.insert_or_assign(key, std::move(processor));
     }
 }
 

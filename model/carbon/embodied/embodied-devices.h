@@ -39,6 +39,9 @@ class EmbodiedRow;
 class EmbodiedDevices
 {
   public:
+    /// Life of a device of which none is told: 4 years (Boavizta, IoT devices and servers).
+    static constexpr double DEFAULT_LIFESPAN_S = 4.0 * SECONDS_PER_YEAR;
+
     /// @return the module's own devices and boards
     static EmbodiedDevices BuiltIn();
 
@@ -53,6 +56,24 @@ class EmbodiedDevices
                     const CsvTable& boards,
                     const DeviceBlocks& blocks,
                     const EmbodiedFactors& factors);
+
+    /**
+     * @brief Adds devices; one that is there already is replaced as a whole.
+     * @param devices columns as in traces/embodied-devices.csv
+     * @param blocks as for the constructor
+     * @param factors as for the constructor
+     * @throw std::invalid_argument "name:line: what" for a row that is not in order
+     */
+    void AddDevices(const CsvTable& devices,
+                    const DeviceBlocks& blocks,
+                    const EmbodiedFactors& factors);
+
+    /**
+     * @brief Adds boards; one that is there already is replaced.
+     * @param boards columns as in traces/embodied-boards.csv
+     * @throw std::invalid_argument "name:line: what" for a row that is not in order
+     */
+    void AddBoards(const CsvTable& boards);
 
     /**
      * @param name a device, any case
@@ -71,7 +92,7 @@ class EmbodiedDevices
     bool HasBoard(const std::string& board) const;
 
     /**
-     * @brief Adds what of a board its processor is.
+     * @brief Adds what of a board its processor is; one that is there already is replaced.
      * @param processors columns as in traces/embodied-processors.csv
      * @throw std::invalid_argument "name:line: what" for a row that is not in order
      */

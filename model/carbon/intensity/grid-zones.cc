@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "grid-zones.h"
 
+#include "zone-name.h"
+
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -67,24 +70,49 @@ WithoutHabit(const std::string& lower)
     return lower == "eu" ? "eu27" : lower;
 }
 
-} // namespace
-
-GridZones
-GridZones::BuiltIn()
+[[noreturn]] void
+Refuse(const CsvTable& table, std::size_t row, const std::string& message)
 {
-    return GridZones(CsvTable::BuiltIn("grid-zones.csv"));
+    throw std::invalid_argument(table.Where(row) + ": " + message);
 }
 
-GridZones::GridZones(const CsvTable& table)
+/// What a zone with a value must say of it.
+void
+CheckValue(const CsvTable& table, std::size_t row, const GridZone& zone)
 {
-    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    const std::string who = " of zone " + QuotedText(zone.zone);
+    if (!(*zone.ciGPerKwh >= 0 && *zone.ciGPerKwh <= MAX_INTENSITY_G_PER_KWH))
     {
-        AddRow(table, row);
+        Refuse(table,
+               row,
+               "carbon intensity of " + QuotedText(zone.zone) + " is not in 0..5000 g/kWh");
+    }
+    if (zone.signal != "average")
+    {
+        Refuse(table, row, "ci_signal" + who + " must be average, not " + QuotedText(zone.signal));
+    }
+    if (zone.boundary != "lifecycle" && zone.boundary != "direct")
+    {
+        Refuse(table,
+               row,
+               "ci_boundary" + who + " must be lifecycle or direct, not " +
+                   QuotedText(zone.boundary));
+    }
+    if (zone.source.empty())
+    {
+        Refuse(table, row, "column 'source' is empty");
+    }
+    const bool isYear = zone.dataYear.size() == 4 &&
+                        zone.dataYear.find_first_not_of("0123456789") == std::string::npos &&
+                        zone.dataYear >= "1970" && zone.dataYear <= "2260";
+    if (!zone.dataYear.empty() && !isYear)
+    {
+        Refuse(table, row, "data_year" + who + " must be a year, not " + QuotedText(zone.dataYear));
     }
 }
 
-void
-GridZones::AddRow(const CsvTable& table, std::size_t row)
+GridZone
+ReadZone(const CsvTable& table, std::size_t row)
 {
     const auto text = [&](const char* title) { return table.GetText(row, table.GetColumn(title)); };
     GridZone zone;
@@ -102,17 +130,88 @@ GridZones::AddRow(const CsvTable& table, std::size_t row)
     zone.note = text("note");
     if (zone.zone.empty())
     {
-        throw std::invalid_argument(table.Where(row) + ": a zone without a code");
+        Refuse(table, row, "a zone without a code");
     }
-    if (zone.ciGPerKwh && !(*zone.ciGPerKwh >= 0 && *zone.ciGPerKwh <= MAX_INTENSITY_G_PER_KWH))
+    try
     {
-        throw std::invalid_argument(table.Where(row) + ": carbon intensity of " +
-                                    QuotedText(zone.zone) + " is not in 0..5000 g/kWh");
+        RequireZoneName(zone.zone);
     }
-    if (zone.ciGPerKwh && *zone.ciGPerKwh == 0)
+    catch (const std::invalid_argument& error)
     {
-        zone.ciGPerKwh.reset();
+        Refuse(table, row, error.what());
     }
+    if (zone.ciGPerKwh)
+    {
+        CheckValue(table, row, zone);
+        if (*zone.ciGPerKwh == 0)
+        {
+            zone.ciGPerKwh.reset();
+        }
+    }
+    return zone;
+}
+
+} // namespace
+
+GridZones
+GridZones::BuiltIn()
+{
+    return GridZones(CsvTable::BuiltIn("grid-zones.csv"));
+}
+
+GridZones::GridZones(const CsvTable& table)
+{
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        AddRow(table, row);
+    }
+}
+
+void
+GridZones::Add(const CsvTable& table)
+{
+    // On their own: a code that stands there twice is a mistake, one of ours is not.
+    const GridZones own(table);
+    for (std::size_t i = 0; i < own.m_zones.size(); ++i)
+    {
+        if (!own.m_zones[i].ciGPerKwh)
+        {
+            throw std::invalid_argument(table.Where(i) + ": zone " +
+                                        QuotedText(own.m_zones[i].zone) +
+                                        " needs ci_g_per_kwh above 0");
+        }
+    }
+    for (const GridZone& zone : own.m_zones)
+    {
+        Put(zone);
+    }
+}
+
+void
+GridZones::Put(const GridZone& zone)
+{
+    const auto known = m_byCode.find(LowerText(zone.zone));
+    const std::size_t place = known == m_byCode.end() ? m_zones.size() : known->second;
+    if (place == m_zones.size())
+    {
+        m_zones.emplace_back();
+    }
+    for (auto entry = m_byCode.begin(); entry != m_byCode.end();)
+    {
+        entry = entry->second == place ? m_byCode.erase(entry) : std::next(entry);
+    }
+    m_zones[place] = zone;
+    m_byCode[LowerText(zone.zone)] = place;
+    if (!zone.iso3.empty())
+    {
+        m_byCode[LowerText(zone.iso3)] = place;
+    }
+}
+
+void
+GridZones::AddRow(const CsvTable& table, std::size_t row)
+{
+    GridZone zone = ReadZone(table, row);
     AddCode(table, row, zone.zone);
     if (!zone.iso3.empty())
     {
@@ -173,10 +272,11 @@ GridZones::GetAnnual(const std::string& code) const
     const GridZone& zone = Get(code);
     IntensityProvenance provenance;
     provenance.zone = zone.zone;
-    provenance.source = zone.source + ", mean of " + zone.dataYear;
+    provenance.source = zone.source + (zone.dataYear.empty() ? "" : ", mean of " + zone.dataYear);
     provenance.version = zone.version;
     provenance.signal = zone.signal;
     provenance.boundary = zone.boundary;
+    provenance.dataYear = zone.dataYear;
     return IntensitySeries::Constant(*zone.ciGPerKwh, std::move(provenance));
 }
 

@@ -63,6 +63,14 @@ class GridZones
      */
     explicit GridZones(const CsvTable& table);
 
+    /**
+     * @brief Adds zones; one that is there already is replaced as a whole. Each must have a value
+     *        above 0.
+     * @param table columns as in traces/grid-zones.csv
+     * @throw std::invalid_argument "file:line: what"; then nothing was added
+     */
+    void Add(const CsvTable& table);
+
     /// @return all rows in the table's order, those without a value too
     const std::vector<GridZone>& GetAll() const;
 
@@ -95,6 +103,7 @@ class GridZones
 
   private:
     void AddRow(const CsvTable& table, std::size_t row);
+    void Put(const GridZone& zone);
     void AddCode(const CsvTable& table, std::size_t row, const std::string& code);
 
     std::vector<GridZone> m_zones;

@@ -34,6 +34,7 @@ struct IntensityProvenance
     std::string factorSet{};              ///< emission factors by which we mixed it, empty where
                                           ///< the publisher has an intensity of its own
     std::string gapPolicy = "fail";       ///< "fail", "hold" or "linear": what gaps became
+    std::string dataYear{};               ///< of a year's mean: the year, four digits; else empty
 };
 
 } // namespace ns3::aiot

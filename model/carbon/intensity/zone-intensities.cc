@@ -2,6 +2,7 @@
 #include "zone-intensities.h"
 
 #include "intensity-profile.h"
+#include "zone-name.h"
 
 #include "ns3/civil-time.h"
 #include "ns3/finite-number.h"
@@ -19,22 +20,41 @@ namespace ns3::aiot
 namespace
 {
 
-bool
-IsZoneName(const std::string& name)
+/// The two sides of NAME=FILE or NAME=VALUE.
+struct ZoneText
 {
-    const char* const allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-    return !name.empty() && name.find_first_not_of(allowed) == std::string::npos;
+    std::string name;
+    std::string what;
+};
+
+/// @throw std::invalid_argument where a side is missing
+ZoneText
+SplitZone(const std::string& text)
+{
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals + 1 == text.size())
+    {
+        throw std::invalid_argument("intensity " + QuotedText(text) +
+                                    ": NAME=FILE or NAME=VALUE in g/kWh is needed, for example "
+                                    "US-PJM=pjm.csv or MINE=77");
+    }
+    return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-/// @throw std::invalid_argument if the name is none
-void
-RequireZoneName(const std::string& name)
+/// A value that the user gives, for all instants.
+IntensitySeries
+MakeGiven(const std::string& name, double gPerKwh)
 {
-    if (!IsZoneName(name))
+    if (!(gPerKwh > 0 && gPerKwh <= MAX_INTENSITY_G_PER_KWH))
     {
-        throw std::invalid_argument("zone name " + QuotedText(name) +
-                                    ": letters, digits, '_' and '-' are allowed");
+        throw std::invalid_argument("intensity of zone " + QuotedText(name) + " is " +
+                                    ShownNumber(gPerKwh) + " g/kWh, must be above 0 and at most " +
+                                    ShownNumber(MAX_INTENSITY_G_PER_KWH));
     }
+    IntensityProvenance provenance;
+    provenance.zone = name;
+    provenance.source = "value of the command line";
+    return IntensitySeries::Constant(gPerKwh, std::move(provenance));
 }
 
 } // namespace
@@ -91,15 +111,23 @@ ZoneIntensities::SetImport(const ImportOptions& options, GapPolicy policy)
 void
 ZoneIntensities::AddFile(const std::string& nameAndFile)
 {
-    const std::size_t equals = nameAndFile.find('=');
-    if (equals == std::string::npos || equals + 1 == nameAndFile.size())
+    const ZoneText text = SplitZone(nameAndFile);
+    RequireZoneName(text.name);
+    if (const auto value = ParseFiniteNumber(text.what))
     {
-        throw std::invalid_argument("intensity " + QuotedText(nameAndFile) +
-                                    ": NAME=FILE is wanted, for example US-PJM=pjm.csv");
+        Add(text.name, MakeGiven(text.name, *value));
+        return;
     }
-    const std::string name = nameAndFile.substr(0, equals);
-    RequireZoneName(name);
-    Add(name, ReadIntensityFile(nameAndFile.substr(equals + 1), name, m_options, m_policy));
+    Add(text.name, ReadIntensityFile(text.what, text.name, m_options, m_policy));
+}
+
+std::string
+ZoneIntensities::GetFile(const std::string& nameAndFile)
+{
+    const std::size_t equals = nameAndFile.find('=');
+    const std::string what =
+        equals == std::string::npos ? std::string() : nameAndFile.substr(equals + 1);
+    return ParseFiniteNumber(what) ? std::string() : what;
 }
 
 const IntensitySeries&

@@ -63,12 +63,16 @@ class ZoneIntensities
     void SetImport(const ImportOptions& options, GapPolicy policy);
 
     /**
-     * @brief Makes a zone known by the value of a `--intensity=NAME=FILE` option.
-     * @param nameAndFile text up to the first '=' is the name, all the rest the file's path
+     * @brief Makes a zone known by the value of an `--intensity=NAME=FILE` option.
+     * @param nameAndFile text up to the first '=' is the name, all the rest the file's path, or a
+     *        number: the intensity at all instants, in g/kWh
      * @throw std::invalid_argument as Add() and ReadIntensityFile(), std::runtime_error if the file
      *        cannot be read
      */
     void AddFile(const std::string& nameAndFile);
+
+    /// @return the file that the value of such an option names; empty: none
+    static std::string GetFile(const std::string& nameAndFile);
 
     /**
      * @brief The intensity of a zone, which is in use from then on.

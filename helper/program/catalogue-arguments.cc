@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "catalogue-arguments.h"
+
+#include "scenario-arguments.h"
+
+#include "ns3/catalogue.h"
+
+namespace ns3
+{
+namespace aiot
+{
+
+void
+CatalogueArguments::Register(ScenarioArguments& arguments)
+{
+    for (const char* name : {"catalogue", "hardware"})
+    {
+        arguments.AddRepeated(
+            name,
+            std::string("TOML or CSV file with parts and zones of your own") +
+                (std::string(name) == "hardware" ? ", another name of catalogue" : "") +
+                "; may be repeated",
+            m_files);
+        arguments.ReadsFile(name, [](const std::string& path) { return path; });
+    }
+}
+
+void
+CatalogueArguments::RegisterPue(ScenarioArguments& arguments)
+{
+    arguments.AddOpen("pue",
+                      "power usage effectiveness of all facilities (that of the board)",
+                      m_pue,
+                      1,
+                      BoardCatalogue::MAX_PUE);
+}
+
+const std::shared_ptr<const Catalogue>&
+CatalogueArguments::Get() const
+{
+    if (!m_catalogue)
+    {
+        Catalogue catalogue = ReadCatalogue(m_files);
+        if (m_pue)
+        {
+            catalogue.hardware.boards.SetFacilityPue(*m_pue);
+        }
+        m_catalogue = std::make_shared<const Catalogue>(std::move(catalogue));
+    }
+    return m_catalogue;
+}
+
+} // namespace aiot
+} // namespace ns3

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "catalogue.h"
+
+#include "catalogue-kind.h"
+
+#include "ns3/quoted-text.h"
+#include "ns3/text-file.h"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+namespace ns3::aiot
+{
+
+namespace
+{
+
+bool
+EndsIn(const std::string& text, const std::string& end)
+{
+    return text.size() >= end.size() && LowerText(text.substr(text.size() - end.size())) == end;
+}
+
+std::vector<CatalogueTable>
+ReadTables(const std::string& path)
+{
+    const bool isToml = EndsIn(path, ".toml");
+    if (!isToml && !EndsIn(path, ".csv"))
+    {
+        throw std::invalid_argument("catalogue " + QuotedText(path) +
+                                    ": the name of the file must end in .toml or .csv");
+    }
+    const std::string text = ReadTextFile(path);
+    if (isToml)
+    {
+        return ReadCatalogueToml(text, path);
+    }
+    std::vector<CatalogueTable> tables;
+    tables.push_back(ReadCatalogueCsv(text, path));
+    return tables;
+}
+
+/// Puts tables together, and knows where everything stands.
+class CatalogueMaker
+{
+  public:
+    void Add(const CatalogueTable& given, const std::string& path);
+    void CheckParts() const;
+
+    Catalogue catalogue;
+
+  private:
+    void Read(const CatalogueTable& given);
+    void Note(const CatalogueTable& given, const std::string& path);
+
+    DeviceBlocks m_blocks = DeviceBlocks::BuiltIn();
+    EmbodiedFactors m_factors = EmbodiedFactors::BuiltIn();
+    std::map<std::pair<std::string, std::string>, std::string> m_places; ///< by kind and name
+    std::map<std::pair<std::string, std::string>, std::string> m_files;  ///< the same
+};
+
+void
+CatalogueMaker::Read(const CatalogueTable& given)
+{
+    const std::string& section = given.kind->section;
+    const CsvTable& table = given.table;
+    HardwareCatalogue& hardware = catalogue.hardware;
+    const std::map<std::string, std::function<void()>> readers{
+        {"network", [&] { hardware.processors.AddNetworks(table); }},
+        {"processor", [&] { hardware.processors.AddProcessors(table); }},
+        {"inference", [&] { hardware.processors.AddInferences(table); }},
+        {"radio", [&] { hardware.radios.Add(table); }},
+        {"sensor", [&] { hardware.sensors.Add(table); }},
+        {"board", [&] { hardware.boards.Add(table); }},
+        {"embodied_device", [&] { catalogue.embodied.AddDevices(table, m_blocks, m_factors); }},
+        {"embodied_board", [&] { catalogue.embodied.AddBoards(table); }},
+        {"embodied_processor", [&] { catalogue.embodied.AddProcessors(table); }},
+        {"zone", [&] { catalogue.zones.Add(table); }}};
+    readers.at(section)();
+}
+
+void
+CatalogueMaker::Note(const CatalogueTable& given, const std::string& path)
+{
+    const std::string& section = given.kind->section;
+    for (std::size_t row = 0; row < given.table.GetRowCount(); ++row)
+    {
+        std::string name;
+        for (const std::string& title : given.kind->names)
+        {
+            name += (name.empty() ? "" : " ") +
+                    ReadFilledCell(given.table, row, given.table.GetColumn(title));
+        }
+        const std::pair<std::string, std::string> key{section, LowerText(name)};
+        const auto [file, isNew] = m_files.emplace(key, path);
+        if (isNew)
+        {
+            m_places.emplace(key, given.table.Where(row));
+            catalogue.entries.push_back({section, name, path, given.table.GetLine(row)});
+        }
+        else if (file->second != path && section != "inference")
+        {
+            throw std::invalid_argument(given.table.Where(row) + ": " + section + " " +
+                                        QuotedText(name) + " stands in " + m_places.at(key) +
+                                        ", too");
+        }
+    }
+}
+
+void
+CatalogueMaker::Add(const CatalogueTable& given, const std::string& path)
+{
+    Note(given, path);
+    Read(given);
+}
+
+void
+CatalogueMaker::CheckParts() const
+{
+    for (const CatalogueEntry& entry : catalogue.entries)
+    {
+        try
+        {
+            if (entry.kind == "board" || entry.kind == "embodied_board")
+            {
+                catalogue.hardware.GetBoard(entry.name);
+            }
+            if (entry.kind == "embodied_processor")
+            {
+                catalogue.hardware.processors.Get(entry.name);
+            }
+        }
+        catch (const std::invalid_argument& error)
+        {
+            throw std::invalid_argument(m_places.at({entry.kind, LowerText(entry.name)}) + ": " +
+                                        entry.kind + " " + QuotedText(entry.name) + ": " +
+                                        error.what());
+        }
+    }
+}
+
+} // namespace
+
+Catalogue
+ReadCatalogue(const std::vector<std::string>& paths)
+{
+    std::vector<std::pair<std::string, CatalogueTable>> tables;
+    std::set<std::string> seen;
+    for (const std::string& path : paths)
+    {
+        if (!seen.insert(path).second)
+        {
+            throw std::invalid_argument("catalogue " + QuotedText(path) + " is given twice");
+        }
+        for (CatalogueTable& table : ReadTables(path))
+        {
+            tables.emplace_back(path, std::move(table));
+        }
+    }
+    CatalogueMaker maker;
+    for (const CatalogueKind& kind : GetCatalogueKinds())
+    {
+        for (const auto& [path, table] : tables)
+        {
+            if (table.kind == &kind)
+            {
+                maker.Add(table, path);
+            }
+        }
+    }
+    maker.CheckParts();
+    return std::move(maker.catalogue);
+}
+
+} // namespace ns3::aiot

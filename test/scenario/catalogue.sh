@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# A catalogue of one's own, in scenarios, in a study and in the tool: what is in it is used, and what was used is stored.
+. "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
+readonly aiot=$AIOT_BIN_DIR/aiot own=$AIOT_SOURCE_DIR/examples/catalogues/soil-probe.toml
+readonly probe=(--fidelity=message --radio=lorawan --device=soil-probe --model=soil-net --offload=device
+  --zone=MY-FARM --cloudZone=DE --sensors=2 --duration=120 --period=10)
+
+simulate "a board, radio, network and zone of one's own" --catalogue="$own" "${probe[@]}" &&
+  expect "all of it was used" "$(sql run.sqlite "SELECT group_concat(kind || ' ' || name, ', ') FROM catalogue")" \
+    "board soil-probe, embodied_board soil-probe, embodied_device soil-probe, inference soil-mcu soil-net, network soil-net, processor soil-mcu, radio soil-radio, sensor soil-moisture, zone MY-FARM"
+expect "with the file and the line" "$(sql run.sqlite "SELECT path = '$own', line FROM catalogue WHERE kind = 'zone'")" \
+  "1|$(grep -n '^\[\[zone\]\]' "$own" | cut -d: -f1)"
+expect "and the file's digest" "$(sql run.sqlite "SELECT count(*), path = '$own', bytes FROM input_file")" \
+  "1|1|$(wc -c <"$own")"
+expect "at its intensity" "$(sql run.sqlite "SELECT ci_location_g_per_kwh, ci_source FROM intensity WHERE zone = 'MY-FARM'")" \
+  "77.0|example, mean of 2024"
+expect "at its joules" "$(sql run.sqlite "SELECT round(energy_j / completed / 2.4e-4, 6) FROM inference WHERE model = 'soil-net'")" "1.0
+1.0"
+expect "with its embodied parts" "$(sql run.sqlite "SELECT group_concat(DISTINCT item) FROM embodied e JOIN node n
+  ON n.run_id = e.run_id AND n.id = e.node_id WHERE n.board = 'soil-probe'")" "casing,processing"
+balanced "whose accounts balance" run.sqlite 5
+
+rm -f run.sqlite
+simulate "by its other name" --hardware="$own" "${probe[@]}" &&
+  expect "the same" "$(sql run.sqlite "SELECT count(*) FROM catalogue")" 9
+sed '/embodied_board/,/^$/d' "$own" >bare.toml
+rm -f run.sqlite
+simulate "a board without embodied data" --catalogue=bare.toml "${probe[@]}" &&
+  expect "is named in a note" "$(sql run.sqlite "SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE '%board soil-probe: 2 nodes%'")" 1
+rm -f run.sqlite
+simulate "an intensity and a PUE without a file" --intensity=MINE=77 --zone=MINE --pue=1.25 --duration=1 --sensors=1 &&
+  expect "both are used" "$(sql run.sqlite "SELECT DISTINCT pue FROM node WHERE role = 'cloud';
+    SELECT ci_location_g_per_kwh FROM intensity")" "1.25
+77.0"
+refuses "an intensity that is no number of a grid" "must be above 0" --intensity=MINE=-3
+refuses "a file that is not there" "nope.toml" --catalogue=nope.toml
+printf '[[board]]\nname = "b"\nrole = "sensor"\nsource = "s"\ngrade = "read"\nsupply_kind = "grid"\nplatform_w = -1\n' >bad.toml
+refuses "a mistake in it" "bad.toml:7:14: platform_w of 'b': needs 0 <= low <= value <= high" --catalogue=bad.toml
+refuses "the same in a check" "bad.toml:7:14" --catalogue=bad.toml --check
+
+# answers NAME WORDS ARGS...: the tool's answer holds WORDS.
+answers() {
+  local name=$1 words=$2
+  shift 2
+  if "$aiot" "$@" --catalogue "$own" >tool.out 2>tool.err && grep -qF -- "$words" tool.out; then
+    echo "ok aiot $name"
+  else
+    echo "FAILED aiot $name: $(head -c 300 tool.out tool.err)"
+  fi
+}
+answers energy "soil-mcu" energy soil-net --processor soil-mcu
+answers "energy, its joules" '"energy_j": 0.00024' energy soil-net --processor soil-mcu --json
+answers processors "idle_w" processors soil-mcu
+answers uplink "soil-radio" uplink lorawan --board soil-probe
+answers embodied "soil-probe" embodied --boards
+answers zones "MY-FARM" zones MY-FARM
+answers intensity "77" intensity --zone MY-FARM
+answers regions "MY-FARM" regions run.sqlite --zone MY-FARM
+
+cat >own.study.toml <<TOML
+[study]
+scenario = "smart-factory"
+runs = 1
+[arguments]
+fidelity = "message"
+radio = "lorawan"
+device = "soil-probe"
+model = "soil-net"
+duration = 60
+sensors = 1
+[parameters]
+offload = ["device"]
+zone = ["MY-FARM", "DE"]
+TOML
+if "$aiot" study run own.study.toml --catalogue "$own" --database study.sqlite >study.out 2>&1; then
+  expect "a study" "$(sql study.sqlite "SELECT count(DISTINCT run_id) FROM catalogue WHERE kind = 'board'")" 2
+else
+  echo "FAILED a study: $(tail -c 300 study.out)"
+fi
