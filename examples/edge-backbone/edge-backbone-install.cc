@@ -50,26 +50,27 @@ CountBits(uint32_t payloadBytes, uint32_t fieldBytes)
 } // namespace
 
 void
-EdgeBackbone::CheckZones(ZoneIntensities& zones) const
+EdgeBackbone::CheckZones(ZoneIntensities& zones, std::optional<int64_t> startUtcNs) const
 {
     for (std::size_t node = 0; node < m_backbone->GetNetwork().GetNodes().size(); ++node)
     {
         zones.Get(m_backbone->GetZone(node));
     }
-    zones.RequireCovered(static_cast<int64_t>(m_config.durationS * 1e9));
+    const int64_t startNs = startUtcNs.value_or(0);
+    zones.RequireCovered(startNs, startNs + static_cast<int64_t>(m_config.durationS * 1e9));
 }
 
 void
 EdgeBackbone::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
 {
-    CheckZones(zones);
+    CheckZones(zones, startUtcNs);
     GetBuilder().Install();
     InstallHosts();
     InstallEnergy();
     AttachSink(zones, startUtcNs);
     InstallServers();
     InstallSensors();
-    InstallPolicies(zones);
+    InstallPolicies(zones, startUtcNs.value_or(0));
     if (m_messages)
     {
         DeclareTraffic();
@@ -206,19 +207,30 @@ EdgeBackbone::InstallSensors()
 }
 
 void
-EdgeBackbone::InstallPolicies(ZoneIntensities& zones)
+EdgeBackbone::InstallPolicies(ZoneIntensities& zones, int64_t startNs)
 {
-    const PlacementGoal goal = ParsePlacementGoal(m_config.placement);
+    const bool isOracle = m_config.placement == PLACEMENT_ORACLE;
+    const PlacementGoal goal =
+        isOracle ? PlacementGoal::CARBON : ParsePlacementGoal(m_config.placement);
+    const std::shared_ptr<const IntensityForecast> forecast = MakeForecast(m_config.forecast);
     std::vector<const IntensitySeries*> intensities;
+    std::vector<IntensityForecastView> outlooks;
     for (std::size_t node = 0; node < m_backbone->GetNetwork().GetNodes().size(); ++node)
     {
         intensities.push_back(&zones.Get(m_backbone->GetZone(node)));
+        outlooks.emplace_back(*intensities.back(), forecast);
     }
     for (std::size_t i = 0; i < m_sensorHosts.size(); ++i)
     {
-        auto policy = CreateObject<PlacementPolicy>();
+        Ptr<PlacementPolicy> policy = CreateObject<PlacementPolicy>();
+        if (isOracle)
+        {
+            auto oracle = CreateObject<PlacementOracle>();
+            oracle->SetIntensities(intensities);
+            policy = oracle;
+        }
         policy->SetGoal(goal, GetTraffic());
-        policy->SetIntensities(intensities, zones.GetStartNs());
+        policy->SetOutlooks(outlooks, startNs);
         policy->SetTierPolicy(m_offload ? m_offload->MakePolicy() : nullptr);
         for (std::size_t j = 0; j < m_serverHosts.size(); ++j)
         {

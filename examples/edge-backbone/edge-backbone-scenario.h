@@ -24,6 +24,9 @@ namespace ns3
 namespace aiot
 {
 
+/// Placement by the true intensities, which nobody knows: PlacementOracle.
+constexpr const char* PLACEMENT_ORACLE = "oracle";
+
 /**
  * @ingroup aiot
  * What an EdgeBackbone is made of.
@@ -38,7 +41,8 @@ struct EdgeBackboneConfig
     std::string siting{"median"};          //!< of the edge servers: median or centre
     std::optional<uint32_t> cloudNode;     //!< index of the cloud's node; none: the median of all
     std::string offload{"placement"};      //!< placement: edge or cloud; or an OffloadChoice
-    std::string placement{"latency"};      //!< latency, energy or carbon
+    std::string placement{"latency"};      //!< latency, energy, carbon or oracle
+    std::string forecast{"yesterday"};     //!< of placement carbon, see MakeForecast()
     std::string fidelity{"packet"};        //!< packet, or message: no packets, udp only
     std::string transport{"udp"};          //!< udp or tcp
     std::string model{"resnet50"};         //!< neural network that runs: a name, or an ONNX file
@@ -85,7 +89,7 @@ class EdgeBackbone
      * @throw std::invalid_argument for a zone without a value; std::runtime_error for a gap in a
      * zone's series within the run
      */
-    void CheckZones(ZoneIntensities& zones) const;
+    void CheckZones(ZoneIntensities& zones, std::optional<int64_t> startUtcNs) const;
 
     /// @return things a user should know before the run
     const std::vector<std::string>& GetNotes() const;
@@ -138,9 +142,10 @@ class EdgeBackbone
     void InstallHosts();                           //!< Attach sensors and servers.
     void InstallEnergy();                          //!< Put boards on all nodes.
     void AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs); //!< Name nodes.
-    void InstallServers();                           //!< Install the servers.
-    void InstallSensors();                           //!< Install the sensors.
-    void InstallPolicies(ZoneIntensities& zones);    //!< Let each sensor choose.
+    void InstallServers(); //!< Install the servers.
+    void InstallSensors(); //!< Install the sensors.
+    /// Let each sensor choose; the start of the run is in ns since 1970.
+    void InstallPolicies(ZoneIntensities& zones, int64_t startNs);
     void DeclareTraffic();                           //!< Tell wires how busy they are.
     NodeContainer GetNodes() const;                  //!< All nodes.
     void PlaceWorkload();                            //!< Say where inference may run.

@@ -98,10 +98,17 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
                       0,
                       4999);
     AddOffloadArgument(arguments, config.offload, "placement");
+    std::vector<std::string> placements = GetPlacementGoalNames();
+    placements.emplace_back(PLACEMENT_ORACLE);
     arguments.AddChoice("placement",
-                        "what a sample's server is chosen by, of those of the tier",
+                        "what a sample's server is chosen by, of those of the tier; oracle: carbon "
+                        "by the true values, which nobody knows",
                         config.placement,
-                        GetPlacementGoalNames());
+                        placements);
+    arguments.AddChoice("forecast",
+                        "how placement carbon looks ahead",
+                        config.forecast,
+                        GetForecastNames());
     arguments.AddChoice("fidelity",
                         "packet, or message: no packets, delay, loss and energy in closed form",
                         config.fidelity,
@@ -154,13 +161,25 @@ Resolve(const Options& options, EdgeBackboneConfig& config)
     }
 }
 
+/// Days before the run of which profiles know the intensity, for forecasts by the hour of the week.
+constexpr int64_t HISTORY_NS = 28 * int64_t{86400} * 1000000000;
+
+/// @return the zones, with what was before the run
+ZoneIntensities
+MakeZones(const CarbonArguments& carbon)
+{
+    const auto startNs = carbon.GetStartNs();
+    return carbon.MakeZonesSince(startNs ? std::make_optional(*startNs - HISTORY_NS)
+                                         : std::nullopt);
+}
+
 /// @return the same backbone without the application, in a process of its own
 std::unique_ptr<BaselineRun>
 MakeBaseline(EdgeBackboneConfig config, const Options& options)
 {
     config.idle = true;
     return std::make_unique<BaselineRun>([=](const Time& duration, RunData& data) {
-        ZoneIntensities zones = options.carbon.MakeZones();
+        ZoneIntensities zones = MakeZones(options.carbon);
         EdgeBackbone scenario(config, options.carbon.GetCatalogue()->hardware);
         scenario.Build(zones, options.carbon.GetStartNs());
         Simulator::Stop(duration);
@@ -173,11 +192,11 @@ int
 Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Options& options)
 {
     options.run.CheckDatabase();
-    ZoneIntensities zones = options.carbon.MakeZones();
+    ZoneIntensities zones = MakeZones(options.carbon);
     EdgeBackbone scenario(config, options.carbon.GetCatalogue()->hardware);
     if (arguments.IsCheck())
     {
-        scenario.CheckZones(zones);
+        scenario.CheckZones(zones, options.carbon.GetStartNs());
         if (!ListGivenDefaults().empty())
         {
             // What becomes of them shows once the network is there.

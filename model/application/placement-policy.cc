@@ -13,6 +13,7 @@ namespace aiot
 {
 
 NS_OBJECT_ENSURE_REGISTERED(PlacementPolicy);
+NS_OBJECT_ENSURE_REGISTERED(PlacementOracle);
 
 TypeId
 PlacementPolicy::GetTypeId()
@@ -30,10 +31,16 @@ PlacementPolicy::SetGoal(PlacementGoal goal, const TaskTraffic& traffic)
 }
 
 void
-PlacementPolicy::SetIntensities(std::vector<const IntensitySeries*> byPlace, int64_t startNs)
+PlacementPolicy::SetOutlooks(std::vector<IntensityForecastView> byPlace, int64_t startNs)
 {
-    m_intensities = std::move(byPlace);
+    m_outlooks = std::move(byPlace);
     m_startNs = startNs;
+}
+
+std::optional<double>
+PlacementPolicy::FindIntensity(std::size_t place, int64_t nowNs) const
+{
+    return m_outlooks.at(place).Expect(nowNs, nowNs);
 }
 
 void
@@ -66,9 +73,15 @@ PlacementPolicy::ChooseAmong(const std::vector<ServerOption>& options) const
 {
     NS_ABORT_MSG_IF(options.empty(), "PlacementPolicy: no server was added");
     const int64_t nowNs = m_startNs + Simulator::Now().GetNanoSeconds();
-    return aiot::ChooseServer(options, m_traffic, m_goal, [this, nowNs](std::size_t place) {
-        return m_intensities.at(place)->At(nowNs);
-    });
+    bool isKnown = true;
+    const auto intensity = [&](std::size_t place) {
+        const std::optional<double> expected = FindIntensity(place, nowNs);
+        isKnown = isKnown && expected.has_value();
+        return expected.value_or(0);
+    };
+    const std::size_t best = aiot::ChooseServer(options, m_traffic, m_goal, intensity);
+    return isKnown ? best
+                   : aiot::ChooseServer(options, m_traffic, PlacementGoal::ENERGY, intensity);
 }
 
 std::size_t
@@ -147,6 +160,26 @@ PlacementPolicy::Ended(const InferenceOutcome& outcome)
     }
     Count(m_servers[found->second].outcomes, outcome.kind);
     m_pending.erase(found);
+}
+
+TypeId
+PlacementOracle::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::aiot::PlacementOracle").SetParent<PlacementPolicy>().SetGroupName("Aiot");
+    return tid;
+}
+
+void
+PlacementOracle::SetIntensities(std::vector<const IntensitySeries*> byPlace)
+{
+    m_intensities = std::move(byPlace);
+}
+
+std::optional<double>
+PlacementOracle::FindIntensity(std::size_t place, int64_t nowNs) const
+{
+    return m_intensities.at(place)->At(nowNs);
 }
 
 } // namespace aiot

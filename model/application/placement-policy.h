@@ -3,12 +3,14 @@
 #define AIOT_PLACEMENT_POLICY_H
 
 #include "ns3/inference-policy.h"
+#include "ns3/intensity-forecast.h"
 #include "ns3/intensity-series.h"
 #include "ns3/placement-cost.h"
 #include "ns3/sensor.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -20,12 +22,16 @@ namespace aiot
 /**
  * @ingroup aiot_application
  * Sends each sample to the server that is best for it now: the nearest, the one that adds fewest
- * joules, or the one that adds fewest grams at the present intensities. One policy per sensor.
+ * joules, or the one that is expected to add fewest grams. One policy per sensor.
+ *
+ * It is causal: of a grid's intensity it sees a forecast (IntensityForecastView), never the mean of
+ * the hour that runs, which nobody knows before its end. PlacementOracle sees the true values, and
+ * is the bound for all forecasts. Where nothing is known of a place yet, fewest joules decide.
  *
  * @code
  *   auto policy = CreateObject<PlacementPolicy>();
  *   policy->SetGoal(PlacementGoal::CARBON, traffic);
- *   policy->SetIntensities(byPlace, startNs);
+ *   policy->SetOutlooks(byPlace, startNs);
  *   policy->AddServer({route, latencyS, energyJ, pue, place}, Offload::EDGE, address);
  *   policy->Serve(sensor);
  * @endcode
@@ -44,10 +50,10 @@ class PlacementPolicy : public InferencePolicy
 
     /**
      * For CARBON only.
-     * @param byPlace intensity of each place; the series must outlive this
+     * @param byPlace what is known of the intensity of each place; its series must outlive this
      * @param startNs instant at which simulated time is zero (ns since 1970)
      */
-    void SetIntensities(std::vector<const IntensitySeries*> byPlace, int64_t startNs);
+    void SetOutlooks(std::vector<IntensityForecastView> byPlace, int64_t startNs);
 
     /**
      * Have another policy decide for the tier, and name the server if it wants; the goal then
@@ -93,6 +99,14 @@ class PlacementPolicy : public InferencePolicy
     InferenceChoice Choose(const Message& sample) override;
     void Ended(const InferenceOutcome& outcome) override;
 
+  protected:
+    /**
+     * @param place where
+     * @param nowNs the present instant (ns since 1970)
+     * @return the intensity that it reckons with (g/kWh); none: nothing is known
+     */
+    virtual std::optional<double> FindIntensity(std::size_t place, int64_t nowNs) const;
+
   private:
     /// A server.
     struct Server
@@ -115,15 +129,36 @@ class PlacementPolicy : public InferencePolicy
     /// @return position of the server with an address, if that is one, else of the tier's best
     std::size_t ChooseFor(const Address& named, Offload tier) const;
 
-    PlacementGoal m_goal{PlacementGoal::LATENCY};      //!< what is to be small
-    TaskTraffic m_traffic;                             //!< what a sample sends
+    PlacementGoal m_goal{PlacementGoal::LATENCY};  //!< what is to be small
+    TaskTraffic m_traffic;                         //!< what a sample sends
+    std::vector<IntensityForecastView> m_outlooks; //!< by place
+    int64_t m_startNs{0};                          //!< instant of simulated time zero
+    Ptr<InferencePolicy> m_tierPolicy;             //!< decides for the tier; may be null
+    std::map<Offload, Tier> m_tiers;               //!< servers by tier, with a tier policy
+    std::vector<ServerOption> m_options;           //!< the servers, for the choice
+    std::vector<Server> m_servers;                 //!< the servers, for all else
+    std::map<uint32_t, std::size_t> m_pending;     //!< samples under way, and where
+};
+
+/**
+ * @ingroup aiot_application
+ * A PlacementPolicy that sees the true intensity of every instant. Nobody can run it: it is what
+ * forecasts are measured against.
+ */
+class PlacementOracle : public PlacementPolicy
+{
+  public:
+    /// @return the TypeId; it cannot be made from its name, since it needs servers
+    static TypeId GetTypeId();
+
+    /// @param byPlace the true intensity of each place; the series must outlive this
+    void SetIntensities(std::vector<const IntensitySeries*> byPlace);
+
+  protected:
+    std::optional<double> FindIntensity(std::size_t place, int64_t nowNs) const override;
+
+  private:
     std::vector<const IntensitySeries*> m_intensities; //!< by place
-    int64_t m_startNs{0};                              //!< instant of simulated time zero
-    Ptr<InferencePolicy> m_tierPolicy;                 //!< decides for the tier; may be null
-    std::map<Offload, Tier> m_tiers;                   //!< servers by tier, with a tier policy
-    std::vector<ServerOption> m_options;               //!< the servers, for the choice
-    std::vector<Server> m_servers;                     //!< the servers, for all else
-    std::map<uint32_t, std::size_t> m_pending;         //!< samples under way, and where
 };
 
 } // namespace aiot

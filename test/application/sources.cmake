@@ -9,6 +9,7 @@ set(aiot_application_tests
     test/application/message-level-test.cc
     test/application/model-sender-test.cc
     test/application/periodic-timers-test.cc
+    test/application/placement-policy-test.cc
     test/application/processor-pool-test.cc
     test/application/scaled-queue-test.cc
     test/application/sensor-task-test.cc

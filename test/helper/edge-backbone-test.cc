@@ -11,6 +11,7 @@
 #include "ns3/simulator.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <gtest/gtest.h>
@@ -227,6 +228,28 @@ TEST_F(EdgeBackboneTest, ChoicesAreThoseOfAllPairs)
     }
     // A test where everybody chooses the same shows little.
     EXPECT_GT(choices, 2 * scenarios);
+}
+
+TEST_F(EdgeBackboneTest, ChoicesOnRealNetworksAreThoseOfAllPairs)
+{
+    const char* shared = std::getenv("AIOT_SHARED");
+    if (shared == nullptr)
+    {
+        GTEST_SKIP() << "AIOT_SHARED is not set";
+    }
+    for (const char* name : {"Abilene", "Geant2012", "Garr201201", "Kdl"})
+    {
+        for (const std::string& placement : GetPlacementGoalNames())
+        {
+            EdgeBackboneConfig config;
+            config.topology = std::string(shared) + "/topology-zoo/" + name + ".graphml";
+            config.placement = placement;
+            config.fidelity = "message";
+            config.edges = 4;
+            CheckChoices(config);
+        }
+    }
+    EXPECT_GT(choices, 4 * GetPlacementGoalNames().size());
 }
 
 TEST_F(EdgeBackboneTest, TheChosenServerAnswers)

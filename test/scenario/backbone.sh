@@ -66,7 +66,7 @@ refuses "messages over TCP" "transport udp" --fidelity=message --transport=tcp
 refuses "another level" "packet or message" --fidelity=fluid
 refuses "a sensor for a router" "needed is a wired port" --fidelity=message --router=lr-wpan-sensor
 refuses "an unknown network" "mesh" --topology=mesh
-refuses "an unknown placement" "latency, energy or carbon" --placement=cost
+refuses "an unknown placement" "latency, energy, carbon or oracle" --placement=cost
 refuses "a stretch below 1" "1 to 10" --stretch=0.5
 refuses "an unknown country" "'XX'" --countries=DE,XX
 refuses "a country without an intensity" "use CH" --countries=LI
