@@ -3,8 +3,10 @@
 set(aiot_examples
     examples/edge-backbone/edge-backbone.cc
     examples/follow-the-sun/follow-the-sun.cc
+    examples/papers/applications.cc
     examples/papers/carbon-cp.cc
     examples/papers/ecal.cc
+    examples/papers/iotco2.cc
     examples/papers/labels.cc
     examples/papers/learning.cc
     examples/papers/queries.cc
@@ -17,6 +19,9 @@ set(aiot_scenario_sources
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc
     examples/papers/labels-chart.cc
+    examples/papers/applications-report.cc
+    examples/papers/applications-scenario.cc
+    examples/papers/iotco2-report.cc
     examples/papers/learning-efficiency-report.cc
     examples/papers/learning-efficiency.cc
     examples/papers/learning-pipe.cc
