@@ -2,6 +2,7 @@
 #include "card-calculators.h"
 
 #include "ecal/ecal-fields.h"
+#include "embodied/embodied-answer.h"
 #include "learning-calculators.h"
 #include "partition-card.h"
 
@@ -133,6 +134,26 @@ ComputeQueries(const nlohmann::json& config, const std::string& where)
     return json;
 }
 
+/// `{group = "bom", inputs = {...}, compat = "act"}`: a request of `aiot embodied`.
+nlohmann::json
+ComputeEmbodied(const nlohmann::json& config, const std::string& where)
+{
+    const EcalFields fields(config, where, {"group", "inputs", "compat"});
+    const std::string compat = fields.Text("compat", "");
+    if (!compat.empty() && compat != "act")
+    {
+        fields.Refuse("compat", "must be act, or be left out");
+    }
+    EmbodiedTables tables(compat == "act" ? FactorPolicy::ACT_AS_PUBLISHED : FactorPolicy::AUDITED);
+    const EmbodiedAnswer answer =
+        AnswerEmbodied({"", fields.Text("group", ""), fields.Get("inputs"), where}, tables);
+    if (!answer.refusal.empty())
+    {
+        throw std::invalid_argument(where + ": " + answer.refusal);
+    }
+    return answer.result;
+}
+
 } // namespace
 
 CardCalculators::CardCalculators()
@@ -143,6 +164,7 @@ CardCalculators::CardCalculators()
                     {"transfer-round", ComputeTransferRound},
                     {"cnn", ComputeCnn},
                     {"cubic-power-cap", ComputeCubicPowerCap},
+                    {"embodied", ComputeEmbodied},
                     {"queries", ComputeQueries},
                     {"partition", EvaluatePartitionCard}}
 {
