@@ -81,6 +81,15 @@ Applications::Applications(const ApplicationsConfig& config)
             Find(entry.name);
         }
     }
+    if (m_config.catalogue->entries.empty())
+    {
+        m_notes.emplace_back(
+            "without --catalogue these are the module's own boards, and no phones");
+        for (const std::string& board : m_config.catalogue->hardware.boards.GetNames("sensor"))
+        {
+            Find(board);
+        }
+    }
     if (m_all.empty())
     {
         throw std::invalid_argument("no board of --catalogue has a processor with measured "
@@ -178,6 +187,12 @@ Time
 Applications::GetLength() const
 {
     return Seconds(m_config.periodS * (m_config.inferences + 1));
+}
+
+const std::vector<std::string>&
+Applications::GetNotes() const
+{
+    return m_notes;
 }
 
 const std::vector<MeasuredApplication>&

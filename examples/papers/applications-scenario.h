@@ -54,7 +54,8 @@ struct ApplicationOutcome
  * The scenario `applications`: phones of a user's own table run the applications that were measured
  * on them, end to end: camera, pre-processing, network and screen are in the measured joules.
  *
- * Every row of measured inferences of every board of the catalogue's files is a phone of its own,
+ * Every row of measured inferences of every board of the catalogue's files (without files: of the
+ * module's own sensor boards) is a phone of its own,
  * so that all run side by side and the accounts hold one phone's joules for one application. The
  * runtime of a row is its delegate.
  *
@@ -82,6 +83,9 @@ class Applications
     Time GetLength() const;                                 //!< @return length of the run
     const std::vector<MeasuredApplication>& GetAll() const; //!< @return what runs
 
+    /// @return things a user should know before the run
+    const std::vector<std::string>& GetNotes() const;
+
     /**
      * Fill in all records but the run's name, arguments and parameters.
      * @param data where to append
@@ -99,6 +103,7 @@ class Applications
     NodeContainer m_nodes;                      //!< a phone for each
     ApplicationContainer m_applications;        //!< the same
     std::unique_ptr<EnergyCarbonSink> m_sink;   //!< the energy accounts
+    std::vector<std::string> m_notes;           //!< for the user
     std::vector<ApplicationOutcome> m_outcomes; //!< what came out
 };
 

@@ -5,6 +5,7 @@
  * Applications on phones, end to end, from a table of one's own: joules per inference, what of them
  * is the network, and how long the battery lasts.
  *
+ *     ./ns3-aiot run applications
  *     ./ns3-aiot run applications -- --catalogue=phones.toml --catalogue=inferences.csv
  *
  * The figures of the study behind it (Tu et al., SEC 2023) have no licence and are not shipped.
@@ -45,6 +46,7 @@ Run(ScenarioArguments& arguments, ApplicationsConfig& config, const Options& opt
         return EndCheck();
     }
     scenario.Build(zones, options.carbon.GetStartNs());
+    arguments.TellNotes(scenario.GetNotes());
     arguments.TellNotes(CarbonArguments::GetNotes(zones));
     options.run.Simulate(arguments, scenario.GetLength(), scenario.GetSink(), [&](RunData& data) {
         scenario.Collect(data);

@@ -4,7 +4,11 @@ scenario=applications
 . "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
 readonly phones=$AIOT_SHARED/kernel-energy/train/phone_apps_deepen.csv
 
-refuses "without phones" "no board of --catalogue"
+simulate "without phones, the module's own boards" &&
+  expect "with a note" "$(sql run.sqlite "SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE 'without --catalogue%'")" 1
+printf '[[zone]]\nzone = "Z"\nci_g_per_kwh = 5\nci_signal = "average"\nci_boundary = "direct"\nsource = "s"\n' >zone.toml
+refuses "a catalogue without boards" "no board of --catalogue" --catalogue=zone.toml
+rm -f run.sqlite
 if [[ ! -f $phones ]]; then
   echo "skipped: the phones' table is not at hand (AIOT_SHARED)"
   exit 0
