@@ -36,6 +36,7 @@
 #include <cmath>
 #include <csignal>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 using namespace ns3;
@@ -355,6 +356,24 @@ ParseRounds(const std::string& list)
     return rounds;
 }
 
+/// Rounds of the worked case of the federated paper's calculator (card learning-federated).
+const std::map<std::string, uint32_t> USUAL_ROUNDS{{"cl", 20}, {"fa", 15}, {"cfa", 20}};
+
+/// Without any word on policy and rounds, take those of the worked case, and say so.
+void
+TakeUsualRounds(ScenarioArguments& arguments, Options& options)
+{
+    const auto usual = USUAL_ROUNDS.find(options.config.policy);
+    if (arguments.IsGiven("policy") || options.rounds || !options.roundsTable.empty() ||
+        usual == USUAL_ROUNDS.end())
+    {
+        return;
+    }
+    options.rounds = usual->second;
+    arguments.TellNotes({"--rounds is not given, nothing predicts it: " +
+                         std::to_string(usual->second) + ", of a published case with MNIST"});
+}
+
 /// @return rounds by the table, or as given
 uint64_t
 FindRounds(const Options& options)
@@ -468,6 +487,7 @@ ResolveOptions(ScenarioArguments& arguments, Options& options)
     setup.downlinkToAll = !options.activeDownlink;
     setup.downlinkPue = !options.plainDownlink;
     options.config.meta.adaptRounds = ParseRounds(options.adaptRounds);
+    TakeUsualRounds(arguments, options);
     options.config.rounds = FindRounds(options);
     if (options.centralRounds && options.config.policy != "fa" && options.config.policy != "cfa")
     {

@@ -100,6 +100,9 @@ class Queries
     /// Print what was asked and answered, by kind and by region.
     void Report() const;
 
+    /// @return the published joules of a query by kind beside ours, before the simulation is gone
+    std::string DescribePublished() const;
+
     /// @return what the article's arithmetic, or any other table of joules, gives for all that was
     /// asked of kinds with measured joules, without spread (J)
     double GetTableJ() const;

@@ -23,6 +23,7 @@
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
 
+#include <iostream>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -141,11 +142,14 @@ Run(ScenarioArguments& arguments, const QueriesConfig& config, const Options& op
     scenario.Build();
     arguments.TellNotes(scenario.GetNotes());
     arguments.TellNotes(CarbonArguments::GetNotes(zones));
+    std::string published;
     options.run.Simulate(arguments, scenario.GetLength(), scenario.GetSink(), [&](RunData& data) {
         scenario.Collect(data);
         AppendCatalogue(*config.catalogue, data);
         scenario.Report();
+        published = scenario.DescribePublished();
     });
+    std::cout << published;
     return 0;
 }
 
