@@ -20,7 +20,7 @@ expect "with its embodied parts" "$(sql run.sqlite "SELECT group_concat(DISTINCT
   ON n.run_id = e.run_id AND n.id = e.node_id WHERE n.board = 'soil-probe'")" "casing,processing"
 balanced "whose accounts balance" run.sqlite 5
 
-rm -f run.sqlite
+mv run.sqlite own.sqlite
 simulate "by its other name" --hardware="$own" "${probe[@]}" &&
   expect "the same" "$(sql run.sqlite "SELECT count(*) FROM catalogue")" 9
 sed '/embodied_board/,/^$/d' "$own" >bare.toml
@@ -55,6 +55,7 @@ answers uplink "soil-radio" uplink lorawan --board soil-probe
 answers embodied "soil-probe" embodied --boards
 answers zones "MY-FARM" zones MY-FARM
 answers intensity "77" intensity --zone MY-FARM
+answers uncertainty "energy_it_j" uncertainty own.sqlite --draws 100
 answers regions "MY-FARM" regions run.sqlite --zone MY-FARM
 
 cat >own.study.toml <<TOML

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot query: mean, spread and confidence intervals of a metric by groups of runs.
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "query-print.h"
 #include "uncertainty/comparison-print.h"
@@ -303,6 +304,7 @@ RegisterComparison(CLI::App& command, ComparisonQuery& query)
         ->check(CLI::Range(LEAST_DRAWS, MOST_DRAWS))
         ->capture_default_str()
         ->needs(compare);
+    AddCatalogueOption(command, query.catalogue);
     command.add_option("--seed", query.seed, "with --compare: of the draws")
         ->capture_default_str()
         ->needs(compare);

@@ -5,6 +5,7 @@
 #include "uncertainty-answer.h"
 
 #include "ns3/adapting-run.h"
+#include "ns3/catalogue.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
@@ -128,7 +129,7 @@ class ComparedRuns
     explicit ComparedRuns(const ComparisonQuery& query)
         : m_query(query),
           m_reader(query.database),
-          m_hardware(HardwareCatalogue::BuiltIn()),
+          m_hardware(ReadCatalogue(query.catalogue).hardware),
           m_estimator(m_hardware.processors)
     {
     }

@@ -23,6 +23,7 @@ struct ComparisonQuery
     std::size_t draws = 100'000;
     std::uint64_t seed = 1;
     bool acceptAdapting = false;
+    std::vector<std::string> catalogue{}; ///< files of the user's own parts
 };
 
 /// Which of the two is lower, and how surely.

@@ -4,6 +4,7 @@
 #include "estimated-inferences.h"
 
 #include "ns3/adapting-run.h"
+#include "ns3/catalogue.h"
 #include "ns3/finite-number.h"
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"
@@ -130,8 +131,8 @@ RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptat
     }
 }
 
-UncertaintyAnswers::UncertaintyAnswers()
-    : m_hardware(HardwareCatalogue::BuiltIn()),
+UncertaintyAnswers::UncertaintyAnswers(const std::vector<std::string>& catalogue)
+    : m_hardware(ReadCatalogue(catalogue).hardware),
       m_estimator(m_hardware.processors)
 {
 }
@@ -139,7 +140,7 @@ UncertaintyAnswers::UncertaintyAnswers()
 UncertaintyAnswer
 AnswerUncertainty(const UncertaintyQuery& query)
 {
-    return UncertaintyAnswers().Answer(query);
+    return UncertaintyAnswers(query.catalogue).Answer(query);
 }
 
 UncertaintyAnswer

@@ -27,6 +27,7 @@ struct UncertaintyQuery
     std::uint64_t seed = 1;
     std::size_t causes = 3; ///< figures that are named for each result
     bool acceptAdapting = false;
+    std::vector<std::string> catalogue{}; ///< files of the user's own parts
     bool json = false;
 };
 
@@ -74,7 +75,8 @@ void RefuseAdapting(const std::string& where, const std::vector<std::string>& ad
 class UncertaintyAnswers
 {
   public:
-    UncertaintyAnswers();
+    /// @param catalogue files of the user's own parts
+    explicit UncertaintyAnswers(const std::vector<std::string>& catalogue = {});
 
     /// As AnswerUncertainty()
     UncertaintyAnswer Answer(const UncertaintyQuery& query);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot uncertainty: how sure the results of a stored run are, and which figures cause it.
+#include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "uncertainty-answer.h"
 #include "uncertainty-print.h"
@@ -61,6 +62,7 @@ RegisterUncertainty(CLI::App& app)
                       query->acceptAdapting,
                       "take the course of a run as given whose batteries ran empty, or whose "
                       "policy weighs joules");
+    AddCatalogueOption(*command, query->catalogue);
     command->add_flag("--json", query->json, "print a JSON object");
     command->footer("Nothing is simulated again: at fixed traffic, energy is time by power.");
     command->callback([query] { AnswerUncertaintyCommand(*query); });
