@@ -28,6 +28,7 @@ MakeFullRun()
     data.run.status = "stopped";
     data.parameters = {{"sensors", "1"}, {"model", "tiny"}};
     data.inputFiles = {{"c.csv", 7, "fnv1a64:0"}};
+    data.catalogue = {{"board", "mine", "c.csv", 3}};
     data.nodes.push_back({7,
                           "server",
                           "cloud",
