@@ -95,7 +95,9 @@ JoinVisits(const PowerTrace& trace, const std::vector<PowerSegment>& segments)
 }
 
 void
-DescribeVisits(const PowerTrace& trace, const std::vector<PowerVisit>& visits, PowerState& state)
+DescribeVisits(const PowerTrace& trace,
+               const std::vector<PowerVisit>& visits,
+               CalibratedState& state)
 {
     double squares = 0.0;
     for (const PowerVisit& visit : visits)
@@ -116,7 +118,7 @@ DescribeVisits(const PowerTrace& trace, const std::vector<PowerVisit>& visits, P
 
 /// Least and largest mean of the tenths of a state's samples, which are in the order of time.
 void
-DescribeTenths(const std::vector<double>& samples, PowerState& state)
+DescribeTenths(const std::vector<double>& samples, CalibratedState& state)
 {
     const std::size_t parts = std::min<std::size_t>(10, samples.size());
     for (std::size_t part = 0; part < parts; ++part)
@@ -135,7 +137,9 @@ DescribeTenths(const std::vector<double>& samples, PowerState& state)
 }
 
 void
-DescribePower(const PowerTrace& trace, const std::vector<PowerVisit>& visits, PowerState& state)
+DescribePower(const PowerTrace& trace,
+              const std::vector<PowerVisit>& visits,
+              CalibratedState& state)
 {
     std::vector<double> samples;
     double joules = 0.0;
@@ -246,7 +250,7 @@ Calibrate(const PowerTrace& trace, const LevelRules& rules)
                      calibration.visits.end(),
                      std::back_inserter(visits),
                      [&](const PowerVisit& visit) { return visit.state == level; });
-        PowerState state;
+        CalibratedState state;
         DescribeVisits(trace, visits, state);
         DescribePower(trace, visits, state);
         calibration.states.push_back(state);

@@ -24,7 +24,7 @@ struct PowerVisit
 };
 
 /// A state of a device: what it draws, and for how long.
-struct PowerState
+struct CalibratedState
 {
     std::string name;
     double powerW = 0.0;     ///< joules over seconds of all visits, without their edges
@@ -53,9 +53,9 @@ struct MeasuredWindow
 /// All that a trace tells.
 struct PowerCalibration
 {
-    double noiseW = 0.0;            ///< standard deviation of a sample
-    std::vector<PowerState> states; ///< by rising power
-    std::vector<PowerVisit> visits; ///< in the order of time
+    double noiseW = 0.0;                 ///< standard deviation of a sample
+    std::vector<CalibratedState> states; ///< by rising power
+    std::vector<PowerVisit> visits;      ///< in the order of time
     std::optional<MeasuredWindow> window;
     std::size_t clippedSamples = 0; ///< that stand at the trace's maximum, as of a clipped log
     double clippedShare = 0.0;      ///< such samples among those of the window

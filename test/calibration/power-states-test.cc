@@ -213,7 +213,7 @@ TEST(PowerStates, JoulesOfTheStatesAreThoseOfTheTrace)
     const auto found = Calibrate(trace);
     double joules = 0.0;
     double seconds = 0.0;
-    for (const PowerState& state : found.states)
+    for (const CalibratedState& state : found.states)
     {
         joules += state.powerW * state.durationS;
         seconds += state.durationS;

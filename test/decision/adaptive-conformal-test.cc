@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Adaptive conformal inference: its bound holds for every sequence, without any tolerance.
 #include "../tools/refusal.h"
-#include "uniform-draws.h"
+#include "test-draws.h"
 
 #include "ns3/adaptive-conformal.h"
 
@@ -52,20 +52,20 @@ ExpectGuarantee(const std::function<double(std::size_t)>& score)
 
 TEST(AdaptiveConformal, GuaranteeHoldsOnAStationaryStream)
 {
-    UniformDraws draws(31);
+    TestDraws draws(31);
     ExpectGuarantee([&](std::size_t) { return draws.Normal(); });
 }
 
 TEST(AdaptiveConformal, GuaranteeHoldsOnATrend)
 {
-    UniformDraws draws(32);
+    TestDraws draws(32);
     ExpectGuarantee(
         [&](std::size_t time) { return 0.1 * static_cast<double>(time) + draws.Next(); });
 }
 
 TEST(AdaptiveConformal, GuaranteeHoldsOnASwitchingStream)
 {
-    UniformDraws draws(33);
+    TestDraws draws(33);
     ExpectGuarantee(
         [&](std::size_t time) { return (time / 50 % 2 == 0 ? 1.0 : 100.0) * draws.Next(); });
 }
@@ -120,7 +120,7 @@ TEST(AdaptiveConformal, ALargestLevelKeepsQuietTimesFromCounting)
         {
             EXPECT_FALSE(observe(0.0));
         }
-        UniformDraws draws(7);
+        TestDraws draws(7);
         int errors = 0;
         for (int i = 0; i < HARD; ++i)
         {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Split conformal prediction: the rank without rounding, and the coverage that it promises.
 #include "../tools/refusal.h"
-#include "uniform-draws.h"
+#include "test-draws.h"
 
 #include "ns3/conformal-coverage.h"
 #include "ns3/conformal-quantile.h"
@@ -32,7 +32,7 @@ MeanCoverage(std::size_t count,
              std::uint64_t seed,
              const std::function<double(const std::vector<double>&)>& bound)
 {
-    UniformDraws draws(seed);
+    TestDraws draws(seed);
     double sum = 0.0;
     for (std::size_t run = 0; run < RUNS; ++run)
     {
@@ -167,7 +167,7 @@ TEST(ConformalQuantile, TheTwoClassicMistakesFail)
 
 TEST(ConformalQuantile, EqualScoresAreCoveredMoreOftenNotLess)
 {
-    UniformDraws draws(13);
+    TestDraws draws(13);
     int covered = 0;
     for (std::size_t run = 0; run < RUNS; ++run)
     {

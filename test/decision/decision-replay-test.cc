@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Choices between options by prediction: coverage of their sets, causality, and the oracle.
 #include "../tools/refusal.h"
-#include "uniform-draws.h"
+#include "test-draws.h"
 
 #include "ns3/decision-replay.h"
 
@@ -33,7 +33,7 @@ Days
 MakeDays(std::uint64_t seed, std::size_t hours)
 {
     constexpr std::size_t OPTIONS = 5;
-    UniformDraws draws(seed);
+    TestDraws draws(seed);
     Days days;
     for (std::size_t hour = 0; hour < hours; ++hour)
     {
@@ -131,7 +131,7 @@ TEST(DecisionReplay, OutcomesToComeChangeNoChoice)
             settings.window = 50;
             std::vector<std::size_t> choices;
             ReplayDecisions(days.predicted, days.actual, settings, &choices);
-            UniformDraws draws(82);
+            TestDraws draws(82);
             for (const std::size_t now : {std::size_t{0}, std::size_t{100}, std::size_t{333}})
             {
                 Days other = days;

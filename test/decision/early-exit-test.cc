@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Early exits: the closed form against draws, and against the network without exits.
 #include "../tools/refusal.h"
-#include "uniform-draws.h"
+#include "test-draws.h"
 
 #include "ns3/early-exit.h"
 
@@ -40,7 +40,7 @@ TEST(EarlyExit, MeanOfDrawsIsTheExpectationWithinThreeSigma)
 {
     constexpr int DRAWS = 1000000;
     const EarlyExits exits(MakeExits());
-    UniformDraws draws(51);
+    TestDraws draws(51);
     double mean = 0.0;
     double squares = 0.0;
     double correct = 0.0;

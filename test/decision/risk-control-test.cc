@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Conformal risk control: the expected loss lies where the theorem puts it.
 #include "../tools/refusal.h"
-#include "uniform-draws.h"
+#include "test-draws.h"
 
 #include "ns3/conformal-quantile.h"
 #include "ns3/risk-control.h"
@@ -46,7 +46,7 @@ TEST(RiskControl, ExpectedLossIsWithinItsBounds)
     constexpr std::size_t COUNT = 100;
     constexpr int RUNS = 2000;
     constexpr double ALPHA = 0.1;
-    UniformDraws draws(41);
+    TestDraws draws(41);
     double mean = 0.0;
     double squares = 0.0;
     for (int run = 0; run < RUNS; ++run)
@@ -72,7 +72,7 @@ TEST(RiskControl, ExpectedLossIsWithinItsBounds)
 
 TEST(RiskControl, LossesOfZeroAndOneAreSplitConformal)
 {
-    UniformDraws draws(42);
+    TestDraws draws(42);
     for (int run = 0; run < 200; ++run)
     {
         const auto count = static_cast<std::size_t>(10 + 50 * draws.Next());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Weighted conformal prediction: equal weights, a known shift of circumstances, and mistakes.
 #include "../tools/refusal.h"
-#include "uniform-draws.h"
+#include "test-draws.h"
 
 #include "ns3/conformal-quantile.h"
 #include "ns3/weighted-conformal.h"
@@ -32,7 +32,7 @@ Spread(double x)
 
 TEST(WeightedConformal, EqualWeightsAreSplitConformal)
 {
-    UniformDraws draws(21);
+    TestDraws draws(21);
     for (std::size_t count = 1; count < 150; ++count)
     {
         std::vector<double> scores(count);
@@ -55,7 +55,7 @@ TEST(WeightedConformal, CoversAfterAKnownShiftWhereUnweightedDoesNot)
     // Calibrated on x uniform, used where x is Beta(3, 1) distributed: w(x) = 3 x^2.
     constexpr int RUNS = 4000;
     constexpr std::size_t COUNT = 200;
-    UniformDraws draws(22);
+    TestDraws draws(22);
     double weighted = 0.0;
     double unweighted = 0.0;
     for (int run = 0; run < RUNS; ++run)

@@ -19,6 +19,10 @@ done)"
 verdict "aggregate headers only in examples" "$(grep -lE '#include "ns3/[a-z0-9-]+-module\.h"' "${sources[@]}" |
   grep -v '^examples/')"
 
+# Two types of one name in one namespace: the linker takes one type's functions for both.
+verdict "no two headers define a type of one name" "$(grep -rhoE '^(struct|class|enum class|enum) [A-Za-z0-9_]+( final)?( *:.*)?$' \
+  --include=*.h model helper utils examples test | sed -E 's/^(struct|class|enum class|enum) ([A-Za-z0-9_]+).*/\2/' | sort | uniq -d)"
+
 # What the core may include as ns3/...: the core's own headers.
 own=$(find $core -name '*.h' 2>/dev/null | sed 's@.*/@@' | sort -u)
 used=$(grep -rhoE '#include [<"]ns3/[^>"]+' $core 2>/dev/null | sed 's@.*ns3/@@' | sort -u)

@@ -95,7 +95,9 @@ QuantityOf(const PowerCalibration& found, std::size_t state)
 }
 
 void
-Pool(const PowerState& state, const std::string& quantity, std::vector<CalibratedFigure>& figures)
+Pool(const CalibratedState& state,
+     const std::string& quantity,
+     std::vector<CalibratedFigure>& figures)
 {
     if (quantity.empty())
     {

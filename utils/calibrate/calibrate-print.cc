@@ -27,7 +27,7 @@ SecondsText(double seconds)
 }
 
 nlohmann::json
-StateJson(const PowerState& state)
+StateJson(const CalibratedState& state)
 {
     return {{"name", state.name},
             {"power_w", state.powerW},
@@ -65,7 +65,7 @@ nlohmann::json
 RecordJson(const CalibratedRecord& record)
 {
     nlohmann::json states = nlohmann::json::array();
-    for (const PowerState& state : record.found.states)
+    for (const CalibratedState& state : record.found.states)
     {
         states.push_back(StateJson(state));
     }
@@ -119,7 +119,7 @@ PrintCalibration(std::ostream& out, const CalibratedLog& log)
         {
             out << "record " << i + 1 << '\n';
         }
-        for (const PowerState& state : found.states)
+        for (const CalibratedState& state : found.states)
         {
             table.AddRow({OneLineText(state.name),
                           DigitsText(state.powerW * 1e3),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#ifndef AIOT_UNIFORM_DRAWS_H
-#define AIOT_UNIFORM_DRAWS_H
+#ifndef AIOT_TEST_DRAWS_H
+#define AIOT_TEST_DRAWS_H
 
 #include <cmath>
 #include <cstdint>
@@ -10,10 +10,10 @@ namespace ns3::aiot
 {
 
 /// Random numbers that are the same on every platform.
-class UniformDraws
+class TestDraws
 {
   public:
-    explicit UniformDraws(std::uint64_t seed)
+    explicit TestDraws(std::uint64_t seed)
         : m_engine(seed)
     {
     }
@@ -37,4 +37,4 @@ class UniformDraws
 
 } // namespace ns3::aiot
 
-#endif // AIOT_UNIFORM_DRAWS_H
+#endif // AIOT_TEST_DRAWS_H
