@@ -50,7 +50,11 @@ GetStudentQuantile(double probability, double degreesOfFreedom)
     {
         throw std::invalid_argument("degrees of freedom must be above 0");
     }
-    return boost::math::quantile(boost::math::students_t(degreesOfFreedom), probability);
+    // In double: Boost's default, long double, stops every program under valgrind before main().
+    using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+    return boost::math::quantile(
+        boost::math::students_t_distribution<double, InDouble>(degreesOfFreedom),
+        probability);
 }
 
 SampleSummary

@@ -56,7 +56,9 @@ NormalQuantile(double share)
         return share <= 0.0 ? -std::numeric_limits<double>::infinity()
                             : std::numeric_limits<double>::infinity();
     }
-    return std::sqrt(2.0) * boost::math::erf_inv(2.0 * share - 1.0);
+    // In double: Boost's default, long double, stops every program under valgrind before main().
+    using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+    return std::sqrt(2.0) * boost::math::erf_inv(2.0 * share - 1.0, InDouble());
 }
 
 double
