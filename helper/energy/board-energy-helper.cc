@@ -15,7 +15,6 @@
 #include "ns3/lte-ue-net-device.h"
 #include "ns3/mains-supply.h"
 #include "ns3/point-to-point-net-device.h"
-#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -29,34 +28,20 @@ namespace aiot
 namespace
 {
 
-/// Powers of a component that works now and then, where its figures hold.
-struct LoadPowers
-{
-    double activeW;    //!< at work (W)
-    double idleW;      //!< idle (W)
-    double sleepW;     //!< asleep (W)
-    double efficiency; //!< joules there per joule at the supply
-};
-
 /**
  * @tparam Model a LoadEnergyModel
  * @param supply where it draws from
- * @param powers its powers
- * @param asleep whether it starts asleep
- * @param canSleep whether it ever sleeps
+ * @param load its powers, where its figures hold
+ * @param efficiency joules there per joule at the supply
  * @return its model
  */
 template <class Model>
 Ptr<Model>
-AddLoad(Ptr<PowerSupply> supply, const LoadPowers& powers, bool asleep, bool canSleep = true)
+AddLoad(Ptr<PowerSupply> supply, const LoadEnergyModel::Load& load, double efficiency)
 {
     auto model = CreateObject<Model>();
-    model->SetAttribute("CanSleep", BooleanValue(canSleep));
-    model->SetAttribute("ActivePower", DoubleValue(powers.activeW));
-    model->SetAttribute("IdlePower", DoubleValue(powers.idleW));
-    model->SetAttribute("SleepPower", DoubleValue(powers.sleepW));
-    model->SetAttribute("StartAsleep", BooleanValue(asleep));
-    model->SetAttribute("ConverterEfficiency", DoubleValue(powers.efficiency));
+    model->SetLoad(load);
+    model->SetConverterEfficiency(efficiency);
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
     return model;
@@ -161,13 +146,13 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
 {
     const Board& board = *shared;
     Ptr<PowerSupply> supply = MakeSupplyHelper(board, m_batteryJ).Install(node);
-    supply->SetAttribute("EnergyBoundary", StringValue(board.GetEnergyBoundary()));
+    supply->SetEnergyBoundary(board.GetEnergyBoundary());
     const bool isSensor = board.profile.role == "sensor";
     if (board.profile.platformW.value > 0)
     {
         const double platformW = board.profile.platformW.value;
         const double efficiency = board.profile.GetEfficiency(board.profile.platformBoundary);
-        AddLoad<PlatformEnergyModel>(supply, {platformW, platformW, platformW, efficiency}, false);
+        AddLoad<PlatformEnergyModel>(supply, {platformW, platformW, platformW, false}, efficiency);
     }
     for (uint32_t i = 0; board.processor && i < m_processors; ++i)
     {
@@ -181,19 +166,17 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
                                           {processor.activeW.value,
                                            processor.idleW.value,
                                            processor.sleepW.value,
-                                           board.profile.GetEfficiency(processor.boundary)},
-                                          isSensor,
-                                          !oneChip);
-        model->SetAttribute("WaitAsleep", BooleanValue(m_waitsAsleep));
+                                           isSensor,
+                                           !oneChip},
+                                          board.profile.GetEfficiency(processor.boundary));
+        model->SetWaitsAsleep(m_waitsAsleep);
     }
     for (const SensorProfile& sensor : board.sensors)
     {
-        AddLoad<SensorEnergyModel>(supply,
-                                   {sensor.activeW.value,
-                                    sensor.idleW.value,
-                                    sensor.sleepW.value,
-                                    board.profile.GetEfficiency(sensor.activeW.boundary)},
-                                   true);
+        AddLoad<SensorEnergyModel>(
+            supply,
+            {sensor.activeW.value, sensor.idleW.value, sensor.sleepW.value, true},
+            board.profile.GetEfficiency(sensor.activeW.boundary));
     }
     m_boards.emplace(node->GetId(), shared);
     return supply;
@@ -332,7 +315,7 @@ BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
         model = CreateObject<ExactInterfaceEnergyModel>(component);
     }
     model->SetPowers(powers);
-    model->SetAttribute("ConverterEfficiency", DoubleValue(efficiency));
+    model->SetConverterEfficiency(efficiency);
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
     return model;
@@ -375,7 +358,7 @@ BoardEnergyHelper::InstallLinkRadio(const Ptr<Node>& node,
     Ptr<PowerSupply> supply = node->GetObject<PowerSupply>();
     auto model = CreateObject<AnalyticRadioEnergyModel>();
     model->SetProfile(std::move(profile));
-    model->SetAttribute("ConverterEfficiency", DoubleValue(GetRadioEfficiency(node, false)));
+    model->SetConverterEfficiency(GetRadioEfficiency(node, false));
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);
     return model;

@@ -2,7 +2,6 @@
 #include "radio-energy-helper.h"
 
 #include "ns3/csma-net-device.h"
-#include "ns3/double.h"
 #include "ns3/ethernet-port-energy-model.h"
 #include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/lr-wpan-energy-model.h"
@@ -133,7 +132,7 @@ RadioEnergyHelper::Install(Ptr<NetDevice> device,
     NS_ABORT_MSG_IF(!model,
                     "RadioEnergyHelper: no energy model for a "
                         << device->GetInstanceTypeId().GetName());
-    model->SetAttribute("ConverterEfficiency", DoubleValue(efficiency));
+    model->SetConverterEfficiency(efficiency);
     model->SetEnergySource(source);
     source->AppendDeviceEnergyModel(model);
     return model;

@@ -50,17 +50,18 @@ bool
 EventFreePath::TryAnswer(InferenceModel& model,
                          const Message& result,
                          const Address& peer,
+                         int64_t nowNs,
                          ServerProcessors& processors,
                          MessageEndpoint& endpoint)
 {
     const int64_t durationNs = model.duration.GetNanoSeconds();
     double energyJ = 0;
     if (!endpoint.MaySendLater(peer) ||
-        !processors.TryScheduleStart(result.stage, durationNs, model.powerW, energyJ))
+        !processors.TryScheduleStart(result.stage, nowNs, durationNs, model.powerW, energyJ))
     {
         return false;
     }
-    const int64_t doneNs = Simulator::Now().GetNanoSeconds() + durationNs;
+    const int64_t doneNs = nowNs + durationNs;
     if (!m_answers)
     {
         m_answers = std::make_unique<std::vector<Answer>>();
@@ -71,13 +72,12 @@ EventFreePath::TryAnswer(InferenceModel& model,
 }
 
 void
-EventFreePath::CountAnswers(InferenceCounters& counters)
+EventFreePath::CountAnswers(int64_t nowNs, InferenceCounters& counters)
 {
     if (!m_answers)
     {
         return;
     }
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const auto left = std::remove_if(m_answers->begin(), m_answers->end(), [&](const Answer& each) {
         if (each.doneNs > nowNs)
         {

@@ -77,21 +77,24 @@ class EventFreePath
      * @param model the network
      * @param result the answer
      * @param peer where it goes
-     * @param processors of the server, one of which is free
+     * @param nowNs now (ns)
+     * @param processors of the server
      * @param endpoint of the server
      * @return whether it was done; it counts once it is, see CountAnswers()
      */
     bool TryAnswer(InferenceModel& model,
                    const Message& result,
                    const Address& peer,
+                   int64_t nowNs,
                    ServerProcessors& processors,
                    MessageEndpoint& endpoint);
 
     /**
      * Count the answers that have left since the last time.
+     * @param nowNs now (ns)
      * @param counters where to, beside their networks
      */
-    void CountAnswers(InferenceCounters& counters);
+    void CountAnswers(int64_t nowNs, InferenceCounters& counters);
 
     /// @return answers that are not counted
     std::size_t GetUncountedAnswers() const;

@@ -5,6 +5,7 @@
 #include "ns3/abort.h"
 #include "ns3/double.h"
 #include "ns3/pointer.h"
+#include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -147,14 +148,14 @@ InferenceServer::GetPopulationWeight() const
 const InferenceCounters&
 InferenceServer::GetCounters() const
 {
-    m_eventFree.CountAnswers(m_counters);
+    m_eventFree.CountAnswers(Simulator::Now().GetNanoSeconds(), m_counters);
     return m_counters;
 }
 
 uint64_t
 InferenceServer::GetPending() const
 {
-    m_eventFree.CountAnswers(m_counters);
+    m_eventFree.CountAnswers(Simulator::Now().GetNanoSeconds(), m_counters);
     return CountJobs(true) + m_eventFree.GetUncountedAnswers();
 }
 
@@ -178,7 +179,7 @@ InferenceServer::CountJobs(bool infer) const
 const std::map<uint32_t, InferenceModel>&
 InferenceServer::GetModels() const
 {
-    m_eventFree.CountAnswers(m_counters);
+    m_eventFree.CountAnswers(Simulator::Now().GetNanoSeconds(), m_counters);
     return m_models.Get();
 }
 

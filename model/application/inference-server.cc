@@ -161,8 +161,7 @@ InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const 
 bool
 InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
 {
-    if (m_batchSize > 1 || m_population > 1 || !m_queue.GetJobs().empty() ||
-        !m_doneTrace.IsEmpty() || !m_processors.HasFree())
+    if (m_batchSize > 1 || m_population > 1 || !m_queue.GetJobs().empty() || !m_doneTrace.IsEmpty())
     {
         return false;
     }
@@ -171,14 +170,16 @@ InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
         return false;
     }
     InferenceModel& model = FindModel(message);
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     if (m_eventFree.GetUncountedAnswers() >= m_processors.GetSize())
     {
-        m_eventFree.CountAnswers(m_counters);
+        m_eventFree.CountAnswers(nowNs, m_counters);
     }
     return RunsFor(model.duration) &&
            m_eventFree.TryAnswer(model,
                                  MakeResult(message, m_nodeId, m_resultBytes),
                                  peer,
+                                 nowNs,
                                  m_processors,
                                  Endpoint());
 }

@@ -129,11 +129,11 @@ ProcessorPool::FindFree(const std::vector<std::size_t>& processors) const
 bool
 ProcessorPool::TryScheduleStart(std::size_t processor,
                                 Stage stage,
+                                int64_t nowNs,
                                 int64_t durationNs,
                                 double powerW,
                                 double& energyJ)
 {
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     Slot& slot = m_slots[processor];
     energyJ = 0;
     if (slot.processor)

@@ -108,6 +108,7 @@ class ProcessorPool : public Object
      * Have a processor that is free work without an event at the end.
      * @param processor its number
      * @param stage what for
+     * @param nowNs now (ns)
      * @param durationNs how long (ns)
      * @param powerW its power; 0: its ActivePower (W)
      * @param energyJ what it takes (J)
@@ -115,6 +116,7 @@ class ProcessorPool : public Object
      */
     bool TryScheduleStart(std::size_t processor,
                           Stage stage,
+                          int64_t nowNs,
                           int64_t durationNs,
                           double powerW,
                           double& energyJ);

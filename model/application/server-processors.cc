@@ -49,9 +49,8 @@ ServerProcessors::GetSize() const
 }
 
 std::size_t
-ServerProcessors::FindFree() const
+ServerProcessors::FindFree(int64_t nowNs) const
 {
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const auto free = std::find_if(m_numbers.begin(), m_numbers.end(), [&](std::size_t each) {
         return m_pool->IsFree(each, nowNs);
     });
@@ -61,7 +60,7 @@ ServerProcessors::FindFree() const
 bool
 ServerProcessors::HasFree() const
 {
-    return FindFree() < m_numbers.size();
+    return FindFree(Simulator::Now().GetNanoSeconds()) < m_numbers.size();
 }
 
 void
@@ -81,16 +80,22 @@ ServerProcessors::Start(const std::vector<InferenceJob>& batch, const Time& dura
 {
     const auto running = m_running.insert(m_running.end(), {0, batch});
     running->job = m_pool->Start(
-        m_numbers[FindFree()],
+        m_numbers[FindFree(Simulator::Now().GetNanoSeconds())],
         {batch.front().message.stage, duration, powerW, [this, running](double energyJ) {
              Done(running, energyJ);
          }});
 }
 
 bool
-ServerProcessors::TryScheduleStart(Stage stage, int64_t durationNs, double powerW, double& energyJ)
+ServerProcessors::TryScheduleStart(Stage stage,
+                                   int64_t nowNs,
+                                   int64_t durationNs,
+                                   double powerW,
+                                   double& energyJ)
 {
-    return m_pool->TryScheduleStart(m_numbers[FindFree()], stage, durationNs, powerW, energyJ);
+    const std::size_t free = FindFree(nowNs);
+    return free < m_numbers.size() &&
+           m_pool->TryScheduleStart(m_numbers[free], stage, nowNs, durationNs, powerW, energyJ);
 }
 
 void

@@ -59,14 +59,19 @@ class ServerProcessors
     void Start(const std::vector<InferenceJob>& batch, const Time& duration, double powerW);
 
     /**
-     * Have the first free processor work on one job without an event at the end; there must be one.
+     * Have the first free processor work on one job without an event at the end.
      * @param stage what for
+     * @param nowNs now (ns)
      * @param durationNs how long (ns)
      * @param powerW its power in that time; 0: its ActivePower (W)
      * @param energyJ what it takes (J)
-     * @return whether its supply lasts so long; if not, nothing has happened
+     * @return whether one is free and its supply lasts so long; if not, nothing has happened
      */
-    bool TryScheduleStart(Stage stage, int64_t durationNs, double powerW, double& energyJ);
+    bool TryScheduleStart(Stage stage,
+                          int64_t nowNs,
+                          int64_t durationNs,
+                          double powerW,
+                          double& energyJ);
 
     /// @return all jobs that are being worked on
     std::vector<InferenceJob> GetJobs() const;
@@ -88,8 +93,8 @@ class ServerProcessors
         std::vector<InferenceJob> batch; //!< it
     };
 
-    /// @return position of the first free processor; all at work: GetSize()
-    std::size_t FindFree() const;
+    /// @param nowNs now (ns) @return position of the first free processor; all at work: GetSize()
+    std::size_t FindFree(int64_t nowNs) const;
 
     /// A batch is done, and the processor drew so much (J).
     void Done(std::list<Running>::iterator running, double energyJ);

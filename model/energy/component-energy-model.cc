@@ -32,6 +32,9 @@ namespace aiot
 NS_LOG_COMPONENT_DEFINE("AiotComponentEnergyModel");
 NS_OBJECT_ENSURE_REGISTERED(ComponentEnergyModel);
 
+/// Less is a mistake in a table.
+constexpr double LEAST_EFFICIENCY = 1e-3;
+
 TypeId
 ComponentEnergyModel::GetTypeId()
 {
@@ -44,7 +47,7 @@ ComponentEnergyModel::GetTypeId()
                           "source: of an adapter or regulator between them.",
                           DoubleValue(1),
                           MakeDoubleAccessor(&ComponentEnergyModel::m_efficiency),
-                          MakeDoubleChecker<double>(1e-3, 1))
+                          MakeDoubleChecker<double>(LEAST_EFFICIENCY, 1))
             .AddTraceSource("Interval",
                             "A stretch of constant power has ended.",
                             MakeTraceSourceAccessor(&ComponentEnergyModel::m_intervalTrace),
@@ -114,6 +117,15 @@ ComponentEnergyModel::SetEnergySource(Ptr<EnergySource> source)
     }
     NS_ABORT_MSG_IF(!m_supply && m_efficiency != 1,
                     "ComponentEnergyModel: a converter needs a supply of this module");
+}
+
+void
+ComponentEnergyModel::SetConverterEfficiency(double efficiency)
+{
+    NS_ABORT_MSG_UNLESS(efficiency >= LEAST_EFFICIENCY && efficiency <= 1,
+                        "ComponentEnergyModel: converter efficiency " << efficiency
+                                                                      << " is not 0.001 to 1");
+    m_efficiency = efficiency;
 }
 
 double
@@ -270,9 +282,10 @@ ComponentEnergyModel::Enter(PowerState state, double powerW, Stage stage)
     {
         return;
     }
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     if (m_supply && !m_supply->GetPlan().IsEmpty())
     {
-        m_supply->ApplyDueChanges();
+        m_supply->ApplyDueChanges(nowNs);
         m_supply->GetPlan().Forget(this);
     }
     if (powerW != m_powerW && m_source && !m_supply)
@@ -284,7 +297,6 @@ ComponentEnergyModel::Enter(PowerState state, double powerW, Stage stage)
             return;
         }
     }
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     if (Change(nowNs, state, powerW, stage) && m_supply)
     {
         m_supply->ComponentPowerChanged(nowNs);

@@ -82,6 +82,9 @@ class ComponentEnergyModel : public DeviceEnergyModel
     bool SetAccount(EnergyAccount* account);
     // DeviceEnergyModel
     void SetEnergySource(Ptr<EnergySource> source) override;
+
+    /// As attribute `ConverterEfficiency`, at less cost. @param efficiency 0.001 to 1
+    void SetConverterEfficiency(double efficiency);
     /// @return joules drawn since the start, the open interval included; changes nothing
     double GetTotalEnergyConsumption() const override;
     void HandleEnergyDepletion() override;

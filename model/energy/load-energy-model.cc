@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "load-energy-model.h"
 
+#include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 
@@ -14,6 +15,9 @@ NS_OBJECT_ENSURE_REGISTERED(ProcessorEnergyModel);
 NS_OBJECT_ENSURE_REGISTERED(SensorEnergyModel);
 NS_OBJECT_ENSURE_REGISTERED(PlatformEnergyModel);
 
+/// More is a mistake in a table.
+constexpr double MAX_POWER_W = 1e9;
+
 TypeId
 LoadEnergyModel::GetTypeId()
 {
@@ -25,26 +29,21 @@ LoadEnergyModel::GetTypeId()
                           "Power while at work, if the work does not state its own (W).",
                           DoubleValue(0),
                           MakeDoubleAccessor(&LoadEnergyModel::m_activePowerW),
-                          MakeDoubleChecker<double>(0, 1e9))
+                          MakeDoubleChecker<double>(0, MAX_POWER_W))
             .AddAttribute("IdlePower",
                           "Power while on and waiting, with its clocks running (W).",
                           DoubleValue(0),
                           MakeDoubleAccessor(&LoadEnergyModel::m_idlePowerW),
-                          MakeDoubleChecker<double>(0, 1e9))
+                          MakeDoubleChecker<double>(0, MAX_POWER_W))
             .AddAttribute("SleepPower",
                           "Power while asleep, with its memory kept (W).",
                           DoubleValue(0),
                           MakeDoubleAccessor(&LoadEnergyModel::m_sleepPowerW),
-                          MakeDoubleChecker<double>(0, 1e9))
+                          MakeDoubleChecker<double>(0, MAX_POWER_W))
             .AddAttribute("StartAsleep",
                           "Whether it is asleep, not idle, when it gets power.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&LoadEnergyModel::m_startsAsleep),
-                          MakeBooleanChecker())
-            .AddAttribute("CanSleep",
-                          "Whether it sleeps at rest; if not, it idles.",
-                          BooleanValue(true),
-                          MakeBooleanAccessor(&LoadEnergyModel::m_canSleep),
                           MakeBooleanChecker());
     return tid;
 }
@@ -60,6 +59,21 @@ LoadEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 {
     ComponentEnergyModel::SetEnergySource(source);
     SwitchOn();
+}
+
+void
+LoadEnergyModel::SetLoad(const Load& load)
+{
+    for (const double powerW : {load.activeW, load.idleW, load.sleepW})
+    {
+        NS_ABORT_MSG_UNLESS(powerW >= 0 && powerW <= MAX_POWER_W,
+                            "LoadEnergyModel: " << powerW << " W is not 0 to " << MAX_POWER_W);
+    }
+    m_activePowerW = load.activeW;
+    m_idlePowerW = load.idleW;
+    m_sleepPowerW = load.sleepW;
+    m_startsAsleep = load.startsAsleep;
+    m_canSleep = load.canSleep;
 }
 
 void
@@ -163,6 +177,11 @@ ProcessorEnergyModel::GetTypeId()
                             .SetParent<LoadEnergyModel>()
                             .SetGroupName("Aiot")
                             .AddConstructor<ProcessorEnergyModel>()
+                            .AddAttribute("CanSleep",
+                                          "Whether it sleeps at rest; if not, it idles.",
+                                          BooleanValue(true),
+                                          MakeBooleanAccessor(&ProcessorEnergyModel::m_canSleep),
+                                          MakeBooleanChecker())
                             .AddAttribute("WaitAsleep",
                                           "Whether it sleeps while an answer is under way, woken "
                                           "by it; if not, it idles.",
@@ -182,6 +201,12 @@ void
 ProcessorEnergyModel::WaitLater(int64_t atNs, Stage stage)
 {
     m_waitsAsleep ? SleepLater(atNs, stage) : IdleLater(atNs, stage);
+}
+
+void
+ProcessorEnergyModel::SetWaitsAsleep(bool asleep)
+{
+    m_waitsAsleep = asleep;
 }
 
 ProcessorEnergyModel::ProcessorEnergyModel()

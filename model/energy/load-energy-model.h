@@ -48,7 +48,7 @@ class LoadEnergyModel : public ComponentEnergyModel
     void Idle(Stage stage = Stage::STANDBY);
 
     /**
-     * Sleep; a model that cannot (attribute `CanSleep`) idles instead.
+     * Sleep; a processor that cannot (attribute `CanSleep`) idles instead.
      * @param stage what it sleeps for: standby unless it waits for a task's answer so
      */
     void Sleep(Stage stage = Stage::STANDBY);
@@ -92,8 +92,27 @@ class LoadEnergyModel : public ComponentEnergyModel
 
     void SetEnergySource(Ptr<EnergySource> source) override;
 
+    /// What its attributes say, set at once.
+    struct Load
+    {
+        double activeW;      //!< attribute ActivePower (W)
+        double idleW;        //!< attribute IdlePower (W)
+        double sleepW;       //!< attribute SleepPower (W)
+        bool startsAsleep;   //!< attribute StartAsleep
+        bool canSleep{true}; //!< of a processor: attribute CanSleep
+    };
+
+    /**
+     * Set all attributes: a city has a million of these, and an ns-3 attribute is found by its
+     * name.
+     * @param load powers of 0 to 1e9 W
+     */
+    void SetLoad(const Load& load);
+
   protected:
     void SwitchOn() override;
+
+    bool m_canSleep{true}; //!< whether Sleep() sleeps; if not, it idles
 
   private:
     const PowerState m_working; //!< state that work is recorded as
@@ -101,7 +120,6 @@ class LoadEnergyModel : public ComponentEnergyModel
     double m_idlePowerW{0};     //!< attribute IdlePower (W)
     double m_sleepPowerW{0};    //!< attribute SleepPower (W)
     bool m_startsAsleep{false}; //!< attribute StartAsleep
-    bool m_canSleep{true};      //!< attribute CanSleep
 };
 
 /**
@@ -128,6 +146,9 @@ class ProcessorEnergyModel : public LoadEnergyModel
      * @param stage what the waiting is for
      */
     void WaitLater(int64_t atNs, Stage stage);
+
+    /// As attribute `WaitAsleep`, at less cost. @param asleep whether it sleeps while it waits
+    void SetWaitsAsleep(bool asleep);
 
   private:
     bool m_waitsAsleep{false}; //!< attribute WaitAsleep

@@ -167,11 +167,19 @@ PowerSupply::GetPlan()
 void
 PowerSupply::ApplyDueChanges()
 {
-    if (m_plan.IsEmpty() || m_playingNs >= 0)
+    if (!m_plan.IsEmpty())
+    {
+        ApplyDueChanges(Simulator::Now().GetNanoSeconds());
+    }
+}
+
+void
+PowerSupply::ApplyDueChanges(int64_t nowNs)
+{
+    if (m_playingNs >= 0)
     {
         return;
     }
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     auto& changes = m_plan.Get();
     auto next = changes.begin();
     while (next != changes.end() && next->atNs <= nowNs)
@@ -185,6 +193,12 @@ PowerSupply::ApplyDueChanges()
     }
     m_playingNs = -1;
     changes.erase(changes.begin(), next);
+}
+
+void
+PowerSupply::SetEnergyBoundary(const std::string& boundary)
+{
+    m_boundary = boundary;
 }
 
 double

@@ -87,6 +87,12 @@ class PowerSupply : public EnergySource
     /// Do what was planned until now.
     void ApplyDueChanges();
 
+    /// Do what was planned until now. @param nowNs now (ns), for callers that know it
+    void ApplyDueChanges(int64_t nowNs);
+
+    /// As attribute `EnergyBoundary`, at less cost. @param boundary where its figures hold
+    void SetEnergyBoundary(const std::string& boundary);
+
     /// @return the device models of this module that draw here, in order of installation
     const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
 
