@@ -6,6 +6,7 @@
 #   aiot_tests                             GoogleTest sources; aiot_core_tests is the part that needs no ns-3
 #   aiot_predictor_sources, aiot_predictor_headers, aiot_predictor_tests   what needs Eigen; goes with the tool
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
+#   aiot_utils_uplink_sources, aiot_utils_uplink_main   its command that needs ns-3
 #   aiot_examples, aiot_benches; aiot_pure_benches need no ns-3
 #   aiot_scenario_sources   the scenarios' own classes, for their programs, tests and benchmarks; not installed
 #   aiot_faults_sources   a library that tests preload, which makes calls of the C library fail

@@ -2,15 +2,20 @@
 // aiot, the command-line tool: one subcommand per noun, each in a file of its own (tool-command.h).
 #include "common/tool-command.h"
 #include "common/tool-run.h"
+#include "common/uplink-program.h"
 
 int
 main(int argc, char** argv)
 {
     using namespace ns3::aiot;
+    if (FailsToBecomeUplink(argc, argv))
+    {
+        return 1;
+    }
     return RunTool({RegisterEcal,     RegisterReproduce, RegisterIntensity,   RegisterZones,
                     RegisterEmbodied, RegisterEnergy,    RegisterProcessors,  RegisterPredictor,
                     RegisterPowerCap, RegisterLearning,  RegisterScore,       RegisterCalibrate,
-                    RegisterModel,    RegisterPartition, RegisterConformal,   RegisterUplink,
+                    RegisterModel,    RegisterPartition, RegisterConformal,   RegisterUplinkProgram,
                     RegisterTopology, RegisterStudy,     RegisterMerge,       RegisterQuery,
                     RegisterRegions,  RegisterMatching,  RegisterUncertainty, RegisterReport,
                     RegisterDefer},

@@ -38,6 +38,7 @@ set(aiot_utils_sources
     ${aiot_utils_study_sources}
     ${aiot_utils_topology_sources}
     ${aiot_utils_uncertainty_sources}
-    ${aiot_utils_uplink_sources}
 )
 set(aiot_utils_main utils/aiot.cc)
+# aiot_utils_uplink_sources are on their own: they alone need ns-3.
+set(aiot_utils_uplink_main utils/aiot-uplink.cc)

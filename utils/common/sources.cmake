@@ -11,4 +11,5 @@ set(aiot_utils_common_sources
     utils/common/text-table.cc
     utils/common/toml-json.cc
     utils/common/tool-run.cc
+    utils/common/uplink-program.cc
 )

@@ -75,6 +75,9 @@ void RegisterConformal(CLI::App& app);
 /// @param app the command line that gets `uplink`: messages over links in closed form
 void RegisterUplink(CLI::App& app);
 
+/// @param app the command line that names `uplink` in its help: another program has it
+void RegisterUplinkProgram(CLI::App& app);
+
 /// @param app the command line that gets `topology`: what a GraphML file of a network holds
 void RegisterTopology(CLI::App& app);
 

@@ -2,6 +2,7 @@
 // aiot uplink: a message over a link in closed form, and measured uplinks beside ours.
 #include "common/catalogue-option.h"
 #include "common/tool-command.h"
+#include "common/uplink-program.h"
 #include "uplink-answer.h"
 #include "uplink-measurements.h"
 #include "uplink-print.h"
@@ -90,7 +91,7 @@ RegisterUplink(CLI::App& app)
     const auto options = std::make_shared<UplinkOptions>();
     UplinkQuery& question = options->question;
     CLI::App* command =
-        app.add_subcommand("uplink", "airtime, delivery, delay and energy of a message");
+        app.add_subcommand("uplink", UPLINK_DESCRIPTION);
     command->add_option("TECHNOLOGY", question.technology, JoinRadioNames(GetRadioNames()));
     command->add_option("SETTING", options->settings, "name=value, e.g. sf=9");
     command->add_option("--payload",
