@@ -15,6 +15,7 @@
 #include "ns3/lte-ue-net-device.h"
 #include "ns3/mains-supply.h"
 #include "ns3/point-to-point-net-device.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -146,7 +147,7 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
 {
     const Board& board = *shared;
     Ptr<PowerSupply> supply = MakeSupplyHelper(board, m_batteryJ).Install(node);
-    supply->SetEnergyBoundary(board.GetEnergyBoundary());
+    supply->SetAttribute("EnergyBoundary", StringValue(board.GetEnergyBoundary()));
     const bool isSensor = board.profile.role == "sensor";
     if (board.profile.platformW.value > 0)
     {

@@ -66,25 +66,25 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return energy that the model has not recorded yet although it was drawn; 0 by default (J)
     virtual double GetPendingJ() const;
 
-    /// @return energy beside that at its present power, by what links handed over, for the supply;
-    /// 0 by default (J)
+    /// @return energy that links handed over, beside that at its power; 0 by default (J)
     virtual double GetHandedJ() const;
 
     /// Report the open interval up to now and go on in the same state. For collectors, at the end.
     virtual void Flush();
 
     /**
-     * Have intervals recorded without the detour over the trace source `Interval`, which goes on
-     * for all others.
+     * Have intervals recorded without the detour over trace source `Interval`.
      * @param account where to book; null: nowhere any more
      * @return whether it was taken; one account at a time
      */
     bool SetAccount(EnergyAccount* account);
+
     // DeviceEnergyModel
     void SetEnergySource(Ptr<EnergySource> source) override;
 
     /// As attribute `ConverterEfficiency`, at less cost. @param efficiency 0.001 to 1
     void SetConverterEfficiency(double efficiency);
+
     /// @return joules drawn since the start, the open interval included; changes nothing
     double GetTotalEnergyConsumption() const override;
     void HandleEnergyDepletion() override;
@@ -173,10 +173,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     bool Change(int64_t atNs, PowerState state, double powerW, Stage stage);
 
-    /**
-     * Report an interval that ends, part by part where it has several stages.
-     * @param endNs its end (ns)
-     */
+    /// Report an interval that ends (ns), part by part where it has several stages.
     void Report(int64_t endNs);
 
     const Component m_component;         //!< what this model stands for

@@ -195,12 +195,6 @@ PowerSupply::ApplyDueChanges(int64_t nowNs)
     changes.erase(changes.begin(), next);
 }
 
-void
-PowerSupply::SetEnergyBoundary(const std::string& boundary)
-{
-    m_boundary = boundary;
-}
-
 double
 PowerSupply::GetDrawnJ()
 {

@@ -86,12 +86,7 @@ class PowerSupply : public EnergySource
 
     /// Do what was planned until now.
     void ApplyDueChanges();
-
-    /// Do what was planned until now. @param nowNs now (ns), for callers that know it
-    void ApplyDueChanges(int64_t nowNs);
-
-    /// As attribute `EnergyBoundary`, at less cost. @param boundary where its figures hold
-    void SetEnergyBoundary(const std::string& boundary);
+    void ApplyDueChanges(int64_t nowNs); //!< for callers that know the time (ns)
 
     /// @return the device models of this module that draw here, in order of installation
     const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
@@ -111,7 +106,6 @@ class PowerSupply : public EnergySource
     /// Called by a component after its power has changed, with the present instant (ns).
     void ComponentPowerChanged(int64_t nowNs);
 
-    // EnergySource
     double GetSupplyVoltage() const override;
     void UpdateEnergySource() override;
 

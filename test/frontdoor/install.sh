@@ -47,9 +47,11 @@ fi
 tool=$prefix/bin/aiot
 if [[ ! -x $AIOT_BUILD_DIR/bin/aiot ]]; then
   echo "skipped: the installed tool, aiot was not built"
-elif (cd / && env -i "$tool" --version) >tool.out && ldd "$tool" | grep -F libaiot | grep -qF "$prefix"; then
-  echo "ok the installed tool runs with the installed library: $(cat tool.out)"
+elif (cd / && env -i "$tool" --version && env -i "$tool" uplink --help) >tool.out \
+  && ! ldd "$tool" | grep -E 'libaiot|libns3' \
+  && ldd "$tool-uplink" | grep -F libaiot | grep -qF "$prefix"; then
+  echo "ok the installed tool runs without ns-3, its uplink with the installed library: $(head -1 tool.out)"
 else
-  ldd "$tool" | grep -F libaiot
-  echo "FAILED the installed tool runs with the installed library: $(cat tool.out)"
+  ldd "$tool-uplink" | grep -F libaiot
+  echo "FAILED the installed tool runs without ns-3, its uplink with the installed library: $(head -1 tool.out)"
 fi

@@ -90,8 +90,7 @@ RegisterUplink(CLI::App& app)
 {
     const auto options = std::make_shared<UplinkOptions>();
     UplinkQuery& question = options->question;
-    CLI::App* command =
-        app.add_subcommand("uplink", UPLINK_DESCRIPTION);
+    CLI::App* command = app.add_subcommand("uplink", UPLINK_DESCRIPTION);
     command->add_option("TECHNOLOGY", question.technology, JoinRadioNames(GetRadioNames()));
     command->add_option("SETTING", options->settings, "name=value, e.g. sf=9");
     command->add_option("--payload",
