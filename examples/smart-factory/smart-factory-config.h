@@ -38,6 +38,7 @@ struct SmartFactoryConfig
     std::string transport{"udp"};         //!< udp or tcp
     std::optional<uint32_t> ipVersion;    //!< 4 or 6
     bool alwaysOn{false};                 //!< 802.15.4 radios listen all the time
+    bool uplinkOnly{false};               //!< sensors await no answer, and get none
     std::string wait{"sleep"};            //!< sensors' processors wait: sleep or clocked
     std::string model;                    //!< neural network that runs: a name, or an ONNX file
     std::string precision{"auto"};        //!< of it; auto: see InferenceWorkload

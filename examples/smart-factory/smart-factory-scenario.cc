@@ -167,6 +167,8 @@ SmartFactory::GetTraffic() const
         traffic.payloadBytes = m_workload->GetResultBytes();
         traffic.answerBytes = 0;
     }
+    traffic.answered = !m_config.uplinkOnly;
+    traffic.answerBytes = traffic.answered ? traffic.answerBytes : 0;
     traffic.toCloud = m_offload.MayBe(Offload::CLOUD);
     traffic.sensors = m_population.GetSensors();
     return traffic;
@@ -435,8 +437,9 @@ SmartFactory::GetOfferedLoad() const
     const double outputBytes = m_workload->GetModel().outputBytes;
     const double bytes =
         InfersOnlyOn(Offload::DEVICE) ? outputBytes : static_cast<double>(GetUplinkBytes());
-    const double datagrams = std::ceil(bytes / radio.datagramBytes) + 1;
-    const double airBytes = bytes + outputBytes + datagrams * radio.overheadBytes;
+    const double answers = m_config.uplinkOnly ? 0 : 1;
+    const double datagrams = std::ceil(bytes / radio.datagramBytes) + answers;
+    const double airBytes = bytes + answers * outputBytes + datagrams * radio.overheadBytes;
     const double perCell = static_cast<double>(m_population.GetSensors()) / m_config.cells;
     return perCell * airBytes * 8 / *m_config.periodS / m_connection->GetNominalRateBps();
 }
@@ -609,6 +612,7 @@ SmartFactory::InstallSensors()
     helper.SetUnlessGiven("SessionDuration", TimeValue(Seconds(m_connection->GetHandshakeS())));
     helper.SetUnlessGiven("SessionEvery", UintegerValue(m_config.session.every));
     helper.SetAttribute("Timeout", TimeValue(GetTimeout()));
+    helper.SetAttribute("UplinkOnly", BooleanValue(m_config.uplinkOnly));
     helper.SetAttribute("Autonomous",
                         BooleanValue(!m_lifecycle && !m_config.idle && !m_config.samples));
     helper.SetOffload(m_offload);

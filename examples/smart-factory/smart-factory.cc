@@ -114,6 +114,9 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
     arguments.AddOpen("ip", "IP version, 4 or 6 (4; 6 for lr-wpan)", config.ipVersion, 4, 6);
     arguments.Add("alwaysOn", "802.15.4 radios listen all the time", config.alwaysOn);
+    arguments.Add("uplinkOnly",
+                  "sensors send and sleep: nobody answers, and nobody waits for an answer",
+                  config.uplinkOnly);
     arguments.AddChoice("wait",
                         "how sensors' processors wait for an answer: asleep with memory kept, or "
                         "with clocks running",
@@ -263,6 +266,22 @@ ResolveMarginal(const ScenarioArguments& arguments,
     config.durationBySamples = config.samples && !arguments.IsGiven("duration");
 }
 
+/// Refuse what waits for something where nobody waits.
+void
+ResolveUplinkOnly(const SmartFactoryConfig& config)
+{
+    if (config.uplinkOnly && config.wait != "sleep")
+    {
+        throw std::invalid_argument("--wait=" + config.wait +
+                                    " says how an answer is awaited; with --uplinkOnly none is");
+    }
+    if (config.uplinkOnly && config.lifecycle)
+    {
+        throw std::invalid_argument("--uplinkOnly does not go with --lifecycle, whose samples and "
+                                    "models are acknowledged");
+    }
+}
+
 /// Refuse a plan beside another choice of where inference runs.
 void
 ResolvePlan(const ScenarioArguments& arguments, const SmartFactoryConfig& config)
@@ -387,6 +406,7 @@ main(int argc, char* argv[])
         config.shares = options.carbon.GetShares();
         ResolveMarginal(arguments, options, config);
         ResolvePlan(arguments, config);
+        ResolveUplinkOnly(config);
         return Run(arguments, config, options);
     });
 }

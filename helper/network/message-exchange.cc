@@ -52,6 +52,9 @@ class ExchangeSum
                    const RadioRequest& down,
                    double share);
     void AddUnanswered(const std::vector<RadioPhase>& phases, double share);
+
+    /// A message that nobody waits for an answer to.
+    void AddOneWay(const RadioTransmission& transmission);
     double BookAnswer(const std::vector<RadioPhase>& phases,
                       const RadioTransmission& answer,
                       double arrivalS,
@@ -205,9 +208,26 @@ ExchangeSum::AddAnswer(const std::vector<RadioPhase>& phases,
 }
 
 void
+ExchangeSum::AddOneWay(const RadioTransmission& transmission)
+{
+    for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
+    {
+        const double share = transmission.plan.GetOutcome(i).probability;
+        const std::vector<RadioPhase>& phases = transmission.phases[i];
+        BookPhases(phases, SumS(phases), share);
+        BookAfter(share);
+    }
+}
+
+void
 ExchangeSum::Add(const RadioRequest& up, const RadioRequest& down)
 {
     const RadioTransmission& transmission = m_link.GetRadioTransmission(up);
+    if (!up.answered)
+    {
+        AddOneWay(transmission);
+        return;
+    }
     for (std::size_t i = 0; i < transmission.plan.GetOutcomeCount(); ++i)
     {
         const LinkOutcome& outcome = transmission.plan.GetOutcome(i);

@@ -60,8 +60,9 @@ MessageNetworkHelper::MakeWire(double rateBps, const Time& delay, bool shared, d
             link->GetTransmission(bytes, MessageHeader::MIN_BYTES, MessageHeader::SEGMENT_BYTES)
                 .txNs);
     };
+    const double answerNs = m_traffic.answered ? takesNs(m_traffic.answerBytes) : 0;
     link->SetOfferedLoad(sensors * m_traffic.messagesPerS * 1e-9 *
-                         (takesNs(m_traffic.payloadBytes) + takesNs(m_traffic.answerBytes)));
+                         (takesNs(m_traffic.payloadBytes) + answerNs));
     return link;
 }
 

@@ -31,7 +31,7 @@ std::pair<RadioRequest, RadioRequest>
 MessageRadio::GetRequests(const OfferedTraffic& traffic)
 {
     const uint32_t bytes = MessageHeader::MIN_BYTES;
-    return {{traffic.payloadBytes, bytes, MessageHeader::SEGMENT_BYTES, true, 0},
+    return {{traffic.payloadBytes, bytes, MessageHeader::SEGMENT_BYTES, true, 0, traffic.answered},
             {traffic.answerBytes,
              bytes + MessageHeader::SERVER_BYTES,
              MessageHeader::SEGMENT_BYTES,
@@ -47,7 +47,7 @@ MessageRadio::GetLoadedLink(const OfferedTraffic& traffic, double sensors) const
     LinkLoad load;
     load.contenders = static_cast<uint32_t>(std::max(std::ceil(sensors) - 1, 0.0));
     load.messagesPerS = traffic.messagesPerS;
-    if (DoAcknowledgementsContend())
+    if (traffic.answered && DoAcknowledgementsContend())
     {
         // As if sensors sent the answers: the same time on the air from as many stations.
         const auto [up, down] = GetRequests(traffic);
@@ -87,7 +87,10 @@ MessageRadio::Check(const OfferedTraffic& traffic, double sensors) const
     const Ptr<RadioMessageLink> link = GetLoadedLink(traffic, sensors);
     const auto [up, down] = GetRequests(traffic);
     const LinkPlan& plan = link->GetRadioTransmission(up).plan;
-    link->GetRadioTransmission(down);
+    if (traffic.answered)
+    {
+        link->GetRadioTransmission(down);
+    }
     const double periodS = 1 / traffic.messagesPerS;
     const double leastS = plan.GetMeanUse().GetTotalS() - plan.GetMeanUse().Get(LinkState::TAIL);
     if (IsStrict() && (plan.GetServedShare() < 1 || leastS > periodS))
@@ -109,7 +112,7 @@ MessageRadio::GetOfferedLoad(const OfferedTraffic& traffic, double sensors) cons
     const Ptr<RadioMessageLink> link = MakeLink();
     const auto [up, down] = GetRequests(traffic);
     double airS = static_cast<double>(link->GetRadioTransmission(up).rxNs) * 1e-9;
-    if (DoAcknowledgementsContend())
+    if (traffic.answered && DoAcknowledgementsContend())
     {
         airS += static_cast<double>(link->GetRadioTransmission(down).rxNs) * 1e-9;
     }
@@ -132,8 +135,8 @@ double
 MessageRadio::GetStackS(const RadioMessageLink& link, const OfferedTraffic& traffic) const
 {
     const auto [up, down] = GetRequests(traffic);
-    return link.GetRadioTransmission(up).plan.GetMeanUse().hostS +
-           link.GetRadioTransmission(down).plan.GetMeanUse().hostS;
+    const double upS = link.GetRadioTransmission(up).plan.GetMeanUse().hostS;
+    return traffic.answered ? upS + link.GetRadioTransmission(down).plan.GetMeanUse().hostS : upS;
 }
 
 double

@@ -29,6 +29,7 @@ struct OfferedTraffic
     uint32_t answerBytes{0};  //!< of its answer (B)
     bool toCloud{false};      //!< they go on to the cloud
     uint32_t sensors{0};      //!< how many send; 0: those that are installed
+    bool answered{true};      //!< answers come back
 };
 
 /// What a MessageRadio is made of.

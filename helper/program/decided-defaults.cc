@@ -40,6 +40,7 @@ ListApplicationRules(const ScenarioTraits& traits)
         {"ns3::aiot::Sensor::EdgeAddress", NO_ARGUMENT},
         {"ns3::aiot::Sensor::CloudAddress", NO_ARGUMENT},
         {"ns3::aiot::Sensor::Autonomous", "--lifecycle decides"},
+        {"ns3::aiot::Sensor::UplinkOnly", "--uplinkOnly decides, in smart-factory"},
         {"ns3::aiot::InferenceServer::Upstream", place},
         {"ns3::aiot::InferenceServer::UpstreamPolicy", place},
         {"ns3::aiot::InferenceServer::ModelName", "--model decides"},

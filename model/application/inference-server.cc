@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "inference-server.h"
 
+#include "sensor.h"
+
 #include "ns3/abort.h"
 #include "ns3/log.h"
 #include "ns3/model-numbers.h"
+#include "ns3/node-list.h"
 #include "ns3/simulator.h"
 
 #include <cmath>
@@ -32,6 +35,29 @@ MakeResult(const Message& sample, uint32_t server, uint32_t bytes)
     result.server = server;
     result.payloadBytes = bytes;
     return result;
+}
+
+/**
+ * Tell the sensor's counters what has been processed.
+ * @param result the result that would have been sent
+ */
+void
+NotifyOrigin(const Message& result)
+{
+    // What a header says may be anything.
+    if (result.origin >= NodeList::GetNNodes())
+    {
+        return;
+    }
+    const Ptr<Node> origin = NodeList::GetNode(result.origin);
+    for (uint32_t i = 0; i < origin->GetNApplications(); ++i)
+    {
+        const auto sensor = DynamicCast<Sensor>(origin->GetApplication(i));
+        if (sensor && sensor->NotifyProcessed(result))
+        {
+            return;
+        }
+    }
 }
 
 } // namespace
@@ -161,7 +187,8 @@ InferenceServer::Enqueue(InferenceJob::Kind kind, const Message& message, const 
 bool
 InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
 {
-    if (m_batchSize > 1 || m_population > 1 || !m_queue.GetJobs().empty() || !m_doneTrace.IsEmpty())
+    if (!message.answered || m_batchSize > 1 || m_population > 1 || !m_queue.GetJobs().empty() ||
+        !m_doneTrace.IsEmpty())
     {
         return false;
     }
@@ -196,7 +223,7 @@ InferenceServer::AnswerByPace(const InferenceJob& job)
                             // What was settled before it was switched off is gone.
                             if (IsRunning() && resets == m_pace.GetResets())
                             {
-                                Endpoint().Send(result, peer);
+                                Reply(result, peer);
                             }
                         });
 }
@@ -303,9 +330,22 @@ InferenceServer::Answer(const InferenceJob& job, double energyJ)
     ++m_counters.completed;
     if (m_population == 1)
     {
-        Endpoint().Send(MakeResult(job.message, m_nodeId, m_resultBytes), job.peer);
+        Reply(MakeResult(job.message, m_nodeId, m_resultBytes), job.peer);
     }
     m_doneTrace(job.message, residence, energyJ);
+}
+
+void
+InferenceServer::Reply(const Message& result, const Address& peer)
+{
+    if (result.answered)
+    {
+        Endpoint().Send(result, peer);
+    }
+    else
+    {
+        NotifyOrigin(result);
+    }
 }
 
 bool
@@ -360,11 +400,18 @@ InferenceServer::Relay(const InferenceJob& job)
         return;
     }
     Message upwards = job.message;
-    upwards.id = m_relays.Add(job.message, job.peer);
-    if (upwards.id == 0)
+    if (upwards.answered)
     {
-        Drop(job);
-        return;
+        upwards.id = m_relays.Add(job.message, job.peer);
+        if (upwards.id == 0)
+        {
+            Drop(job);
+            return;
+        }
+    }
+    else
+    {
+        ++m_counters.relayed;
     }
     GetEndpoint()->Send(upwards, m_policy ? m_policy->Choose(job.message) : m_upstream);
 }
@@ -400,6 +447,11 @@ InferenceServer::TimeOutRelay(const Message& sample)
 void
 InferenceServer::Acknowledge(const Message& message, const Address& from)
 {
+    if (!message.answered)
+    {
+        NotifyOrigin(message);
+        return;
+    }
     Message ack = message;
     ack.type = MessageType::ACK;
     ack.payloadBytes = 0;

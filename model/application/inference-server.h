@@ -96,8 +96,7 @@ class InferenceServer : public PoweredApplication
     /// @return samples that wait or are being processed here
     uint64_t GetPending() const;
 
-    /// @return samples that are being relayed
-    uint64_t GetRelaysPending() const;
+    uint64_t GetRelaysPending() const; //!< @return samples that are being relayed
 
     /// @return the networks by ModelNumbers, with counts and times of residence
     const std::map<uint32_t, InferenceModel>& GetModels() const;
@@ -139,6 +138,7 @@ class InferenceServer : public PoweredApplication
     /// Send the result of a sample, whose share of energy is given (J).
     void Answer(const InferenceJob& job, double energyJ);
 
+    void Reply(const Message& result, const Address& peer); //!< Send it, if it is waited for.
     /// Hand a sample on if its plan goes on behind this server. @return whether it does
     bool PassOn(const InferenceJob& job);
 
@@ -148,7 +148,7 @@ class InferenceServer : public PoweredApplication
     void Relay(const InferenceJob& job);       //!< Pass a message on, up or down.
     void ReceiveResult(const Message& result); //!< A result has come from the next tier.
 
-    /// Acknowledge a report or a model.
+    /// Acknowledge a report or a model, unless nobody waits for that.
     void Acknowledge(const Message& message, const Address& from);
 
     void Drop(const InferenceJob& job);       //!< Count a job as lost.

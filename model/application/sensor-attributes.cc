@@ -83,6 +83,12 @@ Sensor::GetTypeId()
                           UintegerValue(4),
                           MakeUintegerAccessor(&Sensor::m_maxOutstanding),
                           MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("UplinkOnly",
+                          "Whether samples that are processed elsewhere, and reports, are sent "
+                          "without waiting for an answer; nobody answers them then.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&Sensor::m_uplinkOnly),
+                          MakeBooleanChecker())
             .AddAttribute("SampleDuration",
                           "How long the transducer works for one sample (s).",
                           TimeValue(MilliSeconds(10)),

@@ -82,7 +82,7 @@ Sensor::CancelEvents()
 bool
 Sensor::TakeSample()
 {
-    if (IsBusy() || m_exchanges.Get().size() >= m_maxOutstanding)
+    if (IsBusy() || (!m_uplinkOnly && m_exchanges.Get().size() >= m_maxOutstanding))
     {
         m_account.Skip(*m_task);
         return false;
@@ -113,7 +113,7 @@ bool
 Sensor::TrySendEventFree()
 {
     SensorExchange& exchange = m_exchanges.GetLast();
-    if (m_exchanges.Get().size() > 1 || m_awaitingModel || !exchange.task.infer ||
+    if (m_uplinkOnly || m_exchanges.Get().size() > 1 || m_awaitingModel || !exchange.task.infer ||
         !m_policy->IsConstant())
     {
         return false;
@@ -284,24 +284,43 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
     Message message = exchange.MakeMessage(m_model, m_nodeId);
     message.type = type;
     message.payloadBytes = payloadBytes;
+    message.answered = AwaitsAnswer(exchange);
     m_busy = false;
+    m_handingOver = !message.answered;
     UpdateHardware();
     m_exchanges.ObserveDeadline();
     Endpoint().Send(message, to);
+    if (m_handingOver)
+    {
+        // The radio rests when the message is sent, see RadioDutyCycle.
+        m_handingOver = false;
+        UpdateHardware();
+    }
+}
+
+bool
+Sensor::AwaitsAnswer(const SensorExchange& exchange) const
+{
+    return !m_uplinkOnly || !exchange.task.infer;
 }
 
 void
 Sensor::UpdateHardware()
 {
     const auto& exchanges = m_exchanges.Get();
+    uint32_t underWay = m_handingOver ? 1 : 0;
+    for (const SensorExchange& each : exchanges)
+    {
+        const bool isLocal = m_busy && &each == &exchanges.back();
+        underWay += AwaitsAnswer(each) && !isLocal ? 1 : 0;
+    }
     const Stage stage = exchanges.empty() ? Stage::STANDBY : exchanges.front().task.stage;
     if (!IsBusy())
     {
         const Stage forModel = m_awaitingModel ? Stage::DEPLOYMENT : Stage::STANDBY;
-        m_hardware.Wait(exchanges.empty() ? forModel : stage);
+        m_hardware.Wait(underWay == 0 ? forModel : stage);
     }
-    const std::size_t underWay = exchanges.size() - (m_busy ? 1 : 0);
-    m_hardware.Expect(static_cast<uint32_t>(underWay) + (m_awaitingModel ? 1 : 0),
+    m_hardware.Expect(underWay + (m_awaitingModel ? 1 : 0),
                       underWay > 0 ? stage : Stage::DEPLOYMENT);
 }
 
@@ -373,6 +392,24 @@ Sensor::Receive(const Message& message, const Address& from)
         exchange->latency = Simulator::Now() - exchange->started;
     }
     Finish(message.id, Outcome::COMPLETED);
+}
+
+bool
+Sensor::NotifyProcessed(const Message& result)
+{
+    SensorExchange* exchange = m_exchanges.FindUnderWay(result.id);
+    if (!exchange || AwaitsAnswer(*exchange))
+    {
+        return false;
+    }
+    if (result.type == MessageType::RESULT)
+    {
+        exchange->target = result.target;
+        exchange->server = result.server;
+        exchange->latency = Simulator::Now() - exchange->started;
+    }
+    Finish(result.id, Outcome::COMPLETED);
+    return true;
 }
 
 void

@@ -42,6 +42,10 @@ namespace aiot
  * endpoint gave up, and all that were pending when the supply was depleted; those pending when the
  * application stops stay pending.
  *
+ * With UplinkOnly nobody answers samples and reports: processor and radio rest (standby) as soon as
+ * the message is sent, and MaxOutstanding does not apply. The simulator, not the sensor, knows what
+ * became of it: it is complete when it has been processed, timed out if not within Timeout.
+ *
  * The device models are those of the node's PowerSupply unless the attributes `Processor` and
  * `SensorModel` name others; without any, no energy is recorded. A radio that is duty cycled has a
  * RadioDutyCycle on the node.
@@ -52,12 +56,8 @@ class Sensor : public PoweredApplication, private SampleListener
     /// Signature of the trace sources `SampleTaken`, `TimedOut` and `Lost`: number of the sample.
     typedef void (*SampleTracedCallback)(uint32_t id);
 
-    /**
-     * Signature of the trace source `ResultReceived`.
-     * @param id number of the sample
-     * @param server id of the node that processed it
-     * @param latency from the beginning of sampling until the result was known here
-     */
+    /// Signature of the trace source `ResultReceived`: number of the sample, id of the node that
+    /// processed it, time from the beginning of sampling until the result was known here.
     typedef void (*ResultTracedCallback)(uint32_t id, uint32_t server, Time latency);
 
     /// Signature of the trace source `TaskDone`: samples that were started for it.
@@ -67,7 +67,6 @@ class Sensor : public PoweredApplication, private SampleListener
     static TypeId GetTypeId();
     Sensor();
     ~Sensor() override;
-
     /**
      * Take samples for something else from now on; those under way go on as they are. A task with
      * an end is done when its samples are completed, lost or timed out, and when there is no power:
@@ -79,11 +78,14 @@ class Sensor : public PoweredApplication, private SampleListener
     /// @return counts since the beginning
     const SensorCounters& GetCounters() const;
 
-    /// @return samples started and neither completed, lost nor timed out
-    uint32_t GetPending() const;
+    uint32_t GetPending() const; //!< @return samples started, not completed, lost or timed out
 
-    /// @return latencies of processed samples by id of the node that processed it; of all sharers
+    /// @return latencies of processed samples by node that processed it; of all sharers
     const std::map<uint32_t, LatencyHistogram>& GetLatencies() const;
+
+    /// For its counters, where nobody answers: a result is there. @return whether it is the
+    /// sensor's
+    bool NotifyProcessed(const Message& result);
 
     /// Keep latencies together with other sensors, where there are many. Before the start.
     void ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book);
@@ -94,10 +96,8 @@ class Sensor : public PoweredApplication, private SampleListener
     /// Keep the radio awake, for stage `deployment`, until a model has come, or so long at most.
     void AwaitModel(const Time& timeout);
 
-    void StopAwaitingModel(); //!< End AwaitModel().
-
-    /// @return number of streams used, from the given one on
-    int64_t AssignStreams(int64_t stream);
+    void StopAwaitingModel();              //!< End AwaitModel().
+    int64_t AssignStreams(int64_t stream); //!< @return streams used, from the given one on
 
   protected:
     void PowerUp() override;
@@ -121,6 +121,7 @@ class Sensor : public PoweredApplication, private SampleListener
     void CheckTask();      //!< Tell that the task is done, if it is.
     void CancelEvents();   //!< Cancel all that is to come.
 
+    bool AwaitsAnswer(const SensorExchange& exchange) const; //!< @return whether hardware waits
     /// Send something about the present sample, so large (B), and await the answer.
     void Transmit(MessageType type, uint32_t payloadBytes, const Address& to);
 
@@ -157,6 +158,7 @@ class Sensor : public PoweredApplication, private SampleListener
     uint32_t m_payloadBytes{0};            //!< attribute PayloadBytes (B)
     uint32_t m_resultBytes{0};             //!< attribute ResultBytes (B)
     uint32_t m_maxOutstanding{0};          //!< attribute MaxOutstanding
+    bool m_uplinkOnly{false};              //!< attribute UplinkOnly
     Time m_sampleDuration;                 //!< attribute SampleDuration
     Time m_preprocessDuration;             //!< attribute PreprocessDuration
     double m_preprocessPowerW{0};          //!< attribute PreprocessPower (W)
@@ -173,6 +175,7 @@ class Sensor : public PoweredApplication, private SampleListener
     uint32_t m_nodeId{0};                     //!< where it is
     std::unique_ptr<Address> m_chosenServer;  //!< of the last exchange; null: the tier's own
     bool m_busy{false};                       //!< the last exchange is in one of the local phases
+    bool m_handingOver{false};                //!< a message that is not answered is handed over
     EventFreePath m_eventFree;                //!< local phases that were started at once
     bool m_awaitingModel{false};              //!< AwaitModel() is in force
     std::optional<SensorTask> m_task;         //!< what samples are taken for; none: nothing

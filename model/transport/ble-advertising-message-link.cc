@@ -40,6 +40,12 @@ BleAdvertisingMessageLink::ChooseTransmitTime(const LinkStation& station,
     return request.up ? atNs : std::max(atNs, station.busyUntilNs);
 }
 
+bool
+BleAdvertisingMessageLink::NamesSender() const
+{
+    return true; // AdvA, and what it advertises changes
+}
+
 RadioTransmission
 BleAdvertisingMessageLink::MakeTransmission(const RadioRequest& request) const
 {

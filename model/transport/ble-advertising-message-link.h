@@ -34,6 +34,7 @@ class BleAdvertisingMessageLink : public RadioMessageLink
                                               int64_t atNs,
                                               double uniform) const override;
     RadioTransmission MakeTransmission(const RadioRequest& request) const override;
+    bool NamesSender() const override;
 
   private:
     BleAdvertisingConfig m_config; //!< the advertisers

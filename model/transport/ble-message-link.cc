@@ -36,6 +36,12 @@ BleMessageLink::GetWaitingState() const
     return PowerState::SLEEP;
 }
 
+bool
+BleMessageLink::NamesSender() const
+{
+    return true; // the connection, and its sequence numbers
+}
+
 RadioTransmission
 BleMessageLink::MakeTransmission(const RadioRequest& request) const
 {

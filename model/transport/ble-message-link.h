@@ -32,6 +32,7 @@ class BleMessageLink : public RadioMessageLink
 
   protected:
     RadioTransmission MakeTransmission(const RadioRequest& request) const override;
+    bool NamesSender() const override;
     PowerState GetWaitingState() const override;
 
   private:

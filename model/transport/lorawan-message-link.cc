@@ -72,6 +72,12 @@ LorawanMessageLink::HasWindows() const
     return true;
 }
 
+bool
+LorawanMessageLink::NamesSender() const
+{
+    return true; // DevAddr and FCnt of the frame header
+}
+
 double
 LorawanMessageLink::GetDutyCycle() const
 {

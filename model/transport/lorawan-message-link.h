@@ -39,6 +39,7 @@ class LorawanMessageLink : public RadioMessageLink
     RadioTransmission MakeTransmission(const RadioRequest& request) const override;
     PowerState GetWaitingState() const override;
     bool HasWindows() const override;
+    bool NamesSender() const override;
     double GetDutyCycle() const override;
 
   private:

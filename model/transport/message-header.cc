@@ -20,6 +20,7 @@ constexpr uint8_t MAGIC = 0xae;     //!< first byte of every header
 constexpr uint8_t FLAG_SERVER = 1;  //!< the field `server` follows
 constexpr uint8_t FLAG_SEGMENT = 2; //!< the fields of a segment follow
 constexpr uint8_t FLAG_PLAN = 4;    //!< the field `model` holds a plan
+constexpr uint8_t FLAG_ONE_WAY = 8; //!< the sender waits for no answer
 
 /**
  * @param flags third byte of a header
@@ -145,6 +146,8 @@ MessageHeader::IsPlausible() const
     return type >= static_cast<uint8_t>(MessageType::SAMPLE) &&
            type <= static_cast<uint8_t>(MessageType::WEIGHTS) &&
            static_cast<std::size_t>(m_message.stage) < STAGE_COUNT &&
+           (m_message.answered || m_message.type == MessageType::SAMPLE ||
+            m_message.type == MessageType::REPORT) &&
            m_message.target <= Offload::CLOUD && m_message.origin <= MAX_NODE &&
            count <= MAX_SEGMENTS && m_index < count;
 }
@@ -159,8 +162,7 @@ uint32_t
 MessageHeader::Parse(const uint8_t* bytes, std::size_t size)
 {
     m_valid = false;
-    if (size < MIN_BYTES || bytes[0] != MAGIC || size < GetSize(bytes) ||
-        (bytes[2] & 0x0f & ~(FLAG_SERVER | FLAG_SEGMENT | FLAG_PLAN)))
+    if (size < MIN_BYTES || bytes[0] != MAGIC || size < GetSize(bytes))
     {
         return 0;
     }
@@ -169,6 +171,7 @@ MessageHeader::Parse(const uint8_t* bytes, std::size_t size)
     m_message.target = static_cast<Offload>(bytes[2] >> 4);
     m_message.origin = Read(bytes + 3, 3);
     m_message.id = Read(bytes + 6, 4);
+    m_message.answered = (bytes[2] & FLAG_ONE_WAY) == 0;
     const bool hasPlan = (bytes[2] & FLAG_PLAN) != 0;
     const auto number = static_cast<uint16_t>(Read(bytes + 10, 2));
     m_message.model = hasPlan ? 0 : number;
@@ -213,7 +216,7 @@ MessageHeader::Serialize(Buffer::Iterator start) const
     const bool hasServer = m_message.server != NO_NODE;
     const bool hasPlan = m_message.plan > 0;
     const uint32_t flags = (hasServer ? FLAG_SERVER : 0) | (IsSegment() ? FLAG_SEGMENT : 0) |
-                           (hasPlan ? FLAG_PLAN : 0);
+                           (hasPlan ? FLAG_PLAN : 0) | (m_message.answered ? 0 : FLAG_ONE_WAY);
     Write(start, MAGIC, 1);
     Write(start,
           static_cast<uint32_t>(m_message.type) << 4 | static_cast<uint32_t>(m_message.stage),

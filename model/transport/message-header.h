@@ -24,13 +24,12 @@ namespace aiot
  * |-------:|------:|--------------------------------------------------------------|
  * |      0 |     1 | 0xae                                                         |
  * |      1 |     1 | type in the high half, stage in the low one                  |
- * |      2 |     1 | target in the high half; flags: 1 server given, 2 segment, 4 plan |
- * |      3 |     3 | origin                                                       |
- * |      6 |     4 | id                                                           |
- * |     10 |     2 | model, or the number of the plan                             |
- * |     12 |     4 | size of the whole payload                                    |
- * |     16 |   0/3 | server                                                       |
- * |  16/19 |   0/5 | number of the segment (3), size of all segments but the last |
+ * |      2 |     1 | target in the high half; flags: 1 server given, 2 segment, 4 plan, 8 not
+ * answered | |      3 |     3 | origin                                                       | | 6
+ * |     4 | id                                                           | |     10 |     2 |
+ * model, or the number of the plan                             | |     12 |     4 | size of the
+ * whole payload                                    | |     16 |   0/3 | server | |  16/19 |   0/5 |
+ * number of the segment (3), size of all segments but the last |
  *
  * Bytes from a socket are hostile: all that is not exactly this is refused.
  */

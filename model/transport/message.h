@@ -57,6 +57,7 @@ struct Message
     uint32_t origin{0}; //!< id of the node that began the exchange, <= MAX_NODE
     uint32_t server{NO_NODE}; //!< RESULT, REPORT: id of the node that processed it
     uint32_t payloadBytes{0}; //!< size of the payload (B)
+    bool answered{true};      //!< a SAMPLE or REPORT whose sender waits for the answer
 };
 
 /**

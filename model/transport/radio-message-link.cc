@@ -44,7 +44,8 @@ bool
 AreEqual(const RadioRequest& a, const RadioRequest& b)
 {
     return a.payloadBytes == b.payloadBytes && a.headerBytes == b.headerBytes &&
-           a.segmentHeaderBytes == b.segmentHeaderBytes && a.up == b.up && a.variant == b.variant;
+           a.segmentHeaderBytes == b.segmentHeaderBytes && a.up == b.up && a.variant == b.variant &&
+           a.answered == b.answered;
 }
 
 int64_t
@@ -247,6 +248,12 @@ RadioMessageLink::HasWindows() const
     return false;
 }
 
+bool
+RadioMessageLink::NamesSender() const
+{
+    return false;
+}
+
 std::optional<int64_t>
 RadioMessageLink::ChooseTransmitTime(const LinkStation& /* station */,
                                      RadioRequest& /* request */,
@@ -318,7 +325,11 @@ RadioMessageLink::GetRadioTransmission(const RadioRequest& request) const
         return **found;
     }
     RadioRequest whole = request;
-    whole.headerBytes += m_recordBytes;
+    whole.headerBytes = m_recordBytes;
+    if (request.answered || !NamesSender())
+    {
+        whole.headerBytes += request.headerBytes;
+    }
     RadioTransmission made = MakeTransmission(whole);
     made.request = request;
     made.payloadBytes = request.payloadBytes;
@@ -359,7 +370,8 @@ RadioMessageLink::Transmit(MessageTransit& transit,
                          transit.GetHeaderBytes(),
                          MessageHeader::SEGMENT_BYTES,
                          ends.up,
-                         0};
+                         0,
+                         message.answered};
     const int64_t readyNs =
         ends.up ? std::max({transit.GetArrivalNs(), station.busyUntilNs, station.quietUntilNs})
                 : transit.GetArrivalNs();

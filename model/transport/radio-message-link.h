@@ -123,6 +123,12 @@ class RadioMessageLink : public MessageLink
     /// @return whether windows follow a frame, but no answered one
     virtual bool HasWindows() const;
 
+    /**
+     * @return whether a message that nobody answers is its payload alone, as the frames themselves
+     * say whose they are, and nobody has to find the question to an answer; false unless overridden
+     */
+    virtual bool NamesSender() const;
+
   private:
     /// @return how long after phases begin the next may
     int64_t GetPauseNs(const std::vector<RadioPhase>& phases) const;

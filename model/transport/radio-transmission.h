@@ -24,6 +24,7 @@ struct RadioRequest
     uint32_t segmentHeaderBytes{0}; //!< what it adds more to each frame if it takes several (B)
     bool up{true};                  //!< from a station to the hub
     uint32_t variant{0};            //!< see RadioMessageLink::ChooseTransmitTime()
+    bool answered{true};            //!< its sender waits for an answer
 };
 
 /// How a message of one size traverses a radio link in one direction, outcome by outcome.

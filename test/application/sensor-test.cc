@@ -2,6 +2,7 @@
 #include "../transport/test-link.h"
 #include "test-power.h"
 
+#include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/error-model.h"
 #include "ns3/inference-server-helper.h"
@@ -203,6 +204,73 @@ TEST(Sensor, JoulesOfASampleByHand)
     EXPECT_EQ(factory.sensor->GetLatencies().begin()->second.GetCount(), 11U);
     EXPECT_EQ(factory.log.path, "/NodeList/0/ApplicationList/0/$ns3::aiot::Sensor/ResultReceived");
     EXPECT_EQ(factory.log.sent, 11U);
+    EXPECT_TRUE(factory.Balances());
+}
+
+TEST(Sensor, SendsAndSleepsWithoutAnAnswer)
+{
+    for (const char* transport : {"ns3::aiot::UdpEndpoint", "ns3::aiot::TcpEndpoint"})
+    {
+        Factory factory;
+        TestPower mcu(factory.link.nodes.Get(0));
+        mcu.Add<ProcessorEnergyModel>(0.001, 0.1, 0.5);
+        Ptr<CountingDutyCycle> radio = CreateObject<CountingDutyCycle>();
+        factory.link.nodes.Get(0)->AggregateObject(radio);
+        factory.sensorHelper.SetAttribute("Transport", StringValue(transport));
+        factory.serverHelper.SetAttribute("Transport", StringValue(transport));
+        factory.sensorHelper.SetAttribute("UplinkOnly", BooleanValue(true));
+        factory.sensorHelper.SetAttribute("MaxOutstanding", UintegerValue(1));
+        factory.serverHelper.SetAttribute("InferenceDuration", TimeValue(MilliSeconds(1500)));
+        factory.Run(10.5);
+        mcu.Flush();
+        // It idles while it samples, and waits for nothing.
+        EXPECT_NEAR(mcu.Get(Component::PROCESSOR, PowerState::IDLE, Stage::INFERENCE),
+                    11 * 20e-3 * 0.1,
+                    1e-12);
+        EXPECT_NEAR(mcu.Get(Component::PROCESSOR, PowerState::SLEEP, Stage::STANDBY),
+                    (10.5 - 11 * 20e-3) * 0.001,
+                    1e-12);
+        EXPECT_EQ(radio->wakes, 11);
+        EXPECT_EQ(radio->rests, 11);
+        EXPECT_EQ(radio->awakeNs, 0) << "it is left to finish what it sends";
+        // One each second, and each takes the server 1.5 s: it sends nothing back.
+        EXPECT_EQ(factory.sensor->GetCounters().generated, 11U);
+        EXPECT_EQ(factory.sensor->GetCounters().skipped, 0U);
+        EXPECT_EQ(factory.server->GetCounters().samples, 11U);
+        EXPECT_EQ(factory.server->GetEndpoint()->GetCounters().sent, 0U);
+        EXPECT_EQ(factory.sensor->GetCounters().all.completed, 6U);
+        EXPECT_EQ(factory.log.servers.front(), 1U);
+        EXPECT_TRUE(factory.Balances());
+    }
+}
+
+TEST(Sensor, UplinkOnlyTimesOutWhatIsNotProcessed)
+{
+    Factory factory;
+    factory.sensorHelper.SetAttribute("UplinkOnly", BooleanValue(true));
+    factory.sensorHelper.SetAttribute("Timeout", TimeValue(Seconds(2.5)));
+    factory.Install();
+    factory.server->SetStartTime(Seconds(1000));
+    Simulator::Stop(Seconds(20.5));
+    Simulator::Run();
+    EXPECT_EQ(factory.sensor->GetCounters().generated, 21U) << "it does not know, and goes on";
+    EXPECT_EQ(factory.sensor->GetCounters().all.timedOut, 18U);
+    EXPECT_EQ(factory.sensor->GetPending(), 3U);
+    EXPECT_TRUE(factory.Balances());
+}
+
+TEST(Sensor, ReportsWithoutAnAnswer)
+{
+    Factory factory;
+    factory.sensorHelper.SetAttribute("UplinkOnly", BooleanValue(true));
+    factory.sensorHelper.SetOffload(Offload::DEVICE);
+    factory.sensorHelper.SetAttribute("InferenceDuration", TimeValue(MilliSeconds(100)));
+    factory.Run(10.5);
+    EXPECT_EQ(factory.server->GetCounters().reports, 11U);
+    EXPECT_EQ(factory.server->GetEndpoint()->GetCounters().sent, 0U);
+    ASSERT_EQ(factory.log.latencyNs.size(), 11U);
+    EXPECT_EQ(factory.log.latencyNs.front(), 120000000) << "until the result was known";
+    EXPECT_EQ(factory.log.servers.front(), 0U);
     EXPECT_TRUE(factory.Balances());
 }
 

@@ -42,6 +42,8 @@ nodes=8 rows=1
 compare "5 sensors, edge" --sensors=5 --duration=300
 compare "5 sensors, cloud" --sensors=5 --duration=300 --offload=cloud
 compare "5 sensors, IPv6" --sensors=5 --duration=300 --ip=6
+compare "5 sensors, uplink only" --sensors=5 --duration=300 --uplinkOnly
+compare "5 sensors, cloud, uplink only" --sensors=5 --duration=300 --offload=cloud --uplinkOnly
 nodes=8 rows=5
 compare "5 sensors, device" --sensors=5 --duration=300 --offload=device
 nodes=24 rows=1
@@ -57,12 +59,13 @@ expect "at least ten times fewer events" "$((packets > 10 * messages))" 1
 simulate "lifecycle" --radio=csma --fidelity=message --sensors=5 --lifecycle --inferences=200 &&
   balanced "lifecycle: books" run.sqlite 8
 
-# agree RADIO DURATION: ten sensors at both levels. Sensors' radios: joules in all within 5 %, by state within 5 % where
+# agree RADIO DURATION [ARGUMENT]: ten sensors at both levels. Sensors' radios: joules in all within 5 %, by state within 5 % where
 # a state has more than 1 % of them; delivered messages within 3 points.
 agree() {
   local radio=$1 level
   for level in packet message; do
-    simulate "$radio, $level" --radio=$radio --sensors=10 --duration=$2 --fidelity=$level --database=$radio-$level.sqlite || return 1
+    rm -f "$radio-$level.sqlite"
+    simulate "$radio, $level" --radio=$radio --sensors=10 --duration=$2 --fidelity=$level --database=$radio-$level.sqlite ${3:+"$3"} || return 1
     balanced "$radio, $level: books" $radio-$level.sqlite 13
   done
   expect "$radio: joules of the sensors' radios within 5 %, by state too" "$(sqlite3 -batch :memory: "
@@ -88,6 +91,8 @@ agree wifi 300
 agree lr-wpan 600
 agree csma 300
 agree lte 60
+agree wifi 300 --uplinkOnly
+agree lr-wpan 600 --uplinkOnly
 
 # Radios that have a message level only. ended: all messages have ended, but those under way in the end.
 for radio in lorawan ble-connection nb-iot lte-m; do

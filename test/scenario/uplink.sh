@@ -40,7 +40,8 @@ alike() {
     return
   fi
   expect "$name" "$(costs | awk -F '|' -v radio="$(asked radio_j)" -v processor="$(asked processor_j)" \
-    -v rest="$(asked idle_w)" -v radio_rest="$(asked radio_idle_w)" -v answered="$(asked answered)" '
+    -v rest="$(asked idle_w)" -v radio_rest="$(asked radio_idle_w)" \
+    -v answered="$(if [[ $options == *--uplink-only* ]]; then asked delivery; else asked answered; fi)" '
     function off(a, b) { return a - b > 0.01 * b || b - a > 0.01 * b }
     { message = $1 + $2; closed = radio + processor
       if (NF < 5 || message <= 0) print "no figures: " $0
@@ -82,6 +83,36 @@ alike "wifi, 20 sensors" wifi "" 20 5 500
 alike "wifi, 200 B, power save" wifi "power_save=1" 1 5 60000 --payload=200 "--payload 200"
 alike "another board" wifi "" 1 5 2000 --device=wifi-sensor "--board wifi-sensor"
 alike "another output power" lorawan "" 1 60 12000 --txPowerDbm=20 "--dbm 20"
+
+# Without answers nobody waits: what ends is what was processed.
+one_way="--uplinkOnly --payload=200"
+alike "lorawan, uplink only" lorawan "" 1 60 12000 --uplinkOnly --uplink-only
+alike "lorawan, 50 sensors, uplink only" lorawan "" 50 120 12000 "$one_way" "--uplink-only --payload 200"
+alike "lorawan, confirmed, uplink only" lorawan "sf=8 confirmed=1" 1 120 24000 --uplinkOnly --uplink-only
+alike "ble-advertising, uplink only" ble-advertising "events=3" 20 10 2000 --uplinkOnly --uplink-only
+alike "ble-connection, uplink only" ble-connection "" 1 10 4000 --uplinkOnly --uplink-only
+alike "nb-iot, uplink only" nb-iot "" 1 60 12000 --uplinkOnly --uplink-only
+alike "lte-m, uplink only" lte-m "" 1 60 12000 --uplinkOnly --uplink-only
+alike "lr-wpan, 20 sensors, uplink only" lr-wpan "" 20 10 1000 --uplinkOnly --uplink-only
+alike "wifi, 20 sensors, uplink only" wifi "" 20 5 500 --uplinkOnly --uplink-only
+
+# sends NAME RADIO SENSORS PERIOD DURATION: joules of a message that nobody answers are those of the link alone.
+sends() {
+  local closed got
+  rm -f run.sqlite
+  simulate "$1" --fidelity=message --radio="$2" --sensors="$3" --period="$4" --duration="$5" --uplinkOnly --payload=200 || return
+  "$aiot" uplink "$2" --payload 200 --contenders $(($3 - 1)) --rate "$(awk -v p="$4" 'BEGIN { printf "%.12g", 1 / p }')" \
+    --json >answer.json 2>err
+  closed=$(asked energy_j)
+  got=$(costs | awk -F '|' '{ printf "%.9g", $1 + $2 }')
+  expect "$1" "$(awk -v a="$got" -v b="$closed" 'BEGIN { if (!(a > 0.99 * b && a < 1.01 * b)) print a " J, closed " b }')" ""
+}
+sends "lorawan, 50 sensors, as the link alone" lorawan 50 120 12000
+refuses "a clocked wait for no answer" "--uplinkOnly none is" --fidelity=message --radio=lorawan --uplinkOnly --wait=clocked
+refuses "a lifecycle without answers" "does not go with --lifecycle" --uplinkOnly --lifecycle
+expect "no answer has no size" "$("$aiot" uplink lorawan --scenario --uplink-only --answer 4 2>&1 | head -c 61)" \
+  "aiot: uplink: --uplink-only waits for no answer: it goes with"
+expect "only a scenario answers" "$("$aiot" uplink lorawan --uplink-only 2>&1 | grep -c 'go with --scenario')" 1
 
 # Security: the record's bytes of each message, and a handshake each ten messages; whole tens of messages are sent.
 alike "lr-wpan, DTLS 1.3 with a key" lr-wpan "" 1 10 4000 "--handshake=dtls13-psk --handshakeEvery=10" "--handshake dtls13-psk --every 10"

@@ -99,6 +99,21 @@ TEST(MessageHeader, RefusesEveryTruncation)
     }
 }
 
+TEST(MessageHeader, SamplesAndReportsMayBeOneWay)
+{
+    for (const MessageType type : {MessageType::SAMPLE, MessageType::REPORT})
+    {
+        Message message = MakeMessage();
+        message.type = type;
+        message.answered = false;
+        const auto bytes = BytesOf(MessageHeader(message));
+        MessageHeader header;
+        ASSERT_EQ(header.Parse(bytes.data(), bytes.size()), bytes.size());
+        EXPECT_FALSE(header.GetMessage().answered);
+        EXPECT_EQ(header.GetMessage().type, type);
+    }
+}
+
 TEST(MessageHeader, RefusesNonsense)
 {
     const auto good = BytesOf(MessageHeader(MakeMessage(), 2, 1400));
@@ -116,7 +131,7 @@ TEST(MessageHeader, RefusesNonsense)
     EXPECT_TRUE(refused(1, 0x27)) << "stage 7";
     EXPECT_TRUE(refused(2, 0x33)) << "target 3";
     EXPECT_FALSE(refused(2, 0x27)) << "a plan";
-    EXPECT_TRUE(refused(2, 0x2b)) << "unknown flag";
+    EXPECT_TRUE(refused(2, 0x2b)) << "a result that is not answered";
     EXPECT_TRUE(refused(21, 0x03)) << "segment 3 of 3";
     auto zero = good;
     zero[22] = 0;

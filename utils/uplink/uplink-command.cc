@@ -60,11 +60,12 @@ RunUplink(UplinkOptions& options)
     }
     const ScenarioQuestion& scenario = options.scenario;
     const LinkSession& session = scenario.session;
-    if (!options.isScenario && (scenario.answerBytes || scenario.answerDelayS ||
-                                scenario.alwaysOn || session.join || session.handshake != "none"))
+    if (!options.isScenario &&
+        (scenario.answerBytes || scenario.answerDelayS || scenario.alwaysOn ||
+         scenario.uplinkOnly || session.join || session.handshake != "none"))
     {
-        throw std::invalid_argument("uplink: --answer, --delay, --always-on, --join and "
-                                    "--handshake go with --scenario");
+        throw std::invalid_argument("uplink: --answer, --delay, --always-on, --uplink-only, "
+                                    "--join and --handshake go with --scenario");
     }
     if (options.isScenario)
     {
@@ -122,6 +123,9 @@ RegisterUplink(CLI::App& app)
     command->add_flag("--always-on",
                       options->scenario.alwaysOn,
                       "--scenario: 802.15.4 radios listen all the time");
+    command->add_flag("--uplink-only",
+                      options->scenario.uplinkOnly,
+                      "--scenario: the sensor sends and sleeps, nobody answers");
     command->add_flag("--join",
                       options->scenario.session.join,
                       "--scenario: what joining the network costs, once");

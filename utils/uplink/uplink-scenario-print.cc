@@ -43,6 +43,18 @@ ListStates(const ScenarioUplink& answer)
     return rows;
 }
 
+/// @return what comes back, and when
+std::string
+DescribeAnswer(const ScenarioUplink& answer)
+{
+    if (!answer.traffic.answered)
+    {
+        return "not answered";
+    }
+    return "answered with " + std::to_string(answer.traffic.answerBytes) + " B after " +
+           RoundedNumber(answer.settings.answerDelayS * 1e3) + " ms";
+}
+
 nlohmann::json
 ListSessions(const ScenarioUplink& answer)
 {
@@ -69,10 +81,8 @@ PrintScenario(const ScenarioUplink& answer, std::ostream& out)
     out << answer.technology << " as smart-factory has it at message level, "
         << DescribeParts(answer.parts) << "\n"
         << answer.traffic.payloadBytes << " B each "
-        << RoundedNumber(1.0 / answer.traffic.messagesPerS) << " s, answered with "
-        << answer.traffic.answerBytes << " B after "
-        << RoundedNumber(answer.settings.answerDelayS * 1e3) << " ms, "
-        << answer.traffic.sensors - 1 << " contenders\n";
+        << RoundedNumber(1.0 / answer.traffic.messagesPerS) << " s, " << DescribeAnswer(answer)
+        << ", " << answer.traffic.sensors - 1 << " contenders\n";
     TextTable table({"component", "state", "time [ms]", "energy [mJ]"}, {2, 3});
     for (const auto& row : ListStates(answer))
     {
@@ -94,9 +104,12 @@ PrintScenario(const ScenarioUplink& answer, std::ostream& out)
             << session.downBits / 8 << " B down, "
             << (session.every > 0 ? "its share is in the table\n" : "not in the table\n");
     }
-    out << "delivered             " << RoundedNumber(exchange.delivered * 100.0) << " %\n"
-        << "answered              " << RoundedNumber(exchange.answered * 100.0) << " %\n"
-        << "energy per message    "
+    out << "delivered             " << RoundedNumber(exchange.delivered * 100.0) << " %\n";
+    if (answer.traffic.answered)
+    {
+        out << "answered              " << RoundedNumber(exchange.answered * 100.0) << " %\n";
+    }
+    out << "energy per message    "
         << RoundedNumber((exchange.GetRadioJ() + exchange.GetProcessorJ()) * 1e3) << " mJ (radio "
         << RoundedNumber(exchange.GetRadioJ() * 1e3) << ", processor "
         << RoundedNumber(exchange.GetProcessorJ() * 1e3) << ")\n"
@@ -119,6 +132,7 @@ PrintScenarioJson(const ScenarioUplink& answer, std::ostream& out)
         {"processor", answer.parts.processor},
         {"tx_power_dbm", answer.parts.txDbm},
         {"payload_bytes", answer.traffic.payloadBytes},
+        {"uplink_only", !answer.traffic.answered},
         {"answer_bytes", answer.traffic.answerBytes},
         {"answer_delay_s", answer.settings.answerDelayS},
         {"messages_per_s", answer.traffic.messagesPerS},

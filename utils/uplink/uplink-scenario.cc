@@ -87,6 +87,8 @@ AnswerScenario(const UplinkQuery& question, const ScenarioQuestion& scenario)
     traffic.payloadBytes = question.payloadBytes.value_or(ChoosePayload(defaults, board, network));
     traffic.answerBytes = scenario.answerBytes.value_or(
         static_cast<std::uint32_t>(std::max(1.0, network.outputBytes)));
+    traffic.answered = !scenario.uplinkOnly;
+    traffic.answerBytes = traffic.answered ? traffic.answerBytes : 0;
     traffic.sensors = question.contenders + 1;
     ExchangeSettings settings;
     settings.sensors = traffic.sensors;
@@ -95,6 +97,13 @@ AnswerScenario(const UplinkQuery& question, const ScenarioQuestion& scenario)
     settings.answerDelayS = scenario.answerDelayS
                                 ? *scenario.answerDelayS
                                 : FindServiceS(estimator, hardware, network.name, defaults.edge);
+    if (scenario.uplinkOnly &&
+        (scenario.answerBytes || scenario.answerDelayS || !settings.waitsAsleep))
+    {
+        throw std::invalid_argument("uplink: --uplink-only waits for no answer: it goes with "
+                                    "neither --answer nor --delay nor --wait clocked");
+    }
+    settings.answerDelayS = traffic.answered ? settings.answerDelayS : 0;
     if (!(traffic.messagesPerS > 0.0) || !std::isfinite(traffic.messagesPerS))
     {
         throw std::invalid_argument("uplink: --scenario needs a --rate above 0");

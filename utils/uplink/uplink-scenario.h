@@ -18,6 +18,7 @@ struct ScenarioQuestion
     std::optional<std::uint32_t> answerBytes; ///< none: outputs of the radio's default network
     std::optional<double> answerDelayS;       ///< none: its inference at the edge
     bool alwaysOn = false;                    ///< 802.15.4 radios listen all the time
+    bool uplinkOnly = false;                  ///< nobody answers, nobody waits
     LinkSession session;                      ///< joining and handshakes
 };
 
