@@ -92,9 +92,14 @@ InferenceWorkload::Place(const OffloadChoice& choice, const std::map<Offload, Bo
     std::vector<std::string> reasons;
     for (const Offload tier : choice.GetTiers())
     {
+        const auto board = boards.find(tier);
         try
         {
-            Place(tier, boards.at(tier));
+            if (board == boards.end())
+            {
+                throw std::invalid_argument("no board is given for it");
+            }
+            Place(tier, board->second);
         }
         catch (const std::invalid_argument& error)
         {
