@@ -13,8 +13,10 @@ set(aiot_examples
     examples/smart-factory/smart-factory.cc
 )
 set(aiot_scenario_sources
+    examples/edge-backbone/backbone-plans.cc
     examples/edge-backbone/edge-backbone-install.cc
     examples/edge-backbone/edge-backbone-scenario.cc
+    examples/edge-backbone/placement-sweep.cc
     examples/follow-the-sun/follow-the-sun-report.cc
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc

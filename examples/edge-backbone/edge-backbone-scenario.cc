@@ -46,6 +46,7 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
     {
         RequirePort(*board);
     }
+    PrepareBoards();
     PlaceWorkload();
     m_config.backbone.routerPue = m_routerBoard.profile.pue.value;
     m_backbone = std::make_unique<TopologyZooHelper>(MakeNetwork(), m_config.backbone);
@@ -67,12 +68,52 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
 EdgeBackbone::~EdgeBackbone() = default;
 
 void
+EdgeBackbone::PrepareBoards()
+{
+    if (m_config.backbone.isAveragePerBit && m_config.routerW)
+    {
+        throw std::invalid_argument("--routerPower: an average energy per bit holds the routers' "
+                                    "fixed power; give it with --perBitKind=incremental");
+    }
+    if (m_config.backbone.isAveragePerBit || m_config.routerW)
+    {
+        m_routerBoard.profile.platformW.value = m_config.routerW.value_or(0);
+    }
+    if (m_config.deviceJPerBit && m_deviceBoard.radio)
+    {
+        Figure tx = m_deviceBoard.radio->GetPower("idle");
+        tx.value += *m_config.deviceJPerBit * m_config.accessBps *
+                    m_deviceBoard.profile.GetEfficiency(m_deviceBoard.radio->GetBoundary());
+        tx.high = std::max(tx.high, tx.value);
+        m_deviceBoard.radio->SetPower("tx", tx);
+    }
+}
+
+void
 EdgeBackbone::PlaceWorkload()
 {
+    const std::map<Offload, Board> boards{{Offload::DEVICE, m_deviceBoard},
+                                          {Offload::EDGE, m_edgeBoard},
+                                          {Offload::CLOUD, m_cloudBoard}};
+    if (!m_config.plan.empty() && m_config.offload != BY_PLACEMENT)
+    {
+        throw std::invalid_argument("--plan and --offload both say where inference runs; give one");
+    }
     if (m_config.offload == BY_PLACEMENT)
     {
+        if (!m_config.plan.empty())
+        {
+            m_workload.Place(Offload::DEVICE, m_deviceBoard);
+        }
         m_workload.Place(Offload::EDGE, m_edgeBoard);
         m_workload.Place(Offload::CLOUD, m_cloudBoard);
+        if (!m_config.plan.empty())
+        {
+            m_plans = std::make_unique<BackbonePlans>(m_workload,
+                                                      boards,
+                                                      m_config.payloadBytes,
+                                                      m_config.plan);
+        }
         return;
     }
     m_offload.emplace(m_config.offload);
@@ -80,10 +121,7 @@ EdgeBackbone::PlaceWorkload()
     {
         throw std::invalid_argument("offload edge goes with at least one edge server");
     }
-    m_workload.Place(*m_offload,
-                     {{Offload::DEVICE, m_deviceBoard},
-                      {Offload::EDGE, m_edgeBoard},
-                      {Offload::CLOUD, m_cloudBoard}});
+    m_workload.Place(*m_offload, boards);
     if (m_config.fidelity == "message" && !m_offload->GetTier())
     {
         m_notes.push_back("where policy " + m_config.offload +
@@ -257,6 +295,12 @@ const std::vector<Ptr<PlacementPolicy>>&
 EdgeBackbone::GetPolicies() const
 {
     return m_policies;
+}
+
+const std::vector<PlanChoice>&
+EdgeBackbone::GetPlaces() const
+{
+    return m_places;
 }
 
 void

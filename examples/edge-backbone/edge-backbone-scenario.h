@@ -2,6 +2,8 @@
 #ifndef AIOT_EDGE_BACKBONE_H
 #define AIOT_EDGE_BACKBONE_H
 
+#include "backbone-plans.h"
+
 #include "ns3/application-container.h"
 #include "ns3/application-records.h"
 #include "ns3/embodied-records.h"
@@ -14,6 +16,7 @@
 #include "ns3/synthetic-topologies.h"
 #include "ns3/topology-zoo-helper.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +29,10 @@ namespace aiot
 
 /// Placement by the true intensities, which nobody knows: PlacementOracle.
 constexpr const char* PLACEMENT_ORACLE = "oracle";
+/// Carbon by the mean of four weeks before the run: StaticPlacement.
+constexpr const char* PLACEMENT_STATIC = "static";
+/// The server whose grid was the cleanest in the last hour: PlacementGoal::GREENEST.
+constexpr const char* PLACEMENT_GREENEST = "greenest-now";
 
 /**
  * @ingroup aiot
@@ -41,8 +48,10 @@ struct EdgeBackboneConfig
     std::string siting{"median"};          //!< of the edge servers: median or centre
     std::optional<uint32_t> cloudNode;     //!< index of the cloud's node; none: the median of all
     std::string offload{"placement"};      //!< placement: edge or cloud; or an OffloadChoice
-    std::string placement{"latency"};      //!< latency, energy, carbon or oracle
+    std::string placement{"latency"};      //!< latency, energy, carbon, or as above
     std::string forecast{"yesterday"};     //!< of placement carbon, see MakeForecast()
+    std::string plan;                      //!< best, or cut:LAYER; empty: a whole network, remote
+    bool countLoad{false};                 //!< placement knows how busy servers are
     std::string fidelity{"packet"};        //!< packet, or message: no packets, udp only
     std::string transport{"udp"};          //!< udp or tcp
     std::string model{"resnet50"};         //!< neural network that runs: a name, or an ONNX file
@@ -53,6 +62,8 @@ struct EdgeBackboneConfig
     std::string edge{"edge-box"};          //!< board of the edge servers
     std::string cloud{"cloud-server"};     //!< board of the cloud
     std::string router{"backbone-router"}; //!< board of the routers
+    std::optional<double> routerW;         //!< of it without ports (W); none: the board's
+    std::optional<double> deviceJPerBit;   //!< at the sensor's port, sending (J); none: the board's
     TopologyZooConfig backbone{};          //!< what the network does not say; PUE is the board's
     double accessBps{100e6};               //!< of a sensor's link
     double serverBps{1e9};                 //!< of a server's link
@@ -127,6 +138,12 @@ class EdgeBackbone
     /// @return the sensors' policies, after Build()
     const std::vector<Ptr<PlacementPolicy>>& GetPolicies() const;
 
+    /// @return the plan and server that each sensor begins with, after Build()
+    const std::vector<PlanChoice>& GetPlaces() const;
+
+    /// @return a plan and server of a sensor by name, as "cut:layer2@edge at edge-0 PL"
+    std::string GetPlaceName(std::size_t sensor, const PlanChoice& place) const;
+
     /// @return what a sample sends, link headers included
     TaskTraffic GetTraffic() const;
 
@@ -146,11 +163,20 @@ class EdgeBackbone
     void InstallSensors(); //!< Install the sensors.
     /// Let each sensor choose; the start of the run is in ns since 1970.
     void InstallPolicies(ZoneIntensities& zones, int64_t startNs);
-    void DeclareTraffic();                           //!< Tell wires how busy they are.
-    NodeContainer GetNodes() const;                  //!< All nodes.
-    void PlaceWorkload();                            //!< Say where inference may run.
-    bool IsCloud(std::size_t server) const;          //!< Whether a server is the cloud.
-    Offload GetTier(std::size_t server) const;       //!< Edge or cloud.
+    /// By forecast, static, or an oracle.
+    std::function<Ptr<PlacementPolicy>()> GetPolicyMaker(ZoneIntensities& zones,
+                                                         int64_t startNs) const;
+    PlacementGoal GetGoal() const;                                              //!< Of placement.
+    void AddServers(PlacementPolicy& policy, const BackboneHost& sensor) const; //!< And plans.
+    PlanChoice TakePlace(PlacementPolicy& policy, std::size_t sensor) const;    //!< At the start.
+    std::string GetServerName(std::size_t server) const;                        //!< With its place.
+    TaskUser GetUser(std::size_t sensor) const;                                 //!< Its radio.
+    void PrepareBoards();                      //!< Give boards the powers that were asked for.
+    void DeclareTraffic();                     //!< Tell wires how busy they are.
+    NodeContainer GetNodes() const;            //!< All nodes.
+    void PlaceWorkload();                      //!< Say where inference may run.
+    bool IsCloud(std::size_t server) const;    //!< Whether a server is the cloud.
+    Offload GetTier(std::size_t server) const; //!< Edge or cloud.
     const Board& GetBoard(std::size_t server) const; //!< Of a server.
 
     EdgeBackboneConfig m_config;                       //!< as given
@@ -169,6 +195,8 @@ class EdgeBackbone
     ApplicationContainer m_sensors;                    //!< Sensor applications
     ApplicationContainer m_servers;                    //!< InferenceServer applications
     std::vector<Ptr<PlacementPolicy>> m_policies;      //!< by sensor
+    std::unique_ptr<BackbonePlans> m_plans;            //!< none: networks are not divided
+    std::vector<PlanChoice> m_places;                  //!< at the start, by sensor
     std::unique_ptr<EnergyCarbonSink> m_sink;          //!< the energy accounts
     std::vector<std::string> m_notes;                  //!< for the user
 };

@@ -14,17 +14,20 @@
  */
 
 #include "edge-backbone-scenario.h"
+#include "placement-sweep.h"
 
 #include "ns3/baseline-run.h"
 #include "ns3/carbon-arguments.h"
 #include "ns3/catalogue-records.h"
 #include "ns3/given-defaults.h"
+#include "ns3/quoted-text.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
 #include "ns3/workload-arguments.h"
 
 #include <algorithm>
+#include <iostream>
 #include <memory>
 #include <sstream>
 
@@ -41,6 +44,10 @@ struct Options
     std::string countries{"FR,DE,CZ,PL"};    //!< of a synthetic network, with commas between
     double capacityMbps{10000};              //!< of links without one (Mbit/s)
     double nanojoulesPerBit{2};              //!< at each router (nJ/bit)
+    std::string perBitKind{"incremental"};   //!< what that is
+    double accessMbps{100};                  //!< of a sensor's link (Mbit/s)
+    std::optional<double> deviceNanojoules;  //!< at a sensor's port (nJ/bit)
+    bool sweep{false};                       //!< print where choices flip, and simulate nothing
     bool marginal{false};                    //!< simulate it without the application, too
     CarbonArguments carbon;                  //!< when, and how carbon is counted
     ScenarioRun run{"edge-backbone.sqlite"}; //!< how it is run
@@ -80,11 +87,21 @@ AddNetwork(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& op
                   options.nanojoulesPerBit,
                   0,
                   1e6);
+    arguments.AddChoice("perBitKind",
+                        "what perBit is: incremental, beside the routers' fixed power; or average, "
+                        "which holds it: routers then draw nothing else",
+                        options.perBitKind,
+                        {"incremental", "average"});
     arguments.Add("router", "board of the routers", config.router);
+    arguments.AddOpen("routerPower",
+                      "fixed power of a router without its ports [W] (the board's)",
+                      config.routerW,
+                      0,
+                      1e5);
 }
 
 void
-AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
+AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& options)
 {
     arguments.Add("sensors", "number of sensors", config.sensors, 1, 100000);
     arguments.Add("edges", "number of edge servers", config.edges, 0, 1000);
@@ -99,16 +116,35 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
                       4999);
     AddOffloadArgument(arguments, config.offload, "placement");
     std::vector<std::string> placements = GetPlacementGoalNames();
+    placements.emplace_back(PLACEMENT_STATIC);
+    placements.emplace_back(PLACEMENT_GREENEST);
     placements.emplace_back(PLACEMENT_ORACLE);
-    arguments.AddChoice("placement",
-                        "what a sample's server is chosen by, of those of the tier; oracle: carbon "
-                        "by the true values, which nobody knows",
-                        config.placement,
-                        placements);
+    arguments.AddChoice(
+        "placement",
+        "what a sample's server is chosen by, of those of the tier; static: carbon by "
+        "the mean of four weeks before; greenest-now: the cleanest grid of the "
+        "last hour; oracle: carbon by the true values, which nobody knows",
+        config.placement,
+        placements);
     arguments.AddChoice("forecast",
                         "how placement carbon looks ahead",
                         config.forecast,
                         GetForecastNames());
+    arguments.Add("plan",
+                  "divide the network: best, each sample by the cut and server of least cost; or "
+                  "cut:LAYER, the server of least cost",
+                  config.plan,
+                  [](const std::string& plan) {
+                      if (!plan.empty() && !BackbonePlans::IsPlan(plan))
+                      {
+                          throw std::invalid_argument("plan must be best or cut:LAYER, not " +
+                                                      QuotedText(plan));
+                      }
+                  });
+    arguments.Add("load",
+                  "placement knows how busy servers are: it reckons with waits, and gives none "
+                  "more than it can do",
+                  config.countLoad);
     arguments.AddChoice("fidelity",
                         "packet, or message: no packets, delay, loss and energy in closed form",
                         config.fidelity,
@@ -118,6 +154,15 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config)
     arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);
     arguments.Add("period", "time between samples of a sensor [s]", config.periodS, 1e-3, 1e6);
     arguments.Add("device", "board of the sensors", config.device);
+    arguments.AddPositive("access",
+                          "bit rate of a sensor's link [Mbit/s]",
+                          options.accessMbps,
+                          1e6);
+    arguments.AddOpen("devicePerBit",
+                      "energy of sending a bit by a sensor's own radio or port [nJ] (the board's)",
+                      options.deviceNanojoules,
+                      0,
+                      1e9);
     arguments.Add("edge", "board of the edge servers", config.edge);
     arguments.Add("cloud", "board of the cloud", config.cloud);
 }
@@ -129,6 +174,10 @@ AddOptions(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& op
     arguments.Add("idle",
                   "without the application: the same nodes and network, nobody takes samples",
                   config.idle);
+    arguments.Add("sweep",
+                  "simulate nothing: print what is chosen at 1, 2, 8.5 and 25 nJ/bit and at 100 to "
+                  "400 W per router, and where choices flip",
+                  options.sweep);
     arguments.Add("marginal",
                   "simulate it a second time without the application, for what that causes",
                   options.marginal);
@@ -143,6 +192,12 @@ Resolve(const Options& options, EdgeBackboneConfig& config)
     config.synthetic.nodes = options.nodes;
     config.backbone.capacityBps = options.capacityMbps * 1e6;
     config.backbone.jPerBit = options.nanojoulesPerBit * 1e-9;
+    config.backbone.isAveragePerBit = options.perBitKind == "average";
+    config.accessBps = options.accessMbps * 1e6;
+    if (options.deviceNanojoules)
+    {
+        config.deviceJPerBit = *options.deviceNanojoules * 1e-9;
+    }
     config.countries.clear();
     std::istringstream codes(options.countries);
     for (std::string code; std::getline(codes, code, ',');)
@@ -207,6 +262,15 @@ Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Option
     // Before there are nodes: both runs number them alike.
     const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
     scenario.Build(zones, options.carbon.GetStartNs());
+    if (options.sweep)
+    {
+        arguments.TellNotes(scenario.GetNotes());
+        const bool isEnergy = config.placement == "energy";
+        PlacementSweep(scenario, isEnergy ? PlacementGoal::ENERGY : PlacementGoal::CARBON)
+            .Print(std::cout, config.backbone.jPerBit);
+        Simulator::Destroy();
+        return 0;
+    }
     arguments.Resolve("cloudNode", static_cast<double>(scenario.GetServers().back().router));
     arguments.TellNotes(scenario.GetNotes());
     arguments.TellNotes(CarbonArguments::GetNotes(zones));
@@ -235,7 +299,7 @@ main(int argc, char* argv[])
                                 "Sensors at the leaves of a wide-area network, edge servers and a "
                                 "cloud: who runs the model, by latency, energy or carbon.");
     AddNetwork(arguments, config, options);
-    AddServers(arguments, config);
+    AddServers(arguments, config, options);
     AddOptions(arguments, config, options);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
@@ -244,6 +308,13 @@ main(int argc, char* argv[])
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
         config.shares = options.carbon.GetShares();
+        if (options.sweep && (config.placement == "latency" ||
+                              config.placement == PLACEMENT_GREENEST || config.countLoad))
+        {
+            throw std::invalid_argument(
+                "--sweep is for --placement=energy, carbon, static or oracle, "
+                "by which routers' joules count, and goes without --load");
+        }
         if (config.idle && options.marginal)
         {
             throw std::invalid_argument(

@@ -350,6 +350,14 @@ TopologyZooHelper::GetPortPowers(const Board& router, double rateBps) const
     {
         throw std::invalid_argument("board " + router.profile.name + " has no port");
     }
+    if (m_config.isAveragePerBit)
+    {
+        return RadioPowerTable()
+            .Set(PowerState::IDLE, 0)
+            .Set(PowerState::RX, 0)
+            .Set(PowerState::SLEEP, 0)
+            .Set(PowerState::TX, m_config.jPerBit * rateBps);
+    }
     RadioPowerTable table = MakeRadioPowerTable(*router.radio);
     table.Set(PowerState::TX, table.GetW(PowerState::IDLE) + m_config.jPerBit * rateBps);
     return table;

@@ -32,6 +32,9 @@ struct TopologyZooConfig
     /// routers, Vishwanath et al., IEEE JSAC 32(8), 2014 (unverified). The catalogue's ports add
     /// none.
     double jPerBit{2e-9};
+    /// Whether jPerBit is an average, which holds the routers' fixed power: their ports then draw
+    /// nothing else. Average and fixed power are never counted both.
+    bool isAveragePerBit{false};
 };
 
 /**

@@ -25,7 +25,7 @@ struct InferenceChoice
 {
     Ptr<const InferencePlan> plan; //!< by which steps
     Address server{};              //!< which of several servers of the first step that does not run
-                                   //!< on the device; none: the sensor's own of that tier
+                      //!< on the device, or hears of its result; none: the sensor's own
 };
 
 /// How the inference of a sample ended.

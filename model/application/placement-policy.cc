@@ -6,14 +6,23 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace ns3
 {
 namespace aiot
 {
 
+namespace
+{
+
+/// The intensity of a place of which nothing is known: so is every sum that it is part of.
+constexpr double UNKNOWN = std::numeric_limits<double>::quiet_NaN();
+
+} // namespace
+
 NS_OBJECT_ENSURE_REGISTERED(PlacementPolicy);
-NS_OBJECT_ENSURE_REGISTERED(PlacementOracle);
 
 TypeId
 PlacementPolicy::GetTypeId()
@@ -44,15 +53,43 @@ PlacementPolicy::FindIntensity(std::size_t place, int64_t nowNs) const
 }
 
 void
+PlacementPolicy::SetUser(const TaskUser& user)
+{
+    m_user = user;
+}
+
+void
+PlacementPolicy::SetLoads(const std::shared_ptr<ServerLoads>& loads,
+                          std::size_t number,
+                          double tasksPerS)
+{
+    m_loads = loads;
+    m_number = number;
+    m_tasksPerS = tasksPerS;
+}
+
+void
 PlacementPolicy::AddServer(const ServerOption& option, Offload tier, const Address& address)
 {
-    if (m_tierPolicy)
-    {
-        m_tiers[tier].options.push_back(option);
-        m_tiers[tier].positions.push_back(m_servers.size());
-    }
+    m_all.push_back(m_servers.size());
+    m_tiers[tier].push_back(m_servers.size());
     m_options.push_back(option);
-    m_servers.push_back({tier, address, {}});
+    m_hosts.push_back({option, {{0, 0, option.serviceS, option.serviceJ, m_traffic}}});
+    m_servers.push_back({tier, address, {InferencePlan::Whole(tier)}, {}});
+}
+
+void
+PlacementPolicy::SetPlans(const std::vector<Plan>& plans)
+{
+    NS_ABORT_MSG_IF(m_servers.empty() || plans.empty(),
+                    "PlacementPolicy: SetPlans() is for the server that was added last");
+    m_hosts.back().plans.clear();
+    m_servers.back().plans.clear();
+    for (const Plan& each : plans)
+    {
+        m_hosts.back().plans.push_back(each.task);
+        m_servers.back().plans.push_back(each.plan);
+    }
 }
 
 void
@@ -68,57 +105,138 @@ PlacementPolicy::Serve(const Ptr<Sensor>& sensor)
     sensor->SetAttribute("Policy", PointerValue(Ptr<PlacementPolicy>(this)));
 }
 
-std::size_t
-PlacementPolicy::ChooseAmong(const std::vector<ServerOption>& options) const
+PlanQuestion
+PlacementPolicy::GetQuestion() const
 {
-    NS_ABORT_MSG_IF(options.empty(), "PlacementPolicy: no server was added");
+    PlanQuestion question;
+    question.goal = m_goal;
+    question.user = m_user;
+    question.loads = m_loads.get();
+    question.number = m_number;
+    question.tasksPerS = m_tasksPerS;
+    if (m_goal == PlacementGoal::LATENCY || m_goal == PlacementGoal::ENERGY)
+    {
+        return question;
+    }
     const int64_t nowNs = m_startNs + Simulator::Now().GetNanoSeconds();
-    bool isKnown = true;
-    const auto intensity = [&](std::size_t place) {
-        const std::optional<double> expected = FindIntensity(place, nowNs);
-        isKnown = isKnown && expected.has_value();
-        return expected.value_or(0);
+    // Each place once: routes of many servers and plans pass it.
+    auto known = std::make_shared<std::map<std::size_t, double>>();
+    question.intensityGPerKwh = [=](std::size_t place) {
+        const auto found = known->find(place);
+        return found != known->end()
+                   ? found->second
+                   : known->emplace(place, FindIntensity(place, nowNs).value_or(UNKNOWN))
+                         .first->second;
     };
-    const std::size_t best = aiot::ChooseServer(options, m_traffic, m_goal, intensity);
-    return isKnown ? best
-                   : aiot::ChooseServer(options, m_traffic, PlacementGoal::ENERGY, intensity);
+    return question;
+}
+
+PlanChoice
+PlacementPolicy::ChooseAmong(const std::vector<std::size_t>& positions) const
+{
+    NS_ABORT_MSG_IF(positions.empty(), "PlacementPolicy: no server was added");
+    PlanQuestion question = GetQuestion();
+    bool isKnown = true;
+    question.intensityGPerKwh = [&isKnown, find = question.intensityGPerKwh](std::size_t place) {
+        const double expected = find(place);
+        isKnown = isKnown && !std::isnan(expected);
+        return expected;
+    };
+    const PlanChoice best = aiot::ChoosePlan(m_hosts, positions, question);
+    if (isKnown)
+    {
+        return best;
+    }
+    question.goal = PlacementGoal::ENERGY;
+    return aiot::ChoosePlan(m_hosts, positions, question);
 }
 
 std::size_t
 PlacementPolicy::Choose() const
 {
-    return ChooseAmong(m_options);
+    return ChoosePlan().host;
 }
 
-std::size_t
-PlacementPolicy::Choose(Offload tier) const
+PlanChoice
+PlacementPolicy::ChoosePlan() const
+{
+    return ChooseAmong(m_all);
+}
+
+PlanChoice
+PlacementPolicy::Take(const PlanChoice& choice)
+{
+    if (m_loads)
+    {
+        m_loads->Set(m_number,
+                     choice.host,
+                     m_tasksPerS,
+                     m_hosts[choice.host].plans[choice.plan].serviceS);
+    }
+    return choice;
+}
+
+PlanChoice
+PlacementPolicy::TakePlace()
+{
+    return Take(ChoosePlan());
+}
+
+PlanChoice
+PlacementPolicy::TakePlace(Offload tier)
+{
+    return Take(ChoosePlan(tier));
+}
+
+const Ptr<const InferencePlan>&
+PlacementPolicy::GetPlan(const PlanChoice& choice) const
+{
+    return m_servers.at(choice.host).plans.at(choice.plan);
+}
+
+PlanChoice
+PlacementPolicy::ChoosePlan(Offload tier) const
 {
     const auto servers = m_tiers.find(tier);
     NS_ABORT_MSG_IF(servers == m_tiers.end(),
                     "PlacementPolicy: a sample is to be processed on tier "
                         << OffloadName(tier) << ", which has no server");
-    return servers->second.positions[ChooseAmong(servers->second.options)];
+    return ChooseAmong(servers->second);
 }
 
 std::size_t
+PlacementPolicy::Choose(Offload tier) const
+{
+    return ChoosePlan(tier).host;
+}
+
+PlanChoice
 PlacementPolicy::ChooseFor(const Address& named, Offload tier) const
 {
     if (named.IsInvalid())
     {
-        return Choose(tier);
+        return ChoosePlan(tier);
     }
     const auto server = std::find_if(m_servers.begin(), m_servers.end(), [&](const Server& each) {
         return each.address == named;
     });
     NS_ABORT_MSG_IF(server == m_servers.end(),
                     "PlacementPolicy: a policy names a server that was not added");
-    return static_cast<std::size_t>(server - m_servers.begin());
+    PlanChoice choice;
+    choice.host = static_cast<std::size_t>(server - m_servers.begin());
+    return choice;
 }
 
 const std::vector<ServerOption>&
 PlacementPolicy::GetServers() const
 {
     return m_options;
+}
+
+const std::vector<PlanHost>&
+PlacementPolicy::GetHosts() const
+{
+    return m_hosts;
 }
 
 const SensorOutcomes&
@@ -132,14 +250,18 @@ PlacementPolicy::Choose(const Message& sample)
 {
     if (!m_tierPolicy)
     {
-        const std::size_t best = Choose();
-        m_pending[sample.id] = best;
-        return {InferencePlan::Whole(m_servers[best].tier), m_servers[best].address};
+        const PlanChoice best = TakePlace();
+        const Ptr<const InferencePlan>& plan = GetPlan(best);
+        if (plan->GetSteps().back().tier != Offload::DEVICE)
+        {
+            m_pending[sample.id] = best.host;
+        }
+        return {plan, m_servers[best.host].address};
     }
     InferenceChoice choice = m_tierPolicy->Choose(sample);
     if (const InferenceStep* remote = choice.plan->FindNext(Offload::DEVICE))
     {
-        const std::size_t chosen = ChooseFor(choice.server, remote->tier);
+        const std::size_t chosen = Take(ChooseFor(choice.server, remote->tier)).host;
         m_pending[sample.id] = chosen;
         choice.server = m_servers[chosen].address;
     }
@@ -160,26 +282,6 @@ PlacementPolicy::Ended(const InferenceOutcome& outcome)
     }
     Count(m_servers[found->second].outcomes, outcome.kind);
     m_pending.erase(found);
-}
-
-TypeId
-PlacementOracle::GetTypeId()
-{
-    static TypeId tid =
-        TypeId("ns3::aiot::PlacementOracle").SetParent<PlacementPolicy>().SetGroupName("Aiot");
-    return tid;
-}
-
-void
-PlacementOracle::SetIntensities(std::vector<const IntensitySeries*> byPlace)
-{
-    m_intensities = std::move(byPlace);
-}
-
-std::optional<double>
-PlacementOracle::FindIntensity(std::size_t place, int64_t nowNs) const
-{
-    return m_intensities.at(place)->At(nowNs);
 }
 
 } // namespace aiot

@@ -5,11 +5,12 @@
 #include "ns3/inference-policy.h"
 #include "ns3/intensity-forecast.h"
 #include "ns3/intensity-series.h"
-#include "ns3/placement-cost.h"
+#include "ns3/plan-placement.h"
 #include "ns3/sensor.h"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -22,7 +23,9 @@ namespace aiot
 /**
  * @ingroup aiot_application
  * Sends each sample to the server that is best for it now: the nearest, the one that adds fewest
- * joules, or the one that is expected to add fewest grams. One policy per sensor.
+ * joules, or the one that is expected to add fewest grams. One policy per sensor. With plans it
+ * chooses the pair of plan and server, so that the network is cut where it is best, too; with
+ * loads, servers that others keep busy make it wait, and none gets more than it can do.
  *
  * It is causal: of a grid's intensity it sees a forecast (IntensityForecastView), never the mean of
  * the hour that runs, which nobody knows before its end. PlacementOracle sees the true values, and
@@ -62,6 +65,29 @@ class PlacementPolicy : public InferencePolicy
      */
     void SetTierPolicy(const Ptr<InferencePolicy>& policy);
 
+    /// @param user what the sensor itself adds: joules of its own radio, and where it is
+    void SetUser(const TaskUser& user);
+
+    /**
+     * Count how busy servers are: waits belong to the latency, and a server that would get more
+     * than it can do is left out, unless all would.
+     * @param loads of all servers, in the order of AddServer(); the policies of all sensors share
+     *        them
+     * @param number of this sensor among them
+     * @param tasksPerS samples that it takes (1/s)
+     */
+    void SetLoads(const std::shared_ptr<ServerLoads>& loads, std::size_t number, double tasksPerS);
+
+    /// A plan, and what it takes.
+    struct Plan
+    {
+        TaskPlan task;                 //!< for the choice
+        Ptr<const InferencePlan> plan; //!< its steps
+    };
+
+    /// Choose among plans, too. @param plans at least one, of the server that was added last
+    void SetPlans(const std::vector<Plan>& plans);
+
     /**
      * @param option the server, and the way there
      * @param tier edge or cloud
@@ -80,6 +106,21 @@ class PlacementPolicy : public InferencePolicy
      */
     std::size_t Choose() const;
 
+    /// @return the same with its plan, and what both cost
+    PlanChoice ChoosePlan() const;
+
+    /**
+     * Take the place that is best now, which others with the same loads will see.
+     * @return that place
+     */
+    PlanChoice TakePlace();
+
+    /// The same among the servers of a tier.
+    PlanChoice TakePlace(Offload tier);
+
+    /// @return steps of a choice
+    const Ptr<const InferencePlan>& GetPlan(const PlanChoice& choice) const;
+
     /**
      * The same among the servers of a tier, with a tier policy.
      * @param tier edge or cloud
@@ -89,6 +130,12 @@ class PlacementPolicy : public InferencePolicy
 
     /// @return the servers, as added
     const std::vector<ServerOption>& GetServers() const;
+
+    /// @return what is chosen between: the servers with their plans
+    const std::vector<PlanHost>& GetHosts() const;
+
+    /// @return what a choice is made by at this moment
+    PlanQuestion GetQuestion() const;
 
     /**
      * @param server position of a server
@@ -111,54 +158,39 @@ class PlacementPolicy : public InferencePolicy
     /// A server.
     struct Server
     {
-        Offload tier;            //!< edge or cloud
-        Address address;         //!< where it listens
-        SensorOutcomes outcomes; //!< what became of the samples
+        Offload tier;                                //!< edge or cloud
+        Address address;                             //!< where it listens
+        std::vector<Ptr<const InferencePlan>> plans; //!< as its host's; none: whole networks
+        SensorOutcomes outcomes;                     //!< what became of the samples
     };
 
-    /// Servers of a tier.
-    struct Tier
-    {
-        std::vector<ServerOption> options;  //!< as added
-        std::vector<std::size_t> positions; //!< among all servers
-    };
+    /// @return the best of some servers. @param positions among all
+    PlanChoice ChooseAmong(const std::vector<std::size_t>& positions) const;
 
-    /// @return position of the best of some servers
-    std::size_t ChooseAmong(const std::vector<ServerOption>& options) const;
+    /// @return the best of a tier
+    PlanChoice ChoosePlan(Offload tier) const;
 
-    /// @return position of the server with an address, if that is one, else of the tier's best
-    std::size_t ChooseFor(const Address& named, Offload tier) const;
+    /// Ask so much of its server from now on. @return the same
+    PlanChoice Take(const PlanChoice& choice);
 
-    PlacementGoal m_goal{PlacementGoal::LATENCY};  //!< what is to be small
-    TaskTraffic m_traffic;                         //!< what a sample sends
-    std::vector<IntensityForecastView> m_outlooks; //!< by place
-    int64_t m_startNs{0};                          //!< instant of simulated time zero
-    Ptr<InferencePolicy> m_tierPolicy;             //!< decides for the tier; may be null
-    std::map<Offload, Tier> m_tiers;               //!< servers by tier, with a tier policy
-    std::vector<ServerOption> m_options;           //!< the servers, for the choice
-    std::vector<Server> m_servers;                 //!< the servers, for all else
-    std::map<uint32_t, std::size_t> m_pending;     //!< samples under way, and where
-};
+    /// @return the server with an address, if that is one, else the tier's best
+    PlanChoice ChooseFor(const Address& named, Offload tier) const;
 
-/**
- * @ingroup aiot_application
- * A PlacementPolicy that sees the true intensity of every instant. Nobody can run it: it is what
- * forecasts are measured against.
- */
-class PlacementOracle : public PlacementPolicy
-{
-  public:
-    /// @return the TypeId; it cannot be made from its name, since it needs servers
-    static TypeId GetTypeId();
-
-    /// @param byPlace the true intensity of each place; the series must outlive this
-    void SetIntensities(std::vector<const IntensitySeries*> byPlace);
-
-  protected:
-    std::optional<double> FindIntensity(std::size_t place, int64_t nowNs) const override;
-
-  private:
-    std::vector<const IntensitySeries*> m_intensities; //!< by place
+    PlacementGoal m_goal{PlacementGoal::LATENCY};        //!< what is to be small
+    TaskTraffic m_traffic;                               //!< what a sample sends
+    TaskUser m_user;                                     //!< the sensor itself
+    std::shared_ptr<ServerLoads> m_loads;                //!< of the servers; may be null
+    std::size_t m_number{0};                             //!< of the sensor, in those
+    double m_tasksPerS{0};                               //!< samples that it takes (1/s)
+    std::vector<IntensityForecastView> m_outlooks;       //!< by place
+    int64_t m_startNs{0};                                //!< instant of simulated time zero
+    Ptr<InferencePolicy> m_tierPolicy;                   //!< decides for the tier; may be null
+    std::vector<std::size_t> m_all;                      //!< positions of all servers
+    std::map<Offload, std::vector<std::size_t>> m_tiers; //!< the same by tier
+    std::vector<ServerOption> m_options;                 //!< the servers, as added
+    std::vector<PlanHost> m_hosts;                       //!< the same, for the choice
+    std::vector<Server> m_servers;                       //!< the servers, for all else
+    std::map<uint32_t, std::size_t> m_pending;           //!< samples under way, and where
 };
 
 } // namespace aiot

@@ -261,7 +261,8 @@ Sensor::Inferred()
     }
     exchange.server = m_nodeId;
     exchange.latency = Simulator::Now() - exchange.started;
-    const Address& to = m_edge.IsInvalid() ? m_cloud : m_edge;
+    // A copy: the next sample may be sent elsewhere before the endpoint has done with it.
+    const Address to = m_chosenServer ? *m_chosenServer : m_edge.IsInvalid() ? m_cloud : m_edge;
     if (!to.IsInvalid())
     {
         Transmit(MessageType::REPORT, m_resultBytes, to);

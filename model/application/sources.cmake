@@ -20,6 +20,7 @@ set(aiot_application_sources
     model/application/model-sender.cc
     model/application/periodic-timers.cc
     model/application/placement-policy.cc
+    model/application/placement-references.cc
     model/application/round-policy.cc
     model/application/scaled-queue.cc
     model/application/sampling-weight.cc
@@ -61,6 +62,7 @@ set(aiot_application_headers
     model/application/model-sender.h
     model/application/periodic-timers.h
     model/application/placement-policy.h
+    model/application/placement-references.h
     model/application/round-outcome.h
     model/application/round-policy.h
     model/application/scaled-queue.h

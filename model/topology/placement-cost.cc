@@ -4,7 +4,6 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <stdexcept>
 
@@ -15,8 +14,6 @@ namespace
 {
 
 constexpr double J_PER_KWH = 3.6e6;
-/// Sums of the same joules in another order differ by rounding: that is no difference.
-constexpr double EQUAL_SHARE = 1e-12;
 
 double
 GetTransferS(const std::vector<RouteHop>& route, double bits, double frameBits)
@@ -37,8 +34,26 @@ GetWeighedJ(const ServerOption& option,
             const TaskTraffic& traffic,
             const std::function<double(std::size_t)>& weight)
 {
-    double sum = option.serviceJ * option.pue * weight(option.place);
-    for (const RouteHop& hop : option.route)
+    return option.serviceJ * option.pue * weight(option.place) +
+           GetRouteWeight(option.route, traffic, weight);
+}
+
+} // namespace
+
+double
+GetRouteLatencyS(const std::vector<RouteHop>& route, const TaskTraffic& traffic)
+{
+    return GetTransferS(route, traffic.upBits, traffic.upFrameBits) +
+           GetTransferS(route, traffic.downBits, traffic.downFrameBits);
+}
+
+double
+GetRouteWeight(const std::vector<RouteHop>& route,
+               const TaskTraffic& traffic,
+               const std::function<double(std::size_t)>& weight)
+{
+    double sum = 0;
+    for (const RouteHop& hop : route)
     {
         sum += traffic.upBits * hop.near.jPerBit * hop.near.pue * weight(hop.near.place);
         sum += traffic.downBits * hop.far.jPerBit * hop.far.pue * weight(hop.far.place);
@@ -46,13 +61,10 @@ GetWeighedJ(const ServerOption& option,
     return sum;
 }
 
-} // namespace
-
 double
 GetPlacementLatencyS(const ServerOption& option, const TaskTraffic& traffic)
 {
-    return GetTransferS(option.route, traffic.upBits, traffic.upFrameBits) + option.serviceS +
-           GetTransferS(option.route, traffic.downBits, traffic.downFrameBits);
+    return GetRouteLatencyS(option.route, traffic) + option.serviceS;
 }
 
 double
@@ -86,34 +98,6 @@ ParsePlacementGoal(const std::string& name)
                                     "; latency, energy and carbon are known");
     }
     return static_cast<PlacementGoal>(found - names.begin());
-}
-
-std::size_t
-ChooseServer(const std::vector<ServerOption>& options,
-             const TaskTraffic& traffic,
-             PlacementGoal goal,
-             const std::function<double(std::size_t)>& intensityGPerKwh)
-{
-    double leastCost = 0;
-    double leastS = 0;
-    std::size_t best = options.size();
-    for (std::size_t i = 0; i < options.size(); ++i)
-    {
-        const double latencyS = GetPlacementLatencyS(options[i], traffic);
-        const double cost = goal == PlacementGoal::LATENCY ? latencyS
-                            : goal == PlacementGoal::ENERGY
-                                ? GetPlacementEnergyJ(options[i], traffic)
-                                : GetPlacementGrams(options[i], traffic, intensityGPerKwh);
-        const double difference = cost - leastCost;
-        const bool equal = std::abs(difference) <= EQUAL_SHARE * leastCost;
-        if (best == options.size() || (equal ? latencyS < leastS : difference < 0))
-        {
-            leastCost = cost;
-            leastS = latencyS;
-            best = i;
-        }
-    }
-    return best;
 }
 
 } // namespace ns3::aiot

@@ -48,6 +48,25 @@ struct ServerOption
 };
 
 /**
+ * Up and down without waiting for others: the sum below less the service.
+ *
+ * @param route from the user to the server
+ * @param traffic what is sent; an empty message, of no bits, takes the delays only
+ * @return time on the way (s)
+ */
+double GetRouteLatencyS(const std::vector<RouteHop>& route, const TaskTraffic& traffic);
+
+/**
+ * @param route from the user to the server
+ * @param traffic what is sent
+ * @param weight what a joule counts at a place
+ * @return weighed joules of all sending ports on the way
+ */
+double GetRouteWeight(const std::vector<RouteHop>& route,
+                      const TaskTraffic& traffic,
+                      const std::function<double(std::size_t)>& weight);
+
+/**
  * Up, inference, down, without waiting for others. A message of several frames is forwarded frame
  * by frame: its first one takes the sum over the links, all the rest follow at the slowest.
  *
@@ -81,12 +100,13 @@ double GetPlacementGrams(const ServerOption& option,
                          const TaskTraffic& traffic,
                          const std::function<double(std::size_t)>& intensityGPerKwh);
 
-/// What a placement makes small.
+/// What a placement makes small. GREENEST has no name below: it is for comparison.
 enum class PlacementGoal
 {
     LATENCY,
     ENERGY,
-    CARBON
+    CARBON,
+    GREENEST ///< the intensity where the inference runs, regardless of joules and of the way
 };
 
 /// @return latency, energy, carbon
@@ -98,19 +118,6 @@ std::vector<std::string> GetPlacementGoalNames();
  * @throw std::invalid_argument for any other
  */
 PlacementGoal ParsePlacementGoal(const std::string& name);
-
-/**
- * @param options servers, at least one
- * @param traffic what is sent
- * @param goal what is to be small; of servers that are equal but for
- *        rounding the fastest, then the first is taken
- * @param intensityGPerKwh as for GetPlacementGrams(); used for CARBON only
- * @return position of the best server
- */
-std::size_t ChooseServer(const std::vector<ServerOption>& options,
-                         const TaskTraffic& traffic,
-                         PlacementGoal goal,
-                         const std::function<double(std::size_t)>& intensityGPerKwh);
 
 } // namespace ns3::aiot
 

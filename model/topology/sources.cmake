@@ -8,6 +8,8 @@ set(aiot_topology_sources
     model/topology/link-speed.cc
     model/topology/network-graph.cc
     model/topology/placement-cost.cc
+    model/topology/plan-placement.cc
+    model/topology/server-loads.cc
     model/topology/server-sites.cc
     model/topology/shortest-paths.cc
     model/topology/synthetic-topologies.cc
@@ -23,6 +25,8 @@ set(aiot_topology_headers
     model/topology/link-speed.h
     model/topology/network-graph.h
     model/topology/placement-cost.h
+    model/topology/plan-placement.h
+    model/topology/server-loads.h
     model/topology/server-sites.h
     model/topology/shortest-paths.h
     model/topology/synthetic-topologies.h

@@ -4,7 +4,7 @@
  * A placement by carbon knows the past only: what it does not change for other values of the hours
  * to come, and an oracle is at least as good on every day.
  */
-#include "ns3/placement-policy.h"
+#include "ns3/placement-references.h"
 #include "ns3/region-choice.h"
 #include "ns3/simulator.h"
 

@@ -61,12 +61,56 @@ all="SELECT count(*), group_concat(printf('%.17g', energy_it_j)) FROM (SELECT * 
 simulate "message level, again" --fidelity=message --database=again.sqlite --capacity=10 --edges=0 --sensors=60 --period=10 --duration=200 &&
   expect "the same command gives the same joules" "$(sql again.sqlite "$all")" "$(sql message.sqlite "$all")"
 
+# Plans, loads, energies per bit: who takes what, and where that flips.
+divide=(--fidelity=message --model=squeezenet1_1 --devicePerBit=200 --access=20 --payload=150000 --placement=energy)
+good "the best cut and server of each" --plan=best "${divide[@]}" --duration=60
+expect "networks are divided, and all parts run" "$(sql run.sqlite "SELECT count(DISTINCT offload) FROM inference WHERE $last AND
+  energy_j > 0")" 2
+good "the same with packets" --plan=best "${divide[@]:1}" --duration=30
+good "one cut for all" --plan=cut:features.5 "${divide[@]}" --duration=60
+simulate "an average per bit: routers draw nothing else" --perBit=8.5 --perBitKind=average --placement=energy
+expect "an average per bit: books" "$(sql run.sqlite "SELECT max(relative_error) < 1e-9 FROM v_balance WHERE $last")" 1
+expect "an average per bit: routers' standby" "$(sql run.sqlite "SELECT total(energy_it_j) FROM energy JOIN node ON node.run_id =
+  energy.run_id AND node.id = node_id WHERE role = 'router' AND stage = 'standby' AND energy.run_id = (SELECT max(id) FROM run)")" 0.0
+good "routers of 400 W" --routerPower=400
+expect "routers of 400 W: what the box draws" "$(sql run.sqlite "SELECT DISTINCT round(energy_it_j / duration_s) FROM energy JOIN node
+  ON node.run_id = energy.run_id AND node.id = node_id WHERE role = 'router' AND component = 'platform' AND
+  energy.run_id = (SELECT max(id) FROM run)")" 400.0
+# busiest: the largest share of time for which a server's processor works.
+busiest() {
+  sql run.sqlite "SELECT max(duration_s) / 60 > 0.97 FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = node_id WHERE
+    role IN ('edge', 'cloud') AND component = 'processor' AND state = 'active' AND energy.run_id = (SELECT max(id) FROM run)"
+}
+crowd=(--fidelity=message --sensors=60 --period=1 --edges=12 --edge=edge-raspberry-pi --cloud=edge-raspberry-pi --placement=energy
+  --duration=60)
+simulate "a crowd, loads unknown" "${crowd[@]}" >/dev/null
+expect "a crowd fills one server without --load" "$(busiest)" 1
+good "a crowd, loads known" "${crowd[@]}" --load
+expect "a crowd with --load: none works all the time, and none is late" "$(busiest)$(sql run.sqlite "SELECT sum(timed_out + lost) FROM
+  inference WHERE $last")" 00
+# The sweep needs no simulation and stores nothing.
+rm -f run.sqlite
+simulate "the sweep" --sweep --placement=carbon --topology=ring --countries=FR,DE,PL,EE,NO
+expect "the sweep stores nothing" "$(ls run.sqlite 2>/dev/null)" ""
+expect "the sweep has all rows" "$(grep -cE '^  (incremental|average|by use) ' out)" 10
+expect "the sweep's flips are where its rows differ" "$(awk '
+  /^  (incremental|average|by use) / { flips[++row] = $NF } /^Flips between 1 and 25/ { part = 1 } /^Flips between 0/ { part = 2 }
+  /^  sensor-/ { for (i = 1; i < NF; ++i) if ($i == "from") at = $(i + 1); n[part, at <= (part == 1 ? 2 : 100) ? 1 : at <= (part == 1 ? 8.5 : 150) ? 2 : 3]++ }
+  END { print (flips[2] > 0) == (n[1, 1] > 0), (flips[3] > 0) == (n[1, 2] > 0), (flips[4] > 0) == (n[1, 3] > 0) }' out)" "1 1 1"
+
 mkdir empty && cd empty || exit 1
+refuses "a plan that is none" "best or cut:LAYER" --plan=half
+refuses "a layer that is none" "no layer" --plan=cut:nowhere --model=squeezenet1_1
+refuses "a plan beside another choice" "give one" --plan=best --offload=edge
+refuses "more samples than servers can process" "no server has room for sensor" --load --sensors=60 --period=1 \
+  --edge=edge-raspberry-pi --cloud=edge-raspberry-pi
+refuses "an average beside fixed power" "--perBitKind=incremental" --perBitKind=average --routerPower=150
+refuses "a sweep by latency" "--placement=energy" --sweep
 refuses "messages over TCP" "transport udp" --fidelity=message --transport=tcp
 refuses "another level" "packet or message" --fidelity=fluid
 refuses "a sensor for a router" "needed is a wired port" --fidelity=message --router=lr-wpan-sensor
 refuses "an unknown network" "mesh" --topology=mesh
-refuses "an unknown placement" "latency, energy, carbon or oracle" --placement=cost
+refuses "an unknown placement" "latency, energy, carbon, static, greenest-now or oracle" --placement=cost
 refuses "a stretch below 1" "1 to 10" --stretch=0.5
 refuses "an unknown country" "'XX'" --countries=DE,XX
 refuses "a country without an intensity" "use CH" --countries=LI

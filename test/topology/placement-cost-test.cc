@@ -2,8 +2,10 @@
 #include "../tools/refusal.h"
 
 #include "ns3/placement-cost.h"
+#include "ns3/plan-placement.h"
 
 #include <gtest/gtest.h>
+#include <numeric>
 
 using namespace ns3::aiot;
 using namespace ns3::aiot::test;
@@ -26,6 +28,25 @@ MakeOption()
 }
 
 const TaskTraffic TRAFFIC{5000, 1000, 800, 800};
+
+/// @return position of the best of some servers that run a task as a whole
+std::size_t
+ChooseServer(const std::vector<ServerOption>& options,
+             PlacementGoal goal,
+             const std::function<double(std::size_t)>& intensity)
+{
+    std::vector<PlanHost> hosts;
+    for (const ServerOption& option : options)
+    {
+        hosts.push_back({option, {{0, 0, option.serviceS, option.serviceJ, TRAFFIC}}});
+    }
+    std::vector<std::size_t> all(hosts.size());
+    std::iota(all.begin(), all.end(), 0);
+    PlanQuestion question;
+    question.goal = goal;
+    question.intensityGPerKwh = intensity;
+    return ChoosePlan(hosts, all, question).host;
+}
 
 } // namespace
 
@@ -60,12 +81,12 @@ TEST(PlacementCost, ChoosesTheLeastByGoal)
     const double byPlace[] = {1000, 1000, 1000, 1};
     const auto intensity = [&](std::size_t place) { return byPlace[place]; };
     const std::vector<ServerOption> options{frugal, clean, fast};
-    EXPECT_EQ(ChooseServer(options, TRAFFIC, PlacementGoal::LATENCY, intensity), 2U);
-    EXPECT_EQ(ChooseServer(options, TRAFFIC, PlacementGoal::ENERGY, intensity), 0U);
-    EXPECT_EQ(ChooseServer(options, TRAFFIC, PlacementGoal::CARBON, intensity), 1U);
+    EXPECT_EQ(ChooseServer(options, PlacementGoal::LATENCY, intensity), 2U);
+    EXPECT_EQ(ChooseServer(options, PlacementGoal::ENERGY, intensity), 0U);
+    EXPECT_EQ(ChooseServer(options, PlacementGoal::CARBON, intensity), 1U);
     // Equal joules: the faster; all equal: the first.
     fast.serviceJ = 0.1;
-    EXPECT_EQ(ChooseServer({frugal, fast, fast}, TRAFFIC, PlacementGoal::ENERGY, intensity), 1U);
+    EXPECT_EQ(ChooseServer({frugal, fast, fast}, PlacementGoal::ENERGY, intensity), 1U);
     EXPECT_EQ(ParsePlacementGoal("carbon"), PlacementGoal::CARBON);
     EXPECT_TRUE(
         Mentions(RefusalOf([] { ParsePlacementGoal("cost"); }), "unknown placement 'cost'"));

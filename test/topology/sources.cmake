@@ -4,6 +4,7 @@ set(aiot_topology_tests
     test/topology/graphml-reader-test.cc
     test/topology/network-graph-test.cc
     test/topology/placement-cost-test.cc
+    test/topology/plan-placement-test.cc
     test/topology/server-sites-test.cc
     test/topology/shortest-paths-test.cc
     test/topology/synthetic-topologies-test.cc

@@ -20,10 +20,11 @@ struct DecidingParameter
     std::vector<std::string> blind; ///< its values that look at no carbon
 };
 
-/// "home" of follow-the-sun stays where it is; "static" is its word elsewhere.
+/// "home" of follow-the-sun stays where it is; "static" is its word elsewhere, but for a placement,
+/// which is static by the carbon of weeks before.
 const std::vector<DecidingParameter> DECIDING{
     {"policy", {"", "home", "static", "none", "always", "never", "latency", "energy"}},
-    {"placement", {"", "latency", "energy", "static", "none"}},
+    {"placement", {"", "latency", "energy", "none"}},
     {"objective", {"", "latency", "energy", "none"}},
     {"offload", {"", "device", "edge", "cloud", "none", "latency", "energy"}},
 };
