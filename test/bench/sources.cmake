@@ -26,6 +26,8 @@ set(aiot_pure_benches
     test/bench/parts.cc
 )
 set(aiot_bench_parts_sources
+    examples/papers/carbon-cp-decisions.cc
+    examples/papers/carbon-cp-grid.cc
     model/predictor/regression-tree.cc
     model/predictor/tree-ensemble.cc
     test/bench/parts-decision.cc
