@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // node report-browser.js CHROMIUM REPORT.html CELLS.tsv SHOTS/PREFIX
-// Opens a report in a headless Chromium by the DevTools protocol over a pipe, at 400 and 1600 px, light and dark, and
+// Opens a report in a headless Chromium by the DevTools protocol over a pipe, at 400 and 1400 px, light and dark, and
 // says `ok NAME` or `FAILED NAME: DETAIL`. Writes the cells of all tables (table, row, column, value) as the DOM has
 // them, and a picture of each.
 "use strict";
@@ -47,7 +47,7 @@ function say(name, faults) {
 
 // Run in the page: answers lists of faults by name.
 function inspect() {
-  const faults = { drawn: [], overlap: [], clipped: [], overflow: [], contrast: [], labels: [], hostile: [] };
+  const faults = { decades: [], drawn: [], overlap: [], clipped: [], overflow: [], contrast: [], labels: [], hostile: [] };
   const figures = [...document.querySelectorAll("figure")];
   const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
   for (const figure of figures) {
@@ -71,6 +71,15 @@ function inspect() {
         }
       }
     });
+    const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const numbers = texts.map((text) => Number(text.textContent.replace(/,/g, "").replace("\u2212", "-")));
+    for (const scale of spec.scales.filter((each) => each.type === "log")) {
+      const values = spec.axes.find((axis) => axis.scale === scale.name).values;
+      const isDecade = (value) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+      if (values.length < 2 || !values.every(isDecade) || !values.every((value) => numbers.includes(value))) {
+        faults.decades.push(`${figure.id}: ${values}`);
+      }
+    }
     const label = figure.querySelector(".chart").getAttribute("aria-label");
     if (!label || figure.querySelector(".chart").getAttribute("role") !== "img") {
       faults.labels.push(figure.id);
@@ -119,7 +128,7 @@ function readCells() {
     [...document.querySelectorAll(".totals data")].map((data) => ["totals", 0, data.id, data.value]));
 }
 
-// The SVG that each button would save.
+// What each button would save: a picture that can be drawn, a table with a row for each of the figure's.
 async function saveAll() {
   const saved = [];
   HTMLAnchorElement.prototype.click = function () { saved.push([this.download, this.href]); };
@@ -127,14 +136,39 @@ async function saveAll() {
   for (const button of buttons) {
     button.click();
   }
-  for (let i = 0; i < 100 && saved.length < buttons.length; i++) {
+  for (let i = 0; i < 400 && saved.length < buttons.length; i++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const faults = buttons.length === saved.length ? [] : [`${saved.length} of ${buttons.length}`];
+  const faults = buttons.length === saved.length && saved.length > 0 ? [] : [`${saved.length} of ${buttons.length}`];
+  const textOf = (href) => decodeURIComponent(href.slice(href.indexOf(",") + 1));
   for (const [name, href] of saved) {
-    const svg = new DOMParser().parseFromString(decodeURIComponent(href.slice(href.indexOf(",") + 1)), "image/svg+xml");
-    if (svg.documentElement.tagName !== "svg" || svg.querySelector("parsererror") || !svg.querySelector("text")) {
-      faults.push(name);
+    const [id, format] = [name.slice(0, -4), name.slice(-3)];
+    if (format === "svg") {
+      const svg = new DOMParser().parseFromString(textOf(href), "image/svg+xml");
+      if (svg.documentElement.tagName !== "svg" || svg.querySelector("parsererror") || !svg.querySelector("text")) {
+        faults.push(name);
+      }
+    } else if (format === "png") {
+      const image = new Image();
+      image.src = href;
+      await image.decode().catch(() => faults.push(name));
+      if (image.width !== 3 * 720) {
+        faults.push(`${name} is ${image.width} px wide`);
+      }
+    } else if (format === "pdf") {
+      const file = atob(href.slice(href.indexOf(",") + 1));
+      const table = Number(file.match(/startxref\n(\d+)\n%%EOF\n$/)[1]);
+      const places = [...file.slice(table).matchAll(/^(\d{10}) 00000 n /gm)].map((match) => Number(match[1]));
+      if (!file.startsWith("%PDF-1.4") || places.length !== 5 ||
+          !places.every((place, i) => file.startsWith(`${i + 1} 0 obj`, place))) {
+        faults.push(name);
+      }
+    } else {
+      const rows = document.getElementById(id).querySelector("details table").tBodies[0].rows.length;
+      const lines = textOf(href).split("\r\n").length - 2;
+      if (format !== "csv" || (lines !== rows && !textOf(href).includes('"'))) {
+        faults.push(`${name}: ${lines} of ${rows} rows`);
+      }
     }
   }
   return faults;
@@ -164,6 +198,7 @@ async function look(session, width, scheme) {
   say(`${name}: nothing on the console`, errors);
   say(`${name}: nothing asked of the network`, asked);
   say(`${name}: ${figures.length} charts are drawn`, figures.length ? faults.drawn : ["there is none"]);
+  say(`${name}: axes of several decades name them`, faults.decades);
   say(`${name}: no texts overlap in a chart`, faults.overlap);
   say(`${name}: no text is clipped in a chart`, faults.clipped);
   say(`${name}: the page is no wider than the window`, faults.overflow);
@@ -183,17 +218,17 @@ async function main() {
   for (const domain of ["Page", "Runtime", "Log", "Network"]) {
     await ask(`${domain}.enable`, {}, sessionId);
   }
-  for (const width of [400, 1600]) {
+  for (const width of [400, 1400]) {
     for (const scheme of ["light", "dark"]) {
       await look(sessionId, width, scheme);
     }
   }
   const cells = await evaluate(sessionId, `(${readCells})()`);
   fs.writeFileSync(cellsFile, cells.map((cell) => cell.map((text) => String(text).replace(/[\t\n"]/g, " ")).join("\t")).join("\n") + "\n");
-  say("every chart can be saved as SVG", await evaluate(sessionId, `(${saveAll})()`));
+  say("every chart can be saved as SVG, PNG, PDF and CSV", await evaluate(sessionId, `(${saveAll})()`));
 }
 
-const limit = setTimeout(() => { console.log("FAILED browser: no answer in 120 s"); browser.kill("SIGKILL"); process.exit(1); }, 120000);
+const limit = setTimeout(() => { console.log("FAILED browser: no answer in 240 s"); browser.kill("SIGKILL"); process.exit(1); }, 240000);
 main().catch((error) => console.log(`FAILED browser: ${error.message}`)).finally(async () => {
   clearTimeout(limit);
   await ask("Browser.close").catch(() => {});

@@ -8,9 +8,10 @@ command -v node >/dev/null || { echo "skipped: there is no Node.js (Debian's pac
 make_study
 make_unassessed
 make_hostile
+make_radios
 "$aiot" report study.sqlite -o study.html >/dev/null
 grep -q 'registerModule("vega-parser"' study.html || { echo "skipped: aiot was built without Vega (libjs-vega)"; exit 0; }
-for study in study unassessed hours life hostile; do
+for study in study unassessed hours life radios hostile; do
   "$aiot" report $study.sqlite -o $study.html >/dev/null
   node "$AIOT_SOURCE_DIR/test/slow/report-browser.js" "$chromium" $study.html $study.cells $study |
     sed "s/^\(ok\|FAILED\) /\1 $study, /"

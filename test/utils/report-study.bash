@@ -26,6 +26,14 @@ make_study() {
   run_factory --sensors=4 --lifecycle --inferences=40 --trainingSamples=32 --database=life.sqlite
 }
 
+# make_radios: which of four radios lives longest on two AA cells of 10 kJ each.
+make_radios() {
+  printf '%s\n' '[study]' "scenario = \"$AIOT_BIN_DIR/smart-factory\"" 'runs = 2' '[arguments]' 'fidelity = "message"' 'battery = 20000' \
+    'payload = 12' 'period = 60' 'duration = 3600' 'sensors = 5' 'uplinkOnly = true' \
+    '[[linked]]' 'radio = ["ble-advertising", "lorawan", "lr-wpan", "nb-iot"]' 'cells = [1, 2, 3, 4]' >radios.toml
+  "$aiot" study run radios.toml --database radios.sqlite >/dev/null 2>run.err || echo "FAILED to study: $(head -c 300 run.err)"
+}
+
 # make_unassessed: the study as if no board had been known, so without embodied emissions and scores.
 make_unassessed() {
   cp study.sqlite unassessed.sqlite
@@ -79,13 +87,42 @@ CREATE TEMP TABLE point AS SELECT id AS run_id, coalesce((SELECT group_concat(p.
     (SELECT name FROM r.parameter GROUP BY name HAVING count(DISTINCT value) > 1) ORDER BY name) p), scenario) AS label FROM r.run;
 CREATE TEMP TABLE size AS SELECT label, count(*) AS runs FROM point GROUP BY label;
 CREATE TEMP TABLE want (what TEXT, got REAL, wanted REAL);
-INSERT INTO want SELECT col, value, CASE col
+-- The head: means per run of a point, once where all points have the same, else the least and the greatest.
+CREATE TEMP TABLE head AS SELECT label,
+  total((SELECT sum(completed) FROM r.inference WHERE inference.run_id = point.run_id)) / count(*) AS inferences,
+  total((SELECT sum(energy_it_j) FROM r.v_energy_by_component v WHERE v.run_id = point.run_id)) / count(*) AS energy,
+  total((SELECT sum(energy_total_j) FROM r.v_energy_by_stage v WHERE v.run_id = point.run_id)) / count(*) AS pue,
+  total((SELECT sum(operational_location_gco2e) FROM r.v_carbon_by_zone v WHERE v.run_id = point.run_id)) / count(*) AS grams
+  FROM point GROUP BY label;
+INSERT INTO want SELECT col, value, CASE replace(replace(col, '-least', ''), '-most', '')
   WHEN 'total-runs' THEN (SELECT count(*) FROM r.run)
   WHEN 'total-points' THEN (SELECT count(*) FROM size)
-  WHEN 'total-inferences' THEN (SELECT sum(completed) FROM r.inference)
-  WHEN 'total-energy' THEN (SELECT sum(energy_it_j) FROM r.v_energy_by_component)
-  WHEN 'total-energy-pue' THEN (SELECT sum(energy_total_j) FROM r.v_energy_by_stage)
-  WHEN 'total-grams' THEN (SELECT sum(operational_location_gco2e) FROM r.v_carbon_by_zone) END FROM cell WHERE tab = 'totals';
+  WHEN 'total-inferences' THEN (SELECT iif(col LIKE '%-most', max(inferences), min(inferences)) FROM head)
+  WHEN 'total-energy' THEN (SELECT iif(col LIKE '%-most', max(energy), min(energy)) FROM head)
+  WHEN 'total-energy-pue' THEN (SELECT iif(col LIKE '%-most', max(pue), min(pue)) FROM head)
+  WHEN 'total-grams' THEN (SELECT iif(col LIKE '%-most', max(grams), min(grams)) FROM head) END FROM cell WHERE tab = 'totals';
+INSERT INTO want SELECT 'role ' || v.point || ' ' || k.value, c.value, (SELECT sum(e.energy_it_j) FROM r.energy e
+    JOIN r.node n ON n.run_id = e.run_id AND n.id = e.node_id JOIN point ON point.run_id = e.run_id
+    WHERE label = v.point AND n.role = k.value) / runs
+  FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'energy_it_j' JOIN cell k ON k.tab = v.tab
+    AND k.line = v.line AND k.col = 'role' JOIN size ON label = v.point WHERE v.tab = 'roles-data';
+INSERT INTO want SELECT 'sensors ' || v.point || ' ' || k.value, c.value, (SELECT avg(j) FROM (SELECT sum(e.energy_it_j)
+      / (SELECT count(*) FROM r.node s WHERE s.run_id = e.run_id AND s.role = 'sensor') AS j FROM r.energy e
+    JOIN r.node n ON n.run_id = e.run_id AND n.id = e.node_id JOIN point ON point.run_id = e.run_id
+    WHERE label = v.point AND n.role = 'sensor' AND e.component = k.value GROUP BY e.run_id))
+  FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'energy_it_j_per_node' JOIN cell k ON k.tab = v.tab
+    AND k.line = v.line AND k.col = 'part' WHERE v.tab = 'sensors-data';
+INSERT INTO want SELECT 'messages ' || v.point || ' ' || k.value, c.value, (SELECT avg(j) FROM (SELECT sum(e.energy_it_j)
+      / (SELECT sum(messages) FROM r.traffic t JOIN r.node s ON s.run_id = t.run_id AND s.id = t.node_id WHERE t.run_id = e.run_id
+        AND s.role = 'sensor' AND direction = 'tx') AS j FROM r.energy e
+    JOIN r.node n ON n.run_id = e.run_id AND n.id = e.node_id JOIN point ON point.run_id = e.run_id
+    WHERE label = v.point AND n.role = 'sensor' AND (e.stage = 'standby') = (k.value = 'standby') GROUP BY e.run_id))
+  FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'energy_it_j_per_message' JOIN cell k ON k.tab = v.tab
+    AND k.line = v.line AND k.col = 'part' WHERE v.tab = 'messages-data';
+INSERT INTO want SELECT 'tier ' || v.point || ' ' || k.value, c.value, (SELECT avg(j) FROM (SELECT sum(energy_j) / sum(completed) AS j
+    FROM r.inference i JOIN point USING (run_id) WHERE label = v.point AND offload = k.value GROUP BY run_id HAVING sum(completed) > 0))
+  FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'energy_j_per_inference' JOIN cell k ON k.tab = v.tab
+    AND k.line = v.line AND k.col = 'offload' WHERE v.tab = 'tiers-data';
 INSERT INTO want SELECT 'energy ' || v.point, c.value, (SELECT total(e.energy_it_j) FROM r.energy e JOIN point USING (run_id)
     WHERE label = v.point AND stage = s.value AND component = k.value) / runs
   FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'energy_it_j' JOIN cell s ON s.tab = v.tab AND s.line = v.line
@@ -100,7 +137,8 @@ INSERT INTO want SELECT 'ecal ' || v.point, c.value, (SELECT avg(ecal_j_per_bit)
 -- Student's t for two and three runs, from its closed forms.
 INSERT INTO want SELECT 'ecal interval ' || v.point, c.value, (SELECT iif(count(*) = 2, tan(0.475 * pi()), 0.95 / sqrt(0.04875))
       * sqrt(max(0, sum(x * x) - sum(x) * sum(x) / count(*)) / (count(*) - 1) / count(*))
-    FROM (SELECT (ecal_j_per_bit - (SELECT avg(ecal_j_per_bit) FROM r.ecal)) AS x FROM r.ecal JOIN point USING (run_id)
+    FROM (SELECT (ecal_j_per_bit - (SELECT avg(ecal_j_per_bit) FROM r.ecal JOIN point USING (run_id) WHERE label = v.point
+      AND basis = 'simulated')) AS x FROM r.ecal JOIN point USING (run_id)
       WHERE label = v.point AND basis = 'simulated'))
   FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'half_width' JOIN size ON label = v.point
   WHERE v.tab = 'ecal' AND runs IN (2, 3);

@@ -4,6 +4,7 @@
 make_study
 make_unassessed
 make_hostile
+make_radios
 
 verdict() {
   local name=$1
@@ -11,7 +12,7 @@ verdict() {
   if "$@"; then echo "ok $name"; else echo "FAILED $name: stdout: $(head -c 300 out) stderr: $(head -c 300 err)"; fi
 }
 
-for study in study unassessed hours life; do
+for study in study unassessed hours life radios; do
   "$aiot" report $study.sqlite -o $study.html >out 2>err
   code=$?
   answered() { ((code == 0)) && [[ $(<out) == "$study.html" && ! -s err ]]; }
@@ -21,6 +22,28 @@ for study in study unassessed hours life; do
   equal() { [[ $different == 0 || ($study == life && $different == "only "*" compared 0") ]]; }
   verdict "numbers of $study are those of SQL ($different)" equal
 done
+first_is_life() { [[ $(grep -o '<figure id="[a-z-]*"' radios.html | head -n 1) == '<figure id="battery"' ]]; }
+verdict "four radios on two cells: the first chart is battery life" first_is_life
+# Named by the first key of the study's file, the longest life first: four rows, and the nodes on mains named.
+sed -n '/<figure id="battery"/,/<\/figure>/p' radios.html | grep -o '"rows","values":\[.*' | head -n 1 >rows
+all_four() { for radio in ble-advertising lorawan lr-wpan nb-iot; do grep -q "\"label\":\"radio=$radio, sensor\"" rows || return 1; done; }
+verdict "all four radios are in it, by the study's first key" all_four
+without_battery() { grep -q 'Left out, since they have no battery: .*cloud (grid), .*edge (grid)' radios.html; }
+verdict "nodes without a battery are named" without_battery
+longest() { grep -q '^<p>Longest life: radio=' radios.html; }
+verdict "a sentence says which lives longest" longest
+unlike() { ! grep -q 'id="total-energy"' radios.html && grep -q 'id="total-energy-least"' radios.html && grep -q 'id="total-energy-most"' radios.html; }
+verdict "the head does not add up unlike runs" unlike
+# A run from 00:30 to 04:30: the first and the last hour of its zone are drawn as half an hour each.
+half_hours() { grep -qE '"begin":1685579400000(\.0)?,"end":1685581200000(\.0)?' hours.html && grep -qE '"begin":1685592000000(\.0)?,"end":1685593800000(\.0)?' hours.html; }
+verdict "half hours are drawn as half" half_hours
+annual_zones() { ! grep -q 'one value for longer than a day' hours.html; }
+verdict "no zone is left out where all have hours" annual_zones
+cp hours.sqlite mixed.sqlite
+run_factory --radio=lr-wpan --sensors=2 --duration=600 --zone=FR --database=mixed.sqlite
+"$aiot" report mixed.sqlite -o mixed.html >out 2>err
+annual_said() { grep -q 'one value for longer than a day: FR' mixed.html; }
+verdict "a zone without hours is named" annual_said
 "$aiot" report study.sqlite -o again.html >out 2>err
 verdict "the same database gives the same report" cmp -s study.html again.html
 # without_program REPORT: what is not Vega and the like.

@@ -100,13 +100,37 @@ MakeZones(const ResultsQuery& database, const ReportStudy& study)
 std::string
 MakeHourQuery()
 {
-    return "SELECT zone, period_start, strftime('%s', period_start) * 1000, "
+    // A step reaches no farther than the run: half an hour of one is drawn as half.
+    return "SELECT zone, period_start, "
+           "min(max(strftime('%s', period_start) + 0, strftime('%s', start_utc) + 0)) * 1000, "
            "count(DISTINCT run_id), sum(operational_location_gco2e) / count(DISTINCT run_id), "
-           "sum(energy_it_j) / count(DISTINCT run_id), strftime('%s', period_end) * 1000 FROM "
+           "sum(energy_it_j) / count(DISTINCT run_id), "
+           "max(min(strftime('%s', period_end) + 0, strftime('%s', start_utc) + simulated_s)) * "
+           "1000 "
+           "FROM "
            "energy_period JOIN run ON run.id = run_id WHERE status = 'completed' AND "
            "julianday(period_end) - julianday(period_start) <= 1.001 GROUP BY zone, period_start, "
            "period_end ORDER BY zone, period_start LIMIT " +
            std::to_string(MOST_STEPS + 1);
+}
+
+/// @return a sentence on the zones that have no course of the day
+std::string
+TellAnnualZones(const ResultsQuery& database)
+{
+    std::string zones;
+    for (const auto& row : database.Ask(
+             "SELECT DISTINCT zone FROM energy JOIN run ON run.id = run_id WHERE status = "
+             "'completed' AND operational_location_gco2e > 0 AND zone NOT IN (SELECT zone FROM "
+             "energy_period WHERE julianday(period_end) - julianday(period_start) <= 1.001) "
+             "ORDER BY 1"))
+    {
+        zones += (zones.empty() ? "" : ", ") + row.GetText(0);
+    }
+    return zones.empty() ? zones
+                         : HtmlParagraph("Left out, since they have one value for longer than a "
+                                         "day: " +
+                                         zones + ".");
 }
 
 /// Grams by step of the zones' series, where that is a day or less.
@@ -149,7 +173,8 @@ MakeHours(const ResultsQuery& database, const ReportStudy& study)
                                         std::to_string(MOST_STEPS) + ", by zone and time."
                                   : std::string()),
                        StepChart("gCO2e per step", steps),
-                       table.GetHtml()});
+                       table.GetHtml()}) +
+           TellAnnualZones(database);
 }
 
 } // namespace

@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <cstdlib>
 #include <limits>
 #include <map>
+#include <set>
+#include <string>
 
 namespace ns3::aiot
 {
@@ -40,6 +44,13 @@ const std::map<std::string, std::string> FIXED_COLOURS = {
 
 constexpr std::array<const char*, 7> SHAPES =
     {"circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"};
+
+/// @return powers of ten from one number to another
+int
+CountDecades(double first, double last)
+{
+    return static_cast<int>(std::floor(std::log10(last)) - std::ceil(std::log10(first))) + 1;
+}
 
 } // namespace
 
@@ -103,14 +114,61 @@ ValueScale(const std::string& name,
     {
         most = least + 1;
     }
-    const double first = logarithmic ? least / 1.3 : least;
-    const double last = logarithmic ? most * 1.3 : most + (most - least) * 0.04;
+    double first = logarithmic ? least / 1.3 : least;
+    double last = logarithmic ? most * 1.3 : most + (most - least) * 0.04;
+    if (logarithmic && CountDecades(first, last) < 2)
+    {
+        // Two labelled decades at least, or nobody could read a value: on to the nearer one.
+        const double below = std::pow(10, std::floor(std::log10(first)));
+        const double above = std::pow(10, std::ceil(std::log10(last)));
+        (first / below < above / last ? first : last) =
+            first / below < above / last ? below : above;
+    }
     return {{"name", name},
             {"type", logarithmic ? "log" : "linear"},
             {"domain", {first, last}},
             {"nice", !logarithmic},
             {"zero", !logarithmic},
             {"range", range}};
+}
+
+std::vector<double>
+ListDecades(const Json& scale)
+{
+    // A little wider: the ends of the domain are rounded.
+    const double first = scale["domain"][0].get<double>() * (1 - 1e-9);
+    const double last = scale["domain"][1].get<double>() * (1 + 1e-9);
+    std::vector<double> decades;
+    for (int power = static_cast<int>(std::ceil(std::log10(first))); power < 309; ++power)
+    {
+        // From text: 1e-3 as it is read, not 1.0000000000000002e-3.
+        const double decade = std::strtod(("1e" + std::to_string(power)).c_str(), nullptr);
+        if (decade > last)
+        {
+            break;
+        }
+        decades.push_back(decade);
+    }
+    return decades;
+}
+
+void
+LabelDecades(Json& axis, const Json& scale)
+{
+    if (scale["type"] != "log")
+    {
+        return;
+    }
+    constexpr std::size_t most = 7;
+    const std::vector<double> decades = ListDecades(scale);
+    const std::size_t stride = (decades.size() + most - 1) / most;
+    axis["values"] = Json::array();
+    for (std::size_t i = 0; i < decades.size(); i += stride)
+    {
+        axis["values"].push_back(decades[i]);
+    }
+    axis.erase("tickCount");
+    axis["labelOverlap"] = false;
 }
 
 Json
@@ -145,13 +203,31 @@ ChartAxis(const std::string& scale,
 Json
 ColourScale(const std::string& name, const std::vector<std::string>& series)
 {
+    std::set<std::string> taken;
+    for (const std::string& one : series)
+    {
+        const auto fixed = FIXED_COLOURS.find(one);
+        if (fixed != FIXED_COLOURS.end())
+        {
+            taken.insert(fixed->second);
+        }
+    }
     Json domain = Json::array();
     Json range = Json::array();
-    for (std::size_t i = 0; i < series.size(); ++i)
+    std::size_t next = 0;
+    for (const std::string& one : series)
     {
-        const auto fixed = FIXED_COLOURS.find(series[i]);
-        domain.push_back(ValidText(series[i]));
-        range.push_back(fixed != FIXED_COLOURS.end() ? fixed->second : COLOURS[i % COLOURS.size()]);
+        const auto fixed = FIXED_COLOURS.find(one);
+        // Where there are more series than colours, some have the same.
+        for (std::size_t i = 0;
+             i < COLOURS.size() && taken.count(COLOURS[next % COLOURS.size()]) > 0;
+             ++i)
+        {
+            ++next;
+        }
+        domain.push_back(ValidText(one));
+        range.push_back(fixed != FIXED_COLOURS.end() ? fixed->second
+                                                     : COLOURS[next++ % COLOURS.size()]);
     }
     return {{"name", name}, {"type", "ordinal"}, {"domain", domain}, {"range", range}};
 }

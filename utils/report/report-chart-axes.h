@@ -40,6 +40,16 @@ nlohmann::json ValueScale(const std::string& name,
                           const std::vector<double>& values,
                           bool logarithmic);
 
+/// @return the decades that a logarithmic @p scale of ValueScale() covers: 0.1, 1, 10
+std::vector<double> ListDecades(const nlohmann::json& scale);
+
+/**
+ * Labels the decades of a logarithmic axis, all of them up to seven, and nothing else.
+ * @param axis from ChartAxis()
+ * @param scale its scale, from ValueScale()
+ */
+void LabelDecades(nlohmann::json& axis, const nlohmann::json& scale);
+
 /// @return an axis for @p scale at the left ("left") or bottom ("bottom")
 nlohmann::json ChartAxis(const std::string& scale,
                          const std::string& side,

@@ -270,7 +270,11 @@ LineChart(const ChartAxes& axes, const std::vector<ChartMean>& means)
                       ValueScale("y", "height", data.extremes, data.logarithmic),
                       ColourScale("colour", data.series),
                       ShapeScale("shape", data.series)};
-    spec["axes"] = {HorizontalAxis(axes), ChartAxis("y", "left", axes.y, data.logarithmic)};
+    Json left = ChartAxis("y", "left", axes.y, data.logarithmic);
+    LabelDecades(left, spec["scales"][1]);
+    Json bottom = HorizontalAxis(axes);
+    LabelDecades(bottom, spec["scales"][0]);
+    spec["axes"] = {bottom, left};
     if (data.series.size() > 1 || !data.series.front().empty())
     {
         spec["legends"] = Json::array({ChartLegend(data.series, true)});

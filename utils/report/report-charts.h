@@ -28,6 +28,7 @@ struct ChartBar
 {
     std::string label;
     std::vector<std::pair<std::string, double>> parts; ///< series and value, from the left
+    std::optional<double> halfWidth{};                 ///< of the sum's interval
 };
 
 /**
@@ -86,7 +87,8 @@ nlohmann::json StepChart(const std::string& axis, const std::vector<ChartStep>& 
 struct ChartRange
 {
     std::string label;
-    std::vector<std::pair<std::string, double>> marks; ///< name and value, ascending
+    std::vector<std::pair<std::string, double>> marks; ///< name and value, ascending; may be empty
+    std::string note{};                                ///< at the right; empty: the values
 };
 
 /**

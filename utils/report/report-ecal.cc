@@ -162,6 +162,23 @@ AddMeans(const ReportStudy& study, const ReportSamples& samples, Sweep& sweep)
     }
 }
 
+/// Categories have no order that a line could follow: each has a bar.
+nlohmann::json
+MakeCategoryChart(const Sweep& sweep)
+{
+    std::vector<ChartBar> bars;
+    for (std::size_t i = 0; i < sweep.means.size() && i < MOST_CHART_ROWS; ++i)
+    {
+        const ChartMean& mean = sweep.means[i];
+        const std::string value = mean.x.get<std::string>();
+        bars.push_back({(sweep.axes.x.empty() ? value : sweep.axes.x + "=" + value) +
+                            (mean.series.empty() ? "" : ", " + mean.series),
+                        {{"eCAL", mean.mean}}});
+        bars.back().halfWidth = mean.halfWidth;
+    }
+    return StackedBarChart(sweep.axes.y, bars, {"eCAL"});
+}
+
 std::string
 MakeSweep(const ReportStudy& study, const ReportSamples& samples)
 {
@@ -177,14 +194,16 @@ MakeSweep(const ReportStudy& study, const ReportSamples& samples)
     }
     sweep.axes.wholeX = sweep.axes.numericX;
     AddMeans(study, samples, sweep);
+    const bool lines = sweep.axes.numericX;
     return MakeFigure(
         {"ecal-sweep",
          varies ? "eCAL against " + sweep.axes.x + "." : "eCAL of the runs.",
          "Energy cost of the lifecycle per application bit, standby left out; means "
-         "with 95 % confidence intervals. Series are drawn a few pixels apart, so that "
-         "none hides another." +
+         "with 95 % confidence intervals." +
+             std::string(lines ? " Series are drawn a few pixels apart, so that none hides another."
+                               : "") +
              TellIdle(study, sweep.idle),
-         LineChart(sweep.axes, sweep.means),
+         lines ? LineChart(sweep.axes, sweep.means) : MakeCategoryChart(sweep),
          MakeTable(study, samples)});
 }
 

@@ -171,4 +171,12 @@ WriteReportFile(const std::string& database, const std::string& output, const st
     file.Publish();
 }
 
+void
+WriteReportPage(const std::string& source, const std::string& output, const std::string& page)
+{
+    TemporaryFile file(ResolveOutput(source, output));
+    file.Write(page);
+    file.Publish();
+}
+
 } // namespace ns3::aiot

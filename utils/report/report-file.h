@@ -27,6 +27,15 @@ void WriteReportFile(const std::string& database,
                      const std::string& output,
                      const std::string& title);
 
+/**
+ * @brief Writes a page in the same way.
+ * @param source what it is made from, which is not overwritten
+ * @param output file of the page
+ * @param page HTML
+ * @throw std::runtime_error as CheckReportOutput()
+ */
+void WriteReportPage(const std::string& source, const std::string& output, const std::string& page);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_REPORT_FILE_H

@@ -156,10 +156,14 @@ MakeFigure(const HtmlFigure& figure)
         html += "<div class=\"chart\" role=\"img\" aria-label=\"" + title + " " + description +
                 " The table below has the same figures.\"></div>\n"
                 "<script type=\"application/json\">" +
-                ScriptJson(figure.chart) +
-                "</script>\n<button type=\"button\" class=\"save\" hidden>Save as SVG"
-                "<span class=\"hidden\">: " +
-                title + "</span></button>\n";
+                ScriptJson(figure.chart) + "</script>\n<p class=\"saves\" hidden>";
+        for (const char* format : {"SVG", "PNG", "PDF", "CSV"})
+        {
+            html += std::string("<button type=\"button\" class=\"save\" data-format=\"") + format +
+                    "\">Save as " + format + "<span class=\"hidden\">: " + title +
+                    "</span></button>\n";
+        }
+        html += "</p>\n";
     }
     return html + "<details" + (HasReportCharts() ? "" : " open") +
            "><summary>Data of this figure" + "<span class=\"hidden\">: " + title +

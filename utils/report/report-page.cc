@@ -11,9 +11,11 @@
 #include "ns3/results-query.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -50,48 +52,119 @@ FillIn(std::string_view page, const Places& places)
     }
 }
 
+/// @param values of which the least and the greatest are shown, once where they are equal
 std::string
-MakeTotal(const std::string& id, const std::string& name, double value, const std::string& unit)
+MakeTotal(const std::string& id,
+          const std::string& name,
+          const std::vector<double>& values,
+          const std::string& unit)
 {
-    return "<div><dt>" + name + "</dt><dd><data id=\"total-" + id + "\" value=\"" +
-           ExactNumber(value) + "\">" + ReportNumber(value) + "</data>" + unit + "</dd></div>\n";
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    const auto show = [&id](const char* end, double value) {
+        return "<data id=\"total-" + id + end + "\" value=\"" + ExactNumber(value) + "\">" +
+               ReportNumber(value) + "</data>";
+    };
+    const bool isOne = *least == *most;
+    return "<div><dt>" + name + "</dt><dd>" + show(isOne ? "" : "-least", *least) +
+           (isOne ? std::string() : " to\n" + show("-most", *most)) + unit + "</dd></div>\n";
 }
 
-/// Sums over all completed runs.
+/// A figure of each run that the head of the report shows.
+struct HeadFigure
+{
+    const char* id;
+    const char* name;
+    const char* unit;
+    const char* sql; ///< run and value
+};
+
+constexpr std::array<HeadFigure, 4> HEAD_FIGURES = {
+    {{"inferences",
+      "inferences",
+      "",
+      "SELECT run_id, total(completed) FROM inference GROUP BY run_id"},
+     {"energy",
+      "energy at the nodes",
+      " J",
+      "SELECT run_id, total(energy_it_j) FROM energy GROUP BY run_id"},
+     {"energy-pue",
+      "energy with PUE",
+      " J",
+      "SELECT run_id, total(energy_it_j * pue) FROM energy GROUP BY run_id"},
+     {"grams",
+      "operational",
+      " gCO2e",
+      "SELECT run_id, total(operational_location_gco2e) FROM energy GROUP BY run_id"}}};
+
+/// Means per run: of the one point, or from the least point to the greatest. Runs of different
+/// points are not added up: a sum over unlike runs says nothing.
 std::string
 MakeTotals(const ResultsQuery& database, const ReportStudy& study)
 {
-    const auto energy =
-        database.Ask("SELECT total(energy_it_j), total(energy_it_j * pue), "
-                     "total(operational_location_gco2e) FROM energy JOIN run ON run.id = run_id "
-                     "WHERE status = 'completed'");
-    const auto inferences = database.Ask("SELECT total(completed) FROM inference JOIN run ON "
-                                         "run.id = run_id WHERE status = 'completed'");
-    return "<dl class=\"totals\">\n" +
-           MakeTotal("runs",
-                     "completed runs",
-                     static_cast<double>(study.pointOfRun.size() + study.repeatedRuns),
-                     "") +
-           MakeTotal("points", "points", static_cast<double>(study.points.size()), "") +
-           MakeTotal("inferences", "inferences", inferences.front().GetNumber(0), "") +
-           MakeTotal("energy", "energy at the nodes", energy.front().GetNumber(0), " J") +
-           MakeTotal("energy-pue", "energy with PUE", energy.front().GetNumber(1), " J") +
-           MakeTotal("grams", "operational", energy.front().GetNumber(2), " gCO2e") + "</dl>\n";
+    std::string html =
+        "<dl class=\"totals\">\n" +
+        MakeTotal("runs",
+                  "completed runs",
+                  {static_cast<double>(study.pointOfRun.size() + study.repeatedRuns)},
+                  "") +
+        MakeTotal("points", "points", {static_cast<double>(study.points.size())}, "");
+    for (const HeadFigure& figure : HEAD_FIGURES)
+    {
+        ReportSamples samples(study, ReportSamples::Absent::ZERO);
+        for (const auto& row : database.Ask(figure.sql))
+        {
+            samples.Add(row.GetInt(0), {figure.id}, row.GetNumber(1));
+        }
+        std::vector<double> means;
+        for (std::size_t point = 0; point < study.points.size(); ++point)
+        {
+            means.push_back(samples.Get(point, {figure.id}).mean);
+        }
+        html += MakeTotal(figure.id, std::string(figure.name) + " per run", means, figure.unit);
+    }
+    return html + "</dl>\n";
 }
 
 std::vector<Section>
 MakeSections(const ResultsQuery& database, const std::string& path, const ReportStudy& study)
 {
-    return {{"runs-section", "What was run", MakeRunsSection(database, study)},
-            {"energy-section", "Energy", MakeEnergySection(database, study)},
-            {"ecal-section", "eCAL", MakeEcalSection(database, study)},
-            {"carbon-section", "Carbon by zone and hour", MakeCarbonSection(database, study)},
-            {"embodied-section", "Embodied and operational", MakeEmbodiedSection(database, study)},
-            {"latency-section", "Latency", MakeLatencySection(database, study)},
-            {"battery-section", "Battery life", MakeSupplySection(database, study)},
-            {"balance-section", "Balance", MakeBooksSection(database, study)},
-            {"sure-section", "How sure", MakeSureSection(path, study)},
-            {"provenance-section", "Provenance", MakeProvenanceSection(database)}};
+    // What an IoT study asks first stands first: which battery lives longest.
+    std::vector<Section> sections = {
+        {"battery-section", "Battery life", MakeSupplySection(database, study)},
+        {"nodes-section", "Sensors and other nodes", MakeNodesSection(database, study)},
+        {"energy-section", "Energy", MakeEnergySection(database, study)},
+        {"ecal-section", "eCAL", MakeEcalSection(database, study)},
+        {"carbon-section", "Carbon by zone and hour", MakeCarbonSection(database, study)},
+        {"embodied-section", "Embodied and operational", MakeEmbodiedSection(database, study)},
+        {"latency-section", "Latency", MakeLatencySection(database, study)},
+        {"runs-section", "What was run", MakeRunsSection(database, study)},
+        {"balance-section", "Balance", MakeBooksSection(database, study)},
+        {"sure-section", "How sure", MakeSureSection(path, study)},
+        {"provenance-section", "Provenance", MakeProvenanceSection(database)}};
+    if (database.Ask("SELECT 1 FROM v_battery WHERE life_s IS NOT NULL LIMIT 1").empty())
+    {
+        std::rotate(sections.begin(), sections.begin() + 1, sections.begin() + 7);
+    }
+    return sections;
+}
+
+/// @return a sentence on what tells the points apart
+std::string
+TellVaried(const ReportStudy& study)
+{
+    std::string names;
+    for (const ReportParameter& parameter : study.parameters)
+    {
+        if (!parameter.linked)
+        {
+            names += (names.empty() ? "" : ", ") + parameter.name + " (" +
+                     std::to_string(parameter.values.size()) + " values)";
+        }
+    }
+    return names.empty() ? names
+                         : HtmlParagraph("A point is all runs that differ in nothing but their "
+                                         "random numbers; points differ in " +
+                                         names + ".");
 }
 
 /// Licence texts keep their lines.
@@ -163,7 +236,24 @@ MakeReportPage(const ResultsQuery& database,
     places["LEAD"] = HtmlParagraph("What the runs in results database " + name +
                                    " drew and emitted. Numbers are shown with four digits; tables "
                                    "hold them in full, and stand below each figure.") +
-                     MakeTotals(database, study);
+                     TellVaried(study) + MakeTotals(database, study);
+    places["FOOTER"] = MakeFooter();
+    places["STYLE"] = REPORT_STYLE;
+    places["SCRIPTS"] = MakeScripts();
+    return FillIn(REPORT_PAGE, places);
+}
+
+std::string
+MakeFigurePage(const std::string& title, const std::string& lead, const std::string& figures)
+{
+    Places places;
+    places["CONTENTS"] = "<li><a href=\"#figures\">Figures</a></li>\n";
+    places["SECTIONS"] =
+        "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n" + figures +
+        "</section>\n";
+    places["TITLE"] = HtmlText(title);
+    places["VERSION"] = HtmlText(GetModuleVersion());
+    places["LEAD"] = HtmlParagraph(lead);
     places["FOOTER"] = MakeFooter();
     places["STYLE"] = REPORT_STYLE;
     places["SCRIPTS"] = MakeScripts();

@@ -27,6 +27,17 @@ std::string MakeReportPage(const ResultsQuery& database,
                            const std::string& name,
                            const std::string& title);
 
+/**
+ * @brief A page with figures that are no run's, such as a curve of `aiot ecal`.
+ * @param title of the page
+ * @param lead one paragraph
+ * @param figures HTML of MakeFigure()
+ * @return HTML
+ */
+std::string MakeFigurePage(const std::string& title,
+                           const std::string& lead,
+                           const std::string& figures);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_REPORT_PAGE_H

@@ -182,6 +182,24 @@ SumParts(const ChartBar& bar)
     return sum;
 }
 
+/// Intervals of the sums of bars that have one.
+Json
+BarIntervals(const std::vector<ChartBar>& bars)
+{
+    Json intervals = Json::array();
+    for (std::size_t row = 0; row < bars.size(); ++row)
+    {
+        if (bars[row].halfWidth && *bars[row].halfWidth > 0)
+        {
+            const double sum = SumParts(bars[row]);
+            intervals.push_back({{"row", row},
+                                 {"low", std::max(sum - *bars[row].halfWidth, 0.0)},
+                                 {"high", sum + *bars[row].halfWidth}});
+        }
+    }
+    return intervals;
+}
+
 /// Marks of all ranges, each name in a line of its own below the one before.
 Json
 RangeMarks(const std::vector<ChartRange>& ranges, const std::vector<std::string>& names)
@@ -209,9 +227,12 @@ RangeSpans(const std::vector<ChartRange>& ranges)
     Json spans = Json::array();
     for (std::size_t row = 0; row < ranges.size(); ++row)
     {
-        spans.push_back({{"row", row},
-                         {"begin", ranges[row].marks.front().second},
-                         {"end", ranges[row].marks.back().second}});
+        if (!ranges[row].marks.empty())
+        {
+            spans.push_back({{"row", row},
+                             {"begin", ranges[row].marks.front().second},
+                             {"end", ranges[row].marks.back().second}});
+        }
     }
     return spans;
 }
@@ -269,8 +290,10 @@ StackedBarChart(const std::string& axis,
         labels.push_back(bar.label);
         totals.push_back(SumParts(bar));
         notes.push_back(ReportNumber(totals.back()));
+        totals.back() += bar.halfWidth.value_or(0);
     }
     Json spec = RowFrame(labels, notes);
+    const Json intervals = BarIntervals(bars);
     spec["data"].push_back({{"name", "parts"}, {"values", StackParts(bars)}});
     spec["scales"].push_back(ValueScale("x", "width", totals, false));
     spec["scales"].push_back(ColourScale("colour", series));
@@ -284,6 +307,17 @@ StackedBarChart(const std::string& axis,
                                        {"height", {{"value", BAR_HEIGHT}}},
                                        {"fill", ChartField("colour", "series")},
                                        {"tooltip", {{"field", "tip"}}}}));
+    if (!intervals.empty())
+    {
+        spec["data"].push_back({{"name", "intervals"}, {"values", intervals}});
+        spec["marks"].push_back(ChartMark("rule",
+                                          "intervals",
+                                          {{"x", ChartField("x", "low")},
+                                           {"x2", ChartField("x", "high")},
+                                           {"y", InRow(BAR_HEIGHT / 2)},
+                                           {"stroke", {{"signal", "ink"}}},
+                                           {"strokeWidth", {{"value", 2}}}}));
+    }
     return spec;
 }
 
@@ -298,7 +332,7 @@ RangeChart(const std::string& axis,
     for (const auto& range : ranges)
     {
         labels.push_back(range.label);
-        notes.push_back(JoinValues(range));
+        notes.push_back(range.note.empty() ? JoinValues(range) : range.note);
         for (const auto& [name, value] : range.marks)
         {
             all.push_back(value);
@@ -309,9 +343,11 @@ RangeChart(const std::string& axis,
     spec["data"].push_back({{"name", "ranges"}, {"values", RangeMarks(ranges, names)}});
     spec["data"].push_back({{"name", "spans"}, {"values", RangeSpans(ranges)}});
     spec["scales"].push_back(ValueScale("x", "width", all, logarithmic));
+    Json bottom = ChartAxis("x", "bottom", axis, logarithmic);
+    LabelDecades(bottom, spec["scales"].back());
     spec["scales"].push_back(ColourScale("colour", names));
     spec["scales"].push_back(ShapeScale("shape", names));
-    spec["axes"].push_back(ChartAxis("x", "bottom", axis, logarithmic));
+    spec["axes"].push_back(bottom);
     spec["legends"] = Json::array({ChartLegend(names, true)});
     AddRangeMarks(spec, names.size());
     return spec;

@@ -32,6 +32,9 @@ std::vector<nlohmann::json> SummaryCells(const SampleSummary& summary);
 /// What was run: scenarios, seeds, parameters that vary, every run.
 std::string MakeRunsSection(const ResultsQuery& database, const ReportStudy& study);
 
+/// Sensors alone, every role, joules per inference and message, device beside edge and cloud.
+std::string MakeNodesSection(const ResultsQuery& database, const ReportStudy& study);
+
 /// Energy by component and stage.
 std::string MakeEnergySection(const ResultsQuery& database, const ReportStudy& study);
 

@@ -106,15 +106,71 @@ ReadRuns(const ResultsQuery& database)
     return runs;
 }
 
-/// Names that somebody typed: "--radio=..." in a run's arguments.
-std::set<std::string>
+/// Names that somebody typed, with what orders them.
+using Typed = std::map<std::string, std::size_t>;
+
+/// @return where a key of a TOML file is given a value, in characters from its beginning
+std::optional<std::size_t>
+FindTomlKey(const std::string& text, const std::string& key)
+{
+    for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + 1))
+    {
+        const std::size_t line =
+            text.rfind('\n', at) == std::string::npos ? 0 : text.rfind('\n', at) + 1;
+        const bool isFirst = text.find_first_not_of(" \t\"'", line) == at;
+        const std::size_t next = text.find_first_not_of(" \t\"'", at + key.size());
+        if (isFirst && next != std::string::npos && text[next] == '=')
+        {
+            return at;
+        }
+    }
+    return std::nullopt;
+}
+
+/// @return the files of the studies that the database holds, the first one first
+std::vector<std::string>
+ReadStudyFiles(const ResultsQuery& database)
+{
+    std::vector<std::string> texts;
+    if (!database.Ask("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'study'")
+             .empty())
+    {
+        for (const auto& row :
+             database.Ask("SELECT definition FROM study ORDER BY created_utc, name"))
+        {
+            texts.push_back(row.GetText(0));
+        }
+    }
+    return texts;
+}
+
+/**
+ * @return names in runs' arguments ("--radio=..."): keys of a study's file first, as they follow
+ * each other there, then in the order of the command line
+ */
+Typed
 FindTyped(const ResultsQuery& database)
 {
-    std::set<std::string> typed;
-    for (const auto& row : database.Ask("SELECT DISTINCT name FROM parameter JOIN run ON run.id = "
-                                        "run_id WHERE instr(' ' || arguments, ' --' || name) > 0"))
+    const std::vector<std::string> files = ReadStudyFiles(database);
+    Typed typed;
+    for (const auto& row :
+         database.Ask("SELECT name, min(instr(' ' || arguments, ' --' || name)) FROM parameter "
+                      "JOIN run ON run.id = run_id WHERE instr(' ' || arguments, ' --' || name) > "
+                      "0 GROUP BY name"))
     {
-        typed.insert(row.GetText(0));
+        std::size_t before = 0;
+        std::size_t place = static_cast<std::size_t>(row.GetInt(1));
+        for (const auto& file : files)
+        {
+            const auto found = FindTomlKey(file, row.GetText(0));
+            place = found.value_or(place);
+            if (found)
+            {
+                break;
+            }
+            before += file.size();
+        }
+        typed[row.GetText(0)] = before + place;
     }
     return typed;
 }
@@ -164,14 +220,22 @@ IsDrawn(const Runs& runs, const std::string& name)
 
 /// How likely a parameter is one that somebody meant to vary; less is likelier.
 int
-Rank(const std::string& name, const std::set<std::string>& typed)
+Rank(const std::string& name, const Typed& typed)
 {
     return name == SCENARIO_NAME ? 0 : typed.count(name) > 0 ? 1 : 2;
 }
 
+/// @return what orders names that were typed; 0 for others
+std::size_t
+GetPlace(const std::string& name, const Typed& typed)
+{
+    const auto found = typed.find(name);
+    return found == typed.end() ? 0 : found->second;
+}
+
 /// Fills in what varies: scenario first, then what was typed, then the others; and what was drawn.
 void
-FindVarying(const Runs& runs, const std::set<std::string>& typed, ReportStudy& study)
+FindVarying(const Runs& runs, const Typed& typed, ReportStudy& study)
 {
     std::set<std::string> names;
     for (const auto& [id, run] : runs)
@@ -195,7 +259,8 @@ FindVarying(const Runs& runs, const std::set<std::string>& typed, ReportStudy& s
     std::stable_sort(study.parameters.begin(),
                      study.parameters.end(),
                      [&typed](const auto& left, const auto& right) {
-                         return Rank(left.name, typed) < Rank(right.name, typed);
+                         return std::pair(Rank(left.name, typed), GetPlace(left.name, typed)) <
+                                std::pair(Rank(right.name, typed), GetPlace(right.name, typed));
                      });
 }
 
@@ -227,9 +292,7 @@ CountGroups(const Runs& runs, const std::vector<ReportParameter>& parameters)
 
 /// Marks parameters without which the others still tell all groups of runs apart.
 void
-MarkLinked(const Runs& runs,
-           const std::set<std::string>& typed,
-           std::vector<ReportParameter>& parameters)
+MarkLinked(const Runs& runs, const Typed& typed, std::vector<ReportParameter>& parameters)
 {
     std::vector<std::size_t> order(parameters.size());
     std::iota(order.rbegin(), order.rend(), 0);

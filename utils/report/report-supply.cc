@@ -5,7 +5,10 @@
 
 #include "ns3/results-query.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -22,6 +25,8 @@ struct Lives
     std::int64_t depleted = 0;
     std::int64_t endless = 0;
     double sumDays = 0;
+    double harvestedJ = 0;
+    std::vector<double> runDays; ///< mean of each run that has one
     std::optional<double> shortestDays;
     std::optional<double> longestDays;
     std::optional<double> leastRemaining;
@@ -30,7 +35,8 @@ struct Lives
 constexpr const char* LIFE_QUERY =
     "SELECT run_id, role, count(*), sum(depleted_at_s IS NOT NULL), sum(life_s IS NULL), "
     "sum(life_s / 86400), min(life_s / 86400), max(life_s / 86400), "
-    "min(remaining_j / nullif(initial_j, 0)) FROM v_battery GROUP BY 1, 2";
+    "min(remaining_j / nullif(initial_j, 0)), sum(harvested_j), avg(life_s / 86400) "
+    "FROM v_battery GROUP BY 1, 2";
 
 void
 Shrink(std::optional<double>& least, std::optional<double> value)
@@ -69,6 +75,11 @@ ReadLives(const ResultsQuery& database, const ReportStudy& study)
         Shrink(lives.shortestDays, row.GetOptional(6));
         Grow(lives.longestDays, row.GetOptional(7));
         Shrink(lives.leastRemaining, row.GetOptional(8));
+        lives.harvestedJ += row.GetNumber(9);
+        if (const auto days = row.GetOptional(10))
+        {
+            lives.runDays.push_back(*days);
+        }
     }
     return all;
 }
@@ -91,6 +102,14 @@ GetMeanDays(const Lives& lives)
                : std::nullopt;
 }
 
+/// @return mean of the runs' means and its half width, as cells
+std::vector<nlohmann::json>
+GetInterval(const Lives& lives)
+{
+    return lives.runDays.empty() ? std::vector<nlohmann::json>(2)
+                                 : SummaryCells(SummariseSample(lives.runDays, REPORT_CONFIDENCE));
+}
+
 HtmlTable
 MakeLifeTable(const ReportStudy& study, const AllLives& all)
 {
@@ -104,9 +123,13 @@ MakeLifeTable(const ReportStudy& study, const AllLives& all)
                      {"shortest life [d]", "shortest_d", true},
                      {"mean life [d]", "mean_d", true},
                      {"longest life [d]", "longest_d", true},
+                     {"mean of runs [d]", "mean_of_runs_d", true},
+                     {"\u00b1 [d]", "half_width_d", true},
+                     {"harvested per node and run [J]", "harvested_j_per_node", true},
                      {"least remaining share", "least_remaining", true}});
     for (const auto& [where, lives] : all)
     {
+        const auto interval = GetInterval(lives);
         table.AddRow({study.points[where.first].label,
                       where.second,
                       lives.nodes,
@@ -115,9 +138,75 @@ MakeLifeTable(const ReportStudy& study, const AllLives& all)
                       OrNull(lives.shortestDays),
                       OrNull(GetMeanDays(lives)),
                       OrNull(lives.longestDays),
+                      interval[0],
+                      interval[1],
+                      lives.harvestedJ / static_cast<double>(lives.nodes),
                       OrNull(lives.leastRemaining)});
     }
     return table;
+}
+
+/// A row of the chart, and what orders it.
+struct LifeRow
+{
+    double days; ///< mean; infinite: it does not discharge
+    ChartRange range;
+};
+
+/// @return lives, the longest first
+std::vector<LifeRow>
+ListLives(const ReportStudy& rows, const AllLives& all)
+{
+    std::vector<LifeRow> list;
+    for (const auto& [where, lives] : all)
+    {
+        LifeRow row{std::numeric_limits<double>::infinity(),
+                    {rows.points[where.first].label + ", " + where.second, {}, "no discharge"}};
+        if (lives.shortestDays)
+        {
+            row.days = *GetMeanDays(lives);
+            row.range.marks = {{MARKS[0], *lives.shortestDays},
+                               {MARKS[1], row.days},
+                               {MARKS[2], *lives.longestDays}};
+            row.range.note.clear();
+        }
+        list.push_back(row);
+    }
+    std::stable_sort(list.begin(), list.end(), [](const auto& left, const auto& right) {
+        return left.days > right.days;
+    });
+    return list;
+}
+
+/// @return a sentence that answers which lives longest
+std::string
+TellLongest(const std::vector<LifeRow>& list)
+{
+    const auto tell = [](const LifeRow& row) {
+        return row.range.label + " (" +
+               (row.range.marks.empty() ? std::string("does not discharge")
+                                        : ReportNumber(row.days) + " d") +
+               ")";
+    };
+    return list.size() < 2 ? std::string()
+                           : HtmlParagraph("Longest life: " + tell(list.front()) +
+                                           ". Shortest: " + tell(list.back()) + ".");
+}
+
+/// @return a sentence on the nodes that are in no row
+std::string
+TellWithout(const ResultsQuery& database)
+{
+    std::string roles;
+    for (const auto& row : database.Ask(
+             "SELECT DISTINCT role, supply_kind FROM node JOIN run ON run.id = run_id WHERE status "
+             "= 'completed' AND NOT EXISTS (SELECT 1 FROM v_battery WHERE v_battery.run_id = "
+             "node.run_id AND node_id = node.id) ORDER BY 1, 2"))
+    {
+        roles += (roles.empty() ? "" : ", ") + row.GetText(0) + " (" + row.GetText(1) + ")";
+    }
+    return roles.empty() ? roles
+                         : HtmlParagraph("Left out, since they have no battery: " + roles + ".");
 }
 
 std::string
@@ -125,29 +214,28 @@ MakeLifeFigure(const ResultsQuery& database, const ReportStudy& study, const All
 {
     const std::string table = MakeLifeTable(study, all).GetHtml();
     const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
+    const std::vector<LifeRow> list = ListLives(rows, ReadLives(database, rows));
     std::vector<ChartRange> ranges;
-    for (const auto& [where, lives] : ReadLives(database, rows))
+    bool discharges = false;
+    for (std::size_t i = 0; i < list.size() && i < MOST_CHART_ROWS; ++i)
     {
-        if (lives.shortestDays && ranges.size() < MOST_CHART_ROWS)
-        {
-            ranges.push_back({rows.points[where.first].label + ", " + where.second,
-                              {{MARKS[0], *lives.shortestDays},
-                               {MARKS[1], *GetMeanDays(lives)},
-                               {MARKS[2], *lives.longestDays}}});
-        }
+        ranges.push_back(list[i].range);
+        discharges = discharges || !list[i].range.marks.empty();
     }
-    if (ranges.empty())
+    if (!discharges)
     {
-        return HtmlParagraph("No battery was discharging.") + table;
+        return HtmlParagraph("No battery was discharging.") + table + TellWithout(database);
     }
-    return MakeFigure({"battery",
+    return TellLongest(list) +
+           MakeFigure({"battery",
                        "Battery life.",
                        "Days until empty: as simulated where a battery was depleted, else what it "
                        "held at the start over the run's mean net power. Shortest, mean and "
                        "longest, in this order at the right, over the nodes of all runs of a "
-                       "point.",
+                       "point; the longest mean stands first.",
                        RangeChart("battery life [d]", ranges, MARKS),
-                       table});
+                       table}) +
+           TellWithout(database);
 }
 
 std::string

@@ -189,11 +189,12 @@ MakeTornado(const std::vector<SurePoint>& points, const std::string& key)
     }
     return MakeFigure({"causes",
                        "What causes it.",
-                       "Share of the variance that stays if all other figures become known "
-                       "(Sobol's total index), by figure: what to measure next stands on top. "
-                       "Where the range rests on our rule for a figure's grade and not on a "
-                       "source, the bar says so.",
-                       StackedBarChart(key + ": share of the variance [%]", bars, ORIGINS),
+                       "Share of the variance of " + key +
+                           " that stays if all other figures become known "
+                           "(Sobol's total index), by figure: what to measure next stands on top. "
+                           "Where the range rests on our rule for a figure's grade and not on a "
+                           "source, the bar says so.",
+                       StackedBarChart("share of the variance [%]", bars, ORIGINS),
                        MakeCauseTable(points)});
 }
 

@@ -11,6 +11,7 @@ set(aiot_utils_report_sources
     utils/report/report-file.cc
     utils/report/report-html.cc
     utils/report/report-latency.cc
+    utils/report/report-nodes.cc
     utils/report/report-page.cc
     utils/report/report-provenance.cc
     utils/report/report-row-charts.cc

@@ -64,14 +64,82 @@
     figure.dataset.drawn = width;
   }
 
-  async function save(figure) {
+  // The picture as it is printed: light, 720 px wide.
+  async function drawForFile(figure) {
     const view = makeView(figure, schemes.light, 720, undefined);
     await view.runAsync();
     view.background(schemes.light.paper);
-    const svg = await view.toSVG();
+    return view.toSVG();
+  }
+
+  // Three dots per pixel: 720 px at 10 cm are 540 dpi.
+  async function rasterise(svg) {
+    const image = new Image();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = 3 * image.width;
+    canvas.height = 3 * image.height;
+    const context = canvas.getContext("2d");
+    context.fillStyle = schemes.light.paper;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas;
+  }
+
+  // One page as large as the picture, which is a JPEG (PDF 32000-1, 8.9 and filter DCTDecode).
+  function makePdf(canvas) {
+    const jpeg = atob(canvas.toDataURL("image/jpeg", 0.95).split(",")[1]);
+    const [width, height] = [canvas.width / 4, canvas.height / 4]; // points: 720 px are 7.5 in
+    const content = `q ${width} 0 0 ${height} 0 0 cm /P Do Q`;
+    const objects = [
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents 4 0 R ` +
+        "/Resources << /XObject << /P 5 0 R >> >> >>",
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      `<< /Type /XObject /Subtype /Image /Width ${canvas.width} /Height ${canvas.height} ` +
+        `/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\n` +
+        `stream\n${jpeg}\nendstream`,
+    ];
+    let file = "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n";
+    const places = [];
+    objects.forEach((object, i) => {
+      places.push(String(file.length).padStart(10, "0"));
+      file += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    });
+    const table = file.length;
+    file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
+    file += places.map((place) => `${place} 00000 n \n`).join("");
+    return file + `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
+  }
+
+  // The figure's table with all digits. Texts that a spreadsheet would take for formulas get an apostrophe.
+  function makeCsv(figure) {
+    const quote = (text) => (/[",\n\r]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text);
+    const isNumber = (text) => text !== "" && Number.isFinite(Number(text));
+    const field = (text) => quote(!isNumber(text) && /^[=+\-@\t\r]/.test(text) ? "'" + text : text);
+    const rows = [...figure.querySelector("details table").tBodies[0].rows];
+    const valueOf = (cell) => {
+      const data = cell.querySelector("data");
+      return data ? data.value : cell.querySelector("span[title]") ? "" : cell.textContent;
+    };
+    return [rows[0] ? [...rows[0].cells].map((cell) => cell.dataset.column) : []]
+      .concat(rows.map((row) => [...row.cells].map(valueOf)))
+      .map((cells) => cells.map(field).join(",") + "\r\n").join("");
+  }
+
+  const makers = {
+    SVG: async (figure) => "data:image/svg+xml;charset=utf-8," + encodeURIComponent(await drawForFile(figure)),
+    PNG: async (figure) => (await rasterise(await drawForFile(figure))).toDataURL("image/png"),
+    PDF: async (figure) => "data:application/pdf;base64," + btoa(makePdf(await rasterise(await drawForFile(figure)))),
+    CSV: async (figure) => "data:text/csv;charset=utf-8," + encodeURIComponent(makeCsv(figure)),
+  };
+
+  async function save(figure, format) {
     const link = document.createElement("a");
-    link.href = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
-    link.download = figure.id + ".svg";
+    link.href = await makers[format](figure);
+    link.download = figure.id + "." + format.toLowerCase();
     link.click();
   }
 
@@ -83,9 +151,10 @@
     return drawAll(dark.matches ? schemes.dark : schemes.light);
   }
   for (const figure of figures) {
-    const button = figure.querySelector(".save");
-    button.hidden = false;
-    button.addEventListener("click", () => save(figure));
+    figure.querySelector(".saves").hidden = false;
+    for (const button of figure.querySelectorAll(".save")) {
+      button.addEventListener("click", () => save(figure, button.dataset.format));
+    }
   }
   dark.addEventListener("change", drawAsSeen);
   window.addEventListener("beforeprint", () => drawAll(schemes.light));
