@@ -362,8 +362,8 @@ TEST(EcalSweep, PutsValuesWhereTheyBelong)
               }),
               "f: 'a': --sweep 'model_type.x': there is nothing at 'x'");
     question.kind = "transmission";
-    EXPECT_FALSE(HasSweptKey(question, {"inferences", {}}));
-    EXPECT_TRUE(HasSweptKey(question, {"data_bits", {}}));
+    EXPECT_FALSE(HasSweptKey(question, "inferences"));
+    EXPECT_TRUE(HasSweptKey(question, "data_bits"));
 }
 
 TEST(JsonText, HostileTextIsRefusedInOneLine)

@@ -128,6 +128,41 @@ refuses_text "an id with a long key" "unknown key" "{\"id\": \"a\", \"config\": 
 head -c 300000 /dev/urandom >noise.json
 refuses "noise" "no JSON at" noise.json
 
+# --- TOML, settings and a figure ----------------------------------------------------------------------------------
+
+printf '%s\n' 'id = "study"' 'kind = "run_calculator"' '[config]' 'MODEL_NAME = "SimpleMLP"' 'NUM_SAMPLES = 256' \
+  'NUM_INFERENCES = 100' 'EVALUATION_STRATEGY = "train_test_split"' 'VIRTUALIZATION_OVERHEAD = 0.1' \
+  'PROCESSOR_FLOPS_PER_SECOND = 1e10' 'PROCESSOR_MAX_POWER = 140' >study.toml
+"$aiot" ecal study.toml --json >toml 2>err
+verdict "TOML: the published figure" "$? $(grep -o '2.106444905854985[0-9]*e-06' toml | cut -c 1-16)" "0 2.10644490585498"
+printf '[[rows]]\nid = "a"\n[[rows]]\nid = "b"\n' | sed 's/^id.*/&\nconfig = {model_type = "KAN", hardware = "generic_edge"}/' >rows.toml
+verdict "TOML: rows" "$("$aiot" ecal rows.toml --json 2>&1 | grep -c '"id": "[ab]"')" 2
+# A card's configurations are those that aiot reproduce computes.
+card=$AIOT_SOURCE_DIR/traces/cards/ecal-fig13.toml
+"$aiot" ecal "$card" --json >card 2>err
+verdict "a card: exit code and message" "$? $(wc -c <err)" "0 0"
+verdict "a card: its configurations" "$(grep -c '"id": ' card)" "$(grep -c '^\[configuration\.[a-z]*\]' "$card")"
+"$aiot" ecal "$AIOT_SOURCE_DIR/traces/cards/ecal-v1.toml" --json >card 2>err
+verdict "a card with another one's configurations" "$? $(grep -c '"id": ' card)" "0 $(grep -c '^\[configuration\.[a-z]*\]' "$card")"
+"$aiot" ecal study.toml --set inferences=1000 --set PROCESSOR_MAX_POWER=70 --json >set 2>err
+code=$?
+sed -i 's/^NUM_INFERENCES.*/NUM_INFERENCES = 1000/; s/^PROCESSOR_MAX_POWER.*/PROCESSOR_MAX_POWER = 70/' study.toml
+verdict "settings are what the file would say" "$code $(cmp set <("$aiot" ecal study.toml --json) && echo same)" "0 same"
+"$aiot" ecal good.json --set hardware=stm32 --set 'MODEL_NAME=SimpleMLP' >/dev/null 2>err
+verdict "an unknown hardware by a setting" "$? $(wc -l <err)" "2 1"
+refuses "a setting without a value" "allowed is KEY=VALUE" study.toml --set inferences
+refuses "a setting of an unknown key" "unknown key 'colour'" study.toml --set colour=red
+refuses "a figure without a sweep" "there is none" study.toml --figure curve.html
+refuses "a card without eCAL" "no configuration of a kind of eCAL" "$AIOT_SOURCE_DIR/traces/cards/grids.toml"
+cp study.toml kept.toml
+refuses "a figure in place of the file" "kept.toml" kept.toml --sweep inferences=1,2 --figure kept.toml
+verdict "and the file is as it was" "$(cmp study.toml kept.toml && echo same)" same
+"$aiot" ecal study.toml --sweep inferences=1:1e8:log25 --figure curve.html --csv >csv 2>err
+verdict "a figure: its table has the sweep's rows" "$? $(grep -c 'data-column="ecal_j_per_bit"' curve.html)" "0 25"
+verdict "a figure: a logarithmic axis of inferences" "$(grep -oE '"name":"x","nice":false,"range":"width","type":"log"' curve.html | wc -l)" 1
+verdict "a figure: the last value in full" "$(grep 'data-column="ecal_j_per_bit"' curve.html | tail -n 1 | sed 's/.*ecal_j_per_bit"><data value="\([^"]*\)".*/\1/')" \
+  "$(tail -n 1 csv | awk -F, '{print $NF}')"
+
 # --- sweeps ---------------------------------------------------------------------------------------------------
 
 refuses "sweep without a key" "has no key" good.json --sweep 1:2:log3

@@ -172,3 +172,19 @@ rm -rf hostile && mkdir -p hostile/card.toml
 "$aiot" reproduce --directory hostile >out 2>err
 code=$?
 if ((code == 2)) && (($(wc -l <err) == 1)) && grep -q 'cannot be read' err; then echo "ok refuses a folder called card.toml"; else fail "a folder called card.toml: $code"; fi
+
+# A file of one's own beside the cards that are built in, and other values than a card's.
+printf '%s\n' 'title = "mine"' 'source = "a test"' '[configuration.mlp]' 'kind = "run_calculator"' \
+  'config = { MODEL_NAME = "SimpleMLP", NUM_SAMPLES = 256, NUM_INFERENCES = 100 }' '[[figure]]' 'claim = "c"' 'kind = "series"' \
+  'unit = "J/bit"' 'expected = 1e-6' 'value = { run = "mlp", output = "ecal_j_per_bit" }' >mine.toml
+computed() { "$aiot" reproduce mine.toml "$@" --json | sed -n 's/^ *"ours": \([-+.0-9e]*\),*$/\1/p'; }
+usual=$(computed)
+[[ -n $usual ]] && echo "ok a card's file by its name" || fail "a card's file by its name"
+[[ $(computed --set NUM_INFERENCES=100) == "$usual" && $(computed --set inferences=100000) != "$usual" ]] &&
+  echo "ok a setting changes what is computed" || fail "a setting changes what is computed: $usual $(computed --set inferences=100000)"
+"$aiot" reproduce mine.toml --set COLOUR=red >out 2>err
+code=$?
+if ((code == 2)) && (($(wc -l <err) == 1)) && grep -q 'no configuration of these cards has that key' err; then echo "ok refuses a setting that nothing has"; else fail "a setting that nothing has: $code"; fi
+"$aiot" reproduce nowhere.toml >out 2>err
+code=$?
+if ((code == 2)) && (($(wc -l <err) == 1)) && grep -q 'nowhere.toml' err; then echo "ok refuses a file that is not there"; else fail "a file that is not there: $code"; fi

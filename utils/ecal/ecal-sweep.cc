@@ -109,9 +109,10 @@ SpacedValues(const std::vector<std::string>& parts, const std::string& whole)
     return values;
 }
 
-/// How kinds spell what every lifecycle has.
+} // namespace
+
 std::string
-OwnSpelling(const std::string& key, const std::string& kind)
+SpellEcalKey(const std::string& key, const std::string& kind)
 {
     static const std::map<std::string, std::string> package{{"inferences", "num_inferences"},
                                                             {"samples", "num_samples"},
@@ -124,8 +125,6 @@ OwnSpelling(const std::string& key, const std::string& kind)
     const auto found = spelling.find(key);
     return found == spelling.end() ? key : found->second;
 }
-
-} // namespace
 
 EcalSweep
 ParseEcalSweep(const std::string& text)
@@ -171,21 +170,39 @@ ParseEcalSweep(const std::string& text)
 }
 
 bool
-HasSweptKey(const EcalCase& question, const EcalSweep& sweep)
+HasSweptKey(const EcalCase& question, const std::string& key)
 {
     const bool lifecycle = question.kind != "transmission" && question.kind != "preprocessing";
-    const bool samples = sweep.key == "samples" && question.kind == "preprocessing";
-    const bool shared =
-        sweep.key == "inferences" || sweep.key == "samples" || sweep.key == "epochs";
+    const bool samples = key == "samples" && question.kind == "preprocessing";
+    const bool shared = key == "inferences" || key == "samples" || key == "epochs";
     return lifecycle || samples || !shared;
 }
 
-EcalCase
-ApplySweep(const EcalCase& question, const EcalSweep& sweep, double value)
+EcalSetting
+ParseEcalSetting(const std::string& text)
 {
-    EcalCase result = question;
-    nlohmann::json* place = &result.config;
-    for (const std::string& part : Split(OwnSpelling(sweep.key, question.kind), '.'))
+    const std::size_t equals = text.find('=');
+    const std::string key = text.substr(0, equals);
+    if (key.empty() || equals == std::string::npos || equals + 1 == text.size() ||
+        Split(key, '.').size() > MAX_DEPTH || OneLineText(text) != text)
+    {
+        throw std::invalid_argument("--set " + QuotedText(text) + ": allowed is KEY=VALUE");
+    }
+    const std::string value = text.substr(equals + 1);
+    const nlohmann::json parsed = nlohmann::json::parse(value, nullptr, false);
+    const bool isScalar = parsed.is_number() || parsed.is_boolean() || parsed.is_string();
+    return {key, isScalar ? parsed : nlohmann::json(value)};
+}
+
+nlohmann::json
+ApplySetting(const nlohmann::json& config,
+             const std::string& kind,
+             const EcalSetting& setting,
+             const std::string& where)
+{
+    nlohmann::json result = config;
+    nlohmann::json* place = &result;
+    for (const std::string& part : Split(SpellEcalKey(setting.key, kind), '.'))
     {
         std::size_t index = 0;
         if (place->is_array())
@@ -194,7 +211,7 @@ ApplySweep(const EcalCase& question, const EcalSweep& sweep, double value)
             const auto [stop, error] = std::from_chars(part.data(), end, index);
             if (error != std::errc() || stop != end || index >= place->size())
             {
-                throw std::invalid_argument(question.where + ": --sweep " + QuotedText(sweep.key) +
+                throw std::invalid_argument(where + " " + QuotedText(setting.key) +
                                             ": there is no element " + QuotedText(part));
             }
             place = &(*place)[index];
@@ -205,11 +222,22 @@ ApplySweep(const EcalCase& question, const EcalSweep& sweep, double value)
         }
         else
         {
-            throw std::invalid_argument(question.where + ": --sweep " + QuotedText(sweep.key) +
+            throw std::invalid_argument(where + " " + QuotedText(setting.key) +
                                         ": there is nothing at " + QuotedText(part));
         }
     }
-    *place = value;
+    *place = setting.value;
+    return result;
+}
+
+EcalCase
+ApplySweep(const EcalCase& question, const EcalSweep& sweep, double value)
+{
+    EcalCase result = question;
+    result.config = ApplySetting(question.config,
+                                 question.kind,
+                                 {sweep.key, value},
+                                 question.where + ": --sweep");
     return result;
 }
 

@@ -28,13 +28,38 @@ struct EcalSweep
     std::vector<double> values;
 };
 
+/**
+ * @brief One value of the configurations: KEY=VALUE, the key as that of a sweep. The value is a
+ * number, true, false, or a text.
+ */
+struct EcalSetting
+{
+    std::string key;
+    nlohmann::json value;
+};
+
+/// @return how a kind spells `inferences`, `samples` and `epochs`; other keys as they are
+std::string SpellEcalKey(const std::string& key, const std::string& kind);
+
+/// @throw std::invalid_argument one line for what is malformed
+EcalSetting ParseEcalSetting(const std::string& text);
+
+/**
+ * @brief Puts a value into a copy of a configuration.
+ * @throw std::invalid_argument one line, where the key leads nowhere
+ */
+nlohmann::json ApplySetting(const nlohmann::json& config,
+                            const std::string& kind,
+                            const EcalSetting& setting,
+                            const std::string& where);
+
 /// @throw std::invalid_argument one line for what is malformed, not finite or too much
 EcalSweep ParseEcalSweep(const std::string& text);
 
 /**
  * @return whether the case has the key: `inferences`, `samples` and `epochs` are not of every kind
  */
-bool HasSweptKey(const EcalCase& question, const EcalSweep& sweep);
+bool HasSweptKey(const EcalCase& question, const std::string& key);
 
 /**
  * @brief Puts a value into a copy of a case.

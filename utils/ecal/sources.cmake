@@ -6,6 +6,7 @@ set(aiot_utils_ecal_sources
     utils/ecal/ecal-corrected.cc
     utils/ecal/ecal-estimate.cc
     utils/ecal/ecal-fields.cc
+    utils/ecal/ecal-figure.cc
     utils/ecal/ecal-hops.cc
     utils/ecal/ecal-layers.cc
     utils/ecal/ecal-network.cc

@@ -104,10 +104,11 @@ ShareConfigurations(std::vector<ReproduceCard>& cards)
 {
     for (ReproduceCard& card : cards)
     {
-        if (card.configurationsOf.empty())
+        if (card.configurationsOf.empty() || card.isShared)
         {
             continue;
         }
+        card.isShared = true;
         const auto owner =
             std::find_if(cards.begin(), cards.end(), [&](const ReproduceCard& other) {
                 return other.name == card.configurationsOf && other.configurationsOf.empty();
@@ -148,6 +149,20 @@ GetBuiltInCards()
     return cards;
 }
 
+bool
+IsCardFile(const std::string& name)
+{
+    return std::filesystem::path(name).extension() == CARD_ENDING;
+}
+
+ReproduceCard
+ReadCard(const std::string& path)
+{
+    return ParseCard(ReadTomlFile(path),
+                     OneLineText(std::filesystem::path(path).stem().string()),
+                     OneLineText(path));
+}
+
 std::vector<ReproduceCard>
 ReadCards(const std::string& directory)
 {
@@ -176,9 +191,7 @@ ReadCards(const std::string& directory)
     cards.reserve(files.size());
     for (const auto& file : files)
     {
-        cards.push_back(ParseCard(ReadTomlFile(file.string()),
-                                  OneLineText(file.stem().string()),
-                                  OneLineText(file.string())));
+        cards.push_back(ReadCard(file.string()));
     }
     ShareConfigurations(cards);
     return cards;

@@ -49,6 +49,7 @@ struct ReproduceCard
     std::string where;  ///< begins every message: the file
     std::map<std::string, CardConfiguration> configurations; ///< by name
     std::string configurationsOf;        ///< the card that has further ones, empty for none
+    bool isShared = false;               ///< they are there
     std::vector<nlohmann::json> figures; ///< not yet looked at
 };
 
@@ -69,6 +70,16 @@ ReproduceCard ParseCard(const nlohmann::json& table,
  * @throw std::invalid_argument with one line where a card or name does not fit
  */
 void ShareConfigurations(std::vector<ReproduceCard>& cards);
+
+/// @return whether a name is that of a card's file
+bool IsCardFile(const std::string& name);
+
+/**
+ * @param path a card's file
+ * @return the card; configurations of another one are not there yet
+ * @throw std::runtime_error or std::invalid_argument with one line
+ */
+ReproduceCard ReadCard(const std::string& path);
 
 /// @return the cards below traces/cards/, which are compiled in, by name
 std::vector<ReproduceCard> GetBuiltInCards();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "card-calculators.h"
 #include "common/tool-command.h"
+#include "ecal/ecal-sweep.h"
 #include "paper-summary.h"
 #include "reproduce-card.h"
 #include "reproduce-report.h"
@@ -27,6 +28,7 @@ struct ReproduceOptions
 {
     std::vector<std::string> names;
     std::string directory;
+    std::vector<std::string> settings;
     bool list = false;
     bool json = false;
 };
@@ -35,7 +37,8 @@ struct ReproduceOptions
 bool
 DoesNameMean(const std::string& name, const ReproduceCard& card)
 {
-    return card.name == name || card.name.rfind(name + "-", 0) == 0;
+    return card.where == OneLineText(name) || card.name == name ||
+           card.name.rfind(name + "-", 0) == 0;
 }
 
 /// The cards that were asked for, in that order; all of them if none was.
@@ -68,6 +71,54 @@ SelectCards(const std::vector<ReproduceCard>& all, const std::vector<std::string
     return selected;
 }
 
+/// @return the cards to choose from: those built in, or a folder's; files that are named besides
+std::vector<ReproduceCard>
+FindCards(const ReproduceOptions& options)
+{
+    std::vector<ReproduceCard> cards =
+        options.directory.empty() ? GetBuiltInCards() : ReadCards(options.directory);
+    for (const std::string& name : options.names)
+    {
+        if (IsCardFile(name))
+        {
+            cards.push_back(ReadCard(name));
+        }
+    }
+    ShareConfigurations(cards);
+    return cards;
+}
+
+/// Put values in the place of those of the configurations that have the key.
+void
+ApplySettings(const std::vector<std::string>& settings, std::vector<ReproduceCard>& cards)
+{
+    for (const std::string& text : settings)
+    {
+        const EcalSetting setting = ParseEcalSetting(text);
+        bool isKnown = false;
+        for (ReproduceCard& card : cards)
+        {
+            for (auto& [name, configuration] : card.configurations)
+            {
+                const std::string key = SpellEcalKey(setting.key, configuration.kind);
+                if (configuration.config.contains(key.substr(0, key.find('.'))))
+                {
+                    isKnown = true;
+                    configuration.config = ApplySetting(configuration.config,
+                                                        configuration.kind,
+                                                        setting,
+                                                        card.where + ": --set");
+                }
+            }
+        }
+        if (!isKnown)
+        {
+            throw std::invalid_argument("--set " + QuotedText(text) +
+                                        ": no configuration of these cards has that key");
+        }
+    }
+}
+
 /// Names of files may hold bytes that are no text.
 void
 PrintJson(const nlohmann::json& json)
@@ -91,8 +142,8 @@ ListCards(const ReproduceOptions& options, const std::vector<ReproduceCard>& car
 void
 Reproduce(const ReproduceOptions& options)
 {
-    const auto all = options.directory.empty() ? GetBuiltInCards() : ReadCards(options.directory);
-    const auto cards = SelectCards(all, options.names);
+    auto cards = SelectCards(FindCards(options), options.names);
+    ApplySettings(options.settings, cards);
     if (options.list)
     {
         ListCards(options, cards);
@@ -136,14 +187,20 @@ RegisterReproduce(CLI::App& app)
     command->add_option(
         "CARD",
         options->names,
-        "Names of cards, or of a set: learning for all learning-...; all of them if none is "
-        "given");
+        "Names of cards, or of a set: learning for all learning-...; or files of your own, "
+        "*.toml; all that are built in if none is given");
     command
         ->add_option("--directory",
                      options->directory,
                      "Read the cards (*.toml) of this folder, not those that are built in")
         ->type_name("DIR")
         ->check(CLI::ExistingDirectory);
+    command
+        ->add_option("--set",
+                     options->settings,
+                     "KEY=VALUE in the configurations that have the key, in place of the cards' "
+                     "values; may be repeated")
+        ->allow_extra_args(false);
     command->add_flag("--list", options->list, "Name the cards, compute nothing");
     command->add_flag("--json", options->json, "Print one JSON array instead of a table");
     command->footer("Exit code 1 when a figure that must hold does not.");
