@@ -64,6 +64,31 @@ awk -F, 'NR == 1 { print; next } { print; sub(/:00:00Z/, ":30:00Z", $1); print $
 refuses "steps within those of the run" "within a step of the run" hours.sqlite --run 1 --intensity HALF=half.csv
 refuses "a run without a calendar" "has no calendar" zones.sqlite --run 1 --intensity TWO=two.csv
 
+# A row as a manifest of the Impact Framework: what its plugins compute is the row, in one step or many.
+# total FILE PART KEY: sum of a key over the inputs (1) or outputs (2) of a manifest.
+total() { awk -v part="$2" -v key="$3:" '/^      inputs:/ { at = 1 } /^      outputs:/ { at = 2 } at == part && $1 == key { sum += $2 } END { printf "%.17g", sum }' "$1"; }
+# computed FILE: energy times intensity, as plugin Multiply does, summed.
+computed() { awk '/^      inputs:/ { on = 1 } /^      outputs:/ { on = 0 } on && $1 == "energy:" { kwh = $2 } on && $1 == "grid/carbon-intensity:" { sum += kwh * $2 } END { printf "%.17g", sum }' "$1"; }
+"$aiot" regions zones.sqlite --run 1 --zone FI --json >out 2>err
+"$aiot" regions zones.sqlite --run 1 --zone FI --manifest >fi.yml 2>err
+"$aiot" regions hours.sqlite --run 1 --intensity TWO=two.csv --manifest >two.yml 2>err
+same "a manifest's grams are the row's" "$(computed fi.yml)" "$(field out FI annual operational_gco2e)" 1e-9
+same "a manifest's outputs are its inputs computed" "$(total fi.yml 2 carbon-operational)" "$(computed fi.yml)" 1e-9
+same "a manifest's embodied is the row's" "$(total fi.yml 1 carbon-embodied)" "$(field out FI annual embodied_gco2e)" 1e-9
+same "a manifest by the hour is the run simulated there" "$(computed two.yml)" "$(charged hours.sqlite 2)" 1e-9
+expect "a manifest by the hour has an input for each" "$(grep -c 'timestamp: ' two.yml)" 10
+if command -v if-run >/dev/null; then
+  if-run -m two.yml >ran.yml 2>err
+  same "if-run computes the same" "$(total ran.yml 2 carbon-operational)" "$(charged hours.sqlite 2)" 1e-9
+else
+  echo "skipped: the Impact Framework (if-run) is not here: a manifest is computed by awk alone"
+fi
+refuses "a manifest of several grids" "one --zone" zones.sqlite --run 1 --zone DE --zone FI --manifest
+refuses "a manifest of a grid without a usable value" "there is no manifest" zones.sqlite --run 1 --zone CAF --manifest
+"$aiot" report zones.sqlite -o zones.html >/dev/null
+expect "the report ranks all grids" "$(grep -c 'id="regions-data"' zones.html) $(grep -o 'data-column="ci_g_per_kwh"' zones.html | wc -l)" \
+  "1 $("$aiot" regions zones.sqlite --run 1 --json 2>err | grep -c '"zone"')"
+
 refuses "no such run" "zones.sqlite: no run 7" zones.sqlite --run 7
 refuses "no such zone" "unknown grid zone" zones.sqlite --zone XX
 refuses "a zone without a value" "use " zones.sqlite --zone AD

@@ -81,9 +81,9 @@ WriteEcalFigure(const std::string& output,
                             table.GetHtml()};
     WriteReportPage(source,
                     output,
-                    MakeFigurePage("eCAL over " + key,
-                                   "Computed by aiot ecal from " + source + ".",
-                                   MakeFigure(figure)));
+                    FillReportPage("eCAL over " + key,
+                                   HtmlParagraph("Computed by aiot ecal from " + source + "."),
+                                   {{"figures", "Figures", MakeFigure(figure)}}));
 }
 
 } // namespace ns3::aiot

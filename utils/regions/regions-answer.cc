@@ -4,6 +4,7 @@
 #include "carbon-blindness.h"
 
 #include "ns3/catalogue.h"
+#include "ns3/civil-time.h"
 #include "ns3/intensity-import.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
@@ -21,6 +22,8 @@ namespace
 
 /// The year of most annual values; another one is noted.
 constexpr const char* USUAL_YEAR = "2023";
+/// When a run without a calendar begins, where an instant is needed.
+constexpr const char* YEAR_BEGIN = "2023-01-01T00:00Z";
 
 RegionGrams
 MakeRow(const StoredRun& run, double grams, double ciGPerKwh)
@@ -55,6 +58,8 @@ MakeAnnualRow(const StoredRun& run, const GridZone& zone)
     {
         row.note = "value of " + zone.dataYear;
     }
+    const int64_t startNs = run.startNs.value_or(UtcNanoseconds(ParseUtc(YEAR_BEGIN)));
+    row.steps = {{startNs, startNs + run.durationNs, run.energy.kwh, ci}};
     return row;
 }
 
@@ -68,6 +73,11 @@ MakeHourlyRow(const StoredRun& run, const IntensitySeries& series, const std::st
     row.note = "hourly: " + series.GetProvenance().source;
     // Standby and work have other hours, and the run stores the hours of their sum.
     row.answeredG = std::nullopt;
+    for (const auto& [period, kwh] : run.energy.kwhByPeriod)
+    {
+        const IntensityStep& step = series.GetStep(series.FindStep(period.first));
+        row.steps.push_back({period.first, period.second, kwh, step.ciLocationGPerKwh});
+    }
     return row;
 }
 

@@ -24,7 +24,17 @@ struct RegionsQuery
     std::vector<std::string> catalogue{}; ///< files of the user's own zones
     std::string gaps = "fail";
     std::string boundary = "lifecycle";
+    bool manifest = false; ///< one row as a manifest, in place of a table
     bool json = false;
+};
+
+/// The run in one step of a grid's intensity.
+struct RegionStep
+{
+    int64_t startNs = 0; ///< since 1970
+    int64_t endNs = 0;
+    double kwh = 0.0;
+    double ciGPerKwh = 0.0;
 };
 
 /// The run in one grid.
@@ -40,6 +50,7 @@ struct RegionGrams
     std::optional<double> answeredG;     ///< of what the run answers for; not known by the hour
     std::optional<double> relativeToRun; ///< operationalG over the run's own; nothing if that is 0
     std::string note;
+    std::vector<RegionStep> steps; ///< of a mean of a year one, as long as the run
 };
 
 /// A run in all grids, the least grams first.

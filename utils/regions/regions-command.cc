@@ -6,13 +6,16 @@
 #include "common/text-table.h"
 #include "common/tool-command.h"
 #include "regions-answer.h"
+#include "regions-manifest.h"
 
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 
 namespace ns3::aiot
@@ -77,11 +80,42 @@ PrintRegions(const RegionsAnswer& answer)
     }
 }
 
+/// @return the row that is asked for: of a file, else of a zone by its year, else the run's own
+const RegionGrams&
+GetOneRow(const RegionsQuery& query, const RegionsAnswer& answer)
+{
+    std::vector<const RegionGrams*> rows;
+    for (const RegionGrams& row : answer.rows)
+    {
+        const bool isOfFile = std::any_of(query.intensities.begin(),
+                                          query.intensities.end(),
+                                          [&](const std::string& nameAndFile) {
+                                              return nameAndFile.rfind(row.zone + "=", 0) == 0;
+                                          });
+        if (query.intensities.empty() ? row.isHourly == query.zones.empty()
+                                      : row.isHourly && isOfFile)
+        {
+            rows.push_back(&row);
+        }
+    }
+    if (rows.size() != 1)
+    {
+        throw std::invalid_argument("--manifest is of one grid, " + std::to_string(rows.size()) +
+                                    " are asked for; allowed is one --zone, or one --intensity");
+    }
+    return *rows.front();
+}
+
 void
 AnswerCommand(const RegionsQuery& query)
 {
     const RegionsAnswer answer = AnswerRegions(query);
     TellChosenRun(answer.run.chosen, query.run);
+    if (query.manifest)
+    {
+        std::cout << MakeManifest(answer, GetOneRow(query, answer));
+        return;
+    }
     if (!query.json)
     {
         PrintRegions(answer);
@@ -125,7 +159,12 @@ RegisterRegions(CLI::App& app)
                      "which emissions, where a file of --intensity has both")
         ->check(CLI::IsMember({"lifecycle", "direct"}))
         ->capture_default_str();
-    command->add_flag("--json", query->json, "print a JSON array, the least grams first");
+    CLI::Option* manifest =
+        command->add_flag("--manifest",
+                          query->manifest,
+                          "print one grid's row as a manifest of the Impact Framework (YAML)");
+    command->add_flag("--json", query->json, "print a JSON array, the least grams first")
+        ->excludes(manifest);
     command->footer("All nodes of the run are moved to the grid. Embodied emissions stay.");
     command->callback([query] { AnswerCommand(*query); });
 }

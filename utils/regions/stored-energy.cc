@@ -46,10 +46,16 @@ DescribeStoredRun(const ResultsQuery& database, const std::string& name, std::op
     StoredRun stored;
     stored.chosen = ChooseRun(database, name, run);
     stored.id = stored.chosen.id;
-    const auto rows =
-        database.Ask("SELECT scenario, start_utc FROM run WHERE id = " + std::to_string(stored.id));
+    const auto rows = database.Ask("SELECT scenario, start_utc, simulated_s FROM run WHERE id = " +
+                                   std::to_string(stored.id));
     stored.scenario = rows.front().GetText(0);
     stored.hasCalendar = !rows.front().IsNull(1);
+    if (stored.hasCalendar)
+    {
+        stored.startNs = InstantNs(rows.front().GetText(1));
+    }
+    stored.durationNs = static_cast<int64_t>(rows.front().GetNumber(2) *
+                                             static_cast<double>(NANOSECONDS_PER_SECOND));
     for (const auto& row :
          database.Ask("SELECT name, value FROM parameter WHERE " + OfRun(stored.id)))
     {

@@ -36,6 +36,8 @@ struct StoredRun
     int64_t id = 0;
     std::string scenario;
     std::map<std::string, std::string> parameters;
+    std::optional<int64_t> startNs; ///< of simulated second 0, since 1970
+    int64_t durationNs = 0;
     bool hasCalendar = false;     ///< it has an instant of simulated second 0
     bool hasRechargeable = false; ///< batteries that a grid charged supplied some of it
     MeteredEnergy energy;

@@ -23,13 +23,6 @@ namespace ns3::aiot
 namespace
 {
 
-struct Section
-{
-    std::string id;
-    std::string heading;
-    std::string html;
-};
-
 /// Texts for the places of page.html that are called @@NAME@@.
 using Places = std::map<std::string, std::string>;
 
@@ -125,16 +118,17 @@ MakeTotals(const ResultsQuery& database, const ReportStudy& study)
     return html + "</dl>\n";
 }
 
-std::vector<Section>
+std::vector<ReportSection>
 MakeSections(const ResultsQuery& database, const std::string& path, const ReportStudy& study)
 {
     // What an IoT study asks first stands first: which battery lives longest.
-    std::vector<Section> sections = {
+    std::vector<ReportSection> sections = {
         {"battery-section", "Battery life", MakeSupplySection(database, study)},
         {"nodes-section", "Sensors and other nodes", MakeNodesSection(database, study)},
         {"energy-section", "Energy", MakeEnergySection(database, study)},
         {"ecal-section", "eCAL", MakeEcalSection(database, study)},
         {"carbon-section", "Carbon by zone and hour", MakeCarbonSection(database, study)},
+        {"regions-section", "In other grids", MakeRegionsSection(path)},
         {"embodied-section", "Embodied and operational", MakeEmbodiedSection(database, study)},
         {"latency-section", "Latency", MakeLatencySection(database, study)},
         {"runs-section", "What was run", MakeRunsSection(database, study)},
@@ -143,7 +137,7 @@ MakeSections(const ResultsQuery& database, const std::string& path, const Report
         {"provenance-section", "Provenance", MakeProvenanceSection(database)}};
     if (database.Ask("SELECT 1 FROM v_battery WHERE life_s IS NOT NULL LIMIT 1").empty())
     {
-        std::rotate(sections.begin(), sections.begin() + 1, sections.begin() + 7);
+        std::rotate(sections.begin(), sections.begin() + 1, sections.begin() + 8);
     }
     return sections;
 }
@@ -215,15 +209,12 @@ RequireRuns(const std::string& name, const ReportStudy& study)
 } // namespace
 
 std::string
-MakeReportPage(const ResultsQuery& database,
-               const std::string& path,
-               const std::string& name,
-               const std::string& title)
+FillReportPage(const std::string& title,
+               const std::string& lead,
+               const std::vector<ReportSection>& sections)
 {
-    const ReportStudy study = ReadReportStudy(database);
-    RequireRuns(name, study);
-    Places places;
-    for (const auto& section : MakeSections(database, path, study))
+    Places places{{"CONTENTS", ""}, {"SECTIONS", ""}};
+    for (const auto& section : sections)
     {
         places["CONTENTS"] +=
             "<li><a href=\"#" + section.id + "\">" + section.heading + "</a></li>\n";
@@ -231,12 +222,9 @@ MakeReportPage(const ResultsQuery& database,
                               section.id + "\">" + section.heading + "</h2>\n" + section.html +
                               "</section>\n";
     }
-    places["TITLE"] = HtmlText(title.empty() ? "Energy and carbon of " + name : title);
+    places["TITLE"] = HtmlText(title);
     places["VERSION"] = HtmlText(GetModuleVersion());
-    places["LEAD"] = HtmlParagraph("What the runs in results database " + name +
-                                   " drew and emitted. Numbers are shown with four digits; tables "
-                                   "hold them in full, and stand below each figure.") +
-                     TellVaried(study) + MakeTotals(database, study);
+    places["LEAD"] = lead;
     places["FOOTER"] = MakeFooter();
     places["STYLE"] = REPORT_STYLE;
     places["SCRIPTS"] = MakeScripts();
@@ -244,20 +232,20 @@ MakeReportPage(const ResultsQuery& database,
 }
 
 std::string
-MakeFigurePage(const std::string& title, const std::string& lead, const std::string& figures)
+MakeReportPage(const ResultsQuery& database,
+               const std::string& path,
+               const std::string& name,
+               const std::string& title)
 {
-    Places places;
-    places["CONTENTS"] = "<li><a href=\"#figures\">Figures</a></li>\n";
-    places["SECTIONS"] =
-        "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n" + figures +
-        "</section>\n";
-    places["TITLE"] = HtmlText(title);
-    places["VERSION"] = HtmlText(GetModuleVersion());
-    places["LEAD"] = HtmlParagraph(lead);
-    places["FOOTER"] = MakeFooter();
-    places["STYLE"] = REPORT_STYLE;
-    places["SCRIPTS"] = MakeScripts();
-    return FillIn(REPORT_PAGE, places);
+    const ReportStudy study = ReadReportStudy(database);
+    RequireRuns(name, study);
+    return FillReportPage(
+        title.empty() ? "Energy and carbon of " + name : title,
+        HtmlParagraph("What the runs in results database " + name +
+                      " drew and emitted. Numbers are shown with four digits; tables hold them in "
+                      "full, and stand below each figure.") +
+            TellVaried(study) + MakeTotals(database, study),
+        MakeSections(database, path, study));
 }
 
 } // namespace ns3::aiot

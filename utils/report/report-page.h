@@ -3,11 +3,30 @@
 #define AIOT_REPORT_PAGE_H
 
 #include <string>
+#include <vector>
 
 namespace ns3::aiot
 {
 
 class ResultsQuery;
+
+/// A section of a page.
+struct ReportSection
+{
+    std::string id;      ///< without blanks
+    std::string heading; ///< plain text
+    std::string html;    ///< what follows the heading
+};
+
+/**
+ * @param title of the page, plain text
+ * @param lead HTML that begins it
+ * @param sections in their order
+ * @return one HTML page in the report's style, which needs nothing else
+ */
+std::string FillReportPage(const std::string& title,
+                           const std::string& lead,
+                           const std::vector<ReportSection>& sections);
 
 /**
  * @brief The whole report.
@@ -26,17 +45,6 @@ std::string MakeReportPage(const ResultsQuery& database,
                            const std::string& path,
                            const std::string& name,
                            const std::string& title);
-
-/**
- * @brief A page with figures that are no run's, such as a curve of `aiot ecal`.
- * @param title of the page
- * @param lead one paragraph
- * @param figures HTML of MakeFigure()
- * @return HTML
- */
-std::string MakeFigurePage(const std::string& title,
-                           const std::string& lead,
-                           const std::string& figures);
 
 } // namespace ns3::aiot
 

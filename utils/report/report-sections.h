@@ -44,6 +44,10 @@ std::string MakeEcalSection(const ResultsQuery& database, const ReportStudy& stu
 /// Grams by grid zone, and by hour.
 std::string MakeCarbonSection(const ResultsQuery& database, const ReportStudy& study);
 
+/// The first run in all grids, ranked.
+/// @param path of the database
+std::string MakeRegionsSection(const std::string& path);
+
 /// Embodied against operational grams, and SCI.
 std::string MakeEmbodiedSection(const ResultsQuery& database, const ReportStudy& study);
 

@@ -14,6 +14,7 @@ set(aiot_utils_report_sources
     utils/report/report-nodes.cc
     utils/report/report-page.cc
     utils/report/report-provenance.cc
+    utils/report/report-regions.cc
     utils/report/report-row-charts.cc
     utils/report/report-runs.cc
     utils/report/report-samples.cc
