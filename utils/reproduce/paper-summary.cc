@@ -4,7 +4,6 @@
 #include "common/text-table.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 namespace ns3::aiot
@@ -12,19 +11,6 @@ namespace ns3::aiot
 
 namespace
 {
-
-/// In the order of columns.
-const std::vector<std::string> STATUSES{"reproduced",
-                                        "consistent",
-                                        "arithmetic",
-                                        "not reproducible"};
-
-struct PaperCounts
-{
-    std::string paper;
-    std::map<std::string, std::size_t> statuses;
-    std::size_t failures = 0;
-};
 
 PaperCounts&
 FindPaper(std::vector<PaperCounts>& papers, const std::string& name)
@@ -42,8 +28,18 @@ FindPaper(std::vector<PaperCounts>& papers, const std::string& name)
 
 } // namespace
 
-void
-PrintPaperSummary(std::ostream& out, const std::vector<CheckedReference>& cards)
+const std::vector<std::string>&
+GetFigureStatuses()
+{
+    static const std::vector<std::string> statuses{"reproduced",
+                                                   "consistent",
+                                                   "arithmetic",
+                                                   "not reproducible"};
+    return statuses;
+}
+
+std::vector<PaperCounts>
+CountByPaper(const std::vector<CheckedReference>& cards)
 {
     std::vector<PaperCounts> papers;
     for (const CheckedReference& judged : cards)
@@ -55,18 +51,25 @@ PrintPaperSummary(std::ostream& out, const std::vector<CheckedReference>& cards)
             paper.failures += result.failed ? 1 : 0;
         }
     }
+    return papers;
+}
+
+void
+PrintPaperSummary(std::ostream& out, const std::vector<CheckedReference>& cards)
+{
+    std::vector<PaperCounts> papers = CountByPaper(cards);
     if (papers.size() < 2)
     {
         return;
     }
     std::vector<std::string> titles{"paper"};
-    titles.insert(titles.end(), STATUSES.begin(), STATUSES.end());
+    titles.insert(titles.end(), GetFigureStatuses().begin(), GetFigureStatuses().end());
     titles.emplace_back("must hold and do not");
     TextTable table(titles, {1, 2, 3, 4, 5});
     for (PaperCounts& paper : papers)
     {
         std::vector<std::string> cells{paper.paper};
-        for (const std::string& status : STATUSES)
+        for (const std::string& status : GetFigureStatuses())
         {
             cells.push_back(std::to_string(paper.statuses[status]));
         }

@@ -4,12 +4,15 @@
 #include "ecal/ecal-sweep.h"
 #include "paper-summary.h"
 #include "reproduce-card.h"
+#include "reproduce-page.h"
 #include "reproduce-report.h"
+#include "simulated-runs.h"
 
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cctype>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -30,15 +33,34 @@ struct ReproduceOptions
     std::string directory;
     std::vector<std::string> settings;
     bool list = false;
+    bool simulate = false;
+    std::string page; ///< file of a page; empty: none
     bool json = false;
 };
 
-/// Whether a name is a card's, or that of a set of cards: "learning" for "learning-labels".
+/// @return small letters and digits only: "Country question" is "country-question"
+std::string
+PlainName(const std::string& name)
+{
+    std::string plain;
+    for (const char c : name)
+    {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+        {
+            plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        }
+    }
+    return plain;
+}
+
+/// Whether a name is a card's, that of a set of cards ("learning" for "learning-labels"), or that
+/// of the paper whose figures they are.
 bool
 DoesNameMean(const std::string& name, const ReproduceCard& card)
 {
     return card.where == OneLineText(name) || card.name == name ||
-           card.name.rfind(name + "-", 0) == 0;
+           card.name.rfind(name + "-", 0) == 0 ||
+           (!PlainName(name).empty() && PlainName(card.paper) == PlainName(name));
 }
 
 /// The cards that were asked for, in that order; all of them if none was.
@@ -139,26 +161,70 @@ ListCards(const ReproduceOptions& options, const std::vector<ReproduceCard>& car
     }
 }
 
+/// Whether a card runs a scenario.
+bool
+IsSimulated(const ReproduceCard& card)
+{
+    return std::any_of(card.configurations.begin(),
+                       card.configurations.end(),
+                       [](const auto& each) { return each.second.kind == SimulatedRuns::KIND; });
+}
+
+/// What is computed now, and what was asked for and is not.
+struct TakenCards
+{
+    std::vector<ReproduceCard> cards;
+    std::string leftOut; ///< names, with commas between
+};
+
+/// Take cards that run scenarios only if that was asked for.
+TakenCards
+TakeCards(const std::vector<ReproduceCard>& selected, bool simulate)
+{
+    TakenCards taken;
+    for (const ReproduceCard& card : selected)
+    {
+        if (simulate || !IsSimulated(card))
+        {
+            taken.cards.push_back(card);
+            continue;
+        }
+        taken.leftOut += (taken.leftOut.empty() ? "" : ", ") + card.name;
+    }
+    if (taken.cards.empty())
+    {
+        throw std::invalid_argument("cards that run scenarios need --simulate: " + taken.leftOut);
+    }
+    return taken;
+}
+
 void
 Reproduce(const ReproduceOptions& options)
 {
-    auto cards = SelectCards(FindCards(options), options.names);
-    ApplySettings(options.settings, cards);
+    auto selected = SelectCards(FindCards(options), options.names);
+    ApplySettings(options.settings, selected);
     if (options.list)
     {
-        ListCards(options, cards);
+        ListCards(options, selected);
         return;
     }
+    const TakenCards taken = TakeCards(selected, options.simulate);
+    const SimulatedRuns runs;
     const CardCalculators calculators;
     const auto compute =
         [&](const std::string& kind, const nlohmann::json& config, const std::string& where) {
-            return calculators.Compute(kind, config, where);
+            return kind == SimulatedRuns::KIND ? runs.Compute(config, where)
+                                               : calculators.Compute(kind, config, where);
         };
     std::vector<CheckedReference> judged;
-    judged.reserve(cards.size());
-    for (const ReproduceCard& card : cards)
+    judged.reserve(taken.cards.size());
+    for (const ReproduceCard& card : taken.cards)
     {
         judged.push_back({card, JudgeCard(card, compute)});
+    }
+    if (!options.page.empty())
+    {
+        WriteReproductionPage(options.page, judged);
     }
     if (options.json)
     {
@@ -168,6 +234,11 @@ Reproduce(const ReproduceOptions& options)
     {
         PrintReproduction(std::cout, judged);
         PrintPaperSummary(std::cout, judged);
+        if (!taken.leftOut.empty())
+        {
+            std::cout << "\nLeft out, since they run scenarios: " << taken.leftOut
+                      << "; --simulate takes them\n";
+        }
     }
     if (CountFailures(judged) > 0)
     {
@@ -187,8 +258,8 @@ RegisterReproduce(CLI::App& app)
     command->add_option(
         "CARD",
         options->names,
-        "Names of cards, or of a set: learning for all learning-...; or files of your own, "
-        "*.toml; all that are built in if none is given");
+        "Names of cards, of a set (learning for all learning-...) or of a paper; or files of your "
+        "own, *.toml; all that are built in if none is given");
     command
         ->add_option("--directory",
                      options->directory,
@@ -202,6 +273,14 @@ RegisterReproduce(CLI::App& app)
                      "values; may be repeated")
         ->allow_extra_args(false);
     command->add_flag("--list", options->list, "Name the cards, compute nothing");
+    command->add_flag("--simulate",
+                      options->simulate,
+                      "Also take cards that run a scenario and read its database");
+    command
+        ->add_option("--page",
+                     options->page,
+                     "Write all verdicts as one HTML page, too; one that is there is replaced")
+        ->type_name("FILE");
     command->add_flag("--json", options->json, "Print one JSON array instead of a table");
     command->footer("Exit code 1 when a figure that must hold does not.");
     command->callback([options] { Reproduce(*options); });

@@ -9,6 +9,8 @@ set(aiot_utils_reproduce_sources
     utils/reproduce/partition-card.cc
     utils/reproduce/reproduce-card.cc
     utils/reproduce/reproduce-command.cc
+    utils/reproduce/reproduce-page.cc
     utils/reproduce/reproduce-report.cc
+    utils/reproduce/simulated-runs.cc
     utils/reproduce/unpublished-figure.cc
 )
