@@ -27,6 +27,7 @@ set(aiot_scenario_sources
     examples/papers/learning-efficiency-report.cc
     examples/papers/learning-efficiency.cc
     examples/papers/learning-pipe.cc
+    examples/papers/learning-published.cc
     examples/papers/learning-radio.cc
     examples/papers/learning-report.cc
     examples/papers/learning-scenario.cc

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -54,6 +55,12 @@ void PrintOptions(const std::vector<CarbonCpOption>& options,
  * @param alpha chance that sets may miss the best option
  */
 void PrintSetting(const CarbonCpSetting& setting, double alpha);
+
+/**
+ * Print what CarbonCP's abstract claims beside what the conformal policy came to.
+ * @param settings by name
+ */
+void PrintPublished(const std::vector<std::pair<std::string, CarbonCpSetting>>& settings);
 
 /**
  * Append a row for each policy and hour.

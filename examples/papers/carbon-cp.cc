@@ -101,21 +101,17 @@ SplitZones(const std::string& list)
     return zones;
 }
 
-/// Say what is published, and how that differs.
+/// Say how what is published differs from what was simulated.
 void
-PrintPublished(const Options& options)
+TellDifference(const Options& options)
 {
     std::cout
-        << "\nPublished for CarbonCP (abstract, arXiv 2404.16970): carbon reduced by 58.8 %, "
-           "error 9.9 %.\nThese are not comparable, and nothing is reproduced: only its abstract "
-           "was "
-           "read.\n  theirs, as far as known: a testbed; networks, devices, zones, baseline and "
-           "hours are not known to us\n  ours: "
+        << "\nWhat CarbonCP publishes is not comparable, and nothing is reproduced: only its "
+           "abstract was read.\nIts testbed, networks, devices, zones, baseline and hours are not "
+           "known to us. Ours: "
         << options.factory.model << " on " << options.factory.device << ", " << options.factory.edge
         << " and " << options.factory.cloud << "; radio " << options.factory.radio
-        << ", simulated; zones above; joules of all components, not the processor's alone\n"
-        << "  9.90 % is what the rank of 100 calibration scores gives at alpha 0.1 by itself: "
-           "1 - 91/101\n";
+        << ",\nsimulated; zones above; joules of all components, not the processor's alone\n";
 }
 
 /// One setting: zones of the tiers, and what all settings share.
@@ -168,8 +164,8 @@ RunSetting(const Options& options,
     return setting;
 }
 
-/// Run all settings: the zones, each time moved on by one tier.
-void
+/// Run all settings: the zones, each time moved on by one tier. @return what they came to
+std::vector<std::pair<std::string, CarbonCpSetting>>
 RunSettings(const std::string& scenario,
             const Options& options,
             const CarbonCpSite& site,
@@ -178,6 +174,7 @@ RunSettings(const std::string& scenario,
             RunData& data)
 {
     const std::vector<std::string> names = SplitZones(options.zones);
+    std::vector<std::pair<std::string, CarbonCpSetting>> settings;
     for (uint32_t rotation = 0; rotation < CARBON_CP_TIERS; ++rotation)
     {
         if (options.progress)
@@ -197,8 +194,11 @@ RunSettings(const std::string& scenario,
                   << " days.\nGrams per completed inference; vs: how much less that is than "
                      "another policy's, mean +- 95 %;\n+ saves, - costs more; 100 % are the other "
                      "policy's grams of inference only, or of the whole run.\n";
-        PrintSetting(RunSetting(options, site, question, asked, data), question.alpha);
+        settings.emplace_back(asked.zones[0] + "," + asked.zones[1] + "," + asked.zones[2],
+                              RunSetting(options, site, question, asked, data));
+        PrintSetting(settings.back().second, question.alpha);
     }
+    return settings;
 }
 
 /// Name the run that the decisions belong to.
@@ -244,14 +244,16 @@ Run(const ScenarioArguments& arguments, Options& options)
     question.allDevice = 0;
     question.allEdge = 1;
     PrintOptions(site.GetOptions(), question.options);
-    RunSettings(arguments.GetScenario(), options, site, question, zones, data);
-    PrintPublished(options);
+    const auto settings =
+        RunSettings(arguments.GetScenario(), options, site, question, zones, data);
     data.run.wallS =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     const int64_t runId = StoreRun(options.database, data);
-    std::cout << "Run " << runId << " in " << options.database
+    std::cout << "\nRun " << runId << " in " << options.database
               << ": what each policy decided, hour by hour, in table decision; by the hour of the "
                  "day in view v_decision_by_hour\n";
+    TellDifference(options);
+    PrintPublished(settings);
     return 0;
 }
 

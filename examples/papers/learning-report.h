@@ -5,6 +5,7 @@
 #include "learning-scenario.h"
 
 #include <map>
+#include <optional>
 #include <ostream>
 #include <string>
 
@@ -72,6 +73,19 @@ void PrintWinner(std::ostream& os,
                  const LearningMeasure& own,
                  uint64_t centralRounds,
                  const LearningMeasure& central);
+
+/**
+ * Print what abstracts claim beside what was simulated. None of them can be reproduced: their
+ * bodies were not at hand.
+ * @param os where to print
+ * @param policy of the run
+ * @param own what it took
+ * @param central what learning in a data centre took; none: not simulated
+ */
+void PrintLearningPublished(std::ostream& os,
+                            const std::string& policy,
+                            const LearningMeasure& own,
+                            const std::optional<LearningMeasure>& central);
 
 } // namespace aiot
 } // namespace ns3

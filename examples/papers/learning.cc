@@ -600,12 +600,14 @@ Run(ScenarioArguments& arguments, Options& options)
     }
     arguments.GetInputFiles().RequireUnchanged();
     const LearningMeasure own = RunOnce(arguments, options, options.config, zones);
+    std::optional<LearningMeasure> other;
     if (options.centralRounds)
     {
         std::cout << "\n";
-        const LearningMeasure other = RunOnce(arguments, options, central, zones);
-        PrintWinner(std::cout, config, own, central.rounds, other);
+        other = RunOnce(arguments, options, central, zones);
+        PrintWinner(std::cout, config, own, central.rounds, *other);
     }
+    PrintLearningPublished(std::cout, config.policy, own, other);
     return 0;
 }
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What the abstracts on learning claim, beside what was simulated.
+#include "learning-report.h"
+
+#include "ns3/report-table.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace aiot
+{
+
+namespace
+{
+
+constexpr double PERCENT = 100;
+constexpr double KILO = 1e3;
+
+/// @return efficiency of a direction, or a dash
+std::string
+ShowKbitPerJ(const LearningMeasure& measure, const std::string& direction)
+{
+    const auto found = measure.directions.find(direction);
+    return found == measure.directions.end() || found->second.Terminal() <= 0
+               ? "-"
+               : SixDigits(found->second.Terminal() / KILO) + " kbit/J " + direction;
+}
+
+} // namespace
+
+void
+PrintLearningPublished(std::ostream& os,
+                       const std::string& policy,
+                       const LearningMeasure& own,
+                       const std::optional<LearningMeasure>& central)
+{
+    const std::string unread = "not reproducible: body unread";
+    const std::string share =
+        central ? SixDigits(PERCENT * (1 - own.totalJ / central->totalJ)) + " % less of all joules"
+                : "";
+    const bool isFederated = policy == "fa" || policy == "cfa";
+    const auto show = [&](bool isThis, const std::string& option) {
+        return !isThis ? "--policy=" + option : central ? share : SixDigits(own.totalJ) + " J";
+    };
+    ReportTable table({"figure", "paper", "published", "ours", "verdict"});
+    table.Add(
+        {"federated against a data centre",
+         "2103.10346",
+         "30 to 40 % less",
+         isFederated && !central ? "--clRounds=N compares" : show(isFederated, "fa --clRounds=N"),
+         unread});
+    table.Add({"at an efficiency of links of",
+               "2103.10346",
+               "50 kbit/J or less",
+               ShowKbitPerJ(own, "up"),
+               "depends on its boundary: " + unread});
+    table.Add({"consensus is better still at",
+               "2103.10346",
+               "200 kbit/J, mesh",
+               policy == "cfa" ? ShowKbitPerJ(own, "side") : "--policy=cfa",
+               unread});
+    table.Add({"meta-learning against single tasks",
+               "2212.01049",
+               "at least twofold",
+               policy == "maml" ? SixDigits(own.totalJ) + " J for all tasks" : "--policy=maml",
+               unread + "; aiot reproduce MAML"});
+    table.Add({"a power cap in training",
+               "2205.09646",
+               "15 % less energy",
+               "-",
+               "aiot reproduce greener, aiot powercap"});
+    os << "\nAbstracts of arXiv, published beside ours\n";
+    table.Print(os);
+}
+
+} // namespace aiot
+} // namespace ns3
