@@ -7,15 +7,20 @@
  *
  *     ./ns3-aiot run labels
  *     ./ns3-aiot run labels -- --samples=50000 --labelled=5000 --annotatorPower=60 --labelTime=5
+ *     ./ns3-aiot run labels -- --annotator=Jetson-Nano --model=resnet50
  *
  * The model is ours (LabelChoice); of the paper behind it only the abstract was at hand.
  */
 
 #include "papers/labels-chart.h"
 
+#include "ns3/catalogue-arguments.h"
+#include "ns3/catalogue.h"
+#include "ns3/inference-costs.h"
 #include "ns3/label-cost.h"
 #include "ns3/module-version.h"
 #include "ns3/report-table.h"
+#include "ns3/resolved-network.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 
@@ -129,9 +134,46 @@ WriteChart(const LabelChoice& choice, const std::string& path)
     }
 }
 
-int
-Run(const ScenarioArguments& arguments, const LabelChoice& choice, const std::string& chart)
+/// An automatic annotator: a network on a processor.
+struct Annotator
 {
+    std::string processor;           //!< of the catalogue; empty: a person, or by figures
+    std::string network{"resnet50"}; //!< that labels
+    CatalogueArguments catalogue;    //!< parts of the user's own
+};
+
+/// Have a label cost what an inference of the annotator does.
+void
+Apply(const Annotator& annotator, LabelChoice& choice)
+{
+    const InferenceCosts costs(annotator.catalogue.Get()->hardware);
+    EnergyQuery question;
+    question.network = ResolveNetwork(costs.GetEstimator(), annotator.network).profile.name;
+    question.processor = annotator.processor;
+    const EnergyEstimate label = costs.GetEstimator().Estimate(question);
+    choice.secondsPerLabel = label.latencyS;
+    choice.annotatorW = label.energyJ / label.latencyS;
+}
+
+int
+Run(const ScenarioArguments& arguments,
+    LabelChoice choice,
+    const Annotator& annotator,
+    const std::string& chart)
+{
+    if (annotator.processor.empty())
+    {
+        annotator.catalogue.Get();
+    }
+    else if (arguments.IsGiven("annotatorPower") || arguments.IsGiven("labelTime"))
+    {
+        throw std::invalid_argument("--annotator and --annotatorPower or --labelTime both say what "
+                                    "a label takes; give one");
+    }
+    else
+    {
+        Apply(annotator, choice);
+    }
     choice.Check();
     if (arguments.IsCheck())
     {
@@ -169,9 +211,16 @@ main(int argc, char* argv[])
                   0,
                   1e9);
     arguments.Add("labelTime", "time for a label [s]", choice.secondsPerLabel, 0, 1e9);
+    Annotator annotator;
+    arguments.Add("annotator",
+                  "processor that labels by a network, one inference a label (none)",
+                  annotator.processor);
+    arguments.Add("model", "network of that annotator", annotator.network);
+    annotator.catalogue.Register(arguments);
     std::string chart;
     arguments.Add("chart", "draw the region where the choice flips, an SVG file (none)", chart);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, choice, chart); });
+    return RunScenario(arguments.GetScenario(),
+                       [&] { return Run(arguments, choice, annotator, chart); });
 }

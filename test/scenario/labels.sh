@@ -12,6 +12,33 @@ expect "the choice flips where the closed form says" "$(awk '$1 + 0 > 0 && $4 ~ 
   awk 'was == "all" && $2 == "few" { print (last < 34.4444), ($1 > 34.4444) } { was = $2; last = $1 }')" "1 1"
 expect "rows where the choice depends on the share" "$(grep -c ' few .* all ' out)" 2
 
+cat >annotator.toml <<'END'
+[[processor]]
+name = "labeller"
+kind = "edge"
+boundary = "wall"
+source = "here"
+grade = "read"
+idle_w = 2
+sleep_w = 1
+active_w = 10
+[[inference]]
+device = "labeller"
+network = "resnet50"
+precision = "int8"
+energy_j = 40
+latency_s = 4
+gross_or_net = "gross"
+boundary = "wall"
+batch = 1
+source = "here"
+grade = "read"
+END
+"$program" --catalogue=annotator.toml --annotator=labeller >own 2>err
+expect "an annotator of one's own: 40 J a label" "$(awk '/^  a label / && !/equal/ { print $NF; exit }' own) $(cat err)" "40 "
+"$program" --annotatorPower=10 --labelTime=4 >same 2>err
+expect "the same by figures" "$(diff own same && echo same)" same
+
 expect "versions come first" "$(head -1 out | grep -cE '^labels: .*, ns-3\.[0-9]+.*, aiot [0-9.]+$')" 1
 "$program" --chart=labels.svg >out 2>err
 # Ten per cent labelled: 34.44 J is at (4 - lg 34.44) / 5 of the axis, from 30 to 360.
@@ -22,6 +49,9 @@ if command -v python3 >/dev/null; then
 fi
 
 mkdir -p empty && cd empty || exit 1
+refuses "an annotator and its figures" "give one" --annotator=Jetson-Nano --labelTime=3
+refuses "an annotator that is none" "'nobody'" --annotator=nobody
+refuses "a catalogue that is none" "nope.toml" --catalogue=nope.toml
 refuses "an image that cannot be written" "cannot be written" --chart=nowhere/labels.svg
 refuses "more labels than samples" "label" --samples=10 --labelled=11
 refuses "no samples" "--samples" --samples=0
