@@ -18,7 +18,7 @@ main(int argc, char** argv)
                     RegisterModel,    RegisterPartition, RegisterConformal,   RegisterUplinkProgram,
                     RegisterTopology, RegisterStudy,     RegisterMerge,       RegisterQuery,
                     RegisterRegions,  RegisterMatching,  RegisterUncertainty, RegisterReport,
-                    RegisterDefer},
+                    RegisterDefer,    RegisterCompletion},
                    argc,
                    argv);
 }

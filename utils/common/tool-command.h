@@ -102,6 +102,9 @@ void RegisterUncertainty(CLI::App& app);
 /// @param app the command line that gets `report`: a results database as one HTML file
 void RegisterReport(CLI::App& app);
 
+/// @param app the command line that gets `completion`: for a shell
+void RegisterCompletion(CLI::App& app);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_TOOL_COMMAND_H
