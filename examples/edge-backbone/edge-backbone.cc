@@ -315,6 +315,7 @@ main(int argc, char* argv[])
                 "--sweep is for --placement=energy, carbon, static or oracle, "
                 "by which routers' joules count, and goes without --load");
         }
+        options.run.UseCatalogue(options.carbon.GetCatalogue());
         if (config.idle && options.marginal)
         {
             throw std::invalid_argument(

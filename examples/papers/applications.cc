@@ -77,5 +77,8 @@ main(int argc, char* argv[])
     options.run.Register(arguments);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, config, options); });
+    return RunScenario(arguments.GetScenario(), [&] {
+        options.run.UseCatalogue(options.carbon.GetCatalogue());
+        return Run(arguments, config, options);
+    });
 }

@@ -171,6 +171,7 @@ main(int argc, char* argv[])
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
         Resolve(arguments, options, config);
+        options.run.UseCatalogue(config.catalogue);
         return Run(arguments, config, options);
     });
 }

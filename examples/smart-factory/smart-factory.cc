@@ -404,6 +404,7 @@ main(int argc, char* argv[])
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
         config.shares = options.carbon.GetShares();
+        options.run.UseCatalogue(options.carbon.GetCatalogue());
         ResolveMarginal(arguments, options, config);
         ResolvePlan(arguments, config);
         ResolveUplinkOnly(config);

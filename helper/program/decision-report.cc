@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "decision-report.h"
 
+#include "interval-report.h"
 #include "report-table.h"
 
 #include "ns3/embodied-amortisation.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -109,86 +111,143 @@ CausedRule(const Shares& shares)
     return shares.count("marginal") > 0 ? "marginal" : "caused";
 }
 
-/**
- * Add a line of the run as a whole.
- * @param title what it says
- * @param shares by rule
- * @param get the figure of one rule
- * @param table where to add it
- */
-template <class Get>
-void
-AddSum(const std::string& title, const Shares& shares, Get get, ReportTable& table)
+/// What the table's lines of the run as a whole say.
+struct SumLine
 {
-    std::vector<std::string> cells{title, "", "", ""};
-    for (const char* rule : {CausedRule(shares), "applied", "whole"})
-    {
-        const std::optional<double> figure = get(shares.at(rule));
-        cells.push_back(SixDigits(figure));
-    }
-    table.Add(cells);
-}
+    std::string title;
+    std::string unit; //!< such as J/inference
+    std::function<std::optional<double>(const ShareRow&)> get;
+    ResultNames results; //!< whose intervals are those of the columns
+};
 
 /**
  * @param shares by rule
+ * @param hasInterval embodied emissions have one: no lines for low and high
  * @param inferences how many were completed
- * @param table gains the lines of the run as a whole
+ * @return the lines of the run as a whole
  */
-void
-AddSums(const Shares& shares, uint64_t inferences, ReportTable& table)
+std::vector<SumLine>
+MakeSumLines(const Shares& shares, bool hasInterval, uint64_t inferences)
 {
     using Figure = std::optional<double>;
-    AddSum(
-        "all [J]",
-        shares,
-        [](const ShareRow& row) -> Figure { return row.energyItJ; },
-        table);
-    AddSum(
-        "with PUE [J]",
-        shares,
-        [](const ShareRow& row) -> Figure { return row.energyTotalJ; },
-        table);
-    AddSum(
-        "operational [gCO2e]",
-        shares,
-        [](const ShareRow& row) -> Figure { return row.operationalGco2e; },
-        table);
-    AddSum(
-        "embodied [gCO2e]",
-        shares,
-        [](const ShareRow& row) { return row.embodiedGco2e; },
-        table);
-    AddSum(
-        "  low",
-        shares,
-        [](const ShareRow& row) { return row.embodiedGco2eLow; },
-        table);
-    AddSum(
-        "  high",
-        shares,
-        [](const ShareRow& row) { return row.embodiedGco2eHigh; },
-        table);
+    const std::string caused = CausedRule(shares);
+    const ResultNames totals{caused + "_total_j", "answered_total_j", "energy_total_j"};
+    const std::string causedG = caused + "_operational_gco2e";
+    std::vector<SumLine> lines = {
+        {"all",
+         "J",
+         [](const ShareRow& row) -> Figure { return row.energyItJ; },
+         {caused + "_it_j", "answered_it_j", "energy_it_j"}},
+        {"with PUE", "J", [](const ShareRow& row) -> Figure { return row.energyTotalJ; }, totals},
+        {"operational",
+         "gCO2e",
+         [](const ShareRow& row) -> Figure { return row.operationalGco2e; },
+         {causedG, "answered_operational_gco2e", "operational_gco2e"}},
+        {"embodied",
+         "gCO2e",
+         [](const ShareRow& row) { return row.embodiedGco2e; },
+         {"", "answered_embodied_gco2e", "embodied_gco2e"}}};
+    if (!hasInterval)
+    {
+        lines.push_back(
+            {"  low", "", [](const ShareRow& row) { return row.embodiedGco2eLow; }, {}});
+        lines.push_back(
+            {"  high", "", [](const ShareRow& row) { return row.embodiedGco2eHigh; }, {}});
+    }
     if (inferences == 0)
     {
-        return;
+        return lines;
     }
     const auto count = static_cast<double>(inferences);
-    AddSum(
-        "with PUE [J/inference]",
-        shares,
-        [count](const ShareRow& row) -> Figure { return row.energyTotalJ / count; },
-        table);
-    AddSum(
-        "all [gCO2e/inference]",
-        shares,
-        [count](const ShareRow& row) -> Figure {
-            // Nothing is made for what the application causes; elsewhere a sum without hardware
-            // would look like a small footprint.
-            const bool isCaused = row.rule == "caused" || row.rule == "marginal";
-            const Figure embodiedG = isCaused ? 0 : row.embodiedGco2e;
-            return embodiedG ? Figure((row.operationalGco2e + *embodiedG) / count) : std::nullopt;
-        },
-        table);
+    lines.push_back({"with PUE",
+                     "J/inference",
+                     [count](const ShareRow& row) -> Figure { return row.energyTotalJ / count; },
+                     totals});
+    lines.push_back({"all",
+                     "gCO2e/inference",
+                     [count](const ShareRow& row) -> Figure {
+                         // Nothing is made for what the application causes; elsewhere a sum without
+                         // hardware would look like a small footprint.
+                         const bool isCaused = row.rule == "caused" || row.rule == "marginal";
+                         const Figure embodiedG = isCaused ? 0 : row.embodiedGco2e;
+                         return embodiedG ? Figure((row.operationalGco2e + *embodiedG) / count)
+                                          : std::nullopt;
+                     },
+                     {causedG, "answered_gco2e", "gco2e"}});
+    return lines;
+}
+
+/// @return figures of a line by column: caused, answered for, drawn
+Figures
+GetFigures(const SumLine& line, const Shares& shares)
+{
+    return {line.get(shares.at(CausedRule(shares))),
+            line.get(shares.at("applied")),
+            line.get(shares.at("whole"))};
+}
+
+/// @return the lines as a table of figures alone
+ReportTable
+MakePlainTable(const std::vector<ShareByRoleRow>& roles,
+               const Shares& shares,
+               const std::vector<SumLine>& lines)
+{
+    ReportTable table({"role", "rule", "nodes", "share", "causes", "answers for", "draws"});
+    for (const ShareByRoleRow& row : roles)
+    {
+        table.Add({row.role + " [J]",
+                   row.shareRule,
+                   SixDigits(row.nodes),
+                   SixDigits(row.share),
+                   SixDigits(row.marginalItJ.value_or(row.causedItJ)),
+                   SixDigits(row.appliedItJ),
+                   SixDigits(row.energyItJ)});
+    }
+    for (const SumLine& line : lines)
+    {
+        std::vector<std::string> cells{line.title +
+                                           (line.unit.empty() ? "" : " [" + line.unit + "]"),
+                                       "",
+                                       "",
+                                       ""};
+        for (const std::optional<double>& figure : GetFigures(line, shares))
+        {
+            cells.push_back(SixDigits(figure));
+        }
+        table.Add(cells);
+    }
+    return table;
+}
+
+/// @return the lines as a table of figures with their intervals
+ReportTable
+MakeIntervalTable(const std::vector<ShareByRoleRow>& roles,
+                  const Shares& shares,
+                  const std::vector<SumLine>& lines,
+                  const IntervalReport& intervals)
+{
+    const std::string caused = CausedRule(shares);
+    ReportTable table({"role", "share of nodes", "causes", "answers for", "draws"});
+    for (const ShareByRoleRow& row : roles)
+    {
+        const std::string share = row.share == 1 ? "" : ": " + SixDigits(row.share);
+        intervals.AddLine({row.role, row.shareRule + " of " + SixDigits(row.nodes) + share},
+                          "J",
+                          {caused + "_it_j", "answered_it_j", "energy_it_j"},
+                          {row.marginalItJ.value_or(row.causedItJ), row.appliedItJ, row.energyItJ},
+                          "role=" + row.role,
+                          table);
+    }
+    for (const SumLine& line : lines)
+    {
+        intervals.AddLine({line.title, ""},
+                          line.unit,
+                          line.results,
+                          GetFigures(line, shares),
+                          "all",
+                          table);
+    }
+    return table;
 }
 
 /// @return a battery's life in the unit that people would use
@@ -201,13 +260,25 @@ LifeText(double seconds)
                                            : SixDigits(seconds / 3600) + " hours";
 }
 
+/// @return " (low to high)" of a life, in the unit of LifeText(); or nothing
+std::string
+LifeInterval(const IntervalReport& intervals, const std::string& role, double seconds)
+{
+    const double shown = std::stod(LifeText(seconds));
+    const std::string text = intervals.Around("battery_life_s", shown, "role=" + role);
+    return text.empty() ? "" : " " + text;
+}
+
 /**
  * How long the batteries of each role last.
  * @param os where to print
  * @param batteries of all nodes
+ * @param intervals of the run
  */
 void
-PrintBatteries(std::ostream& os, const std::vector<BatteryRow>& batteries)
+PrintBatteries(std::ostream& os,
+               const std::vector<BatteryRow>& batteries,
+               const IntervalReport& intervals)
 {
     struct Role
     {
@@ -237,7 +308,8 @@ PrintBatteries(std::ostream& os, const std::vector<BatteryRow>& batteries)
             os << "not discharging\n";
             continue;
         }
-        os << LifeText(*role.shortestS) << " for the first of " << role.nodes
+        os << LifeText(*role.shortestS) << LifeInterval(intervals, name, *role.shortestS)
+           << " for the first of " << role.nodes
            << (role.depleted > 0 ? ", as simulated; " + std::to_string(role.depleted) + " empty"
                                  : " at this run's mean power");
         os << (*role.shortestS > storageS ? "; cells lose their charge before (not modelled)\n"
@@ -261,29 +333,23 @@ PrintDecision(std::ostream& os, const ResultsReader& reader, int64_t runId)
         return;
     }
     const bool isMarginal = shares.count("marginal") > 0;
-    ReportTable table({"role", "rule", "nodes", "share", "causes", "answers for", "draws"});
-    for (const ShareByRoleRow& row : reader.GetSharesByRole(runId))
-    {
-        table.Add({row.role + " [J]",
-                   row.shareRule,
-                   SixDigits(row.nodes),
-                   SixDigits(row.share),
-                   SixDigits(isMarginal ? row.marginalItJ : row.causedItJ),
-                   SixDigits(row.appliedItJ),
-                   SixDigits(row.energyItJ)});
-    }
     uint64_t inferences = 0;
     for (const LatencyRow& row : reader.GetLatency(runId))
     {
         inferences += row.completed;
     }
-    AddSums(shares, inferences, table);
+    const IntervalReport intervals(reader, runId);
+    const auto roles = reader.GetSharesByRole(runId);
+    const auto lines = MakeSumLines(shares, intervals.Has("embodied_gco2e"), inferences);
     os << "\nWhat the application causes"
        << (isMarginal ? " (this run less the same without it)"
                       : " (beyond mean standby: an estimate, see --marginal)")
        << ",\nanswers for (its tasks, and its share of standby and hardware), and what all draw\n";
-    table.Print(os);
-    PrintBatteries(os, reader.GetBatteries(runId));
+    (intervals.HasIntervals() ? MakeIntervalTable(roles, shares, lines, intervals)
+                              : MakePlainTable(roles, shares, lines))
+        .Print(os);
+    intervals.PrintScores(os);
+    PrintBatteries(os, reader.GetBatteries(runId), intervals);
 }
 
 } // namespace aiot

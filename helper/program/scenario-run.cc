@@ -47,9 +47,16 @@ ScenarioRun::Register(ScenarioArguments& arguments)
                       m_sampleIntervalS,
                       1e-6,
                       1e8);
+    m_intervals.Register(arguments);
     arguments.Add("details", "print stages, zones, eCAL, SCI and latencies, too", m_details);
     arguments.Add("progress", "tell on stderr how far the run is", m_progress);
     arguments.Add("countEvents", "tell how many events the simulator ran", m_countEvents);
+}
+
+void
+ScenarioRun::UseCatalogue(const std::shared_ptr<const Catalogue>& catalogue)
+{
+    m_intervals.UseCatalogue(catalogue);
 }
 
 void
@@ -75,6 +82,7 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     collect(data);
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
+    m_intervals.Append(data);
     const int64_t runId = StoreRun(m_database, data);
     PrintRunReport(std::cout,
                    m_database,

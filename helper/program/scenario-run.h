@@ -2,6 +2,7 @@
 #ifndef AIOT_SCENARIO_RUN_H
 #define AIOT_SCENARIO_RUN_H
 
+#include "interval-arguments.h"
 #include "scenario-arguments.h"
 #include "scenario-progress.h"
 
@@ -12,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,16 +49,23 @@ class ScenarioRun
     explicit ScenarioRun(const std::string& database);
 
     /**
-     * Register `database`, `sampleInterval`, `details`, `progress` and `countEvents`.
+     * Register `database`, `sampleInterval`, `intervals`, `details`, `progress` and `countEvents`.
      * @param arguments where; must not outlive this
      */
     void Register(ScenarioArguments& arguments);
+
+    /**
+     * Have intervals of results rest on these tables rather than on the module's own.
+     * @param catalogue with files of the user's
+     */
+    void UseCatalogue(const std::shared_ptr<const Catalogue>& catalogue);
 
     /// @throw std::runtime_error for a database that no run could be appended to
     void CheckDatabase() const;
 
     /**
-     * Simulate, append the run to the database, print its report, and destroy the simulation.
+     * Simulate, append the run to the database with intervals of its results, print its report,
+     * and destroy the simulation.
      * @param arguments the command line
      * @param duration simulated time
      * @param sink the energy accounts, attached
@@ -71,6 +80,7 @@ class ScenarioRun
   private:
     std::string m_database;                          //!< results
     std::optional<double> m_sampleIntervalS;         //!< none: no samples (s)
+    IntervalArguments m_intervals;                   //!< how sure results are
     bool m_progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
     bool m_details{false};                           //!< print all
     bool m_countEvents{false};                       //!< tell how many events there were

@@ -6,6 +6,8 @@ set(aiot_helper_program_sources
     helper/program/decided-defaults.cc
     helper/program/decision-report.cc
     helper/program/input-files.cc
+    helper/program/interval-arguments.cc
+    helper/program/interval-report.cc
     helper/program/report-table.cc
     helper/program/run-report.cc
     helper/program/scenario-arguments.cc
@@ -21,6 +23,7 @@ set(aiot_helper_program_headers
     helper/program/decided-defaults.h
     helper/program/decision-report.h
     helper/program/input-files.h
+    helper/program/interval-arguments.h
     helper/program/report-table.h
     helper/program/run-report.h
     helper/program/scenario-arguments.h

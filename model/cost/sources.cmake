@@ -11,6 +11,7 @@ set(aiot_cost_sources
     model/cost/energy-estimate.cc
     model/cost/energy-errors.cc
     model/cost/energy-estimator.cc
+    model/cost/estimated-inferences.cc
     model/cost/energy-methods.cc
     model/cost/energy-predictions.cc
     model/cost/energy-subject.cc
@@ -46,6 +47,7 @@ set(aiot_cost_headers
     model/cost/energy-estimate.h
     model/cost/energy-errors.h
     model/cost/energy-estimator.h
+    model/cost/estimated-inferences.h
     model/cost/energy-methods.h
     model/cost/energy-predictions.h
     model/cost/energy-sample.h

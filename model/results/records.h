@@ -5,6 +5,7 @@
 #include "account-records.h"
 #include "energy-records.h"
 #include "event-records.h"
+#include "interval-records.h"
 #include "learning-records.h"
 #include "plan-records.h"
 #include "run-records.h"
@@ -41,6 +42,8 @@ struct RunData
     std::vector<EcalRecord> ecal;
     std::vector<SciRecord> sci;
     std::vector<EstimateRecord> estimates; ///< none: every node stands for itself
+    std::vector<IntervalRecord> intervals; ///< none: not looked at, or the run adapts
+    std::vector<CauseRecord> causes;       ///< of these
     std::vector<EventRecord> events;
     std::vector<SampleRecord> samples;
     std::vector<IntensityRecord> intensities;
@@ -73,6 +76,8 @@ struct RunData
         visit(data.sci);
         visit(data.embodied);
         visit(data.estimates);
+        visit(data.intervals);
+        visit(data.causes);
         visit(data.events);
         visit(data.samples);
         visit(data.intensities);

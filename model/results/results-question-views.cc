@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Views that answer a question of the user's without SQL: a run and what it was given, its roles,
-// its batteries, its messages.
+// its batteries, its messages, how sure its results are.
 #include "results-schema.h"
 
 namespace ns3::aiot
@@ -95,6 +95,22 @@ FROM (
     JOIN node ON node.run_id = energy.run_id AND node.id = energy.node_id
   GROUP BY energy.run_id, role) AS drawn)";
 
+// How sure the results of a run are, and how wide that is.
+constexpr const char* INTERVAL_BODY = R"( AS
+SELECT run_id, scenario, result, part, cause, value,
+  low, median, high, -- 5, 50 and 95 % quantiles; NULL: not finite
+  (high - low) / nullif(2 * abs(median), 0) AS relative_half_width, -- of the median
+  variance_by_rule -- share of the variance
+FROM result_interval JOIN run ON run.id = result_interval.run_id)";
+
+// What to measure next stands first.
+constexpr const char* CAUSE_BODY = R"( AS
+SELECT run_id, scenario, result,
+  row_number() OVER (PARTITION BY run_id, result ORDER BY total_index DESC, figure) AS rank,
+  figure, value, low, high, spread_from, kind,
+  first_order_index, total_index -- shares of the variance
+FROM result_cause JOIN run ON run.id = result_cause.run_id)";
+
 } // namespace
 
 const std::vector<SchemaObject>&
@@ -105,6 +121,8 @@ GetQuestionViews()
         {"VIEW", "v_battery", BATTERY_BODY},
         {"VIEW", "v_message", MESSAGE_BODY},
         {"VIEW", "v_role", ROLE_BODY},
+        {"VIEW", "v_interval", INTERVAL_BODY},
+        {"VIEW", "v_cause", CAUSE_BODY},
     };
     return views;
 }

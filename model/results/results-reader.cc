@@ -188,6 +188,20 @@ ResultsReader::GetEstimates(std::int64_t runId) const
     return m_storage->Select<EstimateRecord>(runId);
 }
 
+std::vector<IntervalRecord>
+ResultsReader::GetIntervals(std::int64_t runId) const
+{
+    return m_storage->Select<IntervalRecord>(runId);
+}
+
+std::vector<CauseRecord>
+ResultsReader::GetCauses(std::int64_t runId) const
+{
+    return m_storage->Select<CauseRecord>(CauseRecord::TABLE.name,
+                                          runId,
+                                          "result, total_index DESC, figure");
+}
+
 std::vector<NodeRecord>
 ResultsReader::GetNodes(std::int64_t runId) const
 {
@@ -220,6 +234,7 @@ ResultsReader::GetAccounts(std::int64_t runId) const
     data.parameters = m_storage->Select<ParameterRecord>(runId);
     data.nodes = GetNodes(runId);
     data.energy = m_storage->Select<EnergyRecord>(runId);
+    data.baseline = m_storage->Select<BaselineRecord>(runId);
     data.supplies = GetSupplies(runId);
     data.inferences = m_storage->Select<InferenceRecord>(runId);
     data.ecal = GetEcal(runId);

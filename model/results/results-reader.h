@@ -57,6 +57,8 @@ class ResultsReader
     std::vector<TrafficRow> GetTraffic(std::int64_t runId) const;           ///< as above
     std::vector<CarbonByZoneRow> GetCarbonByZone(std::int64_t runId) const; ///< as above
     std::vector<EstimateRecord> GetEstimates(std::int64_t runId) const;     ///< as above
+    std::vector<IntervalRecord> GetIntervals(std::int64_t runId) const;     ///< as above
+    std::vector<CauseRecord> GetCauses(std::int64_t runId) const;           ///< total index first
     std::vector<NodeRecord> GetNodes(std::int64_t runId) const;             ///< as above
     std::vector<SupplyRecord> GetSupplies(std::int64_t runId) const;        ///< as above
     std::vector<SampleRecord> GetSamples(std::int64_t runId) const;         ///< as above
@@ -64,8 +66,8 @@ class ResultsReader
 
     /**
      * @param runId id of a run
-     * @return the run, its parameters, nodes, energy, supplies, inferences, eCAL, SCI and embodied
-     *         items; no other tables
+     * @return the run, its parameters, nodes, energy, baseline, supplies, inferences, eCAL, SCI and
+     * embodied items; no other tables
      * @throws std::invalid_argument when there is no such run
      */
     RunData GetAccounts(std::int64_t runId) const;

@@ -221,6 +221,7 @@ RunWriter::Add(const Record& record)
 template void RunWriter::Add(const ParameterRecord& record);
 template void RunWriter::Add(const InputFileRecord& record);
 template void RunWriter::Add(const CatalogueRecord& record);
+template void RunWriter::Add(const CauseRecord& record);
 template void RunWriter::Add(const NodeRecord& record);
 template void RunWriter::Add(const ModelRecord& record);
 template void RunWriter::Add(const EnergyRecord& record);
@@ -239,6 +240,7 @@ template void RunWriter::Add(const EstimateRecord& record);
 template void RunWriter::Add(const EventRecord& record);
 template void RunWriter::Add(const SampleRecord& record);
 template void RunWriter::Add(const IntensityRecord& record);
+template void RunWriter::Add(const IntervalRecord& record);
 
 std::int64_t
 RunWriter::Commit(const RunRecord& run)

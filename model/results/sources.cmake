@@ -32,6 +32,7 @@ set(aiot_results_headers
     model/results/energy-records.h
     model/results/event-records.h
     model/results/file-records.h
+    model/results/interval-records.h
     model/results/grouped-query.h
     model/results/learning-records.h
     model/results/paired-query.h

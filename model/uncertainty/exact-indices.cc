@@ -2,7 +2,9 @@
 // WeightedRows::GetExactIndices(): variances of sums of products by the moments of their factors.
 #include "weighted-rows.h"
 
-#include <map>
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
 namespace ns3::aiot
@@ -11,21 +13,20 @@ namespace ns3::aiot
 namespace
 {
 
-/// By how much E[x^(e + f)] exceeds E[x^e] E[x^f], as a share of it, of one figure.
+/// Moments of one figure, each worked out when it is asked for first.
 class MomentRatios
 {
   public:
     explicit MomentRatios(const FigureDistribution& distribution)
     {
-        if (distribution.GetShape() == SpreadShape::FIXED)
+        if (distribution.GetShape() != SpreadShape::FIXED)
         {
-            return;
+            // Powers below 0 are asked for only where a row divides by the figure.
+            m_distribution = &distribution;
         }
-        // Powers below 0 are asked for only where a row divides by the figure.
-        m_distribution = &distribution;
     }
 
-    /// @return E[x^(e + f)] / (E[x^e] E[x^f]), e and f 1 or -1
+    /// @return E[x^(e + f)] / (E[x^e] E[x^f]), e and f 1 or -1: 1 but for what they have in common
     double Get(int e, int f)
     {
         return m_distribution ? Moment(e + f) / (Moment(e) * Moment(f)) : 1.0;
@@ -34,12 +35,12 @@ class MomentRatios
     /// @return E[x^e]
     double Moment(int e)
     {
-        auto [found, isNew] = m_moments.emplace(e, 0.0);
-        if (isNew)
+        std::optional<double>& moment = m_moments[static_cast<std::size_t>(e + MOST_POWER)];
+        if (!moment)
         {
-            found->second = m_distribution->GetMoment(e);
+            moment = m_distribution->GetMoment(e);
         }
-        return found->second;
+        return *moment;
     }
 
     bool IsFixed() const
@@ -48,15 +49,24 @@ class MomentRatios
     }
 
   private:
+    static constexpr int MOST_POWER = 2;
+
     const FigureDistribution* m_distribution = nullptr; ///< none: fixed
-    std::map<int, double> m_moments;
+    std::array<std::optional<double>, 2 * MOST_POWER + 1> m_moments;
 };
 
-/// A row's expected amount and its powers by figure; fixed figures are left out.
+/// A figure of a row and its power there, 1 or -1.
+struct FigurePower
+{
+    std::size_t figure = 0;
+    int power = 1;
+};
+
+/// A row's expected amount and its powers, by rising figures; fixed figures are left out.
 struct ExpectedRow
 {
     double mean = 0.0;
-    std::map<std::size_t, int> powers;
+    std::vector<FigurePower> powers;
 };
 
 ExpectedRow
@@ -76,37 +86,55 @@ Expect(const WeightedRow& row,
                 continue;
             }
             const double value = figures[figure].value;
-            expected.powers[figure] = sign;
+            expected.powers.push_back({figure, sign});
             expected.mean *= moments[figure].Moment(sign) * (sign > 0 ? 1.0 / value : value);
         }
     }
+    std::sort(expected.powers.begin(),
+              expected.powers.end(),
+              [](const FigurePower& a, const FigurePower& b) { return a.figure < b.figure; });
     return expected;
+}
+
+/// What two rows have in common.
+struct SharedFigures
+{
+    std::vector<std::pair<std::size_t, double>> ratios; ///< figures of both, and their ratios
+    double product = 1.0;                               ///< of these ratios
+};
+
+void
+FindShared(const ExpectedRow& one,
+           const ExpectedRow& other,
+           std::vector<MomentRatios>& moments,
+           SharedFigures& shared)
+{
+    shared.ratios.clear();
+    shared.product = 1.0;
+    auto a = one.powers.begin();
+    auto b = other.powers.begin();
+    while (a != one.powers.end() && b != other.powers.end())
+    {
+        if (a->figure == b->figure)
+        {
+            shared.ratios.emplace_back(a->figure, moments[a->figure].Get(a->power, b->power));
+            shared.product *= shared.ratios.back().second;
+        }
+        const bool isBehind = a->figure <= b->figure;
+        b += b->figure <= a->figure ? 1 : 0;
+        a += isBehind ? 1 : 0;
+    }
 }
 
 /// Add what two rows have in common to the variances, which are not divided yet.
 void
-AddPair(const ExpectedRow& one,
-        const ExpectedRow& other,
-        std::vector<MomentRatios>& moments,
-        SobolIndices& indices)
+AddPair(double means, const SharedFigures& shared, SobolIndices& indices)
 {
-    std::vector<std::pair<std::size_t, double>> shared; // figures of both, and their ratios
-    double product = 1.0;
-    for (const auto& [figure, power] : one.powers)
-    {
-        const auto found = other.powers.find(figure);
-        if (found != other.powers.end())
-        {
-            shared.emplace_back(figure, moments[figure].Get(power, found->second));
-            product *= shared.back().second;
-        }
-    }
-    const double means = one.mean * other.mean;
-    indices.variance += means * (product - 1.0);
-    for (const auto& [figure, ratio] : shared)
+    indices.variance += means * (shared.product - 1.0);
+    for (const auto& [figure, ratio] : shared.ratios)
     {
         indices.first[figure] += means * (ratio - 1.0);
-        indices.total[figure] += means * (product - product / ratio);
+        indices.total[figure] += means * (shared.product - shared.product / ratio);
     }
 }
 
@@ -129,11 +157,13 @@ WeightedRows::GetExactIndices() const
         rows.push_back(Expect(row, m_figures, moments));
         indices.mean += rows.back().mean;
     }
+    SharedFigures shared;
     for (const ExpectedRow& one : rows)
     {
         for (const ExpectedRow& other : rows)
         {
-            AddPair(one, other, moments, indices);
+            FindShared(one, other, moments, shared);
+            AddPair(one.mean * other.mean, shared, indices);
         }
     }
     for (std::size_t figure = 0; figure < m_figures.size() && indices.variance > 0.0; ++figure)

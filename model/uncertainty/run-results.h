@@ -16,6 +16,11 @@ struct UncertainResult
     std::string key;     ///< with its unit, such as energy_it_j
     double stored = 0.0; ///< what the run's tables say; the rows add up to it
     std::vector<WeightedRow> rows;
+    std::string part{"all"}; ///< of what; such as role=sensor
+    double over = 0.0;       ///< above 0: the result is this over the sum of the rows, as a life is
+
+    /// @return the result of a sum of the rows; not finite if nothing is drawn
+    double OfSum(double sum) const;
 };
 
 /**

@@ -3,14 +3,18 @@
 set(aiot_uncertainty_sources
     model/uncertainty/adapting-run.cc
     model/uncertainty/board-powers.cc
+    model/uncertainty/caused-rows.cc
     model/uncertainty/draw-summary.cc
     model/uncertainty/error-interval.cc
     model/uncertainty/exact-indices.cc
     model/uncertainty/figure-distribution.cc
     model/uncertainty/figure-pool.cc
     model/uncertainty/paired-comparison.cc
+    model/uncertainty/result-rows.cc
     model/uncertainty/run-parts.cc
     model/uncertainty/run-results.cc
+    model/uncertainty/run-uncertainty.cc
+    model/uncertainty/share-results.cc
     model/uncertainty/sobol-indices.cc
     model/uncertainty/weighted-rows.cc
 )
@@ -24,6 +28,8 @@ set(aiot_uncertainty_headers
     model/uncertainty/paired-comparison.h
     model/uncertainty/run-parts.h
     model/uncertainty/run-results.h
+    model/uncertainty/run-uncertainty.h
+    model/uncertainty/share-results.h
     model/uncertainty/sobol-indices.h
     model/uncertainty/uniform-draws.h
     model/uncertainty/weighted-rows.h

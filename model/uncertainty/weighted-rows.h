@@ -13,12 +13,20 @@
 namespace ns3::aiot
 {
 
+/// What kind of figure it is.
+enum class FigureKind
+{
+    DATA, ///< of a table: measured, read or taken from there
+    MODEL ///< the outcome of an estimator, which may be off
+};
+
 /// A figure on which results rest: all rows that share it move together.
 struct UncertainFigure
 {
     std::string name;   ///< such as "edge-box processor idle_w"
     double value = 0.0; ///< that the run used, above 0
     FigureDistribution distribution = FigureDistribution::Fixed(0.0);
+    FigureKind kind = FigureKind::DATA;
 };
 
 /// A part of a stored result that is proportional to each of some figures, or to their reciprocals.

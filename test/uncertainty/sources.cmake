@@ -7,6 +7,7 @@ set(aiot_uncertainty_tests
     test/uncertainty/exact-indices-test.cc
     test/uncertainty/figure-distribution-test.cc
     test/uncertainty/paired-comparison-test.cc
+    test/uncertainty/share-results-test.cc
     test/uncertainty/sobol-indices-test.cc
     test/uncertainty/weighted-rows-test.cc
 )

@@ -5,11 +5,11 @@
  * hardware, each written into the tables from which the scenario takes them.
  */
 #include "smart-factory/smart-factory-scenario.h"
-#include "uncertainty/estimated-inferences.h"
 
 #include "ns3/csv-cell.h"
 #include "ns3/csv-table.h"
 #include "ns3/energy-estimator.h"
+#include "ns3/estimated-inferences.h"
 #include "ns3/run-results.h"
 #include "ns3/simulator.h"
 #include "ns3/uniform-draws.h"

@@ -95,7 +95,7 @@ ReadRuns(const ResultsQuery& database)
     }
     for (const auto& row :
          database.Ask("SELECT run_id, name, value FROM parameter WHERE name NOT IN ('RngRun', "
-                      "'RngSeed', 'database', 'progress', 'countEvents')"))
+                      "'RngSeed', 'database', 'progress', 'countEvents', 'details', 'intervals')"))
     {
         const auto run = runs.find(row.GetInt(0));
         if (run != runs.end())

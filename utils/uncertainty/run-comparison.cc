@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-comparison.h"
 
-#include "estimated-inferences.h"
 #include "uncertainty-answer.h"
 
 #include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
 #include "ns3/energy-estimator.h"
+#include "ns3/estimated-inferences.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_uncertainty_sources
     utils/uncertainty/comparison-print.cc
-    utils/uncertainty/estimated-inferences.cc
     utils/uncertainty/run-comparison.cc
     utils/uncertainty/uncertainty-answer.cc
     utils/uncertainty/uncertainty-command.cc

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "uncertainty-answer.h"
 
-#include "estimated-inferences.h"
-
 #include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
-#include "ns3/finite-number.h"
+#include "ns3/estimated-inferences.h"
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"
 #include "ns3/results-reader.h"
 
-#include <algorithm>
-#include <cmath>
-#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -22,9 +17,6 @@ namespace ns3::aiot
 namespace
 {
 
-/// How nearly the rows of a result must add up to what the run stored.
-constexpr double SAME_RESULT = 1e-9;
-
 std::pair<ChosenRun, RunData>
 ReadRun(const UncertaintyQuery& query)
 {
@@ -33,91 +25,39 @@ ReadRun(const UncertaintyQuery& query)
     return {chosen, ResultsReader(query.database).GetAccounts(chosen.id)};
 }
 
+/// Most runs that are compared with each other.
+constexpr std::size_t MOST_SEEDS = 1000;
+
+/// Completed runs that differ from one by seed alone, that one first.
+std::vector<std::int64_t>
+FindSeeds(const UncertaintyQuery& query, std::int64_t run)
+{
+    const std::string id = std::to_string(run);
+    const std::string same =
+        "SELECT value FROM parameter WHERE run_id = " + id + " AND name = other.name";
+    std::vector<std::int64_t> runs = {run};
+    for (const auto& row :
+         ResultsQuery(query.database, RESULTS_LOCK_TIMEOUT_S)
+             .Ask("SELECT id FROM run WHERE status = 'completed' AND id <> " + id +
+                  " AND scenario = (SELECT scenario FROM run WHERE id = " + id +
+                  ") AND NOT EXISTS (SELECT 1 FROM parameter AS other WHERE "
+                  "run_id = run.id AND name NOT IN ('RngRun', 'RngSeed', "
+                  "'database', 'progress', 'countEvents', 'details', "
+                  "'intervals') AND value IS NOT (" +
+                  same + ")) ORDER BY id LIMIT " + std::to_string(MOST_SEEDS)))
+    {
+        runs.push_back(row.GetInt(0));
+    }
+    return runs;
+}
+
 double
-SumOf(const UncertainResult& result)
+DeviationOf(const std::vector<double>& values)
 {
-    return std::accumulate(result.rows.begin(),
-                           result.rows.end(),
-                           0.0,
-                           [](double sum, const WeightedRow& row) { return sum + row.amount; });
-}
-
-std::vector<VarianceCause>
-RankCauses(const WeightedRows& rows, const SobolIndices& indices, std::size_t count)
-{
-    std::vector<std::size_t> order(indices.total.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return indices.total[a] > indices.total[b];
-    });
-    std::vector<VarianceCause> causes;
-    for (const std::size_t figure : order)
-    {
-        if (causes.size() < count && indices.total[figure] > 0.0)
-        {
-            causes.push_back(
-                {rows.GetFigures()[figure], indices.first[figure], indices.total[figure]});
-        }
-    }
-    return causes;
-}
-
-ResultUncertainty
-Describe(const UncertainResult& result,
-         const WeightedRows& rows,
-         std::vector<double> draws,
-         std::size_t causes)
-{
-    ResultUncertainty answer;
-    answer.key = result.key;
-    answer.value = result.stored;
-    answer.draws = Summarise(std::move(draws));
-    const SobolIndices indices = rows.GetExactIndices();
-    answer.causes = RankCauses(rows, indices, causes);
-    for (std::size_t figure = 0; figure < indices.total.size(); ++figure)
-    {
-        const FigureDistribution& distribution = rows.GetFigures()[figure].distribution;
-        if (distribution.GetOrigin() == SpreadOrigin::RULE)
-        {
-            answer.ruleShare += indices.first[figure];
-        }
-    }
-    return answer;
-}
-
-void
-AddResults(const UncertaintyQuery& query,
-           const std::vector<UncertainResult>& results,
-           const FigurePool& pool,
-           UncertaintyAnswer& answer)
-{
-    std::vector<WeightedRows> rows;
-    std::vector<const UncertainResult*> kept;
-    for (const UncertainResult& result : results)
-    {
-        if (!AddsUp(result))
-        {
-            answer.leftOut.push_back(result.key + " is stored as " + ShownNumber(result.stored) +
-                                     ", its rows give " + ShownNumber(SumOf(result)));
-            continue;
-        }
-        rows.emplace_back(pool.GetFigures(), result.rows);
-        kept.push_back(&result);
-    }
-    auto draws = WeightedRows::DrawTogether(rows, query.draws, query.seed);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-    {
-        answer.results.push_back(Describe(*kept[i], rows[i], std::move(draws[i]), query.causes));
-    }
+    return Summarise(values).deviation;
 }
 
 } // namespace
-
-bool
-AddsUp(const UncertainResult& result)
-{
-    return std::abs(SumOf(result) - result.stored) <= SAME_RESULT * std::abs(result.stored);
-}
 
 void
 RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptations)
@@ -155,13 +95,44 @@ UncertaintyAnswers::Answer(const UncertaintyQuery& query)
     {
         RefuseAdapting(query.database + ": run " + std::to_string(chosen.id), answer.adaptations);
     }
-    FigurePool pool;
-    const RunParts parts(data, m_hardware, EstimatedInferences(m_estimator), pool);
-    const std::vector<UncertainResult> results = MakeUncertainResults(data, parts, pool);
-    answer.figures = pool.GetFigures().size();
-    answer.fixed = parts.GetFixed();
-    AddResults(query, results, pool, answer);
+    RunUncertainty found = FindUncertainty(data,
+                                           m_hardware,
+                                           EstimatedInferences(m_estimator),
+                                           {query.draws, query.seed, query.causes});
+    answer.results = std::move(found.results);
+    answer.figures = found.figures;
+    answer.fixed = std::move(found.fixed);
+    answer.leftOut = std::move(found.leftOut);
+    AddSeeds(query, answer);
     return answer;
+}
+
+/// What random numbers change: the same experiment with other ones.
+void
+UncertaintyAnswers::AddSeeds(const UncertaintyQuery& query, UncertaintyAnswer& answer)
+{
+    const std::vector<std::int64_t> runs = FindSeeds(query, answer.chosen.id);
+    answer.seeds = runs.size();
+    if (runs.size() < 2)
+    {
+        return;
+    }
+    const ResultsReader reader(query.database);
+    std::map<std::string, std::vector<double>> values;
+    for (const std::int64_t run : runs)
+    {
+        const RunData data = reader.GetAccounts(run);
+        FigurePool pool;
+        const RunParts parts(data, m_hardware, EstimatedInferences(m_estimator), pool);
+        for (const UncertainResult& result : MakeUncertainResults(data, parts, pool))
+        {
+            values[result.key].push_back(result.stored);
+        }
+    }
+    for (const auto& [key, all] : values)
+    {
+        answer.seedDeviation[key] = all.size() == runs.size() ? DeviationOf(all) : 0.0;
+    }
 }
 
 } // namespace ns3::aiot

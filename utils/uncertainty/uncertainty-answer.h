@@ -4,13 +4,12 @@
 
 #include "common/chosen-run.h"
 
-#include "ns3/draw-summary.h"
 #include "ns3/energy-estimator.h"
-#include "ns3/run-parts.h"
-#include "ns3/run-results.h"
+#include "ns3/run-uncertainty.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,24 +30,6 @@ struct UncertaintyQuery
     bool json = false;
 };
 
-/// A figure and the share of a result's variance that it causes.
-struct VarianceCause
-{
-    UncertainFigure figure;
-    double first = 0.0;
-    double total = 0.0;
-};
-
-/// How sure one result is.
-struct ResultUncertainty
-{
-    std::string key;
-    double value = 0.0; ///< as it is stored
-    DrawSummary draws;
-    double ruleShare = 0.0; ///< of the variance: total indices of figures that rest on our rule
-    std::vector<VarianceCause> causes; ///< most first
-};
-
 /// How sure a run is.
 struct UncertaintyAnswer
 {
@@ -59,10 +40,9 @@ struct UncertaintyAnswer
     std::vector<FixedPart> fixed;
     std::vector<std::string> adaptations;
     std::vector<std::string> leftOut; ///< results whose rows do not give what is stored
+    std::size_t seeds = 1; ///< runs of the database that differ by seed alone, this included
+    std::map<std::string, double> seedDeviation{}; ///< between them, by result; of several runs
 };
-
-/// @return whether the rows of a result add up to what the run stored
-bool AddsUp(const UncertainResult& result);
 
 /**
  * @param where begins the message
@@ -82,6 +62,8 @@ class UncertaintyAnswers
     UncertaintyAnswer Answer(const UncertaintyQuery& query);
 
   private:
+    void AddSeeds(const UncertaintyQuery& query, UncertaintyAnswer& answer);
+
     HardwareCatalogue m_hardware;
     EnergyEstimator m_estimator;
 };

@@ -2,6 +2,7 @@
 #include "uncertainty-print.h"
 
 #include "common/energy-number.h"
+#include "common/short-number.h"
 #include "common/text-table.h"
 
 #include "ns3/quoted-text.h"
@@ -35,6 +36,23 @@ CauseText(const VarianceCause& cause)
            (cause.figure.distribution.GetOrigin() == SpreadOrigin::RULE ? " *" : "");
 }
 
+/// Column of the table where figures are named.
+constexpr std::size_t CAUSE_COLUMN = 8;
+
+std::string
+DeviationText(double deviation, const ResultUncertainty& result)
+{
+    return result.value != 0.0 ? RoundedNumber(100.0 * deviation / std::abs(result.value)) + " %"
+                               : "-";
+}
+
+std::string
+SeedsText(const ResultUncertainty& result, const UncertaintyAnswer& answer)
+{
+    const auto found = answer.seedDeviation.find(result.key);
+    return found == answer.seedDeviation.end() ? "-" : DeviationText(found->second, result);
+}
+
 nlohmann::json
 CauseJson(const VarianceCause& cause)
 {
@@ -48,7 +66,35 @@ CauseJson(const VarianceCause& cause)
 }
 
 nlohmann::json
-ResultJson(const ResultUncertainty& result)
+DrawsJson(const DrawSummary& draws)
+{
+    return {{"low", draws.low},
+            {"median", draws.median},
+            {"high", draws.high},
+            {"standard_deviation", draws.deviation}};
+}
+
+/// Random numbers alone; null where there is one run only.
+nlohmann::json
+SeedsJson(const ResultUncertainty& result, const UncertaintyAnswer& answer)
+{
+    const auto found = answer.seedDeviation.find(result.key);
+    return found == answer.seedDeviation.end()
+               ? nlohmann::json()
+               : nlohmann::json({{"runs", answer.seeds}, {"standard_deviation", found->second}});
+}
+
+/// All three sources: they are independent of each other.
+double
+TotalDeviation(const ResultUncertainty& result, const UncertaintyAnswer& answer)
+{
+    const auto found = answer.seedDeviation.find(result.key);
+    return std::hypot(result.draws.deviation,
+                      found == answer.seedDeviation.end() ? 0.0 : found->second);
+}
+
+nlohmann::json
+ResultJson(const ResultUncertainty& result, const UncertaintyAnswer& answer)
 {
     nlohmann::json causes = nlohmann::json::array();
     for (const VarianceCause& cause : result.causes)
@@ -62,6 +108,10 @@ ResultJson(const ResultUncertainty& result)
             {"high", result.draws.high},
             {"mean", result.draws.mean},
             {"standard_deviation", result.draws.deviation},
+            {"data", DrawsJson(result.data)},
+            {"model", DrawsJson(result.model)},
+            {"randomness", SeedsJson(result, answer)},
+            {"total_standard_deviation", TotalDeviation(result, answer)},
             {"variance_by_rule", result.ruleShare},
             {"causes", causes}};
 }
@@ -71,20 +121,25 @@ ResultJson(const ResultUncertainty& result)
 void
 PrintUncertainty(std::ostream& out, const UncertaintyAnswer& answer)
 {
-    TextTable table({"result", "value", "5 %", "95 %", "by rule", "most of it from"}, {1, 2, 3, 4});
+    TextTable table(
+        {"result", "value", "5 %", "95 %", "data", "model", "seeds", "by rule", "most of it from"},
+        {1, 2, 3, 4, 5, 6, 7});
     for (const ResultUncertainty& result : answer.results)
     {
         std::vector<std::string> cells = {result.key,
                                           DigitsText(result.value),
                                           DigitsText(result.draws.low),
                                           DigitsText(result.draws.high),
+                                          DeviationText(result.data.deviation, result),
+                                          DeviationText(result.model.deviation, result),
+                                          SeedsText(result, answer),
                                           PercentText(result.ruleShare)};
         for (const VarianceCause& cause : result.causes)
         {
-            cells.resize(5);
+            cells.resize(CAUSE_COLUMN);
             cells.push_back(CauseText(cause));
             table.AddRow(cells);
-            cells.assign(5, "");
+            cells.assign(CAUSE_COLUMN, "");
         }
         if (result.causes.empty())
         {
@@ -95,7 +150,11 @@ PrintUncertainty(std::ostream& out, const UncertaintyAnswer& answer)
     out << "run " << answer.chosen.id << " of " << OneLineText(answer.scenario) << ": "
         << answer.figures
         << " figures. Per cent: share of the variance, the total index of Sobol.\n"
-        << "* and \"by rule\": its spread rests on our rule for its grade, not on a source.\n";
+        << "* and \"by rule\": its spread rests on our rule for its grade, not on a source.\n"
+        << "data, model, seeds: standard deviation if only figures of tables, outcomes of "
+           "estimators, or"
+        << "\nrandom numbers vary, of the value; seeds: of " << answer.seeds
+        << (answer.seeds == 1 ? " run, so not known\n" : " runs\n");
     for (const FixedPart& fixed : answer.fixed)
     {
         out << "fixed, no figure is known: " << OneLineText(fixed.what) << ", "
@@ -111,7 +170,7 @@ PrintUncertaintyJson(std::ostream& out,
     nlohmann::json results = nlohmann::json::array();
     for (const ResultUncertainty& result : answer.results)
     {
-        results.push_back(ResultJson(result));
+        results.push_back(ResultJson(result, answer));
     }
     nlohmann::json fixed = nlohmann::json::array();
     for (const FixedPart& part : answer.fixed)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "estimated-inferences.h"
 
-#include "ns3/energy-estimator.h"
+#include "energy-estimator.h"
 
 #include <stdexcept>
 
@@ -33,6 +33,8 @@ MakeFigure(EnergyEstimator& estimator,
                          " inference (" + EnergyMethodName(cost.method) + ")";
     figure.energy.value = energyJ;
     figure.energy.distribution = DistributionOf(cost, estimator.FindInterval(cost));
+    figure.energy.kind =
+        cost.method == EnergyMethod::MEASURED ? FigureKind::DATA : FigureKind::MODEL;
     figure.energyW = energyJ / durationS;
     figure.runningW = cost.RunningPowerW(processor.idleW.value);
     return figure;
