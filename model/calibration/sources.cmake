@@ -11,6 +11,7 @@ set(aiot_calibration_sources
     model/calibration/power-states.cc
     model/calibration/power-trace.cc
     model/calibration/power-window.cc
+    model/calibration/replay.cc
 )
 set(aiot_calibration_headers
     model/calibration/change-points.h
@@ -21,4 +22,5 @@ set(aiot_calibration_headers
     model/calibration/power-states.h
     model/calibration/power-trace.h
     model/calibration/power-window.h
+    model/calibration/replay.h
 )

@@ -4,4 +4,5 @@ set(aiot_calibration_tests
     test/calibration/power-log-test.cc
     test/calibration/power-states-test.cc
     test/calibration/power-trace-test.cc
+    test/calibration/replay-test.cc
 )

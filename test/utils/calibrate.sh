@@ -27,6 +27,18 @@ verdict "a row of a catalogue says boundary, instrument and date" row
 asleep() { grep -q '^Mine,mcu,sleep_w,' out && ! grep -q idle_w out; }
 verdict "a state that is called sleep becomes sleep_w" asleep
 
+# A row can be used at once: what was not measured is that of the tables.
+own() { "$aiot" calibrate ppk2.csv --voltage 3 --row --device "$1" --kind mcu --instrument "Power Profiler 2" --boundary "$2" --date 2026-03-31 "${@:3}" >own.csv 2>err; }
+whole() { grep -q '^STM32U575,mcu,idle_w,.*,measured,' own.csv && grep -q '^STM32U575,mcu,sleep_w,7e-06,.*not measured: as STM32U575' own.csv && "$aiot" processors STM32U575 --catalogue own.csv >out 2>err; }
+own STM32U575 chip
+verdict "a known device keeps what was not measured" whole
+like() { grep -q '^Mine,mcu,sleep_w,7e-06,.*not measured: as STM32U575' own.csv && "$aiot" processors Mine --catalogue own.csv >out 2>err; }
+own Mine chip --like STM32U575
+verdict "another device is like one of the tables" like
+row_options=(--voltage 3 --row --device Mine --kind mcu --instrument "Power Profiler 2" --date 2026-03-31)
+refuses "like nothing that is known" "unknown processor" ppk2.csv "${row_options[@]}" --boundary chip --like STM32U577
+refuses "like one that is known elsewhere" "is known at the chip" ppk2.csv "${row_options[@]}" --boundary board --like STM32U575
+
 "$aiot" calibrate ppk2.csv ppk2.csv --voltage 3 --json >out 2>err
 two() { [[ $(head -c 1 out) == "[" ]] && (($(grep -c '"format": "ppk2"' out) == 2)); }
 verdict "two instruments give an array in the order asked" two

@@ -25,6 +25,7 @@ struct CalibrateQuery
     std::string instrument;
     std::string boundary;
     std::string date;
+    std::string like; ///< processor of the tables that has what was not measured
     bool json = false;
     bool row = false;
 };

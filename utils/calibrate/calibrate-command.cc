@@ -3,6 +3,7 @@
 #include "calibrate-answer.h"
 #include "calibrate-print.h"
 #include "common/tool-command.h"
+#include "log-options.h"
 
 #include "ns3/quoted-text.h"
 
@@ -115,6 +116,31 @@ AnswerCalibrate(const CalibrateQuery& query)
 }
 
 void
+AddRowOptions(CLI::App& command, CalibrateQuery& query)
+{
+    command.add_flag("--row", query.row, "Print powers as rows of a catalogue of processors (CSV)");
+    command.add_option("--device", query.device, "Name of the device, for --row");
+    command.add_option("--kind", query.kind, "Its kind, for --row: mcu, npu, edge, server")
+        ->check(CLI::IsMember({"mcu", "npu", "edge", "server"}));
+    command.add_option("--instrument", query.instrument, "What measured it, for --row");
+    command
+        .add_option("--boundary",
+                    query.boundary,
+                    "Where it was measured, for --row: chip, board, wall")
+        ->check(CLI::IsMember({"chip", "board", "wall"}));
+    command
+        .add_option("--like",
+                    query.like,
+                    "Processor of the tables with what was not measured, such as sleep_w, for "
+                    "--row (the device, where they have it)")
+        ->type_name("PROCESSOR");
+    command.add_option("--date", query.date, "When it was measured, for --row")
+        ->type_name("YYYY-MM-DD");
+}
+
+} // namespace
+
+void
 AddLogOptions(CLI::App& command, CalibrateQuery& query)
 {
     command.add_option("--voltage", query.log.voltageV, "Supply, where a log has only the current")
@@ -144,27 +170,9 @@ AddLogOptions(CLI::App& command, CalibrateQuery& query)
 }
 
 void
-AddRowOptions(CLI::App& command, CalibrateQuery& query)
-{
-    command.add_flag("--row", query.row, "Print powers as rows of a catalogue of processors (CSV)");
-    command.add_option("--device", query.device, "Name of the device, for --row");
-    command.add_option("--kind", query.kind, "Its kind, for --row: mcu, npu, edge, server")
-        ->check(CLI::IsMember({"mcu", "npu", "edge", "server"}));
-    command.add_option("--instrument", query.instrument, "What measured it, for --row");
-    command
-        .add_option("--boundary",
-                    query.boundary,
-                    "Where it was measured, for --row: chip, board, wall")
-        ->check(CLI::IsMember({"chip", "board", "wall"}));
-    command.add_option("--date", query.date, "When it was measured, for --row")
-        ->type_name("YYYY-MM-DD");
-}
-
-} // namespace
-
-void
 RegisterCalibrate(CLI::App& app)
 {
+    RegisterReplay(app);
     auto query = std::make_shared<CalibrateQuery>();
     CLI::App* command =
         app.add_subcommand("calibrate", "States and powers of a device from logs of a power meter");

@@ -4,6 +4,7 @@
 #include "common/energy-number.h"
 #include "common/short-number.h"
 #include "common/text-table.h"
+#include "other-figures.h"
 
 #include "ns3/csv-cell.h"
 #include "ns3/quoted-text.h"
@@ -16,6 +17,16 @@ namespace ns3::aiot
 
 namespace
 {
+
+void
+PrintCells(std::ostream& out, const std::vector<std::string>& cells)
+{
+    for (std::size_t i = 0; i < cells.size(); ++i)
+    {
+        out << (i > 0 ? "," : "") << CsvCell(cells[i]);
+    }
+    out << '\n';
+}
 
 /// Seconds to the microsecond.
 std::string
@@ -165,13 +176,18 @@ PrintCatalogueRows(std::ostream& out,
     const std::string note =
         "low and high are the least and largest mean of a tenth of a record; " +
         std::to_string(records) + (records == 1 ? " record" : " records");
-    out << "device,kind,quantity,value,low,high,unit,boundary,source,grade,note\n";
-    for (const CalibratedFigure& figure : PoolFigures(logs))
+    PrintCells(out, GetProcessorColumns());
+    const std::vector<CalibratedFigure> figures = PoolFigures(logs);
+    for (const CalibratedFigure& figure : figures)
     {
         out << CsvCell(query.device) << ',' << query.kind << ',' << figure.quantity << ','
             << RoundedNumber(figure.valueW) << ',' << RoundedNumber(figure.lowW) << ','
             << RoundedNumber(figure.highW) << ",W," << CsvCell(query.boundary) << ','
             << CsvCell(source) << ",measured," << CsvCell(note) << '\n';
+    }
+    for (const auto& cells : FindOtherFigures(query, figures))
+    {
+        PrintCells(out, cells);
     }
 }
 

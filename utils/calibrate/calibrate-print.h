@@ -20,7 +20,8 @@ void PrintCalibration(std::ostream& out, const CalibratedLog& log);
  */
 nlohmann::json CalibrationJson(const CalibratedLog& log);
 
-/// Prints rows of idle_w and active_w in the format of traces/processors.csv, with their header.
+/// Prints rows of idle_w and active_w in the format of traces/processors.csv, with their header,
+/// and what FindOtherFigures() adds.
 void PrintCatalogueRows(std::ostream& out,
                         const std::vector<CalibratedLog>& logs,
                         const CalibrateQuery& query);

@@ -4,4 +4,7 @@ set(aiot_utils_calibrate_sources
     utils/calibrate/calibrate-command.cc
     utils/calibrate/calibrate-print.cc
     utils/calibrate/energy-samples-json.cc
+    utils/calibrate/other-figures.cc
+    utils/calibrate/replay-answer.cc
+    utils/calibrate/replay-command.cc
 )

@@ -157,14 +157,17 @@ CheckReportOutput(const std::string& database, const std::string& output)
 }
 
 void
-WriteReportFile(const std::string& database, const std::string& output, const std::string& title)
+WriteReportFile(const std::string& database,
+                const std::string& output,
+                const std::string& title,
+                const ReplayQuery* replay)
 {
     const std::string path = ResolveOutput(database, output);
     std::string page;
     {
         const ResultsQuery query(database, LOCK_TIMEOUT_S);
         const auto name = std::filesystem::path(database).filename().string();
-        page = MakeReportPage(query, database, name, title);
+        page = MakeReportPage(query, database, name, title, replay);
     }
     TemporaryFile file(path);
     file.Write(page);

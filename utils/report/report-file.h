@@ -7,6 +7,8 @@
 namespace ns3::aiot
 {
 
+struct ReplayQuery;
+
 /**
  * @brief Looks at where a report is to be written, before there is anything to report.
  * @param database results database, which need not exist yet
@@ -21,11 +23,13 @@ void CheckReportOutput(const std::string& database, const std::string& output);
  * @param database results database
  * @param output file of the report
  * @param title of the report; empty: names the database
+ * @param replay a node to lay over a power meter's log; null: none
  * @throw std::runtime_error for a database that cannot be reported, and as CheckReportOutput()
  */
 void WriteReportFile(const std::string& database,
                      const std::string& output,
-                     const std::string& title);
+                     const std::string& title,
+                     const ReplayQuery* replay = nullptr);
 
 /**
  * @brief Writes a page in the same way.

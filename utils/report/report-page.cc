@@ -4,6 +4,7 @@
 #include "common/short-number.h"
 #include "report-files.h"
 #include "report-html.h"
+#include "report-replay.h"
 #include "report-sections.h"
 
 #include "ns3/module-version.h"
@@ -235,17 +236,24 @@ std::string
 MakeReportPage(const ResultsQuery& database,
                const std::string& path,
                const std::string& name,
-               const std::string& title)
+               const std::string& title,
+               const ReplayQuery* replay)
 {
     const ReportStudy study = ReadReportStudy(database);
     RequireRuns(name, study);
+    std::vector<ReportSection> sections = MakeSections(database, path, study);
+    if (replay)
+    {
+        sections.push_back(
+            {"replay-section", "Measured and simulated", MakeReplaySection(*replay)});
+    }
     return FillReportPage(
         title.empty() ? "Energy and carbon of " + name : title,
         HtmlParagraph("What the runs in results database " + name +
                       " drew and emitted. Numbers are shown with four digits; tables hold them in "
                       "full, and stand below each figure.") +
             TellVaried(study) + MakeTotals(database, study),
-        MakeSections(database, path, study));
+        sections);
 }
 
 } // namespace ns3::aiot

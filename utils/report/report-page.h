@@ -9,6 +9,7 @@ namespace ns3::aiot
 {
 
 class ResultsQuery;
+struct ReplayQuery;
 
 /// A section of a page.
 struct ReportSection
@@ -38,13 +39,15 @@ std::string FillReportPage(const std::string& title,
  * @param path of the database
  * @param name of the database, as shown
  * @param title of the page; empty: one that names the database
+ * @param replay a node to lay over a power meter's log; null: none
  * @return HTML
  * @throws std::runtime_error when no run was completed, or the database cannot be read
  */
 std::string MakeReportPage(const ResultsQuery& database,
                            const std::string& path,
                            const std::string& name,
-                           const std::string& title);
+                           const std::string& title,
+                           const ReplayQuery* replay = nullptr);
 
 } // namespace ns3::aiot
 

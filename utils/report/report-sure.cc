@@ -2,6 +2,7 @@
 #include "report-charts.h"
 #include "report-html.h"
 #include "report-sections.h"
+#include "report-widths.h"
 #include "uncertainty/uncertainty-answer.h"
 
 #include <stdexcept>
@@ -47,6 +48,11 @@ LookAtPoints(const std::string& path, const ReportStudy& study)
         query.draws = REPORT_DRAWS;
         query.causes = MOST_CAUSES;
         points.push_back({point.label, {}, {}});
+        if (auto stored = ReadStoredIntervals(path, point.runs.front(), MOST_CAUSES))
+        {
+            points.back().answer = std::move(*stored);
+            continue;
+        }
         try
         {
             points.back().answer = answers.Answer(query);
@@ -221,7 +227,8 @@ MakeSureSection(const std::string& path, const ReportStudy& study)
                               std::to_string(points.size()) + " are shown.");
     }
     return key.empty() ? html + HtmlParagraph("No result has an interval.")
-                       : html + MakeWhiskers(points, key) + MakeTornado(points, key);
+                       : html + MakeWhiskers(points, key) + MakeTornado(points, key) +
+                             MakeWidths(path, study);
 }
 
 } // namespace ns3::aiot

@@ -15,10 +15,12 @@ set(aiot_utils_report_sources
     utils/report/report-page.cc
     utils/report/report-provenance.cc
     utils/report/report-regions.cc
+    utils/report/report-replay.cc
     utils/report/report-row-charts.cc
     utils/report/report-runs.cc
     utils/report/report-samples.cc
     utils/report/report-study.cc
     utils/report/report-supply.cc
+    utils/report/report-widths.cc
     utils/report/report-sure.cc
 )
