@@ -4,6 +4,7 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstddef>
 #include <cstdio>
 #include <stdexcept>
@@ -113,6 +114,11 @@ class StampReader
         {
             m_rest = {};
             return 0;
+        }
+        if (std::isalpha(static_cast<unsigned char>(m_rest.front())) != 0)
+        {
+            Refuse(QuotedText(m_rest) + " is a name of a time zone; write its offset from UTC in "
+                                        "its place, as +01:00 for CET and +02:00 for CEST");
         }
         const int sign = Accept('-') ? -1 : 1;
         if (sign > 0)

@@ -14,6 +14,22 @@
 namespace ns3::aiot
 {
 
+namespace
+{
+
+/// @throw std::invalid_argument for a header of one cell that other separators divide
+void
+RequireCommas(const std::vector<std::string>& header, const std::string& where)
+{
+    if (header.size() == 1 && header.front().find(';') != std::string::npos)
+    {
+        throw std::invalid_argument(where + ": cells are separated by ';', must be separated by "
+                                            "',', with points in decimal numbers");
+    }
+}
+
+} // namespace
+
 CsvTable
 CsvTable::Parse(std::istream& in, const std::string& name)
 {
@@ -83,6 +99,7 @@ CsvTable::AddRow(std::vector<std::string>& cells, std::size_t line)
     const std::size_t row = m_lines.size() - 1;
     if (cells.size() != m_header.size())
     {
+        RequireCommas(m_header, m_name + ":" + std::to_string(m_headerLine));
         throw std::invalid_argument(Where(row) + ": " + std::to_string(cells.size()) +
                                     " cells, header has " + std::to_string(m_header.size()));
     }

@@ -158,6 +158,25 @@ TEST(CivilTime, ImpossibleStampsAreRefused)
     EXPECT_NE(ParseError("2022-02-29").find("the day 29 is not in 1..28"), std::string::npos);
 }
 
+TEST(CivilTime, NamesOfZonesAreRecognised)
+{
+    for (const char* zone : {"CEST", "CET", "BST", "Europe/Berlin"})
+    {
+        try
+        {
+            ParseUtc(std::string("2024-06-01 00:00 ") + zone);
+            ADD_FAILURE() << zone << " was read";
+        }
+        catch (const std::invalid_argument& error)
+        {
+            const std::string what = error.what();
+            EXPECT_NE(what.find(zone), std::string::npos) << what;
+            EXPECT_NE(what.find("is a name of a time zone"), std::string::npos) << what;
+        }
+    }
+    EXPECT_EQ(ParseUtc("2024-06-01 00:00 UTC"), ParseUtc("2024-06-01T00:00Z"));
+}
+
 TEST(CivilTime, FormatsWhatItReads)
 {
     EXPECT_EQ(FormatUtc(0), "1970-01-01T00:00:00Z");

@@ -107,6 +107,25 @@ TEST(CsvTable, RefusesWhatIsMalformed)
               std::string::npos);
 }
 
+TEST(CsvTable, SemicolonsAreRecognised)
+{
+    for (const char* text : {"time;ci\n2024-06-01T00:00;300,5\n", "a;b;c\n1;2,5;3\n"})
+    {
+        try
+        {
+            CsvTable::FromText(text, "semi.csv");
+            ADD_FAILURE() << text;
+        }
+        catch (const std::invalid_argument& error)
+        {
+            EXPECT_NE(std::string(error.what()).find("semi.csv:1: cells are separated by ';'"),
+                      std::string::npos)
+                << error.what();
+        }
+    }
+    EXPECT_NO_THROW(CsvTable::FromText("a;b\n1;2\n", "one column"));
+}
+
 TEST(CsvTable, ReadsNumbersWhateverTheLocale)
 {
     const CsvTable table = Parse("v\n1\n -2.5e3 \n+.5\n4.9e-324\n0\n1306.3\n");

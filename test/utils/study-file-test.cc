@@ -90,6 +90,20 @@ TEST(StudyFile, LinkedParametersChangeTogether)
                                         "d=20 r=l e=2 n=6"}));
 }
 
+TEST(StudyFile, AnEmptyTextAmongLinkedOnesIsNoArgument)
+{
+    EXPECT_EQ(Expand("[[linked]]\nr = ['w', 'l', 'n']\nk = ['', 'sf=9', '']\n"),
+              (std::vector<std::string>{"r=w", "k=sf=9 r=l", "r=n"}));
+    const StudyFile file = ParseStudyText("[study]\nscenario = 's'\nruns = 1\n[[linked]]\n"
+                                          "r = ['w', 'l']\nk = ['', 'x']\n",
+                                          "x.toml");
+    const auto points = ExpandStudy(file);
+    EXPECT_EQ(MakeStudyRun(file, points, 0, 1).plan.arguments, "--r=w --RngRun=1");
+    EXPECT_EQ(MakeStudyRun(file, points, 1, 1).plan.arguments, "--k=x --r=l --RngRun=1");
+    EXPECT_TRUE(test::Mentions(Refusal("[parameters]\na = ['', 'x']\n"), "empty text"));
+    EXPECT_TRUE(test::Mentions(Refusal("[[linked]]\na = ['', '']\nb = [1, 1]\n"), "stands twice"));
+}
+
 TEST(StudyFile, ExclusionsLeavePointsOut)
 {
     EXPECT_EQ(Expand("[parameters]\na = [1, 2]\nb = [1, 2, 3]\n[[exclude]]\na = 2\nb = [1, 3]\n"),
@@ -139,10 +153,10 @@ TEST(StudyFile, MistakesAreNamed)
     const std::string until = "scenario = 's'\nuntil = {relative_half_width = 0.1, max_runs = ";
     EXPECT_TRUE(Mentions(Refusal("", until + "9, metric = 'x'}\n"), "VIEW.COLUMN"));
     EXPECT_TRUE(Mentions(Refusal("", until + "2, metric = 'x.y'}\n"), "min_runs <= max_runs"));
-    EXPECT_TRUE(Mentions(Refusal("[parameters]\na = []\n"), "1 to"));
-    EXPECT_TRUE(Mentions(Refusal("[parameters]\na = [[1]]\n"), "must be a text, a number"));
-    EXPECT_TRUE(Mentions(Refusal("[parameters]\na = ['']\n"), "is no value"));
-    EXPECT_TRUE(Mentions(Refusal("[parameters]\na = [nan]\n"), "finite"));
+    EXPECT_TRUE(test::Mentions(Refusal("[parameters]\na = []\n"), "1 to"));
+    EXPECT_TRUE(test::Mentions(Refusal("[parameters]\na = [[1]]\n"), "must be a text, a number"));
+    EXPECT_TRUE(test::Mentions(Refusal("[parameters]\na = ['']\n"), "is no value"));
+    EXPECT_TRUE(test::Mentions(Refusal("[parameters]\na = [nan]\n"), "finite"));
     EXPECT_TRUE(
         Mentions(Refusal("[parameters]\na = {from = 2, to = 1, step = 1}\n"), "from <= to"));
     EXPECT_TRUE(
@@ -158,7 +172,7 @@ TEST(StudyFile, MistakesAreNamed)
     EXPECT_TRUE(Mentions(Refusal("[sample]\npoints = 2\nmethod = 'sobol'\n[sample.parameters]\na "
                                  "= {low = 0, high = 1}\n"),
                          "latin-hypercube"));
-    EXPECT_TRUE(Mentions(Refusal("[parameters]\na = [1]\n[arguments]\na = 2\n"), "two places"));
+    EXPECT_TRUE(test::Mentions(Refusal("[parameters]\na = [1]\n[arguments]\na = 2\n"), "two places"));
     EXPECT_TRUE(Mentions(Refusal("[study]\n"), "x.toml:"));
 }
 

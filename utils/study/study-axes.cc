@@ -229,6 +229,29 @@ ReadParameterAxes(const nlohmann::json& table, const std::string& where)
     return axes;
 }
 
+namespace
+{
+
+/// @return all of a list, as texts; an empty one says that the argument is not given
+std::vector<std::string>
+MakeLinkedTexts(const nlohmann::json& list, const std::string& where)
+{
+    nlohmann::json given = list;
+    for (nlohmann::json& each : given)
+    {
+        // Something in its place, so that the others are checked with their number.
+        each = each == "" ? nlohmann::json(0) : each;
+    }
+    std::vector<std::string> texts = MakeStudyTexts(given, where);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+    {
+        texts[i] = list[i] == "" ? std::string() : texts[i];
+    }
+    return texts;
+}
+
+} // namespace
+
 StudyAxis
 ReadLinkedAxis(const nlohmann::json& table, const std::string& where)
 {
@@ -243,7 +266,7 @@ ReadLinkedAxis(const nlohmann::json& table, const std::string& where)
         {
             Refuse(where + " " + OneLineText(name), "must be a list");
         }
-        const auto texts = MakeStudyTexts(value, where + " " + OneLineText(name));
+        const auto texts = MakeLinkedTexts(value, where + " " + OneLineText(name));
         if (axis.names.empty())
         {
             axis.rows.resize(texts.size());

@@ -53,6 +53,10 @@ MakePoint(const StudyFile& study, const std::vector<std::size_t>& rows)
         const StudyAxis& axis = study.axes[i];
         for (std::size_t j = 0; j < axis.names.size(); ++j)
         {
+            if (axis.rows[rows[i]][j].empty())
+            {
+                continue; // not given at this point
+            }
             point.values.emplace_back(axis.names[j], axis.rows[rows[i]][j]);
             words.push_back(axis.names[j] + "=" + axis.rows[rows[i]][j]);
         }

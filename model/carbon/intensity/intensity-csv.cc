@@ -129,6 +129,11 @@ class ColumnChoice
     {
         if (m_candidates.size() != 1)
         {
+            const auto& header = m_table.GetHeader();
+            if (header.size() == 1 && header.front().find(';') != std::string::npos)
+            {
+                Refuse("cells are separated by ';', must be separated by ',';");
+            }
             Refuse("no column is clearly the carbon intensity");
         }
         return m_candidates[0];
