@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_common_sources
+    utils/common/card-configurations.cc
     utils/common/catalogue-option.cc
     utils/common/cell-writer.cc
     utils/common/completion-command.cc

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "common/card-configurations.h"
 #include "common/json-text.h"
 #include "common/toml-json.h"
 #include "common/tool-command.h"
 #include "ecal-figure.h"
 #include "ecal-report.h"
 #include "ecal-sweep.h"
-#include "reproduce/reproduce-card.h"
 
+#include "ns3/built-in-table.h"
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <stdexcept>
 
@@ -69,24 +71,28 @@ IsToml(const std::string& path)
     return std::filesystem::path(path).extension() == ".toml";
 }
 
+/// @return the configurations of a card, and of the one whose configurations it takes over
+std::map<std::string, CardConfiguration>
+FindConfigurations(const nlohmann::json& card, const std::string& name)
+{
+    std::map<std::string, CardConfiguration> found = ReadCardConfigurations(card, name);
+    const auto owner = card.find("configurations_of");
+    if (owner != card.end() && owner->is_string())
+    {
+        const std::string path = "cards/" + owner->get<std::string>() + ".toml";
+        found.merge(ReadCardConfigurations(ParseTomlText(GetBuiltInTable(path), "traces/" + path),
+                                           "traces/" + path));
+    }
+    return found;
+}
+
 /// @return the configurations of a card, as far as `aiot ecal` computes them
 std::vector<EcalCase>
-FindCardCases(const nlohmann::json& table, const std::string& name)
+FindCardCases(const nlohmann::json& card, const std::string& name)
 {
-    std::vector<ReproduceCard> cards = {
-        ParseCard(table, std::filesystem::path(name).stem().string(), name)};
-    const std::string owner = cards.front().configurationsOf;
-    for (ReproduceCard& each : owner.empty() ? std::vector<ReproduceCard>() : GetBuiltInCards())
-    {
-        if (each.name == owner)
-        {
-            cards.push_back(std::move(each));
-        }
-    }
-    ShareConfigurations(cards);
     const std::vector<std::string> kinds = GetEcalKinds();
     std::vector<EcalCase> cases;
-    for (const auto& [id, configuration] : cards.front().configurations)
+    for (const auto& [id, configuration] : FindConfigurations(card, name))
     {
         if (std::find(kinds.begin(), kinds.end(), configuration.kind) != kinds.end())
         {

@@ -2,6 +2,8 @@
 #ifndef AIOT_FIGURE_VALUE_H
 #define AIOT_FIGURE_VALUE_H
 
+#include "common/card-configurations.h"
+
 #include "ns3/grid-zones.h"
 
 #include <functional>
@@ -19,13 +21,6 @@ class JsonFields;
 using CardFunction = std::function<nlohmann::json(const std::string& kind,
                                                   const nlohmann::json& config,
                                                   const std::string& where)>;
-
-/// A named configuration of a card.
-struct CardConfiguration
-{
-    std::string kind;      ///< as CardCalculators knows it
-    nlohmann::json config; ///< an object
-};
 
 /**
  * @brief Computes the values that a card describes.

@@ -23,50 +23,6 @@ constexpr std::size_t MAX_CARDS = 1000;
 const char* const CARD_FOLDER = "cards/";
 const char* const CARD_ENDING = ".toml";
 
-const nlohmann::json&
-GetConfig(const JsonFields& fields)
-{
-    const nlohmann::json& config = fields.Get("config");
-    if (!config.is_object())
-    {
-        fields.Refuse("config", "must be a table");
-    }
-    return config;
-}
-
-JsonFields
-ReadConfiguration(const nlohmann::json& all, const std::string& name, const std::string& where)
-{
-    return {all.at(name),
-            where + ": configuration " + QuotedText(name),
-            {"kind", "config", "extends"}};
-}
-
-/// A configuration, with what it takes over from the one that it extends.
-CardConfiguration
-ResolveConfiguration(const nlohmann::json& all, const std::string& name, const std::string& where)
-{
-    const JsonFields own = ReadConfiguration(all, name, where);
-    const std::optional<std::string> baseName = own.FindText("extends");
-    if (!baseName)
-    {
-        return {own.GetText("kind"), GetConfig(own)};
-    }
-    if (!all.contains(*baseName))
-    {
-        own.Refuse("extends", "names no configuration of the card: " + QuotedText(*baseName));
-    }
-    const JsonFields base = ReadConfiguration(all, *baseName, where);
-    if (base.Find("extends") != nullptr)
-    {
-        own.Refuse("extends", "must name a configuration that extends none itself");
-    }
-    CardConfiguration resolved{own.FindText("kind").value_or(base.GetText("kind")),
-                               GetConfig(base)};
-    resolved.config.update(GetConfig(own));
-    return resolved;
-}
-
 } // namespace
 
 ReproduceCard
@@ -82,17 +38,7 @@ ParseCard(const nlohmann::json& table, const std::string& name, const std::strin
     card.source = fields.GetText("source");
     card.paper = fields.FindText("paper").value_or(name.substr(0, name.find('-')));
     card.where = where;
-    if (const nlohmann::json* configurations = fields.Find("configuration"))
-    {
-        if (!configurations->is_object())
-        {
-            fields.Refuse("configuration", "must be a table of configurations");
-        }
-        for (const auto& [key, value] : configurations->items())
-        {
-            card.configurations[key] = ResolveConfiguration(*configurations, key, where);
-        }
-    }
+    card.configurations = ReadCardConfigurations(table, where);
     card.configurationsOf = fields.FindText("configurations_of").value_or("");
     fields.Get("figure");
     card.figures = fields.FindArray("figure", MAX_FIGURES);
