@@ -2,6 +2,7 @@
 #include "run-report.h"
 
 #include "decision-report.h"
+#include "interval-report.h"
 #include "report-table.h"
 
 #include "ns3/embodied-amortisation.h"
@@ -30,8 +31,21 @@ ToMilliseconds(const std::optional<double>& seconds)
     return seconds ? SixDigits(*seconds * 1e3) : "-";
 }
 
+/// @return a figure, and its interval if it has one
+std::string
+WithInterval(const IntervalReport& intervals,
+             const std::string& result,
+             const std::optional<double>& value)
+{
+    const std::string interval = intervals.Around(result, value);
+    return SixDigits(value) + (interval.empty() ? "" : " " + interval);
+}
+
 void
-PrintEnergy(std::ostream& os, const ResultsReader& reader, int64_t runId)
+PrintEnergy(std::ostream& os,
+            const ResultsReader& reader,
+            int64_t runId,
+            const IntervalReport& intervals)
 {
     ReportTable table({"role", "stage", "energy [J]", "with PUE [J]", "gCO2e"});
     double energyJ = 0;
@@ -48,7 +62,11 @@ PrintEnergy(std::ostream& os, const ResultsReader& reader, int64_t runId)
         totalJ += row.energyTotalJ;
         grams += row.operationalLocationGco2e;
     }
-    table.Add({"all", "", SixDigits(energyJ), SixDigits(totalJ), SixDigits(grams)});
+    table.Add({"all",
+               "",
+               WithInterval(intervals, "energy_it_j", energyJ),
+               WithInterval(intervals, "energy_total_j", totalJ),
+               WithInterval(intervals, "operational_gco2e", grams)});
     os << "Energy and operational emissions by node role and stage\n";
     table.Print(os);
     ReportTable zones({"zone", "", "energy with PUE [kWh]", "gCO2e"});
@@ -96,7 +114,10 @@ PrintStages(std::ostream& os, const EcalRecord& row)
 }
 
 void
-PrintEcal(std::ostream& os, const ResultsReader& reader, int64_t runId)
+PrintEcal(std::ostream& os,
+          const ResultsReader& reader,
+          int64_t runId,
+          const IntervalReport& intervals)
 {
     ReportTable table({"inferences",
                        "samples",
@@ -124,13 +145,17 @@ PrintEcal(std::ostream& os, const ResultsReader& reader, int64_t runId)
         }
         std::ostringstream bits;
         bits << std::fixed << std::setprecision(0) << row.applicationBits;
+        const bool isSimulated = row.basis == "simulated";
+        const std::string ecal = isSimulated ? "ecal_j_per_bit" : "";
         table.Add({std::to_string(row.inferences),
                    std::to_string(row.samples),
                    bits.str(),
-                   SixDigits(row.totalJ),
-                   SixDigits(row.ecalJPerBit),
+                   WithInterval(intervals, ecal, row.totalJ),
+                   WithInterval(intervals, ecal, row.ecalJPerBit),
                    SixDigits(row.standbyJ),
-                   SixDigits(row.ecalWithStandbyJPerBit)});
+                   WithInterval(intervals,
+                                isSimulated ? "ecal_with_standby_j_per_bit" : "",
+                                row.ecalWithStandbyJPerBit)});
         if (i + 1 == rows.size() || rows[i + 1].basis != row.basis)
         {
             table.Print(os);
@@ -202,9 +227,13 @@ PrintLatency(std::ostream& os, const ResultsReader& reader, int64_t runId)
  * @param os where to print
  * @param reader the database
  * @param runId the run
+ * @param intervals of the run
  */
 void
-PrintSci(std::ostream& os, const ResultsReader& reader, int64_t runId)
+PrintSci(std::ostream& os,
+         const ResultsReader& reader,
+         int64_t runId,
+         const IntervalReport& intervals)
 {
     ReportTable table({"per", "", "units", "SCI [g/unit]", "low", "high"});
     const auto rows = reader.GetSci(runId);
@@ -222,7 +251,7 @@ PrintSci(std::ostream& os, const ResultsReader& reader, int64_t runId)
         table.Add({row.functionalUnit,
                    "",
                    SixDigits(row.functionalUnits),
-                   SixDigits(row.sciGco2ePerUnit),
+                   WithInterval(intervals, "answered_gco2e", row.sciGco2ePerUnit),
                    perUnit(row, row.embodiedGco2eLow),
                    perUnit(row, row.embodiedGco2eHigh)});
     }
@@ -347,10 +376,11 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
 void
 PrintDetails(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
+    const IntervalReport intervals(reader, runId);
     os << "\n";
-    PrintEnergy(os, reader, runId);
-    PrintEcal(os, reader, runId);
-    PrintSci(os, reader, runId);
+    PrintEnergy(os, reader, runId, intervals);
+    PrintEcal(os, reader, runId, intervals);
+    PrintSci(os, reader, runId, intervals);
     PrintCells(os, reader, runId);
     PrintLatency(os, reader, runId);
     PrintEstimates(os, reader, runId);

@@ -48,6 +48,10 @@ if [[ -x $AIOT_BIN_DIR/aiot ]]; then
   verdict "aiot query shows the intervals" grep -q "battery_life_s\|answered_total_j" out
 fi
 
+# So do the sums of --details.
+simulate "details" --fidelity=message --sensors=5 --duration=30 --details --RngRun=2 --database=on.sqlite || exit 1
+expect "--details: joules, eCAL and SCI have intervals" "$(grep -cE '^  all +[0-9.]+ \(.*\).*\(.*\).*\(|^  [0-9]+ +[0-9]+ +[0-9]+ +[0-9.e-]+ \(.*\(.*\(|^  inference .*\(.* to ' out)" 3
+
 # Batteries last from low to high; a hundred nodes are drawn in well under a second.
 simulate "lorawan" --fidelity=message --radio=lorawan --sensors=100 --duration=60 --database=lora.sqlite || exit 1
 verdict "battery life has an interval" grep -qE '^Battery life, sensor: [0-9.]+ [a-z]+ \([0-9.]+ to [0-9.]+\)' out
