@@ -15,6 +15,7 @@ set(aiot_examples
 set(aiot_scenario_sources
     examples/edge-backbone/backbone-plans.cc
     examples/edge-backbone/edge-backbone-install.cc
+    examples/edge-backbone/edge-backbone-placement.cc
     examples/edge-backbone/edge-backbone-scenario.cc
     examples/edge-backbone/placement-sweep.cc
     examples/follow-the-sun/follow-the-sun-report.cc

@@ -144,10 +144,15 @@ class EdgeBackbone
     /// @return a plan and server of a sensor by name, as "cut:layer2@edge at edge-0 PL"
     std::string GetPlaceName(std::size_t sensor, const PlanChoice& place) const;
 
+    /// @return places of all sensors, each with how many take it
+    std::string CountPlaces(const std::vector<PlanChoice>& places) const;
+
     /// @return what a sample sends, link headers included
     TaskTraffic GetTraffic() const;
 
   private:
+    static constexpr uint16_t PORT = 5000; //!< of the servers
+
     /// Refuse attributes that were given and have no effect.
     void CheckDefaults() const;
 

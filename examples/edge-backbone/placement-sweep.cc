@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <numeric>
 #include <optional>
 
@@ -157,22 +156,6 @@ PlacementSweep::GetName(std::size_t sensor, const PlanChoice& choice) const
     return m_scenario.GetPlaceName(sensor, choice);
 }
 
-std::string
-PlacementSweep::Count(const std::vector<PlanChoice>& choices) const
-{
-    std::map<std::string, std::size_t> counts;
-    for (std::size_t sensor = 0; sensor < choices.size(); ++sensor)
-    {
-        ++counts[GetName(sensor, choices[sensor])];
-    }
-    std::string text;
-    for (const auto& [name, count] : counts)
-    {
-        text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + name;
-    }
-    return text;
-}
-
 void
 PlacementSweep::Print(std::ostream& os, double jPerBit) const
 {
@@ -203,7 +186,7 @@ PlacementSweep::Print(std::ostream& os, double jPerBit) const
         const std::vector<PlanChoice> choices = Choose(rows[i].setting);
         const bool isFirst = i == 0 || i == 4;
         table.Add({rows[i].kind,
-                   Count(choices),
+                   m_scenario.CountPlaces(choices),
                    SixDigits(rows[i].setting.jPerBit / NANO),
                    rows[i].setting.routerW > 0 ? SixDigits(rows[i].setting.routerW) : "-",
                    isFirst ? "-" : std::to_string(CountDifferent(before, choices))});

@@ -68,9 +68,6 @@ class PlacementSweep
     /// @return the name of a choice
     std::string GetName(std::size_t sensor, const PlanChoice& choice) const;
 
-    /// @return choices, each with how many make it
-    std::string Count(const std::vector<PlanChoice>& choices) const;
-
     const EdgeBackbone& m_scenario;
     PlacementGoal m_goal;
 };
