@@ -172,7 +172,8 @@ TEST(StudyFile, MistakesAreNamed)
     EXPECT_TRUE(Mentions(Refusal("[sample]\npoints = 2\nmethod = 'sobol'\n[sample.parameters]\na "
                                  "= {low = 0, high = 1}\n"),
                          "latin-hypercube"));
-    EXPECT_TRUE(test::Mentions(Refusal("[parameters]\na = [1]\n[arguments]\na = 2\n"), "two places"));
+    EXPECT_TRUE(
+        test::Mentions(Refusal("[parameters]\na = [1]\n[arguments]\na = 2\n"), "two places"));
     EXPECT_TRUE(Mentions(Refusal("[study]\n"), "x.toml:"));
 }
 
