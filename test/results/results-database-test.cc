@@ -29,6 +29,8 @@ MakeFullRun()
     data.parameters = {{"sensors", "1"}, {"model", "tiny"}};
     data.inputFiles = {{"c.csv", 7, "fnv1a64:0"}};
     data.catalogue = {{"board", "mine", "c.csv", 3}};
+    data.intervals = {{"all_total_j", "role=edge", "data", 10.0, 8.0, 9.5, 12.0, 1.5, 0.25}};
+    data.causes = {{"all_total_j", "box idle_w", 3.0, 2.0, 4.5, "rule", "data", 0.625, 0.75}};
     data.nodes.push_back({7,
                           "server",
                           "cloud",
