@@ -172,16 +172,6 @@ IntervalReport::PrintCauses(std::ostream& os,
     os << (text.empty() ? "" : title + text + "\n");
 }
 
-bool
-IntervalReport::HasFigureOutside() const
-{
-    return std::any_of(m_intervals.begin(), m_intervals.end(), [](const auto& each) {
-        const IntervalRecord& interval = each.second;
-        return (interval.low && interval.value < *interval.low) ||
-               (interval.high && interval.value > *interval.high);
-    });
-}
-
 void
 IntervalReport::PrintScores(std::ostream& os) const
 {
@@ -189,11 +179,9 @@ IntervalReport::PrintScores(std::ostream& os) const
     {
         return;
     }
-    os << "  (low to high): 5 and 95 % quantiles by the ranges of the figures behind it; * some of "
-          "it by our rule for a grade\n"
-       << (HasFigureOutside() ? "  A figure outside its interval stands at one end of the ranges "
-                                "behind it: others are likelier.\n"
-                              : "");
+    os << "  (low to high): 5 and 95 % quantiles by the ranges behind a figure, which may stand at "
+          "one "
+          "end; * partly by our rule\n";
     PrintScore(os, "eCAL ", "ecal_j_per_bit", "J/bit");
     PrintScore(os, ", with standby ", "ecal_with_standby_j_per_bit", "J/bit");
     os << (Has("ecal_j_per_bit") ? "\n" : "");

@@ -84,9 +84,6 @@ class IntervalReport
     void PrintScores(std::ostream& os) const;
 
   private:
-    /// @return whether a figure of the run is no likely one by the ranges behind it
-    bool HasFigureOutside() const;
-
     const IntervalRecord* Find(const std::string& result, const std::string& part) const;
     void PrintScore(std::ostream& os,
                     const std::string& title,
