@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// aiot-uplink, which `aiot uplink` becomes: see common/uplink-program.h.
+// aiot-uplink: aiot with ns-3, for the commands that need it. See common/uplink-program.h.
 #include "common/tool-command.h"
-#include "common/tool-run.h"
+#include "common/tool-commands.h"
 
 int
 main(int argc, char** argv)
 {
-    return ns3::aiot::RunTool({ns3::aiot::RegisterUplink}, argc, argv);
+    using namespace ns3::aiot;
+    return RunTool(ListCommands(RegisterUplink), argc, argv);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot, the command-line tool: one subcommand per noun, each in a file of its own (tool-command.h).
 #include "common/tool-command.h"
-#include "common/tool-run.h"
+#include "common/tool-commands.h"
 #include "common/uplink-program.h"
 
 int
@@ -12,13 +12,5 @@ main(int argc, char** argv)
     {
         return 1;
     }
-    return RunTool({RegisterEcal,     RegisterReproduce, RegisterIntensity,   RegisterZones,
-                    RegisterEmbodied, RegisterEnergy,    RegisterProcessors,  RegisterPredictor,
-                    RegisterPowerCap, RegisterLearning,  RegisterScore,       RegisterCalibrate,
-                    RegisterModel,    RegisterPartition, RegisterConformal,   RegisterUplinkProgram,
-                    RegisterTopology, RegisterStudy,     RegisterMerge,       RegisterQuery,
-                    RegisterRegions,  RegisterMatching,  RegisterUncertainty, RegisterReport,
-                    RegisterDefer,    RegisterCompletion},
-                   argc,
-                   argv);
+    return RunTool(ListCommands(RegisterUplinkProgram), argc, argv);
 }

@@ -47,7 +47,7 @@ GetMean(const std::vector<double>& values)
     return SummariseSample(values, CONFIDENCE).mean;
 }
 
-/// @return such as "+12.345 +- 0.400"
+/// @return such as "+12.345 +- 0.400"; a single run has no interval
 std::string
 ToText(const SampleSummary& percent)
 {
@@ -56,8 +56,15 @@ ToText(const SampleSummary& percent)
     // Less than what is shown has no sign.
     const double least = 0.5 * std::pow(10, -DIGITS);
     const double mean = std::abs(percent.mean) < least ? 0 : percent.mean;
-    text << std::fixed << std::showpos << mean << std::noshowpos << " +- "
-         << percent.halfWidth.value_or(0);
+    text << std::fixed << std::showpos << mean << std::noshowpos << " +- ";
+    if (percent.halfWidth)
+    {
+        text << *percent.halfWidth;
+    }
+    else
+    {
+        text << "?";
+    }
     return text.str();
 }
 
@@ -69,7 +76,11 @@ Judge(const SampleSummary& percent)
     text.precision(DIGITS);
     text << std::fixed;
     const double half = percent.halfWidth.value_or(0);
-    if (std::abs(percent.mean) <= half || percent.mean == 0)
+    if (!percent.halfWidth)
+    {
+        text << "cannot be judged by one seed (" << ToText(percent) << " %)";
+    }
+    else if (std::abs(percent.mean) <= half || percent.mean == 0)
     {
         text << "no clear difference (" << ToText(percent) << " %)";
     }

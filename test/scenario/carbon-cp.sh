@@ -41,6 +41,7 @@ expect "and to the last stored digit" "$(sql carbon-cp.sqlite "SELECT count(*) F
   period_start, chosen, best, hits, set_size, cost_gco2e, regret_gco2e FROM decision GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   HAVING count(*) <> 2)")" 0
 "$program" --progress=false --zones=DE,DE,DE --days=1 --seeds=1 >out 2>err
+expect "one seed gives no interval" "$(grep -c '+- ?' out) $(sed '/ against /d' out | grep -c '+- 0\.')" "54 0"
 expect "one zone three times is three settings" \
   "$(sql carbon-cp.sqlite "SELECT count(DISTINCT setting) FROM decision WHERE run_id = 3")" 3
 

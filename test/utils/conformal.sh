@@ -72,7 +72,9 @@ refuses "too many draws" "500000000" coverage --n 1000000 --runs 10000000
 printf '1\nnan\n3\n' >nan
 refuses "a score that is not a number" "nan:2" quantile nan
 printf 'nan\n2\n3\n' >nan-first
+printf 'oops\n1\n2\n3\n' >oops-first
 refuses "in the first line" "nan-first:1" quantile nan-first
+refuses "no number there" "oops-first:1" quantile oops-first
 printf '1\n' >one
 refuses "one row" "1 rows" quantile one
 printf 'score\n1\n' >one.csv

@@ -12,6 +12,7 @@ set(aiot_utils_common_sources
     utils/common/short-number.cc
     utils/common/text-table.cc
     utils/common/toml-json.cc
+    utils/common/tool-commands.cc
     utils/common/tool-run.cc
     utils/common/uplink-program.cc
 )

@@ -19,7 +19,7 @@ bool
 FailsToBecomeUplink(int argc, char** argv)
 {
     // Nothing may stand before a command but --help and --version, which answer by themselves.
-    if (argc < 2 || argv[1] != std::string("uplink"))
+    if (argc < 2 || (argv[1] != std::string("uplink") && argv[1] != std::string("completion")))
     {
         return false;
     }

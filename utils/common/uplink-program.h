@@ -8,7 +8,8 @@
  *
  * `aiot uplink` asks the scenarios' radios, which are part of the library on ns-3. Loading that
  * takes 50 ms, ten times as long as most answers of the other commands, so `aiot` is built without
- * it and leaves this command to the program `aiot-uplink` beside it.
+ * it and leaves this command to the program `aiot-uplink` beside it, which is `aiot` with ns-3. So
+ * does `aiot completion`, which tells the options of all commands.
  */
 
 namespace ns3::aiot
@@ -19,7 +20,7 @@ inline constexpr const char* UPLINK_DESCRIPTION =
     "airtime, delivery, delay and energy of a message";
 
 /**
- * Become `aiot-uplink` if the command line asks for `uplink`.
+ * Become `aiot-uplink` if the command line asks for `uplink` or `completion`.
  * @param argc as main() has it
  * @param argv as main() has it
  * @return whether it was asked for and the program could not be started: the reason is on stderr

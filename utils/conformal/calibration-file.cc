@@ -2,11 +2,9 @@
 #include "calibration-file.h"
 
 #include "ns3/csv-table.h"
-#include "ns3/finite-number.h"
 #include "ns3/quoted-text.h"
 #include "ns3/text-file.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -15,24 +13,22 @@ namespace ns3::aiot
 namespace
 {
 
-/// Whether a title would be a number: then there is no title line. Neither is nan one.
-bool
-IsNumberWord(const std::string& title)
-{
-    const std::string word = LowerText(TrimmedText(title));
-    return ParseFiniteNumber(word) || word == "nan" || word == "inf" || word == "-inf";
-}
+/// Title of the column with the scores.
+const std::string SCORE = "score";
 
+/// @return the table; of a file with one number a line, with a title
 CsvTable
-ReadTable(const std::string& path)
+ReadTable(const std::string& path, const std::string& column)
 {
     const CsvTable table = CsvTable::ReadFile(path);
-    if (table.GetHeader().size() != 1 || !IsNumberWord(table.GetHeader().front()))
+    const std::string& title = table.GetHeader().front();
+    // Any other single title is a first number, or one that is damaged.
+    if (table.GetHeader().size() != 1 || title == SCORE || title == column)
     {
         return table;
     }
     // Lines count from 0, so that the first number is in line 1.
-    return CsvTable::FromText("score\n" + ReadTextFile(path), OneLineText(path), 0);
+    return CsvTable::FromText(SCORE + "\n" + ReadTextFile(path), OneLineText(path), 0);
 }
 
 std::size_t
@@ -42,13 +38,9 @@ FindScores(const CsvTable& table, const std::string& column)
     {
         return table.GetColumn(column);
     }
-    if (const auto found = table.FindColumn("score"))
+    if (const auto found = table.FindColumn(SCORE))
     {
         return *found;
-    }
-    if (table.GetHeader().size() == 1)
-    {
-        return 0;
     }
     throw std::invalid_argument(table.WhereHeader() +
                                 ": no column 'score'; --column names the one that holds them");
@@ -59,7 +51,7 @@ FindScores(const CsvTable& table, const std::string& column)
 CalibrationData
 ReadCalibration(const std::string& path, const std::string& column, const std::string& weights)
 {
-    const CsvTable table = ReadTable(path);
+    const CsvTable table = ReadTable(path, column);
     const std::size_t scores = FindScores(table, column);
     CalibrationData data;
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)
