@@ -23,7 +23,8 @@ namespace
 constexpr double CONFIDENCE = 0.95;
 constexpr double MILLIGRAMS = 1e3;
 constexpr double MICROGRAMS = 1e6;
-constexpr int DIGITS = 3; //!< of percentages: those of the whole run are small
+constexpr std::size_t MOST_BEST = 4; //!< options named as the best of some hours
+constexpr int DIGITS = 3;            //!< of percentages: those of the whole run are small
 
 /// The policies that others are compared with.
 const std::vector<std::string> BASELINES{"all-device", "all-edge", "best static"};
@@ -117,6 +118,29 @@ PrintSavings(const CarbonCpSetting& setting,
     table.Print(std::cout);
 }
 
+/// Say which options were best, for how long.
+void
+PrintBest(const CarbonCpSetting& setting)
+{
+    std::vector<std::pair<uint64_t, std::string>> options;
+    uint64_t hours = 0;
+    for (const auto& [name, count] : setting.bestHours)
+    {
+        options.emplace_back(count, name);
+        hours += count;
+    }
+    std::sort(options.begin(), options.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::cout << "  best option, of " << hours << " hours:";
+    for (std::size_t i = 0; i < std::min(options.size(), MOST_BEST); ++i)
+    {
+        std::cout << (i > 0 ? ", " : " ") << options[i].second << " " << options[i].first;
+    }
+    const std::size_t others = options.size() - std::min(options.size(), MOST_BEST);
+    std::cout << (others > 0 ? ", and " + std::to_string(others) + " others" : "") << "\n";
+}
+
 /// Say in words what the conformal policy brings.
 void
 PrintVerdict(const CarbonCpSetting& setting)
@@ -134,8 +158,9 @@ PrintVerdict(const CarbonCpSetting& setting)
 } // namespace
 
 void
-CarbonCpSetting::Add(const DecisionRecord& one)
+CarbonCpSetting::Add(const CarbonCpDecisions& decisions, const std::vector<CarbonCpOption>& options)
 {
+    const DecisionRecord& one = decisions.record;
     const auto before = static_cast<double>(record.count);
     const auto more = static_cast<double>(one.count);
     record.setSize = (record.setSize * before + one.setSize * more) / (before + more);
@@ -143,6 +168,10 @@ CarbonCpSetting::Add(const DecisionRecord& one)
     record.hits += one.hits;
     record.cost += one.cost;
     record.oracleCost += one.oracleCost;
+    for (const std::vector<double>& grams : decisions.grams)
+    {
+        ++bestHours[options[FindBestOption(grams)].name];
+    }
 }
 
 void
@@ -172,9 +201,13 @@ PrintOptions(const std::vector<CarbonCpOption>& options, const std::vector<TierJ
                    SixDigits(joules[i][1]),
                    SixDigits(joules[i][2])});
     }
-    std::cout << "Joules of stage inference per completed sample, of all components in the tier's "
-                 "zone, PUE included.\ncut:LAYER@TIER runs the network's layers up to LAYER on the "
-                 "device, the others on TIER; `aiot model NAME --layers` lists layers.\n";
+    std::cout
+        << "Joules of stage inference per completed sample, of all components in the tier's "
+           "zone, PUE included.\ncut:LAYER@TIER runs the network's layers up to LAYER on the "
+           "device, the others on TIER; `aiot model NAME --layers` lists layers.\nall-device, "
+           "all-edge: one option throughout; best static: the one option with the "
+           "least grams of inference, known afterwards.\nGrams of the whole run are counted, "
+           "not minimised.\n";
     table.Print(std::cout);
 }
 
@@ -184,6 +217,7 @@ PrintSetting(const CarbonCpSetting& setting, double alpha)
     PrintSavings(setting, "inference only", &CarbonCpPolicyRuns::inferenceG);
     PrintSavings(setting, "whole run", &CarbonCpPolicyRuns::totalG);
     PrintVerdict(setting);
+    PrintBest(setting);
     const DecisionRecord& record = setting.record;
     const auto count = static_cast<double>(record.count);
     const double sigma = std::sqrt(alpha * (1 - alpha) / count);

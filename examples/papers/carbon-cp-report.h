@@ -31,11 +31,12 @@ struct CarbonCpSetting
     std::vector<std::string> order{};                   //!< policies
     std::map<std::string, CarbonCpPolicyRuns> policies; //!< by name
     DecisionRecord record;                              //!< of all seeds
+    std::map<std::string, uint64_t> bestHours;          //!< in which each option was best
     double worstBalance{0};                             //!< of all nodes and runs
     double lostShare{0};                                //!< largest share without a result
 
-    /// Add what a seed's decisions came to. @param one of a seed
-    void Add(const DecisionRecord& one);
+    /// Add what a seed's decisions came to. @param decisions of a seed @param options the options
+    void Add(const CarbonCpDecisions& decisions, const std::vector<CarbonCpOption>& options);
 
     /// Add a policy's run. @param policy its name @param outcome of a seed
     void Add(const std::string& policy, const CarbonCpOutcome& outcome);

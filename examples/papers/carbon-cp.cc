@@ -151,7 +151,7 @@ RunSetting(const Options& options,
                                                                  scatter(2)};
         question.zones = {&zones[0], &zones[1], &zones[2]};
         const CarbonCpDecisions decisions = Decide(question);
-        setting.Add(decisions.record);
+        setting.Add(decisions, site.GetOptions());
         AppendDecisions(decisions,
                         site.GetOptions(),
                         std::to_string(asked.rotation + 1) + ": " + asked.zones[0] + "," +

@@ -11,11 +11,20 @@ namespace ns3
 namespace aiot
 {
 
+namespace
+{
+
+/// Payload's share of a full datagram on a wire: 1400 B and less than 100 B of headers.
+constexpr double WIRE_SHARE = 1400.0 / 1500;
+
+} // namespace
+
 FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
                              const Board& sensor,
                              const OfferedTraffic& traffic)
     : m_config(config),
       m_radio(FindRadioTechnology(config.radio)),
+      m_sensor(sensor),
       m_traffic(traffic)
 {
     RequireLevel();
@@ -32,6 +41,7 @@ FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
         GetGivenDataRate("ns3::PointToPointNetDevice::DataRate", network.wanDataRate);
     network.wanDelay = GetGivenTime("ns3::PointToPointChannel::Delay", network.wanDelay);
     RequireWires(network);
+    m_wanDataRate = network.wanDataRate;
     if (m_radio.makePackets)
     {
         m_networkHelper = m_radio.makePackets(network);
@@ -43,7 +53,7 @@ FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
     }
     else if (config.fidelity == "message")
     {
-        PrepareMessageRadio(sensor);
+        PrepareMessageRadio();
         m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
     }
 }
@@ -106,8 +116,8 @@ FactoryUplink::RequireRoom() const
     }
 }
 
-void
-FactoryUplink::PrepareMessageRadio(const Board& sensor)
+std::shared_ptr<const MessageRadio>
+FactoryUplink::MakeMessageRadio() const
 {
     MessageRadioConfig radio;
     radio.link = m_config.link;
@@ -118,8 +128,14 @@ FactoryUplink::PrepareMessageRadio(const Board& sensor)
     radio.ipVersion = *m_config.ipVersion;
     radio.alwaysOn = m_config.alwaysOn;
     radio.session = m_config.session;
-    radio.sensor = sensor;
-    m_messageRadio = CreateMessageRadio(m_config.radio, radio);
+    radio.sensor = m_sensor;
+    return CreateMessageRadio(m_config.radio, radio);
+}
+
+void
+FactoryUplink::PrepareMessageRadio()
+{
+    m_messageRadio = MakeMessageRadio();
     const double served = m_messageRadio->Check(m_traffic, GetSensorsPerCell());
     if (served < 1)
     {
@@ -151,6 +167,37 @@ FactoryUplink::GetNominalRateBps() const
 {
     return m_networkHelper ? m_networkHelper->GetNominalRateBps()
                            : m_messageRadio->GetNominalRateBps();
+}
+
+double
+FactoryUplink::GetGoodputBps(uint32_t bytes) const
+{
+    const double nominalBps = GetNominalRateBps();
+    if (m_radio.isWire)
+    {
+        return nominalBps * WIRE_SHARE;
+    }
+    OfferedTraffic traffic = m_traffic;
+    traffic.payloadBytes = bytes;
+    try
+    {
+        const auto radio = m_messageRadio ? m_messageRadio : MakeMessageRadio();
+        const RadioRequest up = MessageRadio::GetRequests(traffic).first;
+        const Ptr<RadioMessageLink> link = radio->MakeLink();
+        const RadioTransmission& transmission = link->GetRadioTransmission(up);
+        const double delayS = transmission.plan.GetMeanDelayS();
+        return delayS > 0 ? bytes * 8 / (delayS + transmission.leadNs * 1e-9) : nominalBps;
+    }
+    catch (const std::invalid_argument&)
+    {
+        return nominalBps;
+    }
+}
+
+double
+FactoryUplink::GetBackhaulBps() const
+{
+    return static_cast<double>(m_wanDataRate.GetBitRate()) * WIRE_SHARE;
 }
 
 double

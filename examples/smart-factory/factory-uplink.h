@@ -47,6 +47,18 @@ class FactoryUplink
     /// @return bits per second that the sensors of a cell share
     double GetNominalRateBps() const;
 
+    /**
+     * How fast a message of a size goes up: by the closed form of the radio, of one sensor that has
+     * the cell for itself, with headers and acknowledgements. Where the radio takes no message of
+     * that size, the nominal rate.
+     * @param bytes payload, above 0 (B)
+     * @return payload per second (bit/s)
+     */
+    double GetGoodputBps(uint32_t bytes) const;
+
+    /// @return the same from the edge to the cloud, over the wire (bit/s)
+    double GetBackhaulBps() const;
+
     /// @return time that a sensor's processor works for the protocols of a message; message level
     /// (s)
     double GetStackS() const;
@@ -70,15 +82,20 @@ class FactoryUplink
     /// Refuse more sensors than a cell takes.
     void RequireRoom() const;
 
+    /// @return the radio in closed form
+    std::shared_ptr<const MessageRadio> MakeMessageRadio() const;
+
     /// Choose the link of the message level and look whether it carries what is to be sent.
-    void PrepareMessageRadio(const Board& sensor);
+    void PrepareMessageRadio();
 
     /// @return sensors in a cell
     double GetSensorsPerCell() const;
 
     SmartFactoryConfig m_config;                           //!< as given
     const RadioTechnology& m_radio;                        //!< of the list
+    Board m_sensor;                                        //!< of the sensors
     OfferedTraffic m_traffic;                              //!< what the sensors send
+    DataRate m_wanDataRate;                                //!< between edge and cloud
     std::unique_ptr<AccessNetworkHelper> m_networkHelper;  //!< at packet level; may be null
     std::unique_ptr<MessageNetworkHelper> m_messageHelper; //!< at message level; may be null
     std::shared_ptr<const MessageRadio> m_messageRadio;    //!< the same; null: by wire

@@ -41,6 +41,8 @@ constexpr double MOST_PERIOD_S = 1e6;
 /// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
 /// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
 constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
+/// What UdpEndpoint sends at once by default: 32 segments of 1400 B.
+constexpr uint32_t BURST_BYTES = 32 * 1400;
 /// Default of UdpEndpoint::ReassemblyTimeout (s).
 constexpr double REASSEMBLY_S = 30;
 /// Time that a sensor takes to join, as in FactoryLifecycle, and the network besides (s).
@@ -89,10 +91,11 @@ ParsePlan(const std::string& plan)
     const std::size_t at = request.layer.rfind('@');
     if (at != std::string::npos)
     {
-        request.tail = ParseOffload(request.layer.substr(at + 1));
-        request.layer.resize(at);
+        const std::string tail = request.layer.substr(at + 1);
+        request.layer.resize(tail == "edge" || tail == "cloud" ? at : 0);
+        request.tail = tail == "cloud" ? Offload::CLOUD : Offload::EDGE;
     }
-    if (request.layer.empty() || request.tail == Offload::DEVICE)
+    if (request.layer.empty())
     {
         throw std::invalid_argument("plan " + QuotedText(plan) +
                                     ": allowed is cut:LAYER, cut:LAYER@edge or cut:LAYER@cloud");
@@ -133,9 +136,10 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const InferenceCost
     m_config.offload = m_offload.GetName();
     Resolve();
     ResolveWorkload();
-    ResolveDuration();
     RefuseDecidedDefaults(GetTraits(m_config, m_deviceBoard, m_population.GetWeight()));
     m_connection = std::make_unique<FactoryUplink>(m_config, m_deviceBoard, GetTraffic());
+    ResolveWait();
+    ResolveDuration();
     m_config.txPowerDbm = m_connection->GetTxPowerDbm();
     m_notes.insert(m_notes.end(), m_connection->GetNotes().begin(), m_connection->GetNotes().end());
     if (GetOfferedLoad() > 0.5)
@@ -320,16 +324,17 @@ SmartFactory::MakeSteps(double rateBps)
 void
 SmartFactory::ResolvePlan()
 {
-    // The rate depends on the radio alone, not on what is sent.
-    const double rateBps = FactoryUplink(m_config, m_deviceBoard, GetTraffic()).GetNominalRateBps();
-    const std::vector<InferenceStep> steps = MakeSteps(rateBps);
+    // Of a whole sample: what it takes when nothing is divided is then what is compared with.
+    const FactoryUplink uplink(m_config, m_deviceBoard, GetTraffic());
+    const std::vector<InferenceStep> steps =
+        MakeSteps(uplink.GetGoodputBps(*m_config.payloadBytes));
     const std::string name = m_config.plan.empty() ? m_config.offload : m_config.plan;
     const bool isWhole = steps.size() == 1 && !m_exits;
     m_offload = OffloadChoice(isWhole ? InferencePlan::Whole(steps.front().tier)
                                       : m_plans->Add(name, steps));
     m_config.offload = m_offload.GetName();
     const bool sends = IsDivided(m_config.plan) && steps.back().tier != Offload::DEVICE;
-    m_tensorS = sends ? GetTensorSeconds(rateBps) : 0;
+    m_tensorS = sends ? GetTensorSeconds(uplink.GetNominalRateBps()) : 0;
     std::string note;
     for (const InferenceStep& step : steps)
     {
@@ -343,14 +348,32 @@ SmartFactory::ResolvePlan()
 }
 
 double
-SmartFactory::GetTensorSeconds(double rateBps) const
+SmartFactory::GetAirSeconds(double rateBps) const
 {
-    // A tensor may take a radio minutes. As long as all sensors of a cell take that send at once.
     const RadioTechnology& radio = FindRadioTechnology(m_config.radio);
     const double bytes = GetUplinkBytes();
     const double airBytes = bytes + std::ceil(bytes / radio.datagramBytes) * radio.overheadBytes;
+    return airBytes * 8 / rateBps;
+}
+
+double
+SmartFactory::GetTensorSeconds(double rateBps) const
+{
+    // A tensor may take a radio minutes. As long as all sensors of a cell take that send at once.
     const double perCell = static_cast<double>(m_config.sensors) / m_config.cells;
-    return (1 + perCell) * airBytes * 8 / rateBps;
+    return (1 + perCell) * GetAirSeconds(rateBps);
+}
+
+void
+SmartFactory::ResolveWait()
+{
+    // A whole sample is waited for as a tensor is, where it could not be answered in time.
+    const double rateBps = m_connection->GetNominalRateBps();
+    const double timeoutS = FindRadioTechnology(m_config.radio).defaults.timeoutS;
+    if (m_tensorS == 0 && !InfersOnlyOn(Offload::DEVICE) && GetAirSeconds(rateBps) > timeoutS)
+    {
+        m_tensorS = GetTensorSeconds(rateBps);
+    }
 }
 
 uint32_t
@@ -479,7 +502,7 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
                              m_sensors,
                              m_edgeNode,
                              m_cloudNode,
-                             GetTransport(m_config.transport),
+                             GetTransport(m_config.transport, 0),
                              GetModelTransport());
     }
     RequireGivenDefaultsKept(GetNodes());
@@ -583,7 +606,8 @@ void
 SmartFactory::InstallServers()
 {
     InferenceServerHelper helper(PORT);
-    helper.SetAttribute("Transport", GetTransport(m_config.transport));
+    helper.SetAttribute("Transport",
+                        GetTransport(m_config.transport, m_connection->GetBackhaulBps()));
     helper.SetAttribute("Plans", PointerValue(m_plans));
     helper.SetAttribute("SamplingWeight", DoubleValue(m_population.GetWeight()));
     if (m_offload.MayBe(Offload::CLOUD))
@@ -601,7 +625,9 @@ void
 SmartFactory::InstallSensors()
 {
     SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
-    helper.SetAttribute("Transport", GetTransport(m_config.transport));
+    helper.SetAttribute(
+        "Transport",
+        GetTransport(m_config.transport, m_connection->GetGoodputBps(GetUplinkBytes())));
     m_workload->Configure(helper);
     helper.SetBoard(m_deviceBoard);
     helper.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
@@ -641,7 +667,7 @@ SmartFactory::StartSensors()
 }
 
 std::string
-SmartFactory::GetEndpointType(const std::string& transport) const
+SmartFactory::GetEndpointType(const std::string& transport, double paceBps) const
 {
     std::string type = std::string("ns3::aiot::") + (transport == "tcp" ? "Tcp" : "Udp") +
                        "Endpoint[TagStages=" + (m_config.metered ? "true" : "false");
@@ -653,18 +679,24 @@ SmartFactory::GetEndpointType(const std::string& transport) const
         seconds << std::max(GetTimeout().GetSeconds(), REASSEMBLY_S);
         type += "|ReassemblyTimeout=" + seconds.str() + "s";
     }
+    const bool isPaced = IsDefaultGiven("ns3::aiot::UdpEndpoint::PacingRate") ||
+                         IsDefaultGiven("ns3::aiot::UdpEndpoint::BurstInterval");
+    if (transport == "udp" && paceBps > 0 && GetUplinkBytes() > BURST_BYTES && !isPaced)
+    {
+        type += "|PacingRate=" + std::to_string(std::llround(paceBps)) + "bps";
+    }
     return type + "]";
 }
 
 ObjectFactoryValue
-SmartFactory::GetTransport(const std::string& transport) const
+SmartFactory::GetTransport(const std::string& transport, double paceBps) const
 {
     if (IsMessageLevel())
     {
         return ObjectFactoryValue(m_connection->GetMessageLevel()->GetTransport());
     }
     ObjectFactoryValue value;
-    value.DeserializeFromString(GetEndpointType(transport), MakeObjectFactoryChecker());
+    value.DeserializeFromString(GetEndpointType(transport, paceBps), MakeObjectFactoryChecker());
     return value;
 }
 
@@ -673,9 +705,9 @@ SmartFactory::GetModelTransport() const
 {
     if (IsMessageLevel())
     {
-        return GetTransport("udp");
+        return GetTransport("udp", 0);
     }
-    std::string type = GetEndpointType("tcp");
+    std::string type = GetEndpointType("tcp", 0);
     // Where frames are short, large segments only mean more to repeat.
     const bool given = IsDefaultGiven("ns3::TcpSocket::SegmentSize") ||
                        IsDefaultGiven("ns3::aiot::TcpEndpoint::SegmentBytes");

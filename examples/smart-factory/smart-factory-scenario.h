@@ -119,7 +119,13 @@ class SmartFactory
     /// @return how long a sensor waits for an answer
     Time GetTimeout() const;
 
-    /// @return what the tensor of a plan adds to that. @param rateBps of the radio (s)
+    /// Have sensors wait longer for answers to samples that a slow radio sends for long.
+    void ResolveWait();
+
+    /// @return rough time on the air of what a sensor sends. @param rateBps of the radio (s)
+    double GetAirSeconds(double rateBps) const;
+
+    /// @return what that adds to the time-out. @param rateBps of the radio (s)
     double GetTensorSeconds(double rateBps) const;
 
     /// @return application bytes of what a sensor sends of a sample
@@ -170,18 +176,21 @@ class SmartFactory
 
     /**
      * @param transport udp or tcp
+     * @param paceBps what the link takes: long UDP messages are sent at that rate; 0: as usual
+     * (bit/s)
      * @return value of the attribute Transport of applications
      */
-    ObjectFactoryValue GetTransport(const std::string& transport) const;
+    ObjectFactoryValue GetTransport(const std::string& transport, double paceBps) const;
 
     /// @return the same for applications that exchange models
     ObjectFactoryValue GetModelTransport() const;
 
     /**
      * @param transport udp or tcp
+     * @param paceBps as of GetTransport() (bit/s)
      * @return type of endpoints on sockets
      */
-    std::string GetEndpointType(const std::string& transport) const;
+    std::string GetEndpointType(const std::string& transport, double paceBps) const;
 
     /// @return whether messages travel without packets
     bool IsMessageLevel() const;

@@ -27,6 +27,7 @@ struct SampleFate
 {
     uint64_t completed{0};          //!< have their result
     uint64_t lost{0};               //!< lost or timed out
+    uint64_t timedOut{0};           //!< of these, not answered in time
     uint64_t skipped{0};            //!< fell due while earlier ones were not complete
     double taken{0};                //!< by sensors, to be processed or collected
     std::optional<double> slowestS; //!< 99th percentile of the slowest node that runs inference (s)
@@ -62,6 +63,7 @@ ReadFate(const ResultsReader& reader, int64_t runId)
         }
         fate.completed += row.completed;
         fate.lost += row.lost + row.timedOut;
+        fate.timedOut += row.timedOut;
         fate.skipped += row.skipped;
         fate.where.insert(row.model + " " + row.precision + " on " + row.offload);
     }
@@ -85,6 +87,10 @@ PrintFate(std::ostream& os, const SampleFate& fate)
 {
     const auto ended = static_cast<double>(fate.completed + fate.lost);
     os << fate.completed << " samples completed, " << fate.lost << " lost";
+    if (fate.timedOut > 0)
+    {
+        os << " (" << fate.timedOut << " not answered in time)";
+    }
     if (fate.taken > ended)
     {
         os << ", " << SixDigits(fate.taken - ended) << " under way at the end";

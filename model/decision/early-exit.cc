@@ -20,9 +20,9 @@ constexpr double SUM_TOLERANCE = 1e-9;
 void
 CheckExit(const NetworkExit& exit, std::size_t place)
 {
-    const auto refuse = [place](const char* what, double value, const char* wanted) {
+    const auto refuse = [place](const char* what, double value, const char* allowed) {
         throw std::invalid_argument("exit " + std::to_string(place + 1) + ": " + what + " is " +
-                                    ShownNumber(value) + ", wanted is " + wanted);
+                                    ShownNumber(value) + ", allowed is " + allowed);
     };
     const char* const share = "a share from 0 to 1";
     if (!(exit.probability >= 0.0 && exit.probability <= 1.0))
@@ -62,7 +62,7 @@ EarlyExits::EarlyExits(const std::vector<NetworkExit>& exits)
     if (std::abs(sum - 1.0) > SUM_TOLERANCE)
     {
         throw std::invalid_argument("the exit probabilities add up to " + ShownNumber(sum) +
-                                    ", wanted is 1");
+                                    ", allowed is 1");
     }
 }
 

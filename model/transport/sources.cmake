@@ -4,6 +4,7 @@ set(aiot_transport_sources
     model/transport/ble-advertising-message-link.cc
     model/transport/ble-message-link.cc
     model/transport/cellular-message-link.cc
+    model/transport/device-queue.cc
     model/transport/efficiency-endpoint.cc
     model/transport/efficiency-network.cc
     model/transport/lorawan-message-link.cc
@@ -33,6 +34,7 @@ set(aiot_transport_headers
     model/transport/ble-advertising-message-link.h
     model/transport/ble-message-link.h
     model/transport/cellular-message-link.h
+    model/transport/device-queue.h
     model/transport/efficiency-endpoint.h
     model/transport/efficiency-network.h
     model/transport/expiring-map.h

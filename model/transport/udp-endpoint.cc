@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "udp-endpoint.h"
 
+#include "device-queue.h"
 #include "message-header.h"
 #include "neighbor-queue.h"
 
@@ -27,6 +28,8 @@ NS_OBJECT_ENSURE_REGISTERED(UdpEndpoint);
 namespace
 {
 
+/// So many keep a device busy, which sends aggregates, and fit ns-3's usual queue of 100 packets.
+constexpr uint32_t MOST_BURSTS_WAITING = 2;
 constexpr uint32_t MIN_NEIGHBOR_QUEUE = 101; //!< see RaiseNeighborQueues()
 
 } // namespace
@@ -55,6 +58,12 @@ UdpEndpoint::GetTypeId()
                           TimeValue(MilliSeconds(25)),
                           MakeTimeAccessor(&UdpEndpoint::m_burstInterval),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("PacingRate",
+                          "Payload of all messages of several bursts together that leaves per "
+                          "second (bit/s). 0: each message has bursts every BurstInterval.",
+                          DataRateValue(DataRate(0)),
+                          MakeDataRateAccessor(&UdpEndpoint::m_pacingRate),
+                          MakeDataRateChecker())
             .AddAttribute(
                 "ReassemblyTimeout",
                 "Time after its first segment when an incomplete message is given up (s).",
@@ -91,6 +100,10 @@ UdpEndpoint::DoOpen(uint16_t port)
     NS_ABORT_MSG_IF(!GetNode()->GetObject<UdpSocketFactory>(),
                     "UdpEndpoint: node " << GetNode()->GetId() << " has no internet stack");
     RaiseNeighborQueues(GetNode(), std::max(m_burstSegments, MIN_NEIGHBOR_QUEUE));
+    if (m_pacingRate.GetBitRate() > 0)
+    {
+        m_deviceQueues = FindDeviceQueues(GetNode());
+    }
     m_assembler.SetMemory(m_reassemblyMemory);
     m_assembler.SetMaxMessageBytes(m_maxMessageBytes);
     m_port = port;
@@ -110,6 +123,7 @@ UdpEndpoint::DoClose()
         Simulator::Cancel(transfer.next);
     }
     m_transfers.clear();
+    m_deviceQueues.clear();
     m_assembler.Clear();
     for (auto* socket : {&m_socket4, &m_socket6})
     {
@@ -171,32 +185,92 @@ UdpEndpoint::DoSend(const Message& message, const Address& to)
         NotifyLost(message, to);
         return;
     }
-    m_transfers.push_back(Transfer{message, to, 0, EventId()});
-    SendBurst(std::prev(m_transfers.end()));
+    m_transfers.push_back(Transfer{message, to, 0, Simulator::Now(), EventId()});
+    const auto transfer = std::prev(m_transfers.end());
+    const Time wait = paced ? TakeTurn(*transfer, Time(0)) : Time(0);
+    if (wait.IsZero())
+    {
+        Continue(transfer);
+        return;
+    }
+    transfer->next = Simulator::Schedule(wait, &UdpEndpoint::Continue, this, transfer);
+}
+
+void
+UdpEndpoint::Continue(TransferIterator transfer)
+{
+    const bool paced = CountSegments(transfer->message) > m_burstSegments;
+    if (!paced || m_pacingRate.GetBitRate() == 0 || !IsBacklogged())
+    {
+        SendBurst(transfer);
+        return;
+    }
+    if (Simulator::Now() - transfer->since > m_reassemblyTimeout)
+    {
+        Drop(transfer);
+        return;
+    }
+    const Time wait = TakeTurn(*transfer, m_burstInterval);
+    transfer->next = Simulator::Schedule(wait, &UdpEndpoint::Continue, this, transfer);
+}
+
+Time
+UdpEndpoint::TakeTurn(const Transfer& transfer, const Time& unpaced)
+{
+    if (m_pacingRate.GetBitRate() == 0)
+    {
+        return unpaced;
+    }
+    const uint64_t begin = static_cast<uint64_t>(transfer.index) * m_segmentBytes;
+    const uint64_t end = begin + static_cast<uint64_t>(CountBurst(transfer)) * m_segmentBytes;
+    const auto bytes = std::min<uint64_t>(end, transfer.message.payloadBytes) - begin;
+    const Time turn = std::max(Simulator::Now(), m_turnAt);
+    m_turnAt = turn + m_pacingRate.CalculateBytesTxTime(static_cast<uint32_t>(bytes));
+    return turn - Simulator::Now();
+}
+
+bool
+UdpEndpoint::IsBacklogged() const
+{
+    return std::any_of(m_deviceQueues.begin(), m_deviceQueues.end(), [this](const auto& queue) {
+        return queue->GetNPackets() >= MOST_BURSTS_WAITING * m_burstSegments;
+    });
+}
+
+uint32_t
+UdpEndpoint::CountBurst(const Transfer& transfer) const
+{
+    return std::min(m_burstSegments, CountSegments(transfer.message) - transfer.index);
 }
 
 void
 UdpEndpoint::SendBurst(TransferIterator transfer)
 {
-    const uint32_t segments = CountSegments(transfer->message);
-    const uint32_t end = transfer->index + std::min(m_burstSegments, segments - transfer->index);
+    const uint32_t end = transfer->index + CountBurst(*transfer);
     Ptr<Socket> socket = GetSocketFor(transfer->to);
     for (; transfer->index < end; ++transfer->index)
     {
         if (!socket || !SendSegment(socket, *transfer))
         {
-            const Transfer lost = *transfer;
-            m_transfers.erase(transfer);
-            NotifyLost(lost.message, lost.to);
+            Drop(transfer);
             return;
         }
     }
-    if (end == segments)
+    if (end == CountSegments(transfer->message))
     {
         m_transfers.erase(transfer);
         return;
     }
-    transfer->next = Simulator::Schedule(m_burstInterval, &UdpEndpoint::SendBurst, this, transfer);
+    const Time wait = TakeTurn(*transfer, m_burstInterval);
+    transfer->next = Simulator::Schedule(wait, &UdpEndpoint::Continue, this, transfer);
+}
+
+void
+UdpEndpoint::Drop(TransferIterator transfer)
+{
+    const Transfer lost = *transfer;
+    m_transfers.erase(transfer);
+    NotifyLost(lost.message, lost.to);
 }
 
 bool

@@ -51,6 +51,30 @@ compare "20 sensors in two cells" --sensors=20 --cells=2 --duration=120
 
 expect "fidelity is among the parameters" "$(sql message.sqlite "
   SELECT DISTINCT value FROM parameter WHERE name = 'fidelity'")" message
+# Samples of many segments: what paces them is the radio, at both levels, so that plans compare alike.
+# paced RADIO PAYLOAD SHARE: the slowest answers of both levels differ by that share at most, and none is missing.
+paced() {
+  local level
+  for level in packet message; do
+    simulate "$2 B over $1, $level" --radio="$1" --fidelity=$level --plan=edge --payload="$2" --sensors=1 --samples=5 \
+      --period=60 --database="paced-$1-$level.sqlite" || return 1
+  done
+  expect "$2 B over $1 take as long at both levels" "$(sqlite3 -batch :memory: "
+    ATTACH 'paced-$1-packet.sqlite' AS p; ATTACH 'paced-$1-message.sqlite' AS m;
+    SELECT a.completed, b.completed, abs(a.latency_p50_s / b.latency_p50_s - 1) <= $3
+    FROM p.inference a JOIN m.inference b USING (node_id, offload)")" "5|5|1"
+}
+paced csma 400000 0.01
+paced wifi 400000 0.03
+paced lte 400000 0.02
+paced lr-wpan 150000 0.03
+for radio in csma wifi; do
+  simulate "20 sensors share $radio" --radio=$radio --plan=cloud --payload=800000 --sensors=20 --samples=5 --period=20 \
+    --database=shared-$radio.sqlite
+  expect "no segment is lost for want of room, $radio" "$(sql shared-$radio.sqlite "
+    SELECT completed, lost, timed_out FROM inference")" "100|0|0"
+done
+
 # Without packets a message costs an event or three, not dozens.
 simulate "events, packet" --radio=csma --sensors=20 --duration=300 --countEvents && packets=$(sed -n 's/^Simulated \([0-9]*\) events$/\1/p' out)
 simulate "events, message" --radio=csma --sensors=20 --duration=300 --countEvents --fidelity=message &&

@@ -106,6 +106,62 @@ TEST(UdpEndpoint, AModelIsPacedThroughASmallQueue)
     EXPECT_EQ(client.endpoint->GetCounters().lost, 0U);
 }
 
+TEST(UdpEndpoint, MessagesShareOnePacingRate)
+{
+    // 10 bursts of 44 800 B each; at 8 Mbit/s one leaves every 44.8 ms. With each the message takes
+    // its next turn: 1 has turns 0, 1, 3, 5 to 17, and 2 has turns 2, 4 to 18 and 19.
+    TestLink link("100Mbps", MilliSeconds(1), false);
+    Arrivals arrivals;
+    TestPeer client(UDP);
+    TestPeer server(UDP);
+    client.endpoint->SetAttribute("PacingRate", StringValue("8Mbps"));
+    server.endpoint->TraceConnectWithoutContext("Received",
+                                                MakeCallback(&Arrivals::Received, &arrivals));
+    client.endpoint->Open(link.nodes.Get(0));
+    server.endpoint->Open(link.nodes.Get(1), 5000);
+    client.Send(1, 448000, link.GetAddress(1, 5000));
+    client.Send(2, 448000, link.GetAddress(1, 5000));
+    Simulator::Stop(Seconds(10));
+    Simulator::Run();
+    ASSERT_EQ(arrivals.ns.size(), 2U);
+    const int64_t burstNs = 32 * (1400 + 51) * 8 * 10;
+    EXPECT_EQ(arrivals.ns[0], 17 * 44800000 + burstNs + 1000000);
+    EXPECT_EQ(arrivals.ns[1], 19 * 44800000 + burstNs + 1000000);
+}
+
+TEST(UdpEndpoint, APacedMessageWaitsForTheDevice)
+{
+    // At 1 Gbit/s 715 segments would overflow the device's 100 packets; it gets what it sends.
+    TestLink link("10Mbps", MilliSeconds(1), false);
+    Arrivals arrivals;
+    TestPeer client(UDP);
+    TestPeer server(UDP);
+    client.endpoint->SetAttribute("PacingRate", StringValue("1Gbps"));
+    server.endpoint->TraceConnectWithoutContext("Received",
+                                                MakeCallback(&Arrivals::Received, &arrivals));
+    client.endpoint->Open(link.nodes.Get(0));
+    server.endpoint->Open(link.nodes.Get(1), 5000);
+    client.Send(1, 1000000, link.GetAddress(1, 5000));
+    Simulator::Stop(Seconds(10));
+    Simulator::Run();
+    ASSERT_EQ(arrivals.ns.size(), 1U);
+    const int64_t bytes = 1000000 + 715 * 51;
+    EXPECT_EQ(arrivals.ns[0], bytes * 8 * 100 + 1000000) << "the device is never idle";
+}
+
+TEST(UdpEndpoint, AMessageThatCannotLeaveIsLost)
+{
+    TestLink link("1kbps", MilliSeconds(1), false);
+    TestPeer client(UDP);
+    client.endpoint->SetAttribute("PacingRate", StringValue("1Mbps"));
+    client.endpoint->SetAttribute("ReassemblyTimeout", TimeValue(Seconds(2)));
+    client.endpoint->Open(link.nodes.Get(0));
+    client.Send(1, 1000000, link.GetAddress(1, 5000));
+    Simulator::Stop(Seconds(4));
+    Simulator::Run();
+    EXPECT_EQ(client.lost.size(), 1U);
+}
+
 TEST(UdpEndpoint, TheFirstMessageSurvivesTheSearchForTheNeighbor)
 {
     for (const bool ip6 : {false, true})

@@ -35,6 +35,7 @@ has "a batch multiplies all but weights" '"macs": 32713474048' '"parameters": 25
 has "another resolution" '"macs": 1814073344' -- resnet18 --resolution 224
 has "another number of classes" '"parameters": 11181642' '"accuracy": null' -- resnet18 --classes 10
 has "auxiliary heads" '"parameters": 27161264' -- inception_v3 --auxiliary-heads
+has "what --plan=cut: takes" '"plan": "cut:maxpool"' '"plan": null' -- resnet18 --layers
 has "layers and cut points" '"operator": "conv2d"' '"macs_before": 118013952' -- resnet18 --layers
 "$aiot" model mobilenet_v1_0.75_224 inception_v3 >out 2>err
 both() {

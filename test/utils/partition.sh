@@ -36,7 +36,7 @@ verdict "a dearer direct link changes nothing" says '"min_cost_ps":79563514207'
 answer alexnet "${three[@]}" --uplink-bps 18880000 --direct-bps 1000000000 --method chain
 # 150,528 B over 1 Gbit/s and 714,188,480 MACs at 2 ps.
 verdict "a cheaper one goes with the chain" says '"min_cost_ps":2632600960' '"nodes_device_edge_cloud":[1,0,22]'
-refuses "and not with the cut" "cannot charge less for going further" alexnet "${three[@]}" --uplink-bps 18880000 \
+refuses "and not with the cut" "output of layer 'input'; no minimum cut charges less" alexnet "${three[@]}" --uplink-bps 18880000 \
   --direct-bps 1000000000
 answer googlenet --uplink-bps 18880000 "${two[@]}" --objective throughput
 verdict "throughput" says '"slowest_stage_ps":' '"cost_ps":'

@@ -102,10 +102,17 @@ AnswerParseError(CLI::App& app, const CLI::ParseError& error)
     return MISTAKE;
 }
 
-/// CLI11 reads an empty text as the number 0; no option has a use for one.
+/// CLI11 reads an empty text as the number 0, and -1 as 2^64 - 1; no option has a use for these.
 void
-RefuseEmptyValues(CLI::App& app)
+RefuseUnfitValues(CLI::App& app)
 {
+    const std::string unsignedType = "UINT";
+    const CLI::Validator isUnsigned(
+        [](const std::string& value) {
+            return value.rfind('-', 0) == 0 ? "a number of 0 or more is needed, not " + value
+                                            : std::string();
+        },
+        "");
     const CLI::Validator isGiven(
         [](const std::string& value) {
             return value.empty() ? std::string("a value is needed, an empty one is none")
@@ -118,12 +125,17 @@ RefuseEmptyValues(CLI::App& app)
         if (option->get_items_expected_max() > 0)
         {
             // Unlike check(), it comes before what others look for.
+            const bool counts = option->get_type_name().rfind(unsignedType, 0) == 0;
             option->transform(isGiven);
+            if (counts)
+            {
+                option->transform(isUnsigned);
+            }
         }
     }
     for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     {
-        RefuseEmptyValues(*command);
+        RefuseUnfitValues(*command);
     }
 }
 
@@ -142,7 +154,7 @@ DescribeTool(CLI::App& app, const std::vector<RegisterCommand>& commands)
     {
         command(app);
     }
-    RefuseEmptyValues(app);
+    RefuseUnfitValues(app);
 }
 
 int

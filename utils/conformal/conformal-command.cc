@@ -180,13 +180,15 @@ RegisterQuantile(CLI::App& conformal)
                      "share of cases in which the bound may be exceeded, between 0 and 1")
         ->capture_default_str();
     command->add_option("--column", options->column, "title of the scores' column");
-    command->add_option("--weights",
-                        options->weights,
-                        "title of a column of likelihood ratios: weighted conformal prediction");
+    CLI::Option* weights = command->add_option(
+        "--weights",
+        options->weights,
+        "title of a column of likelihood ratios: weighted conformal prediction");
     command
         ->add_option("--own-weight",
                      options->ownWeight,
                      "--weights: likelihood ratio of the case that the bound is for")
+        ->needs(weights)
         ->capture_default_str();
     command->add_flag("--json", options->json, "print JSON; an infinite bound is null");
     command->callback([options] { Quantile(*options); });

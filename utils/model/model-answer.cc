@@ -4,9 +4,12 @@
 #include "ns3/checked-count.h"
 #include "ns3/csv-table.h"
 #include "ns3/dnn-file.h"
+#include "ns3/kernel-fusion.h"
+#include "ns3/named-cut.h"
 #include "ns3/quoted-text.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stdexcept>
 
@@ -54,10 +57,24 @@ ListLayers(const LayerGraph& graph)
     return list;
 }
 
+/// Layers after which `--plan=cut:` divides a network: cut points that no fused kernel bridges.
+std::map<LayerId, std::string>
+NameCuts(const LayerGraph& graph)
+{
+    const std::vector<NetworkCut> cuts = ListCuts(graph, FuseKernels(graph));
+    std::map<LayerId, std::string> names;
+    for (const NetworkCut& cut : cuts)
+    {
+        names[cut.layer] = GetCutName(graph, cuts, cut);
+    }
+    return names;
+}
+
 /// Cut points with what lies before them.
 ModelAnswer
 ListCutPoints(const LayerGraph& graph, Precision precision)
 {
+    const std::map<LayerId, std::string> named = NameCuts(graph);
     ModelAnswer list = ModelAnswer::array();
     std::uint64_t macsBefore = 0;
     LayerId next = 0;
@@ -67,11 +84,13 @@ ListCutPoints(const LayerGraph& graph, Precision precision)
         {
             macsBefore += graph.GetLayer(next).cost.macs;
         }
-        list.push_back({{"layer", cut},
-                        {"name", OneLineText(graph.GetLayer(cut).name)},
-                        {"elements", graph.GetShape(cut).GetElements()},
-                        {"bytes", graph.GetOutputBytes(cut, precision)},
-                        {"macs_before", macsBefore}});
+        list.push_back(
+            {{"layer", cut},
+             {"name", OneLineText(graph.GetLayer(cut).name)},
+             {"elements", graph.GetShape(cut).GetElements()},
+             {"bytes", graph.GetOutputBytes(cut, precision)},
+             {"macs_before", macsBefore},
+             {"plan", named.count(cut) > 0 ? ModelAnswer("cut:" + named.at(cut)) : ModelAnswer()}});
     }
     return list;
 }

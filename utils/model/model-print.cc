@@ -88,9 +88,10 @@ PrintLayers(std::ostream& out, const ModelAnswer& answer)
         {
             inputs += (inputs.empty() ? "" : " ") + input.dump();
         }
-        const bool isCut = cut != answer["cut_point_list"].end() && (*cut)["layer"] == layer["id"];
-        if (isCut)
+        std::string mark;
+        if (cut != answer["cut_point_list"].end() && (*cut)["layer"] == layer["id"])
         {
+            mark = (*cut)["plan"].is_string() ? "x" : "fused";
             ++cut;
         }
         table.AddRow({layer["id"].dump(),
@@ -100,9 +101,12 @@ PrintLayers(std::ostream& out, const ModelAnswer& answer)
                       ShapeText(layer["output"]),
                       Grouped(layer["macs"]),
                       Grouped(layer["parameters"]),
-                      isCut ? "x" : ""});
+                      mark});
     }
     table.Print(out);
+    out << "cut: x, --plan=cut:NAME divides the network after this layer (cut:#LAYER where names "
+           "repeat);\n     fused, one tensor leaves the layer, but inside a kernel that computes "
+           "the next one too\n";
 }
 
 void

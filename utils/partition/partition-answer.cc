@@ -49,6 +49,24 @@ AddDirectLinks(const LayerGraph& graph,
     }
 }
 
+/// SolveByCut(), in words of the network where it refuses.
+Placement
+SolveCut(const LayerGraph& graph, const PartitionProblem& problem)
+{
+    try
+    {
+        return SolveByCut(problem);
+    }
+    catch (const CheaperDirectLink& refusal)
+    {
+        throw std::invalid_argument(
+            "partition: --direct-bps makes the direct link cheaper than the way over the edge for "
+            "the output of layer " +
+            QuotedText(graph.GetLayer(refusal.GetVertex()).name) +
+            "; no minimum cut charges less for going further, --method chain takes it");
+    }
+}
+
 std::size_t
 CountOn(const Placement& placement, unsigned tier)
 {
@@ -158,7 +176,7 @@ AnswerMacPartition(const LayerGraph& graph, const MacPartitionQuestion& question
     }
     else
     {
-        placement = question.chain ? SolveByChain(problem) : SolveByCut(problem);
+        placement = question.chain ? SolveByChain(problem) : SolveCut(graph, problem);
         answer["min_cost_ps"] = placement.cost;
     }
     if (problem.tiers == 2)

@@ -228,17 +228,29 @@ RefuseShortcuts(const PartitionProblem& problem)
             }
             if (link.cost < relayed)
             {
-                throw std::invalid_argument(
-                    "partition: the direct link from tier " + std::to_string(link.from) + " to " +
-                    std::to_string(link.to) + " is cheaper for vertex " + std::to_string(id) +
-                    " than the way over the tiers between: a minimum cut cannot charge less for "
-                    "going further; take the chain of cut points");
+                throw CheaperDirectLink(id, link);
             }
         }
     }
 }
 
 } // namespace
+
+CheaperDirectLink::CheaperDirectLink(std::size_t vertex, const DirectTransfer& link)
+    : std::invalid_argument("partition: the direct link from tier " + std::to_string(link.from) +
+                            " to " + std::to_string(link.to) + " is cheaper for vertex " +
+                            std::to_string(vertex) +
+                            " than the way over the tiers between: a minimum cut cannot charge "
+                            "less for going further; take the chain of cut points"),
+      m_vertex(vertex)
+{
+}
+
+std::size_t
+CheaperDirectLink::GetVertex() const
+{
+    return m_vertex;
+}
 
 Placement
 SolveByCut(const PartitionProblem& problem, const CutOptions& options)

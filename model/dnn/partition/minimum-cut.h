@@ -4,6 +4,9 @@
 
 #include "partition-problem.h"
 
+#include <cstddef>
+#include <stdexcept>
+
 namespace ns3::aiot
 {
 
@@ -28,6 +31,23 @@ struct CutOptions
     bool forbidReturn = true;
 };
 
+/// A problem without a minimum cut: a direct link is cheaper than the way over the tiers between.
+class CheaperDirectLink : public std::invalid_argument
+{
+  public:
+    /**
+     * @param vertex whose output takes the link
+     * @param link which one
+     */
+    CheaperDirectLink(std::size_t vertex, const DirectTransfer& link);
+
+    /// @return number of the vertex in its problem
+    std::size_t GetVertex() const;
+
+  private:
+    std::size_t m_vertex;
+};
+
 /**
  * @brief The cheapest placement, exactly, as a minimum cut.
  *
@@ -46,9 +66,9 @@ struct CutOptions
  * Infinite is one more than the sum of all capacities that are not. Of several cheapest placements
  * it is the one that is nearest to the device, layer by layer: what the source still reaches.
  *
- * @throw std::invalid_argument as CheckPartition(); where no placement is allowed; and where a
- *        direct link is cheaper than the way over the tiers between, since no cut charges less for
- *        going further. SolveByChain() takes those.
+ * @throw std::invalid_argument as CheckPartition(); where no placement is allowed
+ * @throw CheaperDirectLink where a direct link is cheaper than the way over the tiers between,
+ * since no cut charges less for going further. SolveByChain() takes those.
  */
 Placement SolveByCut(const PartitionProblem& problem, const CutOptions& options = {});
 
