@@ -18,11 +18,15 @@ EventFreePath::TrySend(const LocalPhases& phases,
                        MessageEndpoint& endpoint)
 {
     if (hardware.pool || !endpoint.MaySendLater(to) || !hardware.MayExpectAfterSending() ||
-        !hardware.PlanSample(phases.stage, phases.sampling, phases.processing, phases.powerW))
+        !hardware.PlanSample(phases.began.GetNanoSeconds(),
+                             phases.stage,
+                             phases.sampling,
+                             phases.processing,
+                             phases.powerW))
     {
         return false;
     }
-    m_sendTime = Simulator::Now() + phases.sampling + phases.processing;
+    m_sendTime = phases.began + phases.sampling + phases.processing;
     hardware.ExpectAfterSending(phases.stage);
     endpoint.ScheduleSend(sample, to, m_sendTime.GetNanoSeconds());
     return true;

@@ -85,11 +85,12 @@ PeriodicTimers::Wait(PeriodicListener* listener)
         m_cleared = false;
         Simulator::ScheduleDestroy(&PeriodicTimers::Clear, Ptr<PeriodicTimers>(this));
     }
-    m_entries.push_back(
-        {Simulator::Now().GetNanoSeconds() + m_periodNs, listener, Simulator::GetContext()});
+    // Most wait again when they are told: then it is known how late it is.
+    const int64_t nowNs = m_runNs ? *m_runNs : Simulator::Now().GetNanoSeconds();
+    m_entries.push_back({nowNs + m_periodNs, listener, Simulator::GetContext()});
     if (m_entries.size() == 1)
     {
-        Schedule();
+        Schedule(nowNs);
     }
     return m_popped + m_entries.size() - 1;
 }
@@ -111,13 +112,13 @@ PeriodicTimers::GetSize() const
 }
 
 void
-PeriodicTimers::Schedule()
+PeriodicTimers::Schedule(int64_t nowNs)
 {
     const Entry& first = m_entries.front();
     // The simulator lets go of it after the event, we never do.
     m_event->Ref();
     Simulator::ScheduleWithContext(first.context,
-                                   NanoSeconds(first.atNs) - Simulator::Now(),
+                                   NanoSeconds(first.atNs - nowNs),
                                    PeekPointer(m_event));
 }
 
@@ -125,17 +126,19 @@ void
 PeriodicTimers::Run()
 {
     PeriodicListener* listener = m_entries.front().listener;
+    m_runNs = m_entries.front().atNs;
     m_entries.pop_front();
     ++m_popped;
     if (!m_entries.empty())
     {
-        Schedule();
+        Schedule(*m_runNs);
         LookAhead();
     }
     if (listener)
     {
         listener->Due();
     }
+    m_runNs.reset();
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 
 namespace ns3
 {
@@ -91,8 +92,8 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
         uint32_t context;           //!< where
     };
 
-    /// Have the first in line told at its time.
-    void Schedule();
+    /// Have the first in line told at its time. @param nowNs what time it is (ns)
+    void Schedule(int64_t nowNs);
 
     /// The first in line is due.
     void Run();
@@ -100,11 +101,12 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     /// Have at hand what the next ones will need.
     void LookAhead() const;
 
-    int64_t m_periodNs{0};       //!< time to wait; 0: nobody has asked (ns)
-    std::deque<Entry> m_entries; //!< in order of time
-    uint64_t m_popped{0};        //!< how many have left the line: number of the first in it
-    Ptr<Event> m_event;          //!< the event, used again and again
-    bool m_cleared{true};        //!< Clear() will not be called
+    int64_t m_periodNs{0};          //!< time to wait; 0: nobody has asked (ns)
+    std::deque<Entry> m_entries;    //!< in order of time
+    std::optional<int64_t> m_runNs; //!< while the first in line is told: what time it is (ns)
+    uint64_t m_popped{0};           //!< how many have left the line: number of the first in it
+    Ptr<Event> m_event;             //!< the event, used again and again
+    bool m_cleared{true};           //!< Clear() will not be called
 };
 
 } // namespace aiot

@@ -2,7 +2,6 @@
 #include "sensor-hardware.h"
 
 #include "ns3/power-supply.h"
-#include "ns3/simulator.h"
 
 namespace ns3
 {
@@ -86,10 +85,13 @@ SensorHardware::GetWorkJ(const Time& duration, double powerW) const
 }
 
 bool
-SensorHardware::PlanSample(Stage stage, const Time& sampled, const Time& work, double powerW)
+SensorHardware::PlanSample(int64_t nowNs,
+                           Stage stage,
+                           const Time& sampled,
+                           const Time& work,
+                           double powerW)
 {
     const double drawnW = powerW > 0 || !processor ? powerW : processor->GetActivePowerW();
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const int64_t sampledNs = nowNs + sampled.GetNanoSeconds();
     const int64_t doneNs = sampledNs + work.GetNanoSeconds();
     const double addedW = drawnW + (processor ? processor->GetIdlePowerW() : 0) +

@@ -60,13 +60,18 @@ class SensorHardware
     /**
      * Have a sample, which is being taken, taken and prepared without events: what Sample(),
      * EndSample(), Work() and Wait() would do at their times.
+     * @param nowNs now (ns)
      * @param stage what the sample is for
      * @param sampled how long the transducer works from now on
      * @param work how long the processor works then
      * @param powerW its power; 0: the processor's ActivePower (W)
      * @return whether all supplies last so long; if not, nothing has happened
      */
-    bool PlanSample(Stage stage, const Time& sampled, const Time& work, double powerW);
+    bool PlanSample(int64_t nowNs,
+                    Stage stage,
+                    const Time& sampled,
+                    const Time& work,
+                    double powerW);
 
     /**
      * Have the processor wait for an answer, or rest.

@@ -130,12 +130,15 @@ Sensor::TrySendEventFree()
     const Address& to = FindServer(choice.server, sample.target);
     const Time processing = GetProcessing(exchange);
     if (to.IsInvalid() || !RunsFor(m_sampleDuration + processing) ||
-        !m_eventFree.TrySend(
-            {exchange.task.stage, m_sampleDuration, processing, m_preprocessPowerW},
-            sample,
-            to,
-            m_hardware,
-            Endpoint()))
+        !m_eventFree.TrySend({exchange.started,
+                              exchange.task.stage,
+                              m_sampleDuration,
+                              processing,
+                              m_preprocessPowerW},
+                             sample,
+                             to,
+                             m_hardware,
+                             Endpoint()))
     {
         return false;
     }

@@ -101,7 +101,7 @@ ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
     }
     if (first)
     {
-        Schedule();
+        Schedule(Simulator::Now().GetNanoSeconds());
     }
 }
 
@@ -168,7 +168,7 @@ ArrivalQueue::Pop()
 }
 
 void
-ArrivalQueue::Schedule()
+ArrivalQueue::Schedule(int64_t nowNs)
 {
     const Arrival& first = m_next.back();
     if (!m_times.empty() && m_times.back() == first.atNs)
@@ -180,7 +180,7 @@ ArrivalQueue::Schedule()
     // The simulator lets go of it after the event, we never do.
     m_event->Ref();
     Simulator::ScheduleWithContext(first.nodeId,
-                                   NanoSeconds(first.atNs) - Simulator::Now(),
+                                   NanoSeconds(first.atNs - nowNs),
                                    PeekPointer(m_event));
 }
 
@@ -196,7 +196,7 @@ ArrivalQueue::Run()
     }
     if (!m_next.empty())
     {
-        Schedule();
+        Schedule(arrival.atNs);
     }
     m_listener.Arrive(arrival);
 }

@@ -86,8 +86,8 @@ class ArrivalQueue
     /// Take the first one out of the heap, which has one. @return it
     Arrival Pop();
 
-    /// Have an event at the time of the first arrival.
-    void Schedule();
+    /// Have an event at the time of the first arrival. @param nowNs what time it is (ns)
+    void Schedule(int64_t nowNs);
 
     /// The time of the first arrival has come.
     void Run();
