@@ -3,6 +3,7 @@
 #include "common/tool-command.h"
 #include "common/tool-commands.h"
 #include "common/uplink-program.h"
+#include "crate/crate-command.h"
 
 int
 main(int argc, char** argv)
@@ -12,5 +13,7 @@ main(int argc, char** argv)
     {
         return 1;
     }
-    return RunTool(ListCommands(RegisterUplinkProgram), argc, argv);
+    std::vector<RegisterCommand> commands = ListCommands(RegisterUplinkProgram);
+    commands.push_back(RegisterCrate);
+    return RunTool(commands, argc, argv);
 }

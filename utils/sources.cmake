@@ -3,6 +3,7 @@
 include(${CMAKE_CURRENT_LIST_DIR}/common/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/calibrate/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/conformal/sources.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/crate/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/ecal/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/embodied/sources.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/energy/sources.cmake)
@@ -23,6 +24,7 @@ set(aiot_utils_sources
     ${aiot_utils_common_sources}
     ${aiot_utils_calibrate_sources}
     ${aiot_utils_conformal_sources}
+    ${aiot_utils_crate_sources}
     ${aiot_utils_ecal_sources}
     ${aiot_utils_embodied_sources}
     ${aiot_utils_energy_sources}

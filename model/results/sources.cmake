@@ -17,6 +17,7 @@ set(aiot_results_sources
     model/results/results-source.cc
     model/results/run-copier.cc
     model/results/run-identity.cc
+    model/results/run-rows.cc
     model/results/run-writer.cc
     model/results/sample-statistics.cc
     model/results/sqlite-connection.cc
@@ -46,6 +47,7 @@ set(aiot_results_headers
     model/results/row-description.h
     model/results/run-identity.h
     model/results/run-records.h
+    model/results/run-rows.h
     model/results/run-writer.h
     model/results/sample-statistics.h
     model/results/score-records.h
