@@ -43,11 +43,12 @@ endfunction()
 
 function(aiot_embed_report out_variable)
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/utils/report/page)
-  foreach(file page.html style.css modules.js charts.js)
+  foreach(file page.html style.css modules.js pdf.js charts.js)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${file})
     string(MAKE_C_IDENTIFIER ${file} name)
     file(READ ${folder}/${file} ${name})
   endforeach()
+  string(PREPEND charts_js "${pdf_js}")
   aiot_read_vega(vega licence)
 
   set(source "// Generated from utils/report/page/ by cmake/embed-report.cmake.\n#include <string_view>\n

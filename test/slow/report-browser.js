@@ -159,9 +159,16 @@ async function saveAll() {
       const file = atob(href.slice(href.indexOf(",") + 1));
       const table = Number(file.match(/startxref\n(\d+)\n%%EOF\n$/)[1]);
       const places = [...file.slice(table).matchAll(/^(\d{10}) 00000 n /gm)].map((match) => Number(match[1]));
-      if (!file.startsWith("%PDF-1.4") || places.length !== 5 ||
+      // Lines and texts, no picture of them: each text of the chart, and a path for each mark.
+      const drawn = saved.find((each) => each[0] === `${id}.svg`)[1];
+      const svg = new DOMParser().parseFromString(textOf(drawn), "image/svg+xml");
+      const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent && text.getAttribute("opacity") !== "0");
+      const count = (pattern) => (file.match(pattern) || []).length;
+      if (!file.startsWith("%PDF-1.4") || places.length !== 8 || /NaN|undefined|Infinity|\/Image/.test(file) ||
           !places.every((place, i) => file.startsWith(`${i + 1} 0 obj`, place))) {
         faults.push(name);
+      } else if (texts.length < 2 || count(/\) Tj ET\n/g) !== texts.length || count(/ (l|re|c)\n/g) < texts.length / 2) {
+        faults.push(`${name} has ${count(/\) Tj ET\n/g)} of ${texts.length} texts`);
       }
     } else {
       const rows = document.getElementById(id).querySelector("details table").tBodies[0].rows.length;

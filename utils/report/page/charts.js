@@ -16,7 +16,7 @@
     dark: { ink: "#e9e9e9", faint: "#b3b3b3", line: "#3a3e43", paper: "#16181b" },
   };
 
-  function makeConfig(colours) {
+  function makeConfig(colours, font) {
     const title = { titleColor: colours.ink, titleFont: font, titleFontSize: 12, titleFontWeight: 600 };
     const label = { labelColor: colours.ink, labelFont: font, labelFontSize: 12 };
     return {
@@ -28,7 +28,7 @@
   }
 
   // Colours of text, the width and the room beside an axis are the page's; the rest is the figure's.
-  function makeView(figure, colours, width, container) {
+  function makeView(figure, colours, width, container, family = font) {
     const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     spec.width = width;
     // Labels of rows take two lines where they have no room for one.
@@ -45,7 +45,7 @@
         signal.value = colours[signal.name];
       }
     }
-    const runtime = parse(spec, makeConfig(colours), { ast: true });
+    const runtime = parse(spec, makeConfig(colours, family), { ast: true });
     return new View(runtime, { expr: expressionInterpreter, renderer: "svg", container, hover: false });
   }
 
@@ -65,8 +65,8 @@
   }
 
   // The picture as it is printed: light, 720 px wide.
-  async function drawForFile(figure) {
-    const view = makeView(figure, schemes.light, 720, undefined);
+  async function drawForFile(figure, family = font) {
+    const view = makeView(figure, schemes.light, 720, undefined, family);
     await view.runAsync();
     view.background(schemes.light.paper);
     return view.toSVG();
@@ -87,33 +87,6 @@
     return canvas;
   }
 
-  // One page as large as the picture, which is a JPEG (PDF 32000-1, 8.9 and filter DCTDecode).
-  function makePdf(canvas) {
-    const jpeg = atob(canvas.toDataURL("image/jpeg", 0.95).split(",")[1]);
-    const [width, height] = [canvas.width / 4, canvas.height / 4]; // points: 720 px are 7.5 in
-    const content = `q ${width} 0 0 ${height} 0 0 cm /P Do Q`;
-    const objects = [
-      "<< /Type /Catalog /Pages 2 0 R >>",
-      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents 4 0 R ` +
-        "/Resources << /XObject << /P 5 0 R >> >> >>",
-      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-      `<< /Type /XObject /Subtype /Image /Width ${canvas.width} /Height ${canvas.height} ` +
-        `/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\n` +
-        `stream\n${jpeg}\nendstream`,
-    ];
-    let file = "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n";
-    const places = [];
-    objects.forEach((object, i) => {
-      places.push(String(file.length).padStart(10, "0"));
-      file += `${i + 1} 0 obj\n${object}\nendobj\n`;
-    });
-    const table = file.length;
-    file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
-    file += places.map((place) => `${place} 00000 n \n`).join("");
-    return file + `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
-  }
-
   // The figure's table with all digits. Texts that a spreadsheet would take for formulas get an apostrophe.
   function makeCsv(figure) {
     const quote = (text) => (/[",\n\r]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text);
@@ -132,7 +105,7 @@
   const makers = {
     SVG: async (figure) => "data:image/svg+xml;charset=utf-8," + encodeURIComponent(await drawForFile(figure)),
     PNG: async (figure) => (await rasterise(await drawForFile(figure))).toDataURL("image/png"),
-    PDF: async (figure) => "data:application/pdf;base64," + btoa(makePdf(await rasterise(await drawForFile(figure)))),
+    PDF: async (figure) => "data:application/pdf;base64," + btoa(makePdf.make(await drawForFile(figure, makePdf.family))),
     CSV: async (figure) => "data:text/csv;charset=utf-8," + encodeURIComponent(makeCsv(figure)),
   };
 
