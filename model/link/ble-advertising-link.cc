@@ -18,10 +18,10 @@ ReadLinkSettings(LinkSettings& settings, BleAdvertisingConfig& config)
     ReadLinkSettings(settings, config.phy);
     settings.Read("channels", config.channels);
     settings.Read("events", config.events);
-    settings.Read("interval", config.intervalS);
-    settings.Read("scan", config.scanShare);
-    settings.Read("structure", config.structureBytes);
-    settings.Read("fragment", config.fragmentBytes);
+    settings.Read("interval", config.intervalS, "s");
+    settings.Read("scan", config.scanShare, "share of time");
+    settings.Read("structure", config.structureBytes, "B");
+    settings.Read("fragment", config.fragmentBytes, "B");
 }
 
 BleAdvertisingLink::BleAdvertisingLink(const BleAdvertisingConfig& config)

@@ -35,10 +35,10 @@ void
 ReadLinkSettings(LinkSettings& settings, BleConnectionConfig& config)
 {
     ReadLinkSettings(settings, config.phy);
-    settings.Read("interval", config.intervalS);
+    settings.Read("interval", config.intervalS, "s");
     settings.Read("latency", config.latency);
-    settings.Read("packet", config.maxPacketBytes);
-    settings.Read("ppm", config.clockPpm);
+    settings.Read("packet", config.maxPacketBytes, "B");
+    settings.Read("ppm", config.clockPpm, "ppm");
     settings.Read("events", config.maxEvents);
 }
 

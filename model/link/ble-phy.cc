@@ -36,9 +36,9 @@ BlePhy::Check() const
 void
 ReadLinkSettings(LinkSettings& settings, BlePhy& phy)
 {
-    settings.Read("ramp", phy.rampS);
-    settings.Read("wake", phy.wakeS);
-    settings.Read("host", phy.hostS);
+    settings.Read("ramp", phy.rampS, "s");
+    settings.Read("wake", phy.wakeS, "s");
+    settings.Read("host", phy.hostS, "s");
     settings.Read("mcu_packet_s", phy.perPacketHostS);
 }
 

@@ -58,30 +58,30 @@ InKbps(double bps)
 void
 ReadLinkSettings(LinkSettings& settings, CellularConfig& config)
 {
-    settings.Read("wake", config.wakeS);
-    settings.Read("sync", config.syncS);
-    settings.Read("preamble", config.preambleS);
+    settings.Read("wake", config.wakeS, "s");
+    settings.Read("sync", config.syncS, "s");
+    settings.Read("preamble", config.preambleS, "s");
     settings.Read("prach_period_s", config.accessPeriodS);
-    settings.Read("answer", config.accessAnswerS);
+    settings.Read("answer", config.accessAnswerS, "s");
     settings.Read("accesses", config.maxAccesses);
     settings.Read("setup_uplink_bytes", config.setupUplinkBytes);
     settings.Read("setup_downlink_bytes", config.setupDownlinkBytes);
     settings.Read("exchanges", config.exchanges);
-    settings.Read("exchange", config.exchangeS);
-    settings.Read("overhead", config.overheadBytes);
-    settings.Read("uplink", config.uplinkBps);
-    settings.Read("downlink", config.downlinkBps);
+    settings.Read("exchange", config.exchangeS, "s");
+    settings.Read("overhead", config.overheadBytes, "B");
+    settings.Read("uplink", config.uplinkBps, "bit/s");
+    settings.Read("downlink", config.downlinkBps, "bit/s");
     settings.Read("repetitions", config.blocks.repetitions);
     settings.Read("tbs", config.blocks.blockIndex);
     settings.Read("tone_3k75", config.blocks.narrowTone);
-    settings.Read("gap", config.blockGapS);
+    settings.Read("gap", config.blockGapS, "s");
     settings.Read("channels", config.channels);
-    settings.Read("tail", config.tailS);
+    settings.Read("tail", config.tailS, "s");
     settings.Read("rai", config.releaseAssistance);
-    settings.Read("release", config.releaseS);
-    settings.Read("active", config.activeS);
-    settings.Read("paging", config.pagingPeriodS);
-    settings.Read("host", config.hostS);
+    settings.Read("release", config.releaseS, "s");
+    settings.Read("active", config.activeS, "s");
+    settings.Read("paging", config.pagingPeriodS, "s");
+    settings.Read("host", config.hostS, "s");
 }
 
 CellularConfig

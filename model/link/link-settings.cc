@@ -16,7 +16,7 @@ namespace
 {
 
 [[noreturn]] void
-Refuse(const std::string& name, const std::string& value, const char* allowed)
+Refuse(const std::string& name, const std::string& value, const std::string& allowed)
 {
     throw std::invalid_argument("setting " + name + " is " + QuotedText(value) + ", must be " +
                                 allowed);
@@ -51,17 +51,17 @@ LinkSettings::Parse(const std::string& words)
 }
 
 const std::string*
-LinkSettings::Find(const std::string& name)
+LinkSettings::Find(const std::string& name, const std::string& unit)
 {
-    m_known.insert(name);
+    m_known.emplace(name, unit);
     const auto found = m_values.find(name);
     return found == m_values.end() ? nullptr : &found->second;
 }
 
 void
-LinkSettings::Read(const std::string& name, double& value)
+LinkSettings::Read(const std::string& name, double& value, const std::string& unit)
 {
-    const std::string* text = Find(name);
+    const std::string* text = Find(name, unit);
     if (text == nullptr)
     {
         return;
@@ -74,15 +74,15 @@ LinkSettings::Read(const std::string& name, double& value)
     const auto number = ParseFiniteNumber(*text);
     if (!number)
     {
-        Refuse(name, *text, "a number");
+        Refuse(name, *text, "a number" + (unit.empty() ? "" : " [" + unit + "]"));
     }
     value = *number;
 }
 
 void
-LinkSettings::Read(const std::string& name, std::uint32_t& value)
+LinkSettings::Read(const std::string& name, std::uint32_t& value, const std::string& unit)
 {
-    const std::string* text = Find(name);
+    const std::string* text = Find(name, unit);
     if (text == nullptr)
     {
         return;
@@ -90,7 +90,9 @@ LinkSettings::Read(const std::string& name, std::uint32_t& value)
     const auto number = ParseFiniteNumber(*text);
     if (!number || *number < 0.0 || *number > 4294967295.0 || *number != std::floor(*number))
     {
-        Refuse(name, *text, "an integer from 0 to 4294967295");
+        Refuse(name,
+               *text,
+               "an integer from 0 to 4294967295" + (unit.empty() ? "" : " [" + unit + "]"));
     }
     value = static_cast<std::uint32_t>(*number);
 }
@@ -98,7 +100,7 @@ LinkSettings::Read(const std::string& name, std::uint32_t& value)
 void
 LinkSettings::Read(const std::string& name, bool& value)
 {
-    const std::string* text = Find(name);
+    const std::string* text = Find(name, "0 or 1");
     if (text == nullptr)
     {
         return;
@@ -113,7 +115,7 @@ LinkSettings::Read(const std::string& name, bool& value)
 void
 LinkSettings::Read(const std::string& name, std::string& value)
 {
-    const std::string* text = Find(name);
+    const std::string* text = Find(name, "");
     if (text != nullptr)
     {
         value = *text;
@@ -130,9 +132,10 @@ LinkSettings::RefuseOthers(const std::string& technology) const
             continue;
         }
         std::string list;
-        for (const std::string& name : m_known)
+        for (const auto& [name, unit] : m_known)
         {
             list.append(list.empty() ? "" : ", ").append(name);
+            list.append(unit.empty() ? "" : " [" + unit + "]");
         }
         std::string message = "unknown setting " + QuotedText(entry.first);
         message.append(" of ").append(technology).append(", must be one of ").append(list);

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 
 namespace ns3::aiot
@@ -34,21 +33,27 @@ class LinkSettings
      */
     static LinkSettings Parse(const std::string& words);
 
-    void Read(const std::string& name, double& value);
-    void Read(const std::string& name, std::uint32_t& value);
+    /**
+     * @param name of a setting
+     * @param value stays as it is unless the setting was given
+     * @param unit of the value, for messages; empty: a count, or the name says it
+     */
+    void Read(const std::string& name, double& value, const std::string& unit = "");
+    void Read(const std::string& name, std::uint32_t& value, const std::string& unit = "");
 
     /// 0 or 1.
     void Read(const std::string& name, bool& value);
     void Read(const std::string& name, std::string& value);
 
-    /// @throw std::invalid_argument if something was given that nobody has read
+    /// @throw std::invalid_argument if something was given that nobody has read; lists all, with
+    /// units
     void RefuseOthers(const std::string& technology) const;
 
   private:
-    const std::string* Find(const std::string& name);
+    const std::string* Find(const std::string& name, const std::string& unit);
 
     std::map<std::string, std::string> m_values;
-    std::set<std::string> m_known; ///< what was asked for
+    std::map<std::string, std::string> m_known; ///< what was asked for, and its unit
 };
 
 } // namespace ns3::aiot

@@ -56,25 +56,25 @@ ReadLinkSettings(LinkSettings& settings, LorawanConfig& config)
 {
     std::string chip = config.modulation.chip == LoraChip::SX127X ? "sx127x" : "sx126x";
     settings.Read("sf", config.modulation.spreadingFactor);
-    settings.Read("bandwidth", config.modulation.bandwidthHz);
+    settings.Read("bandwidth", config.modulation.bandwidthHz, "Hz");
     settings.Read("cr", config.modulation.codingRate);
-    settings.Read("preamble", config.modulation.preambleSymbols);
+    settings.Read("preamble", config.modulation.preambleSymbols, "symbols");
     settings.Read("explicit", config.modulation.explicitHeader);
     settings.Read("crc", config.modulation.crc);
     settings.Read("chip", chip);
-    settings.Read("overhead", config.overheadBytes);
+    settings.Read("overhead", config.overheadBytes, "B");
     settings.Read("channels", config.channels);
-    settings.Read("duty", config.dutyCycle);
+    settings.Read("duty", config.dutyCycle, "share of time");
     settings.Read("confirmed", config.confirmed);
     settings.Read("transmissions", config.maxTransmissions);
     settings.Read("repetitions", config.repetitions);
-    settings.Read("downlink", config.downlinkSuccess);
-    settings.Read("capture", config.captureDb);
+    settings.Read("downlink", config.downlinkSuccess, "chance");
+    settings.Read("capture", config.captureDb, "dB");
     settings.Read("exponent", config.pathLossExponent);
     settings.Read("rx2_sf", config.rx2SpreadingFactor);
     settings.Read("min_rx_symbols", config.minRxSymbols);
     settings.Read("rx_window_error_s", config.rxErrorS);
-    settings.Read("wake", config.radioWakeS);
+    settings.Read("wake", config.radioWakeS, "s");
     settings.Read("mcu_wake_s", config.hostWakeS);
     settings.Read("mcu_tail_s", config.hostAfterS);
     if (chip != "sx127x" && chip != "sx126x")

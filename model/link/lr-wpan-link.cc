@@ -36,15 +36,15 @@ ReadLinkSettings(LinkSettings& settings, LrWpanConfig& config)
     settings.Read("retries", config.timing.maxRetries);
     settings.Read("cca_at_end", config.timing.ccaAtEnd);
     settings.Read("first_frame_capture", config.timing.firstFrameCapture);
-    settings.Read("overhead", config.overheadBytes);
+    settings.Read("overhead", config.overheadBytes, "B");
     settings.Read("listens", config.listens);
-    settings.Read("wake", config.wakeS);
-    settings.Read("host", config.hostS);
+    settings.Read("wake", config.wakeS, "s");
+    settings.Read("host", config.hostS, "s");
     settings.Read("tsch", config.tsch.enabled);
-    settings.Read("slot", config.tsch.slotS);
+    settings.Read("slot", config.tsch.slotS, "s");
     settings.Read("slots", config.tsch.slots);
     settings.Read("rx_slots", config.tsch.rxSlots);
-    settings.Read("guard", config.tsch.rxWaitS);
+    settings.Read("guard", config.tsch.rxWaitS, "s");
     settings.Read("mcu_slot_s", config.tsch.slotHostS);
 }
 

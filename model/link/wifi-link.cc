@@ -65,19 +65,19 @@ ReadLinkSettings(LinkSettings& settings, WifiConfig& config)
     std::string control;
     settings.Read("mode", mode);
     settings.Read("control", control);
-    settings.Read("slot", config.slotS);
-    settings.Read("sifs", config.sifsS);
-    settings.Read("aifs", config.aifsSlots);
+    settings.Read("slot", config.slotS, "s");
+    settings.Read("sifs", config.sifsS, "s");
+    settings.Read("aifs", config.aifsSlots, "slots");
     settings.Read("window", config.window);
     settings.Read("doublings", config.doublings);
     settings.Read("attempts", config.maxAttempts);
     settings.Read("capture", config.capture);
-    settings.Read("overhead", config.overheadBytes);
-    settings.Read("beacon", config.beaconBytes);
+    settings.Read("overhead", config.overheadBytes, "B");
+    settings.Read("beacon", config.beaconBytes, "B");
     settings.Read("power_save", config.powerSave);
     settings.Read("listen", config.listenEvery);
-    settings.Read("wake", config.wakeS);
-    settings.Read("host", config.hostS);
+    settings.Read("wake", config.wakeS, "s");
+    settings.Read("host", config.hostS, "s");
     config.data = mode.empty() ? config.data : FindWifiMode(mode);
     config.control = control.empty() ? config.control : FindWifiMode(control);
 }

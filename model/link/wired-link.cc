@@ -20,12 +20,12 @@ constexpr double MOST_LOAD = 0.999;
 void
 ReadLinkSettings(LinkSettings& settings, WiredConfig& config)
 {
-    settings.Read("rate", config.bitRateBps);
-    settings.Read("propagation", config.propagationS);
-    settings.Read("overhead", config.overheadBytes);
-    settings.Read("framing", config.framingBytes);
+    settings.Read("rate", config.bitRateBps, "bit/s");
+    settings.Read("propagation", config.propagationS, "s");
+    settings.Read("overhead", config.overheadBytes, "B");
+    settings.Read("framing", config.framingBytes, "B");
     settings.Read("shared", config.shared);
-    settings.Read("host", config.hostS);
+    settings.Read("host", config.hostS, "s");
 }
 
 WiredLink::WiredLink(const WiredConfig& config)

@@ -91,6 +91,9 @@ refuses "both asked" "TECHNOLOGY or --measurements" lorawan --measurements
 refuses "an unknown technology" "unknown radio 'zigbee'; known are ble-advertising, ble-connection, csma" zigbee
 refuses "a technology's name nearly" "unknown radio 'lora'; near are lorawan" lora
 refuses "an unknown setting" "unknown setting 'speed' of lorawan" lorawan speed=3
+refuses "known settings have their units" "bandwidth [Hz], capture [dB]" lorawan speed=3
+refuses "a share says that it is one" "duty [share of time]" lorawan speed=3
+refuses "a value of a setting has its unit, too" "must be a number [share of time]" lorawan duty=most
 refuses "a word that is no setting" "is not name=value" lorawan sf
 refuses "a setting twice" "twice" lorawan sf=7 sf=8
 refuses "a setting that is no number" "setting sf is 'x'" lorawan sf=x
