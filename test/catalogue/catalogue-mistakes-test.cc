@@ -131,11 +131,15 @@ TEST_F(CatalogueFiles, EveryMistakeIsOneLineWithItsPlace)
          "lifespan_years = 4\nsource = 's'\ngrade = 'derived'\n",
          "a.toml:1:",
          "unknown board 'wifi-kamera'"},
-        {"a.csv", "board;quantity;value\n", "a.csv:1: ", "separated by ';'"},
-        {"a.csv", "a,b\n1,2\n", "a.csv:1: ", "no table of a catalogue"},
-        {"a.csv", "zone,ci_g_per_kwh,nmae\nZ,1,n\n", "a.csv:1: ", "unknown column 'nmae'"},
-        {"a.csv", "sensor,quantity,value\nx,idle_w\n", "a.csv:2: ", "2 cells, header has 3"},
-        {"a.csv", "sensor,quantity,value\nx,idle_w,1\n", "a.csv:1: ", "no column"},
+        {"a.csv", "board;quantity;value\n", "a.csv:1:1: ", "separated by ';'"},
+        {"a.csv", "a,b\n1,2\n", "a.csv:1:1: ", "no table of a catalogue"},
+        {"a.csv", "zone,ci_g_per_kwh,nmae\nZ,1,n\n", "a.csv:1:19: ", "unknown column 'nmae'"},
+        {"a.csv", "sensor,quantity,value\nx,idle_w\n", "a.csv:2:1: ", "2 cells, header has 3"},
+        {"a.csv", "sensor,quantity,value\nx,idle_w,1\n", "a.csv:1:1: ", "no column"},
+        {"a.csv",
+         "board,quantity,value,low,high,unit,source,grade,note\nb,role,sensr,,,,s,derived,\n",
+         "a.csv:2:8: ",
+         "role 'sensr' is not one of"},
         {"a.txt", "", "catalogue '", "must end in .toml or .csv"}};
     for (const Mistake& mistake : mistakes)
     {
