@@ -10,6 +10,7 @@
 #include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
+#include "ns3/sci-records.h"
 #include "ns3/zone-intensities.h"
 using namespace ns3;
 using namespace ns3::aiot;
@@ -90,6 +91,7 @@ Simulate(int argc, char* argv[])
         AppendInferences(samples, servers, task, data);
         AppendEcal(task, 0, data);
         AppendEmbodied(EmbodiedAccounting(), data);
+        AppendSci(CountReadings(samples), CountDeliveredBits(samples), data);
         data.models.push_back(workload.MakeRecord());
     });
     return 0;

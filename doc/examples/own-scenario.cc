@@ -10,6 +10,7 @@
 #include "ns3/results-database.h"
 #include "ns3/run-report.h"
 #include "ns3/scenario-body.h"
+#include "ns3/sci-records.h"
 using namespace ns3;
 using namespace ns3::aiot;
 
@@ -61,6 +62,7 @@ Simulate()
     AppendInferences(sensors, servers, task, data);
     AppendEcal(task, 0, data);
     AppendEmbodied(EmbodiedAccounting(), data);
+    AppendSci(CountReadings(sensors), CountDeliveredBits(sensors), data);
     data.models.push_back(workload.MakeRecord());
     Simulator::Destroy();
     PrintRunReport(std::cout, "mine.sqlite", ResultsDatabase::WriteRun("mine.sqlite", data));

@@ -13,6 +13,7 @@
 #include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
+#include "ns3/sci-records.h"
 #include "ns3/solar-panel.h"
 #include "ns3/zone-intensities.h"
 using namespace ns3;
@@ -118,6 +119,7 @@ Simulate(int argc, char* argv[])
         AppendTraffic(all, "lorawan", NodeContainer(probes, gateway, server), data);
         AppendEcal(task, 0, data);
         AppendEmbodied(EmbodiedAccounting(), data);
+        AppendSci(CountReadings(sensors), CountDeliveredBits(sensors), data);
         data.models.push_back(workload.MakeRecord());
     });
     return 0;

@@ -14,6 +14,7 @@
 #include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
+#include "ns3/sci-records.h"
 #include "ns3/solar-panel.h"
 #include "ns3/zone-intensities.h"
 using namespace ns3;
@@ -160,8 +161,10 @@ Simulate(int argc, char* argv[])
     run.Simulate(arguments, duration, sink, [&](RunData& data) {
         sink.Finish(data);
         const InferenceTask task = workload.MakeTask(PAYLOAD_BYTES);
+        ApplicationContainer sensors;
         for (const Farm& farm : farms)
         {
+            sensors.Add(farm.sensors);
             AppendInferences(farm.sensors, farm.servers, task, data);
             ApplicationContainer all(farm.sensors);
             all.Add(farm.servers);
@@ -169,6 +172,7 @@ Simulate(int argc, char* argv[])
         }
         AppendEcal(task, 0, data);
         AppendEmbodied(carbon.GetEmbodiedAccounting(), data);
+        AppendSci(CountReadings(sensors), CountDeliveredBits(sensors), data);
         data.models.push_back(workload.MakeRecord());
     });
     return 0;

@@ -10,6 +10,7 @@
 #include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
+#include "ns3/sci-records.h"
 #include "ns3/zone-intensities.h"
 using namespace ns3;
 using namespace ns3::aiot;
@@ -97,6 +98,7 @@ Simulate(int argc, char* argv[])
         AppendTraffic(all, "udp", NodeContainer(plants, gateway, edge, cloud), data);
         AppendEcal(task, 0, data);
         AppendEmbodied(EmbodiedAccounting(), data);
+        AppendSci(CountReadings(sensors), CountDeliveredBits(sensors), data);
         data.models.push_back(workload.MakeRecord());
     });
     return 0;

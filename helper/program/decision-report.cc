@@ -354,6 +354,12 @@ PrintDecision(std::ostream& os, const ResultsReader& reader, int64_t runId)
     (intervals.HasIntervals() ? MakeIntervalTable(roles, shares, lines, intervals)
                               : MakePlainTable(roles, shares, lines))
         .Print(os);
+    if (!shares.at("whole").embodiedGco2e)
+    {
+        os << "embodied -: no hardware is counted; AppendEmbodied(), then AppendSci() do, where "
+              "each "
+              "label has a board\n";
+    }
     intervals.PrintScores(os);
     PrintBatteries(os, reader.GetBatteries(runId), intervals);
 }

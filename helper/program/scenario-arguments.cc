@@ -357,6 +357,13 @@ ScenarioArguments::CheckArgument(const std::string& argument)
             {
                 index.Add("--" + value->name);
             }
+            if (name == "uplinkOnly")
+            {
+                throw std::invalid_argument(
+                    "unknown argument '--uplinkOnly': smart-factory has it; here latencies and "
+                    "losses are those of answers, which a sample waits for (a program of your own "
+                    "sets attribute UplinkOnly of its sensors)");
+            }
             const bool isNear = !index.GetNearest("--" + name).empty();
             throw std::invalid_argument(
                 "unknown argument " + QuotedText("--" + name) +

@@ -11,11 +11,13 @@
 #include "ns3/radio-energy-model.h"
 #include "ns3/sampling-weight.h"
 #include "ns3/sensor.h"
+#include "ns3/simulator.h"
 #include "ns3/stage.h"
 
 #include <cmath>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace ns3
 {
@@ -51,6 +53,29 @@ struct TierSum
         return completed + lost + timedOut;
     }
 };
+
+/// Where most samples have no answer, every figure per inference is one of a network that does not
+/// work: say so.
+void
+NoteLosses(const std::map<Offload, TierSum>& tiers, const InferenceTask& task, RunData& data)
+{
+    TierSum all;
+    for (const auto& [tier, sum] : tiers)
+    {
+        all.completed += sum.completed;
+        all.lost += sum.lost + sum.timedOut;
+    }
+    if (all.lost <= all.completed)
+    {
+        return;
+    }
+    std::ostringstream text;
+    text << all.lost << " of " << all.GetEnded()
+         << " samples that ended have no answer: can the radio carry " << task.sampleBits / 8
+         << " B from each sensor at this rate, and is everyone within its range?";
+    const double nowS = static_cast<double>(Simulator::Now().GetNanoSeconds()) * 1e-9;
+    data.events.push_back({std::nullopt, nowS, "note", text.str()});
+}
 
 /// @return a count that stands for many, as an integer
 uint64_t
@@ -336,6 +361,7 @@ AppendInferences(const ApplicationContainer& sensors,
         AppendServer(DynamicCast<InferenceServer>(*it), tier, sensors, task, tiers[tier], data);
         tier = Offload::CLOUD;
     }
+    NoteLosses(tiers, task, data);
     AddGrams(data);
 }
 

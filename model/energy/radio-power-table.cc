@@ -63,7 +63,8 @@ double
 RadioPowerTable::Refuse(PowerState state)
 {
     throw std::invalid_argument(std::string("no power is known for state ") +
-                                PowerStateName(state));
+                                PowerStateName(state) +
+                                ": is the board's radio of another kind than the device?");
 }
 
 double

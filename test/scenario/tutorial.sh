@@ -35,6 +35,7 @@ if runs energy; then
       AND stage = 'data_collection' AND component = 'radio' GROUP BY 1 ORDER BY 1")" $'collector|1\nnode|1'
   expect "energy: cells hold what they held less what was drawn" "$(last "
     SELECT count(*), max(abs(20000 - drawn_j - remaining_j)) < 1e-6 FROM v_battery, last WHERE run_id = last.id")" "3|1"
+  expect "energy: what is not counted is said" "$(grep -c '^embodied -: no hardware is counted; AppendEmbodied(), then AppendSci() do' out)" 1
   expect "energy: grams of the collector alone" "$(last "
     SELECT group_concat(DISTINCT role) FROM energy JOIN node USING (run_id), last WHERE run_id = last.id AND node.id = node_id
       AND operational_location_gco2e > 0")" collector
