@@ -316,6 +316,25 @@ RegisterComparison(CLI::App& command, ComparisonQuery& query)
         ->needs(compare);
 }
 
+/// @return a format by its name
+TableFormat
+ParseFormat(const std::string& text)
+{
+    static const std::map<std::string, TableFormat> formats{{"text", TableFormat::TEXT},
+                                                            {"csv", TableFormat::CSV},
+                                                            {"md", TableFormat::MARKDOWN},
+                                                            {"json", TableFormat::JSON}};
+    const auto found = formats.find(text);
+    if (found == formats.end())
+    {
+        throw std::invalid_argument(
+            "--format=" + QuotedText(text) + ": must be text, csv, md or json" +
+            (text == "parquet" ? "; pandas and DuckDB turn CSV into Parquet, see doc/notebooks.rst"
+                               : ""));
+    }
+    return found->second;
+}
+
 } // namespace
 
 void
@@ -358,13 +377,10 @@ RegisterQuery(CLI::App& app)
         ->capture_default_str();
     command->add_option("--quantiles", question.quantiles, "0.05,0.5,0.95 if not given")
         ->delimiter(',');
-    CLI::Option* format =
-        command->add_option("--format", words->format, "text, csv, md (Markdown) or json")
-            ->transform(CLI::CheckedTransformer(
-                std::map<std::string, TableFormat>{{"text", TableFormat::TEXT},
-                                                   {"csv", TableFormat::CSV},
-                                                   {"md", TableFormat::MARKDOWN},
-                                                   {"json", TableFormat::JSON}}));
+    CLI::Option* format = command->add_option_function<std::string>(
+        "--format",
+        [words](const std::string& text) { words->format = ParseFormat(text); },
+        "text, csv, md (Markdown) or json");
     CLI::Option* json = command->add_flag("--json", words->json, "the same as --format json");
     json->excludes(format);
     command->add_flag("--csv", words->csv, "the same as --format csv")
