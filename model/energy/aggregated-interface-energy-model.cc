@@ -2,15 +2,19 @@
 
 /*
  * The interface of a node that serves thousands. Changes of state per message would cost more than
- * the messages. Instead times are summed by stage, and once a second of simulated time one interval
- * per state and stage is cut off the beginning of the open one:
+ * the messages. Instead times are summed by stage, and about once a second of simulated time what
+ * is pending is recorded, one interval per state and stage, followed by the idle time up to now:
  *
- *     |tx, stage a|tx, stage b|rx, stage a| idle ... now     E = sum (P_s - P_idle) t_s + P_idle t
+ *     |tx, stage a|tx, stage b|rx, stage a| idle |now        E = sum (P_s - P_idle) t_s + P_idle t
  *
- * Sums of time are integers (ns), so the joules are those of exact bookings; only the place within
- * the second is not. More than fits into the second stays for the next: messages of many senders
- * may overlap here. The supply adds (P_s - P_idle) t_s from what links handed over (GetHandedJ()),
- * not from what is booked, so that a message which the booking forgets shows in v_balance.
+ * A message that comes after a second without any is recorded from its own instant on: what was
+ * idle before is closed first. So joules stand within a second of where they were drawn, and in
+ * the step of an hourly series that they belong to. Sums of time are integers (ns), so the joules
+ * are those of exact bookings; only the place within the second is not. More than fits into the
+ * second stays for the next: messages of many senders may overlap here. What is left over at the
+ * end takes the place of idle time that was recorded before (m_idleNs), if there was any. The
+ * supply adds (P_s - P_idle) t_s from what links handed over (GetHandedJ()), not from what is
+ * booked, so that a message which the booking forgets shows in v_balance.
  */
 
 #include "aggregated-interface-energy-model.h"
@@ -32,7 +36,7 @@ NS_OBJECT_ENSURE_REGISTERED(AggregatedInterfaceEnergyModel);
 namespace
 {
 
-/// How often pending energy are recorded: hourly intensities are not blurred by it (ns).
+/// How often pending energy is recorded: hourly intensities are not blurred by it (ns).
 constexpr int64_t BOOKING_NS = 1000000000;
 
 } // namespace
@@ -87,13 +91,14 @@ AggregatedInterfaceEnergyModel::IsListening() const
 }
 
 void
-AggregatedInterfaceEnergyModel::Add(PendingEnergy& arrears, const InterfaceUse& use)
+AggregatedInterfaceEnergyModel::Add(PendingEnergy& pending, const InterfaceUse& use)
 {
-    arrears[static_cast<std::size_t>(use.stage)] += Weigh(use.durationNs);
+    // What was before first: a message is not recorded where nothing was on the way.
     if (Simulator::Now().GetNanoSeconds() - m_bookedNs > BOOKING_NS)
     {
         Book();
     }
+    pending[static_cast<std::size_t>(use.stage)] += Weigh(use.durationNs);
 }
 
 void
@@ -102,18 +107,37 @@ AggregatedInterfaceEnergyModel::Book()
     m_bookedNs = Simulator::Now().GetNanoSeconds();
     BookState(m_txNs, PowerState::TX, m_powers.txW);
     BookState(m_rxNs, PowerState::RX, m_powers.rxW);
+    m_idleNs += m_bookedNs - GetIntervalStartNs();
+    EnterAt(m_bookedNs, GetPowerState());
 }
 
 void
-AggregatedInterfaceEnergyModel::BookState(PendingEnergy& arrears, PowerState state, double powerW)
+AggregatedInterfaceEnergyModel::BookState(PendingEnergy& pending, PowerState state, double powerW)
 {
     for (std::size_t stage = 0; stage < STAGE_COUNT; ++stage)
     {
-        const int64_t partNs = std::min(arrears[stage], m_bookedNs - GetIntervalStartNs());
+        const int64_t partNs = std::min(pending[stage], m_bookedNs - GetIntervalStartNs());
         if (partNs > 0)
         {
             ChargeRetroactively(partNs, state, powerW, static_cast<Stage>(stage));
-            arrears[stage] -= partNs;
+            pending[stage] -= partNs;
+        }
+    }
+}
+
+void
+AggregatedInterfaceEnergyModel::BookLeftOver(PendingEnergy& pending,
+                                             PowerState state,
+                                             double powerW)
+{
+    for (std::size_t stage = 0; stage < STAGE_COUNT; ++stage)
+    {
+        const int64_t partNs = std::min(pending[stage], m_idleNs);
+        if (partNs > 0)
+        {
+            ChargeRetroactively(partNs, state, powerW, static_cast<Stage>(stage));
+            pending[stage] -= partNs;
+            m_idleNs -= partNs;
         }
     }
 }
@@ -121,10 +145,10 @@ AggregatedInterfaceEnergyModel::BookState(PendingEnergy& arrears, PowerState sta
 std::pair<InterfaceTime, InterfaceTime>
 AggregatedInterfaceEnergyModel::Divide() const
 {
-    int64_t openNs = Simulator::Now().GetNanoSeconds() - GetIntervalStartNs();
+    int64_t openNs = Simulator::Now().GetNanoSeconds() - GetIntervalStartNs() + m_idleNs;
     std::pair<InterfaceTime, InterfaceTime> parts;
-    const auto divide = [&](const PendingEnergy& arrears, int64_t InterfaceTime::*time) {
-        for (const int64_t durationNs : arrears)
+    const auto divide = [&](const PendingEnergy& pending, int64_t InterfaceTime::*time) {
+        for (const int64_t durationNs : pending)
         {
             const int64_t partNs = std::min(durationNs, openNs);
             parts.first.*time += partNs;
@@ -166,7 +190,17 @@ void
 AggregatedInterfaceEnergyModel::Flush()
 {
     Book();
+    BookLeftOver(m_txNs, PowerState::TX, m_powers.txW);
+    BookLeftOver(m_rxNs, PowerState::RX, m_powers.rxW);
+    m_idleNs = 0;
     LinkInterfaceEnergyModel::Flush();
+}
+
+void
+AggregatedInterfaceEnergyModel::ChangeState(int newState)
+{
+    LinkInterfaceEnergyModel::ChangeState(newState);
+    m_idleNs = 0;
 }
 
 } // namespace aiot

@@ -38,6 +38,7 @@ class AggregatedInterfaceEnergyModel : public LinkInterfaceEnergyModel
 
     bool IsListening() const override;
     void Flush() override;
+    void ChangeState(int newState) override;
     double GetPendingJ() const override;
     double GetHandedJ() const override;
     InterfaceTime GetUnserved() const override;
@@ -52,10 +53,10 @@ class AggregatedInterfaceEnergyModel : public LinkInterfaceEnergyModel
 
     /**
      * Add to what is not recorded; book it if it is time.
-     * @param arrears where to
+     * @param pending where to
      * @param use what a message takes
      */
-    void Add(PendingEnergy& arrears, const InterfaceUse& use);
+    void Add(PendingEnergy& pending, const InterfaceUse& use);
 
     /// Record what fits into the time since the last recording.
     void Book();
@@ -66,15 +67,19 @@ class AggregatedInterfaceEnergyModel : public LinkInterfaceEnergyModel
 
     /**
      * Record what fits of one state.
-     * @param arrears what is not recorded, and is then
+     * @param pending what is not recorded, and is then
      * @param state TX or RX
      * @param powerW its power (W)
      */
-    void BookState(PendingEnergy& arrears, PowerState state, double powerW);
+    void BookState(PendingEnergy& pending, PowerState state, double powerW);
+
+    /// The same in place of idle time that was recorded, for what did not fit by the end.
+    void BookLeftOver(PendingEnergy& pending, PowerState state, double powerW);
 
     PendingEnergy m_txNs{}; //!< sending that is not recorded
     PendingEnergy m_rxNs{}; //!< receiving that is not recorded
     int64_t m_bookedNs{0};  //!< last recording (ns)
+    int64_t m_idleNs{0};    //!< recorded as idle since the last Flush() or change of state (ns)
 };
 
 } // namespace aiot

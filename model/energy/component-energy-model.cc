@@ -335,6 +335,14 @@ ComponentEnergyModel::ChargeRetroactively(int64_t durationNs,
                                           double powerW,
                                           Stage stage)
 {
+    const int64_t overNs = m_startNs + durationNs - Simulator::Now().GetNanoSeconds();
+    if (overNs > 0)
+    {
+        // Longer than the open interval: what was reported before it in the same state is taken
+        // back, by an interval whose end is before its start.
+        Tell({m_startNs, m_startNs - overNs, m_powerW, m_component, m_state, m_stage});
+        m_startNs -= overNs;
+    }
     Tell({m_startNs, m_startNs + durationNs, powerW, m_component, state, stage});
     m_startNs += durationNs;
     m_closedJ.Add((powerW - m_powerW) * static_cast<double>(durationNs) * 1e-9);

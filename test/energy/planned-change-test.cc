@@ -308,6 +308,64 @@ TEST_F(PlannedChangeTest, ASharedInterfaceBooksTheSumAndCarriesOverWhatIsTooMuch
     EXPECT_NEAR(supply->GetDrawnJ(), wantedJ + 3, 1e-9);
 }
 
+TEST_F(PlannedChangeTest, ASharedInterfaceRecordsMessagesWhereTheyAre)
+{
+    Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
+    auto shared = CreateObject<AggregatedInterfaceEnergyModel>(Component::PORT);
+    shared->SetPowers({3, 1, 1, 1, false});
+    Attach(supply, shared);
+    IntervalBook book;
+    book.Watch(shared);
+    // Hours apart, and two within a second: none stands more than a second from where it was.
+    const std::vector<double> instants{0.5, 3600, 3600.25, 7300, 10800};
+    for (const double at : instants)
+    {
+        Simulator::Schedule(Seconds(at), [shared] {
+            shared->Send(0, {1000000, Stage::INFERENCE, 1, 8});
+        });
+    }
+    Simulator::Stop(Seconds(14400));
+    Simulator::Run();
+    shared->Flush();
+    std::map<int64_t, int64_t> txByHour;
+    for (const EnergyInterval& interval : book.GetAll())
+    {
+        txByHour[interval.startNs / 3600000000000] +=
+            interval.state == PowerState::TX ? interval.endNs - interval.startNs : 0;
+    }
+    EXPECT_EQ(txByHour,
+              (std::map<int64_t, int64_t>{{0, 1000000}, {1, 2000000}, {2, 1000000}, {3, 1000000}}));
+    EXPECT_EQ(book.GetNs(std::nullopt), 14400000000000);
+    EXPECT_NEAR(supply->GetDrawnJ(), 14400 + 2 * 5e-3, 1e-9);
+}
+
+TEST_F(PlannedChangeTest, WhatASharedInterfaceHasLeftAtTheEndTakesIdleTime)
+{
+    // Each message stands for a hundred: the last ones' time fits before the end only.
+    Ptr<MainsSupply> supply = SupplyNode(CreateObject<Node>(), CreateObject<MainsSupply>());
+    auto shared = CreateObject<AggregatedInterfaceEnergyModel>(Component::RADIO);
+    shared->SetPowers({3, 2, 1, 1, true});
+    shared->SetPopulationWeight(100);
+    Attach(supply, shared);
+    Sums sums;
+    sums.Watch(shared);
+    for (const int at : {5, 99})
+    {
+        Simulator::Schedule(Seconds(at), [shared] {
+            shared->Receive({200000000, Stage::INFERENCE, 1, 8});
+        });
+    }
+    Simulator::Stop(Seconds(100));
+    Simulator::Run();
+    EXPECT_EQ(shared->GetUnserved().rxNs, 0);
+    shared->Flush();
+    EXPECT_EQ((sums.ns[{PowerState::RX, Stage::INFERENCE}]), 40000000000);
+    EXPECT_EQ((sums.ns[{PowerState::IDLE, Stage::STANDBY}]), 60000000000);
+    EXPECT_EQ(sums.totalNs, 100000000000);
+    EXPECT_NEAR(supply->GetDrawnJ(), 140, 1e-9);
+    EXPECT_NEAR(shared->GetTotalEnergyConsumption(), 140, 1e-9);
+}
+
 } // namespace
 } // namespace aiot
 } // namespace ns3
