@@ -18,6 +18,7 @@ set(aiot_scenario_sources
     examples/edge-backbone/edge-backbone-placement.cc
     examples/edge-backbone/edge-backbone-scenario.cc
     examples/edge-backbone/placement-sweep.cc
+    examples/edge-backbone/sensor-radio.cc
     examples/follow-the-sun/follow-the-sun-report.cc
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc

@@ -21,8 +21,6 @@ namespace
 
 constexpr int64_t NETWORK_STREAM = 2999;
 constexpr int64_t SENSOR_STREAMS = 3001;
-/// How long a sensor waits for an answer (s).
-constexpr double TIMEOUT_S = 5;
 
 } // namespace
 
@@ -185,7 +183,7 @@ EdgeBackbone::InstallSensors()
                         StringValue("ns3::ConstantRandomVariable[Constant=" +
                                     std::to_string(m_config.periodS) + "]"));
     helper.SetAttribute("Autonomous", BooleanValue(!m_config.idle));
-    helper.SetUnlessGiven("Timeout", TimeValue(Seconds(TIMEOUT_S)));
+    helper.SetUnlessGiven("Timeout", TimeValue(Seconds(m_config.timeoutS)));
     for (const BackboneHost& host : m_sensorHosts)
     {
         m_sensors.Add(helper.Install(host.node));

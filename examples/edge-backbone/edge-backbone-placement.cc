@@ -5,7 +5,9 @@
 #include "ns3/inet-socket-address.h"
 #include "ns3/intensity-forecast.h"
 #include "ns3/placement-references.h"
+#include "ns3/report-table.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -154,6 +156,33 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones, int64_t startNs)
     {
         m_notes.push_back("at the start: " + CountPlaces(m_places));
     }
+    NoteLoads(loads.get());
+}
+
+void
+EdgeBackbone::NoteLoads(const ServerLoads* loads)
+{
+    std::size_t late = 0;
+    double share = 0;
+    for (std::size_t i = 0; i < m_places.size(); ++i)
+    {
+        const PlanHost& host = m_policies[i]->GetHosts()[m_places[i].host];
+        late += host.plans[m_places[i].plan].deviceS > m_config.periodS ? 1 : 0;
+    }
+    if (late > 0)
+    {
+        m_notes.push_back(std::to_string(late) +
+                          " sensors process longer on their own than --period leaves them");
+    }
+    for (std::size_t server = 0; loads && server < m_serverHosts.size(); ++server)
+    {
+        share = std::max(share, loads->GetAll(server).load);
+    }
+    if (loads)
+    {
+        m_notes.push_back("the busiest server works for " + SixDigits(100 * share) +
+                          " % of the time");
+    }
 }
 
 std::string
@@ -195,6 +224,10 @@ EdgeBackbone::GetUser(std::size_t sensor) const
 {
     TaskUser user;
     user.place = m_sensorSites[sensor];
+    const std::string& supply = m_deviceBoard.profile.supplyKind;
+    user.gridShare = supply == "grid"           ? 1
+                     : supply == "rechargeable" ? 1 / m_config.charging.efficiency
+                                                : 0;
     if (m_deviceBoard.radio)
     {
         // A port has no state for receiving: it adds nothing then.

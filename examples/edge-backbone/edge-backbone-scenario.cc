@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "edge-backbone-scenario.h"
 
+#include "sensor-radio.h"
+
 #include "ns3/board-check.h"
 #include "ns3/decided-defaults.h"
 #include "ns3/graphml-reader.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/report-table.h"
 #include "ns3/sci-records.h"
 #include "ns3/server-sites.h"
 #include "ns3/share-records.h"
@@ -42,6 +45,7 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
     m_cloudBoard = hardware.GetBoard(m_config.cloud);
     m_routerBoard = hardware.GetBoard(m_config.router);
     CheckDefaults();
+    UseRadio();
     for (const Board* board : {&m_deviceBoard, &m_edgeBoard, &m_cloudBoard, &m_routerBoard})
     {
         RequirePort(*board);
@@ -66,6 +70,30 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
 }
 
 EdgeBackbone::~EdgeBackbone() = default;
+
+void
+EdgeBackbone::UseRadio()
+{
+    if (m_config.radio.empty())
+    {
+        return;
+    }
+    if (m_config.deviceJPerBit)
+    {
+        throw std::invalid_argument("--radio and --devicePerBit both say what a sensor's bits "
+                                    "cost; give one");
+    }
+    const SensorRadio radio =
+        MakeSensorRadio(m_config.radio,
+                        m_deviceBoard,
+                        {m_config.payloadBytes, m_workload.GetResultBytes(), m_config.periodS});
+    m_deviceBoard = radio.board;
+    m_config.accessBps = radio.rateBps;
+    m_config.deviceJPerBit = radio.sendJPerBit;
+    m_notes.push_back("radio " + m_config.radio +
+                      " by its mean: " + SixDigits(radio.rateBps / 1e6) + " Mbit/s and " +
+                      SixDigits(radio.sendJPerBit * 1e9) + " nJ/bit of a sensor's samples");
+}
 
 void
 EdgeBackbone::PrepareBoards()
@@ -95,6 +123,15 @@ EdgeBackbone::PlaceWorkload()
     const std::map<Offload, Board> boards{{Offload::DEVICE, m_deviceBoard},
                                           {Offload::EDGE, m_edgeBoard},
                                           {Offload::CLOUD, m_cloudBoard}};
+    if (m_config.countLoad && m_config.offload != BY_PLACEMENT && m_config.offload != "edge" &&
+        m_config.offload != "cloud")
+    {
+        throw std::invalid_argument("--load is about what placement gives to servers; with "
+                                    "--offload=" +
+                                    m_config.offload +
+                                    " it does not decide that; allowed are placement, edge and "
+                                    "cloud");
+    }
     if (!m_config.plan.empty() && m_config.offload != BY_PLACEMENT)
     {
         throw std::invalid_argument("--plan and --offload both say where inference runs; give one");

@@ -58,7 +58,9 @@ struct EdgeBackboneConfig
     std::string precision{"auto"};         //!< of it; auto: see InferenceWorkload
     uint32_t payloadBytes{10000};          //!< application bytes of a sample
     double periodS{5};                     //!< time between samples of a sensor (s)
+    double timeoutS{5};                    //!< how long a sensor waits for an answer (s)
     std::string device{"wired-camera"};    //!< board of the sensors
+    std::string radio;                     //!< of them, by its mean; empty: a port
     std::string edge{"edge-box"};          //!< board of the edge servers
     std::string cloud{"cloud-server"};     //!< board of the cloud
     std::string router{"backbone-router"}; //!< board of the routers
@@ -174,8 +176,10 @@ class EdgeBackbone
     PlacementGoal GetGoal() const;                                              //!< Of placement.
     void AddServers(PlacementPolicy& policy, const BackboneHost& sensor) const; //!< And plans.
     PlanChoice TakePlace(PlacementPolicy& policy, std::size_t sensor) const;    //!< At the start.
-    std::string GetServerName(std::size_t server) const;                        //!< With its place.
-    TaskUser GetUser(std::size_t sensor) const;                                 //!< Its radio.
+    void NoteLoads(const ServerLoads* loads);            //!< Say how busy servers and sensors are.
+    std::string GetServerName(std::size_t server) const; //!< With its place.
+    TaskUser GetUser(std::size_t sensor) const;          //!< Its radio.
+    void UseRadio();                           //!< Put the sensors' radio in place of a port.
     void PrepareBoards();                      //!< Give boards the powers that were asked for.
     void DeclareTraffic();                     //!< Tell wires how busy they are.
     NodeContainer GetNodes() const;            //!< All nodes.

@@ -21,6 +21,7 @@
 #include "ns3/catalogue-records.h"
 #include "ns3/given-defaults.h"
 #include "ns3/quoted-text.h"
+#include "ns3/radio-technology.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
@@ -153,7 +154,17 @@ AddServers(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& op
     AddModelArguments(arguments, "resnet50", config.model, config.precision);
     arguments.Add("payload", "application data of a sample [B]", config.payloadBytes, 1, 1000000);
     arguments.Add("period", "time between samples of a sensor [s]", config.periodS, 1e-3, 1e6);
-    arguments.Add("device", "board of the sensors", config.device);
+    arguments.Add("device", "board of the sensors (with --radio by that)", config.device);
+    arguments.Add("radio",
+                  "the sensors' own radio, by its mean rate and joules per bit for a sample, as of "
+                  "aiot uplink (none: a wired port)",
+                  config.radio,
+                  [](const std::string& radio) {
+                      if (!radio.empty())
+                      {
+                          FindRadioTechnology(radio);
+                      }
+                  });
     arguments.AddPositive("access",
                           "bit rate of a sensor's link [Mbit/s]",
                           options.accessMbps,
@@ -216,6 +227,33 @@ Resolve(const Options& options, EdgeBackboneConfig& config)
     }
 }
 
+/// A radio's usual board and sample, unless the command line says otherwise.
+void
+ResolveRadio(ScenarioArguments& arguments, EdgeBackboneConfig& config)
+{
+    if (config.radio.empty())
+    {
+        return;
+    }
+    if (arguments.IsGiven("access"))
+    {
+        throw std::invalid_argument("--access is the rate of a wired port; with --radio the radio "
+                                    "has its own");
+    }
+    const RadioDefaults& usual = FindRadioTechnology(config.radio).defaults;
+    if (!arguments.IsGiven("device"))
+    {
+        config.device = usual.device;
+        arguments.Resolve("device", config.device);
+    }
+    if (!arguments.IsGiven("payload"))
+    {
+        config.payloadBytes = usual.payloadBytes;
+        arguments.Resolve("payload", config.payloadBytes);
+    }
+    config.timeoutS = usual.timeoutS;
+}
+
 /// Days before the run of which profiles know the intensity, for forecasts by the hour of the week.
 constexpr int64_t HISTORY_NS = 28 * int64_t{86400} * 1000000000;
 
@@ -252,9 +290,9 @@ Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Option
     if (arguments.IsCheck())
     {
         scenario.CheckZones(zones, options.carbon.GetStartNs());
-        if (!ListGivenDefaults().empty())
+        if (!ListGivenDefaults().empty() || config.countLoad)
         {
-            // What becomes of them shows once the network is there.
+            // What becomes of them, and whether servers have room, shows once the network is there.
             scenario.Build(zones, options.carbon.GetStartNs());
         }
         return EndCheck();
@@ -305,15 +343,16 @@ main(int argc, char* argv[])
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
         Resolve(options, config);
+        ResolveRadio(arguments, config);
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
         config.shares = options.carbon.GetShares();
-        if (options.sweep && (config.placement == "latency" ||
-                              config.placement == PLACEMENT_GREENEST || config.countLoad))
+        if (options.sweep &&
+            (config.placement == "latency" || config.placement == PLACEMENT_GREENEST))
         {
             throw std::invalid_argument(
                 "--sweep is for --placement=energy, carbon, static or oracle, "
-                "by which routers' joules count, and goes without --load");
+                "by which routers' joules count");
         }
         options.run.UseCatalogue(options.carbon.GetCatalogue());
         if (config.idle && options.marginal)

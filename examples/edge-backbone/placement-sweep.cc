@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -97,6 +98,7 @@ std::vector<PlanChoice>
 PlacementSweep::Choose(const Setting& setting) const
 {
     std::vector<PlanChoice> choices;
+    ServerLoads loads(m_scenario.GetServers().size());
     for (std::size_t sensor = 0; sensor < m_scenario.GetPolicies().size(); ++sensor)
     {
         const std::vector<PlanHost> hosts = GetHosts(sensor, setting);
@@ -104,20 +106,96 @@ PlacementSweep::Choose(const Setting& setting) const
         std::iota(all.begin(), all.end(), 0);
         PlanQuestion question = m_scenario.GetPolicies()[sensor]->GetQuestion();
         question.goal = m_goal;
-        question.loads = nullptr;
-        choices.push_back(ChoosePlan(hosts, all, question));
+        question.loads = CountsLoads() ? &loads : nullptr;
+        const PlanChoice choice = ChoosePlan(hosts, all, question);
+        loads.Set(sensor,
+                  choice.host,
+                  question.tasksPerS,
+                  hosts[choice.host].plans[choice.plan].serviceS);
+        choices.push_back(choice);
     }
     return choices;
+}
+
+bool
+PlacementSweep::CountsLoads() const
+{
+    return m_scenario.GetPolicies().front()->GetQuestion().loads != nullptr;
+}
+
+double
+PlacementSweep::GetLargestLoad(const std::vector<PlanChoice>& choices) const
+{
+    std::vector<double> loads(m_scenario.GetServers().size());
+    for (std::size_t sensor = 0; sensor < choices.size(); ++sensor)
+    {
+        const PlacementPolicy& policy = *m_scenario.GetPolicies()[sensor];
+        const PlanChoice& choice = choices[sensor];
+        loads[choice.host] += policy.GetQuestion().tasksPerS *
+                              policy.GetHosts()[choice.host].plans[choice.plan].serviceS;
+    }
+    return *std::max_element(loads.begin(), loads.end());
+}
+
+std::vector<PlacementFlip>
+PlacementSweep::FindFlipsByHalving(const Setting& from, const Setting& to) const
+{
+    constexpr int PIECES = 64;
+    constexpr double NEAR = 1e-9;
+    const auto chooseAt = [&](double at) {
+        return Choose({from.jPerBit + at * (to.jPerBit - from.jPerBit),
+                       from.routerW + at * (to.routerW - from.routerW)});
+    };
+    std::vector<PlacementFlip> flips;
+    using Choices = std::vector<PlanChoice>;
+    const std::function<void(double, const Choices&, double, const Choices&)> search =
+        [&](double low, const Choices& atLow, double high, const Choices& atHigh) {
+            if (CountDifferent(atLow, atHigh) == 0)
+            {
+                return;
+            }
+            if (high - low > NEAR)
+            {
+                const double middle = (low + high) / 2;
+                const Choices atMiddle = chooseAt(middle);
+                search(low, atLow, middle, atMiddle);
+                search(middle, atMiddle, high, atHigh);
+                return;
+            }
+            for (std::size_t sensor = 0; sensor < atLow.size(); ++sensor)
+            {
+                if (!IsSame(atLow[sensor], atHigh[sensor]))
+                {
+                    flips.push_back({sensor, high, atLow[sensor], atHigh[sensor]});
+                }
+            }
+        };
+    Choices before = chooseAt(0);
+    for (int piece = 1; piece <= PIECES; ++piece)
+    {
+        const Choices after = chooseAt(static_cast<double>(piece) / PIECES);
+        search(static_cast<double>(piece - 1) / PIECES,
+               before,
+               static_cast<double>(piece) / PIECES,
+               after);
+        before = after;
+    }
+    return flips;
 }
 
 std::vector<PlacementFlip>
 PlacementSweep::FindFlips(const Setting& from, const Setting& to) const
 {
+    if (CountsLoads())
+    {
+        return FindFlipsByHalving(from, to);
+    }
     std::vector<PlacementFlip> flips;
     const std::vector<PlanChoice> first = Choose(from);
     for (std::size_t sensor = 0; sensor < first.size(); ++sensor)
     {
-        const PlanQuestion question = m_scenario.GetPolicies()[sensor]->GetQuestion();
+        PlanQuestion question = m_scenario.GetPolicies()[sensor]->GetQuestion();
+        question.user.gridShare = m_goal == PlacementGoal::CARBON ? question.user.gridShare : 1;
         const auto weight = [&](std::size_t place) {
             return m_goal == PlacementGoal::CARBON ? question.intensityGPerKwh(place) : 1;
         };
@@ -179,17 +257,29 @@ PlacementSweep::Print(std::ostream& os, double jPerBit) const
                                 {"by use", {jPerBit, 400}}};
     os << "Choices by " << GetPlacementGoalNames()[static_cast<std::size_t>(m_goal)]
        << " as routers cost more; flips: sensors that choose otherwise than in the row before\n";
-    ReportTable table({"fixed power", "choices", "nJ/bit", "router [W]", "flips"});
+    const bool counts = CountsLoads();
+    std::vector<std::string> headings{"fixed power", "choices", "nJ/bit", "router [W]", "flips"};
+    if (counts)
+    {
+        headings.insert(headings.end() - 1, "busiest server [%]");
+    }
+    ReportTable table(headings);
     std::vector<PlanChoice> before;
     for (std::size_t i = 0; i < rows.size(); ++i)
     {
         const std::vector<PlanChoice> choices = Choose(rows[i].setting);
         const bool isFirst = i == 0 || i == 4;
-        table.Add({rows[i].kind,
-                   m_scenario.CountPlaces(choices),
-                   SixDigits(rows[i].setting.jPerBit / NANO),
-                   rows[i].setting.routerW > 0 ? SixDigits(rows[i].setting.routerW) : "-",
-                   isFirst ? "-" : std::to_string(CountDifferent(before, choices))});
+        std::vector<std::string> cells{
+            rows[i].kind,
+            m_scenario.CountPlaces(choices),
+            SixDigits(rows[i].setting.jPerBit / NANO),
+            rows[i].setting.routerW > 0 ? SixDigits(rows[i].setting.routerW) : "-"};
+        if (counts)
+        {
+            cells.push_back(SixDigits(100 * GetLargestLoad(choices)));
+        }
+        cells.push_back(isFirst ? "-" : std::to_string(CountDifferent(before, choices)));
+        table.Add(cells);
         before = choices;
     }
     table.Print(os);

@@ -43,7 +43,8 @@ class PlacementSweep
     };
 
     /**
-     * @param scenario built; placement by energy or carbon, servers' loads not counted
+     * @param scenario built; placement by energy or carbon. If it counts the servers' loads,
+     * sensors take their places one after another in each setting, as they do in a run
      * @param goal energy or carbon
      */
     PlacementSweep(const EdgeBackbone& scenario, PlacementGoal goal);
@@ -51,10 +52,15 @@ class PlacementSweep
     /// @return what each sensor chooses
     std::vector<PlanChoice> Choose(const Setting& setting) const;
 
+    /// @return share of time for which the busiest server works with these choices
+    double GetLargestLoad(const std::vector<PlanChoice>& choices) const;
+
     /**
      * @param from a setting
      * @param to another, with other energy per bit or other power
-     * @return all flips on the straight way between them, in that order; `at` is 0 to 1
+     * @return all flips on the straight way between them, in that order; `at` is 0 to 1. Exact
+     * without loads; with them found by halving, to 1e-9, where the choices at the ends of a 64th
+     * of the way differ
      */
     std::vector<PlacementFlip> FindFlips(const Setting& from, const Setting& to) const;
 
@@ -62,6 +68,11 @@ class PlacementSweep
     void Print(std::ostream& os, double jPerBit) const;
 
   private:
+    bool CountsLoads() const; //!< @return whether the scenario counts the servers' loads
+
+    /// The same as FindFlips(), of choices that depend on each other.
+    std::vector<PlacementFlip> FindFlipsByHalving(const Setting& from, const Setting& to) const;
+
     /// @return a sensor's servers with other energies per bit
     std::vector<PlanHost> GetHosts(std::size_t sensor, const Setting& setting) const;
 

@@ -32,8 +32,11 @@ GetCost(const TaskPlan& plan,
     {
     case PlacementGoal::LATENCY:
         return latencyS;
-    case PlacementGoal::ENERGY:
-        return GetPlanWeight(plan, option, question.user, [](std::size_t) { return 1.0; });
+    case PlacementGoal::ENERGY: {
+        TaskUser user = question.user;
+        user.gridShare = 1;
+        return GetPlanWeight(plan, option, user, [](std::size_t) { return 1.0; });
+    }
     case PlacementGoal::GREENEST:
         return question.intensityGPerKwh(plan.serviceS > 0 ? option.place : question.user.place);
     case PlacementGoal::CARBON:
@@ -81,7 +84,8 @@ GetPlanWeight(const TaskPlan& plan,
 {
     const double ownJ = plan.deviceJ + plan.traffic.upBits * user.sendJPerBit +
                         plan.traffic.downBits * user.receiveJPerBit;
-    return ownJ * weight(user.place) + plan.serviceJ * option.pue * weight(option.place) +
+    return ownJ * user.gridShare * weight(user.place) +
+           plan.serviceJ * option.pue * weight(option.place) +
            GetRouteWeight(option.route, plan.traffic, weight);
 }
 

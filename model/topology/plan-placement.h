@@ -28,6 +28,7 @@ struct TaskUser
     std::size_t place = 0;     ///< where, for its grid's intensity
     double sendJPerBit = 0;    ///< what a bit adds at its radio or port when it is sent
     double receiveJPerBit = 0; ///< when it is received
+    double gridShare = 1;      ///< grid joules per joule of its own, for grams; 0: primary cells
 };
 
 /// A server, and the plans that may end there.
@@ -55,7 +56,8 @@ double GetPlanLatencyS(const TaskPlan& plan, const ServerOption& option, double 
  * @param plan how the task is divided
  * @param option the server
  * @param user the device
- * @param weight what a joule counts at a place: 1 for joules, its intensity for grams
+ * @param weight what a joule counts at a place: 1 for joules, where gridShare must be 1, too; its
+ * intensity for grams
  * @return weighed joules
  */
 double GetPlanWeight(const TaskPlan& plan,

@@ -98,7 +98,24 @@ expect "the sweep's flips are where its rows differ" "$(awk '
   /^  sensor-/ { for (i = 1; i < NF; ++i) if ($i == "from") at = $(i + 1); n[part, at <= (part == 1 ? 2 : 100) ? 1 : at <= (part == 1 ? 8.5 : 150) ? 2 : 3]++ }
   END { print (flips[2] > 0) == (n[1, 1] > 0), (flips[3] > 0) == (n[1, 2] > 0), (flips[4] > 0) == (n[1, 3] > 0) }' out)" "1 1 1"
 
+simulate "the sweep with loads" --sweep --load --placement=energy --sensors=60 --period=1 --edges=12 --edge=edge-raspberry-pi \
+  --fidelity=message --devicePerBit=20
+expect "no server is above its capacity in any row" "$(awk '/^  (incremental|average|by use) / { n++; if ($(NF - 1) >= 100) full++ }
+  END { print n, full + 0 }' out)" "10 0"
+# A radio of the sensors' own: in joules of a sample it is what aiot uplink says but for headers and the answer.
+good "sensors with a radio of their own" --radio=lr-wpan --placement=energy --model=environment_autoencoder
+expect "the radio is told" "$(grep -cE 'radio lr-wpan by its mean: 0\.[0-9]+ Mbit/s and [0-9.]+ nJ/bit' err)" 1
+expect "and it is what sensors draw" "$(sql run.sqlite "SELECT group_concat(DISTINCT board), min(energy_it_j) > 0 FROM energy e JOIN node n
+  ON n.run_id = e.run_id AND n.id = node_id WHERE role = 'sensor' AND component = 'port' AND state = 'tx' AND e.run_id = (SELECT max(id) FROM run)")" \
+  "lr-wpan-sensor|1"
+
 mkdir empty && cd empty || exit 1
+refuses "a radio and its joules" "give one" --radio=wifi --devicePerBit=3
+refuses "a radio and a port's rate" "--access" --radio=wifi --access=10
+refuses "a radio that is none" "wi-fo" --radio=wi-fo
+refuses "a wire as a radio" "is a wire" --radio=csma
+refuses "a board without that radio" "needed is lorawan" --radio=lorawan --device=wifi-sensor
+refuses "loads where placement does not decide" "allowed are placement, edge and cloud" --load --offload=device
 refuses "a plan that is none" "best or cut:LAYER" --plan=half
 refuses "a layer that is none" "no layer" --plan=cut:nowhere --model=squeezenet1_1
 refuses "a plan beside another choice" "give one" --plan=best --offload=edge

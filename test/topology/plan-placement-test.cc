@@ -194,6 +194,30 @@ TEST(PlanPlacement, IsWhatTryingAllFinds)
     EXPECT_GT(moved, 300U);
 }
 
+TEST(PlanPlacement, PrimaryCellsHaveNoGrid)
+{
+    // On the device for 2 J, or on a server for 3 J: grams of primary cells are none.
+    std::vector<PlanHost> hosts(1);
+    hosts[0].option.pue = 1;
+    hosts[0].option.place = 1;
+    hosts[0].plans = {{0.1, 2, 0, 0, {}}, {0, 0, 0.1, 1, {}}};
+    PlanQuestion question;
+    question.user.place = 0;
+    question.intensityGPerKwh = [](std::size_t) { return 100; };
+    question.goal = PlacementGoal::CARBON;
+    EXPECT_EQ(ChoosePlan(hosts, {0}, question).plan, 1U);
+    EXPECT_NEAR(ChoosePlan(hosts, {0}, question).cost, 100 / 3.6e6, 1e-18);
+    question.user.gridShare = 0;
+    EXPECT_EQ(ChoosePlan(hosts, {0}, question).plan, 0U);
+    EXPECT_EQ(ChoosePlan(hosts, {0}, question).cost, 0);
+    // Joules are joules.
+    question.goal = PlacementGoal::ENERGY;
+    EXPECT_EQ(ChoosePlan(hosts, {0}, question).plan, 1U);
+    hosts[0].plans[1].serviceJ = 3;
+    EXPECT_EQ(ChoosePlan(hosts, {0}, question).plan, 0U);
+    EXPECT_EQ(ChoosePlan(hosts, {0}, question).cost, 2);
+}
+
 TEST(PlanPlacement, NoServerGetsMoreThanItCanDo)
 {
     std::mt19937 random(5);
