@@ -6,6 +6,7 @@ set(aiot_examples
     examples/papers/applications.cc
     examples/papers/carbon-cp.cc
     examples/papers/ecal.cc
+    examples/papers/greener.cc
     examples/papers/iotco2.cc
     examples/papers/labels.cc
     examples/papers/learning.cc
@@ -23,6 +24,8 @@ set(aiot_scenario_sources
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc
     examples/papers/labels-chart.cc
+    examples/papers/labels-run.cc
+    examples/papers/applications-published.cc
     examples/papers/applications-report.cc
     examples/papers/applications-scenario.cc
     examples/papers/iotco2-report.cc

@@ -114,6 +114,13 @@ class Applications
  */
 void PrintApplications(const Applications& scenario, std::ostream& os);
 
+/**
+ * Print what DeepEn2023 publishes of phones beside what was simulated.
+ * @param scenario one that was collected
+ * @param os where to print
+ */
+void PrintApplicationsPublished(const Applications& scenario, std::ostream& os);
+
 } // namespace aiot
 } // namespace ns3
 

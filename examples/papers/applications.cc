@@ -53,6 +53,7 @@ Run(ScenarioArguments& arguments, ApplicationsConfig& config, const Options& opt
         AppendCatalogue(*config.catalogue, data);
     });
     PrintApplications(scenario, std::cout);
+    PrintApplicationsPublished(scenario, std::cout);
     return 0;
 }
 

@@ -19,7 +19,7 @@
 #include "carbon-cp-run.h"
 
 #include "ns3/carbon-arguments.h"
-#include "ns3/catalogue.h"
+#include "ns3/catalogue-records.h"
 #include "ns3/civil-time.h"
 #include "ns3/intensity-forecast.h"
 #include "ns3/intensity-profile.h"
@@ -216,6 +216,27 @@ MakeRun(const ScenarioArguments& arguments, const CarbonCpQuestion& question)
     return data;
 }
 
+/// Say which of the user's own parts and zones were used; the run itself has no nodes.
+void
+AppendUsedCatalogue(const Options& options, RunData& data)
+{
+    const Catalogue& catalogue = *options.carbon.GetCatalogue();
+    RunData used;
+    const std::vector<std::string> zones = SplitZones(options.zones);
+    const SmartFactoryConfig& factory = options.factory;
+    for (const std::string& part : {factory.device, factory.edge, factory.cloud})
+    {
+        NodeRecord node;
+        (catalogue.hardware.boards.Has(part) ? node.board : node.processor) = part;
+        node.zone = zones[used.nodes.size()];
+        used.nodes.push_back(node);
+    }
+    used.models.emplace_back();
+    used.models.back().name = factory.model;
+    AppendCatalogue(catalogue, used);
+    data.catalogue = used.catalogue;
+}
+
 int
 Run(const ScenarioArguments& arguments, Options& options)
 {
@@ -248,6 +269,7 @@ Run(const ScenarioArguments& arguments, Options& options)
         RunSettings(arguments.GetScenario(), options, site, question, zones, data);
     data.run.wallS =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    AppendUsedCatalogue(options, data);
     const int64_t runId = StoreRun(options.database, data);
     std::cout << "\nRun " << runId << " in " << options.database
               << ": what each policy decided, hour by hour, in table decision; by the hour of the "

@@ -12,10 +12,13 @@
  *
  *     ./ns3-aiot run ecal
  *     ./ns3-aiot run ecal -- --radio=lr-wpan --inferences=1000
+ *     ./ns3-aiot run ecal -- --radio=wifi --catalogue=own.toml --device=my-board --zone=MY-GRID
  */
 
 #include "smart-factory/smart-factory-scenario.h"
 
+#include "ns3/carbon-arguments.h"
+#include "ns3/catalogue-records.h"
 #include "ns3/ecal-calculator.h"
 #include "ns3/report-table.h"
 #include "ns3/results-database.h"
@@ -53,8 +56,11 @@ constexpr const char* NETWORK = "mlp-10"; //!< the network's name
 /// What the command line says.
 struct Options
 {
+    CarbonArguments carbon;              //!< parts of the user's own, and intensities
     std::string radio{"all"};            //!< one of RADIOS, or all
-    std::string fidelity{"packet"};      //!< with packets, or messages as a whole
+    std::string device;                  //!< board of the sensors; empty: by radio
+    std::string zone{"DE"};              //!< grid zone of all
+    std::string fidelity{"auto"};        //!< with packets, or messages as a whole
     uint32_t sensors{4};                 //!< number of sensors
     uint32_t inferences{100};            //!< gamma
     double periodS{10};                  //!< time between samples of a sensor (s)
@@ -71,9 +77,9 @@ ParseTable(const std::string& text, const std::string& name)
     return CsvTable::Parse(in, name);
 }
 
-/// @return the catalogue, with the paper's computer and network
+/// @return the catalogue, the user's own parts too, with the paper's computer and network
 HardwareCatalogue
-MakeHardware()
+MakeHardware(HardwareCatalogue hardware)
 {
     std::ostringstream network;
     network << "network,task,macs,parameters,input_description,input_values,output_values,"
@@ -93,11 +99,7 @@ MakeHardware()
                  "accuracy,source,grade,note\n"
               << DEVICE << "," << NETWORK << ",fp32," << FLOPS / FLOP_PER_S * POWER_W << ","
               << FLOPS / FLOP_PER_S << ",gross,wall,1,,,\"arXiv 2408.00540, recovered\",derived,\n";
-    DnnCatalogue networks = DnnCatalogue::BuiltIn();
-    networks.Add(ParseTable(network.str(), "network"));
-    HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
-    hardware.processors = ProcessorCatalogue(networks);
-    hardware.processors.AddProcessors(CsvTable::BuiltIn("processors.csv"));
+    hardware.processors.AddNetworks(ParseTable(network.str(), "network"));
     hardware.processors.AddProcessors(ParseTable(processor.str(), "processor"));
     hardware.processors.AddInferences(ParseTable(inference.str(), "inference"));
     return hardware;
@@ -127,16 +129,27 @@ CalculatePaper(uint32_t inferences, const EcalRules& rules = EcalRules::Estimate
     return CalculateEcal(config, rules);
 }
 
+/// @return packet or message: LTE's 900,000 subframes of a millisecond take ns-3 a minute
+std::string
+GetFidelity(const std::string& radio, const Options& options)
+{
+    return options.fidelity != "auto" ? options.fidelity : radio == "lte" ? "message" : "packet";
+}
+
 /// @return the factory that plays the same lifecycle over a radio
 SmartFactoryConfig
 MakeConfig(const std::string& radio, const Options& options)
 {
     SmartFactoryConfig config;
     config.radio = radio;
-    config.fidelity = options.fidelity;
+    config.fidelity = GetFidelity(radio, options);
     config.sensors = options.sensors;
     // Of the boards with a cellular modem, only the camera's sends at the rate of LTE.
-    config.device = radio == "lte" ? "lte-camera" : radio + "-sensor";
+    config.device = !options.device.empty() ? options.device
+                    : radio == "lte"        ? "lte-camera"
+                                            : radio + "-sensor";
+    config.zone = options.zone;
+    config.embodied = options.carbon.GetEmbodiedAccounting();
     config.edge = DEVICE;
     config.cloud = DEVICE;
     config.model = NETWORK;
@@ -155,13 +168,14 @@ MakeConfig(const std::string& radio, const Options& options)
 RunData
 Simulate(const std::string& radio, const Options& options, const HardwareCatalogue& hardware)
 {
-    ZoneIntensities zones;
+    ZoneIntensities zones = options.carbon.MakeZones();
     SmartFactory factory(MakeConfig(radio, options), hardware);
-    factory.Build(zones, std::nullopt);
+    factory.Build(zones, options.carbon.GetStartNs());
     Simulator::Stop(Seconds(factory.GetConfig().durationS));
     Simulator::Run();
     RunData data;
     factory.Collect(data);
+    AppendCatalogue(*options.carbon.GetCatalogue(), data);
     if (!factory.GetLifecycle()->IsComplete())
     {
         std::cerr << "ecal: warning: " << radio
@@ -340,7 +354,8 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
     ResultsDatabase::Check(options.database);
     const std::vector<std::string> radios =
         options.radio == "all" ? RADIOS : std::vector{options.radio};
-    const HardwareCatalogue hardware = MakeHardware();
+    const HardwareCatalogue hardware = MakeHardware(options.carbon.GetCatalogue()->hardware);
+    options.carbon.MakeZones().Get(options.zone);
     for (const std::string& radio : radios)
     {
         // What does not go together is refused before the first of them runs.
@@ -365,11 +380,14 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
         std::vector<std::string> own = typed;
         own.push_back("--radio=" + radio);
         arguments.Resolve("radio", radio);
+        arguments.Resolve("fidelity", GetFidelity(radio, options));
         DescribeRun(arguments, data);
         data.run.arguments = FormatArguments(own);
         const int64_t runId = StoreRun(options.database, data);
         Compare(radio, data, paper);
-        simulated[radio] = data.ecal.front().ecalJPerBit.value_or(0);
+        const bool hasPackets = GetFidelity(radio, options) == "packet";
+        simulated[radio + (hasPackets ? "" : ", without packets")] =
+            data.ecal.front().ecalJPerBit.value_or(0);
         std::cout << "  run " << runId << " in " << options.database << "\n";
     }
     PrintPublished(options, paper, simulated);
@@ -389,12 +407,16 @@ main(int argc, char* argv[])
                                 "radios, beside its own figures.");
     arguments.AddChoice("radio", "how sensors connect", options.radio, choices);
     arguments.AddChoice("fidelity",
-                        "packet, or message: no packets, delay, loss and energy in closed form",
+                        "packet, or message: no packets, delay, loss and energy in closed form; "
+                        "auto: packet, but message for lte, whose packets take a minute",
                         options.fidelity,
-                        {"packet", "message"});
+                        {"auto", "packet", "message"});
     arguments.Add("sensors", "number of sensors", options.sensors, 1, 300);
     arguments.Add("inferences", "samples to infer", options.inferences, 1, 1000000);
     arguments.Add("period", "time between samples of a sensor [s]", options.periodS, 1e-3, 1e4);
+    arguments.Add("device", "board of the sensors (by radio)", options.device);
+    arguments.Add("zone", "grid zone of all nodes", options.zone);
+    options.carbon.RegisterIntensities(arguments);
     arguments.Add("database", "results, SQLite; runs are appended", options.database);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);

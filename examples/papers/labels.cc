@@ -13,14 +13,16 @@
  */
 
 #include "papers/labels-chart.h"
+#include "papers/labels-run.h"
 
-#include "ns3/catalogue-arguments.h"
-#include "ns3/catalogue.h"
+#include "ns3/carbon-arguments.h"
+#include "ns3/catalogue-records.h"
 #include "ns3/inference-costs.h"
 #include "ns3/label-cost.h"
 #include "ns3/module-version.h"
 #include "ns3/report-table.h"
 #include "ns3/resolved-network.h"
+#include "ns3/results-database.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 
@@ -139,31 +141,67 @@ struct Annotator
 {
     std::string processor;           //!< of the catalogue; empty: a person, or by figures
     std::string network{"resnet50"}; //!< that labels
-    CatalogueArguments catalogue;    //!< parts of the user's own
 };
 
-/// Have a label cost what an inference of the annotator does.
-void
-Apply(const Annotator& annotator, LabelChoice& choice)
+/// What the command line says beside the choice itself.
+struct Options
 {
-    const InferenceCosts costs(annotator.catalogue.Get()->hardware);
+    Annotator annotator;                   //!< if it is no person
+    CarbonArguments carbon;                //!< parts of the user's own, and intensities
+    std::string zone{"WORLD"};             //!< grid zone of annotators and computers
+    std::string chart;                     //!< image to write; empty: none
+    std::string choice{"both"};            //!< which is stored
+    std::string database{"labels.sqlite"}; //!< where
+};
+
+/// Have a label cost what an inference of the annotator does. @return the network that labels
+std::string
+Apply(const Options& options, LabelChoice& choice)
+{
+    const InferenceCosts costs(options.carbon.GetCatalogue()->hardware);
     EnergyQuery question;
-    question.network = ResolveNetwork(costs.GetEstimator(), annotator.network).profile.name;
-    question.processor = annotator.processor;
+    question.network = ResolveNetwork(costs.GetEstimator(), options.annotator.network).profile.name;
+    question.processor = options.annotator.processor;
     const EnergyEstimate label = costs.GetEstimator().Estimate(question);
     choice.secondsPerLabel = label.latencyS;
     choice.annotatorW = label.energyJ / label.latencyS;
+    return question.network;
+}
+
+/// Store a choice as a run. @return its number
+int64_t
+Store(ScenarioArguments& arguments,
+      const LabelChoice& choice,
+      const std::string& which,
+      const LabelPlace& place,
+      const Options& options)
+{
+    ZoneIntensities zones = options.carbon.MakeZones();
+    arguments.Resolve("choice", which);
+    RunData data;
+    DescribeRun(arguments, data);
+    if (options.choice != which)
+    {
+        // Each run is kept as what it is.
+        data.run.arguments += " --choice=" + which;
+    }
+    RecordLabels(choice, which, place, zones, data);
+    AppendCatalogue(*options.carbon.GetCatalogue(), data);
+    return StoreRun(options.database, data);
 }
 
 int
-Run(const ScenarioArguments& arguments,
-    LabelChoice choice,
-    const Annotator& annotator,
-    const std::string& chart)
+Run(ScenarioArguments& arguments, LabelChoice choice, const Options& options)
 {
-    if (annotator.processor.empty())
+    ResultsDatabase::Check(options.database);
+    options.carbon.MakeZones().Get(options.zone);
+    LabelPlace place;
+    place.zone = options.zone;
+    place.processor = options.annotator.processor;
+    place.startNs = options.carbon.GetStartNs();
+    if (options.annotator.processor.empty())
     {
-        annotator.catalogue.Get();
+        options.carbon.GetCatalogue();
     }
     else if (arguments.IsGiven("annotatorPower") || arguments.IsGiven("labelTime"))
     {
@@ -172,21 +210,30 @@ Run(const ScenarioArguments& arguments,
     }
     else
     {
-        Apply(annotator, choice);
+        place.network = Apply(options, choice);
     }
     choice.Check();
     if (arguments.IsCheck())
     {
         return EndCheck();
     }
-    if (!chart.empty())
+    if (!options.chart.empty())
     {
-        WriteChart(choice, chart);
+        WriteChart(choice, options.chart);
     }
-    std::cout << "labels: closed forms of ours, nothing is simulated, ns-" << GetNs3Version()
-              << ", aiot " << GetModuleVersion() << "\n";
+    std::cout << "labels: closed forms of ours, no packets, ns-" << GetNs3Version() << ", aiot "
+              << GetModuleVersion() << "\n";
     PrintChoice(choice);
     PrintRegion(choice);
+    std::cout << "\n";
+    for (const std::string& which : LABEL_CHOICES)
+    {
+        if (options.choice == "both" || options.choice == which)
+        {
+            std::cout << "Run " << Store(arguments, choice, which, place, options) << " in "
+                      << options.database << ": " << which << "\n";
+        }
+    }
     PrintPublished(choice);
     return 0;
 }
@@ -199,7 +246,7 @@ main(int argc, char* argv[])
     LabelChoice choice = MakeDefaults();
     ScenarioArguments arguments("labels",
                                 "Labelling every sample against learning from few labels, in "
-                                "joules; closed forms, nothing is stored.");
+                                "joules; closed forms.");
     arguments.AddPositive("samples", "samples", choice.samples, 1e12);
     arguments.Add("labelled", "samples that are labelled anyway", choice.labelled, 0, 1e12);
     arguments.Add("trainEnergy", "supervised training on all [J]", choice.trainJ, 0, 1e18);
@@ -211,16 +258,22 @@ main(int argc, char* argv[])
                   0,
                   1e9);
     arguments.Add("labelTime", "time for a label [s]", choice.secondsPerLabel, 0, 1e9);
-    Annotator annotator;
+    Options options;
     arguments.Add("annotator",
                   "processor that labels by a network, one inference a label (none)",
-                  annotator.processor);
-    arguments.Add("model", "network of that annotator", annotator.network);
-    annotator.catalogue.Register(arguments);
-    std::string chart;
-    arguments.Add("chart", "draw the region where the choice flips, an SVG file (none)", chart);
+                  options.annotator.processor);
+    arguments.Add("model", "network of that annotator", options.annotator.network);
+    arguments.Add("zone", "grid zone of annotators and computers", options.zone);
+    options.carbon.RegisterIntensities(arguments);
+    arguments.Add("chart",
+                  "draw the region where the choice flips, an SVG file (none)",
+                  options.chart);
+    arguments.AddChoice("choice",
+                        "which of both is stored, a run each",
+                        options.choice,
+                        {"both", "supervised", "self-supervised"});
+    arguments.Add("database", "results, SQLite; runs are appended", options.database);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(),
-                       [&] { return Run(arguments, choice, annotator, chart); });
+    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, choice, options); });
 }

@@ -51,7 +51,7 @@ void
 Queries::PrintPublished() const
 {
     KindSums answered = SumKinds(m_servers);
-    ReportTable table({"figure", "", "published", "here", "", "published as"});
+    ReportTable table({"figure", "", "published", "ours", "", "published as"});
     const auto add = [&](const std::string& what, double published, double here, const char* as) {
         table.Add({what, "", SixDigits(published), SixDigits(here), "", as});
     };

@@ -25,6 +25,7 @@ AddBoard(const Catalogue& catalogue, const NodeRecord& node, UsedNames& used)
     const BoardCatalogue& boards = catalogue.hardware.boards;
     if (!node.board || !boards.Has(*node.board))
     {
+        used.emplace("processor", LowerText(node.processor.value_or("")));
         return;
     }
     const BoardProfile board = boards.Get(*node.board);

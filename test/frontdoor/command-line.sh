@@ -18,6 +18,7 @@ refuses() {
 
 refuses "unknown command" "unknown command 'frobnicate'" frobnicate
 refuses "unknown scenario" "unknown scenario 'no-such-thing'" run no-such-thing
+refuses "arguments of a paper without dashes" "the arguments of MAML go after --" run MAML --rounds=3
 refuses "arguments without dashes" "go after --" run smart-factory --sensors=3
 refuses "the tool's arguments without dashes" "the arguments of aiot go after --" run aiot reproduce
 refuses "option as a scenario" "comes before" run --sensors=3
@@ -56,7 +57,7 @@ else
   echo "FAILED bench lists the benchmarks"
 fi
 
-if "$door" run >out 2>err && grep -q '^scenarios:' out && [[ ! -s err ]]; then
+if "$door" run >out 2>err && grep -q '^scenarios:' out && grep -q '^  MAML = learning --policy=maml$' out && [[ ! -s err ]]; then
   echo "ok run lists the scenarios"
 else
   echo "FAILED run lists the scenarios"

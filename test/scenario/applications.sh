@@ -5,6 +5,7 @@ scenario=applications
 readonly phones=$AIOT_SHARED/kernel-energy/train/phone_apps_deepen.csv
 
 simulate "without phones, the module's own boards" &&
+  expect "what is published beside ours" "$(awk '/published beside ours/ {on = 1} on && /IECS, its order only .* (129|260) /' out | wc -l)" 2 &&
   expect "with a note" "$(sql run.sqlite "SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE 'without --catalogue%'")" 1
 printf '[[zone]]\nzone = "Z"\nci_g_per_kwh = 5\nci_signal = "average"\nci_boundary = "direct"\nsource = "s"\n' >zone.toml
 refuses "a catalogue without boards" "no board of --catalogue" --catalogue=zone.toml
@@ -52,4 +53,8 @@ network|12
 processor|8"
 expect "overhead is the table less the kernels" "$(awk '$1 == "Huawei" && /CPU1/ && /P40 Pro/ {
   print ($(NF - 1) + $(NF - 2) > 0) }' out)" 1
+# The scores of the accounts are those of the table: aiot score, to six digits.
+"$AIOT_BIN_DIR/aiot" score --table "$phones" --reference "Huawei P40 Pro" --json >score.json
+expect "IECS* of the accounts is that of the table" "$(awk '/IECS\*/ && /IECS, its order only/ { for (i = 1; i < NF; ++i) if ($i == "IECS*") printf "%.3f\n", $(i + 1) }' out | sort | xargs)" \
+  "$(grep '"iecs":' score.json | grep -oE '[0-9.]+' | awk '{printf "%.3f\n", $1}' | sort | xargs)"
 expect "ends with both" "$(grep -c 'the accounts differ from the table by at most' out)" 1

@@ -78,3 +78,40 @@ if "$aiot" study run own.study.toml --catalogue "$own" --database study.sqlite >
 else
   echo "FAILED a study: $(tail -c 300 study.out)"
 fi
+
+# Papers' programs that have no board of a probe take what they know of it.
+cat >mine.toml <<'TOML'
+[[zone]]
+zone = "MY-GRID"
+ci_g_per_kwh = 50
+ci_signal = "average"
+ci_boundary = "direct"
+source = "here"
+[[board]]
+name = "my-sensor"
+description = "wifi-sensor with a platform of its own"
+source = "here"
+grade = "unverified"
+role = "sensor"
+processor = "ESP32-C3"
+radio = "ESP32-C3"
+radio_accounting = "radio-includes-processor"
+sensor = ["BME280"]
+platform_w = 0.1
+supply_kind = "grid"
+facility = false
+pue = 1
+TOML
+sed -n '/^\[\[embodied_device/,/^\[\[zone/p' "$own" | sed 's/soil-probe/my-sensor/; /^\[\[zone/d' >>mine.toml
+"$AIOT_BIN_DIR/ecal" --radio=wifi --inferences=4 --catalogue=mine.toml --device=my-sensor --zone=MY-GRID --database=paper.sqlite >out 2>err ||
+  echo "FAILED ecal with a catalogue: $(head -c 300 err)"
+expect "ecal: board, zone and embodied parts are used, and stored" "$(sql paper.sqlite "SELECT group_concat(kind || ' ' || name, ', '),
+  (SELECT ci_location_g_per_kwh FROM intensity), (SELECT count(*) FROM node WHERE board = 'my-sensor'), (SELECT count(*) > 0 FROM embodied e
+  JOIN node n ON n.run_id = e.run_id AND n.id = node_id WHERE n.board = 'my-sensor'), (SELECT path FROM input_file) FROM catalogue")" \
+  "board my-sensor, embodied_board my-sensor, embodied_device my-sensor, zone MY-GRID|50.0|4|1|mine.toml"
+"$AIOT_BIN_DIR/labels" --catalogue=mine.toml --zone=MY-GRID --database=labels.sqlite >out 2>err || echo "FAILED labels: $(head -c 300 err)"
+expect "labels: a zone of one's own" "$(sql labels.sqlite "SELECT (SELECT group_concat(name) FROM catalogue), ci_location_g_per_kwh FROM intensity")" \
+  "MY-GRID|50.0"
+"$AIOT_BIN_DIR/carbon-cp" --days=1 --seeds=1 --catalogue=mine.toml --zones=MY-GRID,DE,FR --weather=0.1 --database=cp.sqlite >out 2>err ||
+  echo "FAILED carbon-cp: $(head -c 300 err)"
+expect "carbon-cp: a zone of one's own" "$(sql cp.sqlite "SELECT (SELECT group_concat(name) FROM catalogue), count(*) FROM input_file")" "MY-GRID|1"
