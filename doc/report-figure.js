@@ -24,7 +24,9 @@ const figure = {
   dataset: {},
   querySelector: (name) => name.startsWith("script") ? { textContent: spec }
     : name === ".chart" ? { clientWidth: 0 }
-    : { addEventListener: (_, click) => { figure.click = click; }, removeAttribute: () => {} },
+    : { removeAttribute: () => {} },
+  querySelectorAll: (name) => name !== ".save" ? []
+    : [{ dataset: { format: "SVG" }, addEventListener: (_, click) => { figure.click = click; } }],
 };
 const document = {
   querySelectorAll: () => [figure],

@@ -27,6 +27,9 @@ paper() {
 draw papers.html papers papers
 paper ecal ecal ecal-amortisation
 paper iotco2 iotco2 embodied
+paper carbon-cp carbon-cp decisions
+paper labels labels energy-tasks-stage
+paper greener greener energy-all-component
 paper applications applications energy-tasks-component
 paper learning learning energy-all-component
 paper queries queries energy-tasks-component

@@ -182,7 +182,7 @@ MakeHours(const ResultsQuery& database, const ReportStudy& study)
 std::string
 MakeCarbonSection(const ResultsQuery& database, const ReportStudy& study)
 {
-    return MakeZones(database, study) + MakeHours(database, study);
+    return MakeZones(database, study) + MakeHours(database, study) + MakeDecisions(database);
 }
 
 } // namespace ns3::aiot

@@ -44,6 +44,9 @@ std::string MakeEcalSection(const ResultsQuery& database, const ReportStudy& stu
 /// Grams by grid zone, and by hour.
 std::string MakeCarbonSection(const ResultsQuery& database, const ReportStudy& study);
 
+/// What policies decided hour by hour, and the best options; empty: nothing was decided.
+std::string MakeDecisions(const ResultsQuery& database);
+
 /// The first run in all grids, ranked.
 /// @param path of the database
 std::string MakeRegionsSection(const std::string& path);

@@ -6,6 +6,7 @@ set(aiot_utils_report_sources
     utils/report/report-charts.cc
     utils/report/report-command.cc
     utils/report/report-ecal.cc
+    utils/report/report-decisions.cc
     utils/report/report-embodied.cc
     utils/report/report-energy.cc
     utils/report/report-file.cc
