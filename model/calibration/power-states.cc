@@ -163,6 +163,9 @@ DescribePower(const PowerTrace& trace,
     state.powerHighW = quantile(0.95);
 }
 
+/// How much rarer others must repeat than the maximum does; logs in coarse steps repeat throughout.
+constexpr double MOST_TIES = 0.4;
+
 /// Samples at the maximum, if they repeat as readings of a log that clips do and others do not.
 std::size_t
 CountClipped(const PowerTrace& trace)
@@ -181,7 +184,7 @@ CountClipped(const PowerTrace& trace)
     }
     const double below = static_cast<double>(trace.powerW.size()) - atTop;
     const bool isClipped = atTop >= 5.0 && below > 0.0 && tiesAtTop > 0.3 * atTop &&
-                           tiesBelow / below < 0.1 * tiesAtTop / atTop;
+                           tiesBelow / below < MOST_TIES * tiesAtTop / atTop;
     return isClipped ? static_cast<std::size_t>(atTop) : 0;
 }
 

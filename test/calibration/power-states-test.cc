@@ -170,6 +170,19 @@ TEST(PowerStates, ClippedPeakIsSaidAndTheWindowStands)
     EXPECT_NEAR(found.window->endS, 3.2345, 2e-3);
 }
 
+TEST(PowerStates, ClippedReadingsInCoarseStepsAreSaid)
+{
+    // Steps of a tenth of the noise: a fifth of the readings repeat, and all of the clipped ones.
+    PowerTrace trace = Measure(IDLE_WORK_IDLE, 0.0002);
+    for (double& powerW : trace.powerW)
+    {
+        powerW = std::min(0.029, 5e-5 * static_cast<double>(static_cast<int>(powerW / 5e-5)));
+    }
+    const auto found = Calibrate(trace);
+    EXPECT_GT(found.clippedSamples, 1000U);
+    EXPECT_GT(found.clippedShare, 0.9);
+}
+
 TEST(PowerStates, RoundedReadingsAreNotClipped)
 {
     PowerTrace trace = Measure(IDLE_WORK_IDLE, 0.0002);
