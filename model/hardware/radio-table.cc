@@ -16,7 +16,7 @@ namespace ns3::aiot
 namespace
 {
 
-const std::string BASE_STATION = "lte-bs";
+constexpr const char* BASE_STATION = "lte-bs";
 
 /// Of a current in mA and a voltage in V, relative: the table keeps six digits.
 constexpr double PRODUCT_TOLERANCE = 1e-5;
