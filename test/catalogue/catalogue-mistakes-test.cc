@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "catalogue-test-files.h"
 
+#include <regex>
 #include <vector>
 
 namespace ns3::aiot
@@ -141,9 +142,11 @@ TEST_F(CatalogueFiles, EveryMistakeIsOneLineWithItsPlace)
          "a.csv:2:8: ",
          "role 'sensr' is not one of"},
         {"a.txt", "", "catalogue '", "must end in .toml or .csv"}};
+    const std::regex place("^a\\.(toml|csv):[0-9]+:[0-9]+: ");
     for (const Mistake& mistake : mistakes)
     {
         const std::string said = Complain(mistake.file, mistake.text);
+        EXPECT_TRUE(std::regex_search(said, place) || mistake.file == std::string("a.txt")) << said;
         EXPECT_EQ(said.rfind(mistake.place, 0), 0U) << said << "\nof " << mistake.text;
         EXPECT_NE(said.find(mistake.what), std::string::npos) << said << "\nof " << mistake.text;
         EXPECT_EQ(said.find('\n'), std::string::npos) << said;
