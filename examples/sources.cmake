@@ -24,6 +24,7 @@ set(aiot_scenario_sources
     examples/follow-the-sun/follow-the-sun-scenario.cc
     examples/follow-the-sun/daily-run.cc
     examples/papers/labels-chart.cc
+    examples/papers/labels-intervals.cc
     examples/papers/labels-run.cc
     examples/papers/applications-published.cc
     examples/papers/applications-report.cc

@@ -3,6 +3,7 @@
 
 #include "daily-run.h"
 
+#include "ns3/pooled-intervals.h"
 #include "ns3/report-table.h"
 #include "ns3/results-reader.h"
 #include "ns3/sample-statistics.h"
@@ -249,6 +250,53 @@ FollowTheSunReport::PrintPolicies(std::ostream& os) const
            << " % of the total at most (" << first
            << "): cloud servers while they infer; the rest waits\n";
     }
+}
+
+void
+FollowTheSunReport::PrintIntervals(std::ostream& os, const IntervalArguments& intervals) const
+{
+    const ResultsReader reader(m_runs.database);
+    PooledIntervals pool(intervals);
+    const auto nameOf = [](const char* result, const std::string& policy) {
+        return PooledRuns::Name{result, "policy=" + policy};
+    };
+    for (const auto& [policy, ids] : m_runs.policies)
+    {
+        const auto perDay = 1 / static_cast<double>(ids.size());
+        for (const int64_t id : ids)
+        {
+            pool.Add(reader.GetAccounts(id),
+                     {{nameOf("gco2e_per_day", policy),
+                       [perDay](const auto&, const auto&) { return perDay; }},
+                      {nameOf("cloud_inference_gco2e_per_day", policy),
+                       [perDay](const auto& record, const auto& node) {
+                           const bool counts = node.role == "cloud" && record.stage == "inference";
+                           return counts ? perDay : 0;
+                       }}});
+        }
+        pool.AddDifference(nameOf("to_home_gco2e_per_day", policy),
+                           nameOf("gco2e_per_day", policy),
+                           nameOf("gco2e_per_day", "home"));
+    }
+    const IntervalReport drawn = pool.Draw();
+    if (!drawn.HasIntervals())
+    {
+        return;
+    }
+    ReportTable table({"policy", "", "[g/day]", "cloud inference [g/day]", "to home [g/day]"});
+    for (const auto& [policy, days] : m_figures)
+    {
+        std::vector<std::string> cells{policy, ""};
+        for (const char* result :
+             {"gco2e_per_day", "cloud_inference_gco2e_per_day", "to_home_gco2e_per_day"})
+        {
+            cells.push_back(drawn.CellOf(result, "policy=" + policy));
+        }
+        table.Add(cells);
+    }
+    os << "\nThe same with the ranges of the figures behind them; regions as they were chosen\n";
+    table.Print(os);
+    drawn.PrintLegend(os);
 }
 
 void

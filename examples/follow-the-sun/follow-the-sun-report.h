@@ -2,6 +2,8 @@
 #ifndef AIOT_FOLLOW_THE_SUN_REPORT_H
 #define AIOT_FOLLOW_THE_SUN_REPORT_H
 
+#include "ns3/interval-arguments.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -51,6 +53,13 @@ class FollowTheSunReport
 
     /// @param os where to print the tables; each heading names its unit
     void Print(std::ostream& os) const;
+
+    /**
+     * Print between what the grams of each policy lie, and those beyond the home's.
+     * @param os where to print
+     * @param intervals whether, and by which tables
+     */
+    void PrintIntervals(std::ostream& os, const IntervalArguments& intervals) const;
 
     /**
      * Relative rounding error of a day's sum of grams: some thousand terms, each within 2^-53.

@@ -48,6 +48,7 @@ struct Options
 {
     uint32_t days{30};                    //!< days to simulate under each policy
     CarbonArguments carbon{"2022-06-16"}; //!< begin of the first day, and how carbon is counted
+    IntervalArguments intervals;          //!< how sure results are
     std::string policy{"all"};            //!< all, or one
     std::string zones{"DE-PROFILE-2020,US-NY-NYIS-PROFILE-2022,US-MIDA-PJM-PROFILE-2022,NZ"};
     std::string site;                              //!< LATITUDE:LONGITUDE; empty: the home's
@@ -133,6 +134,7 @@ AddOptions(ScenarioArguments& arguments, Options& options)
     options.carbon.RegisterIntensities(arguments);
     options.carbon.RegisterPue(arguments);
     options.carbon.RegisterEmbodied(arguments);
+    options.intervals.Register(arguments);
     arguments.Add("database",
                   "results, SQLite; a run per policy and day is appended",
                   options.database);
@@ -259,6 +261,7 @@ PrintRegions(const FollowTheSun& plan)
 
 /**
  * Simulate and store a day.
+ * @param intervals how sure results are
  * @param batteriesJ what the sensors' batteries hold, before and after (J)
  * @return id of the run
  */
@@ -266,6 +269,7 @@ int64_t
 RunDay(DailyRun& day,
        const SolarIrradiance& sun,
        const std::string& database,
+       const IntervalArguments& intervals,
        RunData& data,
        std::vector<double>& batteriesJ)
 {
@@ -277,6 +281,7 @@ RunDay(DailyRun& day,
     Simulator::Destroy();
     data.run.wallS =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    intervals.Append(data);
     return StoreRun(database, data);
 }
 
@@ -336,7 +341,7 @@ SimulateAll(ScenarioArguments& arguments,
             DescribeDay(arguments, plan, policy, day, data);
             DailyRun sunDay(plan, zones, plan.MakeChoice(policy, zones), day);
             runs.policies.back().second.push_back(
-                RunDay(sunDay, sun, options.database, data, batteriesJ));
+                RunDay(sunDay, sun, options.database, options.intervals, data, batteriesJ));
             progress.Tell(++done);
         }
     }
@@ -369,6 +374,7 @@ Run(ScenarioArguments& arguments, const FollowTheSunConfig& config, const Option
     PrintRegions(plan);
     const FollowTheSunReport report(runs);
     report.Print(std::cout);
+    report.PrintIntervals(std::cout, options.intervals);
     std::cout << "Runs " << runs.policies.front().second.front() << " to "
               << runs.policies.back().second.back() << " in " << options.database << "\n";
     if (const auto fault = report.FindFault())
@@ -396,5 +402,8 @@ main(int argc, char* argv[])
     AddOptions(arguments, options);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, config, options); });
+    return RunScenario(arguments.GetScenario(), [&] {
+        options.intervals.UseCatalogue(options.carbon.GetCatalogue());
+        return Run(arguments, config, options);
+    });
 }

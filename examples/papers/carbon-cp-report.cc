@@ -97,7 +97,8 @@ Judge(const SampleSummary& percent)
 void
 PrintSavings(const CarbonCpSetting& setting,
              const std::string& what,
-             std::vector<double> CarbonCpPolicyRuns::*grams)
+             std::vector<double> CarbonCpPolicyRuns::*grams,
+             const std::string& result)
 {
     std::vector<std::string> headings{what, "", "grams [mg]"};
     for (const std::string& other : BASELINES)
@@ -108,7 +109,10 @@ PrintSavings(const CarbonCpSetting& setting,
     for (const std::string& name : setting.order)
     {
         const std::vector<double>& own = setting.policies.at(name).*grams;
-        std::vector<std::string> row{name, "", SixDigits(MILLIGRAMS * GetMean(own))};
+        std::vector<std::string> row{
+            name,
+            "",
+            setting.intervals->Cell(result, MILLIGRAMS * GetMean(own), "policy=" + name)};
         for (const std::string& other : BASELINES)
         {
             row.push_back(ToText(GetSavings(own, setting.policies.at(other).*grams)));
@@ -214,8 +218,9 @@ PrintOptions(const std::vector<CarbonCpOption>& options, const std::vector<TierJ
 void
 PrintSetting(const CarbonCpSetting& setting, double alpha)
 {
-    PrintSavings(setting, "inference only", &CarbonCpPolicyRuns::inferenceG);
-    PrintSavings(setting, "whole run", &CarbonCpPolicyRuns::totalG);
+    PrintSavings(setting, "inference only", &CarbonCpPolicyRuns::inferenceG, CARBON_CP_INFERENCE);
+    PrintSavings(setting, "whole run", &CarbonCpPolicyRuns::totalG, CARBON_CP_WHOLE);
+    setting.intervals->PrintLegend(std::cout);
     PrintVerdict(setting);
     PrintBest(setting);
     const DecisionRecord& record = setting.record;

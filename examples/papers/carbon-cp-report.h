@@ -5,10 +5,12 @@
 #include "carbon-cp-decisions.h"
 #include "carbon-cp-run.h"
 
+#include "ns3/interval-report.h"
 #include "ns3/records.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +19,13 @@ namespace ns3
 {
 namespace aiot
 {
+
+/// @name Results of a policy whose intervals are drawn, in grams per completed inference.
+/// @{
+constexpr const char* CARBON_CP_INFERENCE = "inference_stage_gco2e_per_inference";
+constexpr const char* CARBON_CP_WHOLE = "run_gco2e_per_inference";
+
+/// @}
 
 /// Figures of one policy by seed.
 struct CarbonCpPolicyRuns
@@ -34,6 +43,7 @@ struct CarbonCpSetting
     std::map<std::string, uint64_t> bestHours;          //!< in which each option was best
     double worstBalance{0};                             //!< of all nodes and runs
     double lostShare{0};                                //!< largest share without a result
+    std::optional<IntervalReport> intervals;            //!< of the grams of each policy
 
     /// Add what a seed's decisions came to. @param decisions of a seed @param options the options
     void Add(const CarbonCpDecisions& decisions, const std::vector<CarbonCpOption>& options);

@@ -205,6 +205,7 @@ CarbonCpSite::Simulate(const std::vector<std::size_t>& byHour,
         outcome.completed += counters.all.completed;
     }
     AddEnergy(data, outcome);
+    outcome.accounts = std::make_shared<const RunData>(std::move(data));
     Simulator::Destroy();
     return outcome;
 }

@@ -7,10 +7,12 @@
 
 #include "ns3/inference-costs.h"
 #include "ns3/inference-policy.h"
+#include "ns3/records.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -59,6 +61,7 @@ struct CarbonCpOutcome
     double totalG{0};        //!< grams of the whole run, standby included
     TierJoules inferenceJ{}; //!< joules of stage `inference` by tier, PUE included
     double worstBalance{0};  //!< largest relative error of a node's energy balance
+    std::shared_ptr<const RunData> accounts{}; //!< the run itself
 };
 
 /**

@@ -24,6 +24,7 @@
 #include "ns3/intensity-forecast.h"
 #include "ns3/intensity-profile.h"
 #include "ns3/module-version.h"
+#include "ns3/pooled-intervals.h"
 #include "ns3/results-database.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/scenario-arguments.h"
@@ -50,6 +51,7 @@ constexpr double SECONDS_PER_HOUR = 3600;
 struct Options
 {
     CarbonArguments carbon{"2022-06-16"};
+    IntervalArguments intervals; //!< how sure results are
     std::string zones{"US-MIDA-PJM-PROFILE-2022,US-NY-NYIS-PROFILE-2022,DE-PROFILE-2020"};
     CarbonCpWeather weather;                       //!< how hours scatter about their means
     SmartFactoryConfig factory;                    //!< boards, network, samples
@@ -68,6 +70,8 @@ SimulatePolicies(const CarbonCpSite& site,
                  const std::array<IntensitySeries, CARBON_CP_TIERS>& zones,
                  int64_t startNs,
                  uint64_t seed,
+                 double weight,
+                 PooledIntervals& pool,
                  CarbonCpSetting& setting)
 {
     std::map<std::vector<std::size_t>, CarbonCpOutcome> known;
@@ -81,6 +85,13 @@ SimulatePolicies(const CarbonCpSite& site,
                     .first;
         }
         setting.Add(choices.policy, found->second);
+        const double each = weight / static_cast<double>(found->second.completed);
+        const std::string part = "policy=" + choices.policy;
+        pool.Add(*found->second.accounts,
+                 {{{CARBON_CP_WHOLE, part}, [each](const auto&, const auto&) { return each; }},
+                  {{CARBON_CP_INFERENCE, part}, [each](const auto& record, const auto&) {
+                       return record.stage == "inference" ? each : 0;
+                   }}});
     }
 }
 
@@ -133,6 +144,7 @@ RunSetting(const Options& options,
     const int64_t historyNs =
         static_cast<int64_t>(question.historyHours + HOURS_PER_DAY) * CARBON_CP_HOUR_NS;
     CarbonCpSetting setting;
+    PooledIntervals pool(options.intervals);
     for (uint32_t seed = 1; seed <= options.seeds; ++seed)
     {
         // Without weather of ours, other seeds are other weeks.
@@ -159,8 +171,17 @@ RunSetting(const Options& options,
                         question.startNs,
                         seed,
                         data);
-        SimulatePolicies(site, decisions, zones, question.startNs, seed, setting);
+        SimulatePolicies(site,
+                         decisions,
+                         zones,
+                         question.startNs,
+                         seed,
+                         1.0 / options.seeds,
+                         pool,
+                         setting);
     }
+    setting.intervals = pool.Draw();
+    setting.intervals->Store("setting=" + std::to_string(asked.rotation + 1) + " ", data);
     return setting;
 }
 
@@ -332,6 +353,7 @@ Register(ScenarioArguments& arguments, Options& options)
     options.carbon.RegisterIntensities(arguments);
     arguments.Add("database", "decisions by the hour, SQLite; a run is appended", options.database);
     options.carbon.RegisterPue(arguments);
+    options.intervals.Register(arguments);
     arguments.Add("progress", "tell on stderr how far it is", options.progress);
 }
 
@@ -347,5 +369,8 @@ main(int argc, char* argv[])
     Register(arguments, options);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, options); });
+    return RunScenario(arguments.GetScenario(), [&] {
+        options.intervals.UseCatalogue(options.carbon.GetCatalogue());
+        return Run(arguments, options);
+    });
 }

@@ -20,6 +20,7 @@
 #include "ns3/carbon-arguments.h"
 #include "ns3/catalogue-records.h"
 #include "ns3/ecal-calculator.h"
+#include "ns3/interval-report.h"
 #include "ns3/report-table.h"
 #include "ns3/results-database.h"
 #include "ns3/run-identity.h"
@@ -65,6 +66,7 @@ struct Options
     uint32_t inferences{100};            //!< gamma
     double periodS{10};                  //!< time between samples of a sensor (s)
     std::string database{"ecal.sqlite"}; //!< results
+    IntervalArguments intervals;         //!< how sure results are
 };
 
 const std::vector<std::string> RADIOS{"wifi", "lr-wpan", "lte"};
@@ -256,6 +258,13 @@ Compare(const std::string& radio, const RunData& data, const EcalResult& paper)
                             paper.dataCollection.hops.front().originalBits;
     ReportTable table({"stage", "", "paper [J/bit]", "simulated [J/bit]", "ratio"});
     std::vector<std::string> reasons;
+    const IntervalReport intervals(data);
+    const auto result = [](const std::string& stage) {
+        return stage == "eCAL" ? "ecal_j_per_bit" : "energy_it_j";
+    };
+    const auto part = [](const std::string& stage) {
+        return stage == "eCAL" ? std::string("all") : "stage=" + stage;
+    };
     const auto add =
         [&](const std::string& stage, double paperJ, double simulatedJ, const std::string& reason) {
             std::optional<double> ratio;
@@ -266,7 +275,7 @@ Compare(const std::string& radio, const RunData& data, const EcalResult& paper)
             table.Add({stage,
                        "",
                        SixDigits(paperJ / paper.applicationBits),
-                       SixDigits(simulatedJ / row.applicationBits),
+                       intervals.Cell(result(stage), simulatedJ / row.applicationBits, part(stage)),
                        SixDigits(ratio)});
             reasons.push_back(stage + ": " + reason);
         };
@@ -295,6 +304,7 @@ Compare(const std::string& radio, const RunData& data, const EcalResult& paper)
     {
         std::cout << "  " << reason << "\n";
     }
+    intervals.PrintTable(std::cout);
 }
 
 /// What the project site draws for the MLP, by number of inferences (traces/cards/ecal-fig13.toml).
@@ -349,13 +359,14 @@ PrintPublished(const Options& options,
 }
 
 int
-Run(ScenarioArguments& arguments, const Options& options, std::vector<std::string> typed)
+Run(ScenarioArguments& arguments, Options& options, std::vector<std::string> typed)
 {
     ResultsDatabase::Check(options.database);
     const std::vector<std::string> radios =
         options.radio == "all" ? RADIOS : std::vector{options.radio};
     const HardwareCatalogue hardware = MakeHardware(options.carbon.GetCatalogue()->hardware);
     options.carbon.MakeZones().Get(options.zone);
+    options.intervals.UseHardware(hardware);
     for (const std::string& radio : radios)
     {
         // What does not go together is refused before the first of them runs.
@@ -383,6 +394,7 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
         arguments.Resolve("fidelity", GetFidelity(radio, options));
         DescribeRun(arguments, data);
         data.run.arguments = FormatArguments(own);
+        options.intervals.Append(data);
         const int64_t runId = StoreRun(options.database, data);
         Compare(radio, data, paper);
         const bool hasPackets = GetFidelity(radio, options) == "packet";
@@ -418,6 +430,7 @@ main(int argc, char* argv[])
     arguments.Add("zone", "grid zone of all nodes", options.zone);
     options.carbon.RegisterIntensities(arguments);
     arguments.Add("database", "results, SQLite; runs are appended", options.database);
+    options.intervals.Register(arguments);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {

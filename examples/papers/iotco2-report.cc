@@ -48,7 +48,11 @@ struct KernelSums
 } // namespace
 
 void
-PrintKernels(const InferenceWorkload& workload, Offload tier, const RunData& data, std::ostream& os)
+PrintKernels(const InferenceWorkload& workload,
+             Offload tier,
+             const RunData& data,
+             const IntervalReport& intervals,
+             std::ostream& os)
 {
     const EnergyEstimate& cost = workload.GetCost(tier);
     const LayerGraph graph = DnnZoo().Make(workload.GetSource());
@@ -80,9 +84,14 @@ PrintKernels(const InferenceWorkload& workload, Offload tier, const RunData& dat
                    std::to_string(sums.kernels),
                    SixDigits(sums.macs),
                    Percent(share),
-                   SixDigits(share * forwardJ)});
+                   intervals.Cell("forward_energy_j", share * forwardJ)});
     }
-    table.Add({"all", cost.processor, std::to_string(kernels.size()), "", "", SixDigits(forwardJ)});
+    table.Add({"all",
+               cost.processor,
+               std::to_string(kernels.size()),
+               "",
+               "",
+               intervals.Cell("forward_energy_j", forwardJ)});
     table.Print(os);
 }
 

@@ -3,6 +3,7 @@
 #define AIOT_IOTCO2_REPORT_H
 
 #include "ns3/inference-workload.h"
+#include "ns3/interval-report.h"
 #include "ns3/records.h"
 
 #include <ostream>
@@ -33,11 +34,13 @@ struct Iotco2Setting
  * @param workload the network, where it runs
  * @param tier where it ran
  * @param data the run
+ * @param intervals of the run
  * @param os where to print
  */
 void PrintKernels(const InferenceWorkload& workload,
                   Offload tier,
                   const RunData& data,
+                  const IntervalReport& intervals,
                   std::ostream& os);
 
 /**

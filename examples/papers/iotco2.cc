@@ -36,6 +36,7 @@ namespace
 struct Options
 {
     CarbonArguments carbon;                //!< when, and how carbon is counted
+    IntervalArguments intervals;           //!< how sure results are
     std::string setting{"all"};            //!< one of SETTINGS, or all
     std::string zone{"DE"};                //!< grid zone of all
     uint32_t sensors{4};                   //!< of each setting
@@ -98,14 +99,17 @@ RunSetting(ScenarioArguments& arguments,
     scenario.Collect(data);
     AppendCatalogue(*options.carbon.GetCatalogue(), data);
     Simulator::Destroy();
+    options.intervals.Append(data);
     const int64_t runId = StoreRun(options.database, data);
     const Offload tier = ParseOffload(scenario.GetConfig().offload);
     std::cout << "\n"
               << setting << ": " << scenario.GetConfig().radio << ", " << scenario.GetConfig().model
               << " on the " << OffloadName(tier) << ", run " << runId << " in " << options.database
               << "\n";
-    PrintKernels(scenario.GetWorkload(), tier, data, std::cout);
+    const IntervalReport intervals(data);
+    PrintKernels(scenario.GetWorkload(), tier, data, intervals, std::cout);
     PrintBlocks(data, std::cout);
+    intervals.PrintTable(std::cout);
     return MeasureSetting(setting, scenario.GetWorkload(), tier, data);
 }
 
@@ -154,10 +158,12 @@ main(int argc, char* argv[])
     arguments.AddPositive("duration", "simulated time of each [s]", options.durationS, 1e8);
     arguments.Add("zone", "grid zone of all nodes", options.zone);
     options.carbon.Register(arguments);
+    options.intervals.Register(arguments);
     arguments.Add("database", "results, SQLite; a run per setting is appended", options.database);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
+        options.intervals.UseCatalogue(options.carbon.GetCatalogue());
         return Run(arguments, options, std::vector<std::string>(argv + 1, argv + argc));
     });
 }

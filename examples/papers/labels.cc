@@ -13,6 +13,7 @@
  */
 
 #include "papers/labels-chart.h"
+#include "papers/labels-intervals.h"
 #include "papers/labels-run.h"
 
 #include "ns3/carbon-arguments.h"
@@ -71,14 +72,20 @@ WithLabelJ(LabelChoice choice, double labelJ)
 }
 
 void
-PrintChoice(const LabelChoice& choice)
+PrintChoice(const LabelChoice& choice, const IntervalReport& intervals)
 {
     ReportTable table({"", "", "energy [J]"});
-    table.Add({"a label", "", SixDigits(choice.GetLabelJ())});
-    table.Add({"supervised, all labelled", "", SixDigits(choice.GetSupervisedJ())});
-    table.Add({"self-supervised, few labelled", "", SixDigits(choice.GetSemiSupervisedJ())});
-    table.Add({"a label at which both are equal", "", SixDigits(choice.GetBreakEvenJ())});
+    table.Add({"a label", "", intervals.Cell("label_j", choice.GetLabelJ())});
+    table.Add(
+        {"supervised, all labelled", "", intervals.Cell("supervised_j", choice.GetSupervisedJ())});
+    table.Add({"self-supervised, few labelled",
+               "",
+               intervals.Cell("semi_supervised_j", choice.GetSemiSupervisedJ())});
+    table.Add({"a label at which both are equal",
+               "",
+               intervals.Cell("break_even_j", choice.GetBreakEvenJ())});
     table.Print(std::cout);
+    intervals.PrintLegend(std::cout);
 }
 
 /// Print what the paper's abstract claims, beside ours.
@@ -141,6 +148,7 @@ struct Annotator
 {
     std::string processor;           //!< of the catalogue; empty: a person, or by figures
     std::string network{"resnet50"}; //!< that labels
+    FigureDistribution energy = FigureDistribution::Fixed(1); //!< of a label, over its value
 };
 
 /// What the command line says beside the choice itself.
@@ -148,6 +156,7 @@ struct Options
 {
     Annotator annotator;                   //!< if it is no person
     CarbonArguments carbon;                //!< parts of the user's own, and intensities
+    IntervalArguments intervals;           //!< whether results have intervals
     std::string zone{"WORLD"};             //!< grid zone of annotators and computers
     std::string chart;                     //!< image to write; empty: none
     std::string choice{"both"};            //!< which is stored
@@ -156,7 +165,7 @@ struct Options
 
 /// Have a label cost what an inference of the annotator does. @return the network that labels
 std::string
-Apply(const Options& options, LabelChoice& choice)
+Apply(Options& options, LabelChoice& choice)
 {
     const InferenceCosts costs(options.carbon.GetCatalogue()->hardware);
     EnergyQuery question;
@@ -165,7 +174,34 @@ Apply(const Options& options, LabelChoice& choice)
     const EnergyEstimate label = costs.GetEstimator().Estimate(question);
     choice.secondsPerLabel = label.latencyS;
     choice.annotatorW = label.energyJ / label.latencyS;
+    const EnergyRange range = costs.GetEstimator().FindInterval(label);
+    options.annotator.energy = FigureDistribution::LogNormalAround(range.lowJ / label.energyJ,
+                                                                   1,
+                                                                   range.highJ / label.energyJ);
     return question.network;
+}
+
+/// @return what nobody gave, as sure as a figure from memory, and what an annotator was estimated
+/// at
+LabelFigures
+FindFigures(const ScenarioArguments& arguments, const Annotator& annotator)
+{
+    LabelFigures figures;
+    for (const char* name :
+         {"trainEnergy", "pretrainEnergy", "finetuneEnergy", "annotatorPower", "labelTime"})
+    {
+        const bool isLabel =
+            name == std::string("annotatorPower") || name == std::string("labelTime");
+        if (!arguments.IsGiven(name) && !(isLabel && !annotator.processor.empty()))
+        {
+            figures.emplace(name, FigureDistribution::ByGrade(1, FigureGrade::RECALLED));
+        }
+    }
+    if (!annotator.processor.empty())
+    {
+        figures.emplace("annotator", annotator.energy);
+    }
+    return figures;
 }
 
 /// Store a choice as a run. @return its number
@@ -191,7 +227,7 @@ Store(ScenarioArguments& arguments,
 }
 
 int
-Run(ScenarioArguments& arguments, LabelChoice choice, const Options& options)
+Run(ScenarioArguments& arguments, LabelChoice choice, Options& options)
 {
     ResultsDatabase::Check(options.database);
     options.carbon.MakeZones().Get(options.zone);
@@ -223,7 +259,10 @@ Run(ScenarioArguments& arguments, LabelChoice choice, const Options& options)
     }
     std::cout << "labels: closed forms of ours, no packets, ns-" << GetNs3Version() << ", aiot "
               << GetModuleVersion() << "\n";
-    PrintChoice(choice);
+    const bool hasIntervals = options.intervals.IsOn();
+    PrintChoice(choice,
+                hasIntervals ? DrawLabelChoice(choice, FindFigures(arguments, options.annotator))
+                             : IntervalReport(RunData()));
     PrintRegion(choice);
     std::cout << "\n";
     for (const std::string& which : LABEL_CHOICES)
@@ -265,6 +304,7 @@ main(int argc, char* argv[])
     arguments.Add("model", "network of that annotator", options.annotator.network);
     arguments.Add("zone", "grid zone of annotators and computers", options.zone);
     options.carbon.RegisterIntensities(arguments);
+    options.intervals.Register(arguments);
     arguments.Add("chart",
                   "draw the region where the choice flips, an SVG file (none)",
                   options.chart);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "learning-report.h"
 
+#include "ns3/interval-report.h"
 #include "ns3/report-table.h"
 #include "ns3/run-report.h"
 
@@ -56,6 +57,7 @@ PrintPhases(std::ostream& os, const RunData& data)
     ReportTable table(
         {"role", "phase", "node time [s]", "bits sent", "energy [J]", "with PUE [J]", "gCO2e"});
     PhaseSum all;
+    const IntervalReport intervals(data);
     for (const auto& [role, phases] : SumPhases(data))
     {
         for (const auto& [phase, sum] : phases)
@@ -77,9 +79,9 @@ PrintPhases(std::ostream& os, const RunData& data)
                "",
                "",
                SixDigits(all.bits),
-               SixDigits(all.itJ),
-               SixDigits(all.totalJ),
-               SixDigits(all.grams)});
+               intervals.Cell("energy_it_j", all.itJ),
+               intervals.Cell("energy_total_j", all.totalJ),
+               intervals.Cell("operational_gco2e", all.grams)});
     table.Print(os);
 }
 

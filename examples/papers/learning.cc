@@ -23,6 +23,7 @@
 #include "ns3/catalogue-records.h"
 #include "ns3/csv-table.h"
 #include "ns3/finite-number.h"
+#include "ns3/interval-report.h"
 #include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
 #include "ns3/results-database.h"
@@ -50,6 +51,7 @@ struct Options
 {
     LearningScenarioConfig config;                 //!< the scenario
     CarbonArguments carbon;                        //!< when, and how carbon is counted
+    IntervalArguments intervals;                   //!< how sure results are
     std::string database{"learning.sqlite"};       //!< results
     bool progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
     std::optional<uint32_t> active;                //!< devices that are active in a round
@@ -554,6 +556,7 @@ RunOnce(ScenarioArguments& arguments,
     {
         throw std::runtime_error("nothing was learned: " + *failure);
     }
+    options.intervals.Append(data);
     const int64_t runId = StoreRun(options.database, data);
     PrintLearning(std::cout, scenario, data);
     if (options.roundsAreOurs)
@@ -562,6 +565,7 @@ RunOnce(ScenarioArguments& arguments,
     }
     const LearningMeasure measure = MeasureLearning(data);
     PrintEfficiency(std::cout, measure);
+    IntervalReport(data).PrintTable(std::cout);
     std::cout << "run " << runId << " in " << options.database << "\n";
     if (failure)
     {
@@ -627,9 +631,13 @@ main(int argc, char* argv[])
     AddMeta(arguments, options);
     AddInference(arguments, options.config.inference);
     options.carbon.RegisterIntensities(arguments);
+    options.intervals.Register(arguments);
     arguments.Add("database", "results, SQLite; a run is appended", options.database);
     arguments.Add("progress", "tell on stderr how far it is", options.progress);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);
-    return RunScenario(arguments.GetScenario(), [&] { return Run(arguments, options); });
+    return RunScenario(arguments.GetScenario(), [&] {
+        options.intervals.UseCatalogue(options.carbon.GetCatalogue());
+        return Run(arguments, options);
+    });
 }

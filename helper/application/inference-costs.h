@@ -15,7 +15,8 @@ namespace aiot
 /**
  * @ingroup aiot_helper_application
  * Hardware, and the one estimator of a program that says what networks cost on it. Copies share
- * both, so that a program with several scenarios prepares and estimates nothing twice.
+ * both, so that a program with several scenarios prepares and estimates nothing twice. With drawn
+ * hardware (DrawHardware()) the joules of inferences are drawn, too.
  */
 class InferenceCosts
 {
@@ -33,7 +34,10 @@ class InferenceCosts
     EnergyEstimator& GetEstimator() const;
 
   private:
-    struct Tables;                    //!< hardware and estimator
+    struct Tables; //!< hardware and estimator
+
+    static void DrawAnswer(Tables& tables, EnergyEstimate& answer);
+
     std::shared_ptr<Tables> m_tables; //!< of all copies
 };
 

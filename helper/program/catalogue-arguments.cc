@@ -4,6 +4,7 @@
 #include "scenario-arguments.h"
 
 #include "ns3/catalogue.h"
+#include "ns3/figure-draw.h"
 
 namespace ns3
 {
@@ -23,6 +24,13 @@ CatalogueArguments::Register(ScenarioArguments& arguments)
             m_files);
         arguments.ReadsFile(name, [](const std::string& path) { return path; });
     }
+    arguments.AddOpen(
+        "figureDraw",
+        "simulate with drawn figures of hardware and inferences: number of the draw (the "
+        "tables' figures)",
+        m_draw,
+        1,
+        1000000000);
 }
 
 void
@@ -41,6 +49,10 @@ CatalogueArguments::Get() const
     if (!m_catalogue)
     {
         Catalogue catalogue = ReadCatalogue(m_files);
+        if (m_draw)
+        {
+            catalogue.hardware = DrawHardware(catalogue.hardware, *m_draw);
+        }
         if (m_pue)
         {
             catalogue.hardware.boards.SetFacilityPue(*m_pue);

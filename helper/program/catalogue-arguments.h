@@ -2,6 +2,7 @@
 #ifndef AIOT_CATALOGUE_ARGUMENTS_H
 #define AIOT_CATALOGUE_ARGUMENTS_H
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,7 +32,7 @@ class CatalogueArguments
 {
   public:
     /**
-     * Register `catalogue` and its second name `hardware`.
+     * Register `catalogue`, its second name `hardware`, and `figureDraw`.
      * @param arguments where; must not outlive this
      */
     void Register(ScenarioArguments& arguments);
@@ -51,6 +52,7 @@ class CatalogueArguments
   private:
     std::vector<std::string> m_files;                     //!< in the order given
     std::optional<double> m_pue;                          //!< of all facilities
+    std::optional<uint32_t> m_draw;                       //!< number of a draw of the figures
     mutable std::shared_ptr<const Catalogue> m_catalogue; //!< once it was read
 };
 

@@ -5,6 +5,7 @@
 #include "report-table.h"
 
 #include "ns3/embodied-amortisation.h"
+#include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <functional>
@@ -233,11 +234,10 @@ MakeIntervalTable(const std::vector<ShareByRoleRow>& roles,
                   const IntervalReport& intervals)
 {
     const std::string caused = CausedRule(shares);
-    ReportTable table({"role", "share of nodes", "causes", "answers for", "draws"});
+    ReportTable table({"role", "", "causes", "answers for", "draws"});
     for (const ShareByRoleRow& row : roles)
     {
-        const std::string share = row.share == 1 ? "" : ": " + SixDigits(row.share);
-        intervals.AddLine({row.role, row.shareRule + " of " + SixDigits(row.nodes) + share},
+        intervals.AddLine(row.role,
                           "J",
                           {caused + "_it_j", "answered_it_j", "energy_it_j"},
                           {row.marginalItJ.value_or(row.causedItJ), row.appliedItJ, row.energyItJ},
@@ -246,14 +246,24 @@ MakeIntervalTable(const std::vector<ShareByRoleRow>& roles,
     }
     for (const SumLine& line : lines)
     {
-        intervals.AddLine({line.title, ""},
-                          line.unit,
-                          line.results,
-                          GetFigures(line, shares),
-                          "all",
-                          table);
+        intervals
+            .AddLine(line.title, line.unit, line.results, GetFigures(line, shares), "all", table);
     }
     return table;
+}
+
+/// Print how many nodes there are, and by which rule the application answers for them.
+void
+PrintShares(std::ostream& os, const std::vector<ShareByRoleRow>& roles)
+{
+    std::string text;
+    for (const ShareByRoleRow& row : roles)
+    {
+        text += (text.empty() ? "  nodes: " : ", ") + SixDigits(row.nodes) + " " +
+                OneLineText(row.role) + " " + OneLineText(row.shareRule) +
+                (row.share == 1 ? "" : " (" + SixDigits(row.share) + ")");
+    }
+    os << text << "\n";
 }
 
 /// @return a battery's life in the unit that people would use
@@ -266,13 +276,13 @@ LifeText(double seconds)
                                            : SixDigits(seconds / 3600) + " hours";
 }
 
-/// @return " (low to high)" of a life, in the unit of LifeText(); or nothing
+/// @return a life with its interval, in the unit of LifeText()
 std::string
-LifeInterval(const IntervalReport& intervals, const std::string& role, double seconds)
+LifeCell(const IntervalReport& intervals, const std::string& role, double seconds)
 {
-    const double shown = std::stod(LifeText(seconds));
-    const std::string text = intervals.Around("battery_life_s", shown, "role=" + role);
-    return text.empty() ? "" : " " + text;
+    const std::string text = LifeText(seconds);
+    const std::string unit = text.substr(text.rfind(' '));
+    return intervals.Cell("battery_life_s", std::stod(text), "role=" + role) + unit;
 }
 
 /**
@@ -314,11 +324,10 @@ PrintBatteries(std::ostream& os,
             os << "not discharging\n";
             continue;
         }
-        os << LifeText(*role.shortestS) << LifeInterval(intervals, name, *role.shortestS)
-           << " for the first of " << role.nodes
+        os << LifeCell(intervals, name, *role.shortestS) << " for the first of " << role.nodes
            << (role.depleted > 0 ? ", as simulated; " + std::to_string(role.depleted) + " empty"
                                  : " at this run's mean power");
-        os << (*role.shortestS > storageS ? "; cells lose their charge before (not modelled)\n"
+        os << (*role.shortestS > storageS ? ";\n  cells lose their charge before (not modelled)\n"
                                           : "\n");
     }
 }
@@ -354,11 +363,14 @@ PrintDecision(std::ostream& os, const ResultsReader& reader, int64_t runId)
     (intervals.HasIntervals() ? MakeIntervalTable(roles, shares, lines, intervals)
                               : MakePlainTable(roles, shares, lines))
         .Print(os);
+    if (intervals.HasIntervals())
+    {
+        PrintShares(os, roles);
+    }
     if (!shares.at("whole").embodiedGco2e)
     {
         os << "embodied -: no hardware is counted; AppendEmbodied(), then AppendSci() do, where "
-              "each "
-              "label has a board\n";
+              "each label has a board\n";
     }
     intervals.PrintScores(os);
     PrintBatteries(os, reader.GetBatteries(runId), intervals);

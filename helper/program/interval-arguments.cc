@@ -5,8 +5,8 @@
 
 #include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
-#include "ns3/energy-estimator.h"
 #include "ns3/estimated-inferences.h"
+#include "ns3/inference-costs.h"
 #include "ns3/run-uncertainty.h"
 
 #include <stdexcept>
@@ -45,30 +45,67 @@ IntervalArguments::Register(ScenarioArguments& arguments)
 void
 IntervalArguments::UseCatalogue(const std::shared_ptr<const Catalogue>& catalogue)
 {
-    m_catalogue = catalogue;
+    UseHardware(catalogue->hardware);
+}
+
+void
+IntervalArguments::UseHardware(const HardwareCatalogue& hardware)
+{
+    m_hardware = std::make_shared<const HardwareCatalogue>(hardware);
+    m_costs.reset();
+}
+
+bool
+IntervalArguments::IsOn() const
+{
+    return m_intervals != "off";
+}
+
+const InferenceCosts&
+IntervalArguments::GetCosts() const
+{
+    if (!m_costs)
+    {
+        m_costs = std::make_shared<const InferenceCosts>(m_hardware ? *m_hardware
+                                                                    : HardwareCatalogue::BuiltIn());
+    }
+    return *m_costs;
+}
+
+DrawSettings
+IntervalArguments::GetSettings()
+{
+    return {DRAWS, 1, CAUSES};
 }
 
 void
 IntervalArguments::Append(RunData& data) const
 {
-    if (m_intervals == "off")
+    if (!IsOn())
     {
+        return;
+    }
+    if (m_hardware && m_hardware->drawnFrom)
+    {
+        AppendReason("the figures of this run are draw " + std::to_string(m_hardware->draw), data);
         return;
     }
     const auto adaptations = FindAdaptations(data);
     if (!adaptations.empty())
     {
-        AppendReason(adaptations.front() +
-                         "; with other figures the run would have gone another way",
-                     data);
+        AppendReason(
+            adaptations.front() +
+                "; with other figures the run would have gone another way (aiot uncertainty "
+                "--resimulate)",
+            data);
         return;
     }
     try
     {
-        const HardwareCatalogue hardware =
-            m_catalogue ? m_catalogue->hardware : HardwareCatalogue::BuiltIn();
-        EnergyEstimator estimator(hardware.processors);
-        AppendIntervals(data, hardware, EstimatedInferences(estimator), {DRAWS, 1, CAUSES});
+        AppendIntervals(data,
+                        GetCosts().GetHardware(),
+                        EstimatedInferences(GetCosts().GetEstimator()),
+                        GetSettings());
     }
     catch (const std::invalid_argument& error)
     {

@@ -10,8 +10,11 @@ namespace ns3
 namespace aiot
 {
 
+class InferenceCosts;
 class ScenarioArguments;
 struct Catalogue;
+struct DrawSettings;
+struct HardwareCatalogue;
 struct RunData;
 
 /**
@@ -46,14 +49,25 @@ class IntervalArguments
     void UseCatalogue(const std::shared_ptr<const Catalogue>& catalogue);
 
     /**
+     * The same with hardware of a program's own.
+     * @param hardware parts and networks
+     */
+    void UseHardware(const HardwareCatalogue& hardware);
+
+    /**
      * Append the rows, unless the command line says otherwise.
      * @param data a run, with all other rows
      */
     void Append(RunData& data) const;
 
+    bool IsOn() const;                      //!< @return whether intervals are wanted
+    const InferenceCosts& GetCosts() const; //!< @return the tables and what networks cost
+    static DrawSettings GetSettings();      //!< @return how figures are drawn
+
   private:
-    std::string m_intervals{"on"};                //!< or off
-    std::shared_ptr<const Catalogue> m_catalogue; //!< none: the module's own tables
+    std::string m_intervals{"on"};                         //!< or off
+    std::shared_ptr<const HardwareCatalogue> m_hardware;   //!< none: the module's own tables
+    mutable std::shared_ptr<const InferenceCosts> m_costs; //!< once they are needed
 };
 
 } // namespace aiot

@@ -31,16 +31,6 @@ ToMilliseconds(const std::optional<double>& seconds)
     return seconds ? SixDigits(*seconds * 1e3) : "-";
 }
 
-/// @return a figure, and its interval if it has one
-std::string
-WithInterval(const IntervalReport& intervals,
-             const std::string& result,
-             const std::optional<double>& value)
-{
-    const std::string interval = intervals.Around(result, value);
-    return SixDigits(value) + (interval.empty() ? "" : " " + interval);
-}
-
 void
 PrintEnergy(std::ostream& os,
             const ResultsReader& reader,
@@ -64,9 +54,9 @@ PrintEnergy(std::ostream& os,
     }
     table.Add({"all",
                "",
-               WithInterval(intervals, "energy_it_j", energyJ),
-               WithInterval(intervals, "energy_total_j", totalJ),
-               WithInterval(intervals, "operational_gco2e", grams)});
+               intervals.Cell("energy_it_j", energyJ),
+               intervals.Cell("energy_total_j", totalJ),
+               intervals.Cell("operational_gco2e", grams)});
     os << "Energy and operational emissions by node role and stage\n";
     table.Print(os);
     ReportTable zones({"zone", "", "energy with PUE [kWh]", "gCO2e"});
@@ -150,12 +140,11 @@ PrintEcal(std::ostream& os,
         table.Add({std::to_string(row.inferences),
                    std::to_string(row.samples),
                    bits.str(),
-                   WithInterval(intervals, ecal, row.totalJ),
-                   WithInterval(intervals, ecal, row.ecalJPerBit),
+                   intervals.Cell(ecal, row.totalJ),
+                   intervals.Cell(ecal, row.ecalJPerBit),
                    SixDigits(row.standbyJ),
-                   WithInterval(intervals,
-                                isSimulated ? "ecal_with_standby_j_per_bit" : "",
-                                row.ecalWithStandbyJPerBit)});
+                   intervals.Cell(isSimulated ? "ecal_with_standby_j_per_bit" : "",
+                                  row.ecalWithStandbyJPerBit)});
         if (i + 1 == rows.size() || rows[i + 1].basis != row.basis)
         {
             table.Print(os);
@@ -251,7 +240,7 @@ PrintSci(std::ostream& os,
         table.Add({row.functionalUnit,
                    "",
                    SixDigits(row.functionalUnits),
-                   WithInterval(intervals, "answered_gco2e", row.sciGco2ePerUnit),
+                   intervals.Cell("answered_gco2e", row.sciGco2ePerUnit),
                    perUnit(row, row.embodiedGco2eLow),
                    perUnit(row, row.embodiedGco2eHigh)});
     }

@@ -8,6 +8,7 @@ set(aiot_helper_program_sources
     helper/program/input-files.cc
     helper/program/interval-arguments.cc
     helper/program/interval-report.cc
+    helper/program/pooled-intervals.cc
     helper/program/report-table.cc
     helper/program/run-report.cc
     helper/program/scenario-arguments.cc
@@ -24,6 +25,8 @@ set(aiot_helper_program_headers
     helper/program/decision-report.h
     helper/program/input-files.h
     helper/program/interval-arguments.h
+    helper/program/interval-report.h
+    helper/program/pooled-intervals.h
     helper/program/report-table.h
     helper/program/run-report.h
     helper/program/scenario-arguments.h

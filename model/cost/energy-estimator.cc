@@ -117,6 +117,7 @@ struct EnergyEstimator::Impl
     EnergyPredictions predictions;
     EnergyErrors errors;
     std::unordered_map<EnergyQuery, EnergyEstimate, QuestionHash> answers;
+    std::function<void(EnergyEstimate&)> change; ///< of answers; none: they stay
 };
 
 /**
@@ -301,9 +302,23 @@ const EnergyEstimate&
 EnergyEstimator::Estimate(const EnergyQuery& question)
 {
     const auto found = m_impl->answers.find(question);
-    return found != m_impl->answers.end()
-               ? found->second
-               : m_impl->answers.emplace(question, m_impl->Answer(question, false)).first->second;
+    if (found != m_impl->answers.end())
+    {
+        return found->second;
+    }
+    EnergyEstimate answer = m_impl->Answer(question, false);
+    if (m_impl->change)
+    {
+        m_impl->change(answer);
+    }
+    return m_impl->answers.emplace(question, std::move(answer)).first->second;
+}
+
+void
+EnergyEstimator::ChangeAnswers(std::function<void(EnergyEstimate&)> change)
+{
+    m_impl->change = std::move(change);
+    m_impl->answers.clear();
 }
 
 EnergyEstimate

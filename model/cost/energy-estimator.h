@@ -9,6 +9,7 @@
 #include "ns3/layer-graph.h"
 #include "ns3/processor-catalogue.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -149,6 +150,12 @@ class EnergyEstimator
 
     /// @return between what an answer lies with a probability of 0.9; see EnergyErrors
     EnergyRange FindInterval(const EnergyEstimate& answer);
+
+    /**
+     * @brief Has every answer of Estimate() changed before it is given.
+     * @param change what is done to it
+     */
+    void ChangeAnswers(std::function<void(EnergyEstimate&)> change);
 
     const ProcessorCatalogue& GetProcessors() const;
 

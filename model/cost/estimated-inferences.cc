@@ -16,10 +16,29 @@ DistributionOf(const EnergyEstimate& cost, const EnergyRange& range)
 {
     if (range.lowJ < range.highJ)
     {
-        return FigureDistribution::LogNormalBetween(range.lowJ, range.highJ);
+        return FigureDistribution::LogNormalAround(range.lowJ, cost.energyJ, range.highJ);
     }
     return FigureDistribution::ByGrade(cost.energyJ, cost.grade);
 }
+
+} // namespace
+
+UncertainFigure
+MakeInferenceFigure(EnergyEstimator& estimator,
+                    const EnergyEstimate& cost,
+                    const std::string& processor)
+{
+    UncertainFigure energy;
+    energy.name = cost.network + " " + cost.precision + " on " + processor + " inference (" +
+                  EnergyMethodName(cost.method) + ")";
+    energy.value = cost.energyJ;
+    energy.distribution = DistributionOf(cost, estimator.FindInterval(cost));
+    energy.kind = cost.method == EnergyMethod::MEASURED ? FigureKind::DATA : FigureKind::MODEL;
+    return energy;
+}
+
+namespace
+{
 
 InferenceFigure
 MakeFigure(EnergyEstimator& estimator,
@@ -29,12 +48,7 @@ MakeFigure(EnergyEstimator& estimator,
     const double energyJ = cost.energyJ;
     const double durationS = cost.latencyS / cost.batch;
     InferenceFigure figure;
-    figure.energy.name = cost.network + " " + cost.precision + " on " + processor.name +
-                         " inference (" + EnergyMethodName(cost.method) + ")";
-    figure.energy.value = energyJ;
-    figure.energy.distribution = DistributionOf(cost, estimator.FindInterval(cost));
-    figure.energy.kind =
-        cost.method == EnergyMethod::MEASURED ? FigureKind::DATA : FigureKind::MODEL;
+    figure.energy = MakeInferenceFigure(estimator, cost, processor.name);
     figure.energyW = energyJ / durationS;
     figure.runningW = cost.RunningPowerW(processor.idleW.value);
     return figure;

@@ -4,10 +4,24 @@
 
 #include "ns3/run-parts.h"
 
+#include <string>
+
 namespace ns3::aiot
 {
 
 class EnergyEstimator;
+
+struct EnergyEstimate;
+
+/**
+ * @param estimator that answered
+ * @param cost its answer
+ * @param processor name of the processor
+ * @return the joules of an inference as a figure, see below
+ */
+UncertainFigure MakeInferenceFigure(EnergyEstimator& estimator,
+                                    const EnergyEstimate& cost,
+                                    const std::string& processor);
 
 /**
  * @param estimator answers what an inference takes, as it does for a scenario; must outlive what is

@@ -222,6 +222,12 @@ BoardCatalogue::SetFacilityPue(double pue)
     }
 }
 
+void
+BoardCatalogue::Set(const BoardProfile& board)
+{
+    m_boards[m_index.Get(board.name)] = board;
+}
+
 BoardProfile
 BoardCatalogue::Get(const std::string& name) const
 {

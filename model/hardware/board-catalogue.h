@@ -87,6 +87,9 @@ class BoardCatalogue
      */
     void SetFacilityPue(double pue);
 
+    /// Replaces a known board.
+    void Set(const BoardProfile& board);
+
     BoardProfile Get(const std::string& name) const;
     bool Has(const std::string& name) const;
     std::vector<std::string> GetNames() const;

@@ -7,6 +7,8 @@
 #include "radio-catalogue.h"
 #include "sensor-catalogue.h"
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +61,9 @@ struct HardwareCatalogue
     RadioCatalogue radios;
     SensorCatalogue sensors;
     BoardCatalogue boards;
+    /// Of a catalogue with drawn figures, what they were drawn from; none: these are the tables.
+    std::shared_ptr<const HardwareCatalogue> drawnFrom{};
+    std::uint64_t draw = 0; ///< number of the draw, from 1
 
     /// @return the module's own tables
     static HardwareCatalogue BuiltIn();

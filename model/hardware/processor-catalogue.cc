@@ -99,6 +99,12 @@ ProcessorCatalogue::AddInferences(const CsvTable& table)
     m_inferences = std::move(merged);
 }
 
+void
+ProcessorCatalogue::Set(const ProcessorProfile& processor)
+{
+    m_processors[m_index.Get(processor.name)] = processor;
+}
+
 ProcessorProfile
 ProcessorCatalogue::Get(const std::string& name) const
 {

@@ -68,6 +68,9 @@ class ProcessorCatalogue
      */
     void AddInferences(const CsvTable& table);
 
+    /// Replaces the powers of a known processor.
+    void Set(const ProcessorProfile& processor);
+
     ProcessorProfile Get(const std::string& name) const;
     bool Has(const std::string& name) const;
     std::vector<std::string> GetNames() const;

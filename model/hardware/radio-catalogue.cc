@@ -35,6 +35,18 @@ RadioCatalogue::Add(const CsvTable& table)
     }
 }
 
+void
+RadioCatalogue::Set(const RadioProfile& radio)
+{
+    m_radios[m_index.Get(radio.GetName())] = radio;
+}
+
+void
+RadioCatalogue::Set(const BaseStationProfile& station)
+{
+    m_stations[m_stationIndex.Get(station.name)] = station;
+}
+
 RadioProfile
 RadioCatalogue::Get(const std::string& name) const
 {

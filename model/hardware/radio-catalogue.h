@@ -43,6 +43,12 @@ class RadioCatalogue
      */
     void Add(const CsvTable& table);
 
+    /// Replaces a known radio.
+    void Set(const RadioProfile& radio);
+
+    /// Replaces a known base station.
+    void Set(const BaseStationProfile& station);
+
     RadioProfile Get(const std::string& name) const;
     bool Has(const std::string& name) const;
 

@@ -197,6 +197,30 @@ RadioProfile::WithoutIdle() const
 }
 
 RadioProfile
+RadioProfile::Scaled(const std::function<double(const std::string& state)>& ratioOf,
+                     double hostRatio) const
+{
+    const auto scale = [](Figure& figure, double ratio) {
+        figure.value *= ratio;
+        figure.low = figure.high = figure.value;
+    };
+    RadioProfile radio = *this;
+    for (auto& [state, powerW] : radio.m_states)
+    {
+        scale(powerW, ratioOf(state));
+    }
+    for (TxPoint& point : radio.m_tx)
+    {
+        scale(point.powerW, ratioOf("tx"));
+    }
+    if (radio.m_host)
+    {
+        scale(*radio.m_host, hostRatio);
+    }
+    return radio;
+}
+
+RadioProfile
 RadioProfile::Subtract(double powerW) const
 {
     RadioProfile radio = *this;

@@ -4,6 +4,7 @@
 
 #include "hardware-figure.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -107,6 +108,14 @@ class RadioProfile
 
     /// @return what each state adds to idle, never below 0
     RadioProfile WithoutIdle() const;
+
+    /**
+     * @param ratioOf factor of a state's power, "tx" for the whole curve
+     * @param hostRatio factor of the idle host's
+     * @return the profile with these powers; their ranges are gone
+     */
+    RadioProfile Scaled(const std::function<double(const std::string& state)>& ratioOf,
+                        double hostRatio) const;
 
     /// @return the profile with every power less an amount, never below 0
     RadioProfile Subtract(double powerW) const;

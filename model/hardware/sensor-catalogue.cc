@@ -110,6 +110,12 @@ SensorCatalogue::Add(const CsvTable& table)
     }
 }
 
+void
+SensorCatalogue::Set(const SensorProfile& sensor)
+{
+    m_sensors[m_index.Get(sensor.name)] = sensor;
+}
+
 SensorProfile
 SensorCatalogue::Get(const std::string& name) const
 {

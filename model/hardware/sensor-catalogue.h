@@ -50,6 +50,9 @@ class SensorCatalogue
      */
     void Add(const CsvTable& table);
 
+    /// Replaces a known sensor.
+    void Set(const SensorProfile& sensor);
+
     SensorProfile Get(const std::string& name) const;
     bool Has(const std::string& name) const;
     std::vector<std::string> GetNames() const;

@@ -240,6 +240,12 @@ ResultsReader::GetAccounts(std::int64_t runId) const
     data.ecal = GetEcal(runId);
     data.sci = GetSci(runId);
     data.embodied = m_storage->Select<EmbodiedRecord>(runId);
+    data.intensities = m_storage->Query<IntensityRecord>(
+        "SELECT " + GetColumns<IntensityRecord>() +
+            " FROM intensity WHERE zone IN (SELECT zone FROM energy WHERE run_id = ?1 UNION SELECT "
+            "value FROM parameter WHERE run_id = ?1 AND name = 'chargeZone') GROUP BY zone, "
+            "ci_source ORDER BY zone, ci_source",
+        runId);
     return data;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <set>
 
 namespace ns3::aiot
 {
@@ -17,14 +18,30 @@ namespace
 struct AdaptingParameter
 {
     const char* name;
-    std::array<const char*, 3> fixed;
+    std::vector<const char*> fixed;
     const char* reason;
 };
 
-constexpr std::array<AdaptingParameter, 3> ADAPTING{
+/// Names the choice of regions by the intensities of their grids alone; of scenario learning, who
+/// learns.
+constexpr const char* BY_INTENSITY = "policy";
+const std::array<AdaptingParameter, 3> ADAPTING{
     {{"offload", {"device", "edge", "cloud"}, "a policy that may weigh joules"},
-     {"placement", {"latency", "latency", "latency"}, "servers are chosen by joules or grams"},
-     {"policy", {"home", "home", "home"}, "regions are chosen by their intensity"}}};
+     {"placement", {"latency"}, "servers are chosen by joules or grams"},
+     {BY_INTENSITY, {"home", "cl", "fa", "cfa", "maml"}, "regions are chosen by their intensity"}}};
+
+/// Whether intensities are all of one publisher: they are drawn together then, so that which zone
+/// has the least does not change.
+bool
+HaveOnePublisher(const RunData& data)
+{
+    std::set<std::string> publishers;
+    for (const IntensityRecord& step : data.intensities)
+    {
+        publishers.insert(step.ciSource);
+    }
+    return publishers.size() == 1;
+}
 
 } // namespace
 
@@ -45,7 +62,8 @@ FindAdaptations(const RunData& data)
     {
         for (const AdaptingParameter& adapting : ADAPTING)
         {
-            if (parameter.name == adapting.name &&
+            const bool isMoot = parameter.name == BY_INTENSITY && HaveOnePublisher(data);
+            if (parameter.name == adapting.name && !isMoot &&
                 std::find(adapting.fixed.begin(), adapting.fixed.end(), parameter.value) ==
                     adapting.fixed.end())
             {

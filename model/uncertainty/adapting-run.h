@@ -15,7 +15,8 @@ namespace ns3::aiot
  * @brief Why a run would have gone another way with other figures.
  *
  * Then its durations and traffic are not fixed, and re-weighting its rows is wrong. Recognised are
- * supplies that ran empty; placement by joules or grams; a choice of regions by intensity; and an
+ * supplies that ran empty; placement by joules or grams; a choice of regions by intensities of
+ * several publishers, which are not drawn together; and an
  * offload policy that is not one of the three fixed tiers, since what it weighs is not known.
  *
  * @param data a run: supplies and parameters

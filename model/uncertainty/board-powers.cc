@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "board-powers.h"
 
+#include "part-figures.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -23,9 +25,15 @@ IsSame(double a, double b)
 }
 
 PowerPart
-PartOf(const std::string& name, const Figure& figure)
+PartOf(const UncertainFigure& figure)
 {
-    return {{name, figure.value, FigureDistribution::Of(figure)}, figure.value};
+    return {figure, figure.value};
+}
+
+PowerPart
+StateOf(const std::string& part, const std::string& quantity, const Figure& figure)
+{
+    return PartOf(StateFigure(part, quantity, figure));
 }
 
 /// The parts times a factor.
@@ -91,23 +99,6 @@ TableStates(const std::string& technology, const std::string& state)
     return {state, "idle", "rx", "tail", "sleep"};
 }
 
-/// The first state with the same power from the same source: one figure that the table repeats, as
-/// where an idle receiver listens.
-std::string
-CommonState(const RadioProfile& part, const std::string& state)
-{
-    const Figure figure = part.GetPower(state);
-    for (const char* common : {"rx", "idle"})
-    {
-        if (part.HasState(common) && part.GetPower(common).value == figure.value &&
-            part.GetPower(common).source == figure.source)
-        {
-            return common;
-        }
-    }
-    return state;
-}
-
 } // namespace
 
 BoardPowers::BoardPowers(const HardwareCatalogue& hardware,
@@ -162,7 +153,7 @@ BoardPowers::Explain(const ComponentState& drawn,
     std::vector<PowerPart> parts;
     if (drawn.component == "platform")
     {
-        parts = {PartOf(m_board.profile.name + " platform_w", m_board.profile.platformW)};
+        parts = {PartOf(FigureOf(m_board.profile.name + " platform_w", m_board.profile.platformW))};
     }
     else if (drawn.component == "processor")
     {
@@ -201,20 +192,20 @@ BoardPowers::ExplainProcessor(const ComponentState& drawn,
         return {};
     }
     const ProcessorProfile& processor = *m_board.processor;
-    const std::vector<PowerPart> idle = {PartOf(processor.name + " idle_w", processor.idleW)};
+    const std::vector<PowerPart> idle = {StateOf(processor.name, "idle_w", processor.idleW)};
     if (drawn.state == "idle")
     {
         return idle;
     }
     if (drawn.state == "sleep")
     {
-        return {PartOf(processor.name + " sleep_w", processor.sleepW)};
+        return {StateOf(processor.name, "sleep_w", processor.sleepW)};
     }
     if (drawn.state != "active")
     {
         return {};
     }
-    const std::vector<PowerPart> active = {PartOf(processor.name + " active_w", processor.activeW)};
+    const std::vector<PowerPart> active = {StateOf(processor.name, "active_w", processor.activeW)};
     if (IsSame(processor.activeW.value, drawn.powerW) && inferences.empty())
     {
         return active;
@@ -250,24 +241,24 @@ BoardPowers::ExplainSensor(const ComponentState& drawn) const
     const SensorProfile& sensor = m_board.sensors[drawn.instance];
     if (drawn.state == "sample")
     {
-        return {PartOf(sensor.name + " active_w", sensor.activeW)};
+        return {StateOf(sensor.name, "active_w", sensor.activeW)};
     }
     return drawn.state == "idle"
-               ? std::vector<PowerPart>{PartOf(sensor.name + " idle_w", sensor.idleW)}
-               : std::vector<PowerPart>{PartOf(sensor.name + " sleep_w", sensor.sleepW)};
+               ? std::vector<PowerPart>{StateOf(sensor.name, "idle_w", sensor.idleW)}
+               : std::vector<PowerPart>{StateOf(sensor.name, "sleep_w", sensor.sleepW)};
 }
 
 std::vector<PowerPart>
 BoardPowers::ExplainStation(const ComponentState& drawn) const
 {
     const BaseStationProfile& station = *m_board.baseStation;
-    PowerPart base = PartOf(station.name + " p0_w", station.p0W);
+    PowerPart base = StateOf(station.name, "p0_w", station.p0W);
     base.powerW *= station.transceivers;
-    PowerPart slope = PartOf(station.name + " delta_p", station.deltaP);
+    PowerPart slope = StateOf(station.name, "delta_p", station.deltaP);
     slope.powerW = drawn.powerW - base.powerW;
     if (drawn.state == "sleep" && !IsSame(base.powerW, drawn.powerW))
     {
-        PowerPart asleep = PartOf(station.name + " p_sleep_w", station.sleepW);
+        PowerPart asleep = StateOf(station.name, "p_sleep_w", station.sleepW);
         asleep.powerW *= station.transceivers;
         return {asleep};
     }
@@ -284,8 +275,7 @@ BoardPowers::FindOverlap(const RadioProfile& part, RadioAccounting accounting) c
 {
     if (accounting == RadioAccounting::PROCESSOR_INCLUDES_RADIO)
     {
-        const std::string idle = CommonState(part, "idle");
-        return Scaled({PartOf(part.GetName() + " " + idle, part.GetPower(idle))}, -1.0);
+        return Scaled({PartOf(RadioFigure(part, "idle"))}, -1.0);
     }
     const double hostW = part.GetProcessorPowerW();
     if (accounting != RadioAccounting::RADIO_INCLUDES_PROCESSOR || hostW <= 0.0)
@@ -295,13 +285,9 @@ BoardPowers::FindOverlap(const RadioProfile& part, RadioAccounting accounting) c
     if (m_board.processor && IsSame(m_board.processor->idleW.value, hostW))
     {
         // One chip, one measurement: the same figure as the idle processor's.
-        return Scaled({PartOf(m_board.processor->name + " idle_w", m_board.processor->idleW)},
-                      -1.0);
+        return Scaled({StateOf(m_board.processor->name, "idle_w", m_board.processor->idleW)}, -1.0);
     }
-    return {{{part.GetName() + " host_w",
-              hostW,
-              FigureDistribution::ByGrade(hostW, FigureGrade::DERIVED)},
-             -hostW}};
+    return Scaled({PartOf(HostFigure(part))}, -1.0);
 }
 
 std::vector<PowerPart>
@@ -311,10 +297,7 @@ BoardPowers::ExplainInterface(const ComponentState& drawn,
 {
     const std::vector<PowerPart> overlap = FindOverlap(part, accounting);
     const double wholeW = drawn.powerW - SumW(overlap);
-    const auto named = [&](const std::string& state) {
-        const std::string own = CommonState(part, state);
-        return PartOf(part.GetName() + " " + own, part.GetPower(own));
-    };
+    const auto named = [&](const std::string& state) { return PartOf(RadioFigure(part, state)); };
     const auto points = part.GetTxPoints();
     if (drawn.state == "tx" && !points.empty())
     {
@@ -371,8 +354,8 @@ BoardPowers::ExplainIdle(const ComponentState& drawn,
     const ProcessorProfile& processor = *m_board.processor;
     const double servingW = processor.activeW.value - processor.sleepW.value;
     const std::vector<PowerPart> serving = {
-        PartOf(processor.name + " active_w", processor.activeW),
-        {PartOf(processor.name + " sleep_w", processor.sleepW).figure, -processor.sleepW.value}};
+        StateOf(processor.name, "active_w", processor.activeW),
+        {StateOf(processor.name, "sleep_w", processor.sleepW).figure, -processor.sleepW.value}};
     return Joined({idle}, Scaled(serving, moreW / servingW));
 }
 

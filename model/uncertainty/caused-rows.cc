@@ -103,9 +103,10 @@ CausedRows::AddRow(std::size_t row, std::vector<ChargedPart>& charged)
     const auto& energy = m_rows.GetData().energy;
     const bool isConverter = energy[row].component == CONVERTER_ROWS;
     const double counted = isConverter ? m_caused[row] : 1.0;
+    const std::size_t floor = FloorOf(row);
     for (const EnergyPart* part : m_partsOf[row])
     {
-        charged.push_back({part, counted * part->share * energy[row].energyItJ, row});
+        charged.push_back({part, counted * part->share * energy[row].energyItJ, row, floor});
     }
     const auto rest = m_rest.find(ComponentOf(row));
     if (isConverter || rest == m_rest.end() || rest->second.durationS <= 0.0)
@@ -117,9 +118,21 @@ CausedRows::AddRow(std::size_t row, std::vector<ChargedPart>& charged)
     {
         for (const EnergyPart* part : m_partsOf[standby])
         {
-            charged.push_back({part, -times * part->share * energy[standby].energyItJ, row});
+            charged.push_back({part, -times * part->share * energy[standby].energyItJ, row, floor});
         }
     }
+}
+
+/// One number for all nodes of a board, so that their rows stay together.
+std::size_t
+CausedRows::FloorOf(std::size_t row)
+{
+    const EnergyRecord& record = m_rows.GetData().energy[row];
+    const NodeRecord& node = m_rows.GetNode(row);
+    return m_floors
+        .try_emplace({node.board.value_or(node.role), record.component, record.state},
+                     m_floors.size() + 1)
+        .first->second;
 }
 
 UncertainResult

@@ -24,8 +24,10 @@ namespace ns3::aiot
  *
  * The same rule as the view v_energy_caused. A row's joules less its time by that power are parts
  * of the row and, with a minus, of the component's rows of standby: where both draw an idle power,
- * it cancels. What a converter loses is caused as what is behind it, on average; where components
- * of a board stand behind different converters, that average leaves a remainder, which is fixed.
+ * it cancels. As in the view, what a component of one kind of board causes in a state is never
+ * below zero, whichever figures are drawn. What a converter loses is caused as what is behind it,
+ * on average; where components of a board stand behind different converters, that average leaves a
+ * remainder, which is fixed.
  */
 class CausedRows
 {
@@ -53,11 +55,13 @@ class CausedRows
     void FindConverters();
     Component ComponentOf(std::size_t row) const;
     void AddRow(std::size_t row, std::vector<ChargedPart>& charged);
+    std::size_t FloorOf(std::size_t row);
 
     ResultRows& m_rows;
     std::map<Component, Rest> m_rest;
     std::vector<double> m_caused;                          ///< share of a row's joules, by row
     std::vector<std::vector<const EnergyPart*>> m_partsOf; ///< by row
+    std::map<std::tuple<std::string, std::string, std::string>, std::size_t> m_floors;
 };
 
 } // namespace ns3::aiot

@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "draw-summary.h"
 
-#include "ns3/sample-statistics.h"
-
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <stdexcept>
 
 namespace ns3::aiot
 {
+
+namespace
+{
+
+/// Between two draws on the line between them; draws without an end, as of a battery that gains in
+/// some of them, have quantiles without one.
+double
+QuantileOf(const std::vector<double>& sorted, double share)
+{
+    const double place = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = place - static_cast<double>(below);
+    return part == 0.0 || sorted[below] == sorted[above]
+               ? sorted[below]
+               : sorted[below] + part * (sorted[above] - sorted[below]);
+}
+
+} // namespace
 
 DrawSummary
 Summarise(std::vector<double> draws)
@@ -29,9 +47,9 @@ Summarise(std::vector<double> draws)
     }
     summary.deviation = draws.size() > 1 ? std::sqrt(summary.deviation / (count - 1.0)) : 0.0;
     std::sort(draws.begin(), draws.end());
-    summary.low = GetSampleQuantile(draws, 0.05);
-    summary.median = GetSampleQuantile(draws, 0.5);
-    summary.high = GetSampleQuantile(draws, 0.95);
+    summary.low = QuantileOf(draws, 0.05);
+    summary.median = QuantileOf(draws, 0.5);
+    summary.high = QuantileOf(draws, 0.95);
     return summary;
 }
 

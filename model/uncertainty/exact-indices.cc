@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // WeightedRows::GetExactIndices(): variances of sums of products by the moments of their factors.
-#include "weighted-rows.h"
+#include "input-moments.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <map>
 #include <utility>
 
 namespace ns3::aiot
@@ -13,128 +12,126 @@ namespace ns3::aiot
 namespace
 {
 
-/// Moments of one figure, each worked out when it is asked for first.
-class MomentRatios
+/// What of a row hangs on an input: its number there.
+struct InputProduct
 {
-  public:
-    explicit MomentRatios(const FigureDistribution& distribution)
-    {
-        if (distribution.GetShape() != SpreadShape::FIXED)
-        {
-            // Powers below 0 are asked for only where a row divides by the figure.
-            m_distribution = &distribution;
-        }
-    }
-
-    /// @return E[x^(e + f)] / (E[x^e] E[x^f]), e and f 1 or -1: 1 but for what they have in common
-    double Get(int e, int f)
-    {
-        return m_distribution ? Moment(e + f) / (Moment(e) * Moment(f)) : 1.0;
-    }
-
-    /// @return E[x^e]
-    double Moment(int e)
-    {
-        std::optional<double>& moment = m_moments[static_cast<std::size_t>(e + MOST_POWER)];
-        if (!moment)
-        {
-            moment = m_distribution->GetMoment(e);
-        }
-        return *moment;
-    }
-
-    bool IsFixed() const
-    {
-        return !m_distribution;
-    }
-
-  private:
-    static constexpr int MOST_POWER = 2;
-
-    const FigureDistribution* m_distribution = nullptr; ///< none: fixed
-    std::array<std::optional<double>, 2 * MOST_POWER + 1> m_moments;
+    std::size_t input = 0;
+    std::size_t product = 0;
 };
 
-/// A figure of a row and its power there, 1 or -1.
-struct FigurePower
-{
-    std::size_t figure = 0;
-    int power = 1;
-};
-
-/// A row's expected amount and its powers, by rising figures; fixed figures are left out.
+/// A row's expected amount and what it is made of, by rising inputs; fixed figures are left out.
 struct ExpectedRow
 {
     double mean = 0.0;
-    std::vector<FigurePower> powers;
+    std::vector<InputProduct> products;
 };
 
-ExpectedRow
-Expect(const WeightedRow& row,
-       const std::vector<UncertainFigure>& figures,
-       std::vector<MomentRatios>& moments)
+/// Which input a figure hangs on.
+std::vector<std::size_t>
+InputOfFigures(const std::vector<std::vector<std::size_t>>& inputs, std::size_t figures)
 {
-    ExpectedRow expected;
-    expected.mean = row.amount;
-    for (const auto& [indices, sign] :
-         {std::make_pair(&row.figures, 1), std::make_pair(&row.divisors, -1)})
+    std::vector<std::size_t> inputOf(figures);
+    for (std::size_t input = 0; input < inputs.size(); ++input)
     {
-        for (const std::size_t figure : *indices)
+        for (const std::size_t figure : inputs[input])
         {
-            if (moments[figure].IsFixed())
-            {
-                continue;
-            }
-            const double value = figures[figure].value;
-            expected.powers.push_back({figure, sign});
-            expected.mean *= moments[figure].Moment(sign) * (sign > 0 ? 1.0 / value : value);
+            inputOf[figure] = input;
         }
     }
-    std::sort(expected.powers.begin(),
-              expected.powers.end(),
-              [](const FigurePower& a, const FigurePower& b) { return a.figure < b.figure; });
-    return expected;
+    return inputOf;
 }
 
-/// What two rows have in common.
-struct SharedFigures
+/// Turns rows into expected ones.
+class Expectations
 {
-    std::vector<std::pair<std::size_t, double>> ratios; ///< figures of both, and their ratios
+  public:
+    Expectations(const std::vector<UncertainFigure>& figures,
+                 const std::vector<std::vector<std::size_t>>& inputs)
+        : m_figures(figures),
+          m_inputOf(InputOfFigures(inputs, figures.size()))
+    {
+        for (const auto& input : inputs)
+        {
+            m_moments.emplace_back(figures, input);
+        }
+    }
+
+    ExpectedRow Expect(const WeightedRow& row)
+    {
+        std::map<std::size_t, std::vector<FigurePower>> factors; // by input
+        for (const auto& [indices, power] :
+             {std::make_pair(&row.figures, 1), std::make_pair(&row.divisors, -1)})
+        {
+            for (const std::size_t figure : *indices)
+            {
+                if (m_figures[figure].distribution.GetShape() != SpreadShape::FIXED)
+                {
+                    factors[m_inputOf[figure]].push_back({figure, power});
+                }
+            }
+        }
+        ExpectedRow expected;
+        expected.mean = row.amount;
+        for (auto& [input, powers] : factors)
+        {
+            std::sort(powers.begin(), powers.end());
+            expected.products.push_back({input, m_moments[input].AddProduct(powers)});
+            expected.mean *= m_moments[input].GetMean(expected.products.back().product);
+        }
+        return expected;
+    }
+
+    double GetRatio(std::size_t input, std::size_t a, std::size_t b)
+    {
+        return m_moments[input].GetRatio(a, b);
+    }
+
+  private:
+    const std::vector<UncertainFigure>& m_figures;
+    std::vector<std::size_t> m_inputOf;
+    std::vector<InputMoments> m_moments;
+};
+
+/// What two rows have in common.
+struct SharedInputs
+{
+    std::vector<std::pair<std::size_t, double>> ratios; ///< inputs of both, and their ratios
     double product = 1.0;                               ///< of these ratios
 };
 
 void
 FindShared(const ExpectedRow& one,
            const ExpectedRow& other,
-           std::vector<MomentRatios>& moments,
-           SharedFigures& shared)
+           Expectations& expectations,
+           SharedInputs& shared)
 {
     shared.ratios.clear();
     shared.product = 1.0;
-    auto a = one.powers.begin();
-    auto b = other.powers.begin();
-    while (a != one.powers.end() && b != other.powers.end())
+    auto a = one.products.begin();
+    auto b = other.products.begin();
+    while (a != one.products.end() && b != other.products.end())
     {
-        if (a->figure == b->figure)
+        if (a->input == b->input)
         {
-            shared.ratios.emplace_back(a->figure, moments[a->figure].Get(a->power, b->power));
+            shared.ratios.emplace_back(a->input,
+                                       expectations.GetRatio(a->input, a->product, b->product));
             shared.product *= shared.ratios.back().second;
         }
-        const bool isBehind = a->figure <= b->figure;
-        b += b->figure <= a->figure ? 1 : 0;
+        const bool isBehind = a->input <= b->input;
+        b += b->input <= a->input ? 1 : 0;
         a += isBehind ? 1 : 0;
     }
 }
 
 /// Add what two rows have in common to the variances, which are not divided yet.
 void
-AddPair(double means, const SharedFigures& shared, SobolIndices& indices)
+AddPair(double means, const SharedInputs& shared, SobolIndices& indices)
 {
     indices.variance += means * (shared.product - 1.0);
-    for (const auto& [figure, ratio] : shared.ratios)
+    for (const auto& [input, ratio] : shared.ratios)
     {
-        indices.first[figure] += means * (ratio - 1.0);
-        indices.total[figure] += means * (shared.product - shared.product / ratio);
+        indices.first[input] += means * (ratio - 1.0);
+        indices.total[input] += means * (shared.product - shared.product / ratio);
     }
 }
 
@@ -143,33 +140,29 @@ AddPair(double means, const SharedFigures& shared, SobolIndices& indices)
 SobolIndices
 WeightedRows::GetExactIndices() const
 {
-    std::vector<MomentRatios> moments;
-    for (const UncertainFigure& figure : m_figures)
-    {
-        moments.emplace_back(figure.distribution);
-    }
+    Expectations expectations(m_figures, m_inputs);
     std::vector<ExpectedRow> rows;
     SobolIndices indices;
-    indices.first.assign(m_figures.size(), 0.0);
-    indices.total.assign(m_figures.size(), 0.0);
+    indices.first.assign(m_inputs.size(), 0.0);
+    indices.total.assign(m_inputs.size(), 0.0);
     for (const WeightedRow& row : m_rows)
     {
-        rows.push_back(Expect(row, m_figures, moments));
+        rows.push_back(expectations.Expect(row));
         indices.mean += rows.back().mean;
     }
-    SharedFigures shared;
+    SharedInputs shared;
     for (const ExpectedRow& one : rows)
     {
         for (const ExpectedRow& other : rows)
         {
-            FindShared(one, other, moments, shared);
+            FindShared(one, other, expectations, shared);
             AddPair(one.mean * other.mean, shared, indices);
         }
     }
-    for (std::size_t figure = 0; figure < m_figures.size() && indices.variance > 0.0; ++figure)
+    for (std::size_t input = 0; input < m_inputs.size() && indices.variance > 0.0; ++input)
     {
-        indices.first[figure] /= indices.variance;
-        indices.total[figure] /= indices.variance;
+        indices.first[input] /= indices.variance;
+        indices.total[input] /= indices.variance;
     }
     return indices;
 }

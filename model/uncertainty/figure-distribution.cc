@@ -46,6 +46,34 @@ TriangularMoment(double low, double mode, double high, int power)
     return moment;
 }
 
+/// The same over half a triangle that falls from its peak to a limit, where it is zero.
+double
+HalfTriangleMoment(double limit, double peak, int power)
+{
+    return limit < peak   ? TriangularMoment(limit, peak, peak, power)
+           : limit > peak ? TriangularMoment(peak, peak, limit, power)
+                          : std::pow(peak, power);
+}
+
+/// Mean of exp(s z) over z above 0, of a standard normal z.
+double
+HalfNormalMoment(double s)
+{
+    return std::exp(0.5 * s * s) * 0.5 * std::erfc(-s / std::sqrt(2.0));
+}
+
+/// @throw std::invalid_argument unless three numbers are in order
+void
+RequireOrder(const char* what, double low, double middle, double high)
+{
+    if (!(std::isfinite(low) && std::isfinite(high) && low <= middle && middle <= high))
+    {
+        throw std::invalid_argument("a distribution from " + ShownNumber(low) + " to " +
+                                    ShownNumber(high) + " cannot have its " + what + " at " +
+                                    ShownNumber(middle));
+    }
+}
+
 } // namespace
 
 double
@@ -89,17 +117,23 @@ FigureDistribution::Fixed(double value)
 FigureDistribution
 FigureDistribution::Triangular(double low, double mode, double high)
 {
-    if (!(std::isfinite(low) && std::isfinite(high) && low <= mode && mode <= high))
-    {
-        throw std::invalid_argument("a triangular distribution from " + ShownNumber(low) + " to " +
-                                    ShownNumber(high) + " cannot have its mode at " +
-                                    ShownNumber(mode));
-    }
+    RequireOrder("mode", low, mode, high);
     FigureDistribution triangular = Fixed(mode);
     triangular.m_shape = low < high ? SpreadShape::TRIANGULAR : SpreadShape::FIXED;
     triangular.m_low = low;
     triangular.m_high = high;
     return triangular;
+}
+
+FigureDistribution
+FigureDistribution::Between(double low, double median, double high)
+{
+    RequireOrder("median", low, median, high);
+    FigureDistribution between = Fixed(median);
+    between.m_shape = low < high ? SpreadShape::TWO_PIECE : SpreadShape::FIXED;
+    between.m_low = low;
+    between.m_high = high;
+    return between;
 }
 
 FigureDistribution
@@ -113,7 +147,7 @@ FigureDistribution::LogNormal(double median, double factor)
     }
     FigureDistribution logNormal = Fixed(median);
     logNormal.m_shape = factor > 1.0 ? SpreadShape::LOG_NORMAL : SpreadShape::FIXED;
-    logNormal.m_sigma = std::log(factor) / Z95;
+    logNormal.m_sigma = logNormal.m_sigmaBelow = std::log(factor) / Z95;
     return logNormal;
 }
 
@@ -129,6 +163,17 @@ FigureDistribution::LogNormalBetween(double low, double high)
 }
 
 FigureDistribution
+FigureDistribution::LogNormalAround(double low, double median, double high)
+{
+    RequireOrder("median", low, median, high);
+    FigureDistribution around = LogNormalBetween(low, high);
+    around.m_low = around.m_middle = around.m_high = median;
+    around.m_sigma = std::log(high / median) / Z95;
+    around.m_sigmaBelow = std::log(median / low) / Z95;
+    return around;
+}
+
+FigureDistribution
 FigureDistribution::ByGrade(double value, FigureGrade grade)
 {
     FigureDistribution byGrade = LogNormal(value, SpreadFactor(grade));
@@ -141,7 +186,7 @@ FigureDistribution::Of(const Figure& figure)
 {
     if (figure.low < figure.high)
     {
-        FigureDistribution range = Triangular(figure.low, figure.value, figure.high);
+        FigureDistribution range = Between(figure.low, figure.value, figure.high);
         if (figure.grade == FigureGrade::RECALLED)
         {
             // A range that stands beside an unverified value is mostly a guess of ours.
@@ -165,13 +210,33 @@ FigureDistribution::GetQuantile(double share) const
     }
     if (m_shape == SpreadShape::LOG_NORMAL)
     {
-        return m_middle * std::exp(m_sigma * NormalQuantile(share));
+        const double normal = NormalQuantile(share);
+        return m_middle * std::exp((normal < 0.0 ? m_sigmaBelow : m_sigma) * normal);
+    }
+    share = std::clamp(share, 0.0, 1.0);
+    if (m_shape == SpreadShape::TWO_PIECE)
+    {
+        return GetTwoPieceQuantile(share);
     }
     const double width = m_high - m_low;
     const double rising = (m_middle - m_low) / width;
-    share = std::clamp(share, 0.0, 1.0);
     return share < rising ? m_low + std::sqrt(share * width * (m_middle - m_low))
                           : m_high - std::sqrt((1.0 - share) * width * (m_high - m_middle));
+}
+
+double
+FigureDistribution::GetTwoPieceQuantile(double share) const
+{
+    return share < 0.5 ? m_low + std::sqrt(2.0 * share) * (m_middle - m_low)
+                       : m_high - std::sqrt(2.0 * (1.0 - share)) * (m_high - m_middle);
+}
+
+double
+FigureDistribution::GetLogNormalVariance() const
+{
+    // Without cancelling where both sides are alike.
+    return m_sigma == m_sigmaBelow ? GetMean() * GetMean() * std::expm1(m_sigma * m_sigma)
+                                   : std::max(0.0, GetMoment(2) - GetMean() * GetMean());
 }
 
 double
@@ -181,8 +246,10 @@ FigureDistribution::GetMean() const
     {
     case SpreadShape::TRIANGULAR:
         return (m_low + m_middle + m_high) / 3.0;
+    case SpreadShape::TWO_PIECE:
+        return (m_low + 4.0 * m_middle + m_high) / 6.0;
     case SpreadShape::LOG_NORMAL:
-        return m_middle * std::exp(0.5 * m_sigma * m_sigma);
+        return GetMoment(1);
     case SpreadShape::FIXED:
         break;
     }
@@ -198,8 +265,14 @@ FigureDistribution::GetVariance() const
         return (m_low * m_low + m_middle * m_middle + m_high * m_high - m_low * m_middle -
                 m_low * m_high - m_middle * m_high) /
                18.0;
+    case SpreadShape::TWO_PIECE: {
+        // Of half a triangle of width d, the mean square about its peak is d^2 / 6.
+        const double below = m_middle - m_low;
+        const double above = m_high - m_middle;
+        return (below * below + above * above) / 12.0 - (above - below) * (above - below) / 36.0;
+    }
     case SpreadShape::LOG_NORMAL:
-        return GetMean() * GetMean() * std::expm1(m_sigma * m_sigma);
+        return GetLogNormalVariance();
     case SpreadShape::FIXED:
         break;
     }
@@ -218,8 +291,12 @@ FigureDistribution::GetMoment(int power) const
     {
     case SpreadShape::TRIANGULAR:
         return TriangularMoment(m_low, m_middle, m_high, power);
+    case SpreadShape::TWO_PIECE:
+        return 0.5 * (HalfTriangleMoment(m_low, m_middle, power) +
+                      HalfTriangleMoment(m_high, m_middle, power));
     case SpreadShape::LOG_NORMAL:
-        return std::pow(m_middle, power) * std::exp(0.5 * power * power * m_sigma * m_sigma);
+        return std::pow(m_middle, power) *
+               (HalfNormalMoment(-power * m_sigmaBelow) + HalfNormalMoment(power * m_sigma));
     case SpreadShape::FIXED:
         break;
     }

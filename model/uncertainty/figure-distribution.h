@@ -12,6 +12,7 @@ enum class SpreadShape
 {
     FIXED,      ///< one value
     TRIANGULAR, ///< between two limits, with a mode
+    TWO_PIECE,  ///< between two limits, with a median: half a triangle on each side of it
     LOG_NORMAL  ///< a positive quantity whose logarithm is normal
 };
 
@@ -27,9 +28,11 @@ enum class SpreadOrigin
  * @ingroup aiot_uncertainty
  * @brief How likely each value of a figure is.
  *
- * A figure with a range is triangular between low and high with its value as the mode. One without
- * is log-normal with its value as the median, and its 5 and 95 % quantiles are the value over and
- * times SpreadFactor() of its grade. A figure of 0 is fixed: a factor cannot widen it.
+ * The value is the median in any case, so that what is computed with it lies in the middle of what
+ * is drawn. A figure with a range lies between low and high, on each side of its value with a
+ * density that falls to zero at the limit. One without is log-normal, and its 5 and 95 % quantiles
+ * are the value over and times SpreadFactor() of its grade. A figure of 0 is fixed: a factor cannot
+ * widen it.
  *
  * @code
  *   const auto idle = FigureDistribution::Of(processor.idleW);
@@ -51,6 +54,14 @@ class FigureDistribution
     static FigureDistribution Triangular(double low, double mode, double high);
 
     /**
+     * @param low least possible value
+     * @param median as many draws lie below as above it; where it is a limit, half are the limit
+     * @param high largest possible one
+     * @throw std::invalid_argument unless low <= median <= high, all finite
+     */
+    static FigureDistribution Between(double low, double median, double high);
+
+    /**
      * @param median above 0
      * @param factor of the 95 % quantile over the median, at least 1
      * @throw std::invalid_argument for other numbers
@@ -64,6 +75,16 @@ class FigureDistribution
      * @throw std::invalid_argument for other numbers
      */
     static FigureDistribution LogNormalBetween(double low, double high);
+
+    /**
+     * @param low 5 % quantile, above 0
+     * @param median not below low
+     * @param high 95 % quantile, not below the median
+     * @return a distribution with these quantiles: log-normal with a width of its own on each side
+     *         of the median
+     * @throw std::invalid_argument for other numbers
+     */
+    static FigureDistribution LogNormalAround(double low, double median, double high);
 
     /**
      * @param value above 0
@@ -97,12 +118,16 @@ class FigureDistribution
   private:
     FigureDistribution() = default;
 
+    double GetTwoPieceQuantile(double share) const;
+    double GetLogNormalVariance() const;
+
     SpreadShape m_shape = SpreadShape::FIXED;
     SpreadOrigin m_origin = SpreadOrigin::SOURCE;
     double m_low = 0.0;
     double m_middle = 0.0; ///< mode, or median
     double m_high = 0.0;
-    double m_sigma = 0.0; ///< of the logarithm
+    double m_sigma = 0.0;      ///< of the logarithm
+    double m_sigmaBelow = 0.0; ///< the same below the median
 };
 
 /**

@@ -26,11 +26,16 @@ IsRounded(double a, double b)
 ResultRows::ResultRows(const RunData& data, const RunParts& parts, FigurePool& pool)
     : m_data(data),
       m_parts(parts),
-      m_pool(pool)
+      m_pool(pool),
+      m_declared(data)
 {
     for (const NodeRecord& node : data.nodes)
     {
         m_nodes[node.id] = &node;
+    }
+    for (const IntensityRecord& step : data.intensities)
+    {
+        m_publishers[step.zone] = step.ciSource;
     }
     for (const ParameterRecord& parameter : data.parameters)
     {
@@ -122,7 +127,7 @@ ResultRows::Add(const ChargedPart& charged, EnergyMeasure measure, UncertainResu
     const EnergyPart& part = *charged.part;
     if (measure == EnergyMeasure::IT)
     {
-        result.rows.push_back({charged.energyJ, part.figures, part.divisors});
+        result.rows.push_back({charged.energyJ, part.figures, part.divisors, charged.floor});
         return;
     }
     const EnergyRecord& record = m_data.energy[charged.chargedAs];
@@ -139,7 +144,7 @@ ResultRows::Add(const ChargedPart& charged, EnergyMeasure measure, UncertainResu
     }
     for (const MeterTerm& term : GetTerms(record))
     {
-        WeightedRow row{whole * term.factor, part.figures, part.divisors};
+        WeightedRow row{whole * term.factor, part.figures, part.divisors, charged.floor};
         row.figures.insert(row.figures.end(), term.figures.begin(), term.figures.end());
         row.figures.insert(row.figures.end(), more.begin(), more.end());
         result.rows.push_back(row);
@@ -181,6 +186,10 @@ std::vector<std::size_t>
 ResultRows::FindPue(const EnergyRecord& record)
 {
     const Board* board = m_parts.FindBoard(record.nodeId);
+    if (const auto declared = m_declared.FindPue(record.pue))
+    {
+        return {m_pool.Add(*declared)};
+    }
     if (m_hasGivenPue || !board || !IsRounded(board->profile.pue.value, record.pue))
     {
         return {};
@@ -194,9 +203,15 @@ std::size_t
 ResultRows::AddIntensity(const EnergyRecord& record)
 {
     const bool isCharged = record.supplyKind == "rechargeable" && !m_chargeZone.empty();
-    return m_pool.Add({"carbon intensity of " + (isCharged ? m_chargeZone : record.zone),
-                       1.0,
-                       FigureDistribution::ByGrade(1.0, FigureGrade::SECONDARY)});
+    const std::string zone = isCharged ? m_chargeZone : record.zone;
+    // A publisher's factors of fuels, and what they include, are the same for all of its zones.
+    const auto publisher = m_publishers.find(zone);
+    return m_pool.Add(
+        {"carbon intensity of " + zone,
+         1.0,
+         FigureDistribution::ByGrade(1.0, FigureGrade::SECONDARY),
+         FigureKind::DATA,
+         publisher == m_publishers.end() ? "" : "intensities of " + publisher->second});
 }
 
 UncertainResult
@@ -228,9 +243,11 @@ ResultRows::AddEmbodied(const EmbodiedRecord& record, double grams, UncertainRes
         figures.push_back(m_pool.Add(
             {node.board.value_or(node.role) + " embodied " + record.item,
              total,
-             FigureDistribution::Triangular(record.totalEmbodiedGco2eLow / node.population,
-                                            total,
-                                            record.totalEmbodiedGco2eHigh / node.population)}));
+             FigureDistribution::Between(record.totalEmbodiedGco2eLow / node.population,
+                                         total,
+                                         record.totalEmbodiedGco2eHigh / node.population),
+             FigureKind::DATA,
+             "embodied by " + record.method}));
     }
     const bool isWorn =
         record.deliveredJ && record.deliverableJ && *record.deliveredJ > 0.0 &&

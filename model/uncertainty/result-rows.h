@@ -33,6 +33,7 @@ struct ChargedPart
     const EnergyPart* part = nullptr;
     double energyJ = 0.0; ///< of the part, before PUE
     std::size_t chargedAs = 0;
+    std::size_t floor = 0; ///< as WeightedRow has it
 };
 
 /// Turns parts of joules into rows of results.
@@ -88,9 +89,11 @@ class ResultRows
     const RunData& m_data;
     const RunParts& m_parts;
     FigurePool& m_pool;
+    DeclaredFigures m_declared;
     std::map<std::uint32_t, const NodeRecord*> m_nodes;
     std::string m_chargeZone;
-    bool m_hasGivenPue = false; ///< for all facilities, not that of a board
+    std::map<std::string, std::string> m_publishers; ///< of intensities, by zone
+    bool m_hasGivenPue = false;                      ///< for all facilities, not that of a board
     std::map<std::uint32_t, std::vector<const EnergyPart*>> m_partsOf;
     std::map<std::uint32_t, double> m_energyOf;
 };

@@ -48,7 +48,9 @@ RunParts::RunParts(const RunData& data,
                    const InferenceFigures& inferences,
                    FigurePool& pool)
     : m_data(data),
-      m_pool(pool)
+      m_pool(pool),
+      m_declared(data),
+      m_links(data)
 {
     for (std::size_t row = 0; row < data.energy.size(); ++row)
     {
@@ -60,6 +62,26 @@ RunParts::RunParts(const RunData& data,
     for (const NodeRecord& node : data.nodes)
     {
         AddNode(node, m_rows[node.id], hardware, inferences);
+    }
+    AddLinkErrors();
+}
+
+/// Whatever radios draw, the closed form of their messages may be off.
+void
+RunParts::AddLinkErrors()
+{
+    std::map<std::uint32_t, const NodeRecord*> nodes;
+    for (const NodeRecord& node : m_data.nodes)
+    {
+        nodes[node.id] = &node;
+    }
+    for (EnergyPart& part : m_energy)
+    {
+        const EnergyRecord& record = m_data.energy[part.record];
+        if (const auto error = m_links.Find(record, *nodes.at(record.nodeId)))
+        {
+            part.figures.push_back(m_pool.Add(*error));
+        }
     }
 }
 
@@ -109,7 +131,10 @@ RunParts::AddNode(const NodeRecord& node,
     {
         for (const std::size_t row : rows)
         {
-            Fix(row, node);
+            if (!Declare(row, node))
+            {
+                Fix(row, node);
+            }
         }
         return;
     }
@@ -188,8 +213,39 @@ RunParts::ExplainRow(std::size_t row,
             return parts;
         }
     }
+    if (const auto declared = m_declared.Find(m_data.energy[row], node); !declared.IsEmpty())
+    {
+        return {MakeDeclared(row, declared)};
+    }
     Fix(row, node);
     return {{row, 1.0, {}, {}}};
+}
+
+EnergyPart
+RunParts::MakeDeclared(std::size_t row, const DeclaredPart& declared)
+{
+    EnergyPart part{row, 1.0, {}, {}};
+    for (const UncertainFigure& figure : declared.figures)
+    {
+        part.figures.push_back(m_pool.Add(figure));
+    }
+    for (const UncertainFigure& figure : declared.divisors)
+    {
+        part.divisors.push_back(m_pool.Add(figure));
+    }
+    return part;
+}
+
+/// A row of a node that is no board: by what the command line says of it.
+bool
+RunParts::Declare(std::size_t row, const NodeRecord& node)
+{
+    const DeclaredPart declared = m_declared.Find(m_data.energy[row], node);
+    if (!declared.IsEmpty())
+    {
+        m_energy.push_back(MakeDeclared(row, declared));
+    }
+    return !declared.IsEmpty();
 }
 
 std::vector<std::size_t>

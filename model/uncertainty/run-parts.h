@@ -3,7 +3,9 @@
 #define AIOT_RUN_PARTS_H
 
 #include "board-powers.h"
+#include "declared-figures.h"
 #include "figure-pool.h"
+#include "link-errors.h"
 
 #include "ns3/records.h"
 
@@ -87,9 +89,14 @@ class RunParts
     ComponentState Describe(std::size_t row, const NodeRecord& node) const;
     double FindSendingW(std::size_t row, const NodeRecord& node) const;
     void Fix(std::size_t row, const NodeRecord& node);
+    bool Declare(std::size_t row, const NodeRecord& node);
+    void AddLinkErrors();
+    EnergyPart MakeDeclared(std::size_t row, const DeclaredPart& declared);
 
     const RunData& m_data;
     FigurePool& m_pool;
+    DeclaredFigures m_declared;
+    LinkErrors m_links;
     std::map<std::uint32_t, NodeRows> m_rows; ///< by node
     std::map<std::pair<std::string, std::string>, BoardPowers> m_boards;
     std::map<std::uint32_t, const BoardPowers*> m_boardOf;

@@ -2,6 +2,7 @@
 #include "run-uncertainty.h"
 
 #include "share-results.h"
+#include "variance-causes.h"
 
 #include "ns3/finite-number.h"
 
@@ -30,25 +31,13 @@ SumOf(const UncertainResult& result)
                         [](double sum, const WeightedRow& row) { return sum + row.amount; }));
 }
 
-std::vector<VarianceCause>
-RankCauses(const std::vector<UncertainFigure>& figures,
-           const SobolIndices& indices,
-           std::size_t count)
+/// The interval, widened to hold the value where that lies outside: what is printed is within it.
+DrawSummary
+Around(DrawSummary draws, double value)
 {
-    std::vector<std::size_t> order(indices.total.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return indices.total[a] > indices.total[b];
-    });
-    std::vector<VarianceCause> causes;
-    for (const std::size_t figure : order)
-    {
-        if (causes.size() < count && indices.total[figure] > 0.0)
-        {
-            causes.push_back({figures[figure], indices.first[figure], indices.total[figure]});
-        }
-    }
-    return causes;
+    draws.low = std::min(draws.low, value);
+    draws.high = std::max(draws.high, value);
+    return draws;
 }
 
 /// The figures of which only one kind is drawn.
@@ -121,53 +110,9 @@ DrawKinds(const std::vector<const UncertainResult*>& kept,
     const auto model = DrawResults(whole, OnlyKind(figures, FigureKind::MODEL), settings);
     for (std::size_t i = 0; i < whole.size(); ++i)
     {
-        of[i]->data = data[i];
-        of[i]->model = model[i];
+        of[i]->data = Around(data[i], of[i]->value);
+        of[i]->model = Around(model[i], of[i]->value);
     }
-}
-
-/// Share of the variance by figures whose spread is our rule's, by exact indices.
-double
-ExactRuleShare(const std::vector<UncertainFigure>& figures, const SobolIndices& indices)
-{
-    double share = 0.0;
-    for (std::size_t figure = 0; figure < indices.first.size(); ++figure)
-    {
-        if (figures[figure].distribution.GetOrigin() == SpreadOrigin::RULE)
-        {
-            share += indices.first[figure];
-        }
-    }
-    return share;
-}
-
-/// The same to first order: amounts that are proportional to a figure by its relative deviation.
-double
-LinearRuleShare(const std::vector<UncertainFigure>& figures, const UncertainResult& result)
-{
-    std::vector<double> slopes(figures.size(), 0.0);
-    for (const WeightedRow& row : result.rows)
-    {
-        for (const std::size_t figure : row.figures)
-        {
-            slopes[figure] += row.amount;
-        }
-        for (const std::size_t figure : row.divisors)
-        {
-            slopes[figure] -= row.amount;
-        }
-    }
-    double variance = 0.0;
-    double byRule = 0.0;
-    for (std::size_t figure = 0; figure < figures.size(); ++figure)
-    {
-        const FigureDistribution& distribution = figures[figure].distribution;
-        const double part = slopes[figure] * slopes[figure] * distribution.GetVariance() /
-                            (figures[figure].value * figures[figure].value);
-        variance += part;
-        byRule += distribution.GetOrigin() == SpreadOrigin::RULE ? part : 0.0;
-    }
-    return variance > 0.0 ? byRule / variance : 0.0;
 }
 
 RunUncertainty
@@ -196,14 +141,11 @@ Describe(const std::vector<UncertainResult>& results,
         one.key = kept[i]->key;
         one.part = kept[i]->part;
         one.value = kept[i]->stored;
-        one.draws = draws[i];
-        one.ruleShare = LinearRuleShare(figures, *kept[i]);
-        if (one.part == "all")
-        {
-            const auto indices = WeightedRows(figures, kept[i]->rows).GetExactIndices();
-            one.causes = RankCauses(figures, indices, settings.causes);
-            one.ruleShare = ExactRuleShare(figures, indices);
-        }
+        one.draws = Around(draws[i], one.value);
+        const VarianceCauses causes(figures, *kept[i]);
+        const bool isWhole = one.part == "all";
+        one.causes = isWhole ? causes.Rank(settings.causes) : std::vector<VarianceCause>();
+        one.ruleShare = isWhole ? causes.GetRuleShare() : causes.GetLinearRuleShare();
         answer.results.push_back(one);
     }
     DrawKinds(kept, figures, settings, answer.results);
@@ -284,7 +226,16 @@ AppendIntervals(RunData& data,
     auto results = MakeUncertainResults(data, parts, pool);
     const auto shares = MakeShareResults(data, parts, hardware, inferences, pool);
     results.insert(results.end(), shares.begin(), shares.end());
-    for (const ResultUncertainty& result : Describe(results, pool.GetFigures(), settings).results)
+    AppendIntervalsOf(results, pool.GetFigures(), settings, data);
+}
+
+void
+AppendIntervalsOf(const std::vector<UncertainResult>& results,
+                  const std::vector<UncertainFigure>& figures,
+                  const DrawSettings& settings,
+                  RunData& data)
+{
+    for (const ResultUncertainty& result : Describe(results, figures, settings).results)
     {
         AppendInterval(result, "all", result.draws, data);
         if (result.part == "all")

@@ -35,9 +35,9 @@ struct VarianceCause
 struct ResultUncertainty
 {
     std::string key;
-    std::string part;   ///< all, or such as role=sensor
-    double value = 0.0; ///< as it is stored
-    DrawSummary draws;
+    std::string part;       ///< all, or such as role=sensor
+    double value = 0.0;     ///< as it is stored
+    DrawSummary draws;      ///< the value lies between its low and high, as in those below
     DrawSummary data;       ///< only figures of tables were drawn
     DrawSummary model;      ///< only outcomes of estimators were drawn
     double ruleShare = 0.0; ///< of the variance: first-order indices of figures by our rule
@@ -88,6 +88,18 @@ void AppendIntervals(RunData& data,
                      const HardwareCatalogue& hardware,
                      const InferenceFigures& inferences,
                      const DrawSettings& settings);
+
+/**
+ * @brief Appends the intervals of results, and of whole ones the causes.
+ * @param results of any runs
+ * @param figures on which they rest
+ * @param settings how figures are drawn
+ * @param data gains the rows; those of results that do not add up are left out
+ */
+void AppendIntervalsOf(const std::vector<UncertainResult>& results,
+                       const std::vector<UncertainFigure>& figures,
+                       const DrawSettings& settings,
+                       RunData& data);
 
 /// @return whether the rows of a result add up to what the run stored
 bool AddsUp(const UncertainResult& result);

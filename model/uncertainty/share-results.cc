@@ -51,6 +51,46 @@ class ShareResults
         }
     }
 
+    void AddStages()
+    {
+        std::set<std::string> stages;
+        for (const EnergyRecord& record : m_data.energy)
+        {
+            stages.insert(record.stage);
+        }
+        for (const std::string& stage : stages)
+        {
+            m_results.push_back(m_rows.Sum("energy_it_j", EnergyMeasure::IT, [&](std::size_t row) {
+                return m_data.energy[row].stage == stage ? 1.0 : 0.0;
+            }));
+            m_results.back().part = "stage=" + stage;
+        }
+    }
+
+    /// Forward passes cost what the estimate of their network does.
+    void AddForward(const InferenceFigures& inferences)
+    {
+        UncertainResult forward;
+        forward.key = "forward_energy_j";
+        for (const InferenceRecord& record : m_data.inferences)
+        {
+            const Board* board = m_rows.GetParts().FindBoard(record.nodeId);
+            const auto figure = board && board->processor
+                                    ? inferences(record.model, record.precision, *board->processor)
+                                    : std::nullopt;
+            forward.stored += record.energyJ;
+            forward.rows.push_back({record.energyJ, {}});
+            if (figure && record.energyJ > 0.0)
+            {
+                forward.rows.back().figures.push_back(m_pool.Add(figure->energy));
+            }
+        }
+        if (forward.stored > 0.0)
+        {
+            m_results.push_back(forward);
+        }
+    }
+
     void AddCaused()
     {
         CausedRows caused(m_rows);
@@ -100,7 +140,7 @@ class ShareResults
         }
         for (const auto& [role, battery] : first)
         {
-            AddLife(role, battery.first, *battery.second);
+            AddLife(role, *battery.second);
         }
     }
 
@@ -140,17 +180,19 @@ class ShareResults
         return Summed(m_rows.Sum(key, measure, of(m_rows)), Divided(without, key, -1.0), key);
     }
 
-    void AddLife(const std::string& role, double lifeS, const SupplyRecord& supply)
+    void AddLife(const std::string& role, const SupplyRecord& supply)
     {
         const double lostJ = *supply.initialJ - *supply.remainingJ;
-        if (std::abs(supply.drawnJ - supply.harvestedJ - lostJ) > SAME_LOSS * lostJ)
+        const double takenJ = supply.drawnJ - supply.harvestedJ;
+        if (std::abs(takenJ - lostJ) > SAME_LOSS * lostJ)
         {
             return;
         }
         UncertainResult life;
         life.key = "battery_life_s";
-        life.stored = lifeS;
         life.over = *supply.initialJ * m_data.run.simulatedS;
+        // The difference of two large numbers has less digits.
+        life.stored = life.over / takenJ;
         const std::size_t stored =
             m_pool.Add({"stored energy, battery of role " + role,
                         *supply.initialJ,
@@ -220,6 +262,8 @@ MakeShareResults(const RunData& data,
 {
     ShareResults results(data, parts, pool);
     results.AddDrawn();
+    results.AddStages();
+    results.AddForward(inferences);
     if (data.baseline.empty())
     {
         results.AddCaused();

@@ -18,6 +18,8 @@ namespace ns3::aiot
  * | key | part | what |
  * |---|---|---|
  * | energy_it_j, answered_it_j, caused_it_j | role | joules of the nodes of a role |
+ * | energy_it_j | stage | joules of a stage |
+ * | forward_energy_j | all | of forward passes, as table inference has them |
  * | answered_it_j, caused_it_j, caused_total_j, caused_operational_gco2e | all | as v_share |
  * | embodied_gco2e, gco2e | all | of all hardware; with all operational grams |
  * | battery_life_s | role | of the first battery that would be empty, at the run's mean power |

@@ -4,28 +4,39 @@ set(aiot_uncertainty_sources
     model/uncertainty/adapting-run.cc
     model/uncertainty/board-powers.cc
     model/uncertainty/caused-rows.cc
+    model/uncertainty/declared-figures.cc
     model/uncertainty/draw-summary.cc
     model/uncertainty/error-interval.cc
     model/uncertainty/exact-indices.cc
     model/uncertainty/figure-distribution.cc
+    model/uncertainty/figure-draw.cc
     model/uncertainty/figure-pool.cc
+    model/uncertainty/input-moments.cc
+    model/uncertainty/link-errors.cc
     model/uncertainty/paired-comparison.cc
+    model/uncertainty/part-figures.cc
+    model/uncertainty/pooled-runs.cc
     model/uncertainty/result-rows.cc
     model/uncertainty/run-parts.cc
     model/uncertainty/run-results.cc
     model/uncertainty/run-uncertainty.cc
     model/uncertainty/share-results.cc
     model/uncertainty/sobol-indices.cc
+    model/uncertainty/variance-causes.cc
     model/uncertainty/weighted-rows.cc
 )
 set(aiot_uncertainty_headers
     model/uncertainty/adapting-run.h
     model/uncertainty/board-powers.h
+    model/uncertainty/declared-figures.h
     model/uncertainty/draw-summary.h
     model/uncertainty/error-interval.h
     model/uncertainty/figure-distribution.h
+    model/uncertainty/figure-draw.h
     model/uncertainty/figure-pool.h
+    model/uncertainty/link-errors.h
     model/uncertainty/paired-comparison.h
+    model/uncertainty/pooled-runs.h
     model/uncertainty/run-parts.h
     model/uncertainty/run-results.h
     model/uncertainty/run-uncertainty.h

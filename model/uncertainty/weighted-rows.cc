@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 namespace ns3::aiot
@@ -32,7 +33,8 @@ SortedIndices(std::vector<std::size_t> indices, std::size_t figures)
 
 WeightedRows::WeightedRows(std::vector<UncertainFigure> figures,
                            const std::vector<WeightedRow>& rows)
-    : m_figures(std::move(figures))
+    : m_figures(std::move(figures)),
+      m_inputs(FindInputs(m_figures))
 {
     for (const UncertainFigure& figure : m_figures)
     {
@@ -42,16 +44,42 @@ WeightedRows::WeightedRows(std::vector<UncertainFigure> figures,
                                         " must be above 0 to be weighted");
         }
     }
-    std::map<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>, double> sums;
+    using Indices = std::vector<std::size_t>;
+    std::map<std::tuple<std::size_t, Indices, Indices>, double> sums;
     for (const WeightedRow& row : rows)
     {
-        sums[{SortedIndices(row.figures, m_figures.size()),
+        sums[{row.floor,
+              SortedIndices(row.figures, m_figures.size()),
               SortedIndices(row.divisors, m_figures.size())}] += row.amount;
     }
-    for (const auto& [indices, amount] : sums)
+    for (const auto& [key, amount] : sums)
     {
-        m_rows.push_back({amount, indices.first, indices.second});
+        const auto& [floor, of, by] = key;
+        m_rows.push_back({amount, of, by, floor});
     }
+}
+
+std::vector<std::vector<std::size_t>>
+FindInputs(const std::vector<UncertainFigure>& figures)
+{
+    std::vector<std::vector<std::size_t>> inputs;
+    std::map<std::string, std::size_t> groups;
+    for (std::size_t figure = 0; figure < figures.size(); ++figure)
+    {
+        const std::string& group = figures[figure].group;
+        const auto known = group.empty() ? groups.end() : groups.find(group);
+        if (known != groups.end())
+        {
+            inputs[known->second].push_back(figure);
+            continue;
+        }
+        if (!group.empty())
+        {
+            groups.emplace(group, inputs.size());
+        }
+        inputs.push_back({figure});
+    }
+    return inputs;
 }
 
 double
@@ -69,8 +97,16 @@ double
 WeightedRows::Sum(const std::vector<double>& ratios) const
 {
     double sum = 0.0;
+    double together = 0.0; // of the rows with one floor, which stand one after another
+    std::size_t floor = 0;
     for (const WeightedRow& row : m_rows)
     {
+        if (row.floor != floor)
+        {
+            sum += floor > 0 ? std::max(0.0, together) : together;
+            together = 0.0;
+            floor = row.floor;
+        }
         double amount = row.amount;
         for (const std::size_t figure : row.figures)
         {
@@ -80,9 +116,9 @@ WeightedRows::Sum(const std::vector<double>& ratios) const
         {
             amount /= ratios[divisor];
         }
-        sum += amount;
+        together += amount;
     }
-    return sum;
+    return sum + (floor > 0 ? std::max(0.0, together) : together);
 }
 
 double
@@ -122,13 +158,18 @@ WeightedRows::DrawTogether(const std::vector<WeightedRows>& results,
         draws[i].reserve(count);
     }
     UniformDraws uniform(seed);
+    const auto& inputs = results.front().m_inputs;
     std::vector<double> ratios(figures.size());
     for (std::size_t draw = 0; draw < count; ++draw)
     {
-        for (std::size_t figure = 0; figure < figures.size(); ++figure)
+        for (const auto& input : inputs)
         {
-            ratios[figure] =
-                figures[figure].distribution.GetQuantile(uniform.Next()) / figures[figure].value;
+            const double share = uniform.Next();
+            for (const std::size_t figure : input)
+            {
+                ratios[figure] =
+                    figures[figure].distribution.GetQuantile(share) / figures[figure].value;
+            }
         }
         for (std::size_t i = 0; i < results.size(); ++i)
         {
@@ -143,13 +184,22 @@ WeightedRows::GetIndices(std::size_t count, std::uint64_t seed) const
 {
     std::vector<double> values(m_figures.size());
     const auto model = [&](const std::vector<double>& shares) {
-        for (std::size_t figure = 0; figure < m_figures.size(); ++figure)
+        for (std::size_t input = 0; input < m_inputs.size(); ++input)
         {
-            values[figure] = m_figures[figure].distribution.GetQuantile(shares[figure]);
+            for (const std::size_t figure : m_inputs[input])
+            {
+                values[figure] = m_figures[figure].distribution.GetQuantile(shares[input]);
+            }
         }
         return Evaluate(values);
     };
-    return EstimateSobolIndices(model, m_figures.size(), count, seed);
+    return EstimateSobolIndices(model, m_inputs.size(), count, seed);
+}
+
+const std::vector<std::vector<std::size_t>>&
+WeightedRows::GetInputs() const
+{
+    return m_inputs;
 }
 
 const std::vector<UncertainFigure>&

@@ -27,6 +27,7 @@ struct UncertainFigure
     double value = 0.0; ///< that the run used, above 0
     FigureDistribution distribution = FigureDistribution::Fixed(0.0);
     FigureKind kind = FigureKind::DATA;
+    std::string group{}; ///< figures of one group are drawn at one quantile; empty: it is alone
 };
 
 /// A part of a stored result that is proportional to each of some figures, or to their reciprocals.
@@ -36,6 +37,7 @@ struct WeightedRow
     std::vector<std::size_t> figures;    ///< indices; the amount is their product times a constant
     std::vector<std::size_t> divisors{}; ///< over the product of these, such as efficiencies; none
                                          ///< that is among the figures
+    std::size_t floor = 0; ///< above 0: rows of the same number together are never below zero
 };
 
 /**
@@ -46,6 +48,10 @@ struct WeightedRow
  * stored row becomes what it would have been with another figure by the ratio of the two. A draw
  * has one value per figure, not per row: nodes of one board share its idle power. Rows of the same
  * figures are added up first, so the cost of a draw does not grow with the number of nodes.
+ *
+ * Figures of one group share an *input*: a uniform number, at whose quantile each of them is. What
+ * is wrong with one is wrong with the others, so that a difference between two states of one part
+ * is surer than either. A figure without a group is an input of its own.
  *
  * This is right only where nothing in the run adapts to a figure; the caller must know.
  */
@@ -90,30 +96,40 @@ class WeightedRows
     /**
      * @param count of draws, see EstimateSobolIndices()
      * @param seed of the draws
-     * @return indices by figure
+     * @return indices by input
      */
     SobolIndices GetIndices(std::size_t count, std::uint64_t seed = 1) const;
 
     /**
      * @brief The same in closed form, without draws.
      *
-     * Of a sum of products of independent figures, each to the power 1 or -1, all expected values
-     * that the indices are made of are products of the figures' moments:
+     * Of a sum of products of figures, each to the power 1 or -1, all expected values that the
+     * indices are made of are products of means over inputs, which are independent:
      *
-     *     E[rows k, l] = a_k a_l prod_j m_j(e_kj + e_lj)
+     *     E[rows k, l] = a_k a_l prod_i m_i(k, l)
      *
-     * with m_j(e) the mean of figure j to the power e over its value to that power.
+     * with m_i(k, l) the mean of the product of those figures of both rows that hang on input i,
+     * each over its value. Rows with a floor are taken as if they had none.
+     *
+     * @return indices by input
      */
     SobolIndices GetExactIndices() const;
 
     const std::vector<UncertainFigure>& GetFigures() const; ///< @return in the order of indices
 
+    /// @return figures of each input
+    const std::vector<std::vector<std::size_t>>& GetInputs() const;
+
   private:
     double Sum(const std::vector<double>& ratios) const;
 
     std::vector<UncertainFigure> m_figures;
-    std::vector<WeightedRow> m_rows; ///< one for each set of figures and divisors
+    std::vector<std::vector<std::size_t>> m_inputs; ///< figures of each
+    std::vector<WeightedRow> m_rows; ///< one for each floor and set of figures and divisors
 };
+
+/// @return figures by input: those of one group together, in the order of their first
+std::vector<std::vector<std::size_t>> FindInputs(const std::vector<UncertainFigure>& figures);
 
 } // namespace ns3::aiot
 

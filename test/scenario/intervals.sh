@@ -23,11 +23,14 @@ figures=$(awk '/^  role / { on = 1; next } !NF { on = 0 } on && !/^  +(low|high)
 awk '/^  role / { on = 1; next } /quantiles/ { on = 0 } on' on.out >table
 shown=$(intervals table)
 expect "each figure of the first table has an interval" "$shown" "$figures"
-expect "eCAL and SCI have intervals" "$(grep -cE '^eCAL .* J/bit \(.*\).* J/bit \(|^SCI .* \(.* to ' on.out)" 2
-expect "that a figure may stand outside is said where one does" "$(grep -c 'which may stand at one end' on.out)" \
-  "$(sql on.sqlite "SELECT count(*) > 0 FROM result_interval WHERE cause = 'all' AND (value < low OR value > high)")"
+expect "eCAL and SCI have intervals" "$(grep -cE '^eCAL .* \(.* to .* J/bit, .* \(.* to .* J/bit$|^SCI .* \(.* to ' on.out)" 2
+expect "no line is wider than 120 columns" "$(awk 'length > 120' on.out | head -n 1)" ""
+expect "no figure stands outside its interval" "$(sql on.sqlite "SELECT count(*) > 50, sum(value < low OR value > high) FROM result_interval")" "1|0"
+expect "nothing that cannot be negative has a negative low" "$(sql on.sqlite "SELECT count(*) FROM result_interval WHERE low < 0")" 0
+outside=$(grep -oE '[0-9.e+-]+ \([0-9.e+-]+ to [0-9.e+-]+\)' on.out | tr -d '()' | awk '$1 + 0 < $2 + 0 || $1 + 0 > $4 + 0' | head -n 1)
+expect "nor as it is printed" "$outside" ""
 expect "what most of it rests on is named" "$(grep -cE '^Variance of (J|gCO2e): [0-9]+ % .*, [0-9]+ % ' on.out)" 2
-expect "what rests on our rule has a star" "$(grep -cE '^eCAL .*\)\*, with standby .*\)\*$|^Variance of gCO2e: .* % carbon intensity of DE\*' on.out)" 2
+expect "what rests on our rule has a star" "$(grep -cE '^eCAL .*\)\* J/bit, with standby .*\)\* J/bit$|^Variance of gCO2e: .* % carbon intensity of DE\*' on.out)" 2
 
 # The figures themselves and all other rows stay as they are.
 for table in node energy energy_period supply inference traffic ecal sci embodied event model; do
@@ -56,7 +59,7 @@ expect "--details: joules, eCAL and SCI have intervals" "$(grep -cE '^  all +[0-
 
 # Batteries last from low to high; a hundred nodes are drawn in well under a second.
 simulate "lorawan" --fidelity=message --radio=lorawan --sensors=100 --duration=60 --database=lora.sqlite || exit 1
-verdict "battery life has an interval" grep -qE '^Battery life, sensor: [0-9.]+ [a-z]+ \([0-9.]+ to [0-9.]+\)' out
+verdict "battery life has an interval" grep -qE '^Battery life, sensor: [0-9.]+ \([0-9.]+ to [0-9.]+\)\*? [a-z]+ ' out
 TIMEFORMAT=%U
 # seconds VALUE: processor time of such a run.
 seconds() {
@@ -73,7 +76,7 @@ fi
 simulate "marginal" --fidelity=message --sensors=5 --duration=30 --marginal --database=marginal.sqlite || exit 1
 expect "the marginal run has an interval" "$(sql marginal.sqlite "SELECT count(*) FROM result_interval
   WHERE result = 'marginal_it_j' AND part = 'all' AND cause = 'all' AND low < high")" 1
-verdict "and shows it" grep -qE '^  all \[J\] +[0-9.]+ \(' out
+verdict "and shows it" grep -qE '^  all +\[k?J\] +[0-9.]+ \(' out
 
 # A run that adapts says so.
 simulate "batteries run empty" --radio=lr-wpan --sensors=2 --duration=60 --battery=0.001 --database=empty.sqlite || exit 1

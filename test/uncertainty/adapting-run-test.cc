@@ -29,3 +29,17 @@ TEST(AdaptingRun, EachReasonIsSaid)
     EXPECT_EQ(reasons[2], "parameter placement is 'energy': servers are chosen by joules or grams");
     EXPECT_EQ(reasons[3], "parameter policy is 'oracle': regions are chosen by their intensity");
 }
+
+TEST(AdaptingRun, IntensitiesOfOnePublisherAreDrawnTogether)
+{
+    RunData data;
+    data.parameters = {{"policy", "oracle"}};
+    data.intensities.resize(2);
+    data.intensities[0].ciSource = data.intensities[1].ciSource = "a publisher";
+    EXPECT_TRUE(FindAdaptations(data).empty());
+    data.intensities[1].ciSource = "another";
+    EXPECT_EQ(FindAdaptations(data).size(), 1U);
+    // Scenario learning has policies, too: who learns.
+    data.parameters[0].value = "cfa";
+    EXPECT_TRUE(FindAdaptations(data).empty());
+}

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <limits>
 #include <stdexcept>
 
 using namespace ns3::aiot;
@@ -19,6 +20,15 @@ TEST(DrawSummary, OfAShortList)
     EXPECT_DOUBLE_EQ(summary.high, 4.8);
     EXPECT_THROW(Summarise({}), std::invalid_argument);
     EXPECT_DOUBLE_EQ(Summarise({7.0}).high, 7.0);
+}
+
+TEST(DrawSummary, DrawsWithoutAnEnd)
+{
+    const double never = std::numeric_limits<double>::infinity();
+    const DrawSummary some = Summarise({1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, never, never});
+    EXPECT_EQ(some.median, 5.5);
+    EXPECT_EQ(some.high, never);
+    EXPECT_LT(some.low, 2.0);
 }
 
 TEST(DrawSummary, PairsShareTheirDraws)

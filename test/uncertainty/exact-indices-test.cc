@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Indices in closed form against the estimators by draws, and against known cases.
+#include "ns3/draw-summary.h"
 #include "ns3/weighted-rows.h"
 
 #include <cmath>
@@ -18,7 +19,7 @@ MixedFigures()
     return {{"a", 2.0, FigureDistribution::Triangular(1.0, 2.0, 5.0)},
             {"b", 7.0, FigureDistribution::LogNormal(7.0, 1.5)},
             {"c", 3.0, FigureDistribution::Fixed(3.0)},
-            {"d", 0.7, FigureDistribution::Triangular(0.5, 0.7, 0.9)}};
+            {"d", 0.7, FigureDistribution::Between(0.5, 0.7, 0.8)}};
 }
 
 /// Mean of a power of a figure by the middle of many equally likely slices.
@@ -105,6 +106,36 @@ TEST(ExactIndices, AgreeWithDraws)
         sum += exact.first[i];
     }
     EXPECT_LT(sum, 1.0);
+}
+
+TEST(ExactIndices, FiguresOfAGroupAreOneInput)
+{
+    // Two states of a part, drawn together, and a third figure on which both rest.
+    std::vector<UncertainFigure> figures = {
+        {"x active_w", 5.0, FigureDistribution::LogNormal(5.0, 1.4), FigureKind::DATA, "x"},
+        {"y", 1.0, FigureDistribution::LogNormal(1.0, 1.2)},
+        {"x idle_w", 3.0, FigureDistribution::Between(2.0, 3.0, 3.5), FigureKind::DATA, "x"}};
+    const WeightedRows rows(figures, {{5.0, {0, 1}}, {-3.0, {2, 1}}, {0.5, {1}, {2}}, {1.0, {}}});
+    ASSERT_EQ(rows.GetInputs().size(), 2U);
+    EXPECT_EQ(rows.GetInputs()[0], (std::vector<std::size_t>{0, 2}));
+    const SobolIndices exact = rows.GetExactIndices();
+    const SobolIndices drawn = rows.GetIndices(1 << 17, 5);
+    const DrawSummary summary = Summarise(rows.Draw(400000, 2));
+    EXPECT_NEAR(exact.mean, summary.mean, 0.005 * exact.mean);
+    EXPECT_NEAR(std::sqrt(exact.variance), summary.deviation, 0.01 * summary.deviation);
+    for (std::size_t i = 0; i < 2; ++i)
+    {
+        EXPECT_NEAR(exact.first[i], drawn.first[i], 0.01) << i;
+        EXPECT_NEAR(exact.total[i], drawn.total[i], 0.01) << i;
+    }
+    // Figures of one relative spread and one group are one factor: nothing is left of a difference
+    // that is zero, and the variance is that of the sum.
+    figures[2].distribution = FigureDistribution::LogNormal(3.0, 1.4);
+    const WeightedRows same(figures, {{3.0, {0}}, {-3.0, {2}}});
+    EXPECT_NEAR(same.GetExactIndices().variance, 0.0, 1e-12);
+    const WeightedRows sum(figures, {{5.0, {0}}, {3.0, {2}}});
+    const double one = figures[0].distribution.GetVariance() / 25.0;
+    EXPECT_NEAR(sum.GetExactIndices().variance, 64.0 * one, 1e-9 * one);
 }
 
 TEST(ExactIndices, NothingUncertain)

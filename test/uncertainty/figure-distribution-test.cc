@@ -44,6 +44,41 @@ TEST(FigureDistribution, TriangularInClosedForm)
     EXPECT_NEAR(drawn.deviation, std::sqrt(triangular.GetVariance()), 0.01);
 }
 
+TEST(FigureDistribution, TwoPiecesMeetAtTheMedian)
+{
+    const auto between = FigureDistribution::Between(1.0, 2.0, 6.0);
+    EXPECT_DOUBLE_EQ(between.GetQuantile(0.0), 1.0);
+    EXPECT_DOUBLE_EQ(between.GetQuantile(0.5), 2.0);
+    EXPECT_DOUBLE_EQ(between.GetQuantile(1.0), 6.0);
+    // P(X < x) = (x - 1)^2 / 2 below the median, 1 - (6 - x)^2 / 32 above it.
+    EXPECT_DOUBLE_EQ(between.GetQuantile(0.125), 1.5);
+    EXPECT_DOUBLE_EQ(between.GetQuantile(0.875), 4.0);
+    const DrawSummary drawn = DrawFrom(between);
+    EXPECT_NEAR(drawn.mean, between.GetMean(), 0.01);
+    EXPECT_NEAR(drawn.deviation, std::sqrt(between.GetVariance()), 0.01);
+    EXPECT_NEAR(drawn.median, 2.0, 0.01);
+    // A value that is its own low limit: half of the draws are the value.
+    const auto atLow = FigureDistribution::Between(2.0, 2.0, 6.0);
+    EXPECT_EQ(atLow.GetQuantile(0.05), 2.0);
+    EXPECT_EQ(atLow.GetQuantile(0.49), 2.0);
+    EXPECT_GT(atLow.GetQuantile(0.51), 2.0);
+    EXPECT_THROW(FigureDistribution::Between(2.0, 1.0, 3.0), std::invalid_argument);
+}
+
+TEST(FigureDistribution, TheValueOfATableIsTheMedianOfItsDraws)
+{
+    for (const double low : {0.5, 2.0})
+    {
+        for (const double high : {2.0, 9.0})
+        {
+            Figure figure = Figure::Constant(2.0, "W");
+            figure.low = low;
+            figure.high = high;
+            EXPECT_NEAR(FigureDistribution::Of(figure).GetQuantile(0.5), 2.0, 1e-12);
+        }
+    }
+}
+
 TEST(FigureDistribution, LogNormalHasItsFactorAtTheQuantiles)
 {
     const auto logNormal = FigureDistribution::LogNormal(0.5, 1.3);
@@ -66,11 +101,11 @@ TEST(FigureDistribution, ARangeOfTheSourceComesBeforeOurRule)
     figure.low = 1.0;
     figure.high = 3.0;
     // The range of an unverified row is mostly a guess, too.
-    EXPECT_EQ(FigureDistribution::Of(figure).GetShape(), SpreadShape::TRIANGULAR);
+    EXPECT_EQ(FigureDistribution::Of(figure).GetShape(), SpreadShape::TWO_PIECE);
     EXPECT_EQ(FigureDistribution::Of(figure).GetOrigin(), SpreadOrigin::RULE);
     figure.grade = FigureGrade::READ;
     const auto bySource = FigureDistribution::Of(figure);
-    EXPECT_EQ(bySource.GetShape(), SpreadShape::TRIANGULAR);
+    EXPECT_EQ(bySource.GetShape(), SpreadShape::TWO_PIECE);
     EXPECT_EQ(bySource.GetOrigin(), SpreadOrigin::SOURCE);
     EXPECT_EQ(FigureDistribution::Of(Figure::Constant(0.0, "W")).GetShape(), SpreadShape::FIXED);
 }

@@ -179,6 +179,9 @@ TEST(RunIntervals, RowsOfTheDatabase)
     {
         EXPECT_LE(row.low.value(), row.median.value()) << row.result;
         EXPECT_LE(row.median.value(), row.high.value()) << row.result;
+        EXPECT_LE(row.low.value(), row.value) << row.result;
+        EXPECT_GE(row.high.value(), row.value) << row.result;
+        EXPECT_GE(row.low.value(), 0.0) << row.result;
         whole += row.result == "energy_it_j" && row.part == "all" ? 1 : 0;
         // Nothing here is the outcome of an estimator.
         if (row.cause == "model")

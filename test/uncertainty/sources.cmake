@@ -6,6 +6,8 @@ set(aiot_uncertainty_tests
     test/uncertainty/error-interval-test.cc
     test/uncertainty/exact-indices-test.cc
     test/uncertainty/figure-distribution-test.cc
+    test/uncertainty/figure-draw-test.cc
+    test/uncertainty/model-errors-test.cc
     test/uncertainty/paired-comparison-test.cc
     test/uncertainty/share-results-test.cc
     test/uncertainty/sobol-indices-test.cc

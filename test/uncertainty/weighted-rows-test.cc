@@ -2,10 +2,12 @@
 #include "ns3/draw-summary.h"
 #include "ns3/weighted-rows.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <stdexcept>
+#include <utility>
 
 using namespace ns3::aiot;
 
@@ -57,6 +59,40 @@ TEST(WeightedRows, NodesOfABoardMoveTogether)
     const WeightedRows together(Figures(), nodes);
     const double one = std::sqrt(Figures()[0].distribution.GetVariance()) / 0.02;
     EXPECT_NEAR(Summarise(together.Draw(50000)).deviation, 100.0 * one, 0.5 * one);
+}
+
+TEST(WeightedRows, FiguresOfAGroupAreAtOneQuantile)
+{
+    auto figures = Figures();
+    figures[0].group = figures[1].group = "one part";
+    const WeightedRows rows(figures, {{1.0, {0}}, {1.0, {1}}});
+    // The quantile of a sum is then the sum of the quantiles.
+    const DrawSummary drawn = Summarise(rows.Draw(100000, 3));
+    for (const auto& [share, value] : {std::make_pair(0.05, drawn.low),
+                                       std::make_pair(0.5, drawn.median),
+                                       std::make_pair(0.95, drawn.high)})
+    {
+        EXPECT_NEAR(value,
+                    figures[0].distribution.GetQuantile(share) / figures[0].value +
+                        figures[1].distribution.GetQuantile(share) / figures[1].value,
+                    0.01);
+    }
+}
+
+TEST(WeightedRows, RowsWithAFloorAreNeverBelowZeroTogether)
+{
+    // A difference that changes its sign in half of the draws, in two rows; and one that does not.
+    const std::vector<WeightedRow> rows = {{1.0, {0}, {}, 7},
+                                           {-1.0, {1}, {}, 7},
+                                           {2.0, {2}, {}, 8}};
+    const WeightedRows floored(Figures(), rows);
+    EXPECT_EQ(floored.GetNominal(), 2.0);
+    EXPECT_DOUBLE_EQ(floored.Evaluate({0.02, 14.0, 371.0}), 2.0);
+    EXPECT_DOUBLE_EQ(floored.Evaluate({0.04, 7.0, 371.0}), 3.0);
+    EXPECT_DOUBLE_EQ(floored.Evaluate({0.02, 14.0, -371.0}), 0.0);
+    const std::vector<double> draws = WeightedRows(Figures(), {rows[0], rows[1]}).Draw(2000);
+    EXPECT_EQ(*std::min_element(draws.begin(), draws.end()), 0.0);
+    EXPECT_GT(*std::max_element(draws.begin(), draws.end()), 0.0);
 }
 
 TEST(WeightedRows, CommonDrawsPairResults)

@@ -192,7 +192,8 @@ CompareBothWays(const Course& course, int draws)
         for (const UncertainFigure& figure : pool.GetFigures())
         {
             // Powers, efficiencies and PUE only.
-            const bool isHardware = figure.name.find("embodied") == std::string::npos &&
+            const bool isHardware = figure.kind == FigureKind::DATA &&
+                                    figure.name.find("embodied") == std::string::npos &&
                                     figure.name.find("intensity") == std::string::npos &&
                                     figure.name.find("charging") == std::string::npos &&
                                     figure.name.find("inference") == std::string::npos;

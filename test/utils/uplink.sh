@@ -73,6 +73,32 @@ refuses "an unknown handshake in a table" "wrong.csv:5: unknown handshake 'dtls9
 refuses "a table that is none" "no-such.csv" --measurements --table no-such.csv
 refuses "a table without measurements" "--table goes with --measurements" lorawan --table own.csv
 
+# What traces/link-deviations.csv says of measured messages is what comes out.
+"$aiot" uplink --measurements --json >out 2>err
+ratios() { awk '/"measured_uplink"|"id"|"name"/ { sub(/.*": "/, ""); sub(/",?$/, ""); id = $0 } /"ratio"/ { gsub(/[^0-9.e-]/, "", $2); print id "|" $2 }' out; }
+missing=$(ratios | while IFS='|' read -r id ratio; do
+  row=$(grep -F "$id" "$AIOT_SOURCE_DIR/traces/link-deviations.csv") || continue
+  told=$(sed -E 's/.*measurement,("[^"]*"|[^,]*),([0-9.]+),.*/\2/' <<<"$row")
+  awk -v t="$told" -v r="$ratio" 'BEGIN { exit !(t * r > 0.999 && t * r < 1.001) }' || echo "$id: $told"
+done)
+verdict "deviations of links are those of the measured messages" test -z "$missing" -a "$(ratios | wc -l)" -gt 15
+
+# An interval by the others of all measured joules holds nine tenths of the measured ones, each left out in turn.
+held=$(awk '/"measured":/ { gsub(/[^0-9.e-]/, "", $2); m = $2 } /"ours":/ { gsub(/[^0-9.e-]/, "", $2); o = $2 } /"unit": "J"/ { print m / o }' out | sort -g | awk '
+  { r[NR] = $1 }
+  function at(k, skip, i, b, part, low, high) {
+    b = int(k); part = k - b; low = b + (b >= skip); high = b + 1 + (b + 1 >= skip)
+    return r[low] * (part > 0 ? (r[high] / r[low]) ^ part : 1)
+  }
+  END {
+    for (i = 1; i <= NR; ++i) {
+      low = at(0.05 * NR, i); high = at(0.95 * NR, i)
+      inside += (r[i] >= (low < 1 ? low : 1) && r[i] <= (high > 1 ? high : 1))
+    }
+    print NR, inside, (inside / NR >= 0.85 && inside / NR <= 0.95) + 0
+  }')
+verdict "left-out measurements lie in their intervals ($held)" test "${held##* }" = 1
+
 refuses "another way to wait" "must be sleep or clocked" lorawan --wait dozing
 refuses "board and radio" "either --board or --radio" lorawan --board lora-sensor --radio SX1261
 refuses "a board without radio" "has no radio of its own or no processor" lorawan --board enb-femto
