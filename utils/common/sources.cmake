@@ -4,11 +4,13 @@ set(aiot_utils_common_sources
     utils/common/catalogue-option.cc
     utils/common/cell-writer.cc
     utils/common/completion-command.cc
+    utils/common/child-process.cc
     utils/common/chosen-run.cc
     utils/common/energy-number.cc
     utils/common/json-fields.cc
     utils/common/json-text.cc
     utils/common/printed-number.cc
+    utils/common/scenario-program.cc
     utils/common/short-number.cc
     utils/common/text-table.cc
     utils/common/toml-json.cc

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot matching: the load of a stored run against a clean supply, hour by hour; water; marginal
 // grams.
+#include "common/catalogue-option.h"
 #include "common/energy-number.h"
 #include "common/tool-command.h"
+#include "matching-intervals.h"
 #include "regions/stored-energy.h"
 
 #include "ns3/marginal-intensity.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"
+#include "ns3/results-reader.h"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -16,6 +19,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -31,6 +36,7 @@ struct MatchingWords
     std::string water;
     std::string marginal;
     std::string marginalZone;
+    std::vector<std::string> catalogue{};
     bool json{false};
 };
 
@@ -43,6 +49,8 @@ struct MatchingAnswer
     std::optional<HourlyMatch> match;
     std::optional<double> waterL;
     std::optional<MarginalGrams> marginal;
+    MatchingRanges ranges;                    ///< of the above
+    std::optional<RelativeRange> hourlyShare; ///< of the share that is matched by the hour
 };
 
 std::vector<TimedAmount>
@@ -60,6 +68,23 @@ LoadOf(const StoredRun& run, const std::string& where)
     return load;
 }
 
+/// The share that is matched if all of the load is so many times as much: it falls as that grows.
+RelativeRange
+ShareRange(const std::vector<TimedAmount>& load,
+           const std::vector<TimedAmount>& supply,
+           const MatchingAnswer& answer)
+{
+    const auto shareAt = [&](double times) {
+        std::vector<TimedAmount> more = load;
+        for (TimedAmount& step : more)
+        {
+            step.amount *= times;
+        }
+        return MatchHourly(more, supply, "").hourlyShare;
+    };
+    return {shareAt(answer.ranges.load.high), shareAt(answer.ranges.load.low)};
+}
+
 MatchingAnswer
 Match(const MatchingWords& words)
 {
@@ -75,11 +100,13 @@ Match(const MatchingWords& words)
     answer.run = run.id;
     answer.energyKwh = run.energy.kwh;
     answer.operationalG = run.operationalG;
+    answer.ranges =
+        FindMatchingRanges(ResultsReader(words.database).GetAccounts(run.id), words.catalogue);
     if (!words.supply.empty())
     {
-        answer.match = MatchHourly(load,
-                                   ReadTimedAmounts(CsvTable::ReadFile(words.supply), "kwh"),
-                                   OneLineText(words.supply));
+        const auto supply = ReadTimedAmounts(CsvTable::ReadFile(words.supply), "kwh");
+        answer.match = MatchHourly(load, supply, OneLineText(words.supply));
+        answer.hourlyShare = ShareRange(load, supply, answer);
     }
     if (!words.water.empty())
     {
@@ -95,29 +122,60 @@ Match(const MatchingWords& words)
     return answer;
 }
 
+/// A figure with its interval, if there are any.
+std::string
+Between(const MatchingAnswer& answer, double value, const RelativeRange& range)
+{
+    return DigitsText(value) + (answer.ranges.reason.empty()
+                                    ? " (" + DigitsText(value * range.low) + " to " +
+                                          DigitsText(value * range.high) + ")"
+                                    : "");
+}
+
 void
 PrintMatching(const MatchingAnswer& answer)
 {
-    std::cout << "run " << answer.run << ": " << DigitsText(answer.energyKwh)
-              << " kWh with PUE and charging losses, " << DigitsText(answer.operationalG)
+    const MatchingRanges& ranges = answer.ranges;
+    std::cout << "run " << answer.run << ": " << Between(answer, answer.energyKwh, ranges.load)
+              << " kWh with PUE and charging losses,\n  "
+              << Between(answer, answer.operationalG, ranges.operational)
               << " gCO2e by average intensity\n";
     if (answer.match)
     {
         std::cout << "clean supply: " << DigitsText(answer.match->supplyKwh) << " kWh; "
-                  << DigitsText(100.0 * answer.match->hourlyShare)
-                  << " % of the load is matched hour by hour, "
+                  << DigitsText(100.0 * answer.match->hourlyShare) << " % ("
+                  << DigitsText(100.0 * answer.hourlyShare->low) << " to "
+                  << DigitsText(100.0 * answer.hourlyShare->high)
+                  << ") of the load is matched hour by hour, "
                   << DigitsText(100.0 * answer.match->volumetricShare) << " % by volume\n";
     }
     if (answer.waterL)
     {
-        std::cout << "water: " << DigitsText(*answer.waterL) << " litres\n";
+        std::cout << "water: " << Between(answer, *answer.waterL, ranges.byFactor) << " litres\n";
     }
     if (answer.marginal)
     {
         std::cout << "one such load more or less changes emissions by "
-                  << DigitsText(answer.marginal->gco2e)
+                  << Between(answer, answer.marginal->gco2e, ranges.byFactor)
                   << " gCO2e (marginal; not to be added to the above)\n";
     }
+    std::cout << (ranges.reason.empty()
+                      ? "(low to high): 5 and 95 % quantiles; series of litres and "
+                        "grams by our rule\n"
+                      : "no intervals: " + OneLineText(ranges.reason) + "\n");
+}
+
+/// Adds KEY_low and KEY_high; null where there are no intervals.
+void
+AddRange(const std::string& key,
+         const MatchingAnswer& answer,
+         double value,
+         const RelativeRange& range,
+         nlohmann::json& json)
+{
+    const bool isKnown = answer.ranges.reason.empty();
+    json[key + "_low"] = isKnown ? nlohmann::json(value * range.low) : nlohmann::json();
+    json[key + "_high"] = isKnown ? nlohmann::json(value * range.high) : nlohmann::json();
 }
 
 nlohmann::json
@@ -129,22 +187,38 @@ MatchingJson(const MatchingAnswer& answer)
                            {"matching", nullptr},
                            {"water_l", nullptr},
                            {"operational_marginal_gco2e", nullptr}};
+    AddRange("energy_total_kwh", answer, answer.energyKwh, answer.ranges.load, json);
+    AddRange("operational_average_gco2e",
+             answer,
+             answer.operationalG,
+             answer.ranges.operational,
+             json);
+    json["no_intervals"] =
+        answer.ranges.reason.empty() ? nlohmann::json() : nlohmann::json(answer.ranges.reason);
     if (answer.match)
     {
         json["matching"] = {{"load_kwh", answer.match->loadKwh},
                             {"supply_kwh", answer.match->supplyKwh},
                             {"matched_kwh", answer.match->matchedKwh},
                             {"hourly_share", answer.match->hourlyShare},
+                            {"hourly_share_low", answer.hourlyShare->low},
+                            {"hourly_share_high", answer.hourlyShare->high},
                             {"volumetric_share", answer.match->volumetricShare},
                             {"steps", answer.match->steps}};
     }
     if (answer.waterL)
     {
         json["water_l"] = *answer.waterL;
+        AddRange("water_l", answer, *answer.waterL, answer.ranges.byFactor, json);
     }
     if (answer.marginal)
     {
         json["operational_marginal_gco2e"] = answer.marginal->gco2e;
+        AddRange("operational_marginal_gco2e",
+                 answer,
+                 answer.marginal->gco2e,
+                 answer.ranges.byFactor,
+                 json);
     }
     return json;
 }
@@ -173,6 +247,7 @@ RegisterMatching(CLI::App& app)
     command->add_option("--marginal-zone",
                         words->marginalZone,
                         "its zone, if the file has several");
+    AddCatalogueOption(*command, words->catalogue);
     command->add_flag("--json", words->json, "print a JSON object");
     command->footer("The run needs a calendar and intensities by the hour (--start, --intensity).");
     command->callback([words] {

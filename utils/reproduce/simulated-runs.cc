@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "simulated-runs.h"
 
+#include "common/child-process.h"
 #include "common/json-fields.h"
-#include "study/child-process.h"
-#include "study/scenario-program.h"
+#include "common/scenario-program.h"
 
 #include "ns3/quoted-text.h"
 #include "ns3/results-query.h"

@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_study_sources
-    utils/study/child-process.cc
     utils/study/latin-hypercube.cc
     utils/study/merge-command.cc
     utils/study/query-command.cc
     utils/study/query-print.cc
-    utils/study/scenario-program.cc
     utils/study/study-axes.cc
     utils/study/study-store.cc
     utils/study/study-command.cc

@@ -2,7 +2,7 @@
 #ifndef AIOT_STUDY_STORE_H
 #define AIOT_STUDY_STORE_H
 
-#include "scenario-program.h"
+#include "common/scenario-program.h"
 #include "study-file.h"
 #include "study-plan.h"
 #include "study-schedule.h"

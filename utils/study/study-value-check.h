@@ -2,7 +2,7 @@
 #ifndef AIOT_STUDY_VALUE_CHECK_H
 #define AIOT_STUDY_VALUE_CHECK_H
 
-#include "scenario-program.h"
+#include "common/scenario-program.h"
 #include "study-plan.h"
 
 #include <string>

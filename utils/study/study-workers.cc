@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "study-workers.h"
 
-#include "child-process.h"
+#include "common/child-process.h"
 
 #include "ns3/civil-time.h"
 

@@ -43,7 +43,7 @@ FindSeeds(const UncertaintyQuery& query, std::int64_t run)
                   ") AND NOT EXISTS (SELECT 1 FROM parameter AS other WHERE "
                   "run_id = run.id AND name NOT IN ('RngRun', 'RngSeed', "
                   "'database', 'progress', 'countEvents', 'details', "
-                  "'intervals') AND value IS NOT (" +
+                  "'intervals', 'figureDraw') AND value IS NOT (" +
                   same + ")) ORDER BY id LIMIT " + std::to_string(MOST_SEEDS)))
     {
         runs.push_back(row.GetInt(0));
@@ -66,8 +66,8 @@ RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptat
     {
         throw std::invalid_argument(
             where + " would have gone another way with other figures (" + adaptations.front() +
-            "): simulate it with drawn figures, or take its course as given with "
-            "--accept-adapting");
+            "): simulate it with drawn figures (aiot uncertainty --resimulate 100), or take its "
+            "course as given with --accept-adapting");
     }
 }
 

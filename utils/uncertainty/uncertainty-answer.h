@@ -42,6 +42,10 @@ struct UncertaintyAnswer
     std::vector<std::string> leftOut; ///< results whose rows do not give what is stored
     std::size_t seeds = 1; ///< runs of the database that differ by seed alone, this included
     std::map<std::string, double> seedDeviation{}; ///< between them, by result; of several runs
+    std::size_t simulated = 0; ///< draws that were simulated; 0: rows were re-weighted
+    /// Of simulated draws of a run that does not adapt: how far joules and grams are from
+    /// re-weighted ones in the worst of them, relative.
+    std::optional<double> reWeighted{};
 };
 
 /**

@@ -2,12 +2,16 @@
 // aiot uncertainty: how sure the results of a stored run are, and which figures cause it.
 #include "common/catalogue-option.h"
 #include "common/tool-command.h"
+#include "drawn-answer.h"
 #include "uncertainty-answer.h"
 #include "uncertainty-print.h"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -15,12 +19,26 @@ namespace ns3::aiot
 namespace
 {
 
-void
-AnswerUncertaintyCommand(const UncertaintyQuery& query)
+/// What the command line says.
+struct UncertaintyWords
 {
-    const UncertaintyAnswer answer = AnswerUncertainty(query);
+    UncertaintyQuery query;
+    std::optional<std::size_t> simulations; ///< draws that are simulated; none: re-weighted
+    std::string program;                    ///< of the scenario; empty: of its name
+    unsigned jobs{2};                       ///< simulations at once
+};
+
+void
+AnswerUncertaintyCommand(const UncertaintyWords& words)
+{
+    UncertaintyQuery query = words.query;
+    query.draws = words.simulations.value_or(query.draws);
+    const UncertaintyAnswer answer = words.simulations
+                                         ? AnswerByDraws(query, words.program, words.jobs)
+                                         : AnswerUncertainty(query);
     TellChosenRun(answer.chosen, query.run);
-    for (const std::string& reason : answer.adaptations)
+    for (const std::string& reason :
+         words.simulations ? std::vector<std::string>() : answer.adaptations)
     {
         std::cerr << "aiot: warning: run " << answer.chosen.id
                   << " would have gone another way with other figures: " << reason << '\n';
@@ -46,7 +64,8 @@ RegisterUncertainty(CLI::App& app)
 {
     constexpr std::size_t LEAST_DRAWS = 100;
     constexpr std::size_t MOST_DRAWS = 10'000'000;
-    auto query = std::make_shared<UncertaintyQuery>();
+    auto words = std::make_shared<UncertaintyWords>();
+    UncertaintyQuery* query = &words->query;
     CLI::App* command =
         app.add_subcommand("uncertainty", "how sure a stored run is, and which figures cause it");
     command->add_option("DATABASE", query->database, "results database")->required();
@@ -62,10 +81,22 @@ RegisterUncertainty(CLI::App& app)
                       query->acceptAdapting,
                       "take the course of a run as given whose batteries ran empty, or whose "
                       "policy weighs joules");
+    command
+        ->add_option("--resimulate",
+                     words->simulations,
+                     "simulate the run again so many times, each with drawn figures and the same "
+                     "random numbers; for runs that adapt to figures")
+        ->check(CLI::Range(std::size_t{2}, std::size_t{100'000}));
+    command->add_option("--program", words->program, "with --resimulate: the scenario program");
+    command->add_option("--jobs", words->jobs, "with --resimulate: simulations at once")
+        ->check(CLI::Range(1U, 256U))
+        ->capture_default_str();
     AddCatalogueOption(*command, query->catalogue);
     command->add_flag("--json", query->json, "print a JSON object");
-    command->footer("Nothing is simulated again: at fixed traffic, energy is time by power.");
-    command->callback([query] { AnswerUncertaintyCommand(*query); });
+    command->footer(
+        "Without --resimulate nothing is simulated again: at fixed traffic, energy is time by "
+        "power.");
+    command->callback([words] { AnswerUncertaintyCommand(*words); });
 }
 
 } // namespace ns3::aiot

@@ -36,9 +36,6 @@ CauseText(const VarianceCause& cause)
            (cause.figure.distribution.GetOrigin() == SpreadOrigin::RULE ? " *" : "");
 }
 
-/// Column of the table where figures are named.
-constexpr std::size_t CAUSE_COLUMN = 8;
-
 std::string
 DeviationText(double deviation, const ResultUncertainty& result)
 {
@@ -102,6 +99,7 @@ ResultJson(const ResultUncertainty& result, const UncertaintyAnswer& answer)
         causes.push_back(CauseJson(cause));
     }
     return {{"result", result.key},
+            {"part", result.part},
             {"value", result.value},
             {"low", result.draws.low},
             {"median", result.draws.median},
@@ -121,40 +119,44 @@ ResultJson(const ResultUncertainty& result, const UncertaintyAnswer& answer)
 void
 PrintUncertainty(std::ostream& out, const UncertaintyAnswer& answer)
 {
-    TextTable table(
-        {"result", "value", "5 %", "95 %", "data", "model", "seeds", "by rule", "most of it from"},
-        {1, 2, 3, 4, 5, 6, 7});
+    TextTable table({"result", "value", "5 %", "95 %", "data", "model", "seeds", "by rule"},
+                    {1, 2, 3, 4, 5, 6, 7});
     for (const ResultUncertainty& result : answer.results)
     {
-        std::vector<std::string> cells = {result.key,
-                                          DigitsText(result.value),
-                                          DigitsText(result.draws.low),
-                                          DigitsText(result.draws.high),
-                                          DeviationText(result.data.deviation, result),
-                                          DeviationText(result.model.deviation, result),
-                                          SeedsText(result, answer),
-                                          PercentText(result.ruleShare)};
+        table.AddRow({result.key + (result.part == "all" ? "" : ", " + OneLineText(result.part)),
+                      DigitsText(result.value),
+                      DigitsText(result.draws.low),
+                      DigitsText(result.draws.high),
+                      DeviationText(result.data.deviation, result),
+                      DeviationText(result.model.deviation, result),
+                      SeedsText(result, answer),
+                      PercentText(result.ruleShare)});
+        std::string causes;
         for (const VarianceCause& cause : result.causes)
         {
-            cells.resize(CAUSE_COLUMN);
-            cells.push_back(CauseText(cause));
-            table.AddRow(cells);
-            cells.assign(CAUSE_COLUMN, "");
+            causes += (causes.empty() ? "" : "; ") + CauseText(cause);
         }
-        if (result.causes.empty())
-        {
-            table.AddRow(cells);
-        }
+        table.AddNote(causes);
     }
     table.Print(out);
     out << "run " << answer.chosen.id << " of " << OneLineText(answer.scenario) << ": "
-        << answer.figures
-        << " figures. Per cent: share of the variance, the total index of Sobol.\n"
+        << answer.figures << " figures. Below a result: shares of its variance, "
+        << (answer.simulated > 0 ? "squared correlations with the draws.\n"
+                                 : "total indices of Sobol.\n")
         << "* and \"by rule\": its spread rests on our rule for its grade, not on a source.\n"
         << "data, model, seeds: standard deviation if only figures of tables, outcomes of "
            "estimators, or"
         << "\nrandom numbers vary, of the value; seeds: of " << answer.seeds
         << (answer.seeds == 1 ? " run, so not known\n" : " runs\n");
+    if (answer.simulated > 0)
+    {
+        out << answer.simulated << " draws, each simulated with the same random numbers";
+        if (answer.reWeighted)
+        {
+            out << "; re-weighted ones are within " << RoundedNumber(*answer.reWeighted);
+        }
+        out << "\n";
+    }
     for (const FixedPart& fixed : answer.fixed)
     {
         out << "fixed, no figure is known: " << OneLineText(fixed.what) << ", "
@@ -177,16 +179,20 @@ PrintUncertaintyJson(std::ostream& out,
     {
         fixed.push_back({{"what", part.what}, {"energy_it_j", part.energyJ}});
     }
-    const nlohmann::json json = {{"run_id", answer.chosen.id},
-                                 {"scenario", answer.scenario},
-                                 {"draws", query.draws},
-                                 {"seed", query.seed},
-                                 {"figures", answer.figures},
-                                 {"indices_by", "closed form"},
-                                 {"adapts", answer.adaptations},
-                                 {"left_out", answer.leftOut},
-                                 {"fixed", fixed},
-                                 {"results", results}};
+    const nlohmann::json json = {
+        {"run_id", answer.chosen.id},
+        {"scenario", answer.scenario},
+        {"draws", query.draws},
+        {"seed", query.seed},
+        {"figures", answer.figures},
+        {"indices_by", answer.simulated > 0 ? "squared correlation" : "closed form"},
+        {"simulated_draws", answer.simulated},
+        {"re_weighted_difference",
+         answer.reWeighted ? nlohmann::json(*answer.reWeighted) : nlohmann::json()},
+        {"adapts", answer.adaptations},
+        {"left_out", answer.leftOut},
+        {"fixed", fixed},
+        {"results", results}};
     out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
