@@ -140,7 +140,8 @@ refuses "a licence that is none" "SPDX" study export small.toml --output new --l
 refuses "an author without a name" "must be a name" study export small.toml --output new --author "<https://orcid.org/1>"
 refuses "a source that is not the scenario's" "smart-factory.cc" study export small.toml --output new --source small.toml
 refuses "software that is none" "is no checkout" study export small.toml --output new --software .
-verdict "no licence is a note" ask 0 study export small.toml --output open
+refuses "a folder in none" "cannot be made" study export small.toml --output none/new
+verdict "no licence is a note" ask 0 study export small.toml --output open/
 expect "that says so" "$(grep -c 'no --license' err) $(grep -c '"#no-licence"' open/ro-crate-metadata.json)" "1 2"
 echo '2024-07-01T02:00Z,1' >>"data/my zone.csv"
 refuses "an input that has changed since" "has changed" study export small.toml --output new

@@ -346,7 +346,11 @@ ExportStudy(const CrateRequest& request)
     guide.runs = ids.size();
     guide.studyFile = RequirePlainPath(fs::path(request.file).filename().string());
     guide.catalogue = request.catalogue;
-    const std::string output = request.output.empty() ? story.study + "-crate" : request.output;
+    std::string output = request.output.empty() ? story.study + "-crate" : request.output;
+    while (output.size() > 1 && output.back() == '/')
+    {
+        output.pop_back();
+    }
     const NewFolder folder(output);
     Packer packer(folder.Get(), story);
     packer.Copy(request.file, guide.studyFile);
