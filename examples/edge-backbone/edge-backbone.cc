@@ -70,9 +70,11 @@ AddNetwork(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& op
                   config.topology);
     arguments.ReadsFile("topology", GetTopologyFile);
     arguments.Add("nodes", "synthetic: number of nodes", options.nodes, 3, 5000);
-    arguments.Add("countries",
-                  "synthetic: countries from west to east, ISO 3166 codes with commas",
-                  options.countries);
+    arguments.Add(
+        "countries",
+        "synthetic: countries from west to east, ISO 3166 codes or zones of your own, with "
+        "commas",
+        options.countries);
     arguments.AddPositive("capacity",
                           "capacity of links without one [Mbit/s]",
                           options.capacityMbps,
@@ -266,6 +268,21 @@ MakeZones(const CarbonArguments& carbon)
                                          : std::nullopt);
 }
 
+/// @return zones that the user brings: nodes may be in them as in a country
+std::vector<std::string>
+ListOwnZones(const CarbonArguments& carbon)
+{
+    std::vector<std::string> zones = carbon.MakeZones().GetUnusedZones();
+    for (const CatalogueEntry& entry : carbon.GetCatalogue()->entries)
+    {
+        if (entry.kind == "zone")
+        {
+            zones.push_back(entry.name);
+        }
+    }
+    return zones;
+}
+
 /// @return the same backbone without the application, in a process of its own
 std::unique_ptr<BaselineRun>
 MakeBaseline(EdgeBackboneConfig config, const Options& options)
@@ -344,6 +361,7 @@ main(int argc, char* argv[])
     return RunScenario(arguments.GetScenario(), [&] {
         Resolve(options, config);
         ResolveRadio(arguments, config);
+        config.backbone.ownZones = ListOwnZones(options.carbon);
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
         config.shares = options.carbon.GetShares();

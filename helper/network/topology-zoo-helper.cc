@@ -15,6 +15,7 @@
 #include "ns3/topology-summary.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -101,7 +102,9 @@ TopologyZooHelper::ResolveZones(const std::string& fallback)
     std::size_t without = 0;
     for (const TopologyNode& node : m_network.GetNodes())
     {
-        const auto code = codes.Find(node.country);
+        const auto& own = m_config.ownZones;
+        const bool isOwn = std::find(own.begin(), own.end(), node.country) != own.end();
+        const auto code = isOwn ? node.country : codes.Find(node.country);
         if (!code && !node.country.empty())
         {
             throw std::invalid_argument("country " + QuotedText(node.country) + " of node " +

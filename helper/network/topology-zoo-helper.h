@@ -27,7 +27,9 @@ struct TopologyZooConfig
     FibreRoute route{};        //!< length of fibres
     double capacityBps{10e9};  //!< of links without one: 10GBASE, a choice of ours
     std::string zone{"WORLD"}; //!< of nodes in a network without any country
-    double routerPue{1};       //!< of the facilities that the routers are in
+    /// Names of zones that a country may be called by, beside codes and English names.
+    std::vector<std::string> ownZones{};
+    double routerPue{1}; //!< of the facilities that the routers are in
     /// What a bit adds at the port that sends it (J): 1 to 2 nJ for forwarding in core and edge
     /// routers, Vishwanath et al., IEEE JSAC 32(8), 2014 (unverified). The catalogue's ports add
     /// none.
