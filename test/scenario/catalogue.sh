@@ -110,7 +110,7 @@ expect "ecal: board, zone and embodied parts are used, and stored" "$(sql paper.
   JOIN node n ON n.run_id = e.run_id AND n.id = node_id WHERE n.board = 'my-sensor'), (SELECT path FROM input_file) FROM catalogue")" \
   "board my-sensor, embodied_board my-sensor, embodied_device my-sensor, zone MY-GRID|50.0|4|1|mine.toml"
 "$AIOT_BIN_DIR/labels" --catalogue=mine.toml --zone=MY-GRID --database=labels.sqlite >out 2>err || echo "FAILED labels: $(head -c 300 err)"
-expect "labels: a zone of one's own" "$(sql labels.sqlite "SELECT (SELECT group_concat(name) FROM catalogue), ci_location_g_per_kwh FROM intensity")" \
+expect "labels: a zone of one's own" "$(sql labels.sqlite "SELECT (SELECT group_concat(name) FROM catalogue WHERE run_id = 1), ci_location_g_per_kwh FROM intensity")" \
   "MY-GRID|50.0"
 "$AIOT_BIN_DIR/carbon-cp" --days=1 --seeds=1 --catalogue=mine.toml --zones=MY-GRID,DE,FR --weather=0.1 --database=cp.sqlite >out 2>err ||
   echo "FAILED carbon-cp: $(head -c 300 err)"
