@@ -169,13 +169,12 @@ FactoryUplink::GetNominalRateBps() const
                            : m_messageRadio->GetNominalRateBps();
 }
 
-double
-FactoryUplink::GetGoodputBps(uint32_t bytes) const
+std::optional<double>
+FactoryUplink::FindMessageS(uint32_t bytes) const
 {
-    const double nominalBps = GetNominalRateBps();
     if (m_radio.isWire)
     {
-        return nominalBps * WIRE_SHARE;
+        return bytes * 8 / (GetNominalRateBps() * WIRE_SHARE);
     }
     OfferedTraffic traffic = m_traffic;
     traffic.payloadBytes = bytes;
@@ -185,13 +184,19 @@ FactoryUplink::GetGoodputBps(uint32_t bytes) const
         const RadioRequest up = MessageRadio::GetRequests(traffic).first;
         const Ptr<RadioMessageLink> link = radio->MakeLink();
         const RadioTransmission& transmission = link->GetRadioTransmission(up);
-        const double delayS = transmission.plan.GetMeanDelayS();
-        return delayS > 0 ? bytes * 8 / (delayS + transmission.leadNs * 1e-9) : nominalBps;
+        return transmission.plan.GetMeanDelayS() + transmission.leadNs * 1e-9;
     }
     catch (const std::invalid_argument&)
     {
-        return nominalBps;
+        return std::nullopt;
     }
+}
+
+double
+FactoryUplink::GetGoodputBps(uint32_t bytes) const
+{
+    const double seconds = FindMessageS(bytes).value_or(0);
+    return seconds > 0 ? bytes * 8 / seconds : GetNominalRateBps();
 }
 
 double

@@ -48,12 +48,14 @@ class FactoryUplink
     double GetNominalRateBps() const;
 
     /**
-     * How fast a message of a size goes up: by the closed form of the radio, of one sensor that has
-     * the cell for itself, with headers and acknowledgements. Where the radio takes no message of
-     * that size, the nominal rate.
+     * How long a message of a size takes to go up: by the closed form of the radio, of one sensor
+     * that has the cell for itself, with headers, acknowledgements and what precedes it.
      * @param bytes payload, above 0 (B)
-     * @return payload per second (bit/s)
+     * @return time; unset where the radio takes no message of that size (s)
      */
+    std::optional<double> FindMessageS(uint32_t bytes) const;
+
+    /// @return payload per second of such a message; the nominal rate where there is none (bit/s)
     double GetGoodputBps(uint32_t bytes) const;
 
     /// @return the same from the edge to the cloud, over the wire (bit/s)

@@ -23,6 +23,7 @@
 #include "ns3/uinteger.h"
 
 #include <cmath>
+#include <limits>
 #include <sstream>
 #include <stdexcept>
 
@@ -41,6 +42,8 @@ constexpr double MOST_PERIOD_S = 1e6;
 /// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
 /// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
 constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
+/// A sample in eleven days (1/s).
+constexpr double LEAST_RATE = 1e-6;
 /// What UdpEndpoint sends at once by default: 32 segments of 1400 B.
 constexpr uint32_t BURST_BYTES = 32 * 1400;
 /// Default of UdpEndpoint::ReassemblyTimeout (s).
@@ -286,7 +289,7 @@ SmartFactory::ResolveWorkload()
 }
 
 std::vector<InferenceStep>
-SmartFactory::MakeSteps(double rateBps)
+SmartFactory::MakeSteps()
 {
     const bool isBest = m_config.plan == "best";
     if (!m_config.exits.empty() && (isBest || !m_offload.GetTier()))
@@ -317,24 +320,60 @@ SmartFactory::MakeSteps(double rateBps)
         m_exits = std::make_unique<FactoryExits>(exits, plan.exitStep);
         return plan.steps;
     }
-    return isBest ? division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)})
+    return isBest ? FindBestSteps(division)
                   : division.Cut(placement.cut, placement.head, placement.tail);
+}
+
+std::vector<InferenceStep>
+SmartFactory::FindBestSteps(const NetworkDivision& division) const
+{
+    // Of hardly any traffic: which messages the radio takes is looked at plan by plan.
+    OfferedTraffic traffic = GetTraffic();
+    traffic.messagesPerS = LEAST_RATE;
+    traffic.payloadBytes = 1;
+    const FactoryUplink uplink(m_config, m_deviceBoard, traffic);
+    const auto findSeconds = [&](const std::vector<InferenceStep>& steps) {
+        const bool isWhole = steps.front().tier != Offload::DEVICE;
+        const uint32_t bytes = isWhole            ? *m_config.payloadBytes
+                               : steps.size() > 1 ? steps.front().outputBytes
+                                                  : 0;
+        double seconds =
+            bytes > 0 ? uplink.FindMessageS(bytes).value_or(std::numeric_limits<double>::infinity())
+                      : 0;
+        for (const InferenceStep& step : steps)
+        {
+            seconds += step.duration.GetSeconds();
+        }
+        return seconds;
+    };
+    // The minimum cut knows a rate, that of a whole sample, and several tensors may cross; what a
+    // message of a size takes, with what each begins with, tells apart the cuts of one tensor.
+    const double rateBps = uplink.GetGoodputBps(*m_config.payloadBytes);
+    std::vector<InferenceStep> best =
+        division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)});
+    double bestS = findSeconds(best);
+    for (const std::string& cut : division.ListCuts())
+    {
+        const auto steps = division.Cut(cut, Offload::DEVICE, Offload::EDGE);
+        const double seconds = findSeconds(steps);
+        if (seconds < bestS)
+        {
+            best = steps;
+            bestS = seconds;
+        }
+    }
+    return best;
 }
 
 void
 SmartFactory::ResolvePlan()
 {
-    // Of a whole sample: what it takes when nothing is divided is then what is compared with.
-    const FactoryUplink uplink(m_config, m_deviceBoard, GetTraffic());
-    const std::vector<InferenceStep> steps =
-        MakeSteps(uplink.GetGoodputBps(*m_config.payloadBytes));
+    const std::vector<InferenceStep> steps = MakeSteps();
     const std::string name = m_config.plan.empty() ? m_config.offload : m_config.plan;
     const bool isWhole = steps.size() == 1 && !m_exits;
     m_offload = OffloadChoice(isWhole ? InferencePlan::Whole(steps.front().tier)
                                       : m_plans->Add(name, steps));
     m_config.offload = m_offload.GetName();
-    const bool sends = IsDivided(m_config.plan) && steps.back().tier != Offload::DEVICE;
-    m_tensorS = sends ? GetTensorSeconds(uplink.GetNominalRateBps()) : 0;
     std::string note;
     for (const InferenceStep& step : steps)
     {
@@ -348,31 +387,26 @@ SmartFactory::ResolvePlan()
 }
 
 double
-SmartFactory::GetAirSeconds(double rateBps) const
+SmartFactory::GetAirSeconds() const
 {
+    // By packets with rough overheads, or the closed form, which knows how a message begins.
     const RadioTechnology& radio = FindRadioTechnology(m_config.radio);
     const double bytes = GetUplinkBytes();
     const double airBytes = bytes + std::ceil(bytes / radio.datagramBytes) * radio.overheadBytes;
-    return airBytes * 8 / rateBps;
-}
-
-double
-SmartFactory::GetTensorSeconds(double rateBps) const
-{
-    // A tensor may take a radio minutes. As long as all sensors of a cell take that send at once.
-    const double perCell = static_cast<double>(m_config.sensors) / m_config.cells;
-    return (1 + perCell) * GetAirSeconds(rateBps);
+    return std::max(airBytes * 8 / m_connection->GetNominalRateBps(),
+                    m_connection->FindMessageS(GetUplinkBytes()).value_or(0));
 }
 
 void
 SmartFactory::ResolveWait()
 {
-    // A whole sample is waited for as a tensor is, where it could not be answered in time.
-    const double rateBps = m_connection->GetNominalRateBps();
+    // A tensor, or a whole sample that could not be answered in time, may take a radio minutes. As
+    // long as all sensors of a cell take that send at once.
     const double timeoutS = FindRadioTechnology(m_config.radio).defaults.timeoutS;
-    if (m_tensorS == 0 && !InfersOnlyOn(Offload::DEVICE) && GetAirSeconds(rateBps) > timeoutS)
+    const double airS = InfersOnlyOn(Offload::DEVICE) ? 0 : GetAirSeconds();
+    if (airS > 0 && (IsDivided(m_config.plan) || airS > timeoutS))
     {
-        m_tensorS = GetTensorSeconds(rateBps);
+        m_tensorS = (1 + static_cast<double>(m_config.sensors) / m_config.cells) * airS;
     }
 }
 

@@ -28,6 +28,8 @@ namespace ns3
 namespace aiot
 {
 
+class NetworkDivision;
+
 /**
  * @ingroup aiot
  * The shipped scenario: sensors in cells, one gateway per cell, an edge node and a cloud node.
@@ -113,8 +115,11 @@ class SmartFactory
     /// Divide the network, if a plan of several steps is asked for.
     void ResolvePlan();
 
-    /// @return the steps that a plan asks for. @param rateBps of the radio
-    std::vector<InferenceStep> MakeSteps(double rateBps);
+    /// @return the steps that a plan asks for
+    std::vector<InferenceStep> MakeSteps();
+
+    /// @return the plan of one division, or none, with the least time on device, radio and edge
+    std::vector<InferenceStep> FindBestSteps(const NetworkDivision& division) const;
 
     /// @return how long a sensor waits for an answer
     Time GetTimeout() const;
@@ -122,11 +127,8 @@ class SmartFactory
     /// Have sensors wait longer for answers to samples that a slow radio sends for long.
     void ResolveWait();
 
-    /// @return rough time on the air of what a sensor sends. @param rateBps of the radio (s)
-    double GetAirSeconds(double rateBps) const;
-
-    /// @return what that adds to the time-out. @param rateBps of the radio (s)
-    double GetTensorSeconds(double rateBps) const;
+    /// @return rough time that what a sensor sends of a sample takes (s)
+    double GetAirSeconds() const;
 
     /// @return application bytes of what a sensor sends of a sample
     uint32_t GetUplinkBytes() const;
@@ -203,7 +205,7 @@ class SmartFactory
     InferenceCosts m_costs;                        //!< parts, and what networks cost
     Ptr<InferencePlanTable> m_plans;               //!< plans of several steps
     OffloadChoice m_offload;                       //!< where samples are processed
-    double m_tensorS{0};                           //!< as GetTensorSeconds(); 0: no plan (s)
+    double m_tensorS{0};                           //!< added to the time-out, see ResolveWait() (s)
     std::unique_ptr<InferenceWorkload> m_workload; //!< neural network that runs
     Board m_deviceBoard;                           //!< of the sensors
     Board m_gatewayBoard;                          //!< of the gateways

@@ -323,6 +323,9 @@ PrintEstimates(std::ostream& os, const ResultsReader& reader, int64_t runId)
     table.Print(os);
 }
 
+/// More than rounding leaves of a node's joules.
+constexpr double MOST_ERROR = 1e-6;
+
 void
 PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
@@ -342,8 +345,13 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
             unmetered += (unmetered.empty() ? "" : ", ") + std::to_string(node.id);
         }
     }
-    os << "\nEnergy balance: " << rows.size() << " nodes, largest relative error "
-       << SixDigits(error) << ", largest state time error " << SixDigits(timeS) << " s\n";
+    os << "Energy balance: " << rows.size() << " nodes, largest relative error " << SixDigits(error)
+       << ", largest state time error " << SixDigits(timeS) << " s\n";
+    if (error > MOST_ERROR)
+    {
+        os << "NOT BALANCED: joules were drawn that no row has. Attach the sink after all devices "
+              "and energy models are installed\n";
+    }
     for (const auto& event : reader.GetEvents(runId))
     {
         if (event.kind == "imbalance" && event.nodeId)

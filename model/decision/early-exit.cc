@@ -62,7 +62,7 @@ EarlyExits::EarlyExits(const std::vector<NetworkExit>& exits)
     if (std::abs(sum - 1.0) > SUM_TOLERANCE)
     {
         throw std::invalid_argument("the exit probabilities add up to " + ShownNumber(sum) +
-                                    ", allowed is 1");
+                                    ", allowed is 1; it is off by " + ShownNumber(sum - 1.0));
     }
 }
 

@@ -7,7 +7,7 @@ paper=$AIOT_BIN_DIR/ecal
 ratio() { awk -v stage="$1" '$1 == stage && NF == 4 { print $4 }' out; }
 
 for radio in lr-wpan wifi; do
-  if ! "$paper" --radio=$radio --database=ecal.sqlite >out 2>err; then
+  if ! "$paper" --radio=$radio --database=ecal.sqlite --intervals=off >out 2>err; then
     echo "FAILED $radio: $(head -c 500 err)"
     continue
   fi

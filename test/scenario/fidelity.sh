@@ -68,6 +68,28 @@ paced csma 400000 0.01
 paced wifi 400000 0.03
 paced lte 400000 0.02
 paced lr-wpan 150000 0.03
+# A sensor waits as long as its radio takes, and only what a plan sends has to fit the radio.
+simulate "advertising" --fidelity=message --radio=ble-advertising --sensors=1 --samples=4 --model=alexnet --payload=1000 \
+  --period=600 --plan=best --database=slow.sqlite
+expect "a sample that takes seconds to send is waited for" "$(sql slow.sqlite "SELECT completed, timed_out FROM inference")" "4|0"
+rm -f slow.sqlite
+simulate "eight bytes of a long sample" --fidelity=message --radio=lorawan --sensors=1 --samples=2 --model=fc_autoencoder \
+  --plan=cut:relu5 --database=slow.sqlite
+expect "a tensor of 8 B goes where the sample does not fit" \
+  "$(sql slow.sqlite "SELECT sum(completed), sum(timed_out) FROM inference WHERE completed + timed_out > 0")" "2|0"
+# best PAYLOAD: the time that it takes, and the least of whole and cut, over LTE.
+best() {
+  local plan
+  for plan in best edge device cut:features.2 cut:features.5; do
+    rm -f lte.sqlite
+    simulate "alexnet over LTE, $plan" --fidelity=message --radio=lte --sensors=1 --samples=2 --model=alexnet \
+      --device=Raspberry-Pi-4 --edge=Jetson-AGX-Orin --period=60 --payload="$1" --plan=$plan --database=lte.sqlite >&2
+    sql lte.sqlite "SELECT max(latency_p50_s) FROM inference"
+  done | awk 'NR == 1 { best = $1 } NR > 1 && (least == "" || $1 < least) { least = $1 } END { print (best <= least * (1 + 1e-9)) }'
+}
+for payload in 57000 60000 62000 64000; do
+  expect "the best plan is, $payload B" "$(best $payload)" 1
+done
 for radio in csma wifi; do
   simulate "20 sensors share $radio" --radio=$radio --plan=cloud --payload=800000 --sensors=20 --samples=5 --period=20 \
     --database=shared-$radio.sqlite

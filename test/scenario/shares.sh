@@ -110,7 +110,7 @@ done
 simulate "the defaults"
 lines=$(wc -l <out)
 ((lines <= 24)) && echo "ok the default report has at most 24 lines" || echo "FAILED the default report has at most 24 lines: $lines"
-grep -q '^  cloud \[J\]  *use:0.5' out && echo "ok the report names the rule of each role" || { cat out; echo "FAILED the report names the rule"; }
+grep -q '^  nodes: 1 access-point whole, 1 cloud use:0.5 ' out && echo "ok the report names the rule of each role" || { cat out; echo "FAILED the report names the rule"; }
 simulate "details" --details
 grep -q '^  shares of standby .*: access-point whole, cloud use:0.5, edge whole, sensor whole$' out && echo "ok SCI and eCAL name the rules" || { cat out; echo "FAILED SCI and eCAL name the rules"; }
 (($(wc -l <out) > 40)) && grep -q '^eCAL, simulated' out && echo "ok --details prints the rest" || echo "FAILED --details prints the rest"

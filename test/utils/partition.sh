@@ -179,6 +179,9 @@ refuses "a row that is too short" "row 0" short.json "${rate[@]}" "${two[@]}"
 echo '{"name": "x", "layers": [["a", "input", [], [3], 0, 0], ["b", "relu", [0], [-3], 0, 0]]}' >negative.json
 refuses "a shape below 0" "integer" negative.json "${rate[@]}" "${two[@]}"
 echo '{"name": "x", "layers": []}' >none.json
+echo '{"name":"t","layers":[["image","input",[],[3,8,8],0,5000]]}' >busy.json
+refuses "an input that computes" "is an input, which reads nothing" busy.json "${rate[@]}" "${two[@]}"
+refuses "a PUE that is no number" "a number is needed, not nan" resnet18 "${rate[@]}" "${boards[@]}" --pue nan
 refuses "no layers" "no 'layers'" none.json "${rate[@]}" "${two[@]}"
 echo '{"layers": ' >cut.json
 refuses "a file that is cut" "no JSON" cut.json "${rate[@]}" "${two[@]}"

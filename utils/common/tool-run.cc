@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -102,11 +103,21 @@ AnswerParseError(CLI::App& app, const CLI::ParseError& error)
     return MISTAKE;
 }
 
-/// CLI11 reads an empty text as the number 0, and -1 as 2^64 - 1; no option has a use for these.
+/// CLI11 reads an empty text as the number 0, -1 as 2^64 - 1, and takes "nan" for a number that is
+/// within any range; no option has a use for these.
 void
 RefuseUnfitValues(CLI::App& app)
 {
     const std::string unsignedType = "UINT";
+    const std::string realType = "FLOAT";
+    const CLI::Validator isNumber(
+        [](const std::string& value) {
+            double number = 0.0;
+            return CLI::detail::lexical_cast(value, number) && std::isnan(number)
+                       ? "a number is needed, not " + value
+                       : std::string();
+        },
+        "");
     const CLI::Validator isUnsigned(
         [](const std::string& value) {
             return value.rfind('-', 0) == 0 ? "a number of 0 or more is needed, not " + value
@@ -130,6 +141,10 @@ RefuseUnfitValues(CLI::App& app)
             if (counts)
             {
                 option->transform(isUnsigned);
+            }
+            else if (option->get_type_name().rfind(realType, 0) == 0)
+            {
+                option->transform(isNumber);
             }
         }
     }

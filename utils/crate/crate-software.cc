@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "crate-software.h"
 
-#include "study/child-process.h"
+#include "common/child-process.h"
 
 #include "ns3/quoted-text.h"
 

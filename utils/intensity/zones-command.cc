@@ -41,7 +41,9 @@ Describe(const GridZone& zone, const IntensityProfiles& profiles)
     answer["iso3"] = orNull(zone.iso3);
     answer["name"] = zone.name;
     answer["mean_g_per_kwh"] = zone.ciGPerKwh ? IntensityResult(*zone.ciGPerKwh) : nullptr;
-    answer["year"] = zone.ciGPerKwh ? IntensityResult(std::stoi(zone.dataYear)) : nullptr;
+    answer["year"] = zone.ciGPerKwh && !zone.dataYear.empty()
+                         ? IntensityResult(std::stoi(zone.dataYear))
+                         : nullptr;
     answer["basis"] = "annual";
     answer["signal"] = orNull(zone.signal);
     answer["boundary"] = orNull(zone.boundary);

@@ -152,6 +152,10 @@ class TableReader
         }
         if (kind == "input")
         {
+            if (!inputs.empty() || GetCount(row[5], "the number of MACs") > 0)
+            {
+                Refuse("is an input, which reads nothing and computes nothing");
+            }
             m_ids.emplace_back(m_graph.AddInput(name, shape));
             return;
         }

@@ -21,12 +21,25 @@ struct DecidingParameter
 };
 
 /// "home" of follow-the-sun stays where it is; "static" is its word elsewhere, but for a placement,
-/// which is static by the carbon of weeks before.
+/// which is static by the carbon of weeks before. "placement" leaves it to the parameter of that
+/// name; "cl" to "maml" are ways to train, which no grid decides.
 const std::vector<DecidingParameter> DECIDING{
-    {"policy", {"", "home", "static", "none", "always", "never", "latency", "energy"}},
+    {"policy",
+     {"",
+      "home",
+      "static",
+      "none",
+      "always",
+      "never",
+      "latency",
+      "energy",
+      "cl",
+      "fa",
+      "cfa",
+      "maml"}},
     {"placement", {"", "latency", "energy", "none"}},
     {"objective", {"", "latency", "energy", "none"}},
-    {"offload", {"", "device", "edge", "cloud", "none", "latency", "energy"}},
+    {"offload", {"", "device", "edge", "cloud", "none", "latency", "energy", "placement"}},
 };
 
 bool

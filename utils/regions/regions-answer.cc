@@ -153,6 +153,11 @@ AnswerRegions(const RegionsQuery& query)
     RegionsAnswer answer{ReadStoredRun(database, name, query.run), {}};
     const std::string run = name + ": run " + std::to_string(answer.run.id);
     RequireCarbonBlind(answer.run.scenario, answer.run.parameters, run);
+    if (!(answer.run.energy.kwh > 0))
+    {
+        throw std::invalid_argument(run + " of " + QuotedText(answer.run.scenario) +
+                                    " has no joules by node, so there is nothing to weigh");
+    }
     RequireUsualCharging(answer.run, run);
     const GridZones catalogue = ReadCatalogue(query.catalogue).zones;
     for (const GridZone* zone : ChooseZones(catalogue, query.zones))
