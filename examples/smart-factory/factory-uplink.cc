@@ -117,14 +117,14 @@ FactoryUplink::RequireRoom() const
 }
 
 std::shared_ptr<const MessageRadio>
-FactoryUplink::MakeMessageRadio() const
+FactoryUplink::MakeMessageRadio(uint32_t payloadBytes) const
 {
     MessageRadioConfig radio;
     radio.link = m_config.link;
     radio.txPowerDbm = m_config.txPowerDbm;
     radio.rateBps = m_networkHelper ? m_networkHelper->GetNominalRateBps() : 0;
     radio.radiusM = m_config.radiusM;
-    radio.payloadBytes = m_traffic.payloadBytes;
+    radio.payloadBytes = payloadBytes;
     radio.ipVersion = *m_config.ipVersion;
     radio.alwaysOn = m_config.alwaysOn;
     radio.session = m_config.session;
@@ -135,7 +135,7 @@ FactoryUplink::MakeMessageRadio() const
 void
 FactoryUplink::PrepareMessageRadio()
 {
-    m_messageRadio = MakeMessageRadio();
+    m_messageRadio = MakeMessageRadio(m_traffic.payloadBytes);
     const double served = m_messageRadio->Check(m_traffic, GetSensorsPerCell());
     if (served < 1)
     {
@@ -180,7 +180,7 @@ FactoryUplink::FindMessageS(uint32_t bytes) const
     traffic.payloadBytes = bytes;
     try
     {
-        const auto radio = m_messageRadio ? m_messageRadio : MakeMessageRadio();
+        const auto radio = MakeMessageRadio(bytes);
         const RadioRequest up = MessageRadio::GetRequests(traffic).first;
         const Ptr<RadioMessageLink> link = radio->MakeLink();
         const RadioTransmission& transmission = link->GetRadioTransmission(up);

@@ -84,8 +84,8 @@ class FactoryUplink
     /// Refuse more sensors than a cell takes.
     void RequireRoom() const;
 
-    /// @return the radio in closed form
-    std::shared_ptr<const MessageRadio> MakeMessageRadio() const;
+    /// @return the radio in closed form. @param payloadBytes of a message (B)
+    std::shared_ptr<const MessageRadio> MakeMessageRadio(uint32_t payloadBytes) const;
 
     /// Choose the link of the message level and look whether it carries what is to be sent.
     void PrepareMessageRadio();

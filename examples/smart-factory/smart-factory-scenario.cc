@@ -106,6 +106,26 @@ ParsePlan(const std::string& plan)
     return request;
 }
 
+/// @return the network whole on device and edge, and divided between them by each cut
+std::vector<std::vector<InferenceStep>>
+ListDivisions(const NetworkDivision& division, const InferenceWorkload& workload)
+{
+    std::vector<std::vector<InferenceStep>> plans;
+    for (const Offload tier : {Offload::DEVICE, Offload::EDGE})
+    {
+        InferenceStep whole;
+        whole.tier = tier;
+        whole.part = "all kernels";
+        whole.duration = Seconds(workload.GetLatencyS(tier));
+        plans.push_back({whole});
+    }
+    for (const std::string& cut : division.ListCuts())
+    {
+        plans.push_back(division.Cut(cut, Offload::DEVICE, Offload::EDGE));
+    }
+    return plans;
+}
+
 /**
  * @param config all defaults filled in
  * @param board of the sensors
@@ -352,9 +372,8 @@ SmartFactory::FindBestSteps(const NetworkDivision& division) const
     std::vector<InferenceStep> best =
         division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)});
     double bestS = findSeconds(best);
-    for (const std::string& cut : division.ListCuts())
+    for (const std::vector<InferenceStep>& steps : ListDivisions(division, *m_workload))
     {
-        const auto steps = division.Cut(cut, Offload::DEVICE, Offload::EDGE);
         const double seconds = findSeconds(steps);
         if (seconds < bestS)
         {

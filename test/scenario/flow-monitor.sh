@@ -8,6 +8,7 @@ fi
 export AIOT_NO_INSTALL=1
 "$AIOT_SOURCE_DIR/ns3-aiot" run "$AIOT_SOURCE_DIR/doc/examples/flow-monitor.cc" >out 2>err
 code=$?
+expect "the page prints what the program does" "$(sed -nE 's/^   (flow from|run )/\1/p' "$AIOT_SOURCE_DIR/doc/ns-3-tools.rst")" "$(tail -n 3 out)"
 expect "it is built and runs" "$code $(tail -n 1 out)" "0 run 1 in flow-monitor.sqlite"
 expect "a flow for each sensor" "$(grep -c '^flow from .* sent, .* received, mean delay 0\.00' out)" 10
 expect "FlowMonitor counts the messages that we count" "$(sed -n 's/.*: \([0-9]*\) sent, \([0-9]*\) received.*/\1 \2/p' out |

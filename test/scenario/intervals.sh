@@ -18,7 +18,7 @@ cp out off.out
 expect "without intervals, none is shown" "$(intervals off.out)" 0
 expect "without intervals, none is stored" "$(sql off.sqlite "SELECT (SELECT count(*) FROM result_interval) +
   (SELECT count(*) FROM result_cause)")" 0
-figures=$(awk '/^  role / { on = 1; next } !NF { on = 0 } on && !/^  +(low|high) / {
+figures=$(awk '/^  role / { on = 1; next } !/^  / { on = 0 } on && !/^  +(low|high) / {
     for (i = NF - 2; i <= NF; i++) if ($i != "0" && $i != "-") count++ } END { print count }' off.out)
 awk '/^  role / { on = 1; next } /quantiles/ { on = 0 } on' on.out >table
 shown=$(intervals table)

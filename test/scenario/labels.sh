@@ -5,7 +5,7 @@ scenario=labels
 
 "$program" >out 2>err
 expect "it ends well" "$? $(wc -c <err)" "0 0"
-"$program" --intervals=off >plain 2>err
+"$program" --intervals=off --database=plain.sqlite >plain 2>err
 expect "worked numbers" "$(awk '/^  supervised, |^  self-supervised, |both are equal/ { print $NF }' plain | xargs)" "1.55e+07 3.55e+06 34.4444"
 expect "the ratio beside the published one" "$(grep -c 'supervised over self-supervised .* up to 4  *4.3662$' out)" 1
 expect "both choices are stored" "$(sql labels.sqlite "SELECT group_concat(role || ' ' || round(j), ', ') FROM (SELECT role, sum(energy_it_j) AS j
