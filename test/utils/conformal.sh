@@ -62,9 +62,10 @@ verdict "equal weights change nothing" is_weighted
 
 refuses "no question" "subcommand"
 refuses "a negative seed" "0 or more is needed, not -1" coverage --n 9 --seed -1
-refuses "an own weight without weights" "requires --weights" quantile plain --own-weight nan
-refuses "an own weight that is none" "finite" quantile weighted.csv --weights w --own-weight nan
-for alpha in 0 1 1.5 -0.1 nan; do
+refuses "an own weight without weights" "requires --weights" quantile plain --own-weight 2
+refuses "an own weight that is none" "a number is needed, not nan" quantile weighted.csv --weights w --own-weight nan
+refuses "an alpha that is none" "--alpha: a number is needed, not nan" quantile plain --alpha=nan
+for alpha in 0 1 1.5 -0.1; do
   refuses "alpha $alpha" "between 0 and 1" quantile plain --alpha=$alpha
   refuses "coverage at alpha $alpha" "between 0 and 1" coverage --n 9 --alpha=$alpha
 done

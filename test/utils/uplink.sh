@@ -126,7 +126,7 @@ refuses "a setting that is no number" "setting sf is 'x'" lorawan sf=x
 refuses "a setting out of range" "LoRa spreading factor is 13, must be from 6 to 12" lorawan sf=13
 refuses "a payload that does not fit" "LoRaWAN payload in B is 300" lorawan --payload 300
 refuses "a negative payload" "--payload" lorawan --payload=-1
-refuses "a rate that is none" "messages per s is nan" lorawan --rate nan
+refuses "a rate that is none" "--rate: a number is needed, not nan" lorawan --rate nan
 refuses "an unknown radio" "unknown radio" lorawan --radio SX9999
 refuses "an unknown processor" "SX9999" lorawan --host SX9999
 refuses "a state that the radio has not" "hover" lorawan --idle-state hover
