@@ -10,6 +10,7 @@ cpp_examples = [
     ("edge-backbone --sensors=4 --duration=5", "True", "False"),
     ("follow-the-sun --days=1 --policy=home", "True", "False"),
     ("learning --rounds=2", "True", "False"),
+    ("greener", "True", "False"),
 ]
 
 # The module has no Python bindings.
