@@ -18,11 +18,21 @@ expect() {
 
 sql() { sqlite3 -readonly -batch "$1" "$2" 2>&1; }
 
+# run_tool ARGS...: runs aiot into out and err. What a slow machine adds to err, the progress after two seconds, is left out.
+run_tool() {
+  local code
+  "$aiot" "$@" >out 2>all-err </dev/null
+  code=$?
+  grep -vE '^aiot: [^:]+: [0-9]+ of [0-9]+ done' all-err >err
+  rm -f all-err
+  return "$code"
+}
+
 # ask CODE ARGS...: runs aiot into out and err; fails unless it ends with CODE.
 ask() {
   local wanted=$1 code
   shift
-  "$aiot" "$@" >out 2>err </dev/null
+  run_tool "$@"
   code=$?
   ((code == wanted)) || { echo "exit code $code" >>err; return 1; }
 }
@@ -32,7 +42,7 @@ refuses() {
   local name=$1 words=$2 before code
   shift 2
   before=$(ls -A | grep -vx 'out\|err')
-  "$aiot" "$@" >out 2>err </dev/null
+  run_tool "$@"
   code=$?
   refused() {
     ((code == 2)) && [[ ! -s out ]] && (($(wc -l <err) == 1)) && grep -qF -- "$words" err && [[ $(<err) == "aiot: "* ]] &&
