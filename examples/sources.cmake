@@ -46,7 +46,9 @@ set(aiot_scenario_sources
     examples/papers/carbon-cp-run.cc
     examples/smart-factory/factory-exits.cc
     examples/smart-factory/factory-lifecycle.cc
+    examples/smart-factory/factory-plan.cc
     examples/smart-factory/factory-population.cc
+    examples/smart-factory/factory-transport.cc
     examples/smart-factory/lifecycle-config.cc
     examples/smart-factory/smart-factory-scenario.cc
 )

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "smart-factory-scenario.h"
 
+#include "factory-plan.h"
+
 #include "ns3/board-check.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/boolean.h"
@@ -8,6 +10,7 @@
 #include "ns3/double.h"
 #include "ns3/embodied-devices.h"
 #include "ns3/estimate-records.h"
+#include "ns3/fastest-division.h"
 #include "ns3/inference-server-helper.h"
 #include "ns3/name-index.h"
 #include "ns3/network-division.h"
@@ -23,8 +26,6 @@
 #include "ns3/uinteger.h"
 
 #include <cmath>
-#include <limits>
-#include <sstream>
 #include <stdexcept>
 
 namespace ns3
@@ -39,15 +40,8 @@ constexpr uint16_t PORT = 5000;
 constexpr int64_t NETWORK_STREAMS = 1000;
 constexpr double LEAST_PERIOD_S = 1e-3;
 constexpr double MOST_PERIOD_S = 1e6;
-/// Payload of a segment of a model; with TCP's and IPv6's headers it fits the least IPv6 MTU of
-/// 1280 B (RFC 8200). ns-3's default of 536 B would fill the queues of fast links.
-constexpr uint32_t MODEL_SEGMENT_BYTES = 1200;
 /// A sample in eleven days (1/s).
 constexpr double LEAST_RATE = 1e-6;
-/// What UdpEndpoint sends at once by default: 32 segments of 1400 B.
-constexpr uint32_t BURST_BYTES = 32 * 1400;
-/// Default of UdpEndpoint::ReassemblyTimeout (s).
-constexpr double REASSEMBLY_S = 30;
 /// Time that a sensor takes to join, as in FactoryLifecycle, and the network besides (s).
 constexpr double JOIN_S = 0.04;
 constexpr double BEGIN_S = 3;
@@ -65,65 +59,6 @@ GetChargeJ(const Board& board, const EmbodiedAccounting& accounting)
                              ? devices.GetForBoard(board.profile.name).GetChargeJ()
                              : std::nullopt;
     return chargeJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
-}
-
-/// What a plan of several steps is to be.
-struct PlanRequest
-{
-    std::string layer;           //!< after which it is cut; empty: where it is best
-    Offload tail{Offload::EDGE}; //!< where the rest runs
-};
-
-/// @return whether a plan divides the network
-bool
-IsDivided(const std::string& plan)
-{
-    return plan == "best" || plan.rfind("cut:", 0) == 0;
-}
-
-/// @return what `best`, `cut:LAYER` or `cut:LAYER@cloud` ask for
-PlanRequest
-ParsePlan(const std::string& plan)
-{
-    PlanRequest request;
-    if (plan == "best")
-    {
-        return request;
-    }
-    request.layer = plan.substr(std::string("cut:").size());
-    const std::size_t at = request.layer.rfind('@');
-    if (at != std::string::npos)
-    {
-        const std::string tail = request.layer.substr(at + 1);
-        request.layer.resize(tail == "edge" || tail == "cloud" ? at : 0);
-        request.tail = tail == "cloud" ? Offload::CLOUD : Offload::EDGE;
-    }
-    if (request.layer.empty())
-    {
-        throw std::invalid_argument("plan " + QuotedText(plan) +
-                                    ": allowed is cut:LAYER, cut:LAYER@edge or cut:LAYER@cloud");
-    }
-    return request;
-}
-
-/// @return the network whole on device and edge, and divided between them by each cut
-std::vector<std::vector<InferenceStep>>
-ListDivisions(const NetworkDivision& division, const InferenceWorkload& workload)
-{
-    std::vector<std::vector<InferenceStep>> plans;
-    for (const Offload tier : {Offload::DEVICE, Offload::EDGE})
-    {
-        InferenceStep whole;
-        whole.tier = tier;
-        whole.part = "all kernels";
-        whole.duration = Seconds(workload.GetLatencyS(tier));
-        plans.push_back({whole});
-    }
-    for (const std::string& cut : division.ListCuts())
-    {
-        plans.push_back(division.Cut(cut, Offload::DEVICE, Offload::EDGE));
-    }
-    return plans;
 }
 
 /**
@@ -352,36 +287,9 @@ SmartFactory::FindBestSteps(const NetworkDivision& division) const
     traffic.messagesPerS = LEAST_RATE;
     traffic.payloadBytes = 1;
     const FactoryUplink uplink(m_config, m_deviceBoard, traffic);
-    const auto findSeconds = [&](const std::vector<InferenceStep>& steps) {
-        const bool isWhole = steps.front().tier != Offload::DEVICE;
-        const uint32_t bytes = isWhole            ? *m_config.payloadBytes
-                               : steps.size() > 1 ? steps.front().outputBytes
-                                                  : 0;
-        double seconds =
-            bytes > 0 ? uplink.FindMessageS(bytes).value_or(std::numeric_limits<double>::infinity())
-                      : 0;
-        for (const InferenceStep& step : steps)
-        {
-            seconds += step.duration.GetSeconds();
-        }
-        return seconds;
-    };
-    // The minimum cut knows a rate, that of a whole sample, and several tensors may cross; what a
-    // message of a size takes, with what each begins with, tells apart the cuts of one tensor.
-    const double rateBps = uplink.GetGoodputBps(*m_config.payloadBytes);
-    std::vector<InferenceStep> best =
-        division.FindBest(PartitionObjective::LATENCY, {static_cast<uint64_t>(rateBps)});
-    double bestS = findSeconds(best);
-    for (const std::vector<InferenceStep>& steps : ListDivisions(division, *m_workload))
-    {
-        const double seconds = findSeconds(steps);
-        if (seconds < bestS)
-        {
-            best = steps;
-            bestS = seconds;
-        }
-    }
-    return best;
+    return FindFastestDivision(division, *m_config.payloadBytes, [&](uint32_t bytes) {
+        return uplink.FindMessageS(bytes);
+    });
 }
 
 void
@@ -393,16 +301,7 @@ SmartFactory::ResolvePlan()
     m_offload = OffloadChoice(isWhole ? InferencePlan::Whole(steps.front().tier)
                                       : m_plans->Add(name, steps));
     m_config.offload = m_offload.GetName();
-    std::string note;
-    for (const InferenceStep& step : steps)
-    {
-        std::ostringstream text;
-        text << (note.empty() ? "plan " + name + ": " : ", ") << step.part << " on the "
-             << OffloadName(step.tier) << " in " << step.duration.GetSeconds() << " s";
-        note += text.str() +
-                (step.outputBytes > 0 ? ", " + std::to_string(step.outputBytes) + " B sent" : "");
-    }
-    m_notes.push_back(note);
+    m_notes.push_back(DescribePlan(name, steps));
 }
 
 double
@@ -555,8 +454,8 @@ SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
                              m_sensors,
                              m_edgeNode,
                              m_cloudNode,
-                             GetTransport(m_config.transport, 0),
-                             GetModelTransport());
+                             GetTransport().ForCollection(),
+                             GetTransport().ForModels());
     }
     RequireGivenDefaultsKept(GetNodes());
 }
@@ -659,8 +558,7 @@ void
 SmartFactory::InstallServers()
 {
     InferenceServerHelper helper(PORT);
-    helper.SetAttribute("Transport",
-                        GetTransport(m_config.transport, m_connection->GetBackhaulBps()));
+    helper.SetAttribute("Transport", GetTransport().ForServers());
     helper.SetAttribute("Plans", PointerValue(m_plans));
     helper.SetAttribute("SamplingWeight", DoubleValue(m_population.GetWeight()));
     if (m_offload.MayBe(Offload::CLOUD))
@@ -678,9 +576,7 @@ void
 SmartFactory::InstallSensors()
 {
     SensorHelper helper(m_network.GetSocketAddress(m_edgeNode, PORT));
-    helper.SetAttribute(
-        "Transport",
-        GetTransport(m_config.transport, m_connection->GetGoodputBps(GetUplinkBytes())));
+    helper.SetAttribute("Transport", GetTransport().ForSensors());
     m_workload->Configure(helper);
     helper.SetBoard(m_deviceBoard);
     helper.SetAttribute("PayloadBytes", UintegerValue(*m_config.payloadBytes));
@@ -719,59 +615,13 @@ SmartFactory::StartSensors()
     }
 }
 
-std::string
-SmartFactory::GetEndpointType(const std::string& transport, double paceBps) const
+FactoryTransport
+SmartFactory::GetTransport() const
 {
-    std::string type = std::string("ns3::aiot::") + (transport == "tcp" ? "Tcp" : "Udp") +
-                       "Endpoint[TagStages=" + (m_config.metered ? "true" : "false");
-    const std::string reassembly = "ns3::aiot::UdpEndpoint::ReassemblyTimeout";
-    if (transport == "udp" && m_tensorS > 0 && !IsDefaultGiven(reassembly))
-    {
-        // Not given up while the sensor still waits; never earlier than without a plan.
-        std::ostringstream seconds;
-        seconds << std::max(GetTimeout().GetSeconds(), REASSEMBLY_S);
-        type += "|ReassemblyTimeout=" + seconds.str() + "s";
-    }
-    const bool isPaced = IsDefaultGiven("ns3::aiot::UdpEndpoint::PacingRate") ||
-                         IsDefaultGiven("ns3::aiot::UdpEndpoint::BurstInterval");
-    if (transport == "udp" && paceBps > 0 && GetUplinkBytes() > BURST_BYTES && !isPaced)
-    {
-        type += "|PacingRate=" + std::to_string(std::llround(paceBps)) + "bps";
-    }
-    return type + "]";
-}
-
-ObjectFactoryValue
-SmartFactory::GetTransport(const std::string& transport, double paceBps) const
-{
-    if (IsMessageLevel())
-    {
-        return ObjectFactoryValue(m_connection->GetMessageLevel()->GetTransport());
-    }
-    ObjectFactoryValue value;
-    value.DeserializeFromString(GetEndpointType(transport, paceBps), MakeObjectFactoryChecker());
-    return value;
-}
-
-ObjectFactoryValue
-SmartFactory::GetModelTransport() const
-{
-    if (IsMessageLevel())
-    {
-        return GetTransport("udp", 0);
-    }
-    std::string type = GetEndpointType("tcp", 0);
-    // Where frames are short, large segments only mean more to repeat.
-    const bool given = IsDefaultGiven("ns3::TcpSocket::SegmentSize") ||
-                       IsDefaultGiven("ns3::aiot::TcpEndpoint::SegmentBytes");
-    if (!given &&
-        (FindRadioTechnology(m_config.radio).hasLargeFrames || !InfersOnlyOn(Offload::DEVICE)))
-    {
-        type.insert(type.size() - 1, "|SegmentBytes=" + std::to_string(MODEL_SEGMENT_BYTES));
-    }
-    ObjectFactoryValue value;
-    value.DeserializeFromString(type, MakeObjectFactoryChecker());
-    return value;
+    const double waitS = m_tensorS > 0 ? GetTimeout().GetSeconds() : 0;
+    return {m_config,
+            *m_connection,
+            {GetUplinkBytes(), m_workload->GetResultBytes(), waitS, InfersOnlyOn(Offload::DEVICE)}};
 }
 
 EnergyCarbonSink&

@@ -5,6 +5,7 @@
 #include "factory-exits.h"
 #include "factory-lifecycle.h"
 #include "factory-population.h"
+#include "factory-transport.h"
 #include "factory-uplink.h"
 #include "smart-factory-config.h"
 
@@ -176,23 +177,8 @@ class SmartFactory
     /// Have the sensors start when they are connected, with their samples if there is a number.
     void StartSensors();
 
-    /**
-     * @param transport udp or tcp
-     * @param paceBps what the link takes: long UDP messages are sent at that rate; 0: as usual
-     * (bit/s)
-     * @return value of the attribute Transport of applications
-     */
-    ObjectFactoryValue GetTransport(const std::string& transport, double paceBps) const;
-
-    /// @return the same for applications that exchange models
-    ObjectFactoryValue GetModelTransport() const;
-
-    /**
-     * @param transport udp or tcp
-     * @param paceBps as of GetTransport() (bit/s)
-     * @return type of endpoints on sockets
-     */
-    std::string GetEndpointType(const std::string& transport, double paceBps) const;
+    /// @return how applications send
+    FactoryTransport GetTransport() const;
 
     /// @return whether messages travel without packets
     bool IsMessageLevel() const;

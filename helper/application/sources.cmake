@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_helper_application_sources
     helper/application/early-exit-plan.cc
+    helper/application/fastest-division.cc
     helper/application/inference-costs.cc
     helper/application/inference-server-helper.cc
     helper/application/inference-workload.cc
@@ -10,6 +11,7 @@ set(aiot_helper_application_sources
 )
 set(aiot_helper_application_headers
     helper/application/early-exit-plan.h
+    helper/application/fastest-division.h
     helper/application/inference-costs.h
     helper/application/inference-server-helper.h
     helper/application/inference-workload.h

@@ -42,7 +42,7 @@ class EventFreePath
     /// What a sensor does with a sample before it is sent.
     struct LocalPhases
     {
-        Time began;      //!< when the sample was begun: now
+        Time began;      //!< when the sample is taken: now
         Stage stage;     //!< what the sample is for
         Time sampling;   //!< how long the transducer works
         Time processing; //!< how long the processor works then

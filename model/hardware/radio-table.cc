@@ -69,6 +69,49 @@ CheckProduct(const FigureReader& reader, std::size_t row, double powerW)
     }
 }
 
+/// States that links and energy models ask for, and those of parts in radios.csv.
+const NameIndex&
+GetUsualStates()
+{
+    static const NameIndex usual = [] {
+        NameIndex states("state");
+        for (const char* state : {"tx",
+                                  "rx",
+                                  "idle",
+                                  "cca",
+                                  "sleep",
+                                  "off",
+                                  "tail",
+                                  "psm",
+                                  "wake",
+                                  "light_sleep",
+                                  "deep_sleep",
+                                  "switching",
+                                  "lpds",
+                                  "hibernate"})
+        {
+            states.Add(state);
+        }
+        return states;
+    }();
+    return usual;
+}
+
+/// Refuse what is probably misspelt: without its state a radio would rest in a dearer one.
+void
+CheckState(const FigureReader& reader, std::size_t row, const std::string& state)
+{
+    const auto found = GetUsualStates().Find(state);
+    const std::vector<std::string> near = found ? std::vector{GetUsualStates().GetNames()[*found]}
+                                                : GetUsualStates().GetNearest(state);
+    if (!near.empty() && near.front() != state)
+    {
+        reader.Refuse(row,
+                      "state " + QuotedText(state) + " is not known, near is " + near.front() +
+                          "; a state of the part's own needs a name unlike that");
+    }
+}
+
 void
 ReadPower(RadioProfile& radio,
           const FigureReader& reader,
@@ -76,6 +119,7 @@ ReadPower(RadioProfile& radio,
           const std::string& state)
 {
     const CsvTable& table = reader.GetTable();
+    CheckState(reader, row, state);
     const Figure power = reader.GetFigure(row, "W");
     CheckProduct(reader, row, power.value);
     const auto dBm = table.GetOptionalNumber(row, table.GetColumn("tx_power_dbm"));

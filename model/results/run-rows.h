@@ -22,8 +22,8 @@ struct RowFile
  * byte.
  *
  * FOLDER/TABLE.csv for every table that has rows of these runs, and `intensity.csv` with the
- * intensities of their zones and hours. Runs are numbered from 1 in the order given, whatever their
- * ids are. Rows are in the order of their columns. What belongs to a machine and not to a run is
+ * intensities of their zones and hours. Runs are numbered from 1 in the order given, not by
+ * their ids. Rows are in the order of their columns. What belongs to a machine and not to a run is
  * left out: `created_utc` and `wall_s` of table `run`. Numbers have all digits, 17 at most; NULL is
  * an empty cell, an empty text is `""` (RFC 4180).
  *

@@ -3,11 +3,8 @@
 
 #include "content-digest.h"
 #include "input-file.h"
-#include "quoted-text.h"
 
-#include <stdexcept>
 #include <string_view>
-#include <vector>
 
 namespace ns3::aiot
 {
@@ -15,24 +12,12 @@ namespace ns3::aiot
 FileDigest
 DigestFile(const std::string& path)
 {
-    try
-    {
-        InputFile file(path);
-        FileDigest result;
-        ContentDigest digest;
-        std::vector<char> block(std::size_t{1} << 20);
-        while (const std::size_t count = file.Read(block.data(), block.size()))
-        {
-            digest.TakePart(std::string_view(block.data(), count));
-            result.bytes += count;
-        }
-        result.digest = digest.GetText();
-        return result;
-    }
-    catch (const std::runtime_error& error)
-    {
-        throw std::runtime_error(OneLineText(path) + ": " + error.what());
-    }
+    FileDigest result;
+    ContentDigest digest;
+    result.bytes =
+        ReadInBlocks(path, [&digest](std::string_view block) { digest.TakePart(block); });
+    result.digest = digest.GetText();
+    return result;
 }
 
 } // namespace ns3::aiot

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "input-file.h"
 
+#include "quoted-text.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -103,6 +105,27 @@ InputFile::Read(char* buffer, std::size_t most)
         RefuseSystem("cannot be read to its end");
     }
     return static_cast<std::size_t>(count);
+}
+
+std::uint64_t
+ReadInBlocks(const std::string& path, const std::function<void(std::string_view block)>& take)
+{
+    try
+    {
+        InputFile file(path);
+        std::uint64_t bytes = 0;
+        std::vector<char> block(std::size_t{1} << 20);
+        while (const std::size_t count = file.Read(block.data(), block.size()))
+        {
+            take({block.data(), count});
+            bytes += count;
+        }
+        return bytes;
+    }
+    catch (const std::runtime_error& error)
+    {
+        throw std::runtime_error(OneLineText(path) + ": " + error.what());
+    }
 }
 
 std::string

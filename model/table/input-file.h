@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace ns3::aiot
 {
@@ -46,6 +48,16 @@ class InputFile
     int m_descriptor;
     std::uint64_t m_size = 0;
 };
+
+/**
+ * Hand over a file block by block.
+ * @param path a file
+ * @param take gets the blocks
+ * @return bytes of all
+ * @throw std::runtime_error as InputFile, with the path in front
+ */
+std::uint64_t ReadInBlocks(const std::string& path,
+                           const std::function<void(std::string_view block)>& take);
 
 /**
  * @param path a file

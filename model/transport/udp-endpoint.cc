@@ -50,7 +50,7 @@ UdpEndpoint::GetTypeId()
                           MakeUintegerChecker<uint16_t>(1, 65000))
             .AddAttribute("BurstSegments",
                           "Segments of a message that leave at once.",
-                          UintegerValue(32),
+                          UintegerValue(DEFAULT_BURST_SEGMENTS),
                           MakeUintegerAccessor(&UdpEndpoint::m_burstSegments),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("BurstInterval",
@@ -67,7 +67,7 @@ UdpEndpoint::GetTypeId()
             .AddAttribute(
                 "ReassemblyTimeout",
                 "Time after its first segment when an incomplete message is given up (s).",
-                TimeValue(Seconds(30)),
+                TimeValue(Seconds(DEFAULT_REASSEMBLY_S)),
                 MakeTimeAccessor(&UdpEndpoint::m_reassemblyTimeout),
                 MakeTimeChecker(NanoSeconds(1)))
             .AddAttribute("ReassemblyMemory",

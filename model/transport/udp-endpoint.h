@@ -36,6 +36,11 @@ namespace aiot
 class UdpEndpoint : public MessageEndpoint
 {
   public:
+    /// Segments that leave at once, unless `BurstSegments` says otherwise.
+    static constexpr uint32_t DEFAULT_BURST_SEGMENTS = 32;
+    /// Usual `ReassemblyTimeout` (s).
+    static constexpr uint32_t DEFAULT_REASSEMBLY_S = 30;
+
     /// @return the TypeId
     static TypeId GetTypeId();
     UdpEndpoint();

@@ -118,22 +118,24 @@ FigureDistribution
 FigureDistribution::Triangular(double low, double mode, double high)
 {
     RequireOrder("mode", low, mode, high);
-    FigureDistribution triangular = Fixed(mode);
-    triangular.m_shape = low < high ? SpreadShape::TRIANGULAR : SpreadShape::FIXED;
-    triangular.m_low = low;
-    triangular.m_high = high;
-    return triangular;
+    return Spread(SpreadShape::TRIANGULAR, low, mode, high);
 }
 
 FigureDistribution
 FigureDistribution::Between(double low, double median, double high)
 {
     RequireOrder("median", low, median, high);
-    FigureDistribution between = Fixed(median);
-    between.m_shape = low < high ? SpreadShape::TWO_PIECE : SpreadShape::FIXED;
-    between.m_low = low;
-    between.m_high = high;
-    return between;
+    return Spread(SpreadShape::TWO_PIECE, low, median, high);
+}
+
+FigureDistribution
+FigureDistribution::Spread(SpreadShape shape, double low, double middle, double high)
+{
+    FigureDistribution spread = Fixed(middle);
+    spread.m_shape = low < high ? shape : SpreadShape::FIXED;
+    spread.m_low = low;
+    spread.m_high = high;
+    return spread;
 }
 
 FigureDistribution

@@ -116,6 +116,9 @@ class FigureDistribution
     SpreadOrigin GetOrigin() const; ///< @return where its width comes from
 
   private:
+    /// @return a shape between two ends; without a width it is fixed
+    static FigureDistribution Spread(SpreadShape shape, double low, double middle, double high);
+
     FigureDistribution() = default;
 
     double GetTwoPieceQuantile(double share) const;

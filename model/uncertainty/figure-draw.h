@@ -17,7 +17,7 @@ namespace ns3::aiot
  *
  * A figure's quantile follows from the number of the draw and the name of the figure, or of its
  * group, alone. So two scenarios that share a part have it drawn alike in draws of one number,
- * whatever else they have.
+ * regardless of what else they have.
  */
 class FigureDraw
 {

@@ -87,6 +87,10 @@ TEST_F(CatalogueFiles, EveryMistakeIsOneLineWithItsPlace)
          RADIO + "power = {tx = 1, idle = 1}\n",
          "a.toml:7:",
          "has no power for state rx"},
+        {"a.toml",
+         RADIO + "power = { slep = 1e-6 }\n",
+         "a.toml:7:",
+         "'slep' is not known, near is sleep"},
         {"a.toml", RADIO + "power = 1\n", "a.toml:7:9: ", "a value for each state"},
         {"a.toml",
          RADIO + "power = {rx = 1, idle = 1, tx = [\n{tx_power_dbm = 0, value = 1},\n"

@@ -2,13 +2,16 @@
 #include "smart-factory/smart-factory-scenario.h"
 
 #include "ns3/dnn-zoo.h"
+#include "ns3/fastest-division.h"
 #include "ns3/named-cut.h"
 #include "ns3/network-division.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -204,6 +207,68 @@ TEST(NetworkDivision, BestIsNoSlowerThanAnyCut)
         }
         EXPECT_LE(best, workload.GetLatencyS(Offload::DEVICE) + 1e-8);
     }
+}
+
+TEST(FastestDivision, IsTheFastestOfAllByTheTimesOfMessages)
+{
+    const InferenceCosts costs;
+    const uint32_t payloadBytes = 60000;
+    for (const std::string network : {"alexnet", "squeezenet1_1"})
+    {
+        InferenceWorkload workload(costs, network);
+        workload.Place(Offload::DEVICE, costs.GetHardware().GetBoard("wifi-camera", PROCESSOR));
+        workload.Place(Offload::EDGE,
+                       costs.GetHardware().GetBoard("wifi-camera", "Jetson-AGX-Orin"));
+        const NetworkDivision division(workload, payloadBytes);
+        for (const double beginS : {0.0, 0.001, 0.01, 1.0, 100.0})
+        {
+            for (const double bps : {1e5, 5e6, 2e7, 1e9})
+            {
+                const auto times = [&](uint32_t bytes) -> std::optional<double> {
+                    return beginS + bytes * 8 / bps;
+                };
+                double leastS =
+                    std::min(workload.GetLatencyS(Offload::DEVICE),
+                             workload.GetLatencyS(Offload::EDGE) + *times(payloadBytes));
+                for (const std::string& cut : division.ListCuts())
+                {
+                    const auto steps = division.Cut(cut, Offload::DEVICE, Offload::EDGE);
+                    leastS =
+                        std::min(leastS,
+                                 steps[0].duration.GetSeconds() + steps[1].duration.GetSeconds() +
+                                     *times(steps[0].outputBytes));
+                }
+                const auto best = FindFastestDivision(division, payloadBytes, times);
+                double bestS = 0;
+                for (const InferenceStep& step : best)
+                {
+                    bestS += step.duration.GetSeconds();
+                }
+                const bool isOnEdge = best.front().tier == Offload::EDGE;
+                bestS += isOnEdge          ? *times(payloadBytes)
+                         : best.size() > 1 ? *times(best.front().outputBytes)
+                                           : 0;
+                EXPECT_LE(bestS, leastS + 2e-9 + 1e-12 * leastS)
+                    << network << ' ' << beginS << ' ' << bps;
+            }
+        }
+    }
+}
+
+TEST(FastestDivision, SendsNoMessageThatTheLinkDoesNotCarry)
+{
+    const InferenceCosts costs;
+    const InferenceWorkload workload = PlaceTwice(costs, "alexnet");
+    const NetworkDivision division(workload, 60000);
+    const auto none =
+        FindFastestDivision(division, 60000, [](uint32_t) { return std::optional<double>(); });
+    ASSERT_EQ(none.size(), 1U);
+    EXPECT_EQ(none[0].tier, Offload::DEVICE);
+    const auto small = FindFastestDivision(division, 60000, [](uint32_t bytes) {
+        return bytes <= 10000 ? std::optional<double>(0) : std::nullopt;
+    });
+    EXPECT_EQ(small[0].tier, Offload::DEVICE);
+    EXPECT_LE(small[0].outputBytes, 10000U);
 }
 
 TEST(NetworkDivision, RefusesWhatIsNoCut)

@@ -31,6 +31,40 @@ struct Arrivals
     }
 };
 
+/**
+ * Send messages over a link at a pacing rate.
+ * @param linkRate of the link, whose delay is 1 ms
+ * @param pacingRate attribute PacingRate; empty: its default
+ * @param payloads of the messages, all handed over at once (B)
+ * @return when they arrived (ns)
+ */
+std::vector<int64_t>
+SendPaced(const std::string& linkRate,
+          const std::string& pacingRate,
+          const std::vector<uint32_t>& payloads)
+{
+    TestLink link(linkRate, MilliSeconds(1), false);
+    Arrivals arrivals;
+    TestPeer client(UDP);
+    TestPeer server(UDP);
+    if (!pacingRate.empty())
+    {
+        client.endpoint->SetAttribute("PacingRate", StringValue(pacingRate));
+    }
+    server.endpoint->TraceConnectWithoutContext("Received",
+                                                MakeCallback(&Arrivals::Received, &arrivals));
+    client.endpoint->Open(link.nodes.Get(0));
+    server.endpoint->Open(link.nodes.Get(1), 5000);
+    for (uint32_t i = 0; i < payloads.size(); ++i)
+    {
+        client.Send(i + 1, payloads[i], link.GetAddress(1, 5000));
+    }
+    Simulator::Stop(Seconds(10));
+    Simulator::Run();
+    EXPECT_EQ(client.endpoint->GetCounters().lost, 0U);
+    return arrivals.ns;
+}
+
 } // namespace
 
 TEST(UdpEndpoint, ALostSegmentLosesTheMessage)
@@ -88,65 +122,31 @@ TEST(UdpEndpoint, AModelIsPacedThroughASmallQueue)
 {
     // 1 MB are 715 segments: all at once overflow the device's 100 packets (and the queue
     // discipline), in bursts of 32 every 25 ms they do not fill a link of 20 Mb/s.
-    TestLink link("20Mbps", MilliSeconds(1), false);
-    Arrivals arrivals;
-    TestPeer client(UDP);
-    TestPeer server(UDP);
-    server.endpoint->TraceConnectWithoutContext("Received",
-                                                MakeCallback(&Arrivals::Received, &arrivals));
-    client.endpoint->Open(link.nodes.Get(0));
-    server.endpoint->Open(link.nodes.Get(1), 5000);
-    client.Send(1, 1000000, link.GetAddress(1, 5000));
-    Simulator::Stop(Seconds(10));
-    Simulator::Run();
-    ASSERT_EQ(arrivals.ns.size(), 1U);
+    const std::vector<int64_t> arrivedNs = SendPaced("20Mbps", "", {1000000});
+    ASSERT_EQ(arrivedNs.size(), 1U);
     // 23rd burst after 22 x 25 ms: 11 segments, the last of them 400 B, each with 21 + 28 + 2 B.
     const int64_t bytes = 10 * (1400 + 51) + 400 + 51;
-    EXPECT_EQ(arrivals.ns[0], 22 * 25000000 + bytes * 8 * 50 + 1000000);
-    EXPECT_EQ(client.endpoint->GetCounters().lost, 0U);
+    EXPECT_EQ(arrivedNs[0], 22 * 25000000 + bytes * 8 * 50 + 1000000);
 }
 
 TEST(UdpEndpoint, MessagesShareOnePacingRate)
 {
     // 10 bursts of 44 800 B each; at 8 Mbit/s one leaves every 44.8 ms. With each the message takes
     // its next turn: 1 has turns 0, 1, 3, 5 to 17, and 2 has turns 2, 4 to 18 and 19.
-    TestLink link("100Mbps", MilliSeconds(1), false);
-    Arrivals arrivals;
-    TestPeer client(UDP);
-    TestPeer server(UDP);
-    client.endpoint->SetAttribute("PacingRate", StringValue("8Mbps"));
-    server.endpoint->TraceConnectWithoutContext("Received",
-                                                MakeCallback(&Arrivals::Received, &arrivals));
-    client.endpoint->Open(link.nodes.Get(0));
-    server.endpoint->Open(link.nodes.Get(1), 5000);
-    client.Send(1, 448000, link.GetAddress(1, 5000));
-    client.Send(2, 448000, link.GetAddress(1, 5000));
-    Simulator::Stop(Seconds(10));
-    Simulator::Run();
-    ASSERT_EQ(arrivals.ns.size(), 2U);
+    const std::vector<int64_t> arrivedNs = SendPaced("100Mbps", "8Mbps", {448000, 448000});
+    ASSERT_EQ(arrivedNs.size(), 2U);
     const int64_t burstNs = 32 * (1400 + 51) * 8 * 10;
-    EXPECT_EQ(arrivals.ns[0], 17 * 44800000 + burstNs + 1000000);
-    EXPECT_EQ(arrivals.ns[1], 19 * 44800000 + burstNs + 1000000);
+    EXPECT_EQ(arrivedNs[0], 17 * 44800000 + burstNs + 1000000);
+    EXPECT_EQ(arrivedNs[1], 19 * 44800000 + burstNs + 1000000);
 }
 
 TEST(UdpEndpoint, APacedMessageWaitsForTheDevice)
 {
     // At 1 Gbit/s 715 segments would overflow the device's 100 packets; it gets what it sends.
-    TestLink link("10Mbps", MilliSeconds(1), false);
-    Arrivals arrivals;
-    TestPeer client(UDP);
-    TestPeer server(UDP);
-    client.endpoint->SetAttribute("PacingRate", StringValue("1Gbps"));
-    server.endpoint->TraceConnectWithoutContext("Received",
-                                                MakeCallback(&Arrivals::Received, &arrivals));
-    client.endpoint->Open(link.nodes.Get(0));
-    server.endpoint->Open(link.nodes.Get(1), 5000);
-    client.Send(1, 1000000, link.GetAddress(1, 5000));
-    Simulator::Stop(Seconds(10));
-    Simulator::Run();
-    ASSERT_EQ(arrivals.ns.size(), 1U);
+    const std::vector<int64_t> arrivedNs = SendPaced("10Mbps", "1Gbps", {1000000});
+    ASSERT_EQ(arrivedNs.size(), 1U);
     const int64_t bytes = 1000000 + 715 * 51;
-    EXPECT_EQ(arrivals.ns[0], bytes * 8 * 100 + 1000000) << "the device is never idle";
+    EXPECT_EQ(arrivedNs[0], bytes * 8 * 100 + 1000000) << "the device is never idle";
 }
 
 TEST(UdpEndpoint, AMessageThatCannotLeaveIsLost)

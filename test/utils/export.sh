@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # aiot study export and rerun: a study becomes an RO-Crate that holds the rules of a validator, and gives the same rows,
-# byte for byte; whatever is wrong with one is found.
+# byte for byte; all that is wrong with one is found.
 . "$AIOT_SOURCE_DIR/test/utils/study-tools.bash"
 export PATH=$AIOT_BIN_DIR:$PATH
 unset AIOT_CHECKOUT

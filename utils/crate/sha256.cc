@@ -2,11 +2,8 @@
 #include "sha256.h"
 
 #include "ns3/input-file.h"
-#include "ns3/quoted-text.h"
 
 #include <algorithm>
-#include <stdexcept>
-#include <vector>
 
 namespace ns3::aiot
 {
@@ -123,24 +120,11 @@ Sha256::Finish()
 Sha256File
 DigestWithSha256(const std::string& path)
 {
-    try
-    {
-        InputFile file(path);
-        Sha256File result;
-        Sha256 digest;
-        std::vector<char> block(std::size_t{1} << 20);
-        while (const std::size_t count = file.Read(block.data(), block.size()))
-        {
-            digest.Take({block.data(), count});
-            result.bytes += count;
-        }
-        result.digest = digest.Finish();
-        return result;
-    }
-    catch (const std::runtime_error& error)
-    {
-        throw std::runtime_error(OneLineText(path) + ": " + error.what());
-    }
+    Sha256File result;
+    Sha256 digest;
+    result.bytes = ReadInBlocks(path, [&digest](std::string_view block) { digest.Take(block); });
+    result.digest = digest.Finish();
+    return result;
 }
 
 } // namespace ns3::aiot
