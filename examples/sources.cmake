@@ -42,8 +42,11 @@ set(aiot_scenario_sources
     examples/smart-factory/factory-uplink.cc
     examples/papers/carbon-cp-decisions.cc
     examples/papers/carbon-cp-grid.cc
+    examples/papers/carbon-cp-options.cc
     examples/papers/carbon-cp-report.cc
     examples/papers/carbon-cp-run.cc
+    examples/papers/carbon-cp-settings.cc
+    examples/papers/carbon-cp-store.cc
     examples/smart-factory/factory-exits.cc
     examples/smart-factory/factory-lifecycle.cc
     examples/smart-factory/factory-plan.cc

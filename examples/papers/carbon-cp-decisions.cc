@@ -133,6 +133,18 @@ ChooseEach(const Table& grams)
 
 } // namespace
 
+const std::vector<std::string>&
+GetCarbonCpPolicies()
+{
+    static const std::vector<std::string> policies{"all-device",
+                                                   "all-edge",
+                                                   "best-static",
+                                                   "carbon-aware",
+                                                   "conformal",
+                                                   "oracle"};
+    return policies;
+}
+
 CarbonCpDecisions
 Decide(const CarbonCpQuestion& question)
 {
@@ -180,7 +192,7 @@ Decide(const CarbonCpQuestion& question)
     };
     add("all-device", always(question.allDevice));
     add("all-edge", always(question.allEdge));
-    add("best static", always(FindBestOption(sums)));
+    add("best-static", always(FindBestOption(sums)));
     add("carbon-aware", ChooseEach(RunOnly(predicted, question.historyHours)));
     add("conformal", RunOnly(steady, question.historyHours));
     add("oracle", ChooseEach(run));

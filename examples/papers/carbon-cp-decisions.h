@@ -22,6 +22,9 @@ constexpr std::size_t CARBON_CP_TIERS = 3;
 /// Joules per completed inference by tier, of all components, PUE included: an option's price.
 using TierJoules = std::array<double, CARBON_CP_TIERS>;
 
+/// @return names of the policies, as in a CarbonCpDecisions
+const std::vector<std::string>& GetCarbonCpPolicies();
+
 /// What is decided hour by hour, and what is known at the time.
 struct CarbonCpQuestion
 {
@@ -56,8 +59,7 @@ struct CarbonCpSet
 /// What all policies decide.
 struct CarbonCpDecisions
 {
-    std::vector<CarbonCpChoices> policies;  //!< all-device, all-edge, best static, carbon-aware,
-                                            //!< conformal, oracle
+    std::vector<CarbonCpChoices> policies;  //!< see GetCarbonCpPolicies()
     DecisionRecord record;                  //!< of the conformal policy, hours of the run only
     std::vector<CarbonCpSet> sets;          //!< of the conformal policy, by hour of the run
     std::vector<std::vector<double>> grams; //!< of an inference, by hour of the run and option

@@ -4,7 +4,9 @@
 
 #include "ns3/intensity-series.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 
 namespace ns3
 {
@@ -29,14 +31,14 @@ struct CarbonCpWeather
  * @param weather how they scatter; a deviation of 0 leaves them as they are
  * @param fromNs begin (ns since 1970), at a full hour
  * @param hours how many
- * @param seed of the deviations
+ * @param drawNormal draws a standard normal number, the same ones for the same series
  * @return the series
  */
 IntensitySeries AddWeather(const IntensitySeries& series,
                            const CarbonCpWeather& weather,
                            int64_t fromNs,
                            std::size_t hours,
-                           uint64_t seed);
+                           const std::function<double()>& drawNormal);
 
 } // namespace aiot
 } // namespace ns3

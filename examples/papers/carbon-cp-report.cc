@@ -27,7 +27,23 @@ constexpr std::size_t MOST_BEST = 4; //!< options named as the best of some hour
 constexpr int DIGITS = 3;            //!< of percentages: those of the whole run are small
 
 /// The policies that others are compared with.
-const std::vector<std::string> BASELINES{"all-device", "all-edge", "best static"};
+const std::vector<std::string> BASELINES{"all-device", "all-edge", "best-static"};
+constexpr const char* CARBON_CP_CONFORMAL = "conformal";
+
+/// @return those of them that were simulated
+std::vector<std::string>
+ListBaselines(const CarbonCpSetting& setting)
+{
+    std::vector<std::string> baselines;
+    for (const std::string& name : BASELINES)
+    {
+        if (setting.policies.count(name) > 0)
+        {
+            baselines.push_back(name);
+        }
+    }
+    return baselines;
+}
 
 /// @return how much less a policy causes than another one, by seed (%); below 0: more
 SampleSummary
@@ -101,7 +117,8 @@ PrintSavings(const CarbonCpSetting& setting,
              const std::string& result)
 {
     std::vector<std::string> headings{what, "", "grams [mg]"};
-    for (const std::string& other : BASELINES)
+    const std::vector<std::string> baselines = ListBaselines(setting);
+    for (const std::string& other : baselines)
     {
         headings.push_back("vs " + other + " [%]");
     }
@@ -113,7 +130,7 @@ PrintSavings(const CarbonCpSetting& setting,
             name,
             "",
             setting.intervals->Cell(result, MILLIGRAMS * GetMean(own), "policy=" + name)};
-        for (const std::string& other : BASELINES)
+        for (const std::string& other : baselines)
         {
             row.push_back(ToText(GetSavings(own, setting.policies.at(other).*grams)));
         }
@@ -149,8 +166,13 @@ PrintBest(const CarbonCpSetting& setting)
 void
 PrintVerdict(const CarbonCpSetting& setting)
 {
-    const CarbonCpPolicyRuns& conformal = setting.policies.at("conformal");
-    for (const std::string& other : BASELINES)
+    const auto found = setting.policies.find(CARBON_CP_CONFORMAL);
+    if (found == setting.policies.end())
+    {
+        return;
+    }
+    const CarbonCpPolicyRuns& conformal = found->second;
+    for (const std::string& other : ListBaselines(setting))
     {
         const CarbonCpPolicyRuns& base = setting.policies.at(other);
         std::cout << "  conformal against " << other << ": inference only "
@@ -243,8 +265,13 @@ PrintPublished(const std::vector<std::pair<std::string, CarbonCpSetting>>& setti
     ReportTable table({"figure", "zones", "published", "ours", "verdict"});
     for (const auto& [zones, setting] : settings)
     {
-        const auto& own = setting.policies.at("conformal").inferenceG;
-        for (const std::string& other : BASELINES)
+        const auto found = setting.policies.find(CARBON_CP_CONFORMAL);
+        if (found == setting.policies.end())
+        {
+            continue;
+        }
+        const auto& own = found->second.inferenceG;
+        for (const std::string& other : ListBaselines(setting))
         {
             const auto& base = setting.policies.at(other).inferenceG;
             table.Add({"less carbon than " + other,
@@ -273,36 +300,34 @@ PrintPublished(const std::vector<std::pair<std::string, CarbonCpSetting>>& setti
 
 void
 AppendDecisions(const CarbonCpDecisions& decisions,
+                const CarbonCpChoices& policy,
                 const std::vector<CarbonCpOption>& options,
                 const std::string& setting,
                 int64_t startNs,
                 uint64_t seed,
                 RunData& data)
 {
-    for (const CarbonCpChoices& policy : decisions.policies)
+    for (std::size_t hour = 0; hour < policy.options.size(); ++hour)
     {
-        for (std::size_t hour = 0; hour < policy.options.size(); ++hour)
+        const std::vector<double>& grams = decisions.grams[hour];
+        const std::size_t best = FindBestOption(grams);
+        const int64_t hourNs = startNs + static_cast<int64_t>(hour) * CARBON_CP_HOUR_NS;
+        PolicyDecisionRecord record;
+        record.setting = setting;
+        record.repetition = seed;
+        record.policy = policy.policy;
+        record.periodStart = FormatUtcNs(hourNs);
+        record.periodEnd = FormatUtcNs(hourNs + CARBON_CP_HOUR_NS);
+        record.chosen = options[policy.options[hour]].name;
+        record.best = options[best].name;
+        if (policy.policy == CARBON_CP_CONFORMAL)
         {
-            const std::vector<double>& grams = decisions.grams[hour];
-            const std::size_t best = FindBestOption(grams);
-            const int64_t hourNs = startNs + static_cast<int64_t>(hour) * CARBON_CP_HOUR_NS;
-            PolicyDecisionRecord record;
-            record.setting = setting;
-            record.repetition = seed;
-            record.policy = policy.policy;
-            record.periodStart = FormatUtcNs(hourNs);
-            record.periodEnd = FormatUtcNs(hourNs + CARBON_CP_HOUR_NS);
-            record.chosen = options[policy.options[hour]].name;
-            record.best = options[best].name;
-            if (policy.policy == "conformal")
-            {
-                record.hits = decisions.sets[hour].holdsBest ? 1 : 0;
-                record.setSize = static_cast<double>(decisions.sets[hour].size);
-            }
-            record.costGco2e = grams[policy.options[hour]];
-            record.regretGco2e = record.costGco2e - grams[best];
-            data.decisions.push_back(record);
+            record.hits = decisions.sets[hour].holdsBest ? 1 : 0;
+            record.setSize = static_cast<double>(decisions.sets[hour].size);
         }
+        record.costGco2e = grams[policy.options[hour]];
+        record.regretGco2e = record.costGco2e - grams[best];
+        data.decisions.push_back(record);
     }
 }
 

@@ -74,8 +74,9 @@ void PrintSetting(const CarbonCpSetting& setting, double alpha);
 void PrintPublished(const std::vector<std::pair<std::string, CarbonCpSetting>>& settings);
 
 /**
- * Append a row for each policy and hour.
+ * Append a row for each hour of a policy.
  * @param decisions of a seed
+ * @param policy of them
  * @param options the options
  * @param setting name of the setting
  * @param startNs begin of the run (ns since 1970)
@@ -83,6 +84,7 @@ void PrintPublished(const std::vector<std::pair<std::string, CarbonCpSetting>>& 
  * @param data where
  */
 void AppendDecisions(const CarbonCpDecisions& decisions,
+                     const CarbonCpChoices& policy,
                      const std::vector<CarbonCpOption>& options,
                      const std::string& setting,
                      int64_t startNs,

@@ -18,12 +18,11 @@
 #include "ns3/carbon-arguments.h"
 #include "ns3/catalogue-records.h"
 #include "ns3/results-database.h"
-#include "ns3/run-identity.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
 #include "ns3/simulator.h"
+#include "ns3/workload-arguments.h"
 
-#include <algorithm>
 #include <iostream>
 
 using namespace ns3;
@@ -41,6 +40,7 @@ struct Options
     std::string zone{"DE"};                //!< grid zone of all
     uint32_t sensors{4};                   //!< of each setting
     double durationS{600};                 //!< of each setting (s)
+    std::string precision{"auto"};         //!< of the networks
     std::string database{"iotco2.sqlite"}; //!< results
 };
 
@@ -54,6 +54,7 @@ MakeConfig(const std::string& setting, const Options& options)
     config.sensors = options.sensors;
     config.durationS = options.durationS;
     config.zone = options.zone;
+    config.precision = options.precision;
     config.embodied = options.carbon.GetEmbodiedAccounting();
     config.offload = "edge";
     if (setting == "home")
@@ -82,19 +83,14 @@ MakeConfig(const std::string& setting, const Options& options)
 
 /// Simulate, store and print a setting. @return what stands beside the published figures
 Iotco2Setting
-RunSetting(ScenarioArguments& arguments,
-           const std::string& setting,
-           const Options& options,
-           std::vector<std::string> typed)
+RunSetting(ScenarioArguments& arguments, const std::string& setting, const Options& options)
 {
     ZoneIntensities zones = options.carbon.MakeZones();
     SmartFactory scenario(MakeConfig(setting, options), options.carbon.GetCatalogue()->hardware);
     scenario.Build(zones, options.carbon.GetStartNs());
-    arguments.Resolve("setting", setting);
+    arguments.Fix("setting", setting); // each run is kept as what it is
     RunData data;
     DescribeRun(arguments, data);
-    typed.push_back("--setting=" + setting); // each run is kept as what it is
-    data.run.arguments = FormatArguments(typed);
     data.run.wallS = SimulateFor(Seconds(options.durationS), false);
     scenario.Collect(data);
     AppendCatalogue(*options.carbon.GetCatalogue(), data);
@@ -114,7 +110,7 @@ RunSetting(ScenarioArguments& arguments,
 }
 
 int
-Run(ScenarioArguments& arguments, const Options& options, std::vector<std::string> typed)
+Run(ScenarioArguments& arguments, const Options& options)
 {
     ResultsDatabase::Check(options.database);
     const std::vector<std::string> settings =
@@ -129,14 +125,10 @@ Run(ScenarioArguments& arguments, const Options& options, std::vector<std::strin
     {
         return EndCheck(settings.size());
     }
-    typed.erase(std::remove_if(typed.begin(),
-                               typed.end(),
-                               [](const std::string& text) { return text.find("-setting=") < 2; }),
-                typed.end());
     std::vector<Iotco2Setting> outcomes;
     for (const std::string& setting : settings)
     {
-        outcomes.push_back(RunSetting(arguments, setting, options, typed));
+        outcomes.push_back(RunSetting(arguments, setting, options));
     }
     PrintIotco2(outcomes, std::cout);
     return 0;
@@ -156,6 +148,7 @@ main(int argc, char* argv[])
     arguments.AddChoice("setting", "which setting", options.setting, choices);
     arguments.Add("sensors", "sensors of each setting", options.sensors, 1, 300);
     arguments.AddPositive("duration", "simulated time of each [s]", options.durationS, 1e8);
+    AddPrecisionArgument(arguments, options.precision);
     arguments.Add("zone", "grid zone of all nodes", options.zone);
     options.carbon.Register(arguments);
     options.intervals.Register(arguments);
@@ -164,6 +157,6 @@ main(int argc, char* argv[])
     arguments.Parse(argc, argv);
     return RunScenario(arguments.GetScenario(), [&] {
         options.intervals.UseCatalogue(options.carbon.GetCatalogue());
-        return Run(arguments, options, std::vector<std::string>(argv + 1, argv + argc));
+        return Run(arguments, options);
     });
 }

@@ -213,14 +213,12 @@ Store(ScenarioArguments& arguments,
       const Options& options)
 {
     ZoneIntensities zones = options.carbon.MakeZones();
-    arguments.Resolve("choice", which);
-    RunData data;
-    DescribeRun(arguments, data);
     if (options.choice != which)
     {
-        // Each run is kept as what it is.
-        data.run.arguments += " --choice=" + which;
+        arguments.Fix("choice", which); // each run is kept as what it is
     }
+    RunData data;
+    DescribeRun(arguments, data);
     RecordLabels(choice, which, place, zones, data);
     AppendCatalogue(*options.carbon.GetCatalogue(), data);
     return StoreRun(options.database, data);

@@ -4,6 +4,7 @@
 #include "ns3/given-defaults.h"
 
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 namespace ns3
@@ -56,6 +57,7 @@ FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
         PrepareMessageRadio();
         m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
     }
+    CheckRange();
 }
 
 void
@@ -114,6 +116,23 @@ FactoryUplink::RequireRoom() const
             " cells: a cell of " + m_config.radio + " takes at most " +
             std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
     }
+}
+
+void
+FactoryUplink::CheckRange()
+{
+    const double rangeM = m_networkHelper ? m_networkHelper->GetPeerRangeM() : 0;
+    if (rangeM == 0 || m_config.radiusM <= rangeM)
+    {
+        return;
+    }
+    std::ostringstream note;
+    note << "a radius of " << m_config.radiusM << " m is more than the " << std::floor(rangeM)
+         << " m that the standard's least sensitivity reaches with " << m_config.radio << ": "
+         << (m_messageHelper ? "at message level all sensors are in range, as if they were nearer; "
+                               "--fidelity=packet simulates the distance"
+                             : "sensors beyond may lose their messages");
+    m_notes.push_back(note.str());
 }
 
 std::shared_ptr<const MessageRadio>

@@ -25,6 +25,7 @@ InferenceWorkload::InferenceWorkload(const InferenceCosts& costs,
 {
     const ResolvedNetwork network = ResolveNetwork(m_costs.GetEstimator(), model);
     m_model = network.profile;
+    m_published = network.published;
     m_notes = network.warnings;
 }
 
@@ -171,6 +172,10 @@ InferenceWorkload::FindAccuracy(const EnergyEstimate& cost) const
     {
         return m_model.accuracy;
     }
+    if (!cost.accuracy && cost.precision == PUBLISHED_PRECISION)
+    {
+        return m_published ? m_published->accuracy : std::nullopt;
+    }
     return cost.accuracy;
 }
 
@@ -216,7 +221,9 @@ InferenceWorkload::MakeRecord() const
     if (accuracies.size() == 1 && *accuracies.begin())
     {
         model.accuracy = *accuracies.begin();
-        model.accuracyDataset = m_model.accuracyDataset;
+        model.accuracyDataset = m_model.accuracyDataset.empty() && m_published
+                                    ? m_published->accuracyDataset
+                                    : m_model.accuracyDataset;
     }
     return model;
 }

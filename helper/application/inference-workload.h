@@ -10,6 +10,7 @@
 #include "ns3/application-records.h"
 #include "ns3/dnn-catalogue.h"
 #include "ns3/dnn-work.h"
+#include "ns3/published-network.h"
 #include "ns3/run-records.h"
 
 #include <map>
@@ -154,12 +155,13 @@ class InferenceWorkload
     /// @return share of right answers on a tier, if known
     std::optional<double> FindAccuracy(const EnergyEstimate& cost) const;
 
-    InferenceCosts m_costs;                    //!< hardware and estimator
-    std::string m_source;                      //!< as asked for
-    DnnProfile m_model;                        //!< the network
-    std::string m_precision;                   //!< asked for; empty: any
-    std::map<Offload, Placement> m_placements; //!< where it runs
-    std::vector<std::string> m_notes;          //!< for the user
+    InferenceCosts m_costs;                      //!< hardware and estimator
+    std::string m_source;                        //!< as asked for
+    DnnProfile m_model;                          //!< the network
+    std::optional<PublishedNetwork> m_published; //!< what was published of it
+    std::string m_precision;                     //!< asked for; empty: any
+    std::map<Offload, Placement> m_placements;   //!< where it runs
+    std::vector<std::string> m_notes;            //!< for the user
 };
 
 } // namespace aiot

@@ -198,6 +198,25 @@ ScenarioArguments::Resolve(const std::string& name, double number)
 }
 
 void
+ScenarioArguments::Fix(const std::string& name, const std::string& text)
+{
+    const auto isThat = [&name](const std::string& argument) {
+        const std::size_t dashes = argument.find_first_not_of('-');
+        return (dashes == 1 || dashes == 2) &&
+               argument.substr(dashes, argument.find('=') - dashes) == name;
+    };
+    m_arguments.erase(std::remove_if(m_arguments.begin(), m_arguments.end(), isThat),
+                      m_arguments.end());
+    m_arguments.push_back("--" + name + "=" + text);
+    m_given.erase(std::remove_if(m_given.begin(),
+                                 m_given.end(),
+                                 [&name](const auto& given) { return given.first == name; }),
+                  m_given.end());
+    m_given.emplace_back(name, text);
+    Resolve(name, text);
+}
+
+void
 ScenarioArguments::Add(const std::string& name, const std::string& help, bool& value)
 {
     const auto check = [](const std::string& text) {

@@ -137,15 +137,16 @@ class ScenarioArguments
      */
     void ParseOrThrow(int argc, char* argv[]);
 
-    /**
-     * @param name a value
-     * @return whether the command line gave it, rather than its default
-     */
+    /// @param name a value @return whether the command line gave it, rather than its default
     bool IsGiven(const std::string& name) const;
 
     /// Say what a value that was left open has become, for GetParameters().
     void Resolve(const std::string& name, const std::string& text);
     void Resolve(const std::string& name, double number); //!< The same for a number.
+
+    /// Say that one of several runs of this command line has this value: GetArguments() becomes
+    /// what makes that run alone. @param name an argument, or RngRun @param text its value
+    void Fix(const std::string& name, const std::string& text);
 
     /// @return all values after Parse(), defaults too, in the order of Add()
     std::vector<ParameterRecord> GetParameters() const;

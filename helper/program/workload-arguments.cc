@@ -10,6 +10,15 @@ namespace aiot
 {
 
 void
+AddPrecisionArgument(ScenarioArguments& arguments, std::string& precision)
+{
+    arguments.AddChoice("precision",
+                        "precision of the network; auto: as measured, or the narrowest",
+                        precision,
+                        {"auto", "fp32", "fp16", "int8", "int4"});
+}
+
+void
 AddModelArguments(ScenarioArguments& arguments,
                   const std::string& usual,
                   std::string& model,
@@ -20,10 +29,7 @@ AddModelArguments(ScenarioArguments& arguments,
                       usual + ")",
                   model);
     arguments.ReadsFile("model", GetDnnFile);
-    arguments.AddChoice("precision",
-                        "precision of the network; auto: as measured, or the narrowest",
-                        precision,
-                        {"auto", "fp32", "fp16", "int8", "int4"});
+    AddPrecisionArgument(arguments, precision);
 }
 
 void

@@ -26,6 +26,14 @@ void AddModelArguments(ScenarioArguments& arguments,
                        std::string& precision);
 
 /**
+ * Register `--precision` alone, where a scenario chooses the networks.
+ *
+ * @param arguments where
+ * @param precision auto, fp32, fp16, int8 or int4
+ */
+void AddPrecisionArgument(ScenarioArguments& arguments, std::string& precision);
+
+/**
  * Register `--offload`, for an OffloadChoice.
  *
  * @param arguments where

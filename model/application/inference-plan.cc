@@ -96,14 +96,19 @@ CheckExits(const std::string& plan, std::vector<InferenceStep>& steps)
     }
 }
 
-/// @return a number from 0 to 1, below 1, that is a sample's on a tier; splitmix64 (Vigna, 2015)
+/**
+ * @param sample where it is now
+ * @param relayed an edge server may have sent it on, under a number of its own
+ * @return a number from 0 to 1, below 1, that is the sample's: the same with all plans, so that
+ * they are compared on the same draws; another one once it was relayed; splitmix64 (Vigna, 2015)
+ */
 double
-DrawExit(const Message& sample)
+DrawExit(const Message& sample, bool relayed)
 {
     const std::array<uint64_t, 3> words{uint64_t{RngSeedManager::GetSeed()} << 32 |
                                             RngSeedManager::GetRun(),
                                         uint64_t{sample.origin} << 32 | sample.id,
-                                        static_cast<uint64_t>(sample.target)};
+                                        uint64_t{relayed}};
     uint64_t state = 0;
     for (const uint64_t word : words)
     {
@@ -196,25 +201,23 @@ InferencePlan::FindEnd(const Message& sample) const
 {
     const bool hasExits = m_steps.back().exitProbability < 1;
     TierEnd end;
-    double reached = 1; // the share of samples that gets as far as this tier
-    double left = 0;    // of them, what has left on it
-    double drawn = 0;
+    const bool relayed = sample.target == Offload::CLOUD;
+    const double draw = hasExits ? DrawExit(sample, relayed) : 0;
+    double before = 0; // share of samples that leave on earlier tiers
+    double left = 0;   // share of samples that leave here or earlier
     for (std::size_t i = 0; i < m_steps.size() && m_steps[i].tier <= sample.target; ++i)
     {
         const InferenceStep& step = m_steps[i];
         end.last = i;
         end.exits = i + 1 == m_steps.size();
-        if (!hasExits || end.exits)
-        {
-            continue;
-        }
-        if (step.tier < sample.target)
-        {
-            reached -= step.exitProbability;
-            continue;
-        }
-        drawn = left == 0 ? DrawExit(sample) * reached : drawn;
         left += step.exitProbability;
+        before = step.tier < sample.target ? left : before;
+        if (!hasExits || end.exits || step.tier < sample.target)
+        {
+            continue;
+        }
+        // What was relayed is known not to have left before, but not its first draw.
+        const double drawn = relayed ? before + draw * (1 - before) : draw;
         if (step.exitProbability > 0 && drawn < left)
         {
             end.exits = true;

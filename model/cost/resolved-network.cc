@@ -47,7 +47,7 @@ ResolveNetwork(EnergyEstimator& estimator, const std::string& name)
     {
         const OnnxDnn file = ReadDnnFile(name);
         estimator.AddNetwork(file.graph);
-        return {MakeProfile(file.graph, "counted from the user's ONNX file"), file.warnings};
+        return {MakeProfile(file.graph, "counted from the user's ONNX file"), {}, file.warnings};
     }
     const DnnCatalogue& catalogue = estimator.GetProcessors().GetDnnCatalogue();
     const DnnZoo zoo;
@@ -55,13 +55,13 @@ ResolveNetwork(EnergyEstimator& estimator, const std::string& name)
     const std::string key = DnnKey(name);
     if (!catalogue.Has(name) && catalogue.Has(key))
     {
-        return {catalogue.Get(key), {}};
+        return {catalogue.Get(key), FindPublishedNetwork(key), {}};
     }
-    if (catalogue.Has(name) || !zoo.Has(name))
-    {
-        return {catalogue.Get(name), {}};
-    }
-    return {MakeProfile(zoo.Make(name), "counted from the graph of our zoo"), {}};
+    const bool isKnown = catalogue.Has(name) || !zoo.Has(name);
+    const DnnProfile profile =
+        isKnown ? catalogue.Get(name)
+                : MakeProfile(zoo.Make(name), "counted from the graph of our zoo");
+    return {profile, FindPublishedNetwork(profile.name), {}};
 }
 
 } // namespace ns3::aiot

@@ -5,7 +5,9 @@
 #include "energy-estimator.h"
 
 #include "ns3/dnn-catalogue.h"
+#include "ns3/published-network.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,8 @@ namespace ns3::aiot
 struct ResolvedNetwork
 {
     DnnProfile profile;
-    std::vector<std::string> warnings; ///< about its file, one line each
+    std::optional<PublishedNetwork> published; ///< of a network that is ours, not a file's
+    std::vector<std::string> warnings;         ///< about its file, one line each
 };
 
 /**
@@ -25,9 +28,9 @@ struct ResolvedNetwork
  *
  * The catalogue's profile goes before the zoo's graph. A network that only the zoo has, and one
  * from an ONNX file, is counted from its graph: with one vector of outputs it classifies and sends
- * back 4 B, the number of a class; any other sends its outputs, 1 B each. Its accuracy is not
- * known. A file is read once; EnergyEstimator::Estimate() knows it by the profile's name from then
- * on.
+ * back 4 B, the number of a class; any other sends its outputs, 1 B each. The accuracy of a file's
+ * network is not known. A file is read once; EnergyEstimator::Estimate() knows it by the profile's
+ * name from then on.
  *
  * @param estimator has the catalogue, and gets the graph of a file
  * @param name of a network, or path of an ONNX file, see IsDnnFile()

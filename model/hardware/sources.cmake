@@ -13,6 +13,7 @@ set(aiot_hardware_sources
     model/hardware/power-cap-table.cc
     model/hardware/processor-catalogue.cc
     model/hardware/processor-table.cc
+    model/hardware/published-network.cc
     model/hardware/radio-catalogue.cc
     model/hardware/radio-profile.cc
     model/hardware/radio-table.cc
@@ -33,6 +34,7 @@ set(aiot_hardware_headers
     model/hardware/processor-profile.h
     model/hardware/processor-table.h
     model/hardware/profile-draft.h
+    model/hardware/published-network.h
     model/hardware/radio-catalogue.h
     model/hardware/radio-profile.h
     model/hardware/radio-table.h

@@ -18,17 +18,39 @@ namespace
 struct AdaptingParameter
 {
     const char* name;
+    const char* scenario; ///< in which it is so; empty: in all others
     std::vector<const char*> fixed;
     const char* reason;
+    bool isByIntensity{false}; ///< by the intensities of grids alone
 };
 
-/// Names the choice of regions by the intensities of their grids alone; of scenario learning, who
-/// learns.
-constexpr const char* BY_INTENSITY = "policy";
-const std::array<AdaptingParameter, 3> ADAPTING{
-    {{"offload", {"device", "edge", "cloud"}, "a policy that may weigh joules"},
-     {"placement", {"latency"}, "servers are chosen by joules or grams"},
-     {BY_INTENSITY, {"home", "cl", "fa", "cfa", "maml"}, "regions are chosen by their intensity"}}};
+/// The policy of follow-the-sun chooses regions; of scenario learning, who learns.
+const std::array<AdaptingParameter, 4> ADAPTING{
+    {{"offload", "", {"device", "edge", "cloud"}, "a policy that may weigh joules"},
+     {"placement", "", {"latency"}, "servers are chosen by joules or grams"},
+     {"policy",
+      "carbon-cp",
+      {"all-device", "all-edge"},
+      "options are chosen by their joules and by intensities"},
+     {"policy",
+      "",
+      {"home", "cl", "fa", "cfa", "maml"},
+      "regions are chosen by their intensity",
+      true}}};
+
+/// @return what adapts by that parameter in that scenario; nullptr: nothing
+const AdaptingParameter*
+FindAdapting(const std::string& name, const std::string& scenario)
+{
+    const auto isOf = [&](const std::string& where) {
+        return std::find_if(ADAPTING.begin(), ADAPTING.end(), [&](const auto& adapting) {
+            return name == adapting.name && where == adapting.scenario;
+        });
+    };
+    auto found = isOf(scenario);
+    found = found == ADAPTING.end() ? isOf("") : found;
+    return found == ADAPTING.end() ? nullptr : &*found;
+}
 
 /// Whether intensities are all of one publisher: they are drawn together then, so that which zone
 /// has the least does not change.
@@ -60,16 +82,17 @@ FindAdaptations(const RunData& data)
     }
     for (const ParameterRecord& parameter : data.parameters)
     {
-        for (const AdaptingParameter& adapting : ADAPTING)
+        const AdaptingParameter* adapting = FindAdapting(parameter.name, data.run.scenario);
+        if (!adapting)
         {
-            const bool isMoot = parameter.name == BY_INTENSITY && HaveOnePublisher(data);
-            if (parameter.name == adapting.name && !isMoot &&
-                std::find(adapting.fixed.begin(), adapting.fixed.end(), parameter.value) ==
-                    adapting.fixed.end())
-            {
-                reasons.push_back("parameter " + parameter.name + " is " +
-                                  QuotedText(parameter.value) + ": " + adapting.reason);
-            }
+            continue;
+        }
+        const bool isMoot = adapting->isByIntensity && HaveOnePublisher(data);
+        if (!isMoot && std::find(adapting->fixed.begin(), adapting->fixed.end(), parameter.value) ==
+                           adapting->fixed.end())
+        {
+            reasons.push_back("parameter " + parameter.name + " is " + QuotedText(parameter.value) +
+                              ": " + adapting->reason);
         }
     }
     return reasons;

@@ -384,6 +384,30 @@ TEST(InferencePlan, SeveralExitsOnOneTierTakeTheirShares)
     EXPECT_NEAR(chain.GetActiveJ(Offload::CLOUD), cloudJ, 1e-9 * cloudJ);
 }
 
+TEST(InferencePlan, PlansAreComparedOnTheSameDraws)
+{
+    // The first exit is on the device, or at the edge: the same samples leave there.
+    auto plans = CreateObject<InferencePlanTable>();
+    const auto near = plans->Add("near",
+                                 {{Offload::DEVICE, "a", MilliSeconds(1), 1, 10, 0.4},
+                                  {Offload::EDGE, "b", MilliSeconds(1), 1, 0, 0.6}});
+    const auto far = plans->Add("far",
+                                {{Offload::EDGE, "a", MilliSeconds(1), 1, 0, 0.4},
+                                 {Offload::EDGE, "b", MilliSeconds(1), 1, 0, 0.6}});
+    Message sample;
+    sample.origin = 3;
+    int left = 0;
+    for (sample.id = 1; sample.id <= 1000; ++sample.id)
+    {
+        sample.target = Offload::DEVICE;
+        const bool leaves = near->ExitsAt(sample);
+        sample.target = Offload::EDGE;
+        EXPECT_EQ(far->FindLast(sample) == 0, leaves) << sample.id;
+        left += leaves ? 1 : 0;
+    }
+    EXPECT_NEAR(left, 400, 3 * std::sqrt(1000 * 0.24));
+}
+
 TEST(InferencePlan, StepsOfOneTierWithoutExitsAreOneStep)
 {
     std::vector<std::vector<double>> figures;

@@ -90,4 +90,16 @@ TEST(ResolvedNetwork, AZooNetworkHasAProfile)
               std::string::npos);
 }
 
+TEST(ResolvedNetwork, WhatWasPublishedIsThereButForFiles)
+{
+    auto estimator = EnergyEstimator::BuiltIn();
+    const auto published = ResolveNetwork(estimator, "ResNet18").published;
+    ASSERT_TRUE(published);
+    EXPECT_EQ(published->accuracy, 0.69758); // torchvision's documentation, ImageNet top-1
+    EXPECT_EQ(published->parameters, 11689512U);
+    EXPECT_FALSE(ResolveNetwork(estimator, "bert_tiny").published &&
+                 ResolveNetwork(estimator, "bert_tiny").published->accuracy);
+    EXPECT_FALSE(FindPublishedNetwork("no such network"));
+}
+
 } // namespace ns3::aiot

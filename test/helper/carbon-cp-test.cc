@@ -4,10 +4,12 @@
 
 #include "ns3/civil-time.h"
 #include "ns3/intensity-profile.h"
+#include "ns3/random-variable-stream.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -29,6 +31,15 @@ const std::vector<TierJoules> OPTIONS{{1.0, 0.0, 0.0},
                                       {0.1, 0.1, 0.7},
                                       {0.5, 0.35, 0.0},
                                       {0.5, 0.05, 0.3}};
+
+/// @return standard normal numbers of a stream
+std::function<double()>
+DrawNormals(int64_t stream)
+{
+    auto normal = CreateObject<NormalRandomVariable>();
+    normal->SetStream(stream);
+    return [normal] { return normal->GetValue(); };
+}
 
 /// Three zones of mean days, with weather.
 class Grids
@@ -82,7 +93,7 @@ class Grids
                           CarbonCpWeather{},
                           fromNs,
                           hours,
-                          seed);
+                          DrawNormals(static_cast<int64_t>(seed)));
     }
 };
 
@@ -100,7 +111,7 @@ TEST(CarbonCp, WeatherKeepsTheMeanAndScattersAsSaid)
 {
     const IntensitySeries flat = IntensitySeries::Constant(300, {"flat", "", ""});
     constexpr std::size_t N = 200000;
-    const IntensitySeries series = AddWeather(flat, {0.15, 0.9}, 0, N, 7);
+    const IntensitySeries series = AddWeather(flat, {0.15, 0.9}, 0, N, DrawNormals(7));
     double sum = 0;
     double squares = 0;
     double products = 0;
@@ -116,7 +127,7 @@ TEST(CarbonCp, WeatherKeepsTheMeanAndScattersAsSaid)
     EXPECT_NEAR(sum / N, 0, 3 * sigma);
     EXPECT_NEAR(std::sqrt(squares / N), 45, 1.5);
     EXPECT_NEAR(products / squares, 0.9, 0.01);
-    const IntensitySeries none = AddWeather(flat, {0, 0.9}, 0, 10, 7);
+    const IntensitySeries none = AddWeather(flat, {0, 0.9}, 0, 10, DrawNormals(7));
     EXPECT_EQ(none.GetStep(3).ciLocationGPerKwh, 300);
 }
 
@@ -181,9 +192,9 @@ TEST(CarbonCp, OracleIsNeverWorseOnAnyDay)
         }
         EXPECT_NEAR(policy.grams, sum, 1e-9 * sum) << policy.policy;
     }
-    EXPECT_LT(oracle.grams, Find(decisions, "best static").grams);
-    EXPECT_LE(Find(decisions, "best static").grams, Find(decisions, "all-device").grams);
-    EXPECT_LT(Find(decisions, "carbon-aware").grams, Find(decisions, "best static").grams);
+    EXPECT_LT(oracle.grams, Find(decisions, "best-static").grams);
+    EXPECT_LE(Find(decisions, "best-static").grams, Find(decisions, "all-device").grams);
+    EXPECT_LT(Find(decisions, "carbon-aware").grams, Find(decisions, "best-static").grams);
 }
 
 TEST(CarbonCp, WhatComesLaterChangesNoCausalDecision)

@@ -30,6 +30,21 @@ TEST(AdaptingRun, EachReasonIsSaid)
     EXPECT_EQ(reasons[3], "parameter policy is 'oracle': regions are chosen by their intensity");
 }
 
+TEST(AdaptingRun, OptionsOfCarbonCpAreChosenByJoulesToo)
+{
+    RunData data;
+    data.run.scenario = "carbon-cp";
+    data.intensities.resize(1); // of one publisher, which is not enough here
+    for (const char* fixed : {"all-device", "all-edge"})
+    {
+        data.parameters = {{"policy", fixed}};
+        EXPECT_TRUE(FindAdaptations(data).empty()) << fixed;
+    }
+    data.parameters = {{"policy", "conformal"}};
+    ASSERT_EQ(FindAdaptations(data).size(), 1U);
+    EXPECT_NE(FindAdaptations(data).front().find("by their joules"), std::string::npos);
+}
+
 TEST(AdaptingRun, IntensitiesOfOnePublisherAreDrawnTogether)
 {
     RunData data;

@@ -2,10 +2,10 @@
 #include "model-answer.h"
 
 #include "ns3/checked-count.h"
-#include "ns3/csv-table.h"
 #include "ns3/dnn-file.h"
 #include "ns3/kernel-fusion.h"
 #include "ns3/named-cut.h"
+#include "ns3/published-network.h"
 #include "ns3/quoted-text.h"
 
 #include <filesystem>
@@ -95,43 +95,36 @@ ListCutPoints(const LayerGraph& graph, Precision precision)
     return list;
 }
 
+/// @return a text, or nothing where it is empty
+ModelAnswer
+TextOrNothing(const std::string& text)
+{
+    return text.empty() ? ModelAnswer() : ModelAnswer(text);
+}
+
 /// What was published of a network, where our table has it.
 void
 AddPublished(const std::string& name, ModelAnswer& answer)
 {
-    const CsvTable table = CsvTable::BuiltIn("dnn-published.csv");
-    const std::size_t network = table.GetColumn("network");
-    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    const auto network = FindPublishedNetwork(name);
+    if (!network)
     {
-        if (table.GetText(row, network) != name)
-        {
-            continue;
-        }
-        const auto number = [&](const char* column) {
-            const auto value = table.GetOptionalNumber(row, table.GetColumn(column));
-            return value ? ModelAnswer(*value) : ModelAnswer();
-        };
-        const auto text = [&](const char* column) {
-            const std::string& cell = table.GetText(row, table.GetColumn(column));
-            return cell.empty() ? ModelAnswer() : ModelAnswer(cell);
-        };
-        answer["accuracy"] = number("accuracy");
-        answer["accuracy_dataset"] = text("accuracy_dataset");
-        const bool hasAccuracy = !answer["accuracy"].is_null();
-        answer["accuracy_source"] = hasAccuracy ? text("source") : ModelAnswer();
-        const auto count = [&](const char* column) {
-            const auto value = table.GetOptionalNumber(row, table.GetColumn(column));
-            return value ? ModelAnswer(static_cast<std::uint64_t>(*value)) : ModelAnswer();
-        };
-        answer["published"] = {{"macs", count("macs")},
-                               {"macs_rule", text("macs_rule")},
-                               {"parameters", count("parameters")},
-                               {"parameters_rule", text("parameters_rule")},
-                               {"source", text("source")},
-                               {"grade", text("grade")},
-                               {"note", text("note")}};
         return;
     }
+    const auto count = [](const std::optional<std::uint64_t>& value) {
+        return value ? ModelAnswer(*value) : ModelAnswer();
+    };
+    const bool hasAccuracy = network->accuracy.has_value();
+    answer["accuracy"] = hasAccuracy ? ModelAnswer(*network->accuracy) : ModelAnswer();
+    answer["accuracy_dataset"] = TextOrNothing(network->accuracyDataset);
+    answer["accuracy_source"] = hasAccuracy ? TextOrNothing(network->source) : ModelAnswer();
+    answer["published"] = {{"macs", count(network->macs)},
+                           {"macs_rule", TextOrNothing(network->macsRule)},
+                           {"parameters", count(network->parameters)},
+                           {"parameters_rule", TextOrNothing(network->parametersRule)},
+                           {"source", TextOrNothing(network->source)},
+                           {"grade", TextOrNothing(network->grade)},
+                           {"note", TextOrNothing(network->note)}};
 }
 
 ModelAnswer

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "layer-table.h"
 
+#include "common/json-text.h"
+
 #include "ns3/quoted-text.h"
-#include "ns3/text-file.h"
 
 #include <cstdint>
 #include <map>
@@ -239,16 +240,7 @@ IsLayerTableFile(const std::string& word)
 LayerGraph
 ReadLayerTable(const std::string& path, const std::string& model)
 {
-    const std::string text = ReadTextFile(path);
-    Json file;
-    try
-    {
-        file = Json::parse(text);
-    }
-    catch (const Json::exception& error)
-    {
-        throw std::invalid_argument(OneLineText(path) + ": no JSON: " + OneLineText(error.what()));
-    }
+    const Json file = ReadJsonFile(path);
     if (!file.is_object())
     {
         throw std::invalid_argument(OneLineText(path) + ": no JSON object");

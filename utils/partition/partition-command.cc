@@ -75,16 +75,20 @@ OptionName(std::size_t tier, const std::string& ending)
 }
 
 /// Asks for an option of each tier, and refuses the edge's where there is none.
+/// @param reason why it is needed, if not for the tiers alone
 void
-CheckTierOptions(const PartitionWords& words, const CLI::App& command, const std::string& ending)
+CheckTierOptions(const PartitionWords& words,
+                 const CLI::App& command,
+                 const std::string& ending,
+                 const std::string& reason = "")
 {
     for (const std::size_t tier : ListTiers(words))
     {
         if (command.count(OptionName(tier, ending)) == 0)
         {
-            throw std::invalid_argument("partition: " + OptionName(tier, ending) +
-                                        " is missing, as --tiers is " +
-                                        std::to_string(words.tiers));
+            throw std::invalid_argument(
+                "partition: " + OptionName(tier, ending) + " is missing, as " +
+                (reason.empty() ? "--tiers is " + std::to_string(words.tiers) : reason));
         }
     }
     if (words.tiers == 2 && command.count(OptionName(1, ending)) > 0)
@@ -191,7 +195,7 @@ ReadIntensities(const PartitionWords& words, const CLI::App& command)
     std::vector<double> intensities;
     if (isAsked)
     {
-        CheckTierOptions(words, command, "-g-per-kwh");
+        CheckTierOptions(words, command, "-g-per-kwh", "--objective is carbon");
         for (const std::size_t tier : ListTiers(words))
         {
             intensities.push_back(words.intensities[tier]);
