@@ -123,7 +123,6 @@ class ScenarioArguments
     /**
      * Check and read the command line. Does not return if there is a mistake (exit code 2), help
      * was asked for, or no more than a check (exit code 0).
-     *
      * @param argc number of arguments
      * @param argv the arguments
      */
