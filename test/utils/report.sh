@@ -137,3 +137,11 @@ echo "$old" >kept.html
 "$aiot" report study.sqlite -o link.html >out 2>err
 followed() { [[ -L link.html ]] && cmp -s kept.html study.html; }
 verdict "a link is followed" followed
+# The manual's pictures are charts of a report, drawn without a browser.
+if command -v node >/dev/null && grep -q 'registerModule("vega-parser"' study.html; then
+  figure=$(grep -o '<figure id="energy[a-z-]*"' study.html | head -n 1 | cut -d '"' -f 2)
+  node "$AIOT_SOURCE_DIR/doc/report-figure.js" study.html "$figure" 480 >figure.svg 2>err
+  verdict "a chart is drawn without a browser" grep -q '^<svg .*</svg>$' figure.svg
+else
+  echo "skipped: a chart without a browser: node, or Vega in aiot, is missing"
+fi
