@@ -65,6 +65,16 @@ Joined(std::vector<PowerPart> one, const std::vector<PowerPart>& other)
     return one;
 }
 
+/// The larger of two powers, with any figures: idle, and what is drawn above it.
+std::vector<PowerPart>
+AboveIdle(const PowerPart& idle, PowerPart running)
+{
+    PowerPart below = idle;
+    below.powerW *= -1.0;
+    below.aboveIdle = running.aboveIdle = true;
+    return {idle, running, below};
+}
+
 /// A power between two: of each so much of the time that the mean comes out.
 std::vector<PowerPart>
 Mixed(double powerW, const std::vector<PowerPart>& one, const std::vector<PowerPart>& other)
@@ -217,6 +227,10 @@ BoardPowers::ExplainProcessor(const ComponentState& drawn,
         {
             const double restW = inference.runningW - inference.energyW;
             running = Joined(running, Scaled(idle, restW / idle.front().powerW));
+        }
+        else if (idle.front().powerW > 0.0)
+        {
+            running = AboveIdle(idle.front(), running.front());
         }
         if (IsSame(inference.runningW, drawn.powerW))
         {

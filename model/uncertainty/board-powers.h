@@ -17,7 +17,8 @@ namespace ns3::aiot
 struct PowerPart
 {
     UncertainFigure figure;
-    double powerW = 0.0; ///< below 0 where one figure contains another, which is taken off
+    double powerW = 0.0;    ///< below 0 where one figure contains another, which is taken off
+    bool aboveIdle = false; ///< parts that have this are never below 0 together
 };
 
 /// A component of a node in one state, as a run stored it.

@@ -125,9 +125,10 @@ void
 ResultRows::Add(const ChargedPart& charged, EnergyMeasure measure, UncertainResult& result)
 {
     const EnergyPart& part = *charged.part;
+    const std::size_t floor = charged.floor > 0 ? charged.floor : part.floor;
     if (measure == EnergyMeasure::IT)
     {
-        result.rows.push_back({charged.energyJ, part.figures, part.divisors, charged.floor});
+        result.rows.push_back({charged.energyJ, part.figures, part.divisors, floor});
         return;
     }
     const EnergyRecord& record = m_data.energy[charged.chargedAs];
@@ -144,7 +145,7 @@ ResultRows::Add(const ChargedPart& charged, EnergyMeasure measure, UncertainResu
     }
     for (const MeterTerm& term : GetTerms(record))
     {
-        WeightedRow row{whole * term.factor, part.figures, part.divisors, charged.floor};
+        WeightedRow row{whole * term.factor, part.figures, part.divisors, floor};
         row.figures.insert(row.figures.end(), term.figures.begin(), term.figures.end());
         row.figures.insert(row.figures.end(), more.begin(), more.end());
         result.rows.push_back(row);
@@ -260,7 +261,10 @@ ResultRows::AddEmbodied(const EmbodiedRecord& record, double grams, UncertainRes
     for (const EnergyPart* part : GetPartsOf(record.nodeId))
     {
         const double joules = part->share * m_data.energy[part->record].energyItJ;
-        WeightedRow row{grams * joules / m_energyOf[record.nodeId], part->figures, part->divisors};
+        WeightedRow row{grams * joules / m_energyOf[record.nodeId],
+                        part->figures,
+                        part->divisors,
+                        part->floor};
         row.figures.insert(row.figures.end(), figures.begin(), figures.end());
         result.rows.push_back(row);
     }

@@ -33,7 +33,7 @@ struct ChargedPart
     const EnergyPart* part = nullptr;
     double energyJ = 0.0; ///< of the part, before PUE
     std::size_t chargedAs = 0;
-    std::size_t floor = 0; ///< as WeightedRow has it
+    std::size_t floor = 0; ///< as WeightedRow has it; 0: that of the part
 };
 
 /// Turns parts of joules into rows of results.

@@ -206,7 +206,11 @@ RunParts::ExplainRow(std::size_t row,
         std::vector<EnergyPart> parts;
         for (const PowerPart& part : explained)
         {
-            parts.push_back({row, part.powerW / drawn.powerW, {m_pool.Add(part.figure)}, {}});
+            parts.push_back({row,
+                             part.powerW / drawn.powerW,
+                             {m_pool.Add(part.figure)},
+                             {},
+                             part.aboveIdle ? FloorOf(row, node) : 0});
         }
         if (!parts.empty())
         {
@@ -286,8 +290,9 @@ RunParts::ExplainLosses(const BoardPowers& powers, const std::vector<EnergyPart>
             losses.push_back({part.record,
                               part.share * supplied,
                               part.figures,
-                              FindDivisors(powers.GetBoard(), boundary)});
-            losses.push_back({part.record, -part.share, part.figures, {}});
+                              FindDivisors(powers.GetBoard(), boundary),
+                              part.floor});
+            losses.push_back({part.record, -part.share, part.figures, {}, part.floor});
         }
     }
     return losses;
@@ -326,6 +331,18 @@ RunParts::AddLosses(const NodeRows& rows,
             m_fixedJ[powers.GetBoard().profile.name + " converter"] += m_data.energy[row].energyItJ;
         }
     }
+}
+
+/// One number for all nodes of a board and processor, so that their rows stay together.
+std::size_t
+RunParts::FloorOf(std::size_t row, const NodeRecord& node)
+{
+    const EnergyRecord& record = m_data.energy[row];
+    return m_floors
+        .try_emplace({node.board.value_or(node.role) + " " + node.processor.value_or(""),
+                      record.component + " " + record.stage},
+                     m_floors.size() + 1)
+        .first->second;
 }
 
 void

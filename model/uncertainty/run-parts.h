@@ -32,6 +32,7 @@ struct EnergyPart
     double share = 0.0;     ///< of that row's joules; below 0 where figures contain each other
     std::vector<std::size_t> figures;
     std::vector<std::size_t> divisors; ///< efficiencies between the component and the supply
+    std::size_t floor = 0;             ///< as WeightedRow has it
 };
 
 /// Joules of which no figure is known: they are the same in all draws.
@@ -88,6 +89,7 @@ class RunParts
     std::vector<std::size_t> FindDivisors(const Board& board, FigureBoundary boundary);
     ComponentState Describe(std::size_t row, const NodeRecord& node) const;
     double FindSendingW(std::size_t row, const NodeRecord& node) const;
+    std::size_t FloorOf(std::size_t row, const NodeRecord& node);
     void Fix(std::size_t row, const NodeRecord& node);
     bool Declare(std::size_t row, const NodeRecord& node);
     void AddLinkErrors();
@@ -102,6 +104,7 @@ class RunParts
     std::map<std::uint32_t, const BoardPowers*> m_boardOf;
     std::vector<EnergyPart> m_energy;
     std::map<std::string, double> m_fixedJ;
+    std::map<std::pair<std::string, std::string>, std::size_t> m_floors; ///< by board and component
 };
 
 } // namespace ns3::aiot

@@ -201,7 +201,8 @@ class ShareResults
         {
             WeightedRow row{part->share * m_data.energy[part->record].energyItJ,
                             part->figures,
-                            part->divisors};
+                            part->divisors,
+                            part->floor};
             row.divisors.push_back(stored);
             life.rows.push_back(row);
         }

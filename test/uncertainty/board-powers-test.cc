@@ -2,6 +2,7 @@
 // Of which figures of the built-in tables a board's powers are made.
 #include "ns3/board-powers.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
 #include <stdexcept>
@@ -98,6 +99,29 @@ TEST(BoardPowers, ARunningInferenceIsItsEstimate)
     const auto parts = PartsOf("edge-box", {"processor", 0, "active", net.runningW}, {net});
     EXPECT_NEAR(parts.at("net"), 9.0, 1e-12);
     EXPECT_NEAR(parts.at(processor + " idle_w"), idleW, 1e-12);
+}
+
+TEST(BoardPowers, ARunningInferenceDrawsNoLessThanTheIdleProcessor)
+{
+    const std::string processor = BuiltInHardware().boards.Get("edge-box").processor;
+    const double idleW = ProcessorIdleW(processor);
+    const InferenceFigure gross{{"net", 0.2, FigureDistribution::LogNormal(0.2, 1.1)}, 16.0, 16.0};
+    // A draw: of the figures, the inference's becomes a fraction of what it is.
+    const auto drawnW = [&](double ratio) {
+        double freeW = 0.0;
+        double aboveW = 0.0;
+        for (const PowerPart& part : BoardPowers(BuiltInHardware(), "edge-box", "")
+                                         .Explain({"processor", 0, "active", 16.0}, {gross}))
+        {
+            (part.aboveIdle ? aboveW : freeW) +=
+                part.powerW * (part.figure.name == "net" ? ratio : 1.0);
+        }
+        return freeW + std::max(0.0, aboveW);
+    };
+    EXPECT_NEAR(drawnW(1.0), 16.0, 1e-12);
+    EXPECT_NEAR(drawnW(0.75), 12.0, 1e-12);
+    EXPECT_NEAR(drawnW(0.1), idleW, 1e-12);
+    EXPECT_GT(idleW, 1.6);
 }
 
 TEST(BoardPowers, WhatTheTablesDoNotExplainHasNoParts)
