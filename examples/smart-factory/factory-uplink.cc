@@ -2,6 +2,7 @@
 #include "factory-uplink.h"
 
 #include "ns3/given-defaults.h"
+#include "ns3/tx-power-note.h"
 
 #include <cmath>
 #include <sstream>
@@ -58,6 +59,12 @@ FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
         m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
     }
     CheckRange();
+    if (const auto powerDbm = GetTxPowerDbm(); powerDbm && m_sensor.radio)
+    {
+        const bool isGiven = config.txPowerDbm.has_value();
+        const std::string note = DescribeTxPower(*m_sensor.radio, *powerDbm, isGiven);
+        m_notes.insert(m_notes.end(), note.empty() ? 0 : 1, note);
+    }
 }
 
 void

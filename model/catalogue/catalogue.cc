@@ -2,6 +2,7 @@
 #include "catalogue.h"
 
 #include "catalogue-kind.h"
+#include "radio-plausibility.h"
 
 #include "ns3/quoted-text.h"
 #include "ns3/text-file.h"
@@ -126,6 +127,7 @@ class CatalogueMaker
 
     DeviceBlocks m_blocks = DeviceBlocks::BuiltIn();
     EmbodiedFactors m_factors = EmbodiedFactors::BuiltIn();
+    RadioCatalogue m_knownRadios = catalogue.hardware.radios;            ///< the module's
     std::map<std::pair<std::string, std::string>, std::string> m_places; ///< by kind and name
     std::map<std::pair<std::string, std::string>, std::string> m_files;  ///< the same
 };
@@ -183,6 +185,11 @@ CatalogueMaker::Add(const CatalogueTable& given, const std::string& path)
 {
     Note(given, path);
     Read(given);
+    if (given.kind->section == "radio")
+    {
+        const std::vector<std::string> notes = FindSuspectPowers(given.table, m_knownRadios);
+        catalogue.notes.insert(catalogue.notes.end(), notes.begin(), notes.end());
+    }
 }
 
 void
@@ -250,7 +257,12 @@ ReadCatalogue(const std::vector<std::string>& paths)
     CsvTexts texts;
     try
     {
-        return ReadFiles(paths, texts);
+        Catalogue catalogue = ReadFiles(paths, texts);
+        for (std::string& note : catalogue.notes)
+        {
+            note = AddCharacter(note, texts);
+        }
+        return catalogue;
     }
     catch (const std::invalid_argument& error)
     {

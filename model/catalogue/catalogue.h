@@ -43,6 +43,7 @@ struct Catalogue
     EmbodiedDevices embodied = EmbodiedDevices::BuiltIn();
     GridZones zones = GridZones::BuiltIn();
     std::vector<CatalogueEntry> entries; ///< the user's, in the order in which they were added
+    std::vector<std::string> notes;      ///< what looks wrong in them, with file and line
 };
 
 /**
@@ -51,7 +52,8 @@ struct Catalogue
  *
  * A file is TOML or CSV, by the end of its name; doc/catalogue.rst describes both. What it adds is
  * read and checked by the readers of the module's tables. What has the name of something of the
- * module's takes its place. Files may refer to each other, in any order.
+ * module's takes its place. Files may refer to each other, in any order. What is possible but
+ * unlike all that the module knows is a note.
  *
  * @param paths the files; none: the module's tables alone
  * @return all together

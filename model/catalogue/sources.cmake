@@ -4,6 +4,7 @@ set(aiot_catalogue_sources
     model/catalogue/catalogue-kind.cc
     model/catalogue/catalogue-toml.cc
     model/catalogue/catalogue.cc
+    model/catalogue/radio-plausibility.cc
     model/catalogue/toml-section-rows.cc
 )
 set(aiot_catalogue_headers

@@ -148,17 +148,38 @@ ReadPower(RadioProfile& radio,
     }
 }
 
+/// Rows of states in the order in which a radio draws more.
+void
+CheckOrder(const RadioProfile& radio,
+           const FigureReader& reader,
+           const std::map<std::string, std::size_t>& rows)
+{
+    const std::string order[] = {"sleep", "idle", "rx"};
+    for (std::size_t i = 0; i < 2; ++i)
+    {
+        const std::string& lower = order[i];
+        if (radio.HasState(lower) && radio.GetPowerW(lower) > radio.GetPowerW(order[i + 1]))
+        {
+            reader.Refuse(rows.at(lower),
+                          "radio " + QuotedText(radio.GetName()) + " needs sleep <= idle <= rx");
+        }
+    }
+}
+
 RadioProfile
 ReadRadio(const Part& part, const FigureReader& reader)
 {
     const std::size_t stateColumn = reader.GetTable().GetColumn("state");
     RadioProfile radio(part.name, part.technology);
+    std::map<std::string, std::size_t> rows;
     for (const std::size_t row : part.rows)
     {
         const std::string quantity = reader.GetQuantity(row);
         if (quantity == "power")
         {
-            ReadPower(radio, reader, row, ReadFilledCell(reader.GetTable(), row, stateColumn));
+            const std::string state = ReadFilledCell(reader.GetTable(), row, stateColumn);
+            ReadPower(radio, reader, row, state);
+            rows.emplace(state, row);
         }
         else if (quantity == "host_w")
         {
@@ -184,6 +205,7 @@ ReadRadio(const Part& part, const FigureReader& reader)
                           "radio " + QuotedText(part.name) + " has no power for state " + needed);
         }
     }
+    CheckOrder(radio, reader, rows);
     return radio;
 }
 

@@ -18,6 +18,7 @@ set(aiot_hardware_sources
     model/hardware/radio-profile.cc
     model/hardware/radio-table.cc
     model/hardware/sensor-catalogue.cc
+    model/hardware/tx-power-note.cc
 )
 set(aiot_hardware_headers
     model/hardware/base-station-profile.h
@@ -39,4 +40,5 @@ set(aiot_hardware_headers
     model/hardware/radio-profile.h
     model/hardware/radio-table.h
     model/hardware/sensor-catalogue.h
+    model/hardware/tx-power-note.h
 )

@@ -76,6 +76,39 @@ TEST_F(CatalogueFiles, TomlAndCsvSayTheSame)
     }
 }
 
+TEST_F(CatalogueFiles, RadiosUnlikeAllThatAreKnownAreANoteWithItsPlace)
+{
+    const std::string head = "[[radio]]\nname = 'r'\ntechnology = 'ble'\nboundary = 'chip'\n" +
+                             ORIGIN + "[radio.power]\n";
+    const auto notes = [&](const std::string& text) {
+        std::vector<std::string> all = ReadCatalogue({Write("r.toml", text)}).notes;
+        for (std::string& note : all)
+        {
+            note = note.substr(note.find("r.toml"));
+        }
+        return all;
+    };
+    const std::string rest = "idle = 0.002\nsleep = 1e-6\n";
+    EXPECT_TRUE(notes(head + "tx = 0.02\nrx = 0.02\n" + rest).empty());
+    EXPECT_EQ(notes(head + "tx = 0.02\nrx = 0.02\nidle = 0.002\n"),
+              std::vector<std::string>{"r.toml:8:6: radio 'r' has no power for state sleep: it is "
+                                       "taken to rest at that of idle, 0.002 W"});
+    EXPECT_EQ(notes(head + "tx = 0.02\nrx = 1.5\n" + rest),
+              std::vector<std::string>{"r.toml:9:6: rx of radio 'r' is 1.5 W; known radios of "
+                                       "technology ble have 0.0162 W"});
+    EXPECT_EQ(notes(head + "tx = 0.001\nrx = 0.002\n" + rest),
+              std::vector<std::string>{"r.toml:8:6: tx of radio 'r' is 0.001 W; known radios of "
+                                       "technology ble have 0.0159 to 0.0225 W"});
+    const auto other = notes("[[radio]]\nname = 'r'\ntechnology = 'bel'\nboundary = 'chip'\n" +
+                             ORIGIN + "[radio.power]\ntx = 1\nrx = 1\n" + rest);
+    ASSERT_EQ(other.size(), 1U);
+    EXPECT_EQ(other[0].rfind("r.toml:8:6: technology 'bel' of radio 'r' is that of no radio of the "
+                             "module, so no scenario takes it; ",
+                             0),
+              0U)
+        << other[0];
+}
+
 TEST_F(CatalogueFiles, EveryTableOfOursIsACatalogueOfOnesOwn)
 {
     // What we write, a user may write: each of our tables is read back as a file, and changes
@@ -90,6 +123,7 @@ TEST_F(CatalogueFiles, EveryTableOfOursIsACatalogueOfOnesOwn)
         const std::string path = Write(kind.section + ".csv", GetBuiltInTable(kind.table));
         const Catalogue own = ReadCatalogue({path});
         EXPECT_GT(own.entries.size(), 2U) << kind.section;
+        EXPECT_TRUE(own.notes.empty()) << kind.section << ": " << own.notes.front();
         EXPECT_EQ(own.hardware.boards.GetNames(), plain.hardware.boards.GetNames());
         EXPECT_EQ(own.hardware.radios.GetNames(), plain.hardware.radios.GetNames());
         EXPECT_EQ(own.embodied.GetNames(), plain.embodied.GetNames());

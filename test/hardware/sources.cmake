@@ -9,4 +9,5 @@ set(aiot_hardware_tests
     test/hardware/processor-catalogue-test.cc
     test/hardware/radio-catalogue-test.cc
     test/hardware/radio-profile-test.cc
+    test/hardware/tx-power-note-test.cc
 )

@@ -130,3 +130,12 @@ refuses "a rate that is none" "--rate: a number is needed, not nan" lorawan --ra
 refuses "an unknown radio" "unknown radio" lorawan --radio SX9999
 refuses "an unknown processor" "SX9999" lorawan --host SX9999
 refuses "a state that the radio has not" "hover" lorawan --idle-state hover
+
+own=$AIOT_SOURCE_DIR/examples/catalogues/soil-probe.toml
+refuses "a board with another radio" "board soil-probe has a radio of kind lorawan; needed is lr-wpan" lr-wpan --board soil-probe --catalogue "$own"
+"$aiot" uplink lr-wpan --radio SX1261 >out 2>err
+verdict "a part of another radio is a note" grep -qx "aiot: note: radio 'SX1261' is one of lorawan, its powers are taken for lr-wpan" err
+"$aiot" uplink lorawan --board soil-probe --catalogue "$own" --dbm 17 >out 2>err
+verdict "an output power that no table has is a note" grep -q "radio 'soil-radio' sending at 17 dBm: its table goes from 7 to 14 dBm, 0.09 W as at 14 dBm is taken" err
+"$aiot" uplink lorawan --board soil-probe --catalogue "$own" --dbm 10 >out 2>err
+verdict "one within it is none" test ! -s err

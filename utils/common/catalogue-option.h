@@ -21,6 +21,9 @@ namespace ns3::aiot
  */
 void AddCatalogueOption(CLI::App& command, std::vector<std::string>& files);
 
+/// Tell the user on stderr. @param notes a sentence each
+void WriteNotes(const std::vector<std::string>& notes);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_CATALOGUE_OPTION_H

@@ -7,6 +7,7 @@
 #include "ns3/cellular-link.h"
 #include "ns3/quoted-text.h"
 #include "ns3/radio-technology.h"
+#include "ns3/tx-power-note.h"
 
 #include <cmath>
 #include <stdexcept>
@@ -37,6 +38,18 @@ TakeParts(const UplinkQuery& question, const RadioProfile& radio, const Processo
     const bool usual = question.radio.empty() && std::isnan(question.txDbm);
     parts.radio = radio.GetName();
     parts.txDbm = usual ? technology.txPowerDbm : question.txDbm;
+    if (radio.GetTechnology() != technology.part)
+    {
+        parts.notes.push_back("radio " + QuotedText(radio.GetName()) + " is one of " +
+                              radio.GetTechnology() + ", its powers are taken for " +
+                              technology.name);
+    }
+    if (const std::string note =
+            std::isnan(parts.txDbm) ? "" : DescribeTxPower(radio, parts.txDbm, !usual);
+        !note.empty())
+    {
+        parts.notes.push_back(note);
+    }
     parts.power = LinkPower::FromRadio(radio, parts.txDbm, question.rest);
     parts.restKnown = host != nullptr || parts.power.Get(LinkState::SLEEP) > 0.0;
     if (host != nullptr)
@@ -58,6 +71,7 @@ TakeBoard(const UplinkQuery& question, const HardwareCatalogue& hardware, const 
         throw std::invalid_argument("board " + QuotedText(name) +
                                     " has no radio of its own or no processor");
     }
+    RequireRadioOf(board, FindRadioTechnology(question.technology));
     UplinkParts parts = TakeParts(question, *board.radio, &*board.processor);
     parts.board = board.profile.name;
     if (board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR)
@@ -102,8 +116,10 @@ AnswerUplink(const UplinkQuery& question)
     load.messagesPerS = question.messagesPerS.value_or(0.0);
     load.frameErrorRate = question.frameErrorRate;
     const std::uint32_t payloadBytes = question.payloadBytes.value_or(PAYLOAD_BYTES);
-    const HardwareCatalogue hardware = ReadCatalogue(question.catalogue).hardware;
-    const UplinkParts parts = ChooseParts(question, hardware);
+    const Catalogue catalogue = ReadCatalogue(question.catalogue);
+    const HardwareCatalogue& hardware = catalogue.hardware;
+    UplinkParts parts = ChooseParts(question, hardware);
+    parts.notes.insert(parts.notes.begin(), catalogue.notes.begin(), catalogue.notes.end());
     if (const auto* cellular = dynamic_cast<const CellularLink*>(link.get()))
     {
         RequireCategory(cellular->GetConfig(), hardware.radios.Get(parts.radio));

@@ -41,6 +41,7 @@ struct UplinkParts
     double txDbm = 0.0;    ///< NaN: the part's highest
     LinkPower power;
     bool restKnown = true; ///< a radio that shares its chip has no power at rest of its own
+    std::vector<std::string> notes; ///< what a reader should know of the parts
 };
 
 /// A plan with what it costs.

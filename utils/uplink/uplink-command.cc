@@ -70,10 +70,12 @@ RunUplink(UplinkOptions& options)
     if (options.isScenario)
     {
         const ScenarioUplink answer = AnswerScenario(options.question, scenario);
+        WriteNotes(answer.parts.notes);
         (options.json ? PrintScenarioJson : PrintScenario)(answer, std::cout);
         return;
     }
     const UplinkAnswer answer = AnswerUplink(options.question);
+    WriteNotes(answer.parts.notes);
     if (options.json)
     {
         PrintUplinkJson(options.question, answer, std::cout);

@@ -184,6 +184,7 @@ GridZones::Add(const CsvTable& table)
     for (const GridZone& zone : own.m_zones)
     {
         Put(zone);
+        m_added.push_back(zone.zone);
     }
 }
 
@@ -253,7 +254,8 @@ GridZones::Get(const std::string& code) const
         throw std::invalid_argument(
             "unknown grid zone " + QuotedText(code) +
             "; allowed are ISO 3166 codes of two or three letters, EU27 and WORLD" +
-            (similar.empty() ? "" : "; similar: " + Join(similar, ", ")));
+            (similar.empty() ? "" : "; similar: " + Join(similar, ", ")) +
+            (m_added.empty() ? "" : "; of your own: " + Join(m_added, ", ")));
     }
     if (!zone->ciGPerKwh)
     {

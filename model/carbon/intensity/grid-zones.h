@@ -108,6 +108,7 @@ class GridZones
 
     std::vector<GridZone> m_zones;
     std::map<std::string, std::size_t> m_byCode; ///< lower-case codes
+    std::vector<std::string> m_added;            ///< codes of Add()
 };
 
 } // namespace ns3::aiot
