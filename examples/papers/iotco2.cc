@@ -55,7 +55,9 @@ MakeConfig(const std::string& setting, const Options& options)
     config.durationS = options.durationS;
     config.zone = options.zone;
     config.precision = options.precision;
+    config.charging = options.carbon.GetCharging();
     config.embodied = options.carbon.GetEmbodiedAccounting();
+    config.shares = options.carbon.GetShares();
     config.offload = "edge";
     if (setting == "home")
     {

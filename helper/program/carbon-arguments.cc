@@ -4,8 +4,10 @@
 #include "ns3/catalogue.h"
 #include "ns3/civil-time.h"
 #include "ns3/emission-factors.h"
+#include "ns3/energy-carbon-sink.h"
 
 #include <stdexcept>
+#include <tuple>
 
 namespace ns3
 {
@@ -22,6 +24,13 @@ RequireInstant(const std::string& text)
     ParseUtc(text);
 }
 
+/// @param start ISO 8601, may be empty @return the instant (ns since 1970)
+std::optional<int64_t>
+ReadStart(const std::string& start)
+{
+    return start.empty() ? std::nullopt : std::make_optional(UtcNanoseconds(ParseUtc(start)));
+}
+
 } // namespace
 
 CarbonArguments::CarbonArguments(const std::string& start)
@@ -36,6 +45,10 @@ CarbonArguments::Register(ScenarioArguments& arguments)
     RegisterPue(arguments);
     RegisterCharging(arguments);
     RegisterEmbodied(arguments);
+    // The command line must not outlive this.
+    RunHooks& hooks = arguments.GetHooks();
+    hooks.setUp.emplace_back([this](EnergyCarbonSink& sink) { sink.SetShares(GetShares()); });
+    hooks.collected.emplace_back([this, &arguments] { return FindForgotten(arguments); });
 }
 
 void
@@ -113,18 +126,20 @@ CarbonArguments::RegisterEmbodied(ScenarioArguments& arguments)
 std::optional<int64_t>
 CarbonArguments::GetStartNs() const
 {
-    return m_start.empty() ? std::nullopt : std::make_optional(UtcNanoseconds(ParseUtc(m_start)));
+    m_asked.insert("GetStartNs");
+    return ReadStart(m_start);
 }
 
 ZoneIntensities
 CarbonArguments::MakeZones() const
 {
-    return MakeZonesSince(GetStartNs());
+    return MakeZonesSince(ReadStart(m_start));
 }
 
 ZoneIntensities
 CarbonArguments::MakeZonesSince(std::optional<int64_t> sinceNs) const
 {
+    m_asked.insert("MakeZones");
     ZoneIntensities zones(sinceNs, GetCatalogue()->zones);
     ImportOptions options;
     options.factorSet = m_factors;
@@ -151,6 +166,7 @@ CarbonArguments::GetNotes(const ZoneIntensities& zones)
 BatteryCharging
 CarbonArguments::GetCharging() const
 {
+    m_asked.insert("GetCharging");
     BatteryCharging charging;
     charging.zone = m_chargeZone;
     charging.efficiency = m_efficiency;
@@ -168,6 +184,7 @@ CarbonArguments::GetCharging() const
 EmbodiedAccounting
 CarbonArguments::GetEmbodiedAccounting() const
 {
+    m_asked.insert("GetEmbodiedAccounting");
     EmbodiedAccounting accounting;
     accounting.catalogue = GetCatalogue();
     accounting.rule = ParseAmortisationRule(m_amortisation);
@@ -216,6 +233,35 @@ CarbonArguments::GetShares() const
         }
     }
     return rules;
+}
+
+std::vector<std::string>
+CarbonArguments::FindForgotten(const ScenarioArguments& arguments) const
+{
+    const std::tuple<const char*, const char*, std::vector<const char*>> uses[]{
+        {"GetStartNs", "EnergyCarbonSink sink(zones, carbon.GetStartNs())", {"start"}},
+        {"MakeZones",
+         "EnergyCarbonSink sink(zones, ...) with zones of carbon.MakeZones()",
+         {"intensity", "gaps", "factors", "boundary"}},
+        {"GetCharging",
+         "sink.SetCharging(carbon.GetCharging()) before sink.Attach()",
+         {"chargeZone", "chargedAt", "chargingEfficiency"}},
+        {"GetEmbodiedAccounting",
+         "AppendEmbodied(carbon.GetEmbodiedAccounting(), data)",
+         {"amortisation", "utilisation"}}};
+    std::vector<std::string> notes;
+    for (const auto& [function, remedy, names] : uses)
+    {
+        for (const char* name : names)
+        {
+            if (arguments.IsGiven(name) && m_asked.count(function) == 0)
+            {
+                notes.push_back("--" + std::string(name) + " has no effect: the program lacks " +
+                                remedy);
+            }
+        }
+    }
+    return notes;
 }
 
 } // namespace aiot

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ namespace aiot
  * What a scenario's command line says about carbon: when the run takes place, where intensities
  * come from, how batteries were charged, how embodied emissions are shared out, and which parts and
  * zones the user brings (CatalogueArguments). The same values in all scenarios.
+ *
+ * ScenarioRun::Simulate() gives the shares to the sink, and has a note for each value that a user
+ * gave and the program did not ask for.
  *
  * @code
  *   CarbonArguments carbon;
@@ -123,6 +127,9 @@ class CarbonArguments
     ShareRules GetShares() const;
 
   private:
+    /// @return what was given, was not asked for, and would have had an effect
+    std::vector<std::string> FindForgotten(const ScenarioArguments& arguments) const;
+
     CatalogueArguments m_catalogue;                           //!< parts and zones
     std::string m_start;                                      //!< ISO 8601, may be empty
     std::vector<std::string> m_intensities;                   //!< ZONE=FILE
@@ -135,6 +142,7 @@ class CarbonArguments
     std::string m_amortisation{"reserved-time"};              //!< rule
     std::optional<double> m_utilisation;                      //!< for rule `utilisation`
     std::vector<std::string> m_shares;                        //!< ROLE=RULE
+    mutable std::set<std::string> m_asked;                    //!< functions that were called
 };
 
 } // namespace aiot

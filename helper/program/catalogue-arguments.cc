@@ -31,6 +31,9 @@ CatalogueArguments::Register(ScenarioArguments& arguments)
         m_draw,
         1,
         1000000000);
+    RunHooks& hooks = arguments.GetHooks();
+    hooks.parsed.emplace_back([this] { return Get()->notes; });
+    hooks.tables = [this] { return Get(); };
 }
 
 void

@@ -61,6 +61,12 @@ IntervalArguments::IsOn() const
     return m_intervals != "off";
 }
 
+bool
+IntervalArguments::HasHardware() const
+{
+    return m_hardware != nullptr;
+}
+
 const InferenceCosts&
 IntervalArguments::GetCosts() const
 {

@@ -61,6 +61,7 @@ class IntervalArguments
     void Append(RunData& data) const;
 
     bool IsOn() const;                      //!< @return whether intervals are wanted
+    bool HasHardware() const;               //!< @return whether UseHardware() was called
     const InferenceCosts& GetCosts() const; //!< @return the tables and what networks cost
     static DrawSettings GetSettings();      //!< @return how figures are drawn
 

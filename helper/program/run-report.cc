@@ -326,7 +326,8 @@ PrintEstimates(std::ostream& os, const ResultsReader& reader, int64_t runId)
 /// More than rounding leaves of a node's joules.
 constexpr double MOST_ERROR = 1e-6;
 
-void
+/// @return whether it balances
+bool
 PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
 {
     double error = 0;
@@ -368,6 +369,7 @@ PrintBalance(std::ostream& os, const ResultsReader& reader, int64_t runId)
     {
         os << "Unmetered nodes (no known power): " << unmetered << "\n";
     }
+    return error <= MOST_ERROR;
 }
 
 void
@@ -392,7 +394,7 @@ PrintRunHeading(std::ostream& os, const RunRecord& run)
        << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n";
 }
 
-void
+bool
 PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, ReportDepth depth)
 {
     const ResultsReader reader(database);
@@ -403,8 +405,9 @@ PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, Rep
     {
         PrintDetails(os, reader, runId);
     }
-    PrintBalance(os, reader, runId);
+    const bool isBalanced = PrintBalance(os, reader, runId);
     os << "Run " << runId << " in " << database << "\n";
+    return isBalanced;
 }
 
 } // namespace aiot

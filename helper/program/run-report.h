@@ -30,9 +30,10 @@ enum class ReportDepth
  * @param database path of the results database
  * @param runId the run
  * @param depth how much
+ * @return whether the energy balances
  * @throw std::runtime_error if it cannot be read
  */
-void PrintRunReport(std::ostream& os,
+bool PrintRunReport(std::ostream& os,
                     const std::string& database,
                     int64_t runId,
                     ReportDepth depth = ReportDepth::DETAILS);

@@ -429,6 +429,10 @@ ScenarioArguments::ParseOrThrow(int argc, char* argv[])
     {
         FindInputFiles();
     }
+    for (const RunHooks::Check& check : m_hooks.parsed)
+    {
+        TellNotes(check());
+    }
 }
 
 void
@@ -511,6 +515,18 @@ const std::vector<std::string>&
 ScenarioArguments::GetNotes() const
 {
     return m_notes;
+}
+
+RunHooks&
+ScenarioArguments::GetHooks()
+{
+    return m_hooks;
+}
+
+const RunHooks&
+ScenarioArguments::GetHooks() const
+{
+    return m_hooks;
 }
 
 } // namespace aiot

@@ -3,6 +3,7 @@
 #define AIOT_SCENARIO_ARGUMENTS_H
 
 #include "input-files.h"
+#include "run-hooks.h"
 #include "scenario-body.h"
 
 #include "ns3/command-line.h"
@@ -142,11 +143,9 @@ class ScenarioArguments
     /// Say what a value that was left open has become, for GetParameters().
     void Resolve(const std::string& name, const std::string& text);
     void Resolve(const std::string& name, double number); //!< The same for a number.
-
     /// Say that one of several runs of this command line has this value: GetArguments() becomes
     /// what makes that run alone. @param name an argument, or RngRun @param text its value
     void Fix(const std::string& name, const std::string& text);
-
     /// @return all values after Parse(), defaults too, in the order of Add()
     std::vector<ParameterRecord> GetParameters() const;
 
@@ -163,6 +162,8 @@ class ScenarioArguments
     void TellNotes(const std::vector<std::string>& notes);
 
     const std::vector<std::string>& GetNotes() const; //!< @return what was told
+    RunHooks& GetHooks();                             //!< @return what is to be done with values
+    const RunHooks& GetHooks() const;                 //!< @return the same
 
   private:
     struct Value;
@@ -173,14 +174,10 @@ class ScenarioArguments
                     const std::string& defaultText,
                     const Check& check);
 
-    /**
-     * @param argument one argument
-     * @throw std::invalid_argument if it is not allowed
-     */
+    /// @param argument one @throw std::invalid_argument if it is not allowed
     void CheckArgument(const std::string& argument);
 
-    /// Look at the files that the values name.
-    void FindInputFiles();
+    void FindInputFiles(); //!< Look at the files that the values name.
 
     std::string m_scenario;                                   //!< name of the program
     bool m_isCheck{false};                                    //!< check the values, then end
@@ -191,6 +188,7 @@ class ScenarioArguments
     std::vector<std::pair<std::string, std::string>> m_given; //!< names and values of those
     InputFiles m_inputFiles;                                  //!< that the values name
     std::vector<std::string> m_notes;                         //!< told
+    RunHooks m_hooks;                                         //!< what is done with values
 };
 
 } // namespace aiot

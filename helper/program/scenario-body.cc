@@ -5,7 +5,6 @@
 #include "ns3/plain-reason.h"
 
 #include <iostream>
-#include <stdexcept>
 
 namespace ns3
 {
@@ -16,6 +15,7 @@ namespace
 {
 
 constexpr int EXIT_MISTAKE = 2;
+constexpr int EXIT_WRONG = 1;
 
 } // namespace
 
@@ -31,6 +31,11 @@ RunScenario(const std::string& scenario, const std::function<int()>& body)
             throw std::runtime_error("cannot write to standard output");
         }
         return code;
+    }
+    catch (const WrongResult& error)
+    {
+        std::cerr << scenario << ": " << PlainReason(error) << std::endl;
+        return EXIT_WRONG;
     }
     catch (const std::exception& error)
     {

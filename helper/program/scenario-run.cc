@@ -3,6 +3,7 @@
 
 #include "run-report.h"
 
+#include "ns3/catalogue-records.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
 #include "ns3/simulator.h"
@@ -16,6 +17,39 @@ namespace ns3
 {
 namespace aiot
 {
+
+namespace
+{
+
+/// Have intervals rest on the user's tables, and list what of them was used, unless that was done.
+void
+UseTables(const Catalogue& tables, IntervalArguments& intervals, RunData& data)
+{
+    if (!intervals.HasHardware())
+    {
+        intervals.UseHardware(tables.hardware);
+    }
+    if (data.catalogue.empty())
+    {
+        AppendCatalogue(tables, data);
+    }
+}
+
+/// Tell of values that were given and that the program did not ask for.
+void
+AppendForgotten(const ScenarioArguments& arguments, RunData& data)
+{
+    for (const RunHooks::Check& check : arguments.GetHooks().collected)
+    {
+        for (const std::string& note : check())
+        {
+            std::cerr << arguments.GetScenario() << ": warning: " << note << std::endl;
+            data.events.push_back({std::nullopt, data.run.simulatedS, "note", note});
+        }
+    }
+}
+
+} // namespace
 
 double
 SimulateFor(const Time& duration, bool showProgress)
@@ -75,22 +109,38 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     {
         sink.SampleEvery(Seconds(*m_sampleIntervalS));
     }
+    for (const RunHooks::SetUp& setUp : arguments.GetHooks().setUp)
+    {
+        setUp(sink);
+    }
     arguments.GetInputFiles().RequireUnchanged();
     RunData data;
     DescribeRun(arguments, data);
     data.run.wallS = SimulateFor(duration, m_progress);
     collect(data);
+    AppendForgotten(arguments, data);
     const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
-    m_intervals.Append(data);
+    IntervalArguments intervals = m_intervals;
+    if (const RunHooks::Tables& tables = arguments.GetHooks().tables)
+    {
+        UseTables(*tables(), intervals, data);
+    }
+    intervals.Append(data);
     const int64_t runId = StoreRun(m_database, data);
-    PrintRunReport(std::cout,
-                   m_database,
-                   runId,
-                   m_details ? ReportDepth::DETAILS : ReportDepth::DECISION);
+    const bool isBalanced =
+        PrintRunReport(std::cout,
+                       m_database,
+                       runId,
+                       m_details ? ReportDepth::DETAILS : ReportDepth::DECISION);
     if (m_countEvents)
     {
         std::cout << "Simulated " << events << " events\n";
+    }
+    if (!isBalanced)
+    {
+        throw WrongResult("run " + std::to_string(runId) + " in " + m_database +
+                          " is stored, but its energy does not balance");
     }
 }
 

@@ -32,6 +32,7 @@ namespace aiot
 /**
  * @ingroup aiot_helper_program
  * What scenario programs have in common once all is built: simulate, store the run, tell about it.
+ * What groups of arguments have a run do is done by itself, see RunHooks.
  *
  * @code
  *   ScenarioRun run("my-scenario.sqlite");
@@ -71,6 +72,7 @@ class ScenarioRun
      * @param sink the energy accounts, attached
      * @param collect fills in all records but the run's name, arguments, wall time and parameters
      * @throw std::runtime_error if the database cannot be written
+     * @throw WrongResult once all is stored and printed, if joules were drawn that no row has
      */
     void Simulate(const ScenarioArguments& arguments,
                   const Time& duration,

@@ -28,6 +28,7 @@ set(aiot_helper_program_headers
     helper/program/interval-report.h
     helper/program/pooled-intervals.h
     helper/program/report-table.h
+    helper/program/run-hooks.h
     helper/program/run-report.h
     helper/program/scenario-arguments.h
     helper/program/scenario-body.h

@@ -4,6 +4,7 @@
 #include "interface-audit.h"
 #include "ledger-records.h"
 #include "radio-notes.h"
+#include "share-records.h"
 
 #include "ns3/battery.h"
 #include "ns3/civil-time.h"
@@ -205,6 +206,12 @@ void
 EnergyCarbonSink::SetCharging(const BatteryCharging& charging)
 {
     m_charged.SetCharging(charging);
+}
+
+void
+EnergyCarbonSink::SetShares(const ShareRules& rules)
+{
+    m_shares = rules;
 }
 
 void
@@ -510,6 +517,10 @@ EnergyCarbonSink::Finish(RunData& data)
                                      metered->weight};
     }
     AppendLedger(m_ledger, m_charged, population, data);
+    if (m_shares)
+    {
+        ApplyShares(*m_shares, data);
+    }
 }
 
 } // namespace aiot

@@ -12,6 +12,7 @@
 #include "ns3/nstime.h"
 #include "ns3/power-supply.h"
 #include "ns3/records.h"
+#include "ns3/share-rules.h"
 #include "ns3/zone-intensities.h"
 
 #include <map>
@@ -92,6 +93,9 @@ class EnergyCarbonSink
      * @param charging where, when and how well
      */
     void SetCharging(const BatteryCharging& charging);
+
+    /// Have Finish() give each node the share that the run answers for (ApplyShares()).
+    void SetShares(const ShareRules& rules);
 
     /**
      * Watch nodes. One without a supply is listed with role `unmetered` regardless of its label;
@@ -182,6 +186,7 @@ class EnergyCarbonSink
     std::vector<NodeRecord> m_nodes;                 //!< all nodes
     std::vector<uint32_t> m_groupOf;                 //!< record of nodes in groups, by id
     std::vector<SampleRecord> m_samples;             //!< samples taken
+    std::optional<ShareRules> m_shares;              //!< what the run answers for
     Time m_sampleInterval;                           //!< between samples
     EventId m_sampleEvent;                           //!< next sample
 };

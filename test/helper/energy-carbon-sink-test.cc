@@ -197,6 +197,32 @@ TEST_F(EnergyCarbonSinkTest, JoulesAndGramsByHand)
     EXPECT_TRUE(data.samples.empty());
 }
 
+TEST_F(EnergyCarbonSinkTest, FinishGivesEachNodeItsShare)
+{
+    const auto getShare = [this](const std::optional<ShareRules>& rules) {
+        NodeContainer nodes(1);
+        AddProcessor(nodes.Get(0), mains);
+        EnergyCarbonSink sink(zones);
+        sink.Label(nodes.Get(0), {"server", "edge", "NORTH"});
+        if (rules)
+        {
+            sink.SetShares(*rules);
+        }
+        sink.Attach(nodes);
+        Run();
+        RunData data;
+        sink.Finish(data);
+        Simulator::Destroy();
+        return data.nodes.at(0).share;
+    };
+    ShareRules rules;
+    rules.Set("edge=use:0.5");
+    EXPECT_EQ(getShare(std::nullopt), 1);
+    EXPECT_NEAR(getShare(rules), 0.6, 1e-12); // works for 3 s of 10, expected 5 of 10
+    rules.Set("edge=reserved:0.25");
+    EXPECT_EQ(getShare(rules), 0.25);
+}
+
 TEST_F(EnergyCarbonSinkTest, AFacilityMayVaryWithinAStepOfTheIntensity)
 {
     // PUE 1.2 until 3 s, then 1.5; the processor works from 2 s to 5 s.
