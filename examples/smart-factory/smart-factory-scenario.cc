@@ -11,6 +11,7 @@
 #include "ns3/embodied-devices.h"
 #include "ns3/estimate-records.h"
 #include "ns3/fastest-division.h"
+#include "ns3/finite-number.h"
 #include "ns3/inference-server-helper.h"
 #include "ns3/name-index.h"
 #include "ns3/network-division.h"
@@ -49,16 +50,15 @@ constexpr double BEGIN_S = 3;
 /**
  * @param board what the sensors are
  * @param accounting knows the boards' cells
- * @return what its cells hold when they are new (J); those of a board that is not known: one cell
+ * @return what its cells hold when they are new (J), if its embodied data name any
  */
-double
-GetChargeJ(const Board& board, const EmbodiedAccounting& accounting)
+std::optional<double>
+FindChargeJ(const Board& board, const EmbodiedAccounting& accounting)
 {
     const EmbodiedDevices devices = GetEmbodiedDevices(accounting);
-    const auto chargeJ = devices.HasBoard(board.profile.name)
-                             ? devices.GetForBoard(board.profile.name).GetChargeJ()
-                             : std::nullopt;
-    return chargeJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
+    return devices.HasBoard(board.profile.name)
+               ? devices.GetForBoard(board.profile.name).GetChargeJ()
+               : std::nullopt;
 }
 
 /**
@@ -193,22 +193,38 @@ SmartFactory::Resolve()
     m_config.periodS = m_config.periodS.value_or(defaults.periodS);
     m_config.ipVersion = m_config.ipVersion.value_or(defaults.ipVersion);
     m_deviceBoard = ChooseBoard(m_config.device, defaults.device);
-    if (m_config.batteryJ && m_deviceBoard.profile.supplyKind == "grid")
-    {
-        m_notes.push_back("board " + m_deviceBoard.profile.name +
-                          " is supplied by the grid: --battery has no effect");
-    }
     if (m_config.alwaysOn && !radio.dutyCycled)
     {
         m_notes.push_back("--alwaysOn has no effect with --radio=" + radio.name);
     }
-    m_config.batteryJ = m_config.batteryJ.value_or(GetChargeJ(m_deviceBoard, m_config.embodied));
+    ResolveBattery();
     m_gatewayBoard = m_costs.GetHardware().GetBoard(defaults.gateway);
     m_edgeBoard = ChooseBoard(m_config.edge, "edge-box");
     m_cloudBoard = ChooseBoard(m_config.cloud, "cloud-server");
     RequireRadioOf(m_deviceBoard, radio);
     RequirePort(m_edgeBoard);
     RequirePort(m_cloudBoard);
+}
+
+void
+SmartFactory::ResolveBattery()
+{
+    const BoardProfile& board = m_deviceBoard.profile;
+    const bool isOnGrid = board.supplyKind == "grid";
+    if (m_config.batteryJ && isOnGrid)
+    {
+        m_notes.push_back("board " + board.name +
+                          " is supplied by the grid: --battery has no effect");
+    }
+    const auto chargeJ = FindChargeJ(m_deviceBoard, m_config.embodied);
+    if (!m_config.batteryJ && !chargeJ && !isOnGrid)
+    {
+        m_notes.push_back("no embodied data name the cells of board " + board.name + ": " +
+                          ShownNumber(BoardEnergyHelper::DEFAULT_CELL_J) +
+                          " J is taken, a CR123A; --battery=JOULES says another");
+    }
+    m_config.batteryJ =
+        m_config.batteryJ ? m_config.batteryJ : chargeJ.value_or(BoardEnergyHelper::DEFAULT_CELL_J);
 }
 
 void

@@ -110,6 +110,9 @@ class SmartFactory
     /// Fill in what the configuration leaves open.
     void Resolve();
 
+    /// Fill in what the sensors' batteries hold.
+    void ResolveBattery();
+
     /// Fill in parts, network and payload, and what an inference takes where it may run.
     void ResolveWorkload();
 

@@ -28,7 +28,7 @@ struct SampleFate
 {
     uint64_t completed{0};          //!< have their result
     uint64_t lost{0};               //!< lost or timed out
-    uint64_t timedOut{0};           //!< of these, not answered in time
+    uint64_t timedOut{0};           //!< of these, without a result in time
     uint64_t skipped{0};            //!< fell due while earlier ones were not complete
     double taken{0};                //!< by sensors, to be processed or collected
     std::optional<double> slowestS; //!< 99th percentile of the slowest node that runs inference (s)
@@ -90,7 +90,7 @@ PrintFate(std::ostream& os, const SampleFate& fate)
     os << fate.completed << " samples completed, " << fate.lost << " lost";
     if (fate.timedOut > 0)
     {
-        os << " (" << fate.timedOut << " not answered in time)";
+        os << " (" << fate.timedOut << " without a result in time)";
     }
     if (fate.taken > ended)
     {
@@ -285,15 +285,26 @@ LifeCell(const IntervalReport& intervals, const std::string& role, double second
     return intervals.Cell("battery_life_s", std::stod(text), "role=" + role) + unit;
 }
 
+/// @return "15120 J", or "15120 to 30240 J"
+std::string
+ChargeText(const std::set<double>& chargesJ)
+{
+    const std::string least = SixDigits(*chargesJ.begin());
+    const std::string most = SixDigits(*chargesJ.rbegin());
+    return (least == most ? least : least + " to " + most) + " J";
+}
+
 /**
  * How long the batteries of each role last.
  * @param os where to print
- * @param batteries of all nodes
+ * @param reader the database
+ * @param runId the run
  * @param intervals of the run
  */
 void
 PrintBatteries(std::ostream& os,
-               const std::vector<BatteryRow>& batteries,
+               const ResultsReader& reader,
+               int64_t runId,
                const IntervalReport& intervals)
 {
     struct Role
@@ -301,15 +312,22 @@ PrintBatteries(std::ostream& os,
         uint64_t nodes{0};
         uint64_t depleted{0};
         std::optional<double> shortestS;
+        std::set<double> chargesJ; //!< of one battery each
     };
 
     // Alkaline and lithium cells are sold with 7 to 20 years of storage (unverified).
     constexpr double storageS = 10 * SECONDS_PER_YEAR;
+    std::map<uint32_t, double> populations;
+    for (const NodeRecord& node : reader.GetNodes(runId))
+    {
+        populations[node.id] = node.population;
+    }
     std::map<std::string, Role> roles;
-    for (const BatteryRow& row : batteries)
+    for (const BatteryRow& row : reader.GetBatteries(runId))
     {
         Role& role = roles[row.role];
         ++role.nodes;
+        role.chargesJ.insert(row.initialJ / populations.at(row.nodeId));
         role.depleted += row.depletedAtS ? 1 : 0;
         if (row.lifeS && (!role.shortestS || *row.lifeS < *role.shortestS))
         {
@@ -326,10 +344,32 @@ PrintBatteries(std::ostream& os,
         }
         os << LifeCell(intervals, name, *role.shortestS) << " for the first of " << role.nodes
            << (role.depleted > 0 ? ", as simulated; " + std::to_string(role.depleted) + " empty"
-                                 : " at this run's mean power");
+                                 : " at this run's mean power")
+           << ", from " << ChargeText(role.chargesJ);
         os << (*role.shortestS > storageS ? ";\n  cells lose their charge before (not modelled)\n"
                                           : "\n");
     }
+}
+
+/// Say why embodied grams are missing.
+void
+PrintUnassessed(std::ostream& os, const std::vector<EventRecord>& events)
+{
+    const std::string begin = "no embodied carbon is known of ";
+    std::string unknown;
+    for (const EventRecord& event : events)
+    {
+        if (event.kind == "note" && event.detail.rfind(begin, 0) == 0)
+        {
+            const std::string what = event.detail.substr(begin.size());
+            unknown += (unknown.empty() ? "" : ", ") + what.substr(0, what.find(':'));
+        }
+    }
+    os << (unknown.empty()
+               ? "embodied -: no hardware is counted; AppendEmbodied(), then AppendSci() do, where "
+                 "each label has a board"
+               : "embodied -: nothing is known of " + OneLineText(unknown) + ", see Note")
+       << "\n";
 }
 
 } // namespace
@@ -369,11 +409,10 @@ PrintDecision(std::ostream& os, const ResultsReader& reader, int64_t runId)
     }
     if (!shares.at("whole").embodiedGco2e)
     {
-        os << "embodied -: no hardware is counted; AppendEmbodied(), then AppendSci() do, where "
-              "each label has a board\n";
+        PrintUnassessed(os, reader.GetEvents(runId));
     }
     intervals.PrintScores(os);
-    PrintBatteries(os, reader.GetBatteries(runId), intervals);
+    PrintBatteries(os, reader, runId, intervals);
 }
 
 } // namespace aiot

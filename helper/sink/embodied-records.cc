@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace ns3
 {
@@ -98,8 +99,8 @@ UseShare(const NodeRecord& node, const EmbodiedAccounting& accounting, DeviceUse
     }
 }
 
-/// Nodes without embodied figures, by what has none.
-using LeftOut = std::map<std::string, std::size_t>;
+/// Nodes without embodied figures, by what has none, and the section of a catalogue that has them.
+using LeftOut = std::map<std::pair<std::string, std::string>, std::size_t>;
 
 /// Say what the embodied grams of a run are without.
 void
@@ -107,12 +108,14 @@ NoteLeftOut(const LeftOut& leftOut, RunData& data)
 {
     for (const auto& [what, nodes] : leftOut)
     {
-        data.events.push_back(
-            {std::nullopt,
-             0,
-             "note",
-             "no embodied carbon is known of " + what + ": " + std::to_string(nodes) +
-                 (nodes == 1 ? " node is" : " nodes are") + " left out of the embodied grams"});
+        data.events.push_back({std::nullopt,
+                               data.run.simulatedS,
+                               "note",
+                               "no embodied carbon is known of " + what.first + ": " +
+                                   std::to_string(nodes) +
+                                   (nodes == 1 ? " node is" : " nodes are") +
+                                   " left out of the embodied grams; a section [[" + what.second +
+                                   "]] of a --catalogue file gives it"});
     }
 }
 
@@ -141,14 +144,15 @@ AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
         }
         if (!devices.HasBoard(*node.board))
         {
-            leftOut["board " + *node.board] += 1;
+            leftOut[{"board " + *node.board, "embodied_board"}] += 1;
             continue;
         }
         const std::string own = boards.Get(*node.board).processor;
         const std::string mounted = node.processor.value_or(own);
         if (mounted != own && !devices.HasProcessor(mounted))
         {
-            leftOut["processor " + mounted + " on board " + *node.board] += 1;
+            leftOut[{"processor " + mounted + " on board " + *node.board, "embodied_processor"}] +=
+                1;
             continue;
         }
         DeviceUse use;

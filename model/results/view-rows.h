@@ -98,6 +98,7 @@ struct BatteryRow
 {
     std::uint32_t nodeId{0};
     std::string role;
+    double initialJ{0};                ///< of all that the node stands for
     std::optional<double> depletedAtS; ///< none: never
     std::optional<double> lifeS;       ///< none: it does not discharge
 
@@ -106,6 +107,7 @@ struct BatteryRow
     {
         column("node_id", row.nodeId);
         column("role", row.role);
+        column("initial_j", row.initialJ);
         column("depleted_at_s", row.depletedAtS);
         column("life_s", row.lifeS);
     }

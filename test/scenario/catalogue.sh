@@ -27,6 +27,26 @@ sed '/embodied_board/,/^$/d' "$own" >bare.toml
 rm -f run.sqlite
 simulate "a board without embodied data" --catalogue=bare.toml "${probe[@]}" &&
   expect "is named in a note" "$(sql run.sqlite "SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE '%board soil-probe: 2 nodes%'")" 1
+expect "with the key that gives it, and the report does not blame the program" \
+  "$(grep -c '^Note: no embodied carbon is known of board soil-probe: .*\[\[embodied_board\]\]' out) $(grep '^embodied -' out)" \
+  "1 embodied -: nothing is known of board soil-probe, see Note"
+expect "its battery is said, with how to choose" "$(grep -c 'no embodied data name the cells of board soil-probe: 15120 J is taken, .*--battery' err) $(grep -c '^Battery life, sensor: .* from 15120 J' out)" "1 1"
+rm -f run.sqlite
+simulate "the user's battery" --catalogue=bare.toml "${probe[@]}" --battery=9000 &&
+  expect "is not explained" "$(grep -c 'no embodied data name' err) $(grep -c ' from 9000 J' out)" "0 1"
+
+# A radio without sleep, one unlike all that are known, and an output power that its table does not have.
+sed '/^sleep = 1e-6/d; s/^rx = 0.016/rx = 1.6/' "$own" >radio.toml
+rm -f run.sqlite
+simulate "a radio that looks wrong" --catalogue=radio.toml "${probe[@]}" --txPowerDbm=20 &&
+  expect "is three notes, with file, line and range" "$(grep -cE "note: radio.toml:[0-9]+:[0-9]+: rx of radio 'soil-radio' is 1.6 W; known radios of technology lorawan have 0.01518 to 0.039 W" err
+    grep -cE "note: radio.toml:[0-9]+:[0-9]+: radio 'soil-radio' has no power for state sleep: .* idle, 0.002 W" err
+    grep -c "note: radio 'soil-radio' sending at 20 dBm: its table goes from 7 to 14 dBm" err
+    sql run.sqlite "SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE '%soil-radio%'")" $'1\n1\n1\n3'
+sed 's/^rx = 0.016/rx = 16/' "$own" >milli.toml
+refuses "milliwatts for watts" "milli.toml:49:6: rx of radio 'soil-radio' is 16 W" --catalogue=milli.toml
+refuses "a zone of one's own, misspelt" "of your own: MY-FARM" --catalogue="$own" --zone=MY-FRAM
+
 rm -f run.sqlite
 simulate "an intensity and a PUE without a file" --intensity=MINE=77 --zone=MINE --pue=1.25 --duration=1 --sensors=1 &&
   expect "both are used" "$(sql run.sqlite "SELECT DISTINCT pue FROM node WHERE role = 'cloud';
