@@ -50,8 +50,22 @@ class InferenceServerHelper
      * @param name its name
      * @param duration time for one sample, > 0
      * @param powerW power of the processor in that time; 0: the processor's own (W)
+     * @param resultBytes size of its result; 0: that of attribute ResultBytes (B)
      */
-    void AddModel(const std::string& name, Time duration, double powerW = 0);
+    void AddModel(const std::string& name,
+                  Time duration,
+                  double powerW = 0,
+                  uint32_t resultBytes = 0);
+
+    /**
+     * The same for the network of a workload: the first is that of the attributes, which stands for
+     * unknown ones; one of another name is known beside it.
+     * @param name its name
+     * @param duration time for one sample; 0: it does not run here
+     * @param powerW power of the processor in that time (W)
+     * @param resultBytes size of its result (B)
+     */
+    void SetNetwork(const std::string& name, Time duration, double powerW, uint32_t resultBytes);
 
     /**
      * @param node where to install
@@ -80,10 +94,12 @@ class InferenceServerHelper
         std::string name; //!< its name
         Time duration;    //!< time for one sample
         double powerW;    //!< power in that time (W)
+        uint32_t bytes;   //!< of its result; 0: that of the attributes (B)
     };
 
     ObjectFactory m_factory;     //!< makes servers
     std::vector<Model> m_models; //!< networks that they know
+    std::string m_network;       //!< of SetNetwork(), the first
 };
 
 } // namespace aiot

@@ -159,10 +159,10 @@ InferenceWorkload::Configure(SensorHelper& sensors) const
 void
 InferenceWorkload::Configure(InferenceServerHelper& servers, Offload tier) const
 {
-    servers.SetAttribute("ModelName", StringValue(m_model.name));
-    servers.SetAttribute("ResultBytes", UintegerValue(GetResultBytes()));
-    servers.SetAttribute("InferenceDuration", TimeValue(Seconds(GetLatencyS(tier))));
-    servers.SetAttribute("InferencePower", DoubleValue(Runs(tier) ? GetRunningPowerW(tier) : 0));
+    servers.SetNetwork(m_model.name,
+                       Seconds(GetLatencyS(tier)),
+                       Runs(tier) ? GetRunningPowerW(tier) : 0,
+                       GetResultBytes());
 }
 
 std::optional<double>

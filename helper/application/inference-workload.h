@@ -123,7 +123,8 @@ class InferenceWorkload
     void Configure(SensorHelper& sensors) const;
 
     /**
-     * The same for servers.
+     * The same for servers. A second workload on the same helper joins the first: the servers know
+     * both networks, and tell samples apart by what their sensors were configured with.
      * @param servers makes them
      * @param tier where they stand
      */

@@ -7,6 +7,7 @@
 #include "ns3/inference-server.h"
 #include "ns3/latency-histogram.h"
 #include "ns3/link-interface-energy-model.h"
+#include "ns3/model-numbers.h"
 #include "ns3/power-supply.h"
 #include "ns3/radio-energy-model.h"
 #include "ns3/sampling-weight.h"
@@ -14,7 +15,9 @@
 #include "ns3/simulator.h"
 #include "ns3/stage.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <sstream>
@@ -57,7 +60,10 @@ struct TierSum
 /// Where most samples have no answer, every figure per inference is one of a network that does not
 /// work: say so.
 void
-NoteLosses(const std::map<Offload, TierSum>& tiers, const InferenceTask& task, RunData& data)
+NoteLosses(const std::map<Offload, TierSum>& tiers,
+           const ApplicationContainer& servers,
+           const InferenceTask& task,
+           RunData& data)
 {
     TierSum all;
     for (const auto& [tier, sum] : tiers)
@@ -69,10 +75,29 @@ NoteLosses(const std::map<Offload, TierSum>& tiers, const InferenceTask& task, R
     {
         return;
     }
+    uint64_t arrived = 0;
+    uint64_t late = 0;
+    for (auto it = servers.Begin(); it != servers.End(); ++it)
+    {
+        const auto server = DynamicCast<InferenceServer>(*it);
+        const InferenceCounters& counts = server->GetCounters();
+        const uint64_t waiting = server->GetPending();
+        arrived += counts.completed + counts.lost + waiting;
+        late += counts.lost + waiting;
+    }
     std::ostringstream text;
-    text << all.lost << " of " << all.GetEnded()
-         << " samples that ended have no answer: can the radio carry " << task.sampleBits / 8
-         << " B from each sensor at this rate, and is everyone within its range?";
+    text << all.lost << " of " << all.GetEnded() << " samples that ended have no answer: ";
+    if (2 * late > arrived)
+    {
+        text << "of " << arrived << " that arrived, servers dropped " << late
+             << " or have them waiting: inference of all networks there takes longer than the time "
+                "between samples";
+    }
+    else
+    {
+        text << "can the radio carry " << task.sampleBits / 8
+             << " B from each sensor at this rate, and is everyone within its range?";
+    }
     const double nowS = static_cast<double>(Simulator::Now().GetNanoSeconds()) * 1e-9;
     data.events.push_back({std::nullopt, nowS, "note", text.str()});
 }
@@ -296,6 +321,28 @@ AppendSensor(Ptr<Sensor> sensor,
 }
 
 /**
+ * @param server a server
+ * @param task what it runs
+ * @return joules of that network where the server knows several, else all (J)
+ */
+double
+SumEnergyJ(const InferenceServer& server, const InferenceTask& task)
+{
+    constexpr uint32_t LAST_NETWORK = std::numeric_limits<uint16_t>::max();
+    const auto& models = server.GetModels();
+    const auto isNetwork = [](const auto& entry) { return entry.first <= LAST_NETWORK; };
+    const auto networks = std::count_if(models.begin(), models.end(), isNetwork);
+    const uint32_t own = ModelNumbers::Of(task.model);
+    double energyJ = 0;
+    for (const auto& entry : models)
+    {
+        const bool isOfTask = networks < 2 || !isNetwork(entry) || entry.first == own;
+        energyJ += isOfTask ? entry.second.energyJ : 0;
+    }
+    return energyJ;
+}
+
+/**
  * Append a server's inferences.
  *
  * @param server the server
@@ -329,11 +376,7 @@ AppendServer(const Ptr<InferenceServer>& server,
             sum.latency.Merge(found->second);
         }
     }
-    double energyJ = 0;
-    for (const auto& [id, model] : server->GetModels())
-    {
-        energyJ += model.energyJ;
-    }
+    const double energyJ = SumEnergyJ(*server, task);
     if (sum.GetEnded() + sum.skipped > 0 || energyJ > 0)
     {
         data.inferences.push_back(MakeRecord(nodeId, tier, task, sum, energyJ));
@@ -361,7 +404,7 @@ AppendInferences(const ApplicationContainer& sensors,
         AppendServer(DynamicCast<InferenceServer>(*it), tier, sensors, task, tiers[tier], data);
         tier = Offload::CLOUD;
     }
-    NoteLosses(tiers, task, data);
+    NoteLosses(tiers, servers, task, data);
     AddGrams(data);
 }
 

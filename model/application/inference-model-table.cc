@@ -13,7 +13,10 @@ namespace aiot
 {
 
 void
-InferenceModelTable::Add(const std::string& name, Time duration, double powerW)
+InferenceModelTable::Add(const std::string& name,
+                         Time duration,
+                         double powerW,
+                         uint32_t resultBytes)
 {
     NS_ABORT_MSG_IF(!duration.IsStrictlyPositive() || !(powerW >= 0),
                     "InferenceServer: network " << name << " takes " << duration.As(Time::S)
@@ -23,6 +26,7 @@ InferenceModelTable::Add(const std::string& name, Time duration, double powerW)
     model.name = name;
     model.duration = duration;
     model.powerW = powerW;
+    model.resultBytes = resultBytes;
 }
 
 void

@@ -25,8 +25,9 @@ class InferenceModelTable
      * @param name its name
      * @param duration time for one sample, > 0
      * @param powerW power of the processor in that time, >= 0; 0: the processor's own (W)
+     * @param resultBytes size of its result; 0: the server's (B)
      */
-    void Add(const std::string& name, Time duration, double powerW);
+    void Add(const std::string& name, Time duration, double powerW, uint32_t resultBytes = 0);
 
     /**
      * Name the network that stands for unknown ones.

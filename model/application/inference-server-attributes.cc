@@ -134,9 +134,12 @@ InferenceServer::AddProcessor(Ptr<ProcessorEnergyModel> processor)
 }
 
 void
-InferenceServer::AddModel(const std::string& name, Time duration, double powerW)
+InferenceServer::AddModel(const std::string& name,
+                          Time duration,
+                          double powerW,
+                          uint32_t resultBytes)
 {
-    m_models.Add(name, duration, powerW);
+    m_models.Add(name, duration, powerW, resultBytes);
 }
 
 double

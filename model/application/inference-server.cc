@@ -202,13 +202,12 @@ InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
     {
         m_eventFree.CountAnswers(nowNs, m_counters);
     }
-    return RunsFor(model.duration) &&
-           m_eventFree.TryAnswer(model,
-                                 MakeResult(message, m_nodeId, m_resultBytes),
-                                 peer,
-                                 nowNs,
-                                 m_processors,
-                                 Endpoint());
+    return RunsFor(model.duration) && m_eventFree.TryAnswer(model,
+                                                            MakeResultOf(message),
+                                                            peer,
+                                                            nowNs,
+                                                            m_processors,
+                                                            Endpoint());
 }
 
 void
@@ -217,7 +216,7 @@ InferenceServer::AnswerByPace(const InferenceJob& job)
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const InferenceModel& model = FindModel(job.message);
     const int64_t dueNs = m_pace.Admit(nowNs, model.duration.GetNanoSeconds(), m_population);
-    const Message result = MakeResult(job.message, m_nodeId, m_resultBytes);
+    const Message result = MakeResultOf(job.message);
     Simulator::Schedule(NanoSeconds(dueNs - nowNs),
                         [this, result, peer = job.peer, resets = m_pace.GetResets()] {
                             // What was settled before it was switched off is gone.
@@ -330,7 +329,7 @@ InferenceServer::Answer(const InferenceJob& job, double energyJ)
     ++m_counters.completed;
     if (m_population == 1)
     {
-        Reply(MakeResult(job.message, m_nodeId, m_resultBytes), job.peer);
+        Reply(MakeResultOf(job.message), job.peer);
     }
     m_doneTrace(job.message, residence, energyJ);
 }
@@ -388,6 +387,13 @@ InferenceServer::FindModel(const Message& sample)
 {
     return sample.plan == 0 ? m_models.Find(sample.model)
                             : m_models.FindStep(FindPlan(sample), sample);
+}
+
+Message
+InferenceServer::MakeResultOf(const Message& sample)
+{
+    const uint32_t bytes = FindModel(sample).resultBytes;
+    return MakeResult(sample, m_nodeId, bytes > 0 ? bytes : m_resultBytes);
 }
 
 void

@@ -78,8 +78,12 @@ class InferenceServer : public PoweredApplication
      * @param name its name
      * @param duration time for one sample, > 0
      * @param powerW power of the processor in that time; 0: the processor's own (W)
+     * @param resultBytes size of its result; 0: that of the attributes (B)
      */
-    void AddModel(const std::string& name, Time duration, double powerW = 0);
+    void AddModel(const std::string& name,
+                  Time duration,
+                  double powerW = 0,
+                  uint32_t resultBytes = 0);
 
     /**
      * Send a model, for stage `deployment`. The receiver acknowledges it.
@@ -90,12 +94,8 @@ class InferenceServer : public PoweredApplication
 
     double GetPopulationWeight() const; //!< @return how many each sample stands for
 
-    /// @return counts since the beginning
-    const InferenceCounters& GetCounters() const;
-
-    /// @return samples that wait or are being processed here
-    uint64_t GetPending() const;
-
+    const InferenceCounters& GetCounters() const; //!< @return counts since the beginning
+    uint64_t GetPending() const;       //!< @return samples that wait or are being processed here
     uint64_t GetRelaysPending() const; //!< @return samples that are being relayed
 
     /// @return the networks by ModelNumbers, with counts and times of residence
@@ -121,8 +121,7 @@ class InferenceServer : public PoweredApplication
      */
     void Enqueue(InferenceJob::Kind kind, const Message& message, const Address& peer);
 
-    /// Give work to free processors.
-    void Dispatch();
+    void Dispatch(); //!< Give work to free processors.
 
     /// Infer a sample and answer it without an event for the end, if nothing can come in between.
     /// @return whether it was done
@@ -144,6 +143,7 @@ class InferenceServer : public PoweredApplication
 
     const InferencePlan& FindPlan(const Message& sample) const; //!< @return the plan it names
     InferenceModel& FindModel(const Message& sample);           //!< @return what runs for it here
+    Message MakeResultOf(const Message& sample); //!< @return as large as its network's
 
     void Relay(const InferenceJob& job);       //!< Pass a message on, up or down.
     void ReceiveResult(const Message& result); //!< A result has come from the next tier.

@@ -22,6 +22,7 @@ struct InferenceModel
     std::string name;           //!< its name
     Time duration;              //!< one sample alone
     double powerW{0};           //!< of the processor in that time; 0: the processor's own (W)
+    uint32_t resultBytes{0};    //!< size of its result; 0: the server's (B)
     uint64_t completed{0};      //!< samples processed, result sent
     uint64_t lost{0};           //!< samples dropped: queue full, or supply depleted
     double energyJ{0};          //!< what the processors drew for the completed ones (J)

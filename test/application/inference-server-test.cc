@@ -2,6 +2,7 @@
 #include "../transport/test-link.h"
 #include "test-power.h"
 
+#include "ns3/application-records.h"
 #include "ns3/inference-server-helper.h"
 #include "ns3/inference-server.h"
 #include "ns3/model-numbers.h"
@@ -270,6 +271,52 @@ TEST(InferenceServer, NetworksHaveTheirOwnCost)
     EXPECT_NEAR(models.at(ModelNumbers::Of("default")).energyJ, 10 * 10e-3 * 10, 1e-12);
     EXPECT_EQ(line.sensor->GetCounters().all.completed, 10U);
     EXPECT_EQ(other->GetCounters().all.completed, 10U);
+}
+
+TEST(InferenceServer, TheHelperTakesSeveralNetworks)
+{
+    Line line(1000);
+    TestPower power(line.link.nodes.Get(1));
+    power.Add<ProcessorEnergyModel>(0, 2, 10);
+    line.serverHelper.SetNetwork("small", MilliSeconds(10), 10, 4);
+    line.serverHelper.SetNetwork("big", MilliSeconds(50), 20, 40);
+    line.serverHelper.SetNetwork("big",
+                                 MilliSeconds(40),
+                                 20,
+                                 400); // in the place of the one before
+    line.serverHelper.SetNetwork("elsewhere", Time(0), 0, 8);
+    line.sensorHelper.SetAttribute("ModelName", StringValue("big"));
+    line.Install(1000);
+    line.sensorHelper.SetAttribute("ModelName", StringValue("small"));
+    line.sensorHelper.SetAttribute("Phase",
+                                   StringValue("ns3::ConstantRandomVariable[Constant=0.5]"));
+    const auto other =
+        DynamicCast<Sensor>(line.sensorHelper.Install(line.link.nodes.Get(0)).Get(0));
+    Simulator::Stop(Seconds(9.9));
+    Simulator::Run();
+    const auto& models = line.server->GetModels();
+    ASSERT_EQ(models.size(), 2U);
+    const InferenceModel& big = models.at(ModelNumbers::Of("big"));
+    const InferenceModel& small = models.at(ModelNumbers::Of("small"));
+    EXPECT_EQ(big.completed, 10U);
+    EXPECT_EQ(big.resultBytes, 400U);
+    EXPECT_NEAR(big.energyJ, 10 * 40e-3 * 20, 1e-12);
+    EXPECT_EQ(small.completed, 10U);
+    EXPECT_NEAR(small.energyJ, 10 * 10e-3 * 10, 1e-12);
+
+    RunData data;
+    const auto append = [&](const Ptr<Sensor>& sensor, const std::string& network) {
+        AppendInferences(ApplicationContainer(sensor),
+                         ApplicationContainer(line.server),
+                         {network, 8, {"int8"}, {}},
+                         data);
+    };
+    append(line.sensor, "big");
+    append(other, "small");
+    ASSERT_EQ(data.inferences.size(), 2U);
+    EXPECT_NEAR(data.inferences[0].energyJ, 8, 1e-12);
+    EXPECT_NEAR(data.inferences[1].energyJ, 1, 1e-12);
+    EXPECT_TRUE(data.events.empty());
 }
 
 namespace
