@@ -164,6 +164,11 @@ INSERT INTO want SELECT 'depleted ' || v.point, c.value, (SELECT count(*) FROM r
 INSERT INTO want SELECT 'shortest life ' || v.point, c.value, (SELECT min(coalesce(depleted_at_s, initial_j / (initial_j - remaining_j)
     * simulated_s)) / 86400 FROM r.supply JOIN point USING (run_id) JOIN r.run ON run.id = run_id WHERE label = v.point AND initial_j > remaining_j)
   FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'shortest_d' WHERE v.tab = 'battery-data' AND c.value <> '';
+INSERT INTO want SELECT 'interval of life ' || v.point, c.value, (SELECT avg(low) / 86400 FROM r.result_interval i JOIN point USING (run_id)
+    WHERE label = v.point AND result = 'battery_life_s' AND cause = 'all' AND part = 'role=sensor')
+  FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'shortest_low_d' WHERE v.tab = 'battery-data' AND c.value GLOB '[0-9]*';
+INSERT INTO want SELECT 'battery ' || v.point, c.value, (SELECT min(initial_j) FROM r.supply JOIN point USING (run_id) WHERE label = v.point)
+  FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'least_charge_j' WHERE v.tab = 'battery-data';
 INSERT INTO want SELECT 'booked ' || v.point, c.value, (SELECT sum(booked_j) FROM r.v_balance JOIN point USING (run_id) WHERE label = v.point)
   FROM v JOIN cell c ON c.tab = v.tab AND c.line = v.line AND c.col = 'booked_j' WHERE v.tab = 'balance';
 SELECT iif(count(*) > 20, '', 'only ' || count(*) || ' compared ') || count(*) FILTER (WHERE NOT coalesce(abs(got - wanted) <= 1e-9 * abs(wanted) + 1e-15, 0))

@@ -32,6 +32,15 @@ without_battery() { grep -q 'Left out, since they have no battery: .*cloud (grid
 verdict "nodes without a battery are named" without_battery
 longest() { grep -q '^<p>Longest life: radio=' radios.html; }
 verdict "a sentence says which lives longest" longest
+whiskers() { sed -n '/<figure id="battery"/,/<\/figure>/p' radios.html | grep -q '"name":"intervals","values":\[{"high"' && grep -q 'self-discharge is not counted' radios.html; }
+verdict "lives have their intervals, and self-discharge is not in them" whiskers
+verdict "no battery differs from another" eval "! grep -q 'Batteries differ' radios.html"
+for radio in lorawan nb-iot; do
+  run_factory --radio=$radio --fidelity=message --sensors=1 --duration=600 --period=60 --payload=20 --database=cells.sqlite
+done
+"$aiot" report cells.sqlite -o cells.html >out 2>err
+differ() { grep -q 'Batteries differ, so lives compare them, too .*radio=lorawan, sensor 15120 J; radio=nb-iot, sensor 30240 J' cells.html; }
+verdict "batteries that differ are said" differ
 unlike() { ! grep -q 'id="total-energy"' radios.html && grep -q 'id="total-energy-least"' radios.html && grep -q 'id="total-energy-most"' radios.html; }
 verdict "the head does not add up unlike runs" unlike
 # A run from 00:30 to 04:30: the first and the last hour of its zone are drawn as half an hour each.

@@ -89,6 +89,7 @@ struct ChartRange
     std::string label;
     std::vector<std::pair<std::string, double>> marks; ///< name and value, ascending; may be empty
     std::string note{};                                ///< at the right; empty: the values
+    std::optional<std::pair<double, double>> interval{}; ///< a thin line below the marks
 };
 
 /**

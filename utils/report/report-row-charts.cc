@@ -237,6 +237,26 @@ RangeSpans(const std::vector<ChartRange>& ranges)
     return spans;
 }
 
+/// Thin lines of intervals.
+Json
+RangeIntervals(const std::vector<ChartRange>& ranges)
+{
+    Json lines = Json::array();
+    for (std::size_t row = 0; row < ranges.size(); ++row)
+    {
+        if (const auto& interval = ranges[row].interval)
+        {
+            lines.push_back({{"row", row},
+                             {"low", interval->first},
+                             {"high", interval->second},
+                             {"tip",
+                              ranges[row].label + ": " + ReportNumber(interval->first) + " to " +
+                                  ReportNumber(interval->second)}});
+        }
+    }
+    return lines;
+}
+
 std::string
 JoinValues(const ChartRange& range)
 {
@@ -337,6 +357,11 @@ RangeChart(const std::string& axis,
         {
             all.push_back(value);
         }
+        if (range.interval)
+        {
+            all.push_back(range.interval->first);
+            all.push_back(range.interval->second);
+        }
     }
     const bool logarithmic = NeedsLogarithm(all);
     Json spec = RowFrame(labels, notes);
@@ -350,6 +375,18 @@ RangeChart(const std::string& axis,
     spec["axes"].push_back(bottom);
     spec["legends"] = Json::array({ChartLegend(names, true)});
     AddRangeMarks(spec, names.size());
+    if (const Json lines = RangeIntervals(ranges); !lines.empty())
+    {
+        spec["data"].push_back({{"name", "intervals"}, {"values", lines}});
+        spec["marks"].push_back(ChartMark("rule",
+                                          "intervals",
+                                          {{"x", ChartField("x", "low")},
+                                           {"x2", ChartField("x", "high")},
+                                           {"y", InRow(BAR_HEIGHT)},
+                                           {"stroke", {{"signal", "ink"}}},
+                                           {"strokeWidth", {{"value", 1}}},
+                                           {"tooltip", {{"field", "tip"}}}}));
+    }
     return spec;
 }
 

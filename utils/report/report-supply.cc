@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report-charts.h"
 #include "report-html.h"
+#include "report-lives.h"
 #include "report-sections.h"
 
 #include "ns3/results-query.h"
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3::aiot
@@ -17,89 +22,12 @@ namespace
 {
 
 const std::vector<std::string> MARKS = {"shortest", "mean", "longest"};
-
-/// Lives of the nodes of one point and role; none lives for ever in one that has a life.
-struct Lives
-{
-    std::int64_t nodes = 0;
-    std::int64_t depleted = 0;
-    std::int64_t endless = 0;
-    double sumDays = 0;
-    double harvestedJ = 0;
-    std::vector<double> runDays; ///< mean of each run that has one
-    std::optional<double> shortestDays;
-    std::optional<double> longestDays;
-    std::optional<double> leastRemaining;
-};
-
-constexpr const char* LIFE_QUERY =
-    "SELECT run_id, role, count(*), sum(depleted_at_s IS NOT NULL), sum(life_s IS NULL), "
-    "sum(life_s / 86400), min(life_s / 86400), max(life_s / 86400), "
-    "min(remaining_j / nullif(initial_j, 0)), sum(harvested_j), avg(life_s / 86400) "
-    "FROM v_battery GROUP BY 1, 2";
-
-void
-Shrink(std::optional<double>& least, std::optional<double> value)
-{
-    if (value && (!least || *value < *least))
-    {
-        least = value;
-    }
-}
-
-void
-Grow(std::optional<double>& most, std::optional<double> value)
-{
-    if (value && (!most || *value > *most))
-    {
-        most = value;
-    }
-}
-
-std::map<std::pair<std::size_t, std::string>, Lives>
-ReadLives(const ResultsQuery& database, const ReportStudy& study)
-{
-    std::map<std::pair<std::size_t, std::string>, Lives> all;
-    for (const auto& row : database.Ask(LIFE_QUERY))
-    {
-        const auto point = study.pointOfRun.find(row.GetInt(0));
-        if (point == study.pointOfRun.end())
-        {
-            continue;
-        }
-        Lives& lives = all[{point->second, row.GetText(1)}];
-        lives.nodes += row.GetInt(2);
-        lives.depleted += row.GetInt(3);
-        lives.endless += row.GetInt(4);
-        lives.sumDays += row.GetNumber(5);
-        Shrink(lives.shortestDays, row.GetOptional(6));
-        Grow(lives.longestDays, row.GetOptional(7));
-        Shrink(lives.leastRemaining, row.GetOptional(8));
-        lives.harvestedJ += row.GetNumber(9);
-        if (const auto days = row.GetOptional(10))
-        {
-            lives.runDays.push_back(*days);
-        }
-    }
-    return all;
-}
+constexpr double DAYS_PER_YEAR = 365.25;
 
 nlohmann::json
 OrNull(const std::optional<double>& value)
 {
     return value ? nlohmann::json(*value) : nlohmann::json();
-}
-
-/// Lives by index of the point, and role.
-using AllLives = std::map<std::pair<std::size_t, std::string>, Lives>;
-
-/// @return mean life (d), if any node has an end of it
-std::optional<double>
-GetMeanDays(const Lives& lives)
-{
-    return lives.shortestDays
-               ? std::optional(lives.sumDays / static_cast<double>(lives.nodes - lives.endless))
-               : std::nullopt;
 }
 
 /// @return mean of the runs' means and its half width, as cells
@@ -125,25 +53,50 @@ MakeLifeTable(const ReportStudy& study, const AllLives& all)
                      {"longest life [d]", "longest_d", true},
                      {"mean of runs [d]", "mean_of_runs_d", true},
                      {"\u00b1 [d]", "half_width_d", true},
+                     {"shortest, 5 % [d]", "shortest_low_d", true},
+                     {"shortest, 95 % [d]", "shortest_high_d", true},
+                     {"mean life [years]", "mean_years", true},
+                     {"least battery [J]", "least_charge_j", true},
+                     {"largest battery [J]", "most_charge_j", true},
                      {"harvested per node and run [J]", "harvested_j_per_node", true},
                      {"least remaining share", "least_remaining", true}});
     for (const auto& [where, lives] : all)
     {
         const auto interval = GetInterval(lives);
+        const auto quantiles = GetQuantiles(lives);
+        const auto meanDays = GetMeanDays(lives);
         table.AddRow({study.points[where.first].label,
                       where.second,
                       lives.nodes,
                       lives.depleted,
                       lives.endless,
                       OrNull(lives.shortestDays),
-                      OrNull(GetMeanDays(lives)),
+                      OrNull(meanDays),
                       OrNull(lives.longestDays),
                       interval[0],
                       interval[1],
+                      quantiles ? nlohmann::json(quantiles->first) : nlohmann::json(),
+                      quantiles ? nlohmann::json(quantiles->second) : nlohmann::json(),
+                      meanDays ? nlohmann::json(*meanDays / DAYS_PER_YEAR) : nlohmann::json(),
+                      OrNull(lives.leastChargeJ),
+                      OrNull(lives.mostChargeJ),
                       lives.harvestedJ / static_cast<double>(lives.nodes),
                       OrNull(lives.leastRemaining)});
     }
     return table;
+}
+
+/// @return "23.2 / 24 / 25 d", or in years where the mean has two
+std::string
+TellLife(const Lives& lives)
+{
+    const bool isLong = *GetMeanDays(lives) >= 2 * DAYS_PER_YEAR;
+    std::string text;
+    for (const double days : {*lives.shortestDays, *GetMeanDays(lives), *lives.longestDays})
+    {
+        text += (text.empty() ? "" : " / ") + ReportNumber(isLong ? days / DAYS_PER_YEAR : days);
+    }
+    return text + (isLong ? " years" : " d");
 }
 
 /// A row of the chart, and what orders it.
@@ -168,7 +121,8 @@ ListLives(const ReportStudy& rows, const AllLives& all)
             row.range.marks = {{MARKS[0], *lives.shortestDays},
                                {MARKS[1], row.days},
                                {MARKS[2], *lives.longestDays}};
-            row.range.note.clear();
+            row.range.note = TellLife(lives);
+            row.range.interval = GetQuantiles(lives);
         }
         list.push_back(row);
     }
@@ -178,19 +132,79 @@ ListLives(const ReportStudy& rows, const AllLives& all)
     return list;
 }
 
-/// @return a sentence that answers which lives longest
+/// @return "1200 d", with years where there are two
+std::string
+TellDays(double days)
+{
+    return ReportNumber(days) + " d" +
+           (days < 2 * DAYS_PER_YEAR ? std::string()
+                                     : ", " + ReportNumber(days / DAYS_PER_YEAR) + " years");
+}
+
+/// @return a sentence that answers which lives longest, and one on rows whose order is not sure
 std::string
 TellLongest(const std::vector<LifeRow>& list)
 {
     const auto tell = [](const LifeRow& row) {
+        const auto& interval = row.range.interval;
         return row.range.label + " (" +
-               (row.range.marks.empty() ? std::string("does not discharge")
-                                        : ReportNumber(row.days) + " d") +
+               (row.range.marks.empty() ? std::string("does not discharge") : TellDays(row.days)) +
+               (interval ? "; " + ReportNumber(interval->first) + " to " +
+                               ReportNumber(interval->second) + " d"
+                         : std::string()) +
                ")";
     };
-    return list.size() < 2 ? std::string()
-                           : HtmlParagraph("Longest life: " + tell(list.front()) +
-                                           ". Shortest: " + tell(list.back()) + ".");
+    if (list.size() < 2)
+    {
+        return "";
+    }
+    std::string unsure;
+    for (std::size_t i = 0; i + 1 < list.size(); ++i)
+    {
+        const auto& longer = list[i].range.interval;
+        const auto& shorter = list[i + 1].range.interval;
+        if (longer && shorter && longer->first < shorter->second)
+        {
+            unsure += (unsure.empty() ? "" : "; ") + list[i].range.label + " before " +
+                      list[i + 1].range.label;
+        }
+    }
+    return HtmlParagraph("Longest life: " + tell(list.front()) +
+                         ". Shortest: " + tell(list.back()) + ".") +
+           (unsure.empty()
+                ? ""
+                : HtmlParagraph("Intervals overlap, so this order is not sure: " + unsure +
+                                ". aiot query --compare A B --metric battery_life_s says how "
+                                "likely it is."));
+}
+
+/// @return a sentence where batteries differ: lives compare them, too
+std::string
+TellCharges(const ReportStudy& study, const AllLives& all)
+{
+    std::map<std::string, std::set<double>> chargesJ;
+    std::string list;
+    for (const auto& [where, lives] : all)
+    {
+        if (!lives.leastChargeJ)
+        {
+            continue;
+        }
+        std::set<double>& known = chargesJ[where.second];
+        known.insert({*lives.leastChargeJ, *lives.mostChargeJ});
+        list += (list.empty() ? "" : "; ") + study.points[where.first].label + ", " + where.second +
+                " " + ReportNumber(*lives.leastChargeJ) + " J" +
+                (*lives.leastChargeJ == *lives.mostChargeJ
+                     ? ""
+                     : " to " + ReportNumber(*lives.mostChargeJ) + " J");
+    }
+    const bool differ = std::any_of(chargesJ.begin(), chargesJ.end(), [](const auto& role) {
+        return role.second.size() > 1;
+    });
+    return !differ ? ""
+                   : HtmlParagraph("Batteries differ, so lives compare them, too (--battery gives "
+                                   "all runs the same): " +
+                                   list + ".");
 }
 
 /// @return a sentence on the nodes that are in no row
@@ -226,13 +240,16 @@ MakeLifeFigure(const ResultsQuery& database, const ReportStudy& study, const All
     {
         return HtmlParagraph("No battery was discharging.") + table + TellWithout(database);
     }
-    return TellLongest(list) +
+    return TellLongest(list) + TellCharges(study, all) +
            MakeFigure({"battery",
                        "Battery life.",
                        "Days until empty: as simulated where a battery was depleted, else what it "
-                       "held at the start over the run's mean net power. Shortest, mean and "
+                       "held at the start over the run's mean net power; self-discharge is not "
+                       "counted. Shortest, mean and "
                        "longest, in this order at the right, over the nodes of all runs of a "
-                       "point; the longest mean stands first.",
+                       "point; the longest mean stands first. A thin line is the interval of the "
+                       "shortest life: 5 and 95 % quantiles by the ranges of the figures that it "
+                       "rests on, where runs have them.",
                        RangeChart("battery life [d]", ranges, MARKS),
                        table}) +
            TellWithout(database);

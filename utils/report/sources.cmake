@@ -21,6 +21,7 @@ set(aiot_utils_report_sources
     utils/report/report-runs.cc
     utils/report/report-samples.cc
     utils/report/report-study.cc
+    utils/report/report-lives.cc
     utils/report/report-supply.cc
     utils/report/report-widths.cc
     utils/report/report-sure.cc
