@@ -195,7 +195,49 @@ class Query
                 notes.push_back(note);
             }
         }
+        AddShareNotes(taken, notes);
+        if (m_question.metric == "wall_s")
+        {
+            notes.push_back("wall_s is how long the computer took, no result of the simulation: it "
+                            "differs between runs of one seed");
+        }
         return notes;
+    }
+
+    /** Adds a note for each role of which the runs answer for different shares. */
+    void AddShareNotes(const std::set<std::int64_t>& taken, std::vector<std::string>& notes)
+    {
+        const std::set<std::string> views{"sci", "v_sci", "ecal", "v_ecal"};
+        const bool hasShares =
+            m_question.metric != "ecal_j_per_bit" && m_question.metric != "functional_units";
+        if (views.count(m_question.view) == 0 || !hasShares)
+        {
+            return;
+        }
+        std::map<std::string, std::set<std::string>> rules;
+        auto rows = m_connection.Prepare(
+            "SELECT DISTINCT run_id, role, share_rule FROM node WHERE supply_kind IS NOT NULL");
+        while (m_connection.Step(rows))
+        {
+            if (taken.count(rows.GetInt(0)) > 0)
+            {
+                rules[rows.GetText(1)].insert(rows.GetText(2));
+            }
+        }
+        for (const auto& [role, each] : rules)
+        {
+            std::string list;
+            for (const std::string& rule : each)
+            {
+                list += (list.empty() ? "" : ", ") + rule;
+            }
+            if (each.size() > 1)
+            {
+                notes.push_back("the runs answer for different shares of role " +
+                                MakeOneLine(role) + " (" + MakeOneLine(list) +
+                                "): part of what differs is that rule");
+            }
+        }
     }
 
     /** @return the run's one value; none where it is not known, or not in full */
@@ -206,7 +248,8 @@ class Query
             throw std::invalid_argument(
                 "run " + std::to_string(id) + " has " + std::to_string(run.rows) + " rows of " +
                 m_question.view +
-                " in one group: group by what tells them apart, or say what becomes of them");
+                " in one group: --group-by what tells them apart, or --per-run sum, mean, min or "
+                "max of them");
         }
         std::vector<double> values = run.values;
         if (values.empty() || (m_question.perRun == PerRun::SUM && values.size() < run.rows))
@@ -218,6 +261,8 @@ class Query
         const double sum = std::accumulate(values.begin(), values.end(), 0.0);
         switch (m_question.perRun)
         {
+        case PerRun::MINIMUM:
+            return values.front();
         case PerRun::MAXIMUM:
             return values.back();
         case PerRun::MEAN:

@@ -19,6 +19,7 @@ enum class PerRun
     ONE, ///< there must be no more than one
     SUM,
     MEAN,
+    MINIMUM,
     MAXIMUM
 };
 

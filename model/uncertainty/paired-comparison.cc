@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "paired-comparison.h"
 
+#include "run-results.h"
+
 #include <stdexcept>
 
 namespace ns3::aiot
 {
 
+namespace
+{
+
+double
+ResultOf(double sum, double over)
+{
+    UncertainResult result;
+    result.over = over;
+    return result.OfSum(sum);
+}
+
+} // namespace
+
 PairedComparison
-ComparePairs(const std::vector<std::pair<WeightedRows, WeightedRows>>& pairs,
-             std::size_t draws,
-             std::uint64_t seed)
+ComparePairs(const std::vector<ComparedPair>& pairs, std::size_t draws, std::uint64_t seed)
 {
     if (pairs.empty() || draws < pairs.size())
     {
@@ -21,13 +34,13 @@ ComparePairs(const std::vector<std::pair<WeightedRows, WeightedRows>>& pairs,
     for (std::size_t i = 0; i < pairs.size(); ++i)
     {
         const std::size_t count = draws * (i + 1) / pairs.size() - draws * i / pairs.size();
-        const auto drawn =
-            WeightedRows::DrawTogether({pairs[i].first, pairs[i].second}, count, seed + i);
+        const auto drawn = WeightedRows::DrawTogether({pairs[i].a, pairs[i].b}, count, seed + i);
         for (std::size_t draw = 0; draw < count; ++draw)
         {
-            a.push_back(drawn[0][draw]);
-            b.push_back(drawn[1][draw]);
-            differences.push_back(a.back() - b.back());
+            a.push_back(ResultOf(drawn[0][draw], pairs[i].overA));
+            b.push_back(ResultOf(drawn[1][draw], pairs[i].overB));
+            // Of two that last for ever neither lasts longer.
+            differences.push_back(a.back() == b.back() ? 0.0 : a.back() - b.back());
         }
     }
     PairedComparison comparison;

@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 namespace ns3::aiot
@@ -22,6 +21,15 @@ struct PairedComparison
     double probabilityBelow = 0.0; ///< of a below b
 };
 
+/// Two results that are compared.
+struct ComparedPair
+{
+    WeightedRows a;
+    WeightedRows b;
+    double overA = 0.0; ///< above 0: a is this over the sum of its rows, see UncertainResult::over
+    double overB = 0.0; ///< the same for b
+};
+
 /**
  * @brief Compares a result of two runs, or of two groups of runs, under common draws.
  *
@@ -34,7 +42,7 @@ struct PairedComparison
  * @param seed of the draws
  * @throw std::invalid_argument for no pairs, fewer draws than pairs, or other figures
  */
-PairedComparison ComparePairs(const std::vector<std::pair<WeightedRows, WeightedRows>>& pairs,
+PairedComparison ComparePairs(const std::vector<ComparedPair>& pairs,
                               std::size_t draws,
                               std::uint64_t seed = 1);
 

@@ -107,6 +107,8 @@ TEST_F(GroupedQueryTest, SeveralRowsOfARunAreNoRepetition)
     EXPECT_EQ(Ask(stages).rows.at(0).summary.count, 5U);
     stages.perRun = PerRun::MEAN;
     EXPECT_EQ(Ask(stages).rows.at(0).summary.mean, 1.5);
+    stages.perRun = PerRun::MINIMUM;
+    EXPECT_EQ(Ask(stages).rows.at(0).summary.mean, 1);
     stages.perRun = PerRun::MAXIMUM;
     EXPECT_EQ(Ask(stages).rows.at(0).summary.mean, 2);
     stages.perRun = PerRun::ONE;

@@ -24,6 +24,32 @@ expect "only runs of one seed" "$(length)" 1
 "$aiot" query runs.sqlite --compare sensors=3 sensors=4 >out 2>err
 verdict "as text" grep -q "^probability that A is below B: " out
 
+
+# Lives: of two radios with other cells, of the same, and of none.
+for radio in nb-iot lorawan lr-wpan; do
+  simulate "$radio" --radio=$radio --fidelity=message --sensors=1 --duration=600 --period=60 --payload=20 --database=lives.sqlite
+done
+simulate "other shares" --radio=lorawan --fidelity=message --sensors=1 --duration=600 --period=60 --payload=20 --share=edge=reserved:0.5 --database=lives.sqlite
+lives() { "$aiot" query lives.sqlite --compare "$@" --json >out 2>err && sqlite3 :memory: "SELECT json_extract(CAST(readfile('out') AS TEXT), '\$.probability_a_below_b')"; }
+expect "NB-IoT lives shorter than LoRaWAN" "$(lives 1 2 --metric battery_life_s)" 1.0
+expect "its value is the view's" "$(sqlite3 lives.sqlite "SELECT abs(json_extract(CAST(readfile('out') AS TEXT), '\$.a.value') / life_s - 1) < 1e-6 FROM v_battery WHERE run_id = 1")" 1
+verdict "that cells differ is said" grep -q "^aiot: note: the batteries differ, so lives compare them, too: A 30240 J, B 15120 J" err
+lives 3 2 --metric battery_life_s >/dev/null
+verdict "cells that are the same need no word" test ! -s err
+lives 2 4 --metric answered_gco2e >/dev/null
+verdict "other shares are said" grep -q "^aiot: note: the sides answer for different shares of role edge: A whole, B reserved:0.5$" err
+lives 2 4 --metric energy_it_j >/dev/null
+verdict "but not where they do not matter" test ! -s err
+"$aiot" query lives.sqlite v_sci --metric sci_gco2e_per_unit --group-by radio,functional_unit --where radio=lorawan --per-run mean >out 2>err
+verdict "query says it of scores" grep -q "the runs answer for different shares of role edge (reserved:0.5, whole)" err
+"$aiot" query lives.sqlite v_run --metric wall_s >out 2>err
+verdict "wall-clock times are no results" grep -q "wall_s is how long the computer took" err
+"$aiot" query lives.sqlite v_battery --metric life_s --per-run min >out 2>err
+verdict "the first battery of each run" test $? = 0
+noun=query
+refuses "several rows of a run" "--per-run sum, mean, min or max" lives.sqlite v_sci --metric sci_gco2e_per_unit
+refuses "a life of a run without batteries" "has no result 'battery_life_s'" runs.sqlite --compare 1 2 --metric battery_life_s
+
 refuses "an unknown result" "has no result 'grams'" runs.sqlite --compare 1 2 --metric grams
 refuses "no such run" "no completed run is '9'" runs.sqlite --compare 1 9
 refuses "a group with two runs of a seed" "of one seed" runs.sqlite --compare radio=csma sensors=4

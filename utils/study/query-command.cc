@@ -112,6 +112,7 @@ RunComparison(const QueryWords& words)
         query.metric = words.question.metric;
     }
     const ComparisonAnswer answer = CompareRuns(query);
+    WriteNotes(answer.notes);
     for (const std::string& reason : answer.adaptations)
     {
         std::cerr << "aiot: warning: would have gone another way with other figures: " << reason
@@ -348,8 +349,8 @@ RegisterQuery(CLI::App& app)
     command->add_option("VIEW", question.view, "table or view, such as v_ecal");
     command->add_option("--metric",
                         question.metric,
-                        "column of it, a number; with --compare a result of aiot uncertainty "
-                        "(answered_gco2e)");
+                        "column of it, a number; with --compare a result of aiot uncertainty or "
+                        "battery_life_s (answered_gco2e)");
     command
         ->add_option("--group-by",
                      question.groupBy,
@@ -361,11 +362,12 @@ RegisterQuery(CLI::App& app)
     command
         ->add_option("--per-run",
                      question.perRun,
-                     "several rows of a run in one group: one (refused), sum, mean or max")
+                     "several rows of a run in one group: one (refused), sum, mean, min or max")
         ->transform(
             CLI::CheckedTransformer(std::map<std::string, PerRun>{{"one", PerRun::ONE},
                                                                   {"sum", PerRun::SUM},
                                                                   {"mean", PerRun::MEAN},
+                                                                  {"min", PerRun::MINIMUM},
                                                                   {"max", PerRun::MAXIMUM}}))
         ->default_str("one");
     command->add_option("--against",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-comparison.h"
 
+#include "common/short-number.h"
 #include "uncertainty-answer.h"
 
 #include "ns3/adapting-run.h"
@@ -11,9 +12,11 @@
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"
 #include "ns3/results-reader.h"
+#include "ns3/share-results.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -122,6 +125,30 @@ PairRuns(const ComparisonQuery& query, ComparisonAnswer& answer)
     }
 }
 
+constexpr const char* BATTERY_LIFE = "battery_life_s";
+
+std::string
+Join(const std::set<std::string>& texts)
+{
+    std::string all;
+    for (const std::string& text : texts)
+    {
+        all += (all.empty() ? "" : ", ") + text;
+    }
+    return all;
+}
+
+std::string
+JoinNumbers(const std::set<double>& numbers)
+{
+    std::set<std::string> texts;
+    for (const double number : numbers)
+    {
+        texts.insert(RoundedNumber(number));
+    }
+    return Join(texts);
+}
+
 /// Reads results of runs whose figures are in one pool.
 class ComparedRuns
 {
@@ -147,18 +174,71 @@ class ComparedRuns
         {
             answer.adaptations.push_back("run " + std::to_string(id) + ": " + reason);
         }
-        const RunParts parts(data, m_hardware, EstimatedInferences(m_estimator), m_pool);
-        std::string known;
-        for (const UncertainResult& result : MakeUncertainResults(data, parts, m_pool))
+        const InferenceFigures inferences = EstimatedInferences(m_estimator);
+        const RunParts parts(data, m_hardware, inferences, m_pool);
+        RememberSide(data);
+        std::vector<UncertainResult> results = MakeUncertainResults(data, parts, m_pool);
+        for (UncertainResult& life : MakeShareResults(data, parts, m_hardware, inferences, m_pool))
         {
-            if (result.key == m_query.metric && AddsUp(result))
+            if (life.key == BATTERY_LIFE)
             {
-                return result;
+                results.push_back(std::move(life));
             }
-            known += (known.empty() ? "" : ", ") + result.key;
         }
-        throw std::invalid_argument(where + " has no result " + QuotedText(m_query.metric) +
-                                    "; it has " + known);
+        const UncertainResult* found = nullptr;
+        std::string known;
+        for (const UncertainResult& result : results)
+        {
+            known += (known.empty() ? "" : ", ") + result.key;
+            if (result.key != m_query.metric || !AddsUp(result))
+            {
+                continue;
+            }
+            if (found)
+            {
+                throw std::invalid_argument(where + " has " + BATTERY_LIFE + " of " + found->part +
+                                            " and of " + result.part + "; one role is compared");
+            }
+            found = &result;
+        }
+        if (!found)
+        {
+            throw std::invalid_argument(where + " has no result " + QuotedText(m_query.metric) +
+                                        "; it has " + known);
+        }
+        if (found->over > 0.0)
+        {
+            m_chargesJ.back().insert(found->over / data.run.simulatedS);
+        }
+        return *found;
+    }
+
+    /// @return in what the sides of all pairs that were read differ, that changes what is compared
+    std::vector<std::string> GetNotes() const
+    {
+        std::vector<std::string> notes;
+        const auto& [a, b] = m_rules;
+        for (const auto& [role, rules] : a)
+        {
+            const auto other = b.find(role);
+            if (m_isShared && other != b.end() && other->second != rules)
+            {
+                notes.push_back("the sides answer for different shares of role " + role + ": A " +
+                                Join(rules) + ", B " + Join(other->second));
+            }
+        }
+        std::set<double> chargesJ[2];
+        for (std::size_t i = 0; i < m_chargesJ.size(); ++i)
+        {
+            chargesJ[i % 2].insert(m_chargesJ[i].begin(), m_chargesJ[i].end());
+        }
+        if (chargesJ[0] != chargesJ[1])
+        {
+            notes.push_back("the batteries differ, so lives compare them, too: A " +
+                            JoinNumbers(chargesJ[0]) + " J, B " + JoinNumbers(chargesJ[1]) +
+                            " J (--battery of the scenario gives both the same)");
+        }
+        return notes;
     }
 
     const FigurePool& GetPool() const
@@ -167,7 +247,28 @@ class ComparedRuns
     }
 
   private:
+    /// Sides are read in turn: A, B, A, B.
+    void RememberSide(const RunData& data)
+    {
+        auto& rules = m_chargesJ.size() % 2 == 0 ? m_rules.first : m_rules.second;
+        m_chargesJ.emplace_back();
+        for (const NodeRecord& node : data.nodes)
+        {
+            if (node.supplyKind)
+            {
+                rules[node.role].insert(node.shareRule);
+            }
+        }
+    }
+
+    using RulesByRole = std::map<std::string, std::set<std::string>>;
+
     const ComparisonQuery& m_query;
+    bool m_isShared = m_query.metric.rfind("answered", 0) == 0 ||
+                      m_query.metric.rfind("sci", 0) == 0 ||
+                      m_query.metric.rfind("ecal_with_standby", 0) == 0;
+    std::pair<RulesByRole, RulesByRole> m_rules; ///< shares, of A and of B
+    std::vector<std::set<double>> m_chargesJ;    ///< of each run that was read
     ResultsReader m_reader;
     HardwareCatalogue m_hardware;
     EnergyEstimator m_estimator;
@@ -192,12 +293,15 @@ CompareRuns(const ComparisonQuery& query)
         answer.valueB += other.stored / count;
         results.emplace_back(std::move(one), std::move(other));
     }
-    std::vector<std::pair<WeightedRows, WeightedRows>> pairs;
+    std::vector<ComparedPair> pairs;
     for (const auto& [one, other] : results)
     {
-        pairs.emplace_back(WeightedRows(runs.GetPool().GetFigures(), one.rows),
-                           WeightedRows(runs.GetPool().GetFigures(), other.rows));
+        pairs.push_back({WeightedRows(runs.GetPool().GetFigures(), one.rows),
+                         WeightedRows(runs.GetPool().GetFigures(), other.rows),
+                         one.over,
+                         other.over});
     }
+    answer.notes = runs.GetNotes();
     answer.comparison = ComparePairs(pairs, std::max(query.draws, pairs.size()), query.seed);
     return answer;
 }

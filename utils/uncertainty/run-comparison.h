@@ -35,6 +35,7 @@ struct ComparisonAnswer
     double valueB = 0.0;
     PairedComparison comparison;
     std::vector<std::string> adaptations;
+    std::vector<std::string> notes; ///< in what else the sides differ
 };
 
 /**
