@@ -294,7 +294,8 @@ EnergyPredictions::Predict(const EnergySubject& subject, bool leaveOut)
             QuotedText(subject.processor.name) + " at " + subject.precision +
             ": neither it nor a network that could be scaled was measured, and " +
             (subject.network->kernels.empty() ? "its layers are not known"
-                                              : "the device's sheet has no rate for that"));
+                                              : "the device's sheet has no rate for that") +
+            "; [[inference]] in a file of --catalogue gives what you measured");
     }
     Finish(*answer, subject, leaveOut);
     return *answer;

@@ -269,9 +269,11 @@ QuestionRules::ResolveEngine(EnergySubject& subject, const EnergyQuery& question
             throw std::invalid_argument(who + " has no known engine " +
                                         ComputeEngineName(question.engine) + "; it has " + names);
         }
-        throw std::invalid_argument(
-            who + " does not compute in " + subject.precision + "; it computes in " +
-            ListNames(isEngine ? FindPrecisions(subject, question.engine) : all));
+        const auto known = isEngine ? FindPrecisions(subject, question.engine) : all;
+        throw std::invalid_argument(who + " does not compute in " + subject.precision +
+                                    (known.empty()
+                                         ? ": no rate of it is known and nothing was measured on it"
+                                         : "; it computes in " + ListNames(known)));
     }
     subject.engine = *found;
     if (!subject.network->work && !WasMeasured(subject, subject.engine))
@@ -328,7 +330,9 @@ QuestionRules::ResolvePrecision(EnergySubject& subject) const
     }
     throw std::invalid_argument("nothing is known of the rates of " +
                                 QuotedText(subject.processor.name) +
-                                " and nothing was measured on it");
+                                " and nothing was measured on it; in a file of --catalogue, "
+                                "[[inference]] gives what was, and macs_per_s_int8, _fp16 or _fp32 "
+                                "of [[processor]] a rate for networks whose layers are known");
 }
 
 } // namespace ns3::aiot
