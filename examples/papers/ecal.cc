@@ -342,16 +342,16 @@ PrintPublished(const Options& options,
     add("eCAL of " + count + " inferences, by the paper's rules",
         paper.ecalJPerBit,
         published && std::abs(paper.ecalJPerBit / *published - 1) <= SERIES_TOLERANCE
-            ? "reproduced"
+            ? "reproduced: inputs recovered by fitting"
             : "not reproducible");
     add("the same, by corrected rules",
         CalculatePaper(options.inferences, EcalRules::Corrected()).ecalJPerBit,
-        "arithmetic: defects of the rules mended");
+        "not reproducible: defects of the rules are mended");
     for (const auto& [radio, ecalJPerBit] : simulated)
     {
         add("the same case over " + radio,
             ecalJPerBit,
-            "not comparable: the paper has one number for the way of the bits");
+            "not reproducible: the paper has one number for the way of the bits");
     }
     std::cout << "\neCAL (arXiv 2408.00540, Fig. 13, MLP), published beside ours; more: aiot "
                  "reproduce ecal\n";

@@ -20,6 +20,7 @@
 #include "ns3/load-energy-model.h"
 #include "ns3/mains-supply.h"
 #include "ns3/power-cap-table.h"
+#include "ns3/published-verdict.h"
 #include "ns3/report-table.h"
 #include "ns3/results-database.h"
 #include "ns3/run-identity.h"
@@ -39,6 +40,7 @@ namespace
 {
 
 constexpr double S_PER_HOUR = 3600;
+constexpr double PERCENT = 100;
 /// Press report of arXiv 2205.09646: 150 W instead of 250 W.
 constexpr double PUBLISHED_CAP_W = 150;
 constexpr double PUBLISHED_REFERENCE_W = 250;
@@ -214,8 +216,8 @@ ListCaps(const Job& job, double capW)
 std::string
 ShowChange(double ratio)
 {
-    const double percent = 100 * (ratio - 1);
-    return (percent > 0 ? "+" : "") + SixDigits(std::round(percent * 100) / 100) + " %";
+    const double percent = std::round(PERCENT * (ratio - 1) * 100) / 100;
+    return (percent > 0 ? "+" : "") + SixDigits(percent + 0.0) + " %"; // + 0: no "-0"
 }
 
 /// Print all jobs at all caps. @return mean ratios of time and of joules at the cap asked for
@@ -257,22 +259,24 @@ PrintJobs(const std::vector<CappedJob>& all, const Options& options)
 void
 PrintPublished(const Options& options, double time, double energy)
 {
-    const bool isTheirs = options.capW == PUBLISHED_CAP_W;
-    const std::string verdict = options.table.empty()
-                                    ? "arithmetic: two jobs by our fits, not theirs"
-                                    : "arithmetic: mean of your table's jobs, not theirs";
-    const std::string other = "not comparable: --cap=" + SixDigits(PUBLISHED_CAP_W);
+    const std::string jobs = options.table.empty() ? "theirs are not public, ours are two by fits"
+                                                   : "mean of your table's jobs, not theirs";
+    const auto judge = [&](const std::string& published, double ours) {
+        return options.capW == PUBLISHED_CAP_W
+                   ? JudgePublished(published, ours, jobs)
+                   : "not comparable: --cap=" + SixDigits(PUBLISHED_CAP_W);
+    };
     ReportTable table({"figure", "paper", "published", "ours", "verdict"});
     table.Add({"energy at 150 W instead of 250 W",
                "2205.09646, press",
                "-13.7 %",
                ShowChange(energy),
-               isTheirs ? verdict : other});
+               judge("-13.7", PERCENT * (energy - 1))});
     table.Add({"time at 150 W instead of 250 W",
                "2205.09646, press",
                "+6.8 %",
                ShowChange(time),
-               isTheirs ? verdict : other});
+               judge("6.8", PERCENT * (time - 1))});
     table.Add({"energy of training under a cap",
                "2205.09646",
                "-15 %",
@@ -282,7 +286,7 @@ PrintPublished(const Options& options, double time, double energy)
                "2205.09646, press",
                "0.808 (of the two above)",
                SixDigits(energy / time),
-               isTheirs ? verdict : other});
+               judge("0.808", energy / time)});
     std::cout
         << "\nGreener training (group of arXiv 2301.11581), published beside ours; more: aiot "
            "reproduce greener, aiot powercap\n";

@@ -92,12 +92,14 @@ PrintChoice(const LabelChoice& choice, const IntervalReport& intervals)
 void
 PrintPublished(const LabelChoice& choice)
 {
-    ReportTable table({"figure", "verdict", "published", "ours"});
+    ReportTable table({"figure", "paper", "published", "ours", "verdict"});
     table.Add({"supervised over self-supervised",
-               "of a resource that could not be read",
-               "up to " + SixDigits(PUBLISHED_FACTOR),
-               SixDigits(choice.GetRatio())});
-    std::cout << "\nPublished (abstract of arXiv 2507.07033) beside ours\n";
+               "2507.07033",
+               "up to " + SixDigits(PUBLISHED_FACTOR) + ", of a resource not named",
+               SixDigits(choice.GetRatio()) + " of all joules",
+               "not reproducible: body unread, inputs are ours"});
+    std::cout << "\nLabels (abstract of arXiv 2507.07033), published beside ours; more: aiot "
+                 "reproduce labels\n";
     table.Print(std::cout);
 }
 

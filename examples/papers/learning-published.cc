@@ -54,7 +54,7 @@ PrintLearningPublished(std::ostream& os,
                "2103.10346",
                "50 kbit/J or less",
                ShowKbitPerJ(own, "up"),
-               "depends on its boundary: " + unread});
+               unread + "; depends on its boundary"});
     table.Add({"consensus is better still at",
                "2103.10346",
                "200 kbit/J, mesh",
@@ -69,7 +69,7 @@ PrintLearningPublished(std::ostream& os,
                "2205.09646",
                "15 % less energy",
                "-",
-               "aiot reproduce greener, aiot powercap"});
+               unread + "; aiot reproduce greener, aiot powercap"});
     os << "\nAbstracts of arXiv, published beside ours\n";
     table.Print(os);
 }

@@ -587,35 +587,6 @@ Queries::GetAnsweredJ() const
     return sumJ;
 }
 
-std::string
-Queries::DescribePublished() const
-{
-    std::map<std::string, std::pair<double, double>> sums; // joules and answers by kind
-    for (auto it = m_servers.Begin(); it != m_servers.End(); ++it)
-    {
-        for (const auto& [name, outcomes] : DynamicCast<QueryServer>(*it)->GetOutcomes())
-        {
-            sums[name].first += outcomes.energyJ;
-            sums[name].second += static_cast<double>(outcomes.completed);
-        }
-    }
-    ReportTable table({"kind", "answered by", "published [J]", "ours [J]"});
-    for (std::size_t k = 0; k < m_kinds.size(); ++k)
-    {
-        const auto& [energyJ, answers] = sums[m_kinds[k].name];
-        table.Add({m_kinds[k].name,
-                   m_kinds[k].IsTokens() ? m_config.model + " by the roofline" : "measured joules",
-                   m_energyJ[k] > 0 ? SixDigits(m_energyJ[k]) : "-",
-                   answers > 0 ? SixDigits(energyJ / answers) : "-"});
-    }
-    std::ostringstream text;
-    text
-        << "\nJoules of a query, published (MIT Technology Review, 20 May 2025) beside ours; sizes "
-           "of images and videos spread with --spread\n";
-    table.Print(text);
-    return text.str();
-}
-
 void
 Queries::Report() const
 {
@@ -670,10 +641,6 @@ Queries::Report() const
     {
         std::cout << "table of joules times queries: " << SixDigits(GetTableJ())
                   << " J (kinds with measured joules)\n";
-    }
-    if (m_config.setting == "mit-day")
-    {
-        PrintPublished();
     }
 }
 

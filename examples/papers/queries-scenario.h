@@ -100,18 +100,28 @@ class Queries
     /// Print what was asked and answered, by kind and by region.
     void Report() const;
 
-    /// @return the published joules of a query by kind beside ours, before the simulation is gone
+    /// @return published figures beside ours, with verdicts, before the simulation is gone
     std::string DescribePublished() const;
 
     /// @return what the article's arithmetic, or any other table of joules, gives for all that was
     /// asked of kinds with measured joules, without spread (J)
     double GetTableJ() const;
-    void PrintPublished() const; //!< Print the article's day beside the run's.
 
     /// @return joules of answered queries, at the servers (J)
     double GetAnsweredJ() const;
 
   private:
+    /// Joules of a client's day, published and ours, and those of its videos.
+    struct PublishedDay
+    {
+        double publishedJ{0};
+        double publishedVideoJ{0};
+        double oursJ{0};
+        double oursVideoJ{0};
+    };
+
+    /// @return the worked day of the article beside that of the run
+    PublishedDay GetPublishedDay() const;
     void ResolveKinds();       //!< What is asked.
     void ResolveRegions();     //!< Where it is answered.
     void ResolveFacilities();  //!< PUE and water of regions.

@@ -9,6 +9,7 @@ set(aiot_helper_program_sources
     helper/program/interval-arguments.cc
     helper/program/interval-report.cc
     helper/program/pooled-intervals.cc
+    helper/program/published-verdict.cc
     helper/program/report-table.cc
     helper/program/run-report.cc
     helper/program/scenario-arguments.cc
@@ -27,6 +28,7 @@ set(aiot_helper_program_headers
     helper/program/interval-arguments.h
     helper/program/interval-report.h
     helper/program/pooled-intervals.h
+    helper/program/published-verdict.h
     helper/program/report-table.h
     helper/program/run-hooks.h
     helper/program/run-report.h

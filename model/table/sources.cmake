@@ -13,6 +13,7 @@ set(aiot_table_sources
     model/table/name-index.cc
     model/table/plain-output.cc
     model/table/plain-reason.cc
+    model/table/printed-number.cc
     model/table/quoted-text.cc
     model/table/text-cleaner.cc
     model/table/text-file.cc
@@ -31,6 +32,7 @@ set(aiot_table_headers
     model/table/name-index.h
     model/table/plain-output.h
     model/table/plain-reason.h
+    model/table/printed-number.h
     model/table/quoted-text.h
     model/table/text-cleaner.h
     model/table/text-file.h

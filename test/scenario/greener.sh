@@ -15,6 +15,8 @@ readonly joules="SELECT value + 0 AS cap, energy_it_j AS j, operational_location
 expect "joules of a day at 150 W over those at 250 W" "$(sql run.sqlite "WITH d AS ($joules AND n.name = 'ResNet-50, batch 256')
   SELECT round(a.j / b.j, 4) FROM d a, d b WHERE a.cap = 150 AND b.cap = 250")" 0.8131
 expect "it ends with published beside ours" "$(awk '/published beside ours/ {on = 1} on && /-13.7 %|\+6.8 %|-15 %/ {n++} END {print n}' out)" 3
+expect "and the verdicts are true to the deviations" "$(awk '/published beside ours/ {on = 1} on && / not reproducible: / {n++}
+  on && / arithmetic: / {print} END {print n}' out)" 4
 expect "a cap that is not theirs is not compared" "$("$program" --cap=125 --database=run.sqlite | grep -c 'not comparable: --cap=150')" 3
 
 cat >own.csv <<'END'

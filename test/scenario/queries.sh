@@ -20,10 +20,14 @@ expect "what the servers drew is what the queries answer for" "$(sql day.sqlite 
   SELECT abs((SELECT sum(energy_it_j) FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = node_id
     WHERE role = 'cloud' AND component = 'processor' AND stage = 'inference') / (SELECT sum(energy_j) FROM inference) - 1) < 1e-9")" 1
 expect "the report says so" "$(grep -c '^all answers: 1.03446e+07 J, 2.8735 kWh$' out)" 1
-expect "published figures stand beside those of the run" "$(grep -E '^ *(a client|share of|a day without|a query of kind video)' out | tr -s ' ')" \
-  "$(printf ' %s\n' 'a query of kind video [J] 3.4e+06 3.4e+06 joules of the article' "a client's day [kWh] 2.9 2.8735 printed, rounded" \
-    "a client's day [kWh] 2.8735 2.8735 from its joules" 'share of videos [%] 98.6021 98.6021 from its joules' \
-    'a day without videos [kWh] 0.0401694 0.0401694 from its joules')"
+expect "published figures stand beside those of the run, with verdicts" "$(sed -n '/published beside ours/,$p' out | tr -s ' ' | tail -n +3)" \
+  "$(printf ' %s\n' 'text-405b, in all [J] measured joules 6706 6706 1 arithmetic: its joules are the input' \
+    'image, in all [J] measured joules 4402 4402 1 arithmetic: its joules are the input' \
+    'video, in all [J] measured joules 3.4e+06 3.4e+06 1 arithmetic: its joules are the input' \
+    "a client's day, printed [kWh] all kinds 2.9 2.8735 0.990863 arithmetic: a sum of its joules" \
+    "a client's day, by its joules [kWh] all kinds 2.8735 2.8735 1 arithmetic: a sum of its joules" \
+    'share of videos [%] all kinds 98.6021 98.6021 1 arithmetic: a sum of its joules' \
+    'a day without videos [kWh] all kinds 0.0401694 0.0401694 1 arithmetic: a sum of its joules')"
 ask both --setting=mit-day --homes=1 --phones=1
 expect "two clients ask twice as much, over Wi-Fi and LTE" "$(sql both.sqlite "
   SELECT abs(sum(energy_j) / 20689220.0 - 1) < 1e-9, sum(completed) FROM inference")" "1|56"
@@ -36,11 +40,17 @@ expect "random queries: balance, and joules of batches" "$(sql mixed.sqlite "
       WHERE role = 'cloud' AND component = 'processor' AND stage = 'inference') / (SELECT sum(energy_j) FROM inference) - 1) < 1e-9,
     (SELECT sum(completed) BETWEEN 2800 AND 3200 FROM inference), (SELECT count(DISTINCT node_id) FROM inference)")" "1|1|1|3"
 cp out first
+expect "a reply of 8B beside 57 and 114 J, with verdicts; each row has one" "$(sed -n '/published beside ours/,$p' out |
+  awk '/its GPU \[J\] .* 57 |twice its GPU \[J\] .* 114 / && / not reproducible: lengths/ {n++} NR > 2 && !/(arithmetic|not reproducible): / {print}
+    END {print n}')" 2
 ask mixed2 --queries=3000 --idlePower=50
 expect "the same again" "$(sed '/^Run /d' first | cmp - <(sed '/^Run /d' out) && echo same)" same
 ask even --queries=3000 --spread=0
 expect "without spread an image is the table's" "$(sql even.sqlite "
   SELECT abs(sum(energy_j) / (4402.0 * sum(completed)) - 1) < 1e-9, sum(completed) > 100 FROM inference WHERE model = 'image'")" "1|1"
+expect "and the verdict says so" "$(grep -c 'image, in all .* arithmetic: its joules are the input' out)" 1
+ask other --queries=1000 --model=Llama-3.3-70B-Instruct --gpus=4
+expect "a model that the article has not" "$(grep -c 'chat, its GPU .* not reproducible: the article has no Llama-3.3-70B' out)" 1
 ask static --queries=3000 --batching=static --sequences=1
 expect "one at a time takes more than batches" "$(
   for name in static even; do sql $name.sqlite "SELECT sum(energy_j) / sum(completed) FROM inference WHERE model = 'chat'"; done |

@@ -101,6 +101,7 @@ TEST(FigureResult, SeriesHoldsToNineDigits)
     EXPECT_EQ(good.status, FigureStatus::REPRODUCED);
     EXPECT_FALSE(good.failed);
     EXPECT_NEAR(good.deviation.value(), -5e-10, 1e-15);
+    EXPECT_EQ(good.tolerance, "1e-09 of it");
     const FigureResult bad = Judge(value + "expected = 2.00000001\n");
     EXPECT_EQ(bad.status, FigureStatus::NOT_REPRODUCIBLE);
     EXPECT_TRUE(bad.failed);
@@ -114,6 +115,10 @@ TEST(FigureResult, HeadlineHoldsToItsLastDigit)
     const std::string value = "kind = \"headline\"\nvalue = { number = 2.7268 }\n";
     EXPECT_EQ(Judge(value + "expected = \"2.73\"\n").status, FigureStatus::REPRODUCED);
     EXPECT_EQ(Judge(value + "expected = \"3\"\n").status, FigureStatus::REPRODUCED);
+    EXPECT_EQ(Judge(value + "expected = \"2.73\"\n").tolerance, "0.005");
+    // A unit away in the last digit is another number.
+    EXPECT_TRUE(Judge(value + "expected = \"2.72\"\n").failed);
+    EXPECT_TRUE(Judge(value + "expected = \"2.74\"\n").failed);
     // One part in a thousand away: the further digits make it exact enough to be missed.
     const FigureResult shifted = Judge(value + "expected = \"2.73273\"\n");
     EXPECT_EQ(shifted.status, FigureStatus::NOT_REPRODUCIBLE);
@@ -199,7 +204,7 @@ TEST(FigureResult, AlternativesAreTriedOneByOne)
     EXPECT_EQ(none.ours, 4.5593);
     EXPECT_EQ(none.reason, "not given by: p: 4.8125; q: 4.5593");
     const FigureResult one = Judge(alternatives + "claimed = \"4.81\"\n");
-    EXPECT_EQ(one.status, FigureStatus::REPRODUCED);
+    EXPECT_EQ(one.status, FigureStatus::ARITHMETIC) << "an alternative is nobody's input";
     EXPECT_EQ(one.reason, "given by p, of: p: 4.8125; q: 4.5593");
 }
 

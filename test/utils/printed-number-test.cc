@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "common/printed-number.h"
 #include "common/short-number.h"
+
+#include "ns3/printed-number.h"
 
 #include <gtest/gtest.h>
 #include <stdexcept>
@@ -37,14 +38,14 @@ TEST(PrintedNumber, UnitIsOneInTheLastDigit)
     }
 }
 
-TEST(PrintedNumber, CoversOneUnitOnBothSides)
+TEST(PrintedNumber, IsRoundedFromHalfAUnitOnBothSides)
 {
     const PrintedNumber number = ParsePrintedNumber("2.73", "here");
-    EXPECT_TRUE(number.Covers(2.72));
-    EXPECT_TRUE(number.Covers(2.74));
-    EXPECT_FALSE(number.Covers(2.7199));
-    EXPECT_FALSE(number.Covers(2.7401));
-    EXPECT_FALSE(number.Covers(-2.73));
+    EXPECT_TRUE(number.IsRoundedFrom(2.725));
+    EXPECT_TRUE(number.IsRoundedFrom(2.735));
+    EXPECT_FALSE(number.IsRoundedFrom(2.7249));
+    EXPECT_FALSE(number.IsRoundedFrom(2.7351));
+    EXPECT_FALSE(number.IsRoundedFrom(-2.73));
 }
 
 TEST(PrintedNumber, RefusesWhatIsNone)

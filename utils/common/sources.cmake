@@ -9,7 +9,6 @@ set(aiot_utils_common_sources
     utils/common/energy-number.cc
     utils/common/json-fields.cc
     utils/common/json-text.cc
-    utils/common/printed-number.cc
     utils/common/scenario-program.cc
     utils/common/short-number.cc
     utils/common/text-table.cc

@@ -2,9 +2,10 @@
 #include "figure-result.h"
 
 #include "common/json-fields.h"
-#include "common/printed-number.h"
 #include "common/short-number.h"
 #include "unpublished-figure.h"
+
+#include "ns3/printed-number.h"
 
 #include <cmath>
 #include <utility>
@@ -62,6 +63,7 @@ JudgeSeries(const nlohmann::json& figure, const FigureValues& values, const std:
     result.published = expected;
     result.ours = ours;
     result.deviation = ours / expected - 1;
+    result.tolerance = RoundedNumber(SERIES_TOLERANCE) + " of it";
     Decide(result,
            std::abs(*result.deviation) <= SERIES_TOLERANCE,
            FigureStatus::REPRODUCED,
@@ -69,20 +71,11 @@ JudgeSeries(const nlohmann::json& figure, const FigureValues& values, const std:
     return result;
 }
 
-/// How a number must relate to a printed one, and what the figure is then.
-struct PrintedRule
-{
-    bool (PrintedNumber::*holds)(double) const;
-    FigureStatus good;
-    const char* reason; ///< why it is not; followed by a tolerance
-    double tolerance;   ///< in units of the last printed digit
-};
-
 FigureResult
 JudgePrinted(const nlohmann::json& figure,
              const FigureValues& values,
              const std::string& where,
-             const PrintedRule& rule)
+             FigureStatus good)
 {
     const JsonFields fields = ReadFields(figure, where, {"expected", "value"});
     FigureResult result = BeginResult(fields);
@@ -91,35 +84,24 @@ JudgePrinted(const nlohmann::json& figure,
     result.published = expected.text;
     result.ours = ours;
     result.deviation = RelativeDeviation(ours, expected.value);
+    result.tolerance = RoundedNumber(expected.unit / 2);
     Decide(result,
-           (expected.*rule.holds)(ours),
-           rule.good,
-           rule.reason + RoundedNumber(expected.unit * rule.tolerance));
+           expected.IsRoundedFrom(ours),
+           good,
+           "does not round to it; half a unit in the last digit is " + result.tolerance);
     return result;
 }
 
 FigureResult
 JudgeHeadline(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
 {
-    return JudgePrinted(figure,
-                        values,
-                        where,
-                        {&PrintedNumber::Covers,
-                         FigureStatus::REPRODUCED,
-                         "off by more than one unit in the last printed digit, ",
-                         1});
+    return JudgePrinted(figure, values, where, FigureStatus::REPRODUCED);
 }
 
 FigureResult
 JudgeArithmetic(const nlohmann::json& figure, const FigureValues& values, const std::string& where)
 {
-    return JudgePrinted(figure,
-                        values,
-                        where,
-                        {&PrintedNumber::IsRoundedFrom,
-                         FigureStatus::ARITHMETIC,
-                         "does not round to it; half a unit in the last digit is ",
-                         0.5});
+    return JudgePrinted(figure, values, where, FigureStatus::ARITHMETIC);
 }
 
 FigureResult

@@ -32,6 +32,7 @@ struct FigureResult
     nlohmann::json published;        ///< a number, the digits as printed, [low, high], or a word
     nlohmann::json ours;             ///< a number; for orderings, all of them
     std::optional<double> deviation; ///< (ours - published) / published
+    std::string tolerance;           ///< how far ours may be; empty: no number was published
     FigureStatus status;             ///< computed
     std::string reason;              ///< one line; empty where the status says all
     bool failed;                     ///< whether something that must hold does not
@@ -43,18 +44,18 @@ struct FigureResult
  * A figure is a table with `claim`, `kind`, an optional `unit`, and by its kind
  * - series: `expected`, a number with all its digits, and `value` (FigureValues). They must agree
  * to 1e-9 relative.
- * - headline: `expected`, a text, since its digits count, and `value`. They must agree within one
- *   unit in the last printed digit.
+ * - headline: `expected`, a text, since its digits count, and `value`, which must round to it.
  * - arithmetic: `expected`, a text, and `value`, which must round to it. For formulas whose inputs
  *   are declared, recalled or a source's own: that the sum is right says nothing of the source.
  * - band: `low`, `high`, and `value`, which must lie between.
  * - ordering: `values`, which must be in `order`, "falling" or "rising".
  * - unpublished: `claimed`, a text, for what the source states without giving what it was computed
- *   from, or contradicts itself. Either `alternative`, a list of {label, value, expected}: the
- * claim is reproduced if one of them gives it; or `missing` (what is not published), `value`, and
- *   `family`, a list of {key, low, high, whole, unit, expected}: members of the configuration along
- *   which the claim is searched for, with `invariant` = {label, value} reported where it is found.
- *   The claim itself need not hold, but every `expected` (as a headline's) must.
+ *   from, or contradicts itself. Either `alternative`, a list of {label, value, expected}: that one
+ *   of them gives the claim is arithmetic, since they are not the source's own; or `missing` (what
+ * is not published), `value`, and `family`, a list of {key, low, high, whole, unit, expected}:
+ * members of the configuration along which the claim is searched for, with `invariant` = {label,
+ * value} reported where it is found. The claim itself need not hold, but every `expected` (as a
+ * headline's) must.
  *
  * - unread: `claimed` and `reason`, both texts, for claims of a source whose body is not at hand.
  *   Nothing is computed; the status is not reproducible, with that reason.

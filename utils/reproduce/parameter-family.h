@@ -2,7 +2,7 @@
 #ifndef AIOT_PARAMETER_FAMILY_H
 #define AIOT_PARAMETER_FAMILY_H
 
-#include "common/printed-number.h"
+#include "ns3/printed-number.h"
 
 #include <functional>
 #include <string>

@@ -22,22 +22,105 @@ constexpr std::size_t MAX_FIGURES = 200;
 constexpr std::size_t MAX_CARDS = 1000;
 const char* const CARD_FOLDER = "cards/";
 const char* const CARD_ENDING = ".toml";
+const std::vector<InputOrigin> ORIGINS{InputOrigin::DECLARED,
+                                       InputOrigin::RECOVERED,
+                                       InputOrigin::PUBLISHED};
+
+/// Take over where the inputs come from.
+void
+ReadInputs(const JsonFields& fields, ReproduceCard& card)
+{
+    const std::string name = fields.FindText("inputs").value_or("declared");
+    const auto origin = std::find_if(ORIGINS.begin(), ORIGINS.end(), [&](InputOrigin each) {
+        return GetInputText(each) == name;
+    });
+    if (origin == ORIGINS.end())
+    {
+        fields.Refuse("inputs", "must be declared, recovered or published");
+    }
+    card.inputs = *origin;
+    card.evidence = fields.FindText("evidence").value_or("");
+    if (card.evidence.empty() != (card.inputs == InputOrigin::DECLARED))
+    {
+        fields.Refuse("evidence", "goes with 'inputs' that are published or recovered");
+    }
+}
+
+/// @return whether a value is computed from a configuration anywhere
+bool
+RestsOnRun(const nlohmann::json& value)
+{
+    return value.is_structured() &&
+           (value.contains("run") || std::any_of(value.begin(), value.end(), RestsOnRun));
+}
+
+/// Only inputs of the source's own reproduce its figures.
+void
+LimitStatus(const ReproduceCard& card, const nlohmann::json& figure, FigureResult& result)
+{
+    if (result.status != FigureStatus::REPRODUCED)
+    {
+        return;
+    }
+    if (card.inputs == InputOrigin::DECLARED)
+    {
+        result.status = FigureStatus::ARITHMETIC;
+        result.reason = "comes out with inputs that are declared, not the source's: " +
+                        (card.evidence.empty() ? "the card states no others" : card.evidence);
+    }
+    else if (!RestsOnRun(figure.at("value")))
+    {
+        result.status = FigureStatus::ARITHMETIC;
+        result.reason = "comes out of numbers that the card states, without a configuration";
+    }
+}
 
 } // namespace
+
+std::string
+GetInputText(InputOrigin inputs)
+{
+    switch (inputs)
+    {
+    case InputOrigin::PUBLISHED:
+        return "published";
+    case InputOrigin::RECOVERED:
+        return "recovered";
+    case InputOrigin::DECLARED:
+        break;
+    }
+    return "declared";
+}
+
+void
+DeclareInputs(ReproduceCard& card, const std::string& what)
+{
+    card.evidence = card.inputs == InputOrigin::DECLARED && !card.evidence.empty()
+                        ? card.evidence + " " + what
+                        : what;
+    card.inputs = InputOrigin::DECLARED;
+}
 
 ReproduceCard
 ParseCard(const nlohmann::json& table, const std::string& name, const std::string& where)
 {
-    const JsonFields fields(
-        table,
-        where,
-        {"title", "source", "paper", "configurations_of", "configuration", "figure"});
+    const JsonFields fields(table,
+                            where,
+                            {"title",
+                             "source",
+                             "paper",
+                             "inputs",
+                             "evidence",
+                             "configurations_of",
+                             "configuration",
+                             "figure"});
     ReproduceCard card;
     card.name = name;
     card.title = fields.GetText("title");
     card.source = fields.GetText("source");
     card.paper = fields.FindText("paper").value_or(name.substr(0, name.find('-')));
     card.where = where;
+    ReadInputs(fields, card);
     card.configurations = ReadCardConfigurations(table, where);
     card.configurationsOf = fields.FindText("configurations_of").value_or("");
     fields.Get("figure");
@@ -65,6 +148,13 @@ ShareConfigurations(std::vector<ReproduceCard>& cards)
                 card.where + ": 'configurations_of' names no card with " +
                 "configurations of its own: " + QuotedText(card.configurationsOf));
         }
+        if (!card.evidence.empty())
+        {
+            throw std::invalid_argument(card.where + ": 'inputs' and 'evidence' of shared " +
+                                        "configurations are those of " + owner->where);
+        }
+        card.inputs = owner->inputs;
+        card.evidence = owner->evidence;
         for (const auto& [name, configuration] : owner->configurations)
         {
             if (!card.configurations.emplace(name, configuration).second)
@@ -152,6 +242,7 @@ JudgeCard(const ReproduceCard& card, const CardFunction& compute)
     {
         const std::string number = std::to_string(results.size() + 1);
         results.push_back(CompareFigure(figure, values, card.where + ": figure " + number));
+        LimitStatus(card, figure, results.back());
     }
     return results;
 }

@@ -13,13 +13,26 @@
 namespace ns3::aiot
 {
 
+/// Where the inputs of a card's configurations come from, the weakest first.
+enum class InputOrigin
+{
+    DECLARED,  ///< ours, or from memory: what comes out reproduces nothing
+    RECOVERED, ///< not stated by the source, but found by fitting to what it published
+    PUBLISHED, ///< stated by the source
+};
+
+/// @return "declared", "recovered" or "published"
+std::string GetInputText(InputOrigin inputs);
+
 /**
  * @brief Published figures of one source, and how to compute them: a file traces/cards/NAME.toml.
  *
  * @code{.toml}
  *   title = "what the figures are"
  *   source = "where they are published"
- *   paper = "whose figures they are"              # may be missing
+ *   paper = "whose figures they are"            # may be missing
+ *   inputs = "published"                        # or recovered; declared, if missing
+ *   evidence = "where they are stated"          # with published and recovered
  *
  *   [configuration.mlp]
  *   kind = "run_calculator"                     # as in a file for `aiot ecal`
@@ -37,7 +50,10 @@ namespace ns3::aiot
  *   value = { run = "mlp", output = "ecal_j_per_bit" }
  * @endcode
  *
- * `configurations_of = "NAME"` at the top takes over those of another card of the same set.
+ * `configurations_of = "NAME"` at the top takes over those of another card of the same set, with
+ * their origin. Only a figure of published or recovered inputs can be reproduced; of declared ones
+ * it is arithmetic.
+ *
  * CompareFigure() lists the kinds of figures, FigureValues the forms of values.
  */
 struct ReproduceCard
@@ -47,6 +63,8 @@ struct ReproduceCard
     std::string source; ///< one line
     std::string paper;  ///< what it is counted under; the name up to its first '-' if not stated
     std::string where;  ///< begins every message: the file
+    InputOrigin inputs = InputOrigin::DECLARED;              ///< of all its configurations
+    std::string evidence;                                    ///< one line; empty for declared ones
     std::map<std::string, CardConfiguration> configurations; ///< by name
     std::string configurationsOf;        ///< the card that has further ones, empty for none
     bool isShared = false;               ///< they are there
@@ -70,6 +88,13 @@ ReproduceCard ParseCard(const nlohmann::json& table,
  * @throw std::invalid_argument with one line where a card or name does not fit
  */
 void ShareConfigurations(std::vector<ReproduceCard>& cards);
+
+/**
+ * @brief Has a card rest on inputs of the user's own.
+ * @param[in,out] card the card
+ * @param what was put in place of its own
+ */
+void DeclareInputs(ReproduceCard& card, const std::string& what);
 
 /// @return whether a name is that of a card's file
 bool IsCardFile(const std::string& name);

@@ -120,17 +120,23 @@ ApplySettings(const std::vector<std::string>& settings, std::vector<ReproduceCar
         bool isKnown = false;
         for (ReproduceCard& card : cards)
         {
+            bool isChanged = false;
             for (auto& [name, configuration] : card.configurations)
             {
                 const std::string key = SpellEcalKey(setting.key, configuration.kind);
                 if (configuration.config.contains(key.substr(0, key.find('.'))))
                 {
-                    isKnown = true;
+                    isChanged = true;
                     configuration.config = ApplySetting(configuration.config,
                                                         configuration.kind,
                                                         setting,
                                                         card.where + ": --set");
                 }
+            }
+            if (isChanged)
+            {
+                isKnown = true;
+                DeclareInputs(card, "--set " + OneLineText(text));
             }
         }
         if (!isKnown)

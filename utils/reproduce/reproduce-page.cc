@@ -77,6 +77,8 @@ MakeFiguresSection(const std::vector<CheckedReference>& cards)
                      {"ours", "ours"},
                      {"unit", "unit"},
                      {"deviation [%]", "deviation", true},
+                     {"within", "tolerance"},
+                     {"inputs", "inputs"},
                      {"verdict", "status"},
                      {"reason", "reason"}});
     for (const CheckedReference& judged : cards)
@@ -91,6 +93,8 @@ MakeFiguresSection(const std::vector<CheckedReference>& cards)
                           result.unit,
                           result.deviation ? nlohmann::json(100 * *result.deviation)
                                            : nlohmann::json(nullptr),
+                          result.tolerance,
+                          GetInputText(judged.card.inputs),
                           GetStatusText(result.status) + (result.failed ? ", must hold" : ""),
                           result.reason});
         }

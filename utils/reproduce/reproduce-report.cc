@@ -30,7 +30,7 @@ class FigureCounts
   public:
     void Add(const FigureResult& result)
     {
-        if (result.kind == "arithmetic")
+        if (result.kind == "arithmetic" || result.status == FigureStatus::ARITHMETIC)
         {
             ++m_arithmetic;
             m_wrong += result.failed ? 1 : 0;
@@ -87,6 +87,17 @@ OursText(const FigureResult& result)
 
 } // namespace
 
+std::string
+DescribeInputs(const ReproduceCard& card)
+{
+    if (card.configurations.empty())
+    {
+        return "";
+    }
+    return "inputs " + GetInputText(card.inputs) +
+           (card.evidence.empty() ? ", not the source's own" : ": " + card.evidence);
+}
+
 std::size_t
 CountFailures(const std::vector<CheckedReference>& cards)
 {
@@ -104,11 +115,13 @@ CountFailures(const std::vector<CheckedReference>& cards)
 void
 PrintReproduction(std::ostream& out, const std::vector<CheckedReference>& cards)
 {
-    TextTable table({"claim", "published", "ours", "unit", "deviation", "status"}, {4});
+    TextTable table({"claim", "published", "ours", "unit", "deviation", "within", "status"},
+                    {4, 5});
     FigureCounts counts;
     for (const CheckedReference& judged : cards)
     {
         table.AddLine(judged.card.name + ": " + judged.card.title);
+        table.AddNote(DescribeInputs(judged.card));
         for (const FigureResult& result : judged.results)
         {
             table.AddRow({"  " + result.claim,
@@ -116,6 +129,7 @@ PrintReproduction(std::ostream& out, const std::vector<CheckedReference>& cards)
                           OursText(result),
                           result.unit,
                           result.deviation ? DeviationText(*result.deviation) : "",
+                          result.tolerance,
                           GetStatusText(result.status) + (result.failed ? ", must hold" : "")});
             table.AddNote(result.reason);
             counts.Add(result);
@@ -141,6 +155,9 @@ ReproductionJson(const std::vector<CheckedReference>& cards)
                             {"unit", result.unit},
                             {"published", result.published},
                             {"ours", result.ours},
+                            {"tolerance", result.tolerance},
+                            {"inputs", GetInputText(judged.card.inputs)},
+                            {"evidence", judged.card.evidence},
                             {"relative_deviation", nullptr},
                             {"status", GetStatusText(result.status)},
                             {"reason", result.reason},

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <string>
 #include <vector>
 
 namespace ns3::aiot
@@ -18,6 +19,9 @@ struct CheckedReference
     ReproduceCard card;
     std::vector<FigureResult> results;
 };
+
+/// @return where the inputs of a card come from, in one line; empty: it has no configuration
+std::string DescribeInputs(const ReproduceCard& card);
 
 /// @return number of figures that must hold and do not
 std::size_t CountFailures(const std::vector<CheckedReference>& cards);

@@ -2,10 +2,10 @@
 #include "unpublished-figure.h"
 
 #include "common/json-fields.h"
-#include "common/printed-number.h"
 #include "common/short-number.h"
 #include "parameter-family.h"
 
+#include "ns3/printed-number.h"
 #include "ns3/quoted-text.h"
 
 #include <cmath>
@@ -35,7 +35,7 @@ CheckExpected(const PrintedNumber& expected,
               const std::string& what,
               FigureResult& result)
 {
-    if (!expected.Covers(ours))
+    if (!expected.IsRoundedFrom(ours))
     {
         result.failed = true;
         Append(result.reason,
@@ -182,7 +182,7 @@ JudgeAlternatives(const JsonFields& fields, const FigureValues& values, FigureRe
                       label,
                       result);
         Append(list, label + ": " + RoundedNumber(ours), "; ");
-        if (claimed.Covers(ours))
+        if (claimed.IsRoundedFrom(ours))
         {
             Append(giving, label, "; ");
         }
@@ -195,7 +195,9 @@ JudgeAlternatives(const JsonFields& fields, const FigureValues& values, FigureRe
     result.ours = *nearest;
     result.deviation = RelativeDeviation(*nearest, claimed.value);
     const bool given = !giving.empty() && !result.failed;
-    result.status = given ? FigureStatus::REPRODUCED : FigureStatus::NOT_REPRODUCIBLE;
+    // Whether the source took that one is not known: a number that comes out reproduces nothing.
+    result.status = given ? FigureStatus::ARITHMETIC : FigureStatus::NOT_REPRODUCIBLE;
+    result.tolerance = RoundedNumber(claimed.unit / 2);
     Append(result.reason,
            giving.empty() ? "not given by: " + list : "given by " + giving + ", of: " + list,
            "; ");
@@ -228,6 +230,7 @@ JudgeFamilies(const JsonFields& fields, const FigureValues& values, FigureResult
     result.published = claimed.text;
     result.ours = ours;
     result.deviation = RelativeDeviation(ours, claimed.value);
+    result.tolerance = RoundedNumber(claimed.unit / 2);
     result.status = FigureStatus::NOT_REPRODUCIBLE;
     Append(result.reason, "not published: " + fields.GetText("missing"), "; ");
     Append(result.reason, found.empty() ? "" : "the model gives the figure at " + found, "; ");

@@ -7,15 +7,15 @@
 namespace ns3::aiot
 {
 
-/// A number as a publication prints it: the digits say how exact it is.
+/**
+ * @ingroup aiot_table
+ * @brief A number as a publication prints it: the digits say how exact it is.
+ */
 struct PrintedNumber
 {
     std::string text; ///< "2.41e-6"
     double value;     ///< 2.41e-6
     double unit;      ///< one in the last printed digit, 1e-8
-
-    /// @return whether a number is at most one unit in the last printed digit away
-    bool Covers(double number) const;
 
     /// @return whether a number is at most half a unit in the last printed digit away
     bool IsRoundedFrom(double number) const;

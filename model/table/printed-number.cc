@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "printed-number.h"
 
-#include "ns3/quoted-text.h"
+#include "quoted-text.h"
 
 #include <cmath>
 #include <regex>
@@ -11,15 +11,9 @@ namespace ns3::aiot
 {
 
 bool
-PrintedNumber::Covers(double number) const
-{
-    // The unit is a power of ten, which binary numbers only approximate.
-    return std::abs(number - value) <= unit * (1 + 1e-9);
-}
-
-bool
 PrintedNumber::IsRoundedFrom(double number) const
 {
+    // The unit is a power of ten, which binary numbers only approximate.
     return std::abs(number - value) <= unit / 2 * (1 + 1e-9);
 }
 
