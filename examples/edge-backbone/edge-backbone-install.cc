@@ -204,7 +204,7 @@ EdgeBackbone::DeclareTraffic()
         const bool isReport = isLocal || (head && !plan.FindNext(Offload::DEVICE));
         m_messages->AddTraffic(m_sensorHosts[i],
                                m_serverHosts[place.host],
-                               {1 / m_config.periodS,
+                               {GetSampleRate(i),
                                 isReport ? resultBytes
                                 : head   ? head->outputBytes
                                          : m_config.payloadBytes,

@@ -138,7 +138,7 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones, int64_t startNs)
         policy->SetUser(GetUser(i));
         policy->SetOutlooks(outlooks, startNs);
         policy->SetTierPolicy(m_offload ? m_offload->MakePolicy() : nullptr);
-        policy->SetLoads(loads, i, 1 / m_config.periodS);
+        policy->SetLoads(loads, i, 1 / m_config.periodS, GetBusyS());
         AddServers(*policy, m_sensorHosts[i]);
         const auto sensor = DynamicCast<Sensor>(m_sensors.Get(static_cast<uint32_t>(i)));
         policy->Serve(sensor);
@@ -166,13 +166,13 @@ EdgeBackbone::NoteLoads(const ServerLoads* loads)
     double share = 0;
     for (std::size_t i = 0; i < m_places.size(); ++i)
     {
-        const PlanHost& host = m_policies[i]->GetHosts()[m_places[i].host];
-        late += host.plans[m_places[i].plan].deviceS > m_config.periodS ? 1 : 0;
+        late += GetSampleRate(i) * m_config.periodS < 1 ? 1 : 0;
     }
     if (late > 0)
     {
         m_notes.push_back(std::to_string(late) +
-                          " sensors process longer on their own than --period leaves them");
+                          " sensors take longer for a sample than --period leaves them: they skip "
+                          "those between");
     }
     for (std::size_t server = 0; loads && server < m_serverHosts.size(); ++server)
     {
@@ -183,6 +183,27 @@ EdgeBackbone::NoteLoads(const ServerLoads* loads)
         m_notes.push_back("the busiest server works for " + SixDigits(100 * share) +
                           " % of the time");
     }
+}
+
+double
+EdgeBackbone::GetBusyS() const
+{
+    return SensorHelper::GetSamplingTime(m_deviceBoard).GetSeconds();
+}
+
+double
+EdgeBackbone::GetSampleRate(std::size_t sensor) const
+{
+    const PlanChoice& place = m_places[sensor];
+    return GetTaskRate(m_policies[sensor]->GetQuestion(),
+                       m_policies[sensor]->GetHosts()[place.host].plans[place.plan]);
+}
+
+std::optional<Offload>
+EdgeBackbone::GetRemoteTier() const
+{
+    const std::optional<Offload> tier = m_offload ? m_offload->GetTier() : std::nullopt;
+    return tier == Offload::EDGE || tier == Offload::CLOUD ? tier : std::nullopt;
 }
 
 std::string
@@ -204,17 +225,20 @@ EdgeBackbone::CountPlaces(const std::vector<PlanChoice>& places) const
 PlanChoice
 EdgeBackbone::TakePlace(PlacementPolicy& policy, std::size_t sensor) const
 {
-    const std::optional<Offload> tier = m_offload ? m_offload->GetTier() : std::nullopt;
-    const bool isRemote = tier == Offload::EDGE || tier == Offload::CLOUD;
-    const PlanChoice place = isRemote ? policy.TakePlace(*tier) : policy.TakePlace();
+    const std::optional<Offload> tier = GetRemoteTier();
+    const PlanChoice place = tier ? policy.TakePlace(*tier) : policy.TakePlace();
     if (!place.hasRoom)
     {
+        const std::size_t servers = policy.GetPositions(tier).size();
         throw std::invalid_argument(
             "--load: no server has room for sensor " + std::to_string(sensor) + " of " +
-            std::to_string(m_config.sensors) + ", those before it fill all " +
-            std::to_string(m_serverHosts.size()) +
-            "; allowed are fewer --sensors, a longer --period, more --edges, or --plan=best, by "
-            "which sensors may run the network themselves");
+            std::to_string(m_config.sensors) + ", those before it fill " +
+            (servers == 1 ? "the only one" : "all " + std::to_string(servers)) +
+            (tier ? " of tier " + std::string(OffloadName(*tier)) : "") +
+            "; allowed are fewer --sensors, a longer --period" +
+            (tier ? ""
+                  : ", more --edges, or --plan=best, by which sensors may run the network "
+                    "themselves"));
     }
     return place;
 }

@@ -143,6 +143,10 @@ class EdgeBackbone
     /// @return the plan and server that each sensor begins with, after Build()
     const std::vector<PlanChoice>& GetPlaces() const;
 
+    /// @return the tier that --offload sends all samples to; none: placement chooses it, too, or
+    /// samples stay on the device
+    std::optional<Offload> GetRemoteTier() const;
+
     /// @return a plan and server of a sensor by name, as "cut:layer2@edge at edge-0 PL"
     std::string GetPlaceName(std::size_t sensor, const PlanChoice& place) const;
 
@@ -179,6 +183,8 @@ class EdgeBackbone
     void NoteLoads(const ServerLoads* loads);            //!< Say how busy servers and sensors are.
     std::string GetServerName(std::size_t server) const; //!< With its place.
     TaskUser GetUser(std::size_t sensor) const;          //!< Its radio.
+    double GetBusyS() const;                             //!< Of a sample, before its plan.
+    double GetSampleRate(std::size_t sensor) const;      //!< At its place, at the start (1/s).
     void UseRadio();                           //!< Put the sensors' radio in place of a port.
     void PrepareBoards();                      //!< Give boards the powers that were asked for.
     void DeclareTraffic();                     //!< Tell wires how busy they are.

@@ -298,12 +298,52 @@ MakeBaseline(EdgeBackboneConfig config, const Options& options)
     });
 }
 
+/// Refuse a zone of nodes without a country that is unknown, and say if there is no such node.
+void
+CheckZone(ScenarioArguments& arguments,
+          const EdgeBackbone& scenario,
+          const std::string& zone,
+          const CarbonArguments& carbon)
+{
+    if (!arguments.IsGiven("zone"))
+    {
+        return;
+    }
+    MakeZones(carbon).Get(zone);
+    const TopologyZooHelper& backbone = scenario.GetBackbone();
+    if (backbone.CountWithoutCountry() == 0)
+    {
+        arguments.TellNotes({"--zone=" + zone + " has no effect: all " +
+                             std::to_string(backbone.GetNetwork().GetNodes().size()) +
+                             " nodes have a country"});
+    }
+}
+
+/// Refuse a sweep over what placement does not choose.
+void
+CheckSweep(const EdgeBackboneConfig& config)
+{
+    if (config.placement == "latency" || config.placement == PLACEMENT_GREENEST)
+    {
+        throw std::invalid_argument("--sweep is for --placement=energy, carbon, static or oracle, "
+                                    "by which routers' joules count");
+    }
+    if (config.offload != "placement" && config.offload != "edge" && config.offload != "cloud")
+    {
+        throw std::invalid_argument(
+            "--sweep is about what placement chooses; with --offload=" + config.offload +
+            " it chooses nothing; allowed are placement, "
+            "edge and cloud");
+    }
+}
+
 int
 Run(ScenarioArguments& arguments, const EdgeBackboneConfig& config, const Options& options)
 {
     options.run.CheckDatabase();
     ZoneIntensities zones = MakeZones(options.carbon);
     EdgeBackbone scenario(config, options.carbon.GetCatalogue()->hardware);
+    CheckZone(arguments, scenario, config.backbone.zone, options.carbon);
     if (arguments.IsCheck())
     {
         scenario.CheckZones(zones, options.carbon.GetStartNs());
@@ -365,12 +405,9 @@ main(int argc, char* argv[])
         config.charging = options.carbon.GetCharging();
         config.embodied = options.carbon.GetEmbodiedAccounting();
         config.shares = options.carbon.GetShares();
-        if (options.sweep &&
-            (config.placement == "latency" || config.placement == PLACEMENT_GREENEST))
+        if (options.sweep)
         {
-            throw std::invalid_argument(
-                "--sweep is for --placement=energy, carbon, static or oracle, "
-                "by which routers' joules count");
+            CheckSweep(config);
         }
         options.run.UseCatalogue(options.carbon.GetCatalogue());
         if (config.idle && options.marginal)

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <numeric>
 #include <optional>
 
 namespace ns3
@@ -102,19 +101,21 @@ PlacementSweep::Choose(const Setting& setting) const
     for (std::size_t sensor = 0; sensor < m_scenario.GetPolicies().size(); ++sensor)
     {
         const std::vector<PlanHost> hosts = GetHosts(sensor, setting);
-        std::vector<std::size_t> all(hosts.size());
-        std::iota(all.begin(), all.end(), 0);
         PlanQuestion question = m_scenario.GetPolicies()[sensor]->GetQuestion();
         question.goal = m_goal;
         question.loads = CountsLoads() ? &loads : nullptr;
-        const PlanChoice choice = ChoosePlan(hosts, all, question);
-        loads.Set(sensor,
-                  choice.host,
-                  question.tasksPerS,
-                  hosts[choice.host].plans[choice.plan].serviceS);
+        const PlanChoice choice = ChoosePlan(hosts, GetPositions(sensor), question);
+        const TaskPlan& plan = hosts[choice.host].plans[choice.plan];
+        loads.Set(sensor, choice.host, GetTaskRate(question, plan), plan.serviceS);
         choices.push_back(choice);
     }
     return choices;
+}
+
+const std::vector<std::size_t>&
+PlacementSweep::GetPositions(std::size_t sensor) const
+{
+    return m_scenario.GetPolicies()[sensor]->GetPositions(m_scenario.GetRemoteTier());
 }
 
 bool
@@ -131,8 +132,8 @@ PlacementSweep::GetLargestLoad(const std::vector<PlanChoice>& choices) const
     {
         const PlacementPolicy& policy = *m_scenario.GetPolicies()[sensor];
         const PlanChoice& choice = choices[sensor];
-        loads[choice.host] += policy.GetQuestion().tasksPerS *
-                              policy.GetHosts()[choice.host].plans[choice.plan].serviceS;
+        const TaskPlan& plan = policy.GetHosts()[choice.host].plans[choice.plan];
+        loads[choice.host] += GetTaskRate(policy.GetQuestion(), plan) * plan.serviceS;
     }
     return *std::max_element(loads.begin(), loads.end());
 }
@@ -203,7 +204,7 @@ PlacementSweep::FindFlips(const Setting& from, const Setting& to) const
         const std::vector<PlanHost> end = GetHosts(sensor, to);
         std::vector<CostLine> lines;
         CostLine present{};
-        for (std::size_t host = 0; host < begin.size(); ++host)
+        for (const std::size_t host : GetPositions(sensor))
         {
             for (std::size_t plan = 0; plan < begin[host].plans.size(); ++plan)
             {

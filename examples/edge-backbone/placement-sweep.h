@@ -76,6 +76,9 @@ class PlacementSweep
     /// @return a sensor's servers with other energies per bit
     std::vector<PlanHost> GetHosts(std::size_t sensor, const Setting& setting) const;
 
+    /// @return servers that a sensor may choose: those of the scenario's tier
+    const std::vector<std::size_t>& GetPositions(std::size_t sensor) const;
+
     /// @return the name of a choice
     std::string GetName(std::size_t sensor, const PlanChoice& choice) const;
 

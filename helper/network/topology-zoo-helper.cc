@@ -99,7 +99,6 @@ void
 TopologyZooHelper::ResolveZones(const std::string& fallback)
 {
     const CountryCodes codes = CountryCodes::BuiltIn();
-    std::size_t without = 0;
     for (const TopologyNode& node : m_network.GetNodes())
     {
         const auto& own = m_config.ownZones;
@@ -111,13 +110,13 @@ TopologyZooHelper::ResolveZones(const std::string& fallback)
                                         QuotedText(node.label) +
                                         " is not one that is known by its English name");
         }
-        without += code ? 0 : 1;
+        m_withoutCountry += code ? 0 : 1;
         m_zones.push_back(code.value_or(fallback));
     }
-    if (without > 0)
+    if (m_withoutCountry > 0)
     {
-        m_notes.push_back(std::to_string(without) + " nodes have no country, they are in zone " +
-                          fallback);
+        m_notes.push_back(std::to_string(m_withoutCountry) +
+                          " nodes have no country, they are in zone " + fallback);
     }
 }
 
@@ -182,6 +181,12 @@ const std::string&
 TopologyZooHelper::GetZone(std::size_t node) const
 {
     return m_zones.at(node);
+}
+
+std::size_t
+TopologyZooHelper::CountWithoutCountry() const
+{
+    return m_withoutCountry;
 }
 
 const ShortestPaths&

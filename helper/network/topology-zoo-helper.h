@@ -99,6 +99,9 @@ class TopologyZooHelper : public BackboneBuilder
      */
     const std::string& GetZone(std::size_t node) const;
 
+    /// @return number of nodes without a country: they are in the zone of the configuration
+    std::size_t CountWithoutCountry() const;
+
     /// @return paths of least delay
     const ShortestPaths& GetPaths() const;
 
@@ -152,6 +155,7 @@ class TopologyZooHelper : public BackboneBuilder
     TopologyZooConfig m_config;                                //!< as given
     std::vector<std::string> m_notes;                          //!< for the user
     std::vector<std::string> m_zones;                          //!< by node
+    std::size_t m_withoutCountry{0};                           //!< nodes
     std::vector<double> m_delaysS;                             //!< by link
     std::unique_ptr<ShortestPaths> m_paths;                    //!< of least delay
     mutable std::map<std::size_t, PathTree> m_trees;           //!< by root

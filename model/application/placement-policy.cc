@@ -61,11 +61,13 @@ PlacementPolicy::SetUser(const TaskUser& user)
 void
 PlacementPolicy::SetLoads(const std::shared_ptr<ServerLoads>& loads,
                           std::size_t number,
-                          double tasksPerS)
+                          double tasksPerS,
+                          double busyS)
 {
     m_loads = loads;
     m_number = number;
     m_tasksPerS = tasksPerS;
+    m_busyS = busyS;
 }
 
 void
@@ -114,6 +116,7 @@ PlacementPolicy::GetQuestion() const
     question.loads = m_loads.get();
     question.number = m_number;
     question.tasksPerS = m_tasksPerS;
+    question.busyS = m_busyS;
     if (m_goal == PlacementGoal::LATENCY || m_goal == PlacementGoal::ENERGY)
     {
         return question;
@@ -168,10 +171,11 @@ PlacementPolicy::Take(const PlanChoice& choice)
 {
     if (m_loads)
     {
-        m_loads->Set(m_number,
-                     choice.host,
-                     m_tasksPerS,
-                     m_hosts[choice.host].plans[choice.plan].serviceS);
+        const TaskPlan& plan = m_hosts[choice.host].plans[choice.plan];
+        PlanQuestion question;
+        question.tasksPerS = m_tasksPerS;
+        question.busyS = m_busyS;
+        m_loads->Set(m_number, choice.host, GetTaskRate(question, plan), plan.serviceS);
     }
     return choice;
 }
@@ -194,14 +198,24 @@ PlacementPolicy::GetPlan(const PlanChoice& choice) const
     return m_servers.at(choice.host).plans.at(choice.plan);
 }
 
+const std::vector<std::size_t>&
+PlacementPolicy::GetPositions(std::optional<Offload> tier) const
+{
+    if (!tier)
+    {
+        return m_all;
+    }
+    const auto servers = m_tiers.find(*tier);
+    NS_ABORT_MSG_IF(servers == m_tiers.end(),
+                    "PlacementPolicy: a sample is to be processed on tier "
+                        << OffloadName(*tier) << ", which has no server");
+    return servers->second;
+}
+
 PlanChoice
 PlacementPolicy::ChoosePlan(Offload tier) const
 {
-    const auto servers = m_tiers.find(tier);
-    NS_ABORT_MSG_IF(servers == m_tiers.end(),
-                    "PlacementPolicy: a sample is to be processed on tier "
-                        << OffloadName(tier) << ", which has no server");
-    return ChooseAmong(servers->second);
+    return ChooseAmong(GetPositions(tier));
 }
 
 std::size_t

@@ -74,9 +74,13 @@ class PlacementPolicy : public InferencePolicy
      * @param loads of all servers, in the order of AddServer(); the policies of all sensors share
      *        them
      * @param number of this sensor among them
-     * @param tasksPerS samples that it takes (1/s)
+     * @param tasksPerS samples that it would take (1/s)
+     * @param busyS for which a sample keeps it from the next one, before its plan (GetTaskRate())
      */
-    void SetLoads(const std::shared_ptr<ServerLoads>& loads, std::size_t number, double tasksPerS);
+    void SetLoads(const std::shared_ptr<ServerLoads>& loads,
+                  std::size_t number,
+                  double tasksPerS,
+                  double busyS = 0);
 
     /// A plan, and what it takes.
     struct Plan
@@ -95,28 +99,23 @@ class PlacementPolicy : public InferencePolicy
      */
     void AddServer(const ServerOption& option, Offload tier, const Address& address);
 
-    /**
-     * Be a sensor's policy, and count what becomes of its samples.
-     * @param sensor the sensor
-     */
+    /// Be a sensor's policy, and count what becomes of its samples.
     void Serve(const Ptr<Sensor>& sensor);
 
-    /**
-     * @return position of the server that is best now, of all tiers
-     */
+    /// @return position of the server that is best now, of all tiers
     std::size_t Choose() const;
 
     /// @return the same with its plan, and what both cost
     PlanChoice ChoosePlan() const;
 
-    /**
-     * Take the place that is best now, which others with the same loads will see.
-     * @return that place
-     */
+    /// Take the place that is best now, which others with the same loads will see. @return it
     PlanChoice TakePlace();
 
     /// The same among the servers of a tier.
     PlanChoice TakePlace(Offload tier);
+
+    /// @return positions of the servers of a tier; none: of all
+    const std::vector<std::size_t>& GetPositions(std::optional<Offload> tier) const;
 
     /// @return steps of a choice
     const Ptr<const InferencePlan>& GetPlan(const PlanChoice& choice) const;
@@ -181,7 +180,8 @@ class PlacementPolicy : public InferencePolicy
     TaskUser m_user;                                     //!< the sensor itself
     std::shared_ptr<ServerLoads> m_loads;                //!< of the servers; may be null
     std::size_t m_number{0};                             //!< of the sensor, in those
-    double m_tasksPerS{0};                               //!< samples that it takes (1/s)
+    double m_tasksPerS{0};                               //!< samples that it would take (1/s)
+    double m_busyS{0};                                   //!< before its plan, of each (s)
     std::vector<IntensityForecastView> m_outlooks;       //!< by place
     int64_t m_startNs{0};                                //!< instant of simulated time zero
     Ptr<InferencePolicy> m_tierPolicy;                   //!< decides for the tier; may be null

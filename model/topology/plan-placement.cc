@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "plan-placement.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ns3::aiot
@@ -56,7 +57,7 @@ PlanChoice
 Price(const PlanHost& host, PlanChoice choice, const PlanQuestion& question, ServerUse& use)
 {
     const TaskPlan& plan = host.plans[choice.plan];
-    use.Add(question.tasksPerS, plan.serviceS);
+    use.Add(GetTaskRate(question, plan), plan.serviceS);
     const bool asks = question.loads && plan.serviceS > 0;
     choice.hasRoom = !asks || use.IsBelowCapacity();
     const double waitS = asks && choice.hasRoom ? use.GetWaitS() : 0;
@@ -66,6 +67,15 @@ Price(const PlanHost& host, PlanChoice choice, const PlanQuestion& question, Ser
 }
 
 } // namespace
+
+double
+GetTaskRate(const PlanQuestion& question, const TaskPlan& plan)
+{
+    // Intervals until it is free again; a sum of times that rounding has made longer is none.
+    constexpr double ROUNDING = 1e-9;
+    const double intervals = (question.busyS + plan.deviceS) * question.tasksPerS;
+    return question.tasksPerS / std::max(1.0, std::ceil(intervals * (1 - ROUNDING)));
+}
 
 double
 GetPlanLatencyS(const TaskPlan& plan, const ServerOption& option, double waitS)

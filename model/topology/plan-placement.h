@@ -75,8 +75,19 @@ struct PlanQuestion
     /// Loads of the servers by others; null: servers are never busy.
     const ServerLoads* loads = nullptr;
     std::size_t number = 0; ///< of the user, in those loads
-    double tasksPerS = 0;   ///< that the user asks for
+    double tasksPerS = 0;   ///< that the user would begin
+    double busyS = 0; ///< for which it cannot begin another one, before the plan's device time
 };
+
+/**
+ * Tasks per second that a user begins at all: it tries at equal intervals, and skips those at which
+ * it is still busy with the one before.
+ *
+ * @param question rate of trying, and time before the plan
+ * @param plan its device time belongs to the user, too
+ * @return rate (1/s)
+ */
+double GetTaskRate(const PlanQuestion& question, const TaskPlan& plan);
 
 /// A plan and its host.
 struct PlanChoice

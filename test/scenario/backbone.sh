@@ -88,6 +88,14 @@ expect "a crowd fills one server without --load" "$(busiest)" 1
 good "a crowd, loads known" "${crowd[@]}" --load
 expect "a crowd with --load: none works all the time, and none is late" "$(busiest)$(sql run.sqlite "SELECT sum(timed_out + lost) FROM
   inference WHERE $last")" 00
+# Samples that a busy sensor skips load nobody: a camera takes 0.205 s for one, so every third tenth of a second.
+simulate "sensors that skip" --load --offload=edge --edges=2 --sensors=130 --period=0.1 --fidelity=message --duration=60
+expect "sensors that skip: told" "$(grep -c '130 sensors take longer for a sample' err)" 1
+told=$(sed -nE 's/.*busiest server works for ([0-9.]+) % of the time.*/\1/p' err)
+worked=$(sql run.sqlite "SELECT 100 * max(s) / 60 FROM (SELECT sum(duration_s) AS s FROM energy JOIN node ON node.run_id = energy.run_id AND
+  node.id = node_id WHERE role = 'edge' AND component = 'processor' AND state = 'active' AND energy.run_id = (SELECT max(id) FROM run)
+  GROUP BY node_id)")
+expect "sensors that skip: the load is what servers work" "$(awk "BEGIN { print ($told > 0.98 * $worked), ($told < 1.02 * $worked) }")" "1 1"
 # The sweep needs no simulation and stores nothing.
 rm -f run.sqlite
 simulate "the sweep" --sweep --placement=carbon --topology=ring --countries=FR,DE,PL,EE,NO
@@ -98,6 +106,13 @@ expect "the sweep's flips are where its rows differ" "$(awk '
   /^  sensor-/ { for (i = 1; i < NF; ++i) if ($i == "from") at = $(i + 1); n[part, at <= (part == 1 ? 2 : 100) ? 1 : at <= (part == 1 ? 8.5 : 150) ? 2 : 3]++ }
   END { print (flips[2] > 0) == (n[1, 1] > 0), (flips[3] > 0) == (n[1, 2] > 0), (flips[4] > 0) == (n[1, 3] > 0) }' out)" "1 1 1"
 
+for tier in edge cloud; do
+  simulate "the sweep on tier $tier" --sweep --placement=carbon --offload=$tier
+  expect "the sweep on tier $tier chooses no other" "$(awk -v other="$([[ $tier == edge ]] && echo 'at cloud' || echo 'at edge')" '
+    /^  (incremental|average|by use) / { n++; if (index($0, other)) wrong++ } /->/ && index($0, other) { wrong++ } END { print n, wrong + 0 }' out)" "10 0"
+done
+simulate "a zone that no node is in" --zone=DE --duration=1
+expect "a zone that no node is in: told" "$(grep -c 'note: --zone=DE has no effect: all 30 nodes have a country' err)" 1
 simulate "the sweep with loads" --sweep --load --placement=energy --sensors=60 --period=1 --edges=12 --edge=edge-raspberry-pi \
   --fidelity=message --devicePerBit=20
 expect "no server is above its capacity in any row" "$(awk '/^  (incremental|average|by use) / { n++; if ($(NF - 1) >= 100) full++ }
@@ -121,6 +136,12 @@ refuses "a layer that is none" "no layer" --plan=cut:nowhere --model=squeezenet1
 refuses "a plan beside another choice" "give one" --plan=best --offload=edge
 refuses "more samples than servers can process" "no server has room for sensor" --load --sensors=60 --period=1 \
   --edge=edge-raspberry-pi --cloud=edge-raspberry-pi
+refuses "more samples than one tier can process" "fill the only one of tier cloud" --load --offload=cloud --sensors=60 --period=1 \
+  --cloud=edge-raspberry-pi
+refuses "more samples than two servers can process" "all 2 of tier edge" --load --offload=edge --edges=2 --sensors=60 --period=1 \
+  --edge=edge-raspberry-pi
+refuses "a sweep of what placement does not choose" "allowed are placement, edge and cloud" --sweep --placement=carbon --offload=device
+refuses "an unknown zone" "'NOWHERE'" --zone=NOWHERE
 refuses "an average beside fixed power" "--perBitKind=incremental" --perBitKind=average --routerPower=150
 refuses "a sweep by latency" "--placement=energy" --sweep
 refuses "messages over TCP" "transport udp" --fidelity=message --transport=tcp

@@ -194,6 +194,76 @@ TEST(PlanPlacement, IsWhatTryingAllFinds)
     EXPECT_GT(moved, 300U);
 }
 
+TEST(PlanPlacement, WhoIsBusySkips)
+{
+    const auto rate = [](double periodS, double busyS, double deviceS) {
+        PlanQuestion question;
+        question.tasksPerS = 1 / periodS;
+        question.busyS = busyS;
+        TaskPlan plan;
+        plan.deviceS = deviceS;
+        return GetTaskRate(question, plan);
+    };
+    // Counted: a user that tries at each whole period, and begins if it is free.
+    std::mt19937 random(7);
+    std::uniform_real_distribution<double> any(0.01, 1);
+    for (int trial = 0; trial < 1000; ++trial)
+    {
+        const double periodS = any(random);
+        const double busyS = 3 * any(random);
+        const double deviceS = trial % 2 * any(random);
+        constexpr int TRIES = 100000;
+        int begun = 0;
+        double freeS = 0;
+        for (int i = 0; i < TRIES; ++i)
+        {
+            if (i * periodS >= freeS)
+            {
+                ++begun;
+                freeS = i * periodS + busyS + deviceS;
+            }
+        }
+        // Counted to one task.
+        EXPECT_NEAR(rate(periodS, busyS, deviceS),
+                    begun / (TRIES * periodS),
+                    1 / (TRIES * periodS));
+    }
+    EXPECT_EQ(rate(5, 0, 0), 0.2);
+    EXPECT_EQ(rate(5, 0.205, 0), 0.2);
+    EXPECT_EQ(rate(0.2, 0.205, 0), 2.5);
+    // A busy time that is the period but for rounding skips nothing.
+    EXPECT_EQ(rate(0.3, 0.1, 0.2), 1 / 0.3);
+}
+
+TEST(PlanPlacement, SkippedTasksLoadNoServer)
+{
+    // Ten users of 0.2 s each, four times a second by the clock and twice in fact.
+    std::vector<PlanHost> hosts(4);
+    for (PlanHost& host : hosts)
+    {
+        host.plans = {{0, 0, 0.2, 1, {}}};
+    }
+    ServerLoads loads(hosts.size());
+    PlanQuestion question;
+    question.loads = &loads;
+    question.tasksPerS = 4;
+    for (const double busyS : {0.3, 0.0})
+    {
+        question.busyS = busyS;
+        for (std::size_t user = 0; user < 8; ++user)
+        {
+            question.number = user;
+            const PlanChoice choice = ChoosePlan(hosts, All(hosts), question);
+            EXPECT_EQ(choice.hasRoom, busyS > 0 || user < 4) << user;
+            if (choice.hasRoom)
+            {
+                loads.Set(user, choice.host, GetTaskRate(question, hosts[0].plans[0]), 0.2);
+            }
+        }
+        loads = ServerLoads(hosts.size());
+    }
+}
+
 TEST(PlanPlacement, PrimaryCellsHaveNoGrid)
 {
     // On the device for 2 J, or on a server for 3 J: grams of primary cells are none.
