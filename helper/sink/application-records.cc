@@ -321,12 +321,16 @@ AppendSensor(Ptr<Sensor> sensor,
 }
 
 /**
- * @param server a server
- * @param task what it runs
- * @return joules of that network where the server knows several, else all (J)
+ * A server has processed samples whose result is still on its way when the run ends: they have not
+ * ended, and the mean of its forward passes is left out once for each.
+ *
+ * @param server the server
+ * @param task what it runs; of a server that knows several networks, that one counts
+ * @param ended samples for it that ended, weighted
+ * @return joules of forward passes of samples that ended (J)
  */
 double
-SumEnergyJ(const InferenceServer& server, const InferenceTask& task)
+GetEndedJ(const InferenceServer& server, const InferenceTask& task, double ended)
 {
     constexpr uint32_t LAST_NETWORK = std::numeric_limits<uint16_t>::max();
     const auto& models = server.GetModels();
@@ -334,12 +338,19 @@ SumEnergyJ(const InferenceServer& server, const InferenceTask& task)
     const auto networks = std::count_if(models.begin(), models.end(), isNetwork);
     const uint32_t own = ModelNumbers::Of(task.model);
     double energyJ = 0;
+    uint64_t passes = 0;
+    uint64_t all = 0;
     for (const auto& entry : models)
     {
         const bool isOfTask = networks < 2 || !isNetwork(entry) || entry.first == own;
         energyJ += isOfTask ? entry.second.energyJ : 0;
+        passes += isOfTask ? entry.second.completed : 0;
+        all += entry.second.completed;
     }
-    return energyJ;
+    // Samples that it passes on are counted where they end, not here.
+    const bool endsAll = passes > 0 && server.GetCounters().completed == all;
+    const double weighted = static_cast<double>(passes) * server.GetPopulationWeight();
+    return endsAll && ended < weighted ? energyJ * (ended / weighted) : energyJ;
 }
 
 /**
@@ -376,7 +387,7 @@ AppendServer(const Ptr<InferenceServer>& server,
             sum.latency.Merge(found->second);
         }
     }
-    const double energyJ = SumEnergyJ(*server, task);
+    const double energyJ = GetEndedJ(*server, task, sum.GetEnded());
     if (sum.GetEnded() + sum.skipped > 0 || energyJ > 0)
     {
         data.inferences.push_back(MakeRecord(nodeId, tier, task, sum, energyJ));

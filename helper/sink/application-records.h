@@ -43,8 +43,8 @@ struct InferenceTask
  * A sensor's samples count as many times as its SamplingWeight says; latencies are those of the
  * simulated sensors. Samples are counted where they are taken: completed when the result is known
  * there. Latencies go from the beginning of sampling to that instant. Energy is what the processor
- * drew for forward passes, its grams are those of the node's energy, which must have been appended
- * before.
+ * drew for forward passes of samples that ended, its grams are those of the node's energy, which
+ * must have been appended before.
  *
  * @param sensors Sensor applications
  * @param servers InferenceServer applications: the edge's, the cloud's, or none; not more

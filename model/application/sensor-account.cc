@@ -57,6 +57,7 @@ SensorAccount::End(const SensorExchange& exchange, InferenceOutcome::Kind outcom
         Count(counters.collection.all, outcome);
         return;
     }
+    counters.inferenceEnergyJ += exchange.inferenceJ;
     Count(counters.all, outcome);
     Count(counters.target[static_cast<std::size_t>(exchange.target)], outcome);
     if (completed)

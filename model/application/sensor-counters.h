@@ -47,7 +47,7 @@ struct SensorCounters
     SensorOutcomes all;                   //!< what became of those started
     std::array<SensorOutcomes, 3> target; //!< the same by Offload; `DEVICE` if not yet decided
     uint64_t inferred{0};                 //!< forward passes here, whole or in part
-    double inferenceEnergyJ{0};           //!< what the processor drew for them (J)
+    double inferenceEnergyJ{0}; //!< what the processor drew for those of samples that ended (J)
     uint64_t deliveredBytes{0}; //!< payload of completed samples of both kinds as sent (B)
     uint64_t stray{0};          //!< answers that nothing waited for
     uint64_t models{0};         //!< models received

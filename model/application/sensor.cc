@@ -225,17 +225,20 @@ Sensor::Preprocessed()
 void
 Sensor::RunStep(const SensorExchange& exchange)
 {
-    const bool isWhole = exchange.plan->GetNumber() == 0;
-    const Message sample = exchange.MakeMessage(m_model, m_nodeId);
-    const TierWork work = isWhole ? TierWork{m_inferenceDuration, m_inferencePowerW}
-                                  : exchange.plan->GetWork(exchange.plan->FindLast(sample));
-    const Time& duration = work.duration;
-    NS_ABORT_MSG_IF(duration.IsZero(),
+    const TierWork work = GetStepWork(exchange);
+    NS_ABORT_MSG_IF(work.duration.IsZero(),
                     "Sensor: InferenceDuration of node "
                         << GetNode()->GetId()
                         << " is not set; a processor's profile of the network gives it");
-    m_account.counters.inferenceEnergyJ += m_hardware.GetWorkJ(duration, work.powerW);
-    Compute(duration, work.powerW, &Sensor::Inferred);
+    Compute(work.duration, work.powerW, &Sensor::Inferred);
+}
+
+TierWork
+Sensor::GetStepWork(const SensorExchange& exchange) const
+{
+    return exchange.plan->GetNumber() == 0 ? TierWork{m_inferenceDuration, m_inferencePowerW}
+                                           : exchange.plan->GetWork(exchange.plan->FindLast(
+                                                 exchange.MakeMessage(m_model, m_nodeId)));
 }
 
 const Address&
@@ -253,6 +256,8 @@ Sensor::Inferred()
 {
     SensorExchange& exchange = m_exchanges.GetLast();
     ++m_account.counters.inferred;
+    const TierWork work = GetStepWork(exchange);
+    exchange.inferenceJ += m_hardware.GetWorkJ(work.duration, work.powerW);
     if (!exchange.plan->ExitsAt(exchange.MakeMessage(m_model, m_nodeId)))
     {
         const uint32_t sentBytes = exchange.plan->FindStep(Offload::DEVICE)->outputBytes;

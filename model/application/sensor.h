@@ -128,9 +128,8 @@ class Sensor : public PoweredApplication, private SampleListener
     /// @return the server that was chosen for a tier, else the tier's own
     const Address& FindServer(const Address& chosen, Offload tier) const;
 
-    /// @return how long the processor prepares a sample
-    Time GetProcessing(const SensorExchange& exchange) const;
-
+    Time GetProcessing(const SensorExchange& exchange) const;   //!< How long a sample is prepared.
+    TierWork GetStepWork(const SensorExchange& exchange) const; //!< Of the step on the device.
     void RunStep(const SensorExchange& exchange); //!< Run the plan's step on the device.
     void ReceiveModel(const Message& model, const Address& from); //!< Acknowledge it.
 

@@ -204,6 +204,39 @@ TEST_F(ApplicationRecordsRun, WhatTheDeviceInfersIsTheDevicesRow)
     ExpectConserved();
 }
 
+TEST_F(ApplicationRecordsRun, JoulesAreThoseOfSamplesThatEnded)
+{
+    // The eleventh sample is processed 30.64 ms after 10 s, its result arrives at 33.16 ms.
+    Run(10.032);
+    ASSERT_EQ(data.inferences.size(), 1U);
+    EXPECT_EQ(data.inferences[0].completed, 10U);
+    EXPECT_NEAR(data.inferences[0].energyJ, 10 * 8e-3 * 10, 1e-12);
+    EXPECT_EQ(DynamicCast<InferenceServer>(servers.Get(0))->GetCounters().completed, 11U);
+    ExpectConserved();
+}
+
+TEST_F(ApplicationRecordsRun, JoulesOfADeviceAreThoseOfSamplesThatEnded)
+{
+    // Its forward pass ends 120 ms after 10 s, the acknowledgement of its report comes later.
+    sensorHelper.SetOffload(Offload::DEVICE);
+    Run(10.121);
+    ASSERT_EQ(data.inferences.size(), 1U);
+    EXPECT_EQ(Counters().inferred, 11U);
+    EXPECT_EQ(data.inferences[0].completed, 10U);
+    EXPECT_NEAR(data.inferences[0].energyJ, 10 * 0.1 * 0.5, 1e-12);
+    ExpectConserved();
+}
+
+TEST_F(ApplicationRecordsRun, APassUnderWayIsNotCounted)
+{
+    sensorHelper.SetOffload(Offload::DEVICE);
+    Run(10.05);
+    ASSERT_EQ(data.inferences.size(), 1U);
+    EXPECT_EQ(Counters().inferred, 10U);
+    EXPECT_EQ(data.inferences[0].completed, 10U);
+    EXPECT_NEAR(data.inferences[0].energyJ, 10 * 0.1 * 0.5, 1e-12);
+}
+
 TEST_F(ApplicationRecordsRun, SamplesLostBeforeADecisionAreCounted)
 {
     Simulator::Schedule(Seconds(3.01), [this] { mcu.supply->Switch(false); });
