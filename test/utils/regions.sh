@@ -76,6 +76,9 @@ same "a manifest's grams are the row's" "$(computed fi.yml)" "$(field out FI ann
 same "a manifest's outputs are its inputs computed" "$(total fi.yml 2 carbon-operational)" "$(computed fi.yml)" 1e-9
 same "a manifest's embodied is the row's" "$(total fi.yml 1 carbon-embodied)" "$(field out FI annual embodied_gco2e)" 1e-9
 same "a manifest by the hour is the run simulated there" "$(computed two.yml)" "$(charged hours.sqlite 2)" 1e-9
+expect "its inputs are the run, from its start to its end" "$(awk '/^      outputs:/ { exit } /timestamp:/ { n++; at[n] = $3 } $1 == "duration:" { s[n] = $2; sum += $2 }
+  END { print at[1], s[1], at[2], s[2], at[n], s[n], sum }' two.yml)" \
+  "2023-03-26T02:30:00Z 1800 2023-03-26T03:00:00Z 3600 2023-03-26T06:00:00Z 1800 14400"
 expect "a manifest by the hour has an input for each" "$(grep -c 'timestamp: ' two.yml)" 10
 if command -v if-run >/dev/null; then
   if-run -m two.yml >ran.yml 2>err
@@ -88,6 +91,27 @@ refuses "a manifest of a grid without a usable value" "there is no manifest" zon
 "$aiot" report zones.sqlite -o zones.html >/dev/null
 expect "the report ranks all grids" "$(grep -c 'id="regions-data"' zones.html) $(grep -o 'data-column="ci_g_per_kwh"' zones.html | wc -l)" \
   "1 $("$aiot" regions zones.sqlite --run 1 --json 2>err | grep -c '"zone"')"
+
+# Zones of one's own: by a value or a file of the command line, by the run's own catalogue; rows and keys in the order asked.
+"$aiot" regions zones.sqlite --run 1 --intensity MY-B=120 --zone MY-B,FI --zone DE --json >out 2>err
+expect "zones in the order asked, one by a value" "$(sqlite3 :memory: "SELECT group_concat(json_extract(value, '\$.zone') || ' ' || json_extract(value, '\$.basis'), ', ')
+  FROM json_each(CAST(readfile('out') AS TEXT))")" "MY-B given, FI annual, DE annual"
+same "and its grams" "$(field out MY-B given operational_gco2e)" \
+  "$(awk -v k="$(field out MY-B given energy_total_kwh)" 'BEGIN { printf "%.17g", k * 120 }')" 1e-12
+expect "keys in the order of the manual" "$(sed -n 's/^    "\([a-z0-9_]*\)": .*/\1/p' out | head -n 14 | tr '\n' ' ')" \
+  "zone iso3 name basis ci_g_per_kwh energy_total_kwh operational_gco2e operational_answered_gco2e embodied_gco2e embodied_gco2e_low embodied_gco2e_high relative_to_run run_id note "
+"$aiot" regions hours.sqlite --run 1 --intensity TWO=two.csv --zone two,ONE --json >out 2>err
+same "a zone of a file by name" "$(field out TWO hourly operational_gco2e)" "$(charged hours.sqlite 2)" 1e-12
+same "the run's own series by name" "$(field out ONE hourly operational_gco2e)" "$(charged hours.sqlite 1)" 1e-12
+expect "and no others" "$(grep -c '"zone"' out)" 2
+printf '[[zone]]\nzone = "MINE"\nci_g_per_kwh = 50\nci_signal = "average"\nci_boundary = "direct"\nsource = "here"\n' >mine.toml
+simulate "a run in a zone of its catalogue" "${args[@]}" --zone=MINE --cloudZone=MINE --catalogue=mine.toml --database=own.sqlite
+"$aiot" regions own.sqlite --zone MINE --zone FI --json >out 2>err
+same "the zone of the run's own catalogue" "$(field out MINE given operational_gco2e)" "$(charged own.sqlite 1)" 1e-12
+"$aiot" regions own.sqlite --json >out 2>err
+expect "it stands among all, too" "$(grep -c '"zone": "MINE"' out)" 1
+"$aiot" regions own.sqlite --zone MINE --manifest >mine.yml 2>err
+same "and has a manifest" "$(computed mine.yml)" "$(charged own.sqlite 1)" 1e-9
 
 refuses "no such run" "zones.sqlite: no run 7" zones.sqlite --run 7
 refuses "no such zone" "unknown grid zone" zones.sqlite --zone XX

@@ -20,7 +20,7 @@ struct RegionsQuery
     std::string database;
     std::optional<int64_t> run;
     std::vector<std::string> zones;       ///< codes; empty: all that have a value
-    std::vector<std::string> intensities; ///< ZONE=FILE, as of a scenario
+    std::vector<std::string> intensities; ///< ZONE=FILE or ZONE=VALUE, as of a scenario
     std::vector<std::string> catalogue{}; ///< files of the user's own zones
     std::string gaps = "fail";
     std::string boundary = "lifecycle";
@@ -44,7 +44,8 @@ struct RegionGrams
     std::string iso3; ///< empty for groups and for zones of files
     std::string name;
     bool isUsable = true;                ///< false: the source has rounded its intensity to zero
-    bool isHourly = false;               ///< by a series, else by the mean of a year
+    std::string basis = "annual";        ///< hourly: by a series; given: by a value of the user's
+    bool isAsked = false;                ///< by name, or the run's own if nothing is asked for
     double ciGPerKwh = 0.0;              ///< that mean, or grams over kilowatt-hours
     double operationalG = 0.0;           ///< of all that the nodes drew
     std::optional<double> answeredG;     ///< of what the run answers for; not known by the hour
@@ -53,7 +54,7 @@ struct RegionGrams
     std::vector<RegionStep> steps; ///< of a mean of a year one, as long as the run
 };
 
-/// A run in all grids, the least grams first.
+/// A run in grids: in the order asked, or all with the least grams first.
 struct RegionsAnswer
 {
     StoredRun run;

@@ -11,7 +11,6 @@
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -24,19 +23,22 @@ namespace ns3::aiot
 namespace
 {
 
-nlohmann::json
+/// Keys in the order in which they are told.
+using RegionJson = nlohmann::ordered_json;
+
+RegionJson
 OptionalJson(const std::optional<double>& number)
 {
-    return number ? nlohmann::json(*number) : nlohmann::json(nullptr);
+    return number ? RegionJson(*number) : RegionJson(nullptr);
 }
 
-nlohmann::json
+RegionJson
 RowJson(const RegionGrams& row, const StoredRun& run)
 {
     return {{"zone", row.zone},
-            {"iso3", row.iso3.empty() ? nlohmann::json(nullptr) : nlohmann::json(row.iso3)},
+            {"iso3", row.iso3.empty() ? RegionJson(nullptr) : RegionJson(row.iso3)},
             {"name", row.name},
-            {"basis", row.isHourly ? "hourly" : "annual"},
+            {"basis", row.basis},
             {"ci_g_per_kwh", row.ciGPerKwh},
             {"energy_total_kwh", run.energy.kwh},
             {"operational_gco2e", row.operationalG},
@@ -59,7 +61,7 @@ PrintRegions(const RegionsAnswer& answer)
     {
         table.AddRow({OneLineText(row.zone),
                       OneLineText(row.name),
-                      row.isHourly ? "hourly" : "annual",
+                      row.basis,
                       DigitsText(row.ciGPerKwh),
                       DigitsText(row.operationalG),
                       row.relativeToRun ? DigitsText(*row.relativeToRun) : "-",
@@ -80,20 +82,14 @@ PrintRegions(const RegionsAnswer& answer)
     }
 }
 
-/// @return the row that is asked for: of a file, else of a zone by its year, else the run's own
+/// @return the row that is asked for by name, or else the run's own by the hour
 const RegionGrams&
-GetOneRow(const RegionsQuery& query, const RegionsAnswer& answer)
+GetOneRow(const RegionsAnswer& answer)
 {
     std::vector<const RegionGrams*> rows;
     for (const RegionGrams& row : answer.rows)
     {
-        const bool isOfFile = std::any_of(query.intensities.begin(),
-                                          query.intensities.end(),
-                                          [&](const std::string& nameAndFile) {
-                                              return nameAndFile.rfind(row.zone + "=", 0) == 0;
-                                          });
-        if (query.intensities.empty() ? row.isHourly == query.zones.empty()
-                                      : row.isHourly && isOfFile)
+        if (row.isAsked)
         {
             rows.push_back(&row);
         }
@@ -113,7 +109,7 @@ AnswerCommand(const RegionsQuery& query)
     TellChosenRun(answer.run.chosen, query.run);
     if (query.manifest)
     {
-        std::cout << MakeManifest(answer, GetOneRow(query, answer));
+        std::cout << MakeManifest(answer, GetOneRow(answer));
         return;
     }
     if (!query.json)
@@ -121,12 +117,12 @@ AnswerCommand(const RegionsQuery& query)
         PrintRegions(answer);
         return;
     }
-    nlohmann::json list = nlohmann::json::array();
+    RegionJson list = RegionJson::array();
     for (const RegionGrams& row : answer.rows)
     {
         list.push_back(RowJson(row, answer.run));
     }
-    std::cout << list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    std::cout << list.dump(2, ' ', false, RegionJson::error_handler_t::replace) << '\n';
 }
 
 } // namespace
@@ -139,14 +135,19 @@ RegisterRegions(CLI::App& app)
     command->add_option("DATABASE", query->database, "results database")->required();
     command->add_option("--run", query->run, "id of the run (the first completed one)");
     command
-        ->add_option("--zone",
-                     query->zones,
-                     "a grid zone, ISO 3166 code; may be repeated (all that have a value)")
+        ->add_option(
+            "--zone",
+            query->zones,
+            "a grid zone, ISO 3166 code, or one of --intensity, --catalogue or the run; with "
+            "commas, or repeated (all that have a value)")
+        ->delimiter(',')
         ->allow_extra_args(false);
     command
-        ->add_option("--intensity",
-                     query->intensities,
-                     "ZONE=FILE, a carbon intensity by the hour, as of a scenario; may be repeated")
+        ->add_option(
+            "--intensity",
+            query->intensities,
+            "ZONE=FILE or ZONE=VALUE [g/kWh], a carbon intensity, as of a scenario; may be "
+            "repeated")
         ->allow_extra_args(false);
     AddCatalogueOption(*command, query->catalogue);
     command
@@ -163,7 +164,10 @@ RegisterRegions(CLI::App& app)
         command->add_flag("--manifest",
                           query->manifest,
                           "print one grid's row as a manifest of the Impact Framework (YAML)");
-    command->add_flag("--json", query->json, "print a JSON array, the least grams first")
+    command
+        ->add_flag("--json",
+                   query->json,
+                   "print a JSON array, in the order of --zone, or the least grams first")
         ->excludes(manifest);
     command->footer("All nodes of the run are moved to the grid. Embodied emissions stay.");
     command->callback([query] { AnswerCommand(*query); });

@@ -187,6 +187,11 @@ ReadOwnSeries(const ResultsQuery& database, const std::string& name, StoredRun& 
         {
             run.ownSeries.push_back(std::move(*series));
         }
+        else if (series && series->GetStepCount() == 1)
+        {
+            run.ownValues.push_back(
+                {zone, series->GetStep(0).ciLocationGPerKwh, series->GetProvenance().source});
+        }
     }
     if (!isComplete || zones.size() != 1 || run.energy.kwhByPeriod.empty())
     {

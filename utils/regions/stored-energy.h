@@ -29,6 +29,14 @@ struct MeteredEnergy
     std::map<std::pair<int64_t, int64_t>, double> kwhByPeriod;
 };
 
+/// A zone by whose one value a run was charged, such as that of its own catalogue.
+struct ChargedZone
+{
+    std::string zone;
+    double ciGPerKwh = 0.0;
+    std::string source;
+};
+
 /// What the database says of one run, as far as other grids need it.
 struct StoredRun
 {
@@ -46,6 +54,7 @@ struct StoredRun
     std::optional<double> embodiedLowG;
     std::optional<double> embodiedHighG;
     std::vector<IntensitySeries> ownSeries; ///< hourly ones by which it was charged
+    std::vector<ChargedZone> ownValues;     ///< annual and given ones by which it was charged
 };
 
 /**

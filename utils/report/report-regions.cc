@@ -39,7 +39,7 @@ MakeRegionsTable(const RegionsAnswer& answer)
     {
         table.AddRow({row.zone,
                       row.name,
-                      row.isHourly ? "hourly" : "annual",
+                      row.basis,
                       row.ciGPerKwh,
                       row.operationalG,
                       OptionalCell(answer.run.embodiedG),
