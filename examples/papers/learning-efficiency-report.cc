@@ -159,6 +159,15 @@ ExplainOther(const LearningSetup& setup,
            "joules but no part in the bound";
 }
 
+/// @return joules that no bound has; sums that differ by rounding, to either side, leave none
+double
+GetRestJ(const LearningMeasure& measure)
+{
+    constexpr double ROUNDING = 1e-9;
+    const double restJ = measure.totalJ - SumWithin(measure, true);
+    return std::abs(restJ) <= ROUNDING * std::abs(measure.totalJ) ? 0 : restJ;
+}
+
 } // namespace
 
 void
@@ -249,10 +258,8 @@ PrintWinner(std::ostream& os,
     {
         os << "  " << reason << "\n";
     }
-    os << "  all nodes: waiting, sleeping and boards take "
-       << SixDigits(own.totalJ - SumWithin(own, true)) << " J, with cl "
-       << SixDigits(central.totalJ - SumWithin(central, true))
-       << " J, which no bound on links has\n";
+    os << "  all nodes: waiting, sleeping and boards take " << SixDigits(GetRestJ(own))
+       << " J, with cl " << SixDigits(GetRestJ(central)) << " J, which no bound on links has\n";
 }
 
 } // namespace aiot

@@ -68,6 +68,7 @@ done
 # Without options: our own rounds, a data centre beside it, versions first and a table last.
 simulate "defaults" && expect "defaults: versions first, who draws less last" \
   "$(head -1 out | grep -c '^learning: .* simulated s, ns-3\..*, aiot .*, RngRun 1$') $(grep -c 'figure of ours' out) $(grep -c '^Who draws less, beside cl with 20 rounds' out)" "1 2 1"
+expect "defaults: sums that differ by rounding leave nothing" "$(grep -c 'boards take 0 J, with cl 0 J, which no bound' out)" 1
 expect "defaults: the worked numbers" "$(awk '$1 == "all" && NF == 3 { print $2 }' out | xargs)" "2935.36 3050.6"
 
 # Device to device: what is relayed takes what an upload and a download take; directly is cheaper, at both levels.
