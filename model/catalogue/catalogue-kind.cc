@@ -30,12 +30,13 @@ CheckTitles(const CsvTable& table, const CatalogueKind& kind)
         titles.Add(title);
     }
     const std::vector<std::string>& known = titles.GetNames();
-    for (const std::string& title : table.GetHeader())
+    for (std::size_t column = 0; column < table.GetHeader().size(); ++column)
     {
+        const std::string& title = table.GetHeader()[column];
         // As it is spelled: the readers look for exactly that.
         if (std::find(known.begin(), known.end(), title) == known.end())
         {
-            throw std::invalid_argument(table.WhereHeader() + ": " +
+            throw std::invalid_argument(table.WhereHeader(column) + ": " +
                                         DescribeUnknown("column", title, titles));
         }
     }
@@ -88,7 +89,7 @@ DescribeUnknown(const std::string& thing, const std::string& name, const NameInd
 CatalogueTable
 ReadCatalogueCsv(const std::string& text, const std::string& name)
 {
-    CsvTable table = CsvTable::FromText(text, name);
+    CsvTable table = CsvTable::FromPlacedText(text, name);
     for (const CatalogueKind& kind : GetCatalogueKinds())
     {
         if (HasTitle(table, kind.marks[0]) && HasTitle(table, kind.marks[1]))

@@ -26,74 +26,8 @@ EndsIn(const std::string& text, const std::string& end)
     return text.size() >= end.size() && LowerText(text.substr(text.size() - end.size())) == end;
 }
 
-/// Texts of CSV files by their paths.
-using CsvTexts = std::map<std::string, std::string>;
-
-/// @return a line of a text, from 1; empty: there is none
-std::string
-GetLine(const std::string& text, std::size_t number)
-{
-    std::size_t begin = 0;
-    for (; number > 1 && begin != std::string::npos; --number)
-    {
-        begin = text.find('\n', begin);
-        begin += begin == std::string::npos ? 0 : 1;
-    }
-    return begin == std::string::npos ? "" : text.substr(begin, text.find('\n', begin) - begin);
-}
-
-/// @return place of a whole cell in a line, from 1; 0: it is not there
-std::size_t
-FindCell(const std::string& line, const std::string& cell)
-{
-    const std::string ends = ",\"\r";
-    for (std::size_t at = line.find(cell); !cell.empty() && at != std::string::npos;
-         at = line.find(cell, at + 1))
-    {
-        const std::size_t end = at + cell.size();
-        if ((at == 0 || ends.find(line[at - 1]) != std::string::npos) &&
-            (end == line.size() || ends.find(line[end]) != std::string::npos))
-        {
-            return at + 1;
-        }
-    }
-    return 0;
-}
-
-/**
- * Readers of tables say in which line of a CSV file a mistake is. Whoever searches for it wants the
- * character, too: that of the last cell of the line that the message quotes, 1 where it quotes
- * none.
- */
-std::string
-AddCharacter(const std::string& message, const CsvTexts& texts)
-{
-    for (const auto& [path, text] : texts)
-    {
-        const std::string begin = OneLineText(path) + ":";
-        const std::size_t end = message.find_first_not_of("0123456789", begin.size());
-        if (message.rfind(begin, 0) != 0 || end == begin.size() ||
-            message.compare(std::min(end, message.size()), 2, ": ") != 0)
-        {
-            continue;
-        }
-        const std::string line =
-            GetLine(text, std::stoul(message.substr(begin.size(), end - begin.size())));
-        std::size_t character = 1;
-        for (std::size_t open = message.find('\'', end); open != std::string::npos;)
-        {
-            const std::size_t close = message.find('\'', open + 1);
-            const std::size_t found = FindCell(line, message.substr(open + 1, close - open - 1));
-            character = found > 0 ? found : character;
-            open = close == std::string::npos ? close : message.find('\'', close + 1);
-        }
-        return message.substr(0, end) + ":" + std::to_string(character) + message.substr(end);
-    }
-    return message;
-}
-
 std::vector<CatalogueTable>
-ReadTables(const std::string& path, CsvTexts& texts)
+ReadTables(const std::string& path)
 {
     const bool isToml = EndsIn(path, ".toml");
     if (!isToml && !EndsIn(path, ".csv"))
@@ -107,7 +41,6 @@ ReadTables(const std::string& path, CsvTexts& texts)
         return ReadCatalogueToml(text, path);
     }
     std::vector<CatalogueTable> tables;
-    texts.emplace(path, text);
     tables.push_back(ReadCatalogueCsv(text, path));
     return tables;
 }
@@ -217,9 +150,10 @@ CatalogueMaker::CheckParts() const
     }
 }
 
-/// @param paths files @param texts gets those in CSV
+} // namespace
+
 Catalogue
-ReadFiles(const std::vector<std::string>& paths, CsvTexts& texts)
+ReadCatalogue(const std::vector<std::string>& paths)
 {
     std::vector<std::pair<std::string, CatalogueTable>> tables;
     std::set<std::string> seen;
@@ -229,7 +163,7 @@ ReadFiles(const std::vector<std::string>& paths, CsvTexts& texts)
         {
             throw std::invalid_argument("catalogue " + QuotedText(path) + " is given twice");
         }
-        for (CatalogueTable& table : ReadTables(path, texts))
+        for (CatalogueTable& table : ReadTables(path))
         {
             tables.emplace_back(path, std::move(table));
         }
@@ -247,27 +181,6 @@ ReadFiles(const std::vector<std::string>& paths, CsvTexts& texts)
     }
     maker.CheckParts();
     return std::move(maker.catalogue);
-}
-
-} // namespace
-
-Catalogue
-ReadCatalogue(const std::vector<std::string>& paths)
-{
-    CsvTexts texts;
-    try
-    {
-        Catalogue catalogue = ReadFiles(paths, texts);
-        for (std::string& note : catalogue.notes)
-        {
-            note = AddCharacter(note, texts);
-        }
-        return catalogue;
-    }
-    catch (const std::invalid_argument& error)
-    {
-        throw std::invalid_argument(AddCharacter(error.what(), texts));
-    }
 }
 
 } // namespace ns3::aiot

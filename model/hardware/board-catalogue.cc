@@ -102,7 +102,9 @@ ReadNumber(BoardProfile& board, const FigureReader& reader, std::size_t row)
     }
     else
     {
-        reader.Refuse(row, "unknown quantity " + QuotedText(quantity));
+        reader.Refuse(row,
+                      "unknown quantity " + QuotedText(quantity),
+                      FigureReader::Cell::QUANTITY);
     }
 }
 
@@ -117,7 +119,9 @@ ReadQuantity(Draft& draft, const FigureReader& reader, std::size_t row)
     }
     if (!draft.seen.insert(quantity).second)
     {
-        reader.Refuse(row, quantity + " of " + QuotedText(draft.profile.name) + " is repeated");
+        reader.Refuse(row,
+                      quantity + " of " + QuotedText(draft.profile.name) + " is repeated",
+                      FigureReader::Cell::QUANTITY);
     }
     if (quantity == "radio_accounting")
     {
@@ -151,14 +155,16 @@ Check(const Draft& draft, const FigureReader& reader)
         if (draft.seen.count(needed) == 0)
         {
             reader.Refuse(draft.firstRow,
-                          "board " + QuotedText(draft.profile.name) + " has no " + needed);
+                          "board " + QuotedText(draft.profile.name) + " has no " + needed,
+                          FigureReader::Cell::NAME);
         }
     }
     if (!draft.profile.facility && draft.profile.pue.value != 1.0)
     {
         reader.Refuse(draft.firstRow,
                       "board " + QuotedText(draft.profile.name) +
-                          ": pue must be 1 where facility is 0");
+                          ": pue must be 1 where facility is 0",
+                      FigureReader::Cell::NAME);
     }
 }
 

@@ -12,6 +12,9 @@ namespace ns3::aiot
 namespace
 {
 
+/// A result is a message, whose size is a 32-bit number.
+constexpr double MOST_MESSAGE_B = 4294967295.0;
+
 /// Reads the named cells of one row.
 class NetworkRow
 {
@@ -34,10 +37,11 @@ class NetworkRow
 
     std::optional<double> Number(const char* title, double maximum) const
     {
-        const auto number = m_table.GetOptionalNumber(m_row, m_table.GetColumn(title));
+        const std::size_t column = m_table.GetColumn(title);
+        const auto number = m_table.GetOptionalNumber(m_row, column);
         if (number && !(*number > 0.0 && *number <= maximum))
         {
-            throw std::invalid_argument(m_table.Where(m_row) + ": " + title + " of " +
+            throw std::invalid_argument(m_table.Where(m_row, column) + ": " + title + " of " +
                                         QuotedText(Text("network")) +
                                         " must be above 0 and at most " + ShortNumber(maximum));
         }
@@ -54,7 +58,7 @@ class NetworkRow
         network.inputDescription = Text("input_description");
         network.inputValues = Number("input_values", 1e12);
         network.outputValues = Number("output_values", 1e12);
-        network.outputBytes = Number("output_bytes", 1e12).value_or(0.0);
+        network.outputBytes = Number("output_bytes", MOST_MESSAGE_B).value_or(0.0);
         network.accuracy = Number("accuracy", 1.0);
         network.accuracyDataset = network.accuracy ? Filled("accuracy_dataset") : "";
         network.accuracyPrecision = network.accuracy ? Filled("accuracy_precision") : "";

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <locale>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -21,6 +22,8 @@ constexpr std::array<const char*, 5> GRADES{"read",
                                             "derived",
                                             "unverified"};
 constexpr std::array<const char*, 3> BOUNDARIES{"chip", "board", "wall"};
+/// Beyond what any node of a scenario has, by unit: a megawatt, four months, 4 GiB.
+const std::map<std::string, double> MOST{{"W", 1e6}, {"s", 1e7}, {"B", 4294967295.0}};
 
 template <std::size_t N>
 std::size_t
@@ -40,7 +43,7 @@ ReadWord(const CsvTable& table,
     {
         allowed += std::string(allowed.empty() ? "" : ", ") + word;
     }
-    throw std::invalid_argument(table.Where(row) + ": " + table.GetHeader()[column] + " " +
+    throw std::invalid_argument(table.Where(row, column) + ": " + table.GetHeader()[column] + " " +
                                 QuotedText(text) + " is not one of " + allowed);
 }
 
@@ -85,8 +88,8 @@ ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column)
     const std::string text{TrimmedText(table.GetText(row, column))};
     if (text.empty())
     {
-        throw std::invalid_argument(table.Where(row) + ": column '" + table.GetHeader()[column] +
-                                    "' is empty");
+        throw std::invalid_argument(table.Where(row, column) + ": column '" +
+                                    table.GetHeader()[column] + "' is empty");
     }
     return text;
 }
@@ -171,7 +174,17 @@ FigureReader::GetFigure(std::size_t row, const std::string& unit) const
     {
         Refuse(row,
                GetQuantity(row) + " of " + QuotedText(GetName(row)) + " is in " +
-                   QuotedText(figure.unit) + ", must be in '" + unit + "'");
+                   QuotedText(figure.unit) + ", must be in '" + unit + "'",
+               Cell::UNIT);
+    }
+    const auto most = MOST.find(unit);
+    if (most != MOST.end() && figure.high > most->second)
+    {
+        Refuse(row,
+               GetQuantity(row) + " of " + QuotedText(GetName(row)) + " is " +
+                   ShortNumber(figure.high) + " " + unit + ", allowed is up to " +
+                   ShortNumber(most->second),
+               figure.value > most->second ? Cell::VALUE : Cell::HIGH);
     }
     return figure;
 }
@@ -201,9 +214,14 @@ FigureReader::GetFigure(std::size_t row) const
 }
 
 void
-FigureReader::Refuse(std::size_t row, const std::string& message) const
+FigureReader::Refuse(std::size_t row, const std::string& message, Cell cell) const
 {
-    throw std::invalid_argument(m_table.Where(row) + ": " + message);
+    const std::size_t column = cell == Cell::NAME       ? m_name
+                               : cell == Cell::QUANTITY ? m_quantity
+                               : cell == Cell::UNIT     ? m_unit
+                               : cell == Cell::HIGH     ? m_high
+                                                        : m_value;
+    throw std::invalid_argument(m_table.Where(row, column) + ": " + message);
 }
 
 } // namespace ns3::aiot

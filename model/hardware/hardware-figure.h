@@ -91,14 +91,27 @@ class FigureReader
     /// @return the row's value as text; an empty cell is refused
     std::string GetText(std::size_t row) const;
 
-    /// @return the row's number with its range; the unit must be the one given
+    /// @return the row's number with its range; the unit must be the one given, and W, s and B
+    /// are up to what a node of a scenario may have
     Figure GetFigure(std::size_t row, const std::string& unit) const;
 
     /// @return the row's number with its range in any unit
     Figure GetFigure(std::size_t row) const;
 
-    /// Throws "name:line: message".
-    [[noreturn]] void Refuse(std::size_t row, const std::string& message) const;
+    /// What of a row is wrong.
+    enum class Cell
+    {
+        NAME,
+        QUANTITY,
+        VALUE,
+        HIGH,
+        UNIT
+    };
+
+    /// Throws "name:line: message", with the cell's character where the table knows it.
+    [[noreturn]] void Refuse(std::size_t row,
+                             const std::string& message,
+                             Cell cell = Cell::VALUE) const;
 
   private:
     std::string GetFilled(std::size_t row, std::size_t column) const;

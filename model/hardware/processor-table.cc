@@ -21,10 +21,19 @@ constexpr double MAX_ACCELERATORS = 1e6;
 
 using Draft = ProfileDraft<ProcessorProfile>;
 
+/// Those of networks in scenarios.
+constexpr std::array<const char*, 4> PRECISIONS{"fp32", "fp16", "int8", "int4"};
+/// What a processor draws at most, by kind. Ours: several times the most of traces/processors.csv
+/// (0.3, 2, 33 and 6153 W), so that milliwatts taken for watts are seen.
+constexpr std::array<double, 4> MOST_ACTIVE_W{10, 100, 1000, 1e6};
+constexpr double MOST_LATENCY_S = 1e6;
+constexpr double MOST_ENERGY_J = 1e9;
+
+/// @param title column of the wrong cell
 [[noreturn]] void
-Refuse(const CsvTable& table, std::size_t row, const std::string& message)
+Refuse(const CsvTable& table, std::size_t row, const char* title, const std::string& message)
 {
-    throw std::invalid_argument(table.Where(row) + ": " + message);
+    throw std::invalid_argument(table.Where(row, table.GetColumn(title)) + ": " + message);
 }
 
 ProcessorKind
@@ -34,7 +43,10 @@ ReadKind(const CsvTable& table, std::size_t row)
     const auto found = std::find(KINDS.begin(), KINDS.end(), text);
     if (found == KINDS.end())
     {
-        Refuse(table, row, "kind " + QuotedText(text) + " is not one of mcu, npu, edge, server");
+        Refuse(table,
+               row,
+               "kind",
+               "kind " + QuotedText(text) + " is not one of mcu, npu, edge, server");
     }
     return static_cast<ProcessorKind>(found - KINDS.begin());
 }
@@ -100,26 +112,42 @@ Check(const Draft& draft, const CsvTable& table)
     {
         if (draft.seen.count(needed) == 0)
         {
-            Refuse(table, draft.firstRow, who + " has no " + needed);
+            Refuse(table, draft.firstRow, "device", who + " has no " + needed);
         }
     }
     if (profile.sleepW.value > profile.idleW.value || profile.idleW.value > profile.activeW.value)
     {
-        Refuse(table, draft.firstRow, who + " needs sleep_w <= idle_w <= active_w");
+        Refuse(table, draft.firstRow, "device", who + " needs sleep_w <= idle_w <= active_w");
+    }
+    const double mostW = MOST_ACTIVE_W.at(static_cast<std::size_t>(profile.kind));
+    if (profile.activeW.high > mostW)
+    {
+        Refuse(table,
+               draft.firstRow,
+               "device",
+               who + ": active_w is " + ShortNumber(profile.activeW.high) +
+                   " W, allowed for kind " + ProcessorKindName(profile.kind) + " is up to " +
+                   ShortNumber(mostW));
     }
     if (profile.sleepW.boundary != profile.boundary || profile.activeW.boundary != profile.boundary)
     {
-        Refuse(table, draft.firstRow, who + " mixes boundaries in idle_w, sleep_w and active_w");
+        Refuse(table,
+               draft.firstRow,
+               "device",
+               who + " mixes boundaries in idle_w, sleep_w and active_w");
     }
 }
 
 double
-ReadPositive(const CsvTable& table, std::size_t row, const char* title)
+ReadPositive(const CsvTable& table, std::size_t row, const char* title, double most)
 {
     const double number = table.GetNumber(row, table.GetColumn(title));
-    if (number <= 0.0)
+    if (number <= 0.0 || number > most)
     {
-        Refuse(table, row, std::string(title) + " must be above 0");
+        Refuse(table,
+               row,
+               title,
+               std::string(title) + " must be above 0 and up to " + ShortNumber(most));
     }
     return number;
 }
@@ -130,7 +158,10 @@ ReadGross(const CsvTable& table, std::size_t row)
     const std::string text = ReadFilledCell(table, row, table.GetColumn("gross_or_net"));
     if (text != "gross" && text != "net")
     {
-        Refuse(table, row, "gross_or_net " + QuotedText(text) + " is neither gross nor net");
+        Refuse(table,
+               row,
+               "gross_or_net",
+               "gross_or_net " + QuotedText(text) + " is neither gross nor net");
     }
     return text == "gross";
 }
@@ -150,7 +181,7 @@ ReadLoad(const CsvTable& table, std::size_t row)
     const auto batch = table.GetOptionalNumber(row, table.GetColumn("batch"));
     if (batch && (*batch < 1.0 || *batch != std::floor(*batch)))
     {
-        Refuse(table, row, "batch must be empty or an integer from 1");
+        Refuse(table, row, "batch", "batch must be empty or an integer from 1");
     }
     const std::string text = ReadOptionalText(table, row, "load");
     if (text.empty())
@@ -162,11 +193,12 @@ ReadLoad(const CsvTable& table, std::size_t row)
     {
         Refuse(table,
                row,
+               "load",
                "load " + QuotedText(text) + " is not one of single, offline, server, unknown");
     }
     if (*load == InferenceLoad::SINGLE && (!batch || *batch > 1.0))
     {
-        Refuse(table, row, "a single request has batch 1");
+        Refuse(table, row, "batch", "a single request has batch 1");
     }
     return *load;
 }
@@ -181,6 +213,7 @@ ReadEngine(const CsvTable& table, std::size_t row)
     {
         Refuse(table,
                row,
+               "engine",
                "engine " + QuotedText(text) + " is not one of mcu, cpu, gpu, npu, unknown");
     }
     return *engine;
@@ -193,7 +226,7 @@ ReadRound(const CsvTable& table, std::size_t row)
     const auto round = column ? table.GetOptionalNumber(row, *column) : std::nullopt;
     if (round && *round < 0.0)
     {
-        Refuse(table, row, "round must not be below 0");
+        Refuse(table, row, "round", "round must not be below 0");
     }
     return round.value_or(0.0);
 }
@@ -239,7 +272,7 @@ ReadAccuracy(const CsvTable& table, std::size_t row)
     const auto accuracy = column ? table.GetOptionalNumber(row, *column) : std::nullopt;
     if (accuracy && (*accuracy < 0 || *accuracy > 1))
     {
-        Refuse(table, row, "accuracy must be a fraction from 0 to 1");
+        Refuse(table, row, "accuracy", "accuracy must be a fraction from 0 to 1");
     }
     return accuracy;
 }
@@ -258,8 +291,8 @@ ReadInferenceRow(const CsvTable& table, std::size_t row)
     cost.network = filled("network");
     cost.precision = filled("precision");
     cost.runtime = table.GetText(row, table.GetColumn("runtime"));
-    cost.energyJ = ReadPositive(table, row, "energy_j");
-    cost.latencyS = ReadPositive(table, row, "latency_s");
+    cost.energyJ = ReadPositive(table, row, "energy_j", MOST_ENERGY_J);
+    cost.latencyS = ReadPositive(table, row, "latency_s", MOST_LATENCY_S);
     cost.grossOfIdle = ReadGross(table, row);
     cost.load = ReadLoad(table, row);
     cost.engine = ReadEngine(table, row);
@@ -278,9 +311,20 @@ ReadInferenceRow(const CsvTable& table, std::size_t row, const DnnCatalogue& net
     const std::string network = ReadFilledCell(table, row, table.GetColumn("network"));
     if (!networks.Has(network))
     {
-        Refuse(table, row, "network " + QuotedText(network) + " is not in the network catalogue");
+        Refuse(table,
+               row,
+               "network",
+               "network " + QuotedText(network) + " is not in the network catalogue");
     }
     InferenceRow result = ReadInferenceRow(table, row);
+    const std::string& precision = result.cost.precision;
+    if (std::find(PRECISIONS.begin(), PRECISIONS.end(), precision) == PRECISIONS.end())
+    {
+        Refuse(table,
+               row,
+               "precision",
+               "precision " + QuotedText(precision) + " is not one of fp32, fp16, int8, int4");
+    }
     result.cost.network = networks.Get(network).name;
     return result;
 }

@@ -6,6 +6,7 @@
 #include "ns3/quoted-text.h"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace ns3::aiot
@@ -38,13 +39,21 @@ ReadQuantity(Draft& draft, const FigureReader& reader, std::size_t row)
     {
         if (quantity == target.quantity && draft.seen.insert(quantity).second)
         {
-            draft.profile.*(target.figure) = reader.GetFigure(row, target.unit);
+            const Figure figure = reader.GetFigure(row, target.unit);
+            if (quantity == "sample_bytes" && figure.value != std::floor(figure.value))
+            {
+                reader.Refuse(row,
+                              "sample_bytes of " + QuotedText(draft.profile.name) + " is " +
+                                  ShortNumber(figure.value) + ", must be an integer");
+            }
+            draft.profile.*(target.figure) = figure;
             return;
         }
     }
     reader.Refuse(row,
                   "quantity " + QuotedText(quantity) + " of " + QuotedText(draft.profile.name) +
-                      " is unknown or repeated");
+                      " is unknown or repeated",
+                  FigureReader::Cell::QUANTITY);
 }
 
 void
@@ -56,13 +65,15 @@ Check(const Draft& draft, const FigureReader& reader)
         if (draft.seen.count(target.quantity) == 0)
         {
             reader.Refuse(draft.firstRow,
-                          "sensor " + QuotedText(sensor.name) + " has no " + target.quantity);
+                          "sensor " + QuotedText(sensor.name) + " has no " + target.quantity,
+                          FigureReader::Cell::NAME);
         }
     }
     if (sensor.sleepW.value > sensor.idleW.value || sensor.idleW.value > sensor.activeW.value)
     {
         reader.Refuse(draft.firstRow,
-                      "sensor " + QuotedText(sensor.name) + " needs sleep_w <= idle_w <= active_w");
+                      "sensor " + QuotedText(sensor.name) + " needs sleep_w <= idle_w <= active_w",
+                      FigureReader::Cell::NAME);
     }
 }
 

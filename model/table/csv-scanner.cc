@@ -12,21 +12,25 @@ CsvScanner::CsvScanner(std::string_view text,
                        std::string name,
                        std::size_t maxCells,
                        std::size_t firstLine,
-                       char separator)
+                       char separator,
+                       bool namesCharacters)
     : m_text(text),
       m_name(std::move(name)),
       m_maxCells(maxCells),
       m_separator(separator),
-      m_entries(firstLine)
+      m_entries(firstLine),
+      m_recordLine(firstLine),
+      m_namesCharacters(namesCharacters)
 {
     const std::string_view begin = m_text.substr(0, 2);
     if (begin == "\xff\xfe" || begin == "\xfe\xff")
     {
-        Refuse(1, "the text is UTF-16, expected UTF-8");
+        Refuse(1, 0, "the text is UTF-16, expected UTF-8");
     }
     if (m_text.substr(0, 3) == "\xef\xbb\xbf")
     {
         m_position = 3;
+        m_lineBegin = 3;
     }
 }
 
@@ -34,6 +38,7 @@ bool
 CsvScanner::NextRecord(std::vector<std::string>& cells)
 {
     cells.clear();
+    m_characters.clear();
     while (SkipIgnoredLine())
     {
     }
@@ -42,22 +47,45 @@ CsvScanner::NextRecord(std::vector<std::string>& cells)
         return false;
     }
     m_recordLine = m_entries;
+    m_characters.push_back(static_cast<std::uint32_t>(GetCharacter(m_position)));
     cells.push_back(ReadCell());
     while (m_position < m_text.size() && m_text[m_position] == m_separator)
     {
         if (cells.size() == m_maxCells)
         {
-            Refuse(m_recordLine, "more than " + std::to_string(m_maxCells) + " cells in a line");
+            Refuse(m_recordLine,
+                   m_position,
+                   "more than " + std::to_string(m_maxCells) + " cells in a line");
         }
         ++m_position;
+        m_characters.push_back(static_cast<std::uint32_t>(GetCharacter(m_position)));
         cells.push_back(ReadCell());
     }
     if (const std::size_t length = LineEndLength())
     {
-        m_position += length;
-        ++m_entries;
+        NextLine(length);
     }
     return true;
+}
+
+void
+CsvScanner::NextLine(std::size_t length)
+{
+    m_position += length;
+    ++m_entries;
+    m_lineBegin = m_position;
+}
+
+const std::vector<std::uint32_t>&
+CsvScanner::GetRecordCharacters() const
+{
+    return m_characters;
+}
+
+std::size_t
+CsvScanner::GetCharacter(std::size_t position) const
+{
+    return position - std::min(position, m_lineBegin) + 1;
 }
 
 std::size_t
@@ -98,8 +126,7 @@ CsvScanner::SkipIgnoredLine()
         return false;
     }
     m_position = end;
-    m_position += LineEndLength();
-    ++m_entries;
+    NextLine(LineEndLength());
     return true;
 }
 
@@ -117,11 +144,14 @@ CsvScanner::ReadCell()
     if (cell.find('"') != std::string_view::npos)
     {
         Refuse(m_entries,
+               m_position + cell.find('"'),
                "a quote inside an unquoted cell; quote the whole cell and double the quote");
     }
     if (cell.find('\0') != std::string_view::npos)
     {
-        Refuse(m_entries, "a NUL byte, the file is damaged or no text");
+        Refuse(m_entries,
+               m_position + cell.find('\0'),
+               "a NUL byte, the file is damaged or no text");
     }
     m_position = end;
     return std::string(cell);
@@ -131,6 +161,8 @@ std::string
 CsvScanner::ReadQuotedCell()
 {
     const std::size_t openedAt = m_entries;
+    const std::size_t opened = m_position;
+    const std::size_t openedLine = m_lineBegin;
     std::string cell;
     for (++m_position; m_position < m_text.size(); ++m_position)
     {
@@ -143,6 +175,7 @@ CsvScanner::ReadQuotedCell()
                     !LineEndLength())
                 {
                     Refuse(m_entries,
+                           m_position,
                            "text after a closing quote, expected a separator or the line's end");
                 }
                 return cell;
@@ -150,19 +183,26 @@ CsvScanner::ReadQuotedCell()
         }
         else if (m_text[m_position] == '\0')
         {
-            Refuse(m_entries, "a NUL byte, the file is damaged or no text");
+            Refuse(m_entries, m_position, "a NUL byte, the file is damaged or no text");
         }
         // CRLF counts as one line, by its LF.
-        m_entries += LineEndLength() == 1 ? 1 : 0;
+        if (LineEndLength() == 1)
+        {
+            ++m_entries;
+            m_lineBegin = m_position + 1;
+        }
         cell += m_text[m_position];
     }
-    Refuse(openedAt, "a quote that is opened here is never closed");
+    m_lineBegin = openedLine;
+    Refuse(openedAt, opened, "a quote that is opened here is never closed");
 }
 
 void
-CsvScanner::Refuse(std::size_t line, const std::string& what) const
+CsvScanner::Refuse(std::size_t line, std::size_t position, const std::string& what) const
 {
-    throw std::invalid_argument(m_name + ":" + std::to_string(line) + ": " + what);
+    throw std::invalid_argument(
+        m_name + ":" + std::to_string(line) +
+        (m_namesCharacters ? ":" + std::to_string(GetCharacter(position)) : "") + ": " + what);
 }
 
 } // namespace ns3::aiot

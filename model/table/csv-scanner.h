@@ -3,6 +3,7 @@
 #define AIOT_CSV_SCANNER_H
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +24,15 @@ class CsvScanner
      * @param maxCells most cells that one record may have
      * @param firstLine number of the text's first line
      * @param separator what stands between cells
+     * @param namesCharacters whether messages say "name:line:character: what"
      * @throw std::invalid_argument for UTF-16
      */
     CsvScanner(std::string_view text,
                std::string name,
                std::size_t maxCells,
                std::size_t firstLine = 1,
-               char separator = ',');
+               char separator = ',',
+               bool namesCharacters = false);
 
     /**
      * @brief Reads the next record that is neither blank nor a comment.
@@ -42,12 +45,21 @@ class CsvScanner
     /// @return line on which the last record began, from 1
     std::size_t GetRecordLine() const;
 
+    /// @return where its cells begin in their lines, from 1; up to 2^32 - 1
+    const std::vector<std::uint32_t>& GetRecordCharacters() const;
+
   private:
     std::size_t LineEndLength() const; ///< length of the line end at the cursor, 0 if there is none
     bool SkipIgnoredLine();            ///< steps over a blank line or a comment, if one begins here
+    void NextLine(std::size_t length); ///< steps over a line end
     std::string ReadCell();
     std::string ReadQuotedCell();
-    [[noreturn]] void Refuse(std::size_t line, const std::string& what) const;
+
+    /// @return place in its line of a position of the text, from 1
+    std::size_t GetCharacter(std::size_t position) const;
+
+    /// @param line, and the position in the text where the mistake is
+    [[noreturn]] void Refuse(std::size_t line, std::size_t position, const std::string& what) const;
 
     std::string_view m_text;
     std::string m_name;
@@ -55,7 +67,10 @@ class CsvScanner
     char m_separator;
     std::size_t m_position = 0;
     std::size_t m_entries = 1;
-    std::size_t m_recordLine = 1;
+    std::size_t m_recordLine;
+    std::size_t m_lineBegin = 0; ///< position of the present line's first character
+    bool m_namesCharacters;
+    std::vector<std::uint32_t> m_characters; ///< of the last record's cells
 };
 
 } // namespace ns3::aiot

@@ -4,6 +4,7 @@
 #include "built-in-table.h"
 #include "csv-scanner.h"
 #include "finite-number.h"
+#include "placed-mistake.h"
 #include "quoted-text.h"
 #include "text-file.h"
 
@@ -55,15 +56,36 @@ CsvTable::FromText(std::string_view text,
                    std::size_t firstLine,
                    char separator)
 {
+    const std::string shown = OneLineText(name);
+    CsvScanner scanner(text, shown, MAX_COLUMNS, firstLine, separator);
+    return Scan(scanner, shown, false);
+}
+
+CsvTable
+CsvTable::FromPlacedText(std::string_view text, const std::string& name)
+{
+    const std::string shown = OneLineText(name);
+    CsvScanner scanner(text, shown, MAX_COLUMNS, 1, ',', true);
+    return Scan(scanner, shown, true);
+}
+
+CsvTable
+CsvTable::Scan(CsvScanner& scanner, const std::string& name, bool isPlaced)
+{
     CsvTable table;
-    table.m_name = OneLineText(name);
-    CsvScanner scanner(text, table.m_name, MAX_COLUMNS, firstLine, separator);
+    table.m_name = name;
+    const auto keepPlaces = [&] {
+        const std::vector<std::uint32_t>& places = scanner.GetRecordCharacters();
+        auto& all = table.m_cellCharacters;
+        all.insert(all.end(), places.begin(), isPlaced ? places.end() : places.begin());
+    };
     if (!scanner.NextRecord(table.m_header))
     {
-        throw std::invalid_argument(table.m_name + ":" + std::to_string(firstLine) +
-                                    ": no header line, the file is empty");
+        throw std::invalid_argument(name + ":" + std::to_string(scanner.GetRecordLine()) +
+                                    (isPlaced ? ":1" : "") + ": no header line, the file is empty");
     }
     table.m_headerLine = scanner.GetRecordLine();
+    keepPlaces();
     for (std::string& title : table.m_header)
     {
         title = std::string(TrimmedText(title));
@@ -71,6 +93,7 @@ CsvTable::FromText(std::string_view text,
     std::vector<std::string> cells;
     while (scanner.NextRecord(cells))
     {
+        keepPlaces();
         table.AddRow(cells, scanner.GetRecordLine());
     }
     return table;
@@ -99,7 +122,7 @@ CsvTable::AddRow(std::vector<std::string>& cells, std::size_t line)
     const std::size_t row = m_lines.size() - 1;
     if (cells.size() != m_header.size())
     {
-        RequireCommas(m_header, m_name + ":" + std::to_string(m_headerLine));
+        RequireCommas(m_header, WhereHeader());
         throw std::invalid_argument(Where(row) + ": " + std::to_string(cells.size()) +
                                     " cells, header has " + std::to_string(m_header.size()));
     }
@@ -186,8 +209,9 @@ CsvTable::GetOptionalNumber(std::size_t row, std::size_t column) const
     const auto value = ParseFiniteNumber(cell);
     if (!value)
     {
-        throw std::invalid_argument(Where(row) + ": " + QuotedText(cell) + " in column " +
-                                    QuotedText(m_header[column]) + " is not a finite number");
+        throw PlacedMistake(Where(row, column),
+                            QuotedText(cell) + " in column " + QuotedText(m_header[column]) +
+                                " is not a finite number");
     }
     return value;
 }
@@ -198,8 +222,9 @@ CsvTable::GetNumber(std::size_t row, std::size_t column) const
     const auto value = GetOptionalNumber(row, column);
     if (!value)
     {
-        throw std::invalid_argument(Where(row) + ": column " + QuotedText(m_header[column]) +
-                                    " is empty, expected a number");
+        throw PlacedMistake(Where(row, column),
+                            "column " + QuotedText(m_header[column]) +
+                                " is empty, expected a number");
     }
     return *value;
 }
@@ -207,12 +232,24 @@ CsvTable::GetNumber(std::size_t row, std::size_t column) const
 std::string
 CsvTable::Where(std::size_t row) const
 {
+    return Where(row, 0);
+}
+
+std::string
+CsvTable::Where(std::size_t row, std::size_t column) const
+{
     if (row >= m_lines.size())
     {
         return m_name;
     }
     const std::string line = m_name + ":" + std::to_string(m_lines[row]);
-    return m_characters.empty() ? line : line + ":" + std::to_string(m_characters[row]);
+    if (!m_characters.empty())
+    {
+        return line + ":" + std::to_string(m_characters[row]);
+    }
+    const std::size_t cell = (row + 1) * m_header.size() + column;
+    return cell < m_cellCharacters.size() ? line + ":" + std::to_string(m_cellCharacters[cell])
+                                          : line;
 }
 
 std::size_t
@@ -224,7 +261,15 @@ CsvTable::GetLine(std::size_t row) const
 std::string
 CsvTable::WhereHeader() const
 {
-    return m_name + ":" + std::to_string(m_headerLine);
+    return WhereHeader(0);
+}
+
+std::string
+CsvTable::WhereHeader(std::size_t column) const
+{
+    const std::string line = m_name + ":" + std::to_string(m_headerLine);
+    return column < m_cellCharacters.size() ? line + ":" + std::to_string(m_cellCharacters[column])
+                                            : line;
 }
 
 } // namespace ns3::aiot

@@ -5,6 +5,7 @@
 #include "text-file.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <istream>
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@
 
 namespace ns3::aiot
 {
+
+class CsvScanner;
 
 /**
  * @ingroup aiot_table
@@ -56,17 +59,10 @@ class CsvTable
     /// Largest number of cells in one line.
     static constexpr std::size_t MAX_COLUMNS = 10'000;
 
-    /**
-     * @brief Reads a table from a stream up to its end.
-     * @param in the text
-     * @param name what messages call it, usually the file's path
-     */
+    /// Reads a table from a stream up to its end. @param name what messages call it
     static CsvTable Parse(std::istream& in, const std::string& name);
 
-    /**
-     * @brief Reads a regular file.
-     * @param path the file
-     */
+    /// Reads a regular file.
     static CsvTable ReadFile(const std::string& path);
 
     /**
@@ -80,6 +76,9 @@ class CsvTable
                              const std::string& name,
                              std::size_t firstLine = 1,
                              char separator = ',');
+
+    /// The same of a table whose messages name the character, too, where a cell is wrong.
+    static CsvTable FromPlacedText(std::string_view text, const std::string& name);
 
     /// A row that was not written as CSV, and where it stands.
     struct PlacedRow
@@ -156,16 +155,27 @@ class CsvTable
 
     /**
      * @param row index from 0
+     * @param column index from 0
+     * @return the same of a cell; its own character where the table knows that
+     */
+    std::string Where(std::size_t row, std::size_t column) const;
+
+    /**
+     * @param row index from 0
      * @return first line of the row in the file, from 1
      */
     std::size_t GetLine(std::size_t row) const;
 
-    /// @return "name:line" of the header
+    /// @return "name:line" of the header, or "name:line:character"
     std::string WhereHeader() const;
+
+    /// @return the same of a title. @param column index from 0
+    std::string WhereHeader(std::size_t column) const;
 
   private:
     CsvTable() = default;
 
+    static CsvTable Scan(CsvScanner& scanner, const std::string& name, bool isPlaced);
     void AddRow(std::vector<std::string>& cells, std::size_t line); ///< takes the cells away
 
     std::string m_name;
@@ -173,6 +183,8 @@ class CsvTable
     std::vector<std::string> m_cells;      ///< row after row
     std::vector<std::size_t> m_lines;      ///< first line of each row
     std::vector<std::size_t> m_characters; ///< of each row in its line; empty: not known
+    /// Of each cell in its line, after those of the titles; empty: not known.
+    std::vector<std::uint32_t> m_cellCharacters;
     std::size_t m_headerLine = 1;
 };
 

@@ -30,6 +30,7 @@ set(aiot_table_headers
     model/table/input-file.h
     model/table/module-version.h
     model/table/name-index.h
+    model/table/placed-mistake.h
     model/table/plain-output.h
     model/table/plain-reason.h
     model/table/printed-number.h

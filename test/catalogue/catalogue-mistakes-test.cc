@@ -25,6 +25,12 @@ const std::string RADIO = "[[radio]]\nname = 'r'\ntechnology = 'wifi'\nboundary 
 const std::string INFERENCE = "[[inference]]\nsource = 's'\ngrade = 'derived'\nboundary = 'chip'\n"
                               "precision = 'int8'\n";
 const std::string ZONE = "[[zone]]\nzone = 'Z'\nsource = 's'\n";
+const std::string MINE = "ci_g_per_kwh = 9\nci_signal = 'average'\nci_boundary = 'direct'\n";
+const std::string SENSOR = "[[sensor]]\nname = 'x'\nkind = 'k'\nboundary = 'chip'\nsource = 's'\n"
+                           "grade = 'derived'\nactive_w = 1\nidle_w = 0\nsleep_w = 0\n";
+const std::string INFERENCE_CSV =
+    "device,network,precision,energy_j,latency_s,gross_or_net,boundary,"
+    "batch,runtime,accuracy,source,grade,note\n";
 const std::string ITEM = "[[embodied_device]]\ndevice = 'd'\nitem = 'i'\ncount = 1\n"
                          "source = 's'\ngrade = 'derived'\n";
 
@@ -157,6 +163,77 @@ TEST_F(CatalogueFiles, EveryMistakeIsOneLineWithItsPlace)
          "board,quantity,value,low,high,unit,source,grade,note\nb,role,sensr,,,,s,derived,\n",
          "a.csv:2:8: ",
          "role 'sensr' is not one of"},
+        {"a.csv", "", "a.csv:1:1: ", "no header line"},
+        {"a.csv", "# mine\nsensor,quan\"tity\n", "a.csv:2:12: ", "a quote inside"},
+        {"a.csv", "zone,ci_g_per_kwh\nZ,\"1\n", "a.csv:2:3: ", "never closed"},
+        {"a.csv",
+         "board,quantity,value,low,high,unit,source,grade,note\n\"b\nc\",rule,1,,,W,s,derived,\n",
+         "a.csv:2:4: ",
+         "unknown quantity 'rule'"},
+        // The same word in two cells: the wrong one is named, not the first.
+        {"a.csv",
+         INFERENCE_CSV + "ESP32-S3,resnet8,read,1,1,gross,chip,1,,,s,read,\n",
+         "a.csv:2:18: ",
+         "precision 'read' is not one of fp32, fp16, int8, int4"},
+        {"a.csv",
+         INFERENCE_CSV + "ESP32-S3,resnet8,int8,1,1,chip,chip,1,,,s,read,\n",
+         "a.csv:2:27: ",
+         "gross_or_net 'chip'"},
+        {"a.toml",
+         head + "idle_w = 0.1\nsleep_w = 0.01\nactive_w = 1200\n",
+         "a.toml:",
+         "1200 W, allowed"},
+        {"a.toml",
+         PROCESSOR + INFERENCE +
+             "device = 'p'\nnetwork = 'resnet8'\nenergy_j = 24\nlatency_s = 0.02\n"
+             "gross_or_net = 'gross'\n",
+         "a.toml:10:",
+         "is 1200 W, allowed on 'p' is up to 10 times its active_w of 1 W"},
+        {"a.toml",
+         "[[inference]]\nsource = 's'\ngrade = 'derived'\nboundary = 'chip'\nprecision = 'int3'\n"
+         "device = 'ESP32-S3'\nnetwork = 'resnet8'\nenergy_j = 1\nlatency_s = 1\n"
+         "gross_or_net = 'net'\n",
+         "a.toml:1:",
+         "precision 'int3' is not one of"},
+        {"a.toml",
+         INFERENCE + "device = 'ESP32-S3'\nnetwork = 'resnet8'\nenergy_j = 1\nlatency_s = 1e300\n"
+                     "gross_or_net = 'net'\n",
+         "a.toml:1:",
+         "latency_s must be above 0 and up to 1e+06"},
+        {"a.toml",
+         INFERENCE + "device = 'ESP32-S3'\nnetwork = 'resnet8'\nenergy_j = 1e300\nlatency_s = 1\n"
+                     "gross_or_net = 'net'\n",
+         "a.toml:1:",
+         "energy_j must be above 0 and up to 1e+09"},
+        {"a.toml", ZONE + MINE + "iso3 = 'DEU'\n", "a.toml:1:", "is that of zone 'DE'"},
+        {"a.toml",
+         "[[zone]]\nzone = 'DE'\nsource = 's'\n" + MINE,
+         "a.toml:1:",
+         "iso3 'DEU', which would be gone"},
+        {"a.toml",
+         "[[zone]]\nzone = 'DEU'\nsource = 's'\n" + MINE,
+         "a.toml:1:",
+         "is the iso3 code of zone 'DE'"},
+        {"a.toml",
+         SENSOR + "sample_s = 1\nsample_bytes = 4.5\n",
+         "a.toml:11:",
+         "must be an integer"},
+        {"a.toml", SENSOR + "sample_s = 1e300\nsample_bytes = 4\n", "a.toml:10:", "up to 1e+07"},
+        {"a.toml", SENSOR + "sample_s = 1\nsample_bytes = 1e12\n", "a.toml:11:", "up to"},
+        {"a.toml",
+         BOARD + "role = 'edge'\nsupply_kind = 'grid'\nplatform_w = 1e200\n",
+         "a.toml:7:",
+         "is 1e+200 W, allowed is up to 1e+06"},
+        {"a.toml",
+         "[[embodied_board]]\nboard = 'wifi-camera'\ndevice = 'camera-node-mains'\n"
+         "lifespan_years = 1e-300\nsource = 's'\ngrade = 'derived'\n",
+         "a.toml:1:",
+         "not from a day to a thousand years"},
+        {"a.toml",
+         "[[network]]\nname = 'n'\ntask = 't'\noutput_bytes = 1e12\nsource = 's'\n"
+         "grade = 'derived'\n",
+         "a.toml:1:",
+         "output_bytes of 'n' must be above 0 and at most"},
         {"a.txt", "", "catalogue '", "must end in .toml or .csv"}};
     const std::regex place("^a\\.(toml|csv):[0-9]+:[0-9]+: ");
     for (const Mistake& mistake : mistakes)

@@ -148,10 +148,10 @@ TEST_F(CatalogueFiles, WhatHasAKnownNameTakesItsPlace)
     const std::string zone = Write("z.csv",
                                    "zone,iso3,name,ci_g_per_kwh,data_year,ci_signal,ci_boundary,"
                                    "source,version,licence,proxy_zones,note\n"
-                                   "DE,,Germany,12.5,,average,direct,me,,,,\n");
+                                   "DE,DEU,Germany,12.5,,average,direct,me,,,,\n");
     const GridZones zones = ReadCatalogue({zone}).zones;
     EXPECT_EQ(zones.Get("DE").ciGPerKwh, 12.5);
-    EXPECT_EQ(zones.Find("DEU"), nullptr);
+    EXPECT_EQ(zones.Get("DEU").ciGPerKwh, 12.5);
     EXPECT_EQ(zones.GetAnnual("de").GetProvenance().boundary, "direct");
     EXPECT_EQ(*zones.Get("FR").ciGPerKwh, *GridZones::BuiltIn().Get("FR").ciGPerKwh);
     EXPECT_EQ(zones.GetAll().size(), GridZones::BuiltIn().GetAll().size());

@@ -260,9 +260,9 @@ TEST(ProcessorCatalogue, RefusesDamagedInferences)
     EXPECT_EQ(complain("own,dcnn,int8,1,1,gross,chip,1,,s,read,\n"),
               "user.csv:2: network 'dcnn' is not in the network catalogue");
     EXPECT_EQ(complain("own,ds_cnn,int8,0,1,gross,chip,1,,s,read,\n"),
-              "user.csv:2: energy_j must be above 0");
+              "user.csv:2: energy_j must be above 0 and up to 1e+09");
     EXPECT_EQ(complain("own,ds_cnn,int8,1,-1,gross,chip,1,,s,read,\n"),
-              "user.csv:2: latency_s must be above 0");
+              "user.csv:2: latency_s must be above 0 and up to 1e+06");
     EXPECT_EQ(complain("own,ds_cnn,int8,1,1,fat,chip,1,,s,read,\n"),
               "user.csv:2: gross_or_net 'fat' is neither gross nor net");
     EXPECT_EQ(complain("own,ds_cnn,int8,1,1,gross,chip,0,,s,read,\n"),

@@ -5,6 +5,7 @@
 #include "part-footprint.h"
 #include "server-footprint.h"
 
+#include "ns3/placed-mistake.h"
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
@@ -19,6 +20,9 @@ namespace
 {
 
 constexpr double GRAMS_PER_KG = 1000.0;
+/// A day and a thousand years: what is bought as a board is neither used up nor eternal.
+constexpr double LEAST_BOARD_LIFE_S = 86400;
+constexpr double MOST_BOARD_LIFE_S = 1000 * SECONDS_PER_YEAR;
 
 /// Reads "2 cpu 32 GB 0 ssd 3 hdd 0 gpu".
 PartFootprint
@@ -188,13 +192,13 @@ EmbodiedDevices::AddItem(const EmbodiedRow& cells,
                           ReadPart(cells, blocks, factors),
                           cells.Number("count"));
     }
+    catch (const PlacedMistake&)
+    {
+        throw;
+    }
     catch (const std::invalid_argument& error)
     {
-        // What the row itself refuses has its place already; what its figures are made of has not.
-        if (std::string(error.what()).rfind(cells.Where(), 0) == 0)
-        {
-            throw;
-        }
+        // What figures are made of does not know the row.
         cells.Refuse(error.what());
     }
 }
@@ -208,13 +212,15 @@ EmbodiedDevices::AddBoard(const EmbodiedRow& cells, bool hasMass)
                 hasMass && !cells.Text("mass_g").empty()
                     ? std::make_optional(cells.Range("low_mass_g", "mass_g", "high_mass_g"))
                     : std::nullopt};
-    if (board.lifespanS <= 0)
+    if (!(board.lifespanS >= LEAST_BOARD_LIFE_S && board.lifespanS <= MOST_BOARD_LIFE_S))
     {
-        cells.Refuse("lifespan_years must be above 0");
+        cells.Refuse("lifespan_years " + QuotedText(cells.Text("lifespan_years")) +
+                         " is not from a day to a thousand years",
+                     "lifespan_years");
     }
     if (m_devices.count(LowerText(board.device)) == 0)
     {
-        cells.Refuse("unknown device " + QuotedText(board.device));
+        cells.Refuse("unknown device " + QuotedText(board.device), "device");
     }
     m_boards.push_back(std::move(board));
 }
@@ -231,11 +237,11 @@ EmbodiedDevices::AddProcessors(const CsvTable& processors)
         Processor processor{cells.Filled("processor"), cells.Filled("device"), part == "machine"};
         if (part != "chip" && part != "machine")
         {
-            cells.Refuse("part " + QuotedText(part) + " is not one of chip, machine");
+            cells.Refuse("part " + QuotedText(part) + " is not one of chip, machine", "part");
         }
         if (m_devices.count(LowerText(processor.device)) == 0)
         {
-            cells.Refuse("unknown device " + QuotedText(processor.device));
+            cells.Refuse("unknown device " + QuotedText(processor.device), "device");
         }
         const std::string key = LowerText(processor.name);
         if (!own.insert(key).second)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "embodied-rows.h"
 
+#include "ns3/placed-mistake.h"
 #include "ns3/quoted-text.h"
 
 #include <cmath>
@@ -27,7 +28,7 @@ EmbodiedRow::Filled(const char* title) const
     std::string text = Text(title);
     if (text.empty())
     {
-        Refuse(std::string("column ") + QuotedText(title) + " is empty");
+        Refuse(std::string("column ") + QuotedText(title) + " is empty", title);
     }
     return text;
 }
@@ -38,7 +39,8 @@ EmbodiedRow::Number(const char* title) const
     const double number = m_table.GetNumber(m_row, m_table.GetColumn(title));
     if (number < 0 || number > MOST)
     {
-        Refuse(QuotedText(Text(title)) + " in column " + QuotedText(title) + " is not in 0 to 1e9");
+        Refuse(QuotedText(Text(title)) + " in column " + QuotedText(title) + " is not in 0 to 1e9",
+               title);
     }
     return number;
 }
@@ -49,7 +51,8 @@ EmbodiedRow::Whole(const char* title) const
     const double number = Number(title);
     if (number != std::trunc(number))
     {
-        Refuse(QuotedText(Text(title)) + " in column " + QuotedText(title) + " is no integer");
+        Refuse(QuotedText(Text(title)) + " in column " + QuotedText(title) + " is no integer",
+               title);
     }
     return static_cast<int>(number);
 }
@@ -62,7 +65,7 @@ EmbodiedRow::Range(const char* low, const char* typical, const char* high) const
     range.high = Text(high).empty() ? range.typical : Number(high);
     if (range.low > range.typical || range.typical > range.high)
     {
-        Refuse("low, typical and high are not in order");
+        Refuse("low, typical and high are not in order", typical);
     }
     return range;
 }
@@ -75,7 +78,7 @@ EmbodiedRow::Origin() const
     origin.grade = Filled("grade");
     if (!IsFigureGrade(origin.grade))
     {
-        Refuse("unknown grade " + QuotedText(origin.grade));
+        Refuse("unknown grade " + QuotedText(origin.grade), "grade");
     }
     return origin;
 }
@@ -87,9 +90,9 @@ EmbodiedRow::Where() const
 }
 
 void
-EmbodiedRow::Refuse(const std::string& message) const
+EmbodiedRow::Refuse(const std::string& message, const char* title) const
 {
-    throw std::invalid_argument(Where() + ": " + message);
+    throw PlacedMistake(title ? m_table.Where(m_row, m_table.GetColumn(title)) : Where(), message);
 }
 
 void

@@ -53,8 +53,9 @@ class EmbodiedRow
     /// @return "name:line"
     std::string Where() const;
 
-    /// Throws "name:line: message".
-    [[noreturn]] void Refuse(const std::string& message) const;
+    /// Throws "name:line: message", with the character of a cell where the table knows it.
+    /// @param title column of the wrong cell; null: the row as a whole
+    [[noreturn]] void Refuse(const std::string& message, const char* title = nullptr) const;
 
   private:
     const CsvTable& m_table;

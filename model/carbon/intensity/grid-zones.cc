@@ -70,10 +70,11 @@ WithoutHabit(const std::string& lower)
     return lower == "eu" ? "eu27" : lower;
 }
 
+/// @param title column of the wrong cell
 [[noreturn]] void
-Refuse(const CsvTable& table, std::size_t row, const std::string& message)
+Refuse(const CsvTable& table, std::size_t row, const char* title, const std::string& message)
 {
-    throw std::invalid_argument(table.Where(row) + ": " + message);
+    throw std::invalid_argument(table.Where(row, table.GetColumn(title)) + ": " + message);
 }
 
 /// What a zone with a value must say of it.
@@ -85,29 +86,37 @@ CheckValue(const CsvTable& table, std::size_t row, const GridZone& zone)
     {
         Refuse(table,
                row,
+               "ci_g_per_kwh",
                "carbon intensity of " + QuotedText(zone.zone) + " is not in 0..5000 g/kWh");
     }
     if (zone.signal != "average")
     {
-        Refuse(table, row, "ci_signal" + who + " must be average, not " + QuotedText(zone.signal));
+        Refuse(table,
+               row,
+               "ci_signal",
+               "ci_signal" + who + " must be average, not " + QuotedText(zone.signal));
     }
     if (zone.boundary != "lifecycle" && zone.boundary != "direct")
     {
         Refuse(table,
                row,
+               "ci_boundary",
                "ci_boundary" + who + " must be lifecycle or direct, not " +
                    QuotedText(zone.boundary));
     }
     if (zone.source.empty())
     {
-        Refuse(table, row, "column 'source' is empty");
+        Refuse(table, row, "source", "column 'source' is empty");
     }
     const bool isYear = zone.dataYear.size() == 4 &&
                         zone.dataYear.find_first_not_of("0123456789") == std::string::npos &&
                         zone.dataYear >= "1970" && zone.dataYear <= "2260";
     if (!zone.dataYear.empty() && !isYear)
     {
-        Refuse(table, row, "data_year" + who + " must be a year, not " + QuotedText(zone.dataYear));
+        Refuse(table,
+               row,
+               "data_year",
+               "data_year" + who + " must be a year, not " + QuotedText(zone.dataYear));
     }
 }
 
@@ -130,7 +139,7 @@ ReadZone(const CsvTable& table, std::size_t row)
     zone.note = text("note");
     if (zone.zone.empty())
     {
-        Refuse(table, row, "a zone without a code");
+        Refuse(table, row, "zone", "a zone without a code");
     }
     try
     {
@@ -138,7 +147,7 @@ ReadZone(const CsvTable& table, std::size_t row)
     }
     catch (const std::invalid_argument& error)
     {
-        Refuse(table, row, error.what());
+        Refuse(table, row, "zone", error.what());
     }
     if (zone.ciGPerKwh)
     {
@@ -176,15 +185,48 @@ GridZones::Add(const CsvTable& table)
     {
         if (!own.m_zones[i].ciGPerKwh)
         {
-            throw std::invalid_argument(table.Where(i) + ": zone " +
-                                        QuotedText(own.m_zones[i].zone) +
-                                        " needs ci_g_per_kwh above 0");
+            Refuse(table,
+                   i,
+                   "ci_g_per_kwh",
+                   "zone " + QuotedText(own.m_zones[i].zone) + " needs ci_g_per_kwh above 0");
         }
+        CheckCodes(table, i, own.m_zones[i]);
     }
     for (const GridZone& zone : own.m_zones)
     {
         Put(zone);
         m_added.push_back(zone.zone);
+    }
+}
+
+void
+GridZones::CheckCodes(const CsvTable& table, std::size_t row, const GridZone& zone) const
+{
+    const GridZone* known = Find(zone.zone);
+    if (known && LowerText(known->zone) != LowerText(zone.zone))
+    {
+        Refuse(table,
+               row,
+               "zone",
+               "zone " + QuotedText(zone.zone) + " is the iso3 code of zone " +
+                   QuotedText(known->zone) + "; give it that name to take its place");
+    }
+    if (known && LowerText(known->iso3) != LowerText(zone.iso3))
+    {
+        Refuse(table,
+               row,
+               "iso3",
+               "zone " + QuotedText(zone.zone) + " takes the place of the one with iso3 " +
+                   QuotedText(known->iso3) + ", which would be gone; it needs the same iso3");
+    }
+    const GridZone* sharing = zone.iso3.empty() ? nullptr : Find(zone.iso3);
+    if (sharing && sharing != known)
+    {
+        Refuse(table,
+               row,
+               "iso3",
+               "iso3 " + QuotedText(zone.iso3) + " of zone " + QuotedText(zone.zone) +
+                   " is that of zone " + QuotedText(sharing->zone) + "; leave it empty");
     }
 }
 
@@ -226,8 +268,7 @@ GridZones::AddCode(const CsvTable& table, std::size_t row, const std::string& co
 {
     if (!m_byCode.emplace(LowerText(code), m_zones.size()).second)
     {
-        throw std::invalid_argument(table.Where(row) + ": code " + QuotedText(code) +
-                                    " stands there twice");
+        Refuse(table, row, "zone", "code " + QuotedText(code) + " stands there twice");
     }
 }
 

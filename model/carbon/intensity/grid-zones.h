@@ -103,6 +103,8 @@ class GridZones
 
   private:
     void AddRow(const CsvTable& table, std::size_t row);
+    /// Refuse a user's zone that takes the codes of another, or drops those of its own.
+    void CheckCodes(const CsvTable& table, std::size_t row, const GridZone& zone) const;
     void Put(const GridZone& zone);
     void AddCode(const CsvTable& table, std::size_t row, const std::string& code);
 
