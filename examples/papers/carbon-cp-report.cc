@@ -231,7 +231,7 @@ PrintOptions(const std::vector<CarbonCpOption>& options, const std::vector<TierJ
         << "Joules of stage inference per completed sample, of all components in the tier's "
            "zone, PUE included.\ncut:LAYER@TIER runs the network's layers up to LAYER on the "
            "device, the others on TIER; `aiot model NAME --layers` lists layers.\nall-device, "
-           "all-edge: one option throughout; best static: the one option with the "
+           "all-edge: one option throughout; best-static: the one option with the "
            "least grams of inference, known afterwards.\nGrams of the whole run are counted, "
            "not minimised.\n";
     table.Print(std::cout);

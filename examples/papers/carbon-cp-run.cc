@@ -6,6 +6,7 @@
 #include "ns3/network-division.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
+#include "ns3/scenario-run.h"
 #include "ns3/sensor.h"
 #include "ns3/simulator.h"
 
@@ -192,9 +193,8 @@ CarbonCpSite::Simulate(const std::vector<std::size_t>& byHour,
     {
         factory.GetSensors().Get(i)->SetAttribute("Policy", PointerValue(policy));
     }
-    Simulator::Stop(Seconds(config.durationS));
-    Simulator::Run();
     RunData data;
+    data.run.wallS = SimulateFor(Seconds(config.durationS), false);
     factory.Collect(data);
     CarbonCpOutcome outcome;
     for (uint32_t i = 0; i < factory.GetSensors().GetN(); ++i)

@@ -167,9 +167,9 @@ RunSettings(const std::string& scenario,
             const CarbonCpOptions& options,
             const CarbonCpSite& site,
             ZoneIntensities& zones,
+            uint64_t firstSeed,
             CarbonCpStore& store)
 {
-    const uint64_t firstSeed = RngSeedManager::GetRun();
     const std::vector<std::string> names = options.ListZones();
     std::vector<std::pair<std::string, CarbonCpSetting>> settings;
     for (const uint32_t rotation : options.ListRotations())

@@ -32,6 +32,7 @@ int64_t GetCarbonCpHistoryNs(const CarbonCpQuestion& question);
  * @param options what is asked
  * @param site what is simulated
  * @param zones intensities by name
+ * @param firstSeed RngRun of the first run of each setting
  * @param store gets the runs
  * @return what the settings came to, by the zones of device, edge and cloud
  */
@@ -39,6 +40,7 @@ std::vector<std::pair<std::string, CarbonCpSetting>> RunSettings(const std::stri
                                                                  const CarbonCpOptions& options,
                                                                  const CarbonCpSite& site,
                                                                  ZoneIntensities& zones,
+                                                                 uint64_t firstSeed,
                                                                  CarbonCpStore& store);
 
 } // namespace aiot

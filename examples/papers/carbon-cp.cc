@@ -91,12 +91,14 @@ Run(ScenarioArguments& arguments, CarbonCpOptions& options)
         return EndCheck(runs > 1 ? runs + 1 : 1);
     }
     const auto begin = std::chrono::steady_clock::now();
+    const uint64_t firstSeed = RngSeedManager::GetRun(); // measuring sets another one
     CarbonCpStore store(arguments, options);
     question.options = site.MeasureOptions();
     question.allDevice = 0;
     question.allEdge = 1;
     PrintOptions(site.GetOptions(), question.options);
-    const auto settings = RunSettings(arguments.GetScenario(), options, site, zones, store);
+    const auto settings =
+        RunSettings(arguments.GetScenario(), options, site, zones, firstSeed, store);
     store.End(FormatUtcNs(question.startNs),
               static_cast<double>(question.hours) * SECONDS_PER_HOUR,
               std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());

@@ -7,9 +7,11 @@
 #include "ns3/sci-score.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -93,6 +95,22 @@ MakeRecord(const SciScore& score, bool assessed, const std::string& shareRule)
     return record;
 }
 
+/// @return right answers that are expected; none where an accuracy of completed ones is not known
+std::optional<double>
+CountCorrect(const RunData& data)
+{
+    double correct = 0;
+    for (const InferenceRecord& record : data.inferences)
+    {
+        if (record.completed > 0 && !record.correct)
+        {
+            return std::nullopt;
+        }
+        correct += record.correct.value_or(0);
+    }
+    return correct > 0 ? std::make_optional(correct) : std::nullopt;
+}
+
 } // namespace
 
 void
@@ -108,12 +126,16 @@ AppendSci(uint64_t sensorReadings, uint64_t deliveredBits, RunData& data)
     {
         devices += node.role == "sensor" ? node.population : 0;
     }
-    const std::pair<FunctionalUnit, double> units[] = {
+    std::vector<std::pair<FunctionalUnit, double>> units{
         {FunctionalUnit::INFERENCE, static_cast<double>(ecal.inferences)},
         {FunctionalUnit::DELIVERED_BIT, static_cast<double>(deliveredBits)},
         {FunctionalUnit::SENSOR_READING, static_cast<double>(sensorReadings)},
         {FunctionalUnit::DEVICE_HOUR, devices * data.run.simulatedS / 3600},
     };
+    if (const auto correct = CountCorrect(data))
+    {
+        units.emplace(units.begin() + 1, FunctionalUnit::CORRECT_INFERENCE, *correct);
+    }
     const SciAccount account = SumUp(data);
     const bool assessed = IsAssessed(data);
     const std::string shareRule = DescribeShares(data);

@@ -22,11 +22,12 @@ namespace aiot
  * | functional unit | R |
  * |---|---|
  * | inference | completed inferences |
+ * | correct_inference | right answers that are expected, by accuracy; no row where one is unknown |
  * | delivered_bit | application bits that arrived: of samples, or of reports on the device's own |
  * | sensor_reading | samples that sensors took, completed or not |
  * | device_hour | hours of the run times nodes of role `sensor` |
  *
- * Call it when the rows of nodes, energy, embodied and ecal are there.
+ * Call it when the rows of nodes, energy, inferences, embodied and ecal are there.
  *
  * @param sensorReadings samples that sensors took
  * @param deliveredBits application bits that arrived, see CountDeliveredBits()

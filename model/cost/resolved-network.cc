@@ -6,6 +6,7 @@
 
 #include "ns3/dnn-file.h"
 #include "ns3/dnn-zoo.h"
+#include "ns3/name-index.h"
 
 namespace ns3::aiot
 {
@@ -38,6 +39,25 @@ MakeProfile(const LayerGraph& graph, const std::string& source)
     return profile;
 }
 
+/// @throw std::invalid_argument for a name that neither has, with near ones of both
+void
+RequireName(const std::string& name, const DnnCatalogue& catalogue, const DnnZoo& zoo)
+{
+    if (catalogue.Has(name) || zoo.Has(name))
+    {
+        return;
+    }
+    NameIndex index("network");
+    for (const std::vector<std::string>& names : {catalogue.GetNames(), zoo.GetNames()})
+    {
+        for (const std::string& known : names)
+        {
+            index.Add(known);
+        }
+    }
+    index.Get(name);
+}
+
 } // namespace
 
 ResolvedNetwork
@@ -57,7 +77,8 @@ ResolveNetwork(EnergyEstimator& estimator, const std::string& name)
     {
         return {catalogue.Get(key), FindPublishedNetwork(key), {}};
     }
-    const bool isKnown = catalogue.Has(name) || !zoo.Has(name);
+    RequireName(name, catalogue, zoo);
+    const bool isKnown = catalogue.Has(name);
     const DnnProfile profile =
         isKnown ? catalogue.Get(name)
                 : MakeProfile(zoo.Make(name), "counted from the graph of our zoo");

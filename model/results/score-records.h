@@ -70,7 +70,7 @@ struct EcalRecord
 /** Software Carbon Intensity, (O + M) / R of ISO/IEC 21031:2024. */
 struct SciRecord
 {
-    std::string functionalUnit;          ///< inference, delivered_bit, sensor_reading, device_hour
+    std::string functionalUnit;          ///< as FunctionalUnitName() has it
     double functionalUnits{0.0};         ///< R, at least 0
     double operationalGco2e{0.0};        ///< O, location-based
     std::optional<double> embodiedGco2e; ///< M, typical; none: not assessed

@@ -224,9 +224,10 @@ TEST(SciScore, PueNeverTouchesWhatIsEmbodied)
     EXPECT_EQ(account.GetEnergyTotalKwh(), 0);
 }
 
-TEST(SciScore, UnitsAreTheFourOfTheDatabase)
+TEST(SciScore, UnitsAreThoseOfTheDatabase)
 {
-    for (const char* name : {"inference", "delivered_bit", "sensor_reading", "device_hour"})
+    for (const char* name :
+         {"inference", "correct_inference", "delivered_bit", "sensor_reading", "device_hour"})
     {
         EXPECT_STREQ(FunctionalUnitName(ParseFunctionalUnit(name)), name);
     }

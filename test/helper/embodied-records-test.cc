@@ -295,6 +295,28 @@ TEST(SciRecordsTest, ScoresByHand)
     }
 }
 
+TEST(SciRecordsTest, CorrectInferencesCountWhereTheirAccuracyIsKnown)
+{
+    RunData data = AnHour();
+    AppendEmbodied({}, data);
+    InferenceRecord device;
+    device.completed = 6;
+    device.correct = 4.5;
+    InferenceRecord edge;
+    edge.completed = 4;
+    edge.correct = 3.5;
+    data.inferences = {device, edge, InferenceRecord()}; // the last one completed none
+    AppendSci(12, 320, data);
+    ASSERT_EQ(data.sci.size(), 5U);
+    EXPECT_EQ(data.sci[1].functionalUnit, "correct_inference");
+    EXPECT_EQ(data.sci[1].functionalUnits, 8);
+    EXPECT_NEAR(*data.sci[1].sciGco2ePerUnit, *data.sci[0].sciGco2ePerUnit * 10 / 8, 1e-12);
+    data.sci.clear();
+    data.inferences[1].correct.reset();
+    AppendSci(12, 320, data);
+    EXPECT_EQ(data.sci.size(), 4U);
+}
+
 TEST(SciRecordsTest, NoScoreWhereANodeIsNotAssessedAndNoneForNoUnits)
 {
     RunData data = AnHour();

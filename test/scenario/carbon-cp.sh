@@ -55,18 +55,23 @@ expect "per correct inference, of a network whose accuracy is published" "$(sql 
   min(round(correct / completed, 5)) FROM v_correct_inference WHERE correct > 0")" "90|0.69758"
 expect "the oracle regrets nothing, others nothing below 0" "$(sql carbon-cp.sqlite "SELECT
   max(iif(policy = 'oracle', regret_gco2e, 0.0)), min(regret_gco2e) FROM decision")" "0.0|0.0"
-# One of the runs alone, by its own arguments, in a database of its own.
-one=$(sql carbon-cp.sqlite "SELECT arguments FROM run WHERE id = 64")
-# shellcheck disable=SC2086
-"$program" --progress=false $one --database=one.sqlite >alone 2>err || echo "FAILED one run alone: $(head -c 300 err)"
-expect "a run is made again by its arguments, with its decisions" "$(sql one.sqlite "ATTACH 'carbon-cp.sqlite' AS a;
-  SELECT (SELECT count(*) FROM main.run), (SELECT count(*) FROM main.energy), (SELECT count(*) FROM main.decision),
-  (SELECT count(*) FROM (SELECT node_id, component, component_instance, state, stage, duration_s, energy_it_j,
-    operational_location_gco2e FROM main.energy EXCEPT SELECT node_id, component, component_instance, state, stage, duration_s,
-    energy_it_j, operational_location_gco2e FROM a.energy WHERE run_id = 64)),
-  (SELECT count(*) FROM (SELECT period_start, chosen, best, cost_gco2e FROM main.decision EXCEPT
-    SELECT period_start, chosen, best, cost_gco2e FROM a.decision WHERE run_id = 64))")" \
-  "1|$(sql carbon-cp.sqlite "SELECT count(*) FROM energy WHERE run_id = 64")|168|0|0"
+# Runs alone, by their own arguments, in databases of their own: the first seed's and another one's.
+for id in 64 47; do
+  one=$(sql carbon-cp.sqlite "SELECT arguments FROM run WHERE id = $id")
+  rm -f one.sqlite
+  # shellcheck disable=SC2086
+  "$program" --progress=false $one --database=one.sqlite >alone 2>err || echo "FAILED run $id alone: $(head -c 300 err)"
+  expect "run $id is made again by its arguments, with its decisions" "$(sql one.sqlite "ATTACH 'carbon-cp.sqlite' AS a;
+    SELECT (SELECT count(*) FROM main.run), (SELECT rng_run FROM main.run), (SELECT count(*) FROM main.energy),
+      (SELECT count(*) FROM main.decision),
+    (SELECT count(*) FROM (SELECT node_id, component, component_instance, state, stage, duration_s, energy_it_j,
+      operational_location_gco2e FROM main.energy EXCEPT SELECT node_id, component, component_instance, state, stage, duration_s,
+      energy_it_j, operational_location_gco2e FROM a.energy WHERE run_id = $id)),
+    (SELECT count(*) FROM (SELECT repetition, period_start, chosen, best, cost_gco2e FROM main.decision EXCEPT
+      SELECT repetition, period_start, chosen, best, cost_gco2e FROM a.decision WHERE run_id = $id))")" \
+    "1|$(sql carbon-cp.sqlite "SELECT rng_run, (SELECT count(*) FROM energy WHERE run_id = run.id) FROM run WHERE id = $id")|168|0|0"
+done
+expect "these are of two seeds" "$(sql carbon-cp.sqlite "SELECT count(DISTINCT rng_run) FROM run WHERE id IN (64, 47)")" 2
 expect "other seeds have other hours" "$(sql carbon-cp.sqlite "SELECT count(DISTINCT cost_gco2e) > 1 FROM decision
   WHERE policy = 'all-device' AND setting LIKE '1:%' AND period_start = (SELECT min(period_start) FROM decision)")" 1
 grep -v '^[Rr]uns* ' out >first

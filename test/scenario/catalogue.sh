@@ -134,7 +134,7 @@ expect "labels: a zone of one's own" "$(sql labels.sqlite "SELECT (SELECT group_
   "MY-GRID|50.0"
 "$AIOT_BIN_DIR/carbon-cp" --days=1 --seeds=1 --catalogue=mine.toml --zones=MY-GRID,DE,FR --weather=0.1 --database=cp.sqlite >out 2>err ||
   echo "FAILED carbon-cp: $(head -c 300 err)"
-expect "carbon-cp: a zone of one's own" "$(sql cp.sqlite "SELECT (SELECT group_concat(name) FROM catalogue), count(*) FROM input_file")" "MY-GRID|1"
+expect "carbon-cp: a zone of one's own" "$(sql cp.sqlite "SELECT (SELECT group_concat(DISTINCT name) FROM catalogue), count(DISTINCT digest) FROM input_file")" "MY-GRID|1"
 "$AIOT_BIN_DIR/edge-backbone" --catalogue=mine.toml --radio=wifi --device=my-sensor --countries=MY-GRID,SEA,DE --intensity=SEA=12 \
   --duration=4 --database=wide.sqlite --progress=false >out 2>err || echo "FAILED edge-backbone: $(head -c 300 err)"
 expect "edge-backbone: nodes in zones of one's own" "$(sql wide.sqlite "SELECT (SELECT group_concat(name, ' ') FROM catalogue),

@@ -36,6 +36,16 @@ has "another resolution" '"macs": 1814073344' -- resnet18 --resolution 224
 has "another number of classes" '"parameters": 11181642' '"accuracy": null' -- resnet18 --classes 10
 has "auxiliary heads" '"parameters": 27161264' -- inception_v3 --auxiliary-heads
 has "what --plan=cut: takes" '"plan": "cut:maxpool"' '"plan": null' -- resnet18 --layers
+# Each plan that is offered is one that a scenario takes.
+"$aiot" model --json --layers mobilenet_v1_0.25_96 resnet18 >out 2>err
+grep -oE '"plan": "cut:[^"]*"' out | cut -d '"' -f 4 >plans
+for plan in $(sed -n '1p;$p' plans) cut:maxpool; do
+  model=$(if [[ $plan == cut:maxpool || $plan == "$(tail -n 1 plans)" ]]; then echo resnet18; else echo mobilenet_v1_0.25_96; fi)
+  "$AIOT_BIN_DIR/smart-factory" --model="$model" --plan="$plan" --fidelity=message --check >checked 2>err
+  code=$?
+  taken() { ((code == 0)); }
+  verdict "smart-factory takes $plan of $model" taken
+done
 has "layers and cut points" '"operator": "conv2d"' '"macs_before": 118013952' -- resnet18 --layers
 "$aiot" model mobilenet_v1_0.75_224 inception_v3 >out 2>err
 both() {

@@ -18,7 +18,7 @@ const std::string SCORE = "score";
 
 /// @return the table; of a file with one number a line, with a title
 CsvTable
-ReadTable(const std::string& path, const std::string& column)
+ReadTable(const std::string& path, const std::string& column, const std::string& weights)
 {
     const CsvTable table = CsvTable::ReadFile(path);
     const std::string& title = table.GetHeader().front();
@@ -26,6 +26,11 @@ ReadTable(const std::string& path, const std::string& column)
     if (table.GetHeader().size() != 1 || title == SCORE || title == column)
     {
         return table;
+    }
+    if (!weights.empty())
+    {
+        throw std::invalid_argument(OneLineText(path) + ": no column " + QuotedText(weights) +
+                                    ": its lines have one number each");
     }
     // Lines count from 0, so that the first number is in line 1.
     return CsvTable::FromText(SCORE + "\n" + ReadTextFile(path), OneLineText(path), 0);
@@ -51,7 +56,7 @@ FindScores(const CsvTable& table, const std::string& column)
 CalibrationData
 ReadCalibration(const std::string& path, const std::string& column, const std::string& weights)
 {
-    const CsvTable table = ReadTable(path, column);
+    const CsvTable table = ReadTable(path, column, weights);
     const std::size_t scores = FindScores(table, column);
     CalibrationData data;
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)

@@ -5,6 +5,7 @@
 #include "ns3/dnn-file.h"
 #include "ns3/kernel-fusion.h"
 #include "ns3/named-cut.h"
+#include "ns3/network-partition.h"
 #include "ns3/published-network.h"
 #include "ns3/quoted-text.h"
 
@@ -57,15 +58,20 @@ ListLayers(const LayerGraph& graph)
     return list;
 }
 
-/// Layers after which `--plan=cut:` divides a network: cut points that no fused kernel bridges.
+/// Layers between kernels, with the plan that divides the network there; an empty text where one
+/// part would have no kernel.
 std::map<LayerId, std::string>
-NameCuts(const LayerGraph& graph)
+NamePlans(const LayerGraph& graph)
 {
-    const std::vector<NetworkCut> cuts = ListCuts(graph, FuseKernels(graph));
+    const std::vector<Kernel> kernels = FuseKernels(graph);
+    const KernelVertices vertices = ListKernelVertices(graph, kernels);
+    const std::vector<NetworkCut> cuts = ListCuts(graph, kernels);
     std::map<LayerId, std::string> names;
     for (const NetworkCut& cut : cuts)
     {
-        names[cut.layer] = GetCutName(graph, cuts, cut);
+        const bool isWhole =
+            cut.vertex < vertices.inputCount || cut.vertex + 1 == vertices.outputs.size();
+        names[cut.layer] = isWhole ? "" : "cut:" + GetCutName(graph, cuts, cut);
     }
     return names;
 }
@@ -74,7 +80,7 @@ NameCuts(const LayerGraph& graph)
 ModelAnswer
 ListCutPoints(const LayerGraph& graph, Precision precision)
 {
-    const std::map<LayerId, std::string> named = NameCuts(graph);
+    const std::map<LayerId, std::string> named = NamePlans(graph);
     ModelAnswer list = ModelAnswer::array();
     std::uint64_t macsBefore = 0;
     LayerId next = 0;
@@ -84,13 +90,16 @@ ListCutPoints(const LayerGraph& graph, Precision precision)
         {
             macsBefore += graph.GetLayer(next).cost.macs;
         }
-        list.push_back(
-            {{"layer", cut},
-             {"name", OneLineText(graph.GetLayer(cut).name)},
-             {"elements", graph.GetShape(cut).GetElements()},
-             {"bytes", graph.GetOutputBytes(cut, precision)},
-             {"macs_before", macsBefore},
-             {"plan", named.count(cut) > 0 ? ModelAnswer("cut:" + named.at(cut)) : ModelAnswer()}});
+        const auto plan = named.find(cut);
+        list.push_back({{"layer", cut},
+                        {"name", OneLineText(graph.GetLayer(cut).name)},
+                        {"elements", graph.GetShape(cut).GetElements()},
+                        {"bytes", graph.GetOutputBytes(cut, precision)},
+                        {"macs_before", macsBefore},
+                        {"between_kernels", plan != named.end()},
+                        {"plan",
+                         plan != named.end() && !plan->second.empty() ? ModelAnswer(plan->second)
+                                                                      : ModelAnswer()}});
     }
     return list;
 }

@@ -91,7 +91,9 @@ PrintLayers(std::ostream& out, const ModelAnswer& answer)
         std::string mark;
         if (cut != answer["cut_point_list"].end() && (*cut)["layer"] == layer["id"])
         {
-            mark = (*cut)["plan"].is_string() ? "x" : "fused";
+            mark = (*cut)["plan"].is_string()          ? "x"
+                   : (*cut)["between_kernels"] == true ? "whole"
+                                                       : "fused";
             ++cut;
         }
         table.AddRow({layer["id"].dump(),
@@ -106,7 +108,8 @@ PrintLayers(std::ostream& out, const ModelAnswer& answer)
     table.Print(out);
     out << "cut: x, --plan=cut:NAME divides the network after this layer (cut:#LAYER where names "
            "repeat);\n     fused, one tensor leaves the layer, but inside a kernel that computes "
-           "the next one too\n";
+           "the next one too;\n     whole, one part would be empty: --plan=device, edge or "
+           "cloud\n";
 }
 
 void

@@ -12,7 +12,8 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr std::array<const char*, 4> UNIT_NAMES{"inference",
+constexpr std::array<const char*, 5> UNIT_NAMES{"inference",
+                                                "correct_inference",
                                                 "delivered_bit",
                                                 "sensor_reading",
                                                 "device_hour"};
@@ -39,7 +40,7 @@ ParseFunctionalUnit(const std::string& name)
     }
     throw std::invalid_argument(
         "functional unit " + QuotedText(name) +
-        " is not one of inference, delivered_bit, sensor_reading, device_hour");
+        " is not one of inference, correct_inference, delivered_bit, sensor_reading, device_hour");
 }
 
 void

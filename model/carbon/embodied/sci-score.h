@@ -16,12 +16,13 @@ namespace ns3::aiot
 enum class FunctionalUnit
 {
     INFERENCE,
+    CORRECT_INFERENCE, ///< expected number of right answers: completed ones times the accuracy
     DELIVERED_BIT,
     SENSOR_READING,
     DEVICE_HOUR
 };
 
-/// @return `inference`, `delivered_bit`, `sensor_reading` or `device_hour`
+/// @return `inference`, `correct_inference`, `delivered_bit`, `sensor_reading` or `device_hour`
 const char* FunctionalUnitName(FunctionalUnit unit);
 
 /**
