@@ -5,6 +5,7 @@
 #include "ns3/civil-time.h"
 #include "ns3/emission-factors.h"
 #include "ns3/energy-carbon-sink.h"
+#include "ns3/name-index.h"
 
 #include <stdexcept>
 #include <tuple>
@@ -48,7 +49,8 @@ CarbonArguments::Register(ScenarioArguments& arguments)
     // The command line must not outlive this.
     RunHooks& hooks = arguments.GetHooks();
     hooks.setUp.emplace_back([this](EnergyCarbonSink& sink) { sink.SetShares(GetShares()); });
-    hooks.collected.emplace_back([this, &arguments] { return FindForgotten(arguments); });
+    hooks.collected.emplace_back(
+        [this, &arguments](const RunData& data) { return FindForgotten(arguments, data); });
 }
 
 void
@@ -236,7 +238,7 @@ CarbonArguments::GetShares() const
 }
 
 std::vector<std::string>
-CarbonArguments::FindForgotten(const ScenarioArguments& arguments) const
+CarbonArguments::FindForgotten(const ScenarioArguments& arguments, const RunData& data) const
 {
     const std::tuple<const char*, const char*, std::vector<const char*>> uses[]{
         {"GetStartNs", "EnergyCarbonSink sink(zones, carbon.GetStartNs())", {"start"}},
@@ -250,6 +252,22 @@ CarbonArguments::FindForgotten(const ScenarioArguments& arguments) const
          "AppendEmbodied(carbon.GetEmbodiedAccounting(), data)",
          {"amortisation", "utilisation"}}};
     std::vector<std::string> notes;
+    NameIndex roles("role");
+    for (const NodeRecord& node : data.nodes)
+    {
+        roles.Add(node.role);
+    }
+    for (const std::string& assignment : m_shares)
+    {
+        const std::string role = assignment.substr(0, assignment.find('='));
+        if (role != "all" && !roles.Find(role))
+        {
+            notes.push_back("--share=" + assignment +
+                            " has no effect: no node of this run has "
+                            "role " +
+                            role + roles.GetHint(role));
+        }
+    }
     for (const auto& [function, remedy, names] : uses)
     {
         for (const char* name : names)

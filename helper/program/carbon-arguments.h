@@ -128,7 +128,8 @@ class CarbonArguments
 
   private:
     /// @return what was given, was not asked for, and would have had an effect
-    std::vector<std::string> FindForgotten(const ScenarioArguments& arguments) const;
+    std::vector<std::string> FindForgotten(const ScenarioArguments& arguments,
+                                           const RunData& data) const;
 
     CatalogueArguments m_catalogue;                           //!< parts and zones
     std::string m_start;                                      //!< ISO 8601, may be empty

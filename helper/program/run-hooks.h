@@ -14,6 +14,7 @@ namespace aiot
 
 class EnergyCarbonSink;
 struct Catalogue;
+struct RunData;
 
 /**
  * What groups of arguments have a run do with their values, so that a program cannot forget it.
@@ -26,6 +27,9 @@ struct RunHooks
     /// Gives notes, or throws one line for values that cannot be used.
     using Check = std::function<std::vector<std::string>()>;
 
+    /// Gives notes on a run's records.
+    using Audit = std::function<std::vector<std::string>(const RunData&)>;
+
     /// Gives the tables that the user's files are added to.
     using Tables = std::function<std::shared_ptr<const Catalogue>()>;
 
@@ -34,7 +38,7 @@ struct RunHooks
 
     std::vector<Check> parsed;    //!< called at the end of ScenarioArguments::Parse()
     std::vector<SetUp> setUp;     //!< called by ScenarioRun::Simulate() before it simulates
-    std::vector<Check> collected; //!< called by it when all records are there
+    std::vector<Audit> collected; //!< called by it when all records are there
     Tables tables;                //!< for the intervals of its results; none: the module's own
 };
 

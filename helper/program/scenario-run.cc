@@ -39,9 +39,9 @@ UseTables(const Catalogue& tables, IntervalArguments& intervals, RunData& data)
 void
 AppendForgotten(const ScenarioArguments& arguments, RunData& data)
 {
-    for (const RunHooks::Check& check : arguments.GetHooks().collected)
+    for (const RunHooks::Audit& audit : arguments.GetHooks().collected)
     {
-        for (const std::string& note : check())
+        for (const std::string& note : audit(data))
         {
             std::cerr << arguments.GetScenario() << ": warning: " << note << std::endl;
             data.events.push_back({std::nullopt, data.run.simulatedS, "note", note});

@@ -106,15 +106,15 @@ own=("--catalogue=$catalogue" --days=0.1)
 for rule in whole reserved:0.25; do
   runs policy "${own[@]}" --share=edge=$rule &&
     expect "policy: --share=edge=$rule holds, and eCAL and SCI name it" "$(last "
-      SELECT share, share_rule, (SELECT count(*) FROM sci WHERE run_id = last.id AND share_rule LIKE '%edge $rule%'),
+      SELECT DISTINCT share, share_rule, (SELECT count(*) FROM sci WHERE run_id = last.id AND share_rule LIKE '%edge $rule%'),
         (SELECT count(*) FROM ecal WHERE run_id = last.id AND share_rule LIKE '%edge $rule%')
       FROM node, last WHERE run_id = last.id AND role = 'edge'")" "$([[ $rule == whole ]] && echo 1.0 || echo 0.25)|$rule|4|1"
 done
 runs policy "${own[@]}" --amortisation=busy-time &&
   expect "policy: busy time is a share of energy and hardware alike" "$(last "
-    SELECT count(*), max(abs(m / te / share - 1)) < 1e-9 FROM node JOIN last ON run_id = last.id JOIN (SELECT run_id, node_id,
+    SELECT count(*), max(abs(m / te / share - 1)) < 1e-9 FROM node JOIN last ON node.run_id = last.id JOIN (SELECT run_id, node_id,
       sum(embodied_gco2e) AS m, sum(total_embodied_gco2e * time_reserved_s / expected_lifespan_s) AS te FROM embodied
-      WHERE item NOT LIKE '%cell%' GROUP BY 1, 2) e ON e.run_id = node.run_id AND e.node_id = node.id WHERE share > 0 AND share < 1")" "3|1"
+      WHERE item NOT LIKE '%cell%' GROUP BY 1, 2) e ON e.run_id = node.run_id AND e.node_id = node.id WHERE share > 0 AND share < 1")" "32|1"
 runs policy "${own[@]}" --offload=device &&
   expect "policy: intervals rest on the user's figures" "$(last "SELECT count(*) > 0 FROM result_interval, last WHERE run_id = last.id")" 1
 runs hourly --days=0.1 --chargeZone=DE --amortisation=reserved-time &&
