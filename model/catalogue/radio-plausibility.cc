@@ -6,6 +6,7 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -25,6 +26,9 @@ constexpr double WRONG_FACTOR = 100;
 
 /// Technology of what is no radio of a node.
 constexpr const char* BASE_STATION = "lte-bs";
+
+/// Beyond what any radio of a node sends, either way (dBm).
+constexpr double MOST_DBM = 60;
 
 /// Powers of known radios (W).
 struct PowerRange
@@ -85,6 +89,7 @@ class PowerRows
         const std::string state = Text(row, "state");
         m_states[first->second].insert(state);
         LookAtPower(row, name, state);
+        LookAtOutput(row, name, first->second);
         if (state == "idle")
         {
             m_idleW[first->second] = m_table.GetNumber(row, m_table.GetColumn("value"));
@@ -123,7 +128,7 @@ class PowerRows
         m_notes.push_back(m_table.Where(row) + ": " + what);
     }
 
-    void LookAtTechnology(std::size_t row, const std::string& name)
+    void LookAtTechnology(std::size_t row, const std::string& name) const
     {
         const std::string technology = Text(row, "technology");
         NameIndex known("technology");
@@ -133,10 +138,10 @@ class PowerRows
         }
         if (technology != BASE_STATION && m_known.GetNames(technology).empty())
         {
-            Tell(row,
-                 "technology " + QuotedText(technology) + " of radio " + QuotedText(name) +
-                     " is that of no radio of the module, so no scenario takes it" +
-                     known.GetHint(technology));
+            throw std::invalid_argument(m_table.Where(row) + ": technology " +
+                                        QuotedText(technology) + " of radio " + QuotedText(name) +
+                                        " is that of no radio of the module" +
+                                        known.GetHint(technology));
         }
     }
 
@@ -166,11 +171,41 @@ class PowerRows
         Tell(row, what);
     }
 
+    /// Sending louder takes more power, as far as anybody built.
+    void LookAtOutput(std::size_t row, const std::string& name, std::size_t first)
+    {
+        const auto dBm = m_table.GetOptionalNumber(row, m_table.GetColumn("tx_power_dbm"));
+        if (!dBm)
+        {
+            return;
+        }
+        const std::string what = "tx_power_dbm of radio " + QuotedText(name) + " is ";
+        if (std::abs(*dBm) > MOST_DBM)
+        {
+            throw std::invalid_argument(m_table.Where(row) + ": " + what + ShownNumber(*dBm) +
+                                        ", must be from -60 to 60");
+        }
+        const double powerW = m_table.GetNumber(row, m_table.GetColumn("value"));
+        for (const auto& [other, otherW] : m_outputs[first])
+        {
+            if ((*dBm > other && powerW < otherW) || (*dBm < other && powerW > otherW))
+            {
+                Tell(row,
+                     "tx of radio " + QuotedText(name) + " is " + ShownNumber(powerW) + " W at " +
+                         ShownNumber(*dBm) + " dBm and " + ShownNumber(otherW) + " W at " +
+                         ShownNumber(other) + " dBm: is the louder one the cheaper?");
+                break;
+            }
+        }
+        m_outputs[first].emplace_back(*dBm, powerW);
+    }
+
     const CsvTable& m_table;
     const RadioCatalogue& m_known;
-    std::map<std::string, std::size_t> m_first;            ///< row of each part
-    std::map<std::size_t, std::set<std::string>> m_states; ///< by first row
-    std::map<std::size_t, double> m_idleW;                 ///< by first row
+    std::map<std::string, std::size_t> m_first;                              ///< row of each part
+    std::map<std::size_t, std::set<std::string>> m_states;                   ///< by first row
+    std::map<std::size_t, double> m_idleW;                                   ///< by first row
+    std::map<std::size_t, std::vector<std::pair<double, double>>> m_outputs; ///< dBm and W
     std::vector<std::string> m_notes;
 };
 

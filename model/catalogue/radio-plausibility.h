@@ -16,7 +16,8 @@ namespace ns3::aiot
  *
  * A power ten times above the highest or below the lowest of them in its state is a note, and so is
  * a radio without a power at rest, which rests at that of `idle`. A power to send or receive that
- * is a hundred times above is refused: it is in mW, or of something else.
+ * is a hundred times above is refused: it is in mW, or of something else. So is a technology that
+ * no known radio has.
  *
  * @param table the user's, in the columns of traces/radios.csv, read without mistakes
  * @param known the module's radios
