@@ -189,7 +189,7 @@ Figures
 GetFigures(const SumLine& line, const Shares& shares)
 {
     return {line.get(shares.at(CausedRule(shares))),
-            line.get(shares.at("applied")),
+            line.get(shares.at("answered")),
             line.get(shares.at("whole"))};
 }
 
@@ -207,7 +207,7 @@ MakePlainTable(const std::vector<ShareByRoleRow>& roles,
                    SixDigits(row.nodes),
                    SixDigits(row.share),
                    SixDigits(row.marginalItJ.value_or(row.causedItJ)),
-                   SixDigits(row.appliedItJ),
+                   SixDigits(row.answeredItJ),
                    SixDigits(row.energyItJ)});
     }
     for (const SumLine& line : lines)
@@ -240,7 +240,7 @@ MakeIntervalTable(const std::vector<ShareByRoleRow>& roles,
         intervals.AddLine(row.role,
                           "J",
                           {caused + "_it_j", "answered_it_j", "energy_it_j"},
-                          {row.marginalItJ.value_or(row.causedItJ), row.appliedItJ, row.energyItJ},
+                          {row.marginalItJ.value_or(row.causedItJ), row.answeredItJ, row.energyItJ},
                           "role=" + row.role,
                           table);
     }

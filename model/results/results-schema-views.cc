@@ -172,12 +172,12 @@ SELECT run_id, role,
     FROM baseline JOIN node ON node.run_id = baseline.run_id AND node.id = baseline.node_id
     WHERE baseline.run_id = drawn.run_id AND node.role = drawn.role)
     AS marginal_it_j, -- J before PUE; NULL: there was no run without the application
-  applied_it_j, -- J before PUE that the application answers for
+  answered_it_j, -- J before PUE that the application answers for
   energy_it_j -- J before PUE that the nodes drew
 FROM (
   SELECT run_id, role, sum(energy_it_j) AS energy_it_j,
     sum(CASE WHEN stage = 'standby' THEN share * energy_it_j ELSE energy_it_j END)
-      AS applied_it_j,
+      AS answered_it_j,
     sum(caused_part * energy_it_j) AS caused_it_j
   FROM v_energy_caused GROUP BY run_id, role) AS drawn)";
 
@@ -197,7 +197,7 @@ FROM (
 
 constexpr const char* SHARE_BODY = R"( AS
 SELECT run_id,
-  rule, -- whole, reserved, use; applied: each role by its own; caused; marginal: two runs
+  rule, -- whole, reserved, use; answered: each role by its own; caused; marginal: two runs
   energy_it_j, -- J before PUE
   energy_total_j, -- J with PUE and charging losses
   operational_gco2e, -- g
@@ -224,7 +224,7 @@ FROM (
       CASE WHEN stage <> 'standby' THEN 1.0 ELSE )" SHARE_PART R"( END AS part
     FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = energy.node_id
       CROSS JOIN (SELECT 'whole' AS rule UNION ALL SELECT 'reserved' UNION ALL SELECT 'use'
-        UNION ALL SELECT 'applied') AS rules)
+        UNION ALL SELECT 'answered') AS rules)
   GROUP BY run_id, rule
   UNION ALL
   SELECT run_id, 'caused', sum(energy_it_j * caused_part), sum(energy_total_j * caused_part),

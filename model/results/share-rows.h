@@ -16,7 +16,7 @@ namespace ns3::aiot
 /** Row of v_share: what the run is answerable for by one rule; see doc/results.rst. */
 struct ShareRow
 {
-    std::string rule; ///< whole, reserved, use, applied, caused or marginal
+    std::string rule; ///< whole, reserved, use, answered, caused or marginal
     double energyItJ{0.0};
     double energyTotalJ{0.0};
     double operationalGco2e{0.0};
@@ -46,7 +46,7 @@ struct ShareByRoleRow
     double share{0.0};
     double causedItJ{0.0};
     std::optional<double> marginalItJ; ///< none: there was no run without the application
-    double appliedItJ{0.0};
+    double answeredItJ{0.0};
     double energyItJ{0.0};
 
     template <typename Row, typename Visitor>
@@ -58,7 +58,7 @@ struct ShareByRoleRow
         column("share", row.share);
         column("caused_it_j", row.causedItJ);
         column("marginal_it_j", row.marginalItJ);
-        column("applied_it_j", row.appliedItJ);
+        column("answered_it_j", row.answeredItJ);
         column("energy_it_j", row.energyItJ);
     }
 };

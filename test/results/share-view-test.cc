@@ -97,10 +97,10 @@ TEST_F(ShareViews, EachRuleTakesItsPartOfStandbyAndHardware)
     EXPECT_EQ(Get("whole").operationalGco2e, 51);
     EXPECT_EQ(Get("reserved").energyItJ, 76 + 32);
     EXPECT_EQ(Get("use").energyItJ, 76 + 16);
-    EXPECT_EQ(Get("applied").energyItJ, 76 + 32);
+    EXPECT_EQ(Get("answered").energyItJ, 76 + 32);
     // 1000 g for a tenth of its life.
     EXPECT_EQ(Get("whole").embodiedGco2e, 100);
-    EXPECT_EQ(Get("applied").embodiedGco2e, 25);
+    EXPECT_EQ(Get("answered").embodiedGco2e, 25);
     EXPECT_EQ(Get("use").embodiedGco2e, 12.5);
     EXPECT_EQ(Get("marginal").rule, "");
 }
@@ -142,7 +142,7 @@ TEST_F(ShareViews, MarginalIsTheDifferenceOfTwoRuns)
         roles[row.role] = row;
     }
     EXPECT_EQ(roles["cloud"].marginalItJ, 192 - 160);
-    EXPECT_EQ(roles["cloud"].appliedItJ, 64 + 32);
+    EXPECT_EQ(roles["cloud"].answeredItJ, 64 + 32);
     EXPECT_EQ(roles["cloud"].share, 0.25);
     EXPECT_EQ(roles["cloud"].energyItJ, 192);
     EXPECT_EQ(roles["sensor"].marginalItJ, 12 - 5);

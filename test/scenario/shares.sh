@@ -9,7 +9,7 @@ last="(SELECT max(id) FROM run)"
 simulate whole --radio=csma --sensors=3 --duration=20 --offload=cloud --share=all=whole
 expect "whole: eCAL, SCI and v_share are of all that was drawn" "$(sql run.sqlite "
   SELECT abs((total_j + standby_j) / drawn - 1) < 1e-12, abs(o / g - 1) < 1e-12,
-    (SELECT count(*) FROM v_share WHERE run_id = $last AND rule IN ('whole', 'applied', 'reserved') AND abs(energy_it_j / drawn - 1) < 1e-12
+    (SELECT count(*) FROM v_share WHERE run_id = $last AND rule IN ('whole', 'answered', 'reserved') AND abs(energy_it_j / drawn - 1) < 1e-12
       AND abs(operational_gco2e / g - 1) < 1e-12 AND abs(embodied_gco2e / m - 1) < 1e-12)
   FROM ecal, (SELECT sum(energy_it_j) AS drawn, sum(operational_location_gco2e) AS g FROM energy WHERE run_id = $last),
     (SELECT operational_gco2e AS o, embodied_gco2e AS m FROM sci WHERE run_id = $last LIMIT 1) WHERE run_id = $last")" "1|1|3"
@@ -122,3 +122,8 @@ done
 refuses "shares beside a share of all roles" "does not go with --amortisation" --amortisation=busy-time --share=cloud=use
 refuses "samples in a lifecycle" "--samples" --lifecycle --samples=3
 refuses "an idle run less itself" "--idle" --marginal --idle
+rm -f run.sqlite
+program=$AIOT_BIN_DIR/smart-factory
+simulate "a share of nobody" --radio=csma --sensors=1 --duration=5 --share=router=use &&
+  expect "is a note" "$(grep -c 'warning: --share=router=use has no effect: no node of this run has role router; ' err) $(sql run.sqlite "
+    SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE '--share=router=use has no effect%'")" "1 1"
