@@ -336,7 +336,7 @@ PrintPublished(const Options& options,
                    SixDigits(published),
                    SixDigits(ours),
                    SixDigits(ratio),
-                   published ? verdict : "no such point is published"});
+                   published ? verdict : "not reproducible: no such point is published"});
     };
     const std::string count = std::to_string(options.inferences);
     add("eCAL of " + count + " inferences, by the paper's rules",

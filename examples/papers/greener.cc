@@ -264,7 +264,7 @@ PrintPublished(const Options& options, double time, double energy)
     const auto judge = [&](const std::string& published, double ours) {
         return options.capW == PUBLISHED_CAP_W
                    ? JudgePublished(published, ours, jobs)
-                   : "not comparable: --cap=" + SixDigits(PUBLISHED_CAP_W);
+                   : "not reproducible: published is --cap=" + SixDigits(PUBLISHED_CAP_W);
     };
     ReportTable table({"figure", "paper", "published", "ours", "verdict"});
     table.Add({"energy at 150 W instead of 250 W",

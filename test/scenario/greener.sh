@@ -17,7 +17,7 @@ expect "joules of a day at 150 W over those at 250 W" "$(sql run.sqlite "WITH d 
 expect "it ends with published beside ours" "$(awk '/published beside ours/ {on = 1} on && /-13.7 %|\+6.8 %|-15 %/ {n++} END {print n}' out)" 3
 expect "and the verdicts are true to the deviations" "$(awk '/published beside ours/ {on = 1} on && / not reproducible: / {n++}
   on && / arithmetic: / {print} END {print n}' out)" 4
-expect "a cap that is not theirs is not compared" "$("$program" --cap=125 --database=run.sqlite | grep -c 'not comparable: --cap=150')" 3
+expect "a cap that is not theirs is not compared" "$("$program" --cap=125 --database=run.sqlite | grep -c 'not reproducible: published is --cap=150')" 3
 
 cat >own.csv <<'END'
 dataset,network,batch_size,optimizer,power_limit,time_per_epoch,average_power
