@@ -125,7 +125,7 @@ class PowerRows
 
     void Tell(std::size_t row, const std::string& what)
     {
-        m_notes.push_back(m_table.Where(row) + ": " + what);
+        m_notes.push_back(m_table.Where(row, m_table.GetColumn("value")) + ": " + what);
     }
 
     void LookAtTechnology(std::size_t row, const std::string& name) const
@@ -165,8 +165,8 @@ class PowerRows
         const bool works = state == "tx" || state == "rx" || state == "cca";
         if (works && powerW > WRONG_FACTOR * range.highestW)
         {
-            throw std::invalid_argument(m_table.Where(row) + ": " + what +
-                                        ", and it must be below 100 times that");
+            throw std::invalid_argument(m_table.Where(row, m_table.GetColumn("value")) + ": " +
+                                        what + ", and it must be below 100 times that");
         }
         Tell(row, what);
     }
@@ -182,8 +182,8 @@ class PowerRows
         const std::string what = "tx_power_dbm of radio " + QuotedText(name) + " is ";
         if (std::abs(*dBm) > MOST_DBM)
         {
-            throw std::invalid_argument(m_table.Where(row) + ": " + what + ShownNumber(*dBm) +
-                                        ", must be from -60 to 60");
+            throw std::invalid_argument(m_table.Where(row, m_table.GetColumn("value")) + ": " +
+                                        what + ShownNumber(*dBm) + ", must be from -60 to 60");
         }
         const double powerW = m_table.GetNumber(row, m_table.GetColumn("value"));
         for (const auto& [other, otherW] : m_outputs[first])
