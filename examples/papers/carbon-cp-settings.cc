@@ -42,6 +42,20 @@ struct SeedQuestion
     uint64_t seed;                                      //!< RngRun
 };
 
+/**
+ * @param options what is asked
+ * @param seed RngRun
+ * @return begin of a run (ns since 1970): without weather of ours, other seeds are other weeks
+ */
+int64_t
+GetStartNs(const CarbonCpOptions& options, uint64_t seed)
+{
+    const int64_t shift =
+        options.weather.deviation > 0 ? 0 : (static_cast<int64_t>(seed) - 1) * options.days;
+    return options.question.startNs +
+           shift * static_cast<int64_t>(CARBON_CP_HOURS_PER_DAY) * CARBON_CP_HOUR_NS;
+}
+
 /// @return the hours of a seed, with weather; sets RngRun
 SeedQuestion
 MakeSeed(const CarbonCpOptions& options, const SettingQuestion& asked, uint64_t seed)
@@ -50,10 +64,7 @@ MakeSeed(const CarbonCpOptions& options, const SettingQuestion& asked, uint64_t 
     SeedQuestion made{options.question, asked.means, seed};
     CarbonCpQuestion& question = made.question;
     const int64_t historyNs = GetCarbonCpHistoryNs(question);
-    // Without weather of ours, other seeds are other weeks.
-    const auto shift =
-        options.weather.deviation > 0 ? 0 : static_cast<int64_t>(seed - 1) * options.days;
-    question.startNs += shift * static_cast<int64_t>(CARBON_CP_HOURS_PER_DAY) * CARBON_CP_HOUR_NS;
+    question.startNs = GetStartNs(options, seed);
     for (std::size_t tier = 0; tier < CARBON_CP_TIERS; ++tier)
     {
         auto normal = CreateObject<NormalRandomVariable>(); // mean 0, variance 1
@@ -160,6 +171,13 @@ GetCarbonCpHistoryNs(const CarbonCpQuestion& question)
     // A day more, for the forecasts of the history's first hours.
     return static_cast<int64_t>(question.historyHours + CARBON_CP_HOURS_PER_DAY) *
            CARBON_CP_HOUR_NS;
+}
+
+int64_t
+GetCarbonCpEndNs(const CarbonCpOptions& options, uint64_t firstSeed)
+{
+    return GetStartNs(options, firstSeed + options.seeds - 1) +
+           static_cast<int64_t>(options.question.hours) * CARBON_CP_HOUR_NS;
 }
 
 std::vector<std::pair<std::string, CarbonCpSetting>>

@@ -26,6 +26,10 @@ constexpr std::size_t CARBON_CP_HOURS_PER_DAY = 24;
 /// @return how long before a run intensities must be known (ns) @param question what is decided
 int64_t GetCarbonCpHistoryNs(const CarbonCpQuestion& question);
 
+/// @return when the last run ends (ns since 1970) @param options what is asked @param firstSeed
+/// RngRun of the first run
+int64_t GetCarbonCpEndNs(const CarbonCpOptions& options, uint64_t firstSeed);
+
 /**
  * Decide, simulate, store and print all settings: the zones, each time moved on by one tier.
  * @param scenario name of the program, for its progress

@@ -77,11 +77,13 @@ Run(ScenarioArguments& arguments, CarbonCpOptions& options)
     question.leadHours = options.leadHours;
     question.hours = options.days * CARBON_CP_HOURS_PER_DAY;
     question.startNs = *options.carbon.GetStartNs();
-    ZoneIntensities zones =
-        options.carbon.MakeZonesSince(question.startNs - GetCarbonCpHistoryNs(question));
+    const int64_t sinceNs = question.startNs - GetCarbonCpHistoryNs(question);
+    ZoneIntensities zones = options.carbon.MakeZonesSince(sinceNs);
+    const uint64_t firstSeed = RngSeedManager::GetRun(); // measuring sets another one
     for (const std::string& name : options.ListZones())
     {
-        zones.Get(name);
+        // An hour without a value is refused before anything runs.
+        zones.Get(name).IntegrateLocation(sinceNs, GetCarbonCpEndNs(options, firstSeed));
     }
     const InferenceCosts costs(options.carbon.GetCatalogue()->hardware);
     const CarbonCpSite site(options.factory, costs);
@@ -91,7 +93,6 @@ Run(ScenarioArguments& arguments, CarbonCpOptions& options)
         return EndCheck(runs > 1 ? runs + 1 : 1);
     }
     const auto begin = std::chrono::steady_clock::now();
-    const uint64_t firstSeed = RngSeedManager::GetRun(); // measuring sets another one
     CarbonCpStore store(arguments, options);
     question.options = site.MeasureOptions();
     question.allDevice = 0;

@@ -91,6 +91,27 @@ expect "one seed gives no interval" "$(grep -c '+- ?' out) $(sed '/ against /d' 
 expect "one zone three times is three settings" \
   "$(sql carbon-cp.sqlite "SELECT count(DISTINCT setting) FROM decision WHERE setting LIKE '%DE,DE,DE'")" 3
 
+# Hours as they were measured: PJM and NYISO of the EIA, 2022.
+eia=${AIOT_SHARED:-}/carbon-intensity/eia
+if [[ -d $eia ]]; then
+  cp "$eia/PJM_NG_&_avgCI.csv" pjm.csv
+  cp "$eia/NYIS_NG_&_avgCI.csv" nyis.csv
+  hours=(--weather=0 --zones=PJM,NYIS,DE-PROFILE-2020 --intensity=PJM=pjm.csv --intensity=NYIS=nyis.csv)
+  "$program" --progress=false "${hours[@]}" --days=3 --seeds=2 --database=eia.sqlite >out 2>err
+  expect "measured hours: coverage in three settings" \
+    "$(sed -nE 's/.*coverage ([0-9.]+) \(promised ([0-9.]+), 3 sigma ([0-9.]+)\).*/\1 \2 \3/p' out |
+      awk '$1 >= $2 - $3 { n++ } END { print n + 0 }')" 3
+  expect "measured hours: on no day is a policy better than the oracle" "$(sql eia.sqlite "WITH day AS
+    (SELECT setting, repetition, policy, date(period_start) AS day, sum(cost_gco2e) AS g FROM decision GROUP BY 1, 2, 3, 4)
+    SELECT count(*), sum(o.g > p.g * (1 + 1e-12)) FROM day AS p JOIN day AS o USING (setting, repetition, day)
+    WHERE o.policy = 'oracle'")" "108|0"
+  refuses "an hour without a value, before anything runs" "no carbon intensity for 2022-03-13" "${hours[@]}" --start=2022-03-01 \
+    --days=10 --seeds=2 --database=gap.sqlite
+  expect "and nothing is stored" "$(ls gap.sqlite 2>/dev/null)" ""
+else
+  echo "skipped: measured hours are not there"
+fi
+
 refuses "two zones" "three, by commas" --zones=DE,FR
 refuses "an unknown zone" "Atlantis" --zones=DE,FR,Atlantis
 refuses "a level of 1" "--alpha" --alpha=1
