@@ -7,6 +7,9 @@
 #include "ns3/dnn-file.h"
 #include "ns3/dnn-zoo.h"
 #include "ns3/name-index.h"
+#include "ns3/quoted-text.h"
+
+#include <stdexcept>
 
 namespace ns3::aiot
 {
@@ -55,7 +58,12 @@ RequireName(const std::string& name, const DnnCatalogue& catalogue, const DnnZoo
             index.Add(known);
         }
     }
-    index.Get(name);
+    // All of them would be a line of 200 names.
+    throw std::invalid_argument("unknown network " + QuotedText(name) +
+                                (index.GetNearest(name).empty()
+                                     ? "; `aiot model --list` lists the zoo, traces/networks.csv "
+                                       "has what was measured"
+                                     : index.GetHint(name)));
 }
 
 } // namespace
