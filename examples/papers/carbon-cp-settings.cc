@@ -28,7 +28,7 @@ struct SettingQuestion
     std::array<std::string, CARBON_CP_TIERS> zones;     //!< of device, edge and cloud
     std::array<IntensitySeries, CARBON_CP_TIERS> means; //!< of these, without weather
 
-    std::string name() const //!< @return zones by commas
+    std::string GetName() const //!< @return zones by commas
     {
         return zones[0] + "," + zones[1] + "," + zones[2];
     }
@@ -132,7 +132,7 @@ SimulatePolicies(const CarbonCpOptions& options,
         AppendDecisions(decisions,
                         choices,
                         site.GetOptions(),
-                        std::to_string(asked.rotation + 1) + ": " + asked.name(),
+                        std::to_string(asked.rotation + 1) + ": " + asked.GetName(),
                         made.question.startNs,
                         made.seed,
                         data);
@@ -209,7 +209,7 @@ RunSettings(const std::string& scenario,
                   << " days.\nGrams per completed inference; vs: how much less that is than "
                      "another policy's, mean +- 95 %;\n+ saves, - costs more; 100 % are the other "
                      "policy's grams of inference only, or of the whole run.\n";
-        settings.emplace_back(asked.name(), RunSetting(options, site, asked, firstSeed, store));
+        settings.emplace_back(asked.GetName(), RunSetting(options, site, asked, firstSeed, store));
         PrintSetting(settings.back().second, options.question.alpha);
     }
     return settings;

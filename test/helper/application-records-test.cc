@@ -146,6 +146,14 @@ class ApplicationRecordsRun : public ::testing::Test
         return DynamicCast<Sensor>(sensors.Get(0))->GetCounters();
     }
 
+    /// Ten samples, 100 ms at 0.5 W each, have ended on the device; another one may be under way.
+    void ExpectTenSamplesOfTheDevice()
+    {
+        ASSERT_EQ(data.inferences.size(), 1U);
+        EXPECT_EQ(data.inferences[0].completed, 10U);
+        EXPECT_NEAR(data.inferences[0].energyJ, 10 * 0.1 * 0.5, 1e-12);
+    }
+
     /// Each sample that has ended is in one row.
     void ExpectConserved() const
     {
@@ -220,10 +228,8 @@ TEST_F(ApplicationRecordsRun, JoulesOfADeviceAreThoseOfSamplesThatEnded)
     // Its forward pass ends 120 ms after 10 s, the acknowledgement of its report comes later.
     sensorHelper.SetOffload(Offload::DEVICE);
     Run(10.121);
-    ASSERT_EQ(data.inferences.size(), 1U);
+    ExpectTenSamplesOfTheDevice();
     EXPECT_EQ(Counters().inferred, 11U);
-    EXPECT_EQ(data.inferences[0].completed, 10U);
-    EXPECT_NEAR(data.inferences[0].energyJ, 10 * 0.1 * 0.5, 1e-12);
     ExpectConserved();
 }
 
@@ -231,10 +237,8 @@ TEST_F(ApplicationRecordsRun, APassUnderWayIsNotCounted)
 {
     sensorHelper.SetOffload(Offload::DEVICE);
     Run(10.05);
-    ASSERT_EQ(data.inferences.size(), 1U);
+    ExpectTenSamplesOfTheDevice();
     EXPECT_EQ(Counters().inferred, 10U);
-    EXPECT_EQ(data.inferences[0].completed, 10U);
-    EXPECT_NEAR(data.inferences[0].energyJ, 10 * 0.1 * 0.5, 1e-12);
 }
 
 TEST_F(ApplicationRecordsRun, SamplesLostBeforeADecisionAreCounted)

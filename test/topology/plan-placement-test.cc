@@ -213,19 +213,19 @@ TEST(PlanPlacement, WhoIsBusySkips)
         const double busyS = 3 * any(random);
         const double deviceS = trial % 2 * any(random);
         constexpr int TRIES = 100000;
-        int begun = 0;
+        int started = 0;
         double freeS = 0;
         for (int i = 0; i < TRIES; ++i)
         {
             if (i * periodS >= freeS)
             {
-                ++begun;
+                ++started;
                 freeS = i * periodS + busyS + deviceS;
             }
         }
         // Counted to one task.
         EXPECT_NEAR(rate(periodS, busyS, deviceS),
-                    begun / (TRIES * periodS),
+                    started / (TRIES * periodS),
                     1 / (TRIES * periodS));
     }
     EXPECT_EQ(rate(5, 0, 0), 0.2);
