@@ -56,13 +56,15 @@ LrWpanMessageLink::ChooseTransmitTime(const LinkStation& station,
                                       double /* uniform */) const
 {
     const CsmaCaTiming& timing = m_config.timing;
-    if (request.up || !timing.acknowledged || station.arrivedNs < 0 || m_config.tsch.enabled)
+    // Whoever has heard a message acknowledges it before sending one.
+    const int64_t heardNs = request.up ? station.receivedNs : station.arrivedNs;
+    if (!timing.acknowledged || heardNs < 0 || m_config.tsch.enabled)
     {
         return atNs;
     }
     const double busyS =
         timing.GetTurnaroundS() + timing.GetAckS() + SHORT_SPACE_SYMBOLS * timing.symbolS;
-    return std::max(atNs, station.arrivedNs + ToNs(busyS));
+    return std::max(atNs, heardNs + ToNs(busyS));
 }
 
 std::vector<RadioPhase>

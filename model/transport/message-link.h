@@ -39,6 +39,7 @@ struct LinkStation
     int64_t busyUntilNs{0};                   //!< end of the phases of its last message (ns)
     int64_t quietUntilNs{0};                  //!< before that the law lets it send nothing (ns)
     int64_t arrivedNs{-1};                    //!< when its last message was heard; < 0: never (ns)
+    int64_t receivedNs{-1};                   //!< when it last heard one; < 0: never (ns)
     int64_t connectedUntilNs{0};              //!< end of its tail (ns)
     uint64_t sent{0};                         //!< messages
     AnalyticRadioEnergyModel* radio{nullptr}; //!< its radio; null: not metered

@@ -62,7 +62,13 @@ MessageTransit::TraverseDirectly(MessageMedium& medium,
     // Without a hub: the receiver's radio answers by itself when the message has arrived.
     const LinkEnds ends{sender.number, PeekPointer(sender.interface), nullptr, true};
     m_receiver = PeekPointer(receiver.interface);
-    return medium.link->Transmit(*this, ends, medium.state, *medium.up);
+    const bool arrives = medium.link->Transmit(*this, ends, medium.state, *medium.up);
+    std::vector<LinkStation>& stations = medium.state.stations;
+    if (arrives && receiver.number < stations.size()) // a wire knows no stations
+    {
+        stations[receiver.number].receivedNs = GetArrivalNs();
+    }
+    return arrives;
 }
 
 bool

@@ -420,6 +420,7 @@ RadioMessageLink::Acknowledge(const MessageTransit& transit,
                               transmission.answerBits};
     if (!ends.up)
     {
+        station.receivedNs = transit.GetArrivalNs();
         station.connectedUntilNs = transit.GetArrivalNs() + GetTailNs();
     }
     else if (station.radio)
