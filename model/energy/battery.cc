@@ -203,11 +203,22 @@ Battery::GetHarvestedJ()
     return harvestedNj.Get() / NJ_PER_J;
 }
 
+int64_t
+Battery::GetFullNs()
+{
+    ApplyDueChanges();
+    return GetCurtailedNj() > 0 ? GetNowNs() : m_fullNs;
+}
+
 void
 Battery::Elapse(int64_t durationNs)
 {
     const double harvestW = GetHarvestPowerW();
     const double spiltNj = GetCurtailedNj();
+    if (spiltNj > 0)
+    {
+        m_fullNs = GetLastChangeNs() + durationNs;
+    }
     if (harvestW > 0)
     {
         m_harvestedNj.AddPowerTime(harvestW, durationNs);

@@ -44,6 +44,9 @@ class Battery : public PowerSupply
     /// @return joules that harvesters put in until now, what did not fit left out
     double GetHarvestedJ();
 
+    /// @return the last instant at which harvest did not fit in (ns); less than 0: there was none
+    int64_t GetFullNs();
+
   protected:
     void Elapse(int64_t durationNs) override;
     void BalanceChanged() override;
@@ -110,6 +113,7 @@ class Battery : public PowerSupply
     bool m_depleted{false};       //!< whether it is empty
     CompensatedSum m_changeNj;    //!< stored less initial energy at the last change (nJ)
     CompensatedSum m_harvestedNj; //!< put in until then (nJ)
+    int64_t m_fullNs{-1};         //!< last change until which harvest was spilt (ns); < 0: none
     double m_tracedJ{-1};         //!< last value of the trace `RemainingEnergy`; < 0: none
     EventId m_lookEvent;          //!< next look
     int64_t m_lookNs{HORIZON_NS}; //!< its instant; HORIZON_NS: there is none (ns)

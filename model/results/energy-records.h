@@ -168,6 +168,20 @@ struct SupplyRecord
     std::optional<double> initialJ;    ///< joules stored at the start; none for mains
     std::optional<double> remainingJ;  ///< joules stored at the end; none for mains
     std::optional<double> depletedAtS; ///< simulated second of the first depletion
+    std::optional<double> fullAtS;     ///< simulated second at which it was last full of harvest
+
+    /// A panel fills it by day and the node draws on it by night: what it lost since it was last
+    /// full says nothing of its life when that is less than this ago (s).
+    static constexpr double DAY_S = 86400.0;
+
+    /**
+     * @param simulatedS length of the run (s)
+     * @return whether harvest filled it within the run's last day, so that it does not run down
+     */
+    bool IsRefilled(double simulatedS) const
+    {
+        return fullAtS && simulatedS - *fullAtS <= DAY_S;
+    }
 
     static constexpr RowTable TABLE{"supply", "node_id", RowParent::NODE}; ///< its table
 
@@ -187,6 +201,10 @@ struct SupplyRecord
                row.depletedAtS,
                "s of simulated time; NULL: never",
                "depleted_at_s >= 0");
+        column("full_at_s",
+               row.fullAtS,
+               "s of simulated time, the last; NULL: harvest never filled it",
+               "full_at_s >= 0");
     }
 };
 

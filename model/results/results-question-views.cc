@@ -40,10 +40,12 @@ constexpr const char* BATTERY_BODY = R"( AS
 SELECT supply.run_id AS run_id, node_id, node.name AS name, role,
   initial_j, remaining_j, harvested_j, drawn_j, -- J
   depleted_at_s, -- s of simulated time; NULL: never
+  full_at_s, -- s of simulated time, the last; NULL: harvest never filled it
   (initial_j - remaining_j) / simulated_s AS net_power_w, -- W that it loses on average
   coalesce(depleted_at_s, CASE WHEN initial_j > remaining_j
+    AND (full_at_s IS NULL OR simulated_s - full_at_s > 86400)
     THEN initial_j * simulated_s / (initial_j - remaining_j) END)
-    AS life_s -- until depleted, or at the run's mean net power; NULL: it does not discharge
+    AS life_s -- until depleted, or at the run's mean net power; NULL: it does not run down
 FROM supply JOIN run ON run.id = supply.run_id
   JOIN node ON node.run_id = supply.run_id AND node.id = supply.node_id
 WHERE initial_j IS NOT NULL)";

@@ -11,7 +11,7 @@ namespace ns3::aiot
 
 /** Stored as `PRAGMA user_version`; rises with every release that changed a table, a column or a
  * view. */
-constexpr std::int32_t RESULTS_SCHEMA_VERSION = 8;
+constexpr std::int32_t RESULTS_SCHEMA_VERSION = 9;
 
 /** Stored as `PRAGMA application_id`: the letters "aiot". */
 constexpr std::int32_t RESULTS_APPLICATION_ID = 0x61696f74;

@@ -127,7 +127,8 @@ class ShareResults
                     return each.id == supply.nodeId;
                 });
             const double lostJ = supply.initialJ.value_or(0.0) - supply.remainingJ.value_or(0.0);
-            if (lostJ <= 0.0 || node == m_data.nodes.end())
+            if (lostJ <= 0.0 || node == m_data.nodes.end() ||
+                supply.IsRefilled(m_data.run.simulatedS))
             {
                 continue;
             }

@@ -61,6 +61,7 @@ struct SupplyFields
     static void Visit(A& archive, R& r)
     {
         archive(r.nodeId, r.drawnJ, r.harvestedJ, r.initialJ, r.remainingJ, r.depletedAtS);
+        archive(r.fullAtS);
     }
 };
 

@@ -219,6 +219,15 @@ UniteSupplies(const std::vector<CityPart>& parts, RunData& data)
             sum.harvestedJ += each.harvestedJ;
             AddKnown(sum.initialJ, each.initialJ);
             AddKnown(sum.remainingJ, each.remainingJ);
+            // Of a group, the one that has gone longest without being full.
+            if (!each.fullAtS || !sum.fullAtS)
+            {
+                sum.fullAtS.reset();
+            }
+            else
+            {
+                sum.fullAtS = std::min(*sum.fullAtS, *each.fullAtS);
+            }
             if (each.depletedAtS)
             {
                 sum.depletedAtS =

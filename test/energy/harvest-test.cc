@@ -92,14 +92,17 @@ TEST_F(HarvestTest, AFullStoreSpills)
     Harvest(battery, {{Seconds(0), 3}, {Seconds(5), 0}});
     RunUntil(Seconds(0.5));
     EXPECT_NEAR(battery->GetRemainingEnergy(), 11, 1e-14);
+    EXPECT_LT(battery->GetFullNs(), 0);
     EXPECT_NEAR(battery->GetEnergyFraction(), 11.0 / 12, 1e-15);
     RunUntil(Seconds(3));
     EXPECT_NEAR(battery->GetRemainingEnergy(), 12, 1e-14);
     EXPECT_NEAR(battery->GetHarvestedJ(), 3 + 2, 1e-14);
+    EXPECT_EQ(battery->GetFullNs(), 3000000000);
     RunUntil(Seconds(7));
     EXPECT_NEAR(battery->GetRemainingEnergy(), 10, 1e-14);
     EXPECT_NEAR(battery->GetHarvestedJ(), 3 + 4, 1e-14);
     EXPECT_NEAR(battery->GetDrawnJ(), 7, 1e-14);
+    EXPECT_EQ(battery->GetFullNs(), 5000000000); // then the sun sets
 }
 
 TEST_F(HarvestTest, EnergyIsConservedInEveryWeather)

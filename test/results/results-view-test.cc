@@ -50,7 +50,7 @@ MakeTwoNodes()
     add(1, "port", 1, "tx", "inference", 1.0, 4.0, 0.25);
     add(1, "port", 1, "idle", "standby", 9.0, 12.0, 0.75);
     data.supplies[0].drawnJ = 11.5;
-    data.supplies.push_back({1, 32.0, 0.0, {}, {}, {}});
+    data.supplies.push_back({1, 32.0, 0.0, {}, {}, {}, {}});
     return data;
 }
 
@@ -232,6 +232,26 @@ TEST_F(ResultsViews, BatteryLivesUntilDepletedOrAtMeanPower)
     Write(data);
     EXPECT_EQ(Query(m_path, "SELECT life_s FROM v_battery WHERE run_id = 3"),
               std::vector<std::string>{"NULL"});
+}
+
+TEST_F(ResultsViews, ABatteryThatWasFullInTheLastDayDoesNotRunDown)
+{
+    auto data = MakeTwoNodes();
+    data.run.simulatedS = 10 * 86400;
+    data.supplies[0].initialJ = 100;
+    data.supplies[0].remainingJ = 90;
+    data.supplies[0].fullAtS = 9 * 86400;
+    Write(data);
+    EXPECT_EQ(Query(m_path, "SELECT life_s FROM v_battery"), std::vector<std::string>{"NULL"});
+    EXPECT_TRUE(data.supplies[0].IsRefilled(data.run.simulatedS));
+    data.supplies[0].fullAtS = 9 * 86400 - 1;
+    Write(data);
+    EXPECT_DOUBLE_EQ(Get("life_s FROM v_battery WHERE run_id = 2"), 100 * 86400);
+    EXPECT_FALSE(data.supplies[0].IsRefilled(data.run.simulatedS));
+    data.supplies[0].fullAtS = 9 * 86400;
+    data.supplies[0].depletedAtS = 86400;
+    Write(data);
+    EXPECT_DOUBLE_EQ(Get("life_s FROM v_battery WHERE run_id = 3"), 86400);
 }
 
 TEST_F(ResultsViews, CorrectInferencesAreUnknownWhereOneAccuracyIs)

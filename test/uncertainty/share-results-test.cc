@@ -149,7 +149,7 @@ TEST(ShareResults, ABatteryLastsByTheReciprocalOfWhatIsDrawn)
 {
     RunData data = MakeCamera();
     const double drawnJ = data.energy[0].energyItJ + data.energy[1].energyItJ;
-    data.supplies = {{7, drawnJ, 0.0, 1000.0, 1000.0 - drawnJ, {}}};
+    data.supplies = {{7, drawnJ, 0.0, 1000.0, 1000.0 - drawnJ, {}, {}}};
     const Results results(data);
     const UncertainResult& life = results.Get("battery_life_s", "role=sensor");
     EXPECT_NEAR(life.stored, 1000.0 * 10.0 / drawnJ, 1e-9 * life.stored);
@@ -166,6 +166,12 @@ TEST(ShareResults, ABatteryLastsByTheReciprocalOfWhatIsDrawn)
     EXPECT_TRUE(std::isinf(sunny.With(sunny.Get("battery_life_s", "role=sensor"), IDLE, 0.5)));
     // A battery that was full at times lost less than that.
     data.supplies[0].remainingJ = 1000.0 - 0.5 * drawnJ;
+    EXPECT_THROW(Results(data).Get("battery_life_s", "role=sensor"), std::invalid_argument);
+    // One that was full in the run's last day does not run down, whatever the night took.
+    data.supplies[0].harvestedJ = 0.0;
+    data.supplies[0].remainingJ = 1000.0 - drawnJ;
+    EXPECT_NO_THROW(Results(data).Get("battery_life_s", "role=sensor"));
+    data.supplies[0].fullAtS = 1.0;
     EXPECT_THROW(Results(data).Get("battery_life_s", "role=sensor"), std::invalid_argument);
 }
 
