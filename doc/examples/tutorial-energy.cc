@@ -71,7 +71,7 @@ Simulate()
         battery.Install(nodes.Get(i));
     }
 
-    // (*) The energy model that fits each device. One helper for all devices of a channel.
+    // (*) The energy model that fits each device.
     aiot::RadioEnergyHelper radios;
     for (uint32_t i = 0; i < nodes.GetN(); ++i)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "radio-energy-helper.h"
 
+#include "ns3/channel.h"
 #include "ns3/csma-net-device.h"
 #include "ns3/ethernet-port-energy-model.h"
 #include "ns3/lr-wpan-duty-cycle.h"
@@ -11,6 +12,8 @@
 #include "ns3/wifi-energy-model.h"
 
 #include <array>
+#include <stdexcept>
+#include <string>
 
 namespace ns3
 {
@@ -101,19 +104,72 @@ constexpr std::array<Ptr<RadioEnergyModel> (*)(Ptr<NetDevice>, const DeviceModel
     MakePortModel<CsmaNetDevice, ETHERNET_HEADER_BYTES>,
     MakePortModel<PointToPointNetDevice, PPP_HEADER_BYTES>};
 
+/// The radios of a channel, aggregated to it: devices know each other whichever helper was used.
+class ChannelRadios : public Object
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("ns3::aiot::ChannelRadios")
+                                .SetParent<Object>()
+                                .SetGroupName("Aiot")
+                                .HideFromDocumentation();
+        return tid;
+    }
+
+    const Ptr<ChannelRadioRegistry> registry = Create<ChannelRadioRegistry>(); //!< the radios
+};
+
+NS_OBJECT_ENSURE_REGISTERED(ChannelRadios);
+
+/// Aggregated to a device that has an energy model: a second one would book its joules twice.
+class MeteredDevice : public Object
+{
+  public:
+    /// @return the TypeId
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("ns3::aiot::MeteredDevice")
+                                .SetParent<Object>()
+                                .SetGroupName("Aiot")
+                                .HideFromDocumentation();
+        return tid;
+    }
+};
+
+NS_OBJECT_ENSURE_REGISTERED(MeteredDevice);
+
+/// @return the device by type and node, for messages
+std::string
+Name(const Ptr<NetDevice>& device)
+{
+    const std::string type = device->GetInstanceTypeId().GetName();
+    const Ptr<Node> node = device->GetNode();
+    return node ? type + " of node " + std::to_string(node->GetId()) : type;
+}
+
 } // namespace
 
 Ptr<ChannelRadioRegistry>
 RadioEnergyHelper::GetRegistry(Ptr<NetDevice> device)
 {
-    // LTE devices have no channel object of their own: all cells of a helper share one registry,
-    // whose addresses name the cell.
-    auto& registry = m_registries[PeekPointer(device->GetChannel())];
-    if (!registry)
+    const Ptr<Channel> channel = device->GetChannel();
+    if (!channel)
     {
-        registry = Create<ChannelRadioRegistry>();
+        if (!m_cells)
+        {
+            m_cells = Create<ChannelRadioRegistry>();
+        }
+        return m_cells;
     }
-    return registry;
+    Ptr<ChannelRadios> radios = channel->GetObject<ChannelRadios>();
+    if (!radios)
+    {
+        radios = CreateObject<ChannelRadios>();
+        channel->AggregateObject(radios);
+    }
+    return radios->registry;
 }
 
 Ptr<RadioEnergyModel>
@@ -123,15 +179,30 @@ RadioEnergyHelper::Install(Ptr<NetDevice> device,
                            double txPowerDbm,
                            double efficiency)
 {
+    NS_ABORT_MSG_IF(!device, "RadioEnergyHelper: no device was given");
+    if (!source)
+    {
+        throw std::invalid_argument("RadioEnergyHelper: the " + Name(device) +
+                                    " has nothing to draw from: install a Battery or MainsSupply "
+                                    "on its node first, with PowerSupplyHelper");
+    }
+    if (device->GetObject<MeteredDevice>())
+    {
+        throw std::invalid_argument("RadioEnergyHelper: the " + Name(device) +
+                                    " has an energy model already");
+    }
     const DeviceModelConfig config{table, GetRegistry(device), txPowerDbm};
     Ptr<RadioEnergyModel> model;
     for (std::size_t i = 0; i < MODELS.size() && !model; ++i)
     {
         model = MODELS[i](device, config);
     }
-    NS_ABORT_MSG_IF(!model,
-                    "RadioEnergyHelper: no energy model for a "
-                        << device->GetInstanceTypeId().GetName());
+    if (!model)
+    {
+        throw std::invalid_argument("RadioEnergyHelper: there is no energy model for the " +
+                                    Name(device));
+    }
+    device->AggregateObject(CreateObject<MeteredDevice>());
     model->SetConverterEfficiency(efficiency);
     model->SetEnergySource(source);
     source->AppendDeviceEnergyModel(model);

@@ -2,12 +2,10 @@
 #ifndef AIOT_RADIO_ENERGY_HELPER_H
 #define AIOT_RADIO_ENERGY_HELPER_H
 
-#include "ns3/channel.h"
 #include "ns3/net-device-container.h"
 #include "ns3/net-device.h"
 #include "ns3/radio-energy-model.h"
 
-#include <map>
 #include <optional>
 
 namespace ns3
@@ -20,8 +18,8 @@ namespace aiot
  * Puts the right energy model on a network device: Wi-Fi, 802.15.4, LTE terminal or base station,
  * CSMA or point-to-point port.
  *
- * Devices on one channel that are installed by one helper know each other, so that a receiver can
- * tell for which stage a frame was sent. Install them all with the same helper.
+ * Devices on one channel know each other, so that a receiver can tell for which stage a frame was
+ * sent. The devices of LTE have no channel of their own: install all of them with one helper.
  *
  * @code
  *   RadioEnergyHelper radios;
@@ -38,6 +36,8 @@ class RadioEnergyHelper
      * @param txPowerDbm transmit power, for 802.15.4 devices, whose PHY does not tell it (dBm)
      * @param efficiency joules at the device per joule at the source, below 1 behind a converter
      * @return the model
+     * @throw std::invalid_argument for a device that has a model already or is of another kind, and
+     *        without a source
      */
     Ptr<RadioEnergyModel> Install(Ptr<NetDevice> device,
                                   Ptr<EnergySource> source,
@@ -48,11 +48,11 @@ class RadioEnergyHelper
   private:
     /**
      * @param device a device
-     * @return the registry of its channel
+     * @return the registry of its channel, or that of all cells
      */
     Ptr<ChannelRadioRegistry> GetRegistry(Ptr<NetDevice> device);
 
-    std::map<const void*, Ptr<ChannelRadioRegistry>> m_registries; //!< by channel
+    Ptr<ChannelRadioRegistry> m_cells; //!< LTE, whose addresses name the cell; null: none yet
 };
 
 /**

@@ -8,6 +8,7 @@ set(aiot_energy_tests
     test/energy/planned-change-test.cc
     test/energy/port-energy-test.cc
     test/energy/averaged-radio-state-test.cc
+    test/energy/radio-energy-helper-test.cc
     test/energy/radio-power-table-test.cc
     test/energy/solar-panel-test.cc
     test/energy/stock-fault-test.cc
