@@ -98,7 +98,8 @@ InferenceWorkload::Place(const OffloadChoice& choice, const std::map<Offload, Bo
         {
             if (board == boards.end())
             {
-                throw std::invalid_argument("no board is given for it");
+                throw std::invalid_argument(std::string("no board is given for tier ") +
+                                            OffloadName(tier));
             }
             Place(tier, board->second);
         }

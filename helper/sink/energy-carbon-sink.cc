@@ -11,6 +11,7 @@
 #include "ns3/component-energy-model.h"
 #include "ns3/double.h"
 #include "ns3/module-version.h"
+#include "ns3/node-list.h"
 #include "ns3/node.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/sampling-weight.h"
@@ -432,6 +433,21 @@ EnergyCarbonSink::CloseAccounts(Metered& metered)
 }
 
 void
+EnergyCarbonSink::RequireNodes() const
+{
+    if (m_nodes.empty())
+    {
+        throw std::invalid_argument("EnergyCarbonSink: no node was attached, so there is no energy "
+                                    "to record: call Attach() before the simulation starts");
+    }
+    if (m_nodes.back().id >= NodeList::GetNNodes())
+    {
+        throw std::invalid_argument("EnergyCarbonSink: the nodes are gone: call Finish() before "
+                                    "Simulator::Destroy()");
+    }
+}
+
+void
 EnergyCarbonSink::DescribeRun(RunRecord& run) const
 {
     run.rngSeed = RngSeedManager::GetSeed();
@@ -458,6 +474,7 @@ DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies, double weight)
 {
     SupplyRecord record;
     CompensatedSum drawnJ;
+    int64_t fullNs = std::numeric_limits<int64_t>::max();
     for (const auto& supply : supplies)
     {
         drawnJ.Add(supply->GetDrawnJ());
@@ -467,10 +484,33 @@ DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies, double weight)
             record.initialJ = record.initialJ.value_or(0) + weight * battery->GetInitialEnergy();
             record.remainingJ =
                 record.remainingJ.value_or(0) + weight * battery->GetRemainingEnergy();
+            fullNs = std::min(fullNs, battery->GetFullNs());
         }
+    }
+    // Of a group, the one that has gone longest without being full.
+    if (record.initialJ && fullNs >= 0)
+    {
+        record.fullAtS = static_cast<double>(fullNs) * 1e-9;
     }
     record.drawnJ = weight * drawnJ.Get();
     return record;
+}
+
+/// Note series that are probably in kg/kWh, unless the program has told of them already.
+void
+AppendSuspects(const ZoneIntensities& zones, RunData& data)
+{
+    for (const std::string& note : zones.GetSuspectSeries())
+    {
+        const bool isKnown =
+            std::any_of(data.events.begin(), data.events.end(), [&](const EventRecord& event) {
+                return event.detail == note;
+            });
+        if (!isKnown)
+        {
+            data.events.push_back({std::nullopt, data.run.simulatedS, "note", note});
+        }
+    }
 }
 
 } // namespace
@@ -478,6 +518,7 @@ DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies, double weight)
 void
 EnergyCarbonSink::Finish(RunData& data)
 {
+    RequireNodes();
     m_sampleEvent.Cancel();
     DescribeRun(data.run);
     data.nodes.insert(data.nodes.end(), m_nodes.begin(), m_nodes.end());
@@ -508,6 +549,7 @@ EnergyCarbonSink::Finish(RunData& data)
         data.events.insert(data.events.end(), metered->events.begin(), metered->events.end());
     }
     notes.Append(data);
+    AppendSuspects(m_zones, data);
     data.events.push_back({std::nullopt, data.run.simulatedS, "stopped", ""});
     data.samples.insert(data.samples.end(), m_samples.begin(), m_samples.end());
     std::vector<SitePopulation> population(m_ledger.GetSites().size());

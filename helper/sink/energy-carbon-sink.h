@@ -144,8 +144,10 @@ class EnergyCarbonSink
     /**
      * Close the accounts at the present instant and fill in the records of nodes, energy, periods,
      * supplies, events, samples and intensities, and of the run itself what the simulator knows:
-     * length, seed, run number, versions, start. Call once.
+     * length, seed, run number, versions, start. Call once, before Simulator::Destroy().
+     * A series that is probably in kg/kWh is among the events, as a note.
      * @param data where to append them
+     * @throw std::invalid_argument if no node was attached, or the nodes are gone already
      */
     void Finish(RunData& data);
 
@@ -173,6 +175,9 @@ class EnergyCarbonSink
 
     /// Record what foreign models say they have drawn, and the open intervals of our own.
     void CloseAccounts(Metered& metered);
+
+    /// Refuse to describe a run of which nothing was watched, or whose nodes are gone.
+    void RequireNodes() const;
 
     /// Fill in what the simulator knows of the run.
     void DescribeRun(RunRecord& run) const;

@@ -116,6 +116,11 @@ RunWriter::Storage::Commit(const RunRecord& run)
         m_connection.Fail(m_isCommitted ? "the run is already committed"
                                         : "the run has lost records and was not written");
     }
+    if (run.moduleVersion.empty())
+    {
+        m_connection.Fail("the run was not described and is not written: call "
+                          "EnergyCarbonSink::Finish() before StoreRun()");
+    }
     ResultsDatabase::Check(m_path, m_lockTimeoutS);
     MigrateResultsFile(m_path, m_lockTimeoutS);
     m_connection.Execute("COMMIT");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/battery.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/energy-carbon-sink.h"
+#include "ns3/harvest-trace.h"
 #include "ns3/load-energy-model.h"
 #include "ns3/mains-supply.h"
 #include "ns3/power-supply-helper.h"
@@ -17,6 +20,8 @@
 
 using namespace ns3;
 using namespace ns3::aiot;
+using ns3::aiot::test::Mentions;
+using ns3::aiot::test::RefusalOf;
 
 namespace
 {
@@ -94,6 +99,19 @@ class EnergyCarbonSinkTest : public ::testing::Test
     const PowerSupplyHelper mains{"ns3::aiot::MainsSupply"};
     ZoneIntensities zones;
 };
+
+/// Harvest 10 W, far more than is drawn, until an instant.
+void
+Shine(Ptr<Node> node, double untilS)
+{
+    auto battery = node->GetObject<Battery>();
+    auto trace = CreateObject<HarvestTrace>();
+    trace->SetSteps({{Seconds(0), untilS > 0 ? 10.0 : 0.0}, {Seconds(untilS > 0 ? untilS : 1), 0}});
+    battery->ConnectEnergyHarvester(trace);
+    trace->SetEnergySource(battery);
+    trace->SetNode(node);
+    trace->Initialize();
+}
 
 /// A model of somebody else's: two amperes from 3 s to 7 s.
 Ptr<SimpleDeviceEnergyModel>
@@ -300,6 +318,74 @@ TEST_F(EnergyCarbonSinkTest, MistakesAreRefused)
     EnergyCarbonSink lowPue(zones);
     lowPue.Label(nodes.Get(0), {"", "edge", "NORTH", 0.9, "hall"});
     EXPECT_THROW(lowPue.Attach(nodes), std::invalid_argument);
+}
+
+TEST_F(EnergyCarbonSinkTest, NothingWatchedOrNothingLeftIsRefused)
+{
+    NodeContainer nodes(1);
+    AddProcessor(nodes.Get(0), mains);
+    RunData data;
+    EnergyCarbonSink unattached(zones);
+    EXPECT_TRUE(Mentions(RefusalOf([&] { unattached.Finish(data); }), "call Attach()"));
+    EnergyCarbonSink late(zones);
+    late.Attach(nodes, "NORTH");
+    Run();
+    nodes = NodeContainer();
+    Simulator::Destroy();
+    EXPECT_TRUE(
+        Mentions(RefusalOf([&] { late.Finish(data); }), "call Finish() before Simulator::Destroy"));
+}
+
+TEST_F(EnergyCarbonSinkTest, AnIntensityInKilogramsIsNotedOnce)
+{
+    zones.Add("KILOS", Constant(0.3));
+    NodeContainer nodes(1);
+    AddProcessor(nodes.Get(0), mains);
+    const auto notesOf = [&](RunData data) {
+        EnergyCarbonSink sink(zones);
+        sink.Attach(nodes, "KILOS");
+        sink.Finish(data);
+        std::vector<std::string> notes;
+        for (const EventRecord& event : data.events)
+        {
+            if (event.kind == "note")
+            {
+                notes.push_back(event.detail);
+            }
+        }
+        return notes;
+    };
+    const std::vector<std::string> notes = notesOf({});
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_TRUE(Mentions(notes[0], "in kg/kWh?"));
+    // The program has said so before.
+    RunData told;
+    told.events.push_back({std::nullopt, 0, "note", notes[0]});
+    EXPECT_EQ(notesOf(told).size(), 1U);
+}
+
+TEST_F(EnergyCarbonSinkTest, OfAGroupTheOneThatHasGoneLongestWithoutBeingFullCounts)
+{
+    const auto fullOf = [&](double secondSunS) {
+        NodeContainer nodes(2);
+        PowerSupplyHelper panels("ns3::aiot::Battery");
+        panels.Set("InitialEnergy", DoubleValue(100));
+        panels.Set("Harvested", BooleanValue(true));
+        for (uint32_t i = 0; i < 2; ++i)
+        {
+            AddProcessor(nodes.Get(i), panels);
+            Shine(nodes.Get(i), i == 0 ? 8 : secondSunS);
+        }
+        EnergyCarbonSink sink(zones);
+        sink.AttachGroup(nodes, {"field", "sensor", "NORTH"});
+        Simulator::Stop(Seconds(10));
+        Simulator::Run();
+        RunData data;
+        sink.Finish(data);
+        return data.supplies.at(0).fullAtS;
+    };
+    EXPECT_EQ(fullOf(1), 1.0);
+    EXPECT_FALSE(fullOf(0).has_value());
 }
 
 TEST_F(EnergyCarbonSinkTest, BatteriesEmitAtPlaceAndTimeOfCharging)

@@ -112,4 +112,9 @@ TEST_F(RadioNotesTest, ForgottenFinishIsExplained)
     const std::string reason =
         RefusalOf([&] { ResultsDatabase::WriteRun("/tmp/aiot-forgetful.sqlite", data); });
     EXPECT_TRUE(Mentions(reason, "EnergyCarbonSink::Finish()")) << reason;
+    RunData undescribed;
+    undescribed.run.scenario = "more forgetful";
+    EXPECT_TRUE(Mentions(
+        RefusalOf([&] { ResultsDatabase::WriteRun("/tmp/aiot-forgetful.sqlite", undescribed); }),
+        "the run was not described"));
 }
