@@ -4,6 +4,7 @@
 #include "decision-report.h"
 #include "interval-report.h"
 #include "report-table.h"
+#include "scenario-body.h"
 
 #include "ns3/embodied-amortisation.h"
 #include "ns3/results-reader.h"
@@ -394,7 +395,7 @@ PrintRunHeading(std::ostream& os, const RunRecord& run)
        << ", aiot " << run.moduleVersion << ", RngRun " << run.rngRun << "\n";
 }
 
-bool
+void
 PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, ReportDepth depth)
 {
     const ResultsReader reader(database);
@@ -407,7 +408,11 @@ PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, Rep
     }
     const bool isBalanced = PrintBalance(os, reader, runId);
     os << "Run " << runId << " in " << database << "\n";
-    return isBalanced;
+    if (!isBalanced)
+    {
+        throw WrongResult("run " + std::to_string(runId) + " in " + database +
+                          " is stored, but its energy does not balance");
+    }
 }
 
 } // namespace aiot

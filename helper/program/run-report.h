@@ -30,10 +30,10 @@ enum class ReportDepth
  * @param database path of the results database
  * @param runId the run
  * @param depth how much
- * @return whether the energy balances
+ * @throw WrongResult, once all is printed, if joules were drawn that no row has
  * @throw std::runtime_error if it cannot be read
  */
-bool PrintRunReport(std::ostream& os,
+void PrintRunReport(std::ostream& os,
                     const std::string& database,
                     int64_t runId,
                     ReportDepth depth = ReportDepth::DETAILS);

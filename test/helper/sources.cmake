@@ -21,6 +21,7 @@ set(aiot_helper_tests
     test/helper/population-test.cc
     test/helper/power-supply-helper-test.cc
     test/helper/published-verdict-test.cc
+    test/helper/run-report-test.cc
     test/helper/scenario-arguments-test.cc
     test/helper/radio-notes-test.cc
     test/helper/share-records-test.cc
