@@ -433,21 +433,6 @@ EnergyCarbonSink::CloseAccounts(Metered& metered)
 }
 
 void
-EnergyCarbonSink::RequireNodes() const
-{
-    if (m_nodes.empty())
-    {
-        throw std::invalid_argument("EnergyCarbonSink: no node was attached, so there is no energy "
-                                    "to record: call Attach() before the simulation starts");
-    }
-    if (m_nodes.back().id >= NodeList::GetNNodes())
-    {
-        throw std::invalid_argument("EnergyCarbonSink: the nodes are gone: call Finish() before "
-                                    "Simulator::Destroy()");
-    }
-}
-
-void
 EnergyCarbonSink::DescribeRun(RunRecord& run) const
 {
     run.rngSeed = RngSeedManager::GetSeed();
@@ -496,6 +481,22 @@ DescribeSupplies(const std::vector<Ptr<PowerSupply>>& supplies, double weight)
     return record;
 }
 
+/// Refuse to describe a run of which nothing was watched, or whose nodes are gone.
+void
+RequireNodes(const std::vector<NodeRecord>& nodes)
+{
+    if (nodes.empty())
+    {
+        throw std::invalid_argument("EnergyCarbonSink: no node was attached, so there is no energy "
+                                    "to record: call Attach() before the simulation starts");
+    }
+    if (nodes.back().id >= NodeList::GetNNodes())
+    {
+        throw std::invalid_argument("EnergyCarbonSink: the nodes are gone: call Finish() before "
+                                    "Simulator::Destroy()");
+    }
+}
+
 /// Note series that are probably in kg/kWh, unless the program has told of them already.
 void
 AppendSuspects(const ZoneIntensities& zones, RunData& data)
@@ -518,7 +519,7 @@ AppendSuspects(const ZoneIntensities& zones, RunData& data)
 void
 EnergyCarbonSink::Finish(RunData& data)
 {
-    RequireNodes();
+    RequireNodes(m_nodes);
     m_sampleEvent.Cancel();
     DescribeRun(data.run);
     data.nodes.insert(data.nodes.end(), m_nodes.begin(), m_nodes.end());

@@ -176,9 +176,6 @@ class EnergyCarbonSink
     /// Record what foreign models say they have drawn, and the open intervals of our own.
     void CloseAccounts(Metered& metered);
 
-    /// Refuse to describe a run of which nothing was watched, or whose nodes are gone.
-    void RequireNodes() const;
-
     /// Fill in what the simulator knows of the run.
     void DescribeRun(RunRecord& run) const;
 

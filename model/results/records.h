@@ -10,6 +10,7 @@
 #include "plan-records.h"
 #include "run-records.h"
 #include "score-records.h"
+#include "supply-records.h"
 
 #include <vector>
 

@@ -54,6 +54,7 @@ set(aiot_results_headers
     model/results/share-rows.h
     model/results/study-ledger.h
     model/results/study-metric.h
+    model/results/supply-records.h
     model/results/view-listing.h
     model/results/view-rows.h
 )
