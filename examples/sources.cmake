@@ -32,6 +32,7 @@ set(aiot_scenario_sources
     examples/papers/iotco2-report.cc
     examples/papers/learning-efficiency-report.cc
     examples/papers/learning-efficiency.cc
+    examples/papers/learning-options.cc
     examples/papers/learning-pipe.cc
     examples/papers/learning-published.cc
     examples/papers/learning-radio.cc
