@@ -13,6 +13,7 @@ set(aiot_link_sources
     model/link/csma-ca-unslotted.cc
     model/link/dcf-channel.cc
     model/link/dcf-contention.cc
+    model/link/dialogue-backoff.cc
     model/link/fixed-point.cc
     model/link/link-attempts.cc
     model/link/link-model.cc
@@ -41,6 +42,7 @@ set(aiot_link_headers
     model/link/csma-ca-timing.h
     model/link/dcf-channel.h
     model/link/dcf-contention.h
+    model/link/dialogue-backoff.h
     model/link/fixed-point.h
     model/link/link-attempts.h
     model/link/link-model.h

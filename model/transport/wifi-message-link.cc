@@ -3,6 +3,7 @@
 
 #include "message-header.h"
 
+#include "ns3/dialogue-backoff.h"
 #include "ns3/link-attempts.h"
 
 #include <algorithm>
@@ -39,7 +40,9 @@ WifiMessageLink::GetTypeId()
 WifiMessageLink::WifiMessageLink(const WifiConfig& config, uint32_t ipBytes, bool aggregates)
     : m_config(config),
       m_ipBytes(ipBytes),
-      m_aggregates(aggregates)
+      m_aggregates(aggregates),
+      m_accessNs(ToNs(config.sifsS +
+                      (config.aifsSlots + GetDialogueBackoff(config.window)) * config.slotS))
 {
 }
 
@@ -72,8 +75,18 @@ WifiMessageLink::ChooseTransmitTime(const LinkStation& station,
 {
     const bool waits = !request.up && m_config.powerSave;
     const double waitS = waits ? uniform * m_config.beaconIntervalS * m_config.listenEvery : 0;
-    // The channel is the station's until its own message has been acknowledged.
-    const int64_t freeNs = request.up ? atNs : std::max(atNs, station.busyUntilNs);
+    // The channel is taken until what was sent last has been acknowledged; who answers at once
+    // finds it just idle, and backs off.
+    int64_t endNs = -1;
+    if (request.up && station.receivedNs >= 0)
+    {
+        endNs = station.receivedNs + ToNs(m_config.sifsS + GetAckS());
+    }
+    else if (!request.up && station.busyUntilNs > 0)
+    {
+        endNs = station.busyUntilNs;
+    }
+    const int64_t freeNs = endNs < 0 ? atNs : std::max(atNs, endNs + m_accessNs);
     return freeNs + ToNs(waitS);
 }
 

@@ -14,7 +14,8 @@ namespace aiot
 /**
  * @ingroup aiot_transport
  * Wi-Fi around an access point in closed form. Messages to a station contend like any other; to one
- * in power save they wait for a beacon.
+ * in power save they wait for a beacon. A prompt answer, either way, waits for the acknowledgement
+ * of what it answers and for the mean backoff of a dialogue (GetDialogueBackoff()).
  *
  * A message is cut into datagrams; 802.11n aggregates those of one message (A-MPDU, IEEE
  * 802.11-2020, 9.7: up to 64 frames and 65535 B), older modes send them one by one.
@@ -53,6 +54,7 @@ class WifiMessageLink : public RadioMessageLink
     WifiConfig m_config; //!< station and cell
     uint32_t m_ipBytes;  //!< header of IP (B)
     bool m_aggregates;   //!< datagrams of a message are aggregated
+    int64_t m_accessNs;  //!< from a message's acknowledgement to a prompt answer (ns)
 };
 
 } // namespace aiot

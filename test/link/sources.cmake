@@ -4,6 +4,7 @@ set(aiot_link_tests
     test/link/csma-ca-test.cc
     test/link/csma-ca-twin.cc
     test/link/dcf-channel-test.cc
+    test/link/dialogue-backoff-test.cc
     test/link/link-models-test.cc
     test/link/link-plan-test.cc
     test/link/link-procedure-test.cc
