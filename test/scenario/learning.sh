@@ -54,12 +54,13 @@ expect "the boundary decides, as the bound says" "$(awk '$1 == "terminal" { prin
 expect "and both runs are kept" "$(sql run.sqlite "SELECT value FROM parameter WHERE name = 'policy' ORDER BY run_id DESC LIMIT 2" | xargs)" "cl fa"
 
 # A round of 20 devices at both levels: seconds, and joules of all nodes, within 5 %.
-for radio in wifi lr-wpan; do
+for case in "wifi fa" "wifi cl" "wifi cfa" "lr-wpan fa"; do
+  read -r radio policy <<<"$case"
   rm -f packet.sqlite message.sqlite
   for level in packet message; do
-    simulate "$radio, $level, 20 devices" --policy=fa --rounds=2 --devices=20 --link=$level --radio=$radio --database=$level.sqlite
+    simulate "$case, $level, 20 devices" --policy=$policy --rounds=2 --devices=20 --link=$level --radio=$radio --database=$level.sqlite
   done
-  expect "$radio: both levels agree within 5 %" "$(sqlite3 -batch :memory: "ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
+  expect "$case: both levels agree within 5 %" "$(sqlite3 -batch :memory: "ATTACH 'packet.sqlite' AS p; ATTACH 'message.sqlite' AS m;
     SELECT abs(ms / ps - 1) < 0.05, abs(mj / pj - 1) < 0.05, ps > 1 FROM
       (SELECT sum(duration_s) AS ps, sum(energy_it_j * pue) AS pj FROM p.learning_round WHERE round > 0),
       (SELECT sum(duration_s) AS ms, sum(energy_it_j * pue) AS mj FROM m.learning_round WHERE round > 0)")" "1|1|1"
