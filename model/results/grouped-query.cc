@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -129,7 +130,8 @@ class Query
         auto rows = Prepare();
         std::set<std::int64_t> unfinished;
         std::set<std::int64_t> again;
-        const auto repeated = FindRepeatedRuns(m_connection);
+        std::set<std::int64_t> taken;
+        const RunRepeats repeats = FindRunRepeats(m_connection);
         while (m_connection.Step(rows))
         {
             const auto id = rows.GetInt(0);
@@ -144,7 +146,7 @@ class Query
                 unfinished.insert(id);
                 continue;
             }
-            if (repeated.count(id) > 0)
+            if (repeats.equal.count(id) > 0)
             {
                 again.insert(id);
                 continue;
@@ -156,6 +158,7 @@ class Query
             }
             auto& run = groups[group][id];
             ++run.rows;
+            taken.insert(id);
             const std::string type = rows.GetText(3);
             if (type == "text" || type == "blob")
             {
@@ -170,6 +173,12 @@ class Query
         }
         answer.unfinished = unfinished.size();
         answer.repeated = again.size();
+        std::copy_if(repeats.differing.begin(),
+                     repeats.differing.end(),
+                     std::back_inserter(answer.differing),
+                     [&taken](const DifferingRun& run) {
+                         return taken.count(run.id) > 0 && taken.count(run.earlier) > 0;
+                     });
     }
 
     /** @return what the runs of the groups had to say, in the order of the runs, each once */

@@ -2,6 +2,7 @@
 #ifndef AIOT_GROUPED_QUERY_H
 #define AIOT_GROUPED_QUERY_H
 
+#include "run-identity.h"
 #include "sample-statistics.h"
 
 #include <cstddef>
@@ -53,16 +54,19 @@ struct GroupedRow
 /** All groups. */
 struct GroupedAnswer
 {
-    std::vector<GroupedRow> rows;   ///< ordered by group, numbers as numbers
-    std::size_t unfinished{0};      ///< runs with rows that are not completed, and were left out
-    std::size_t repeated{0};        ///< runs that are another one's experiment again, and left out
+    std::vector<GroupedRow> rows; ///< ordered by group, numbers as numbers
+    std::size_t unfinished{0};    ///< runs with rows that are not completed, and were left out
+    std::size_t repeated{0};      ///< runs equal to an earlier one, and left out
+    std::vector<DifferingRun> differing{}; ///< runs that were taken, though an earlier one has
+                                           ///< their identity and other results
     std::vector<std::string> notes; ///< of the runs that were taken, each once
 };
 
 /**
  * Mean, standard deviation, Student-t interval and quantiles of a metric by groups of runs. A run
  * counts once in its group: seeds are what is repeated, not rows. Only completed runs are taken,
- * and of several of one identity (see GetRunIdentity()) the first: they are one draw, not several.
+ * and of several of one identity (see GetRunIdentity()) with equal results the first: they are one
+ * draw, not several.
  *
  * @param path of a results database, only read
  * @param question what is asked

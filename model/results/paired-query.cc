@@ -28,7 +28,8 @@ AskBySeed(const std::string& path, GroupedSelection question)
     const std::size_t columns = question.groupBy.size();
     question.groupBy.insert(question.groupBy.end(), {"run.rng_seed", "run.rng_run"});
     std::map<Group, BySeed> values;
-    for (const GroupedRow& row : AnswerGrouped(path, question).rows)
+    const GroupedAnswer answer = AnswerGrouped(path, question);
+    for (const GroupedRow& row : answer.rows)
     {
         if (row.summary.count == 0)
         {
@@ -36,8 +37,10 @@ AskBySeed(const std::string& path, GroupedSelection question)
         }
         if (row.summary.count > 1)
         {
-            throw std::invalid_argument("several runs of one group have RngRun " +
-                                        row.group.back() + ": group by what tells them apart");
+            throw std::invalid_argument(
+                "several runs of one group have RngRun " + row.group.back() + ": " +
+                (answer.differing.empty() ? "group by what tells them apart"
+                                          : DescribeDifferingRuns(answer.differing)));
         }
         const Group group(row.group.begin(), row.group.begin() + static_cast<long>(columns));
         values[group][{row.group[columns], row.group[columns + 1]}] = row.summary.mean;

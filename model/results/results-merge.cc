@@ -113,6 +113,10 @@ class ResultsMerge::Storage
         {
             run.isNew ? ++count.newRuns : ++count.knownRuns;
             count.rows += run.rows;
+            if (run.difference)
+            {
+                count.differing.push_back(*run.difference);
+            }
         }
         return count;
     }

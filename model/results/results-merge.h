@@ -3,12 +3,14 @@
 #define AIOT_RESULTS_MERGE_H
 
 #include "results-database.h"
+#include "run-identity.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -17,8 +19,9 @@ namespace ns3::aiot
 struct MergeCount
 {
     std::size_t newRuns{0};   ///< copied
-    std::size_t knownRuns{0}; ///< there already, by their identity
+    std::size_t knownRuns{0}; ///< there already, by their identity and with equal results
     std::uint64_t rows{0};    ///< copied, of all tables
+    std::vector<DifferingRun> differing{}; ///< copied, though one of their identity was there
 };
 
 /** The database that should grow cannot: its disk is full, for one. The merge is off. */
@@ -41,8 +44,9 @@ class MergeTargetError : public std::runtime_error
  *
  * A run's identity is GetRunIdentity(): scenario, arguments, RngSeed, RngRun, versions and the
  * content of its input files; and its parameters but `database`, since one command may make several
- * runs that differ in one. A run that is there already is passed over, so merging twice changes
- * nothing. Runs keep everything but their id. The records of studies (study-ledger.h) come along.
+ * runs that differ in one. A run that is there already, with equal results, is passed over, so
+ * merging twice changes nothing. One with other results is copied, and named. Runs keep everything
+ * but their id. The records of studies (study-ledger.h) come along.
  *
  * All inputs are one transaction: the database has all of them after Commit(), or none.
  */

@@ -4,7 +4,6 @@
 #include "results-source.h"
 #include "stored-identity.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace ns3::aiot
@@ -21,15 +20,9 @@ class ResultsQuery::Storage
         m_connection.Limit();
     }
 
-    std::vector<std::int64_t> GetRepeatedRuns()
+    RunRepeats GetRepeats()
     {
-        std::vector<std::int64_t> ids;
-        for (const auto& [id, first] : FindRepeatedRuns(m_connection))
-        {
-            ids.push_back(id);
-        }
-        std::sort(ids.begin(), ids.end());
-        return ids;
+        return FindRunRepeats(m_connection);
     }
 
     std::vector<ResultsRow> Ask(const std::string& sql)
@@ -128,10 +121,10 @@ ResultsQuery::Ask(const std::string& sql) const
     return m_storage->Ask(sql);
 }
 
-std::vector<std::int64_t>
-ResultsQuery::GetRepeatedRuns() const
+RunRepeats
+ResultsQuery::GetRepeats() const
 {
-    return m_storage->GetRepeatedRuns();
+    return m_storage->GetRepeats();
 }
 
 } // namespace ns3::aiot

@@ -2,6 +2,8 @@
 #ifndef AIOT_RESULTS_QUERY_H
 #define AIOT_RESULTS_QUERY_H
 
+#include "run-identity.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -59,8 +61,7 @@ class ResultsQuery
      */
     std::vector<ResultsRow> Ask(const std::string& sql) const;
 
-    /// @return ids of completed runs that are an earlier run's experiment again, ascending
-    std::vector<std::int64_t> GetRepeatedRuns() const;
+    RunRepeats GetRepeats() const; ///< @return completed runs that are another one's again
 
   private:
     class Storage; ///< Keeps SQLite out of this header

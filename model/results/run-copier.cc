@@ -3,9 +3,7 @@
 
 #include "results-schema.h"
 #include "row-reader.h"
-#include "stored-identity.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -29,32 +27,27 @@ Insert(SqliteConnection& connection, SqliteStatement& statement)
 } // namespace
 
 RunCopier::RunCopier(SqliteConnection& target)
-    : m_target(target)
+    : m_target(target),
+      m_known(target)
 {
 }
 
 void
 RunCopier::ReadIdentities()
 {
-    m_ids.clear();
+    m_known.Clear();
     const StoredIdentities identities(m_target);
     auto rows = m_target.Prepare("SELECT id, " + GetColumns<RunRecord>() + " FROM run");
     while (m_target.Step(rows))
     {
-        m_ids.emplace(identities.Read(rows), rows.GetInt(0));
+        m_known.Add(identities.Read(rows), rows.GetInt(0));
     }
 }
 
 void
 RunCopier::Remove(std::int64_t id)
 {
-    const auto known = std::find_if(m_ids.begin(), m_ids.end(), [id](const auto& each) {
-        return each.second == id;
-    });
-    if (known != m_ids.end())
-    {
-        m_ids.erase(known);
-    }
+    m_known.Remove(id);
     auto remove = m_target.Prepare("DELETE FROM run WHERE id = ?1");
     remove.Bind(1, id);
     m_target.Step(remove);
@@ -74,10 +67,10 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
         CopiedRun run;
         run.sourceId = rows.GetInt(0);
         const std::string identity = identities.Read(rows);
-        const auto known = m_ids.find(identity);
-        if (known != m_ids.end())
+        const auto [known, difference] = m_known.Find(identity, connection, run.sourceId);
+        if (known)
         {
-            run.id = known->second;
+            run.id = *known;
             runs.push_back(run);
             continue;
         }
@@ -85,7 +78,11 @@ RunCopier::Copy(ResultsSource& source, std::int64_t wantedId)
         run.id = CopyRun(rows, isAnyNew ? 0 : wantedId);
         run.rows = 1 + (isAnyNew ? 0 : CopyIntensities(connection));
         isAnyNew = true;
-        m_ids.emplace(identity, run.id);
+        m_known.Add(identity, run.id);
+        if (difference)
+        {
+            run.difference = DifferingRun{run.id, difference->earlier, difference->table};
+        }
         for (const auto& layout : GetResultsLayouts())
         {
             run.rows += CopyRecords(connection, layout, run);

@@ -6,11 +6,12 @@
 #include "results-layout.h"
 #include "results-source.h"
 #include "sqlite-connection.h"
+#include "stored-identity.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 /**
@@ -25,15 +26,16 @@ namespace ns3::aiot
 struct CopiedRun
 {
     std::int64_t sourceId{0};
-    std::int64_t id{0};    ///< in the target
-    bool isNew{false};     ///< false: the target had it already, nothing was copied
-    std::uint64_t rows{0}; ///< that were copied
+    std::int64_t id{0}; ///< in the target
+    bool isNew{false};  ///< false: the target had it already, nothing was copied
+    std::optional<DifferingRun> difference{}; ///< from one of the target with its identity
+    std::uint64_t rows{0};                    ///< that were copied
 };
 
 /**
  * @ingroup aiot_results
  * Copies runs with all their rows, unless a run of the same identity (run-identity.h) and the same
- * parameters is there.
+ * parameters with the same results is there.
  * The caller begins and ends the target's transaction.
  */
 class RunCopier
@@ -67,7 +69,7 @@ class RunCopier
     SqliteStatement& GetInsertion(const ResultsLayout& layout);
 
     SqliteConnection& m_target;
-    std::unordered_map<std::string, std::int64_t> m_ids; ///< of the target's runs, by identity
+    KnownRuns m_known;                                   ///< the target's
     std::map<std::string, SqliteStatement> m_insertions; ///< by table
 };
 

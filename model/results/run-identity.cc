@@ -63,4 +63,24 @@ GetRunIdentity(const RunRecord& run, const std::vector<InputFileRecord>& inputFi
     return identity;
 }
 
+std::string
+DescribeDifferingRuns(const std::vector<DifferingRun>& runs)
+{
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < runs.size() && i < most; ++i)
+    {
+        text += (i == 0 ? "run " : ", run ") + std::to_string(runs[i].id) + " from run " +
+                std::to_string(runs[i].earlier) + " in table " + runs[i].table;
+    }
+    if (runs.size() > most)
+    {
+        text += ", and " + std::to_string(runs.size() - most) + " more";
+    }
+    return text.empty() ? text
+                        : "runs of the same arguments, seed and versions differ in their results, "
+                          "as those of another build do: " +
+                              text + "; each is kept and counts";
+}
+
 } // namespace ns3::aiot

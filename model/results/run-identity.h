@@ -4,6 +4,8 @@
 
 #include "run-records.h"
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,28 @@ std::string QuoteWord(const std::string& word);
  */
 std::string GetRunIdentity(const RunRecord& run,
                            const std::vector<InputFileRecord>& inputFiles = {});
+
+/** A run with the identity of an earlier one, but not its results: another build made it. */
+struct DifferingRun
+{
+    std::int64_t id{0};      ///< of the run
+    std::int64_t earlier{0}; ///< id of the first run with its identity
+    std::string table;       ///< the first one in which they differ
+};
+
+/** The runs of a database that are an earlier run's experiment again. */
+struct RunRepeats
+{
+    /// Id of the first run with the same identity and equal results, by id of each later one.
+    std::map<std::int64_t, std::int64_t> equal;
+    std::vector<DifferingRun> differing; ///< by their ids; of equal ones the first
+};
+
+/**
+ * @param runs that differ from one of their identity
+ * @return what a user must know, in one line; empty: there are none
+ */
+std::string DescribeDifferingRuns(const std::vector<DifferingRun>& runs);
 
 } // namespace ns3::aiot
 

@@ -5,11 +5,13 @@
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-source.h"
+#include "run-results.h"
 #include "study-tables.h"
 
 #include "ns3/csv-cell.h"
 #include "ns3/quoted-text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -17,7 +19,6 @@
 #include <fstream>
 #include <memory>
 #include <set>
-#include <sstream>
 #include <stdexcept>
 #include <utility>
 
@@ -58,6 +59,7 @@ class RowWriter
           m_columns(columns),
           m_file{table, 0}
     {
+        m_columns.erase(std::remove(m_columns.begin(), m_columns.end(), ' '), m_columns.end());
     }
 
     /** @param begin of the line, @param row whose columns from @p first on follow */
@@ -99,32 +101,14 @@ class RowWriter
     std::ofstream m_out;
 };
 
-/** @return "a,b,c" of "a, b, c", less some columns */
-std::string
-ListColumnsBut(const std::string& columns, const std::set<std::string>& omitted)
-{
-    std::istringstream words(columns);
-    std::string kept;
-    for (std::string word; words >> word;)
-    {
-        word = word.substr(0, word.find(','));
-        if (omitted.count(word) == 0)
-        {
-            kept += (kept.empty() ? "" : ",") + word;
-        }
-    }
-    return kept;
-}
-
 /** Write the rows of a table that a run owns. */
 void
 WriteTable(SqliteConnection& connection,
-           const std::string& select,
-           const std::string& order,
+           const ResultTable& table,
            const std::vector<std::int64_t>& runIds,
            RowWriter& writer)
 {
-    auto rows = connection.Prepare(select + " = ?1 ORDER BY " + order);
+    auto rows = connection.Prepare(table.select);
     for (std::size_t i = 0; i < runIds.size(); ++i)
     {
         rows.Bind(1, runIds[i]);
@@ -194,31 +178,20 @@ WriteRunRows(const std::string& path,
     ResultsSource source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::WHOLE);
     SqliteConnection& connection = source.GetConnection();
     std::vector<RowFile> files;
-    const std::string run = ListColumnsBut(GetColumns<RunRecord>(), {"created_utc", "wall_s"});
-    RowWriter runs(folder, "run", "run_id," + run);
-    WriteTable(connection, "SELECT " + run + " FROM run WHERE id", "id", runIds, runs);
-    runs.End(files);
+    for (const ResultTable& table : GetResultTables())
+    {
+        RowWriter writer(folder, table.name, "run_id," + table.columns);
+        WriteTable(connection, table, runIds, writer);
+        writer.End(files);
+    }
     for (const ResultsLayout& layout : GetResultsLayouts())
     {
-        const std::string table = layout.table.name;
-        const std::string columns = ListColumnsBut(layout.columns, {});
-        RowWriter writer(folder, table, (layout.IsShared() ? "" : "run_id,") + columns);
         if (layout.IsShared())
         {
+            RowWriter writer(folder, layout.table.name, layout.columns);
             WriteIntensities(connection, layout, runIds, writer);
+            writer.End(files);
         }
-        else
-        {
-            // Where a run was stored is no result of it.
-            const bool isValue = table == ParameterRecord::TABLE.name;
-            WriteTable(connection,
-                       "SELECT " + columns + " FROM " + table + " WHERE " +
-                           (isValue ? "name <> 'database' AND " : "") + "run_id",
-                       columns,
-                       runIds,
-                       writer);
-        }
-        writer.End(files);
     }
     return files;
 }

@@ -17,6 +17,7 @@ set(aiot_results_sources
     model/results/results-source.cc
     model/results/run-copier.cc
     model/results/run-identity.cc
+    model/results/run-results.cc
     model/results/run-rows.cc
     model/results/run-writer.cc
     model/results/sample-statistics.cc

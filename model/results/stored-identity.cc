@@ -3,8 +3,9 @@
 
 #include "results-layout.h"
 #include "row-reader.h"
-#include "run-identity.h"
+#include "run-results.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace ns3::aiot
@@ -42,23 +43,75 @@ StoredIdentities::Read(const SqliteStatement& row) const
            std::to_string(parameters == m_parameters.end() ? 0 : parameters->second);
 }
 
-std::unordered_map<std::int64_t, std::int64_t>
-FindRepeatedRuns(SqliteConnection& connection)
+KnownRuns::KnownRuns(SqliteConnection& connection)
+    : m_connection(connection)
+{
+}
+
+void
+KnownRuns::Add(const std::string& identity, std::int64_t id)
+{
+    m_ids[identity].push_back(id);
+}
+
+void
+KnownRuns::Remove(std::int64_t id)
+{
+    for (auto& [identity, ids] : m_ids)
+    {
+        ids.erase(std::remove(ids.begin(), ids.end(), id), ids.end());
+    }
+}
+
+void
+KnownRuns::Clear()
+{
+    m_ids.clear();
+}
+
+std::pair<std::optional<std::int64_t>, std::optional<DifferingRun>>
+KnownRuns::Find(const std::string& identity, SqliteConnection& source, std::int64_t id) const
+{
+    std::optional<DifferingRun> difference;
+    const auto found = m_ids.find(identity);
+    const std::vector<std::int64_t> none;
+    for (const std::int64_t known : found == m_ids.end() ? none : found->second)
+    {
+        const auto table = FindDifference(m_connection, known, source, id);
+        if (!table)
+        {
+            return {known, std::nullopt};
+        }
+        difference = difference ? difference : DifferingRun{id, known, *table};
+    }
+    return {std::nullopt, difference};
+}
+
+RunRepeats
+FindRunRepeats(SqliteConnection& connection)
 {
     const StoredIdentities identities(connection);
-    std::unordered_map<std::string, std::int64_t> first;
-    std::unordered_map<std::int64_t, std::int64_t> repeated;
+    KnownRuns known(connection);
+    RunRepeats repeats;
     auto rows = connection.Prepare("SELECT id, " + GetColumns<RunRecord>() +
                                    " FROM run WHERE status = 'completed' ORDER BY id");
     while (connection.Step(rows))
     {
-        const auto [known, isNew] = first.emplace(identities.Read(rows), rows.GetInt(0));
-        if (!isNew)
+        const std::int64_t id = rows.GetInt(0);
+        const std::string identity = identities.Read(rows);
+        const auto [equal, difference] = known.Find(identity, connection, id);
+        if (equal)
         {
-            repeated.emplace(rows.GetInt(0), known->second);
+            repeats.equal.emplace(id, *equal);
+            continue;
+        }
+        known.Add(identity, id);
+        if (difference)
+        {
+            repeats.differing.push_back(*difference);
         }
     }
-    return repeated;
+    return repeats;
 }
 
 } // namespace ns3::aiot

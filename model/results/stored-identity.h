@@ -2,13 +2,16 @@
 #ifndef AIOT_STORED_IDENTITY_H
 #define AIOT_STORED_IDENTITY_H
 
+#include "run-identity.h"
 #include "run-records.h"
 #include "sqlite-connection.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 /**
@@ -43,10 +46,46 @@ class StoredIdentities
 
 /**
  * @ingroup aiot_results
- * @param connection of a results database
- * @return id of the first completed run that is the same experiment, by id of each later one
+ * Runs by their identity, each result once: what is the same experiment is the same draw only if
+ * every result is equal.
  */
-std::unordered_map<std::int64_t, std::int64_t> FindRepeatedRuns(SqliteConnection& connection);
+class KnownRuns
+{
+  public:
+    /** @param connection of the database that holds them; must outlive this */
+    explicit KnownRuns(SqliteConnection& connection);
+
+    /** @param identity of a run, @param id of it */
+    void Add(const std::string& identity, std::int64_t id);
+
+    /** @param id of a run that is gone */
+    void Remove(std::int64_t id);
+
+    void Clear(); ///< Forget all
+
+    /**
+     * @param identity of a run
+     * @param source database that holds it
+     * @param id of it there
+     * @return id of the known run that is equal; else none, and how it differs from the first one
+     *         with its identity, if there is one
+     */
+    std::pair<std::optional<std::int64_t>, std::optional<DifferingRun>> Find(
+        const std::string& identity,
+        SqliteConnection& source,
+        std::int64_t id) const;
+
+  private:
+    SqliteConnection& m_connection;
+    std::unordered_map<std::string, std::vector<std::int64_t>> m_ids;
+};
+
+/**
+ * @ingroup aiot_results
+ * @param connection of a results database
+ * @return its completed runs that are an earlier one's experiment again
+ */
+RunRepeats FindRunRepeats(SqliteConnection& connection);
 
 } // namespace ns3::aiot
 

@@ -149,6 +149,30 @@ TEST_F(GroupedQueryTest, RepeatedRunsAreOneDraw)
     EXPECT_EQ(Ask(question).rows[0].summary.count, 4U);
 }
 
+TEST_F(GroupedQueryTest, RunsOfOneSeedWithOtherResultsAreNamed)
+{
+    // Seed, arguments and versions of the first run (1 J per bit) twice more, by another build.
+    for (int i = 0; i < 2; ++i)
+    {
+        rngRun = 0;
+        Write("a", "10", 4.0);
+    }
+    const auto answer = Ask(question);
+    EXPECT_EQ(answer.repeated, 1U);
+    ASSERT_EQ(answer.differing.size(), 1U);
+    EXPECT_EQ(answer.differing[0].id, 6);
+    EXPECT_EQ(answer.differing[0].earlier, 1);
+    EXPECT_EQ(answer.differing[0].table, "ecal");
+    EXPECT_EQ(answer.rows[0].summary.count, 4U);
+    EXPECT_EQ(answer.rows[0].summary.mean, 2.5);
+    EXPECT_NE(DescribeDifferingRuns(answer.differing).find("run 6 from run 1 in table ecal"),
+              std::string::npos);
+    EXPECT_EQ(DescribeDifferingRuns({}), "");
+    // What was not asked for is not named.
+    question.where = {{"radio", {"b"}}};
+    EXPECT_TRUE(Ask(question).differing.empty());
+}
+
 TEST_F(GroupedQueryTest, NotesOfTheRunsComeOnce)
 {
     for (int i = 0; i < 2; ++i)

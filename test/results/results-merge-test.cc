@@ -133,6 +133,35 @@ TEST_F(ResultsMergeTest, WhatTellsRunsApart)
     }
 }
 
+TEST_F(ResultsMergeTest, ARunWithOtherResultsIsKeptAndNamed)
+{
+    const std::string a = WriteShard("a", 1);
+    const std::string b = WriteShard("b", 1);
+    const std::string c = WriteShard("c", 1);
+    Execute(b, "UPDATE energy SET energy_it_j = energy_it_j * 1.0000000000000002");
+    Execute(
+        c,
+        "INSERT INTO event (run_id, node_id, time_s, kind, detail) VALUES (1, 0, 9, 'lost', '')");
+    ResultsMerge merge(out);
+    EXPECT_TRUE(merge.Add(a).differing.empty());
+    const MergeCount second = merge.Add(b);
+    EXPECT_EQ(second.newRuns, 1U);
+    ASSERT_EQ(second.differing.size(), 1U);
+    EXPECT_EQ(second.differing[0].id, 2);
+    EXPECT_EQ(second.differing[0].earlier, 1);
+    EXPECT_EQ(second.differing[0].table, "energy");
+    const MergeCount third = merge.Add(c);
+    ASSERT_EQ(third.differing.size(), 1U);
+    EXPECT_EQ(third.differing[0].table, "event");
+    // Each of the three is known now.
+    for (const std::string& shard : {a, b, c})
+    {
+        EXPECT_EQ(merge.Add(shard).knownRuns, 1U);
+    }
+    merge.Commit();
+    EXPECT_EQ(Query(out, "SELECT id FROM run").size(), 3U);
+}
+
 TEST_F(ResultsMergeTest, KeepsTheRunsOfOneCommandThatDifferInAParameter)
 {
     // As follow-the-sun makes them: one command, one run for each policy.

@@ -29,6 +29,18 @@ cp shard-3.sqlite later.sqlite
 sqlite3 later.sqlite "PRAGMA user_version = 99"
 refuses "another schema version" "has schema version 99" merge all.sqlite later.sqlite
 
+# The same arguments and seed by another build, and once more what is there.
+cp shard-1.sqlite other.sqlite
+sqlite3 other.sqlite "UPDATE energy SET energy_it_j = 2 * energy_it_j"
+verdict "merge what differs" ask 0 merge both.sqlite shard-1.sqlite other.sqlite shard-1.sqlite
+expect "both are kept" "$(cut -d, -f 1,2 out)" "both.sqlite: 2 new runs of 3 databases, 1 known already"
+expect "and named" "$(grep -c 'run 2 from run 1 in table energy' err)" 1
+verdict "query both" ask 0 query both.sqlite v_run --metric energy_it_j --csv
+expect "both count" "$(sed -n 2p out | cut -d, -f 1)" 2
+expect "and are named" "$(grep -c 'run 2 from run 1 in table energy' err)" 1
+verdict "report of both" ask 0 report both.sqlite --output both.html
+expect "names them" "$(grep -c 'run 2 from run 1 in table energy' both.html)" 1
+
 # --- query ------------------------------------------------------------------------------------------------------------
 
 "$AIOT_BIN_DIR/smart-factory" --radio=csma --sensors=3 --duration=5 --RngRun=9 --progress=false --database=all.sqlite >out 2>err

@@ -178,8 +178,13 @@ MakeRunsSection(const ResultsQuery& database, const ReportStudy& study)
     if (study.repeatedRuns > 0)
     {
         html += HtmlParagraph(std::to_string(study.repeatedRuns) +
-                              " runs repeat another one (same arguments, seed and versions). They "
-                              "are no further draw: each experiment counts once in the means.");
+                              " runs repeat another one (same arguments, seed, versions and "
+                              "results). They are no further draw: each experiment counts once in "
+                              "the means.");
+    }
+    if (!study.differing.empty())
+    {
+        html += HtmlParagraph("Note: " + study.differing + ".");
     }
     html += MakeNotes(database);
     html += HtmlParagraph("A point stands for all runs that differ in nothing but their random "

@@ -364,7 +364,8 @@ ReadReportStudy(const ResultsQuery& database)
 {
     Runs runs = ReadRuns(database);
     const std::size_t completed = runs.size();
-    for (const std::int64_t repeated : database.GetRepeatedRuns())
+    const RunRepeats repeats = database.GetRepeats();
+    for (const auto& [repeated, first] : repeats.equal)
     {
         runs.erase(repeated);
     }
@@ -383,6 +384,7 @@ ReadReportStudy(const ResultsQuery& database)
     const auto all = database.Ask("SELECT count(*) FROM run");
     study.incompleteRuns = static_cast<std::size_t>(all.front().GetInt(0)) - completed;
     study.repeatedRuns = completed - runs.size();
+    study.differing = DescribeDifferingRuns(repeats.differing);
     return study;
 }
 

@@ -39,7 +39,8 @@ struct ReportStudy
     std::vector<ReportPoint> points;         ///< ordered by their values
     std::map<std::int64_t, std::size_t> pointOfRun;
     std::size_t incompleteRuns{0}; ///< stopped or failed; in no point
-    std::size_t repeatedRuns{0};   ///< another run's experiment again; in no point
+    std::size_t repeatedRuns{0};   ///< equal to an earlier run; in no point
+    std::string differing;         ///< which runs differ though seed and arguments are the same
 };
 
 /**

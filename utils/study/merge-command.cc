@@ -49,6 +49,9 @@ MergeAll(const MergeQuestion& question)
             answer.count.newRuns += added.newRuns;
             answer.count.knownRuns += added.knownRuns;
             answer.count.rows += added.rows;
+            answer.count.differing.insert(answer.count.differing.end(),
+                                          added.differing.begin(),
+                                          added.differing.end());
             ++counts.done;
         }
         catch (const MergeTargetError&)
@@ -92,10 +95,16 @@ RunMerge(const MergeQuestion& question)
     const MergeAnswer answer = Merge(question);
     if (question.json)
     {
+        nlohmann::json differing = nlohmann::json::array();
+        for (const DifferingRun& run : answer.count.differing)
+        {
+            differing.push_back({{"run", run.id}, {"earlier", run.earlier}, {"table", run.table}});
+        }
         const nlohmann::json json{{"database", question.target},
                                   {"inputs", question.inputs.size()},
                                   {"new_runs", answer.count.newRuns},
                                   {"known_runs", answer.count.knownRuns},
+                                  {"differing_runs", differing},
                                   {"rows", answer.count.rows},
                                   {"skipped", answer.skipped}};
         std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
@@ -105,6 +114,11 @@ RunMerge(const MergeQuestion& question)
         std::cout << question.target << ": " << answer.count.newRuns << " new runs of "
                   << question.inputs.size() << " databases, " << answer.count.knownRuns
                   << " known already, " << answer.count.rows << " rows\n";
+    }
+    if (!answer.count.differing.empty())
+    {
+        std::cerr << "aiot: " << question.target << ": "
+                  << DescribeDifferingRuns(answer.count.differing) << "\n";
     }
     if (!answer.skipped.empty())
     {
@@ -127,9 +141,10 @@ RegisterMerge(CLI::App& app)
                       "pass over inputs that are truncated or no results; exit code 1 then");
     command->add_flag("--json", question->json, "print JSON");
     command->footer(
-        "A run that is there already, by scenario, arguments, RngSeed, RngRun and\n"
-        "versions, is passed over: merging again changes nothing. All inputs or none: a full\n"
-        "disk takes back those before it, with --skip as well.");
+        "A run that is there already, by scenario, arguments, RngSeed, RngRun, versions and\n"
+        "results, is passed over: merging again changes nothing. One with other results is\n"
+        "kept beside it, and named. All inputs or none: a full disk takes back those before\n"
+        "it, with --skip as well.");
     command->callback([question] { RunMerge(*question); });
 }
 

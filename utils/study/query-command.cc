@@ -246,10 +246,14 @@ TellNotes(const GroupedAnswer& answer)
     }
     if (answer.repeated > 0)
     {
-        std::cerr
-            << "aiot: " << answer.repeated
-            << " runs repeat another one (same arguments, seed and versions): each counts once"
-            << std::endl;
+        std::cerr << "aiot: " << answer.repeated
+                  << " runs repeat another one (same arguments, seed, versions and results): each "
+                     "counts once"
+                  << std::endl;
+    }
+    if (!answer.differing.empty())
+    {
+        std::cerr << "aiot: " << DescribeDifferingRuns(answer.differing) << std::endl;
     }
 }
 

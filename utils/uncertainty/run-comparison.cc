@@ -79,9 +79,14 @@ FindRuns(const ResultsQuery& database, const ComparisonQuery& query, const std::
     {
         sql += " AND " + SqlCondition(condition);
     }
+    const RunRepeats repeats = database.GetRepeats();
     SideRuns runs;
     for (const auto& row : database.Ask(sql + " ORDER BY id"))
     {
+        if (!IsRunId(side) && repeats.equal.count(row.GetInt(0)) > 0)
+        {
+            continue;
+        }
         const auto [place, isNew] =
             runs.emplace(std::make_pair(row.GetInt(1), row.GetInt(2)), row.GetInt(0));
         if (!isNew)
