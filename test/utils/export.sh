@@ -149,6 +149,27 @@ sed 's@data/my zone.csv@'"$PWD"'/data/my zone.csv@' small.toml >far.toml
 verdict "a study of a file by its whole path" ask 0 study run far.toml
 refuses "cannot be packed, with what to do" "does not lie below the working directory" study export far.toml
 
+# --- a scenario of the user's own -------------------------------------------------------------------------------------
+
+# A program elsewhere, under another name than ours: the package names it as whoever builds it beside aiot does.
+mkdir -p built/bin beside
+cp "$AIOT_BIN_DIR/smart-factory" built/bin/my-farm
+cp "$aiot" "$AIOT_BIN_DIR/smart-factory" beside/
+cp built/bin/my-farm beside/
+echo '// The scenario.' >my-farm.cc
+printf '[study]\nscenario = "built/bin/my-farm" # not beside aiot\nruns = 1\n[arguments]\nduration = 5\nradio = "csma"\n' >own.toml
+verdict "a study of a program elsewhere" ask 0 study run own.toml
+verdict "it is packed" ask 0 study export own.toml --output own --license CC0-1.0 --source my-farm.cc
+expect "without a warning" "$(grep -c warning err)" 0
+expect "by its name" "$(sed -n 2p own/own.toml)" 'scenario = "my-farm" # not beside aiot'
+expect "with its source, which is built first" "$(ls own/scenario) $(grep -c 'run scenario/my-farm.cc -- ' own/rerun.sh)" "my-farm.cc 1"
+mkdir -p stranger && cp -r own stranger/
+(cd stranger && ../beside/aiot study rerun own/own.toml) >out 2>err
+expect "and gives the same rows" "$(sed -n 's/.* rows of [0-9]* tables: //p' out)" "the same, byte for byte"
+verdict "without its source" ask 0 study export own.toml --output bare --license CC0-1.0
+expect "that is one line of warning" "$(grep -c "warning: scenario 'my-farm' is not one of aiot's.*--source my-farm.cc" err) $(grep -c . err)" "1 1"
+refuses "a source that is not there" "no such file" study export own.toml --output new --license CC0-1.0 --source none/my-farm.cc
+
 # --- a stranger's one command -----------------------------------------------------------------------------------------
 
 if command -v git >/dev/null && git -C "$AIOT_SOURCE_DIR" rev-parse HEAD >/dev/null 2>&1; then

@@ -4,6 +4,7 @@
 #include "crate-guide.h"
 #include "crate-rerun.h"
 #include "crate-software.h"
+#include "shipped-scenarios.h"
 #include "study/study-store.h"
 
 #include "ns3/file-digest.h"
@@ -226,6 +227,51 @@ GetToday()
     return text;
 }
 
+/// @return name of the program, wherever it was built
+std::string
+GetScenarioName(const StudyFile& study)
+{
+    return fs::path(study.scenario).filename().string();
+}
+
+/// @return the study file's text, with the program's name for its path: others find it beside aiot
+std::string
+NameScenarioAlone(const StudyFile& study)
+{
+    const std::string name = GetScenarioName(study);
+    for (const std::string quote : {"\"", "'"})
+    {
+        const std::string given = quote + study.scenario + quote;
+        for (std::size_t at = study.text.find(given); at != std::string::npos;
+             at = study.text.find(given, at + 1))
+        {
+            std::string text = study.text;
+            text.replace(at, given.size(), quote + name + quote);
+            if (ParseStudyText(text, study.path).scenario == name)
+            {
+                return text;
+            }
+        }
+    }
+    throw std::invalid_argument(study.path + ": scenario " + QuotedText(study.scenario) +
+                                " must stand there without escapes, so that a package can have "
+                                "its name alone");
+}
+
+/// What nobody else can build is worth a word.
+void
+WarnOfForeign(const CrateRequest& request, const std::string& scenario)
+{
+    const std::vector<std::string>& shipped = ListShippedScenarios();
+    if (request.source.empty() &&
+        std::find(shipped.begin(), shipped.end(), scenario) == shipped.end())
+    {
+        std::cerr << "aiot: warning: scenario " << QuotedText(scenario)
+                  << " is not one of aiot's, so nobody else can build it: --source " << scenario
+                  << ".cc packs its file\n";
+    }
+}
+
 /// The scenario's own source, if it is not one of the module's.
 void
 PackScenario(const CrateRequest& request,
@@ -238,12 +284,16 @@ PackScenario(const CrateRequest& request,
         return;
     }
     const fs::path source(request.source);
-    if (source.extension() != ".cc" || source.stem() != fs::path(story.scenario).filename())
+    if (source.extension() != ".cc" || source.stem() != story.scenario)
     {
         throw std::invalid_argument("--source=" + QuotedText(request.source) +
-                                    ": must be the file " +
-                                    fs::path(story.scenario).filename().string() +
+                                    ": must be the file " + story.scenario +
                                     ".cc that the study's program is built from");
+    }
+    if (!fs::is_regular_file(source))
+    {
+        throw std::invalid_argument("--source=" + QuotedText(request.source) +
+                                    ": there is no such file");
     }
     guide.scenarioSource = "scenario/" + source.filename().string();
     packer.Copy(request.source, guide.scenarioSource);
@@ -285,7 +335,7 @@ BeginStory(const CrateRequest& request, const StudyStore& books, const std::set<
     story.study = books.GetStudy().name;
     story.license = request.license;
     story.authors = request.authors;
-    story.scenario = books.GetStudy().scenario;
+    story.scenario = GetScenarioName(books.GetStudy());
     story.datePublished = GetToday();
     story.ns3Versions = ReadVersions(books.GetDatabase(), runs, "ns3_version");
     story.versions = ReadVersions(books.GetDatabase(), runs, "module_version");
@@ -342,6 +392,7 @@ ExportStudy(const CrateRequest& request)
     const std::vector<std::int64_t> ids = RequireDoneRuns(books);
     const std::set<std::int64_t> runs(ids.begin(), ids.end());
     CrateStory story = BeginStory(request, books, runs);
+    WarnOfForeign(request, story.scenario);
     CrateGuide guide;
     guide.runs = ids.size();
     guide.studyFile = RequirePlainPath(fs::path(request.file).filename().string());
@@ -353,7 +404,7 @@ ExportStudy(const CrateRequest& request)
     }
     const NewFolder folder(output);
     Packer packer(folder.Get(), story);
-    packer.Copy(request.file, guide.studyFile);
+    packer.Write(guide.studyFile, NameScenarioAlone(books.GetStudy()));
     packer.Note(guide.studyFile,
                 "The study: program, arguments, grid and seeds",
                 "application/toml",
