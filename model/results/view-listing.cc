@@ -61,6 +61,22 @@ ListViews(const std::string& path)
     return listing;
 }
 
+void
+RequireKnownValues(const std::string& path,
+                   const std::string& view,
+                   const std::vector<std::pair<std::string, std::vector<std::string>>>& where)
+{
+    if (where.empty())
+    {
+        return;
+    }
+    ViewQuery query(path, view);
+    for (const auto& condition : where)
+    {
+        query.RequireValues(condition.first, condition.second);
+    }
+}
+
 ViewRows
 ReadViewRows(const std::string& path,
              const std::string& view,

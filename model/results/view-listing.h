@@ -43,6 +43,19 @@ struct ViewRows
 ViewListing ListViews(const std::string& path);
 
 /**
+ * Refuse conditions that no run can fit, most likely misspelt ones.
+ * @param path of a results database, only read
+ * @param view table or view with a column run_id
+ * @param where names as in GroupedSelection::groupBy, and allowed values
+ * @throws std::invalid_argument with one line and near values for the first that is nowhere, and
+ *         for unknown names
+ * @throws std::runtime_error when it cannot be read
+ */
+void RequireKnownValues(const std::string& path,
+                        const std::string& view,
+                        const std::vector<std::pair<std::string, std::vector<std::string>>>& where);
+
+/**
  * @param path of a results database, only read
  * @param view table or view with a column run_id
  * @param where names as in GroupedSelection::groupBy, and allowed values

@@ -6,6 +6,7 @@
 
 #include "ns3/finite-number.h"
 #include "ns3/name-index.h"
+#include "ns3/quoted-text.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -130,6 +131,34 @@ ViewQuery::Resolve(const std::string& name)
     throw std::invalid_argument("no column of " + m_view +
                                 ", parameter or column of run is called " + MakeOneLine(name) +
                                 HintAt(known, name));
+}
+
+void
+ViewQuery::RequireValues(const std::string& name, const std::vector<std::string>& values)
+{
+    constexpr std::size_t mostListed = 20;
+    const std::vector<std::string> known =
+        ReadNames("SELECT DISTINCT " + Resolve(name) + GetFrom() + " ORDER BY 1");
+    for (const std::string& value : values)
+    {
+        if (std::any_of(known.begin(), known.end(), [&value](const std::string& each) {
+                return IsSame(each, value);
+            }))
+        {
+            continue;
+        }
+        NameIndex index("value");
+        for (const std::string& each : known)
+        {
+            index.Add(MakeOneLine(each));
+        }
+        const bool isListed = known.size() <= mostListed || !index.GetNearest(value).empty();
+        throw std::invalid_argument("no run has " + QuotedText(name + "=" + value) +
+                                    (isListed ? index.GetHint(value)
+                                              : "; there are " + std::to_string(known.size()) +
+                                                    " values, " + QuotedText(known.front()) +
+                                                    " for one"));
+    }
 }
 
 std::string

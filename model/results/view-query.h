@@ -51,6 +51,9 @@ class ViewQuery
      */
     std::string Resolve(const std::string& name);
 
+    /// @throws std::invalid_argument with near values for one that a name has in no row
+    void RequireValues(const std::string& name, const std::vector<std::string>& values);
+
     /// @return FROM clause that joins the view, as v, with its runs, as r
     std::string GetFrom() const;
 

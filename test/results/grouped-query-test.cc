@@ -3,6 +3,7 @@
 
 #include "ns3/grouped-query.h"
 #include "ns3/results-database.h"
+#include "ns3/view-listing.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -171,6 +172,28 @@ TEST_F(GroupedQueryTest, RunsOfOneSeedWithOtherResultsAreNamed)
     // What was not asked for is not named.
     question.where = {{"radio", {"b"}}};
     EXPECT_TRUE(Ask(question).differing.empty());
+}
+
+TEST_F(GroupedQueryTest, ValuesThatNoRunHasAreRefusedWithNearOnes)
+{
+    const auto error = [this](const std::string& name, const std::vector<std::string>& values) {
+        return GetError([&] { RequireKnownValues(path, "v_ecal", {{name, values}}); });
+    };
+    EXPECT_EQ(error("radio", {"a", "b"}), "");
+    EXPECT_EQ(error("sensors", {"9.0"}), "");
+    EXPECT_NE(error("radio", {"a", "c"}).find("no run has 'radio=c'; near are 'a', 'b'"),
+              std::string::npos)
+        << error("radio", {"a", "c"});
+    EXPECT_NE(error("parameter.scenario", {"OF A PARAMETR"}).find("near are 'of a parameter'"),
+              std::string::npos);
+    EXPECT_NE(error("radio", {"A"}).find("near are 'a'"), std::string::npos);
+    EXPECT_NE(error("raido", {"a"}).find("is called raido"), std::string::npos);
+    for (int i = 0; i < 20; ++i)
+    {
+        Write(std::string(static_cast<std::size_t>(i + 10), 'x'), "9", 1);
+    }
+    const std::string many = error("radio", {"0123456789"});
+    EXPECT_NE(many.find("; there are 22 values, 'a' for one"), std::string::npos) << many;
 }
 
 TEST_F(GroupedQueryTest, NotesOfTheRunsComeOnce)

@@ -61,9 +61,21 @@ refuses "unknown view" "no view v_none; known are v_balance" query all.sqlite v_
 refuses "unknown metric" "v_ecal has no column x; known are" query all.sqlite v_ecal --metric x
 refuses "unknown group" "is called raido" query all.sqlite v_ecal --metric ecal_j_per_bit --group-by raido
 refuses "a view nearly right" "no view v_batery; near are 'v_battery'" query all.sqlite v_batery
-refuses "a value nearly right" "no run has 'radio=csam'; known are csma" query all.sqlite v_ecal --metric ecal_j_per_bit \
+refuses "a value nearly right" "no run has 'radio=csam'; " query all.sqlite v_ecal --metric ecal_j_per_bit \
   --group-by radio --where radio=csam
 refuses "a bad condition" "must be NAME=VALUE" query all.sqlite v_ecal --metric ecal_j_per_bit --where radio
+refuses "a value nearly right, of rows" "no run has 'radio=csam'; " query all.sqlite v_run --where radio=csam
+refuses "one of two values nearly right" "no run has 'sensors=33'; near are '3'" query all.sqlite v_run --where sensors=3,33
+refuses "a value in capitals" "no run has 'radio=CSMA'; near are 'csma'" query all.sqlite v_run --where radio=CSMA
+refuses "values that never come together" "no completed run has 'sensors=1,rng_run=9'" query all.sqlite v_run \
+  --where sensors=1,rng_run=9
+verdict "a comma between conditions" ask 0 query all.sqlite v_run --where sensors=1,3,rng_run=3,9 --csv
+expect "all must hold" "$(tail -n +2 out | cut -d, -f 4 | tr '\n' ' ')" "3 9 "
+verdict "the same twice" ask 0 query all.sqlite v_run --where sensors=1,3 --where rng_run=3,9 --csv
+expect "the same rows" "$(tail -n +2 out | cut -d, -f 4 | tr '\n' ' ')" "3 9 "
+verdict "help" ask 0 query --help
+expect "says what a comma means" "$(tr -s ' \n' ' ' <out | grep -c 'with NAME=VALUE,NAME=VALUE, or repeated, all must hold')" 1
+
 refuses "a bad level" "confidence level" query all.sqlite v_ecal --metric ecal_j_per_bit --confidence 95
 refuses "no database" "cannot be opened" query none.sqlite v_ecal --metric ecal_j_per_bit
 

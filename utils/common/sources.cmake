@@ -9,6 +9,7 @@ set(aiot_utils_common_sources
     utils/common/energy-number.cc
     utils/common/json-fields.cc
     utils/common/json-text.cc
+    utils/common/query-conditions.cc
     utils/common/scenario-program.cc
     utils/common/short-number.cc
     utils/common/text-table.cc

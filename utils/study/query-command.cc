@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // aiot query: mean, spread and confidence intervals of a metric by groups of runs.
 #include "common/catalogue-option.h"
+#include "common/query-conditions.h"
 #include "common/tool-command.h"
 #include "query-print.h"
 #include "uncertainty/comparison-print.h"
 #include "view-print.h"
 
-#include "ns3/name-index.h"
 #include "ns3/paired-query.h"
 #include "ns3/quoted-text.h"
 
@@ -16,7 +16,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 
 namespace ns3::aiot
@@ -46,25 +45,6 @@ struct QueryWords
     }
 };
 
-/// NAME=VALUE,VALUE
-void
-AddCondition(const std::string& text, GroupedSelection& question)
-{
-    const std::size_t equals = text.find('=');
-    if (equals == 0 || equals == std::string::npos)
-    {
-        throw std::invalid_argument("--where " + QuotedText(text) +
-                                    ": must be NAME=VALUE or NAME=VALUE,VALUE");
-    }
-    std::vector<std::string> values;
-    std::istringstream parts(text.substr(equals + 1));
-    for (std::string part; std::getline(parts, part, ',');)
-    {
-        values.push_back(part);
-    }
-    question.where.emplace_back(text.substr(0, equals), values);
-}
-
 void
 TellUnfinished(std::size_t unfinished)
 {
@@ -73,23 +53,6 @@ TellUnfinished(std::size_t unfinished)
         std::cerr << "aiot: " << unfinished << " runs that did not come to their end are left out"
                   << std::endl;
     }
-}
-
-/// @return the values of a name of the question, over all rows of its view
-NameIndex
-ReadValues(const std::string& database, const GroupedSelection& question, const std::string& name)
-{
-    GroupedSelection values = question;
-    values.where.clear();
-    values.against.reset();
-    values.groupBy = {name};
-    values.perRun = PerRun::MEAN;
-    NameIndex known("value");
-    for (const GroupedRow& row : AnswerGrouped(database, values).rows)
-    {
-        known.Add(row.group.front());
-    }
-    return known;
 }
 
 /// Two runs, or groups of runs, against each other.
@@ -133,6 +96,19 @@ RunComparison(const QueryWords& words)
     }
 }
 
+/// @throw std::invalid_argument always: no run fits all conditions, each of which fits some
+[[noreturn]] void
+RefuseNothing(const QueryWords& words, const std::string& metric)
+{
+    std::string conditions;
+    for (const std::string& condition : words.where)
+    {
+        conditions += (conditions.empty() ? "" : " and ") + QuotedText(condition);
+    }
+    throw std::invalid_argument(words.database + ": no completed run has " + conditions +
+                                (metric.empty() ? "" : " and a value of " + metric));
+}
+
 /// What the database can be asked, or the rows of one view.
 void
 RunListing(const QueryWords& words)
@@ -146,19 +122,20 @@ RunListing(const QueryWords& words)
         PrintListing(std::cout, ListViews(words.database), words.GetFormat());
         return;
     }
-    GroupedSelection conditions;
-    for (const std::string& condition : words.where)
-    {
-        AddCondition(condition, conditions);
-    }
+    const QueryConditions where = ParseConditions(words.where, "--where");
     ViewRows rows;
     try
     {
-        rows = ReadViewRows(words.database, words.question.view, conditions.where);
+        RequireKnownValues(words.database, words.question.view, where);
+        rows = ReadViewRows(words.database, words.question.view, where);
     }
     catch (const std::invalid_argument& error)
     {
         throw std::invalid_argument(words.database + ": " + error.what());
+    }
+    if (rows.rows.empty() && !where.empty())
+    {
+        RefuseNothing(words, "");
     }
     PrintViewRows(std::cout, rows, words.GetFormat());
     TellUnfinished(rows.unfinished);
@@ -169,10 +146,7 @@ GroupedSelection
 MakeQuestion(const QueryWords& words)
 {
     GroupedSelection question = words.question;
-    for (const std::string& condition : words.where)
-    {
-        AddCondition(condition, question);
-    }
+    question.where = ParseConditions(words.where, "--where");
     if (!words.against.empty())
     {
         const std::size_t equals = words.against.find('=');
@@ -184,31 +158,6 @@ MakeQuestion(const QueryWords& words)
         question.against = {words.against.substr(0, equals), words.against.substr(equals + 1)};
     }
     return question;
-}
-
-/// @throw std::invalid_argument with the values that there are, where a condition fits no run
-void
-RefuseNothing(const QueryWords& words, const GroupedSelection& question)
-{
-    std::string conditions;
-    for (const std::string& condition : words.where)
-    {
-        conditions += QuotedText(condition) + " and ";
-    }
-    std::string hint;
-    for (const auto& [name, values] : question.where)
-    {
-        const NameIndex known = ReadValues(words.database, question, name);
-        for (const std::string& value : values)
-        {
-            if (!known.Find(value) && hint.empty())
-            {
-                hint = "; no run has " + QuotedText(name + "=" + value) + known.GetHint(value);
-            }
-        }
-    }
-    throw std::invalid_argument(words.database + ": no completed run has " + conditions +
-                                "a value of " + question.metric + hint);
 }
 
 void
@@ -274,6 +223,7 @@ RunQuery(const QueryWords& words)
     GroupedAnswer answer;
     try
     {
+        RequireKnownValues(words.database, question.view, question.where);
         answer = AnswerGrouped(words.database, question);
         if (question.against)
         {
@@ -286,7 +236,7 @@ RunQuery(const QueryWords& words)
     }
     if (answer.rows.empty() && !words.where.empty())
     {
-        RefuseNothing(words, question);
+        RefuseNothing(words, question.metric);
     }
     PrintAnswer(words, question, answer);
     TellNotes(answer);
@@ -362,7 +312,8 @@ RegisterQuery(CLI::App& app)
         ->delimiter(',');
     command->add_option("--where",
                         words->where,
-                        "NAME=VALUE,VALUE: only these; NAME as for --group-by; may be repeated");
+                        "NAME=VALUE,VALUE: only runs with one of these; NAME as for --group-by; "
+                        "with NAME=VALUE,NAME=VALUE, or repeated, all must hold");
     command
         ->add_option("--per-run",
                      question.perRun,
@@ -395,7 +346,8 @@ RegisterQuery(CLI::App& app)
     command->footer(
         "Without VIEW: the views, their columns and the runs' parameters. Without\n"
         "--metric: the rows of VIEW. A run counts once: n is the number of runs, mostly\n"
-        "seeds, of a group. The interval is Student's, of the mean.");
+        "seeds, of a group. The interval is Student's, of the mean. A value of --where that\n"
+        "no run has is refused, with near ones.");
     command->callback([words] { RunQuery(*words); });
 }
 

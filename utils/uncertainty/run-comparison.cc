@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-comparison.h"
 
+#include "common/query-conditions.h"
 #include "common/short-number.h"
 #include "uncertainty-answer.h"
 
@@ -40,27 +41,25 @@ SqlText(const std::string& text)
     return quoted + "'";
 }
 
-/// NAME=VALUE,VALUE as a condition on table run.
+/// Conditions on table run.
 std::string
-SqlCondition(const std::string& text)
+SqlConditions(const QueryConditions& conditions)
 {
-    const std::size_t equals = text.find('=');
-    if (equals == 0 || equals == std::string::npos)
+    std::string sql;
+    for (const auto& [name, allowed] : conditions)
     {
-        throw std::invalid_argument(QuotedText(text) +
-                                    ": must be the id of a run, or NAME=VALUE of a parameter");
+        std::string values;
+        for (const std::string& value : allowed)
+        {
+            values += (values.empty() ? "" : ", ") + SqlText(value);
+        }
+        sql += (sql.empty() ? "" : " AND ") +
+               (name == "scenario"
+                    ? "scenario IN (" + values + ")"
+                    : "EXISTS (SELECT 1 FROM parameter WHERE run_id = run.id AND name = " +
+                          SqlText(name) + " AND value IN (" + values + "))");
     }
-    std::string values;
-    std::istringstream parts(text.substr(equals + 1));
-    for (std::string part; std::getline(parts, part, ',');)
-    {
-        values += (values.empty() ? "" : ", ") + SqlText(part);
-    }
-    const std::string name = text.substr(0, equals);
-    return name == "scenario"
-               ? "scenario IN (" + values + ")"
-               : "EXISTS (SELECT 1 FROM parameter WHERE run_id = run.id AND name = " +
-                     SqlText(name) + " AND value IN (" + values + "))";
+    return sql;
 }
 
 bool
@@ -73,11 +72,12 @@ IsRunId(const std::string& side)
 SideRuns
 FindRuns(const ResultsQuery& database, const ComparisonQuery& query, const std::string& side)
 {
-    std::string sql = "SELECT id, rng_seed, rng_run FROM run WHERE status = 'completed' AND " +
-                      (IsRunId(side) ? "id = " + side : SqlCondition(side));
-    for (const std::string& condition : query.where)
+    std::string sql =
+        "SELECT id, rng_seed, rng_run FROM run WHERE status = 'completed' AND " +
+        (IsRunId(side) ? "id = " + side : SqlConditions(ParseConditions(side, "--compare")));
+    if (!query.where.empty())
     {
-        sql += " AND " + SqlCondition(condition);
+        sql += " AND " + SqlConditions(ParseConditions(query.where, "--where"));
     }
     const RunRepeats repeats = database.GetRepeats();
     SideRuns runs;
