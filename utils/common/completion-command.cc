@@ -2,10 +2,13 @@
 // aiot completion: completion of commands and options in the shell, from the commands themselves.
 #include "tool-command.h"
 
+#include "ns3/results-schema.h"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -46,6 +49,60 @@ PrintWords(const CLI::App& command, const std::string& path, std::ostream& out)
     }
 }
 
+/// @return "csv json" of an option that takes one of "{csv,json}", as its help says; else empty
+std::string
+ListValues(const CLI::Option& option)
+{
+    // "{csv,json}", or "TEXT:value in {one->0,sum->1} OR {0,1}"
+    const std::string type = option.get_type_name();
+    const std::size_t begin = type.find('{');
+    const std::size_t end = type.find('}', begin);
+    if (begin == std::string::npos || end == std::string::npos)
+    {
+        return "";
+    }
+    std::istringstream values(type.substr(begin + 1, end - begin - 1));
+    std::string words;
+    for (std::string value; std::getline(values, value, ',');)
+    {
+        words += (words.empty() ? "" : " ") + value.substr(0, value.find("->"));
+    }
+    return words;
+}
+
+/// Writes a line for each option with a fixed set of values, of a command and those below it.
+void
+PrintValues(const CLI::App& command, const std::string& path, std::ostream& out)
+{
+    for (const CLI::Option* option : command.get_options())
+    {
+        const std::string values = ListValues(*option);
+        for (const std::string& name : option->get_lnames())
+        {
+            if (!values.empty())
+            {
+                out << "  [\"" << path << " --" << name << "\"]=\"" << values << "\"\n";
+            }
+        }
+    }
+    for (const CLI::App* each : command.get_subcommands([](const CLI::App*) { return true; }))
+    {
+        PrintValues(*each, path + " " + each->get_name(), out);
+    }
+}
+
+/// @return the views that every database has, with blanks between
+std::string
+ListViewNames()
+{
+    std::string words;
+    for (const SchemaObject& view : GetResultsViews())
+    {
+        words += (words.empty() ? "" : " ") + std::string(view.name);
+    }
+    return words;
+}
+
 // Where no word is known, the shell's own completion offers files.
 constexpr const char* SCRIPT = R"BASH(
 # The words of the command that has been typed: aiot, aiot study, aiot study run.
@@ -54,8 +111,15 @@ _aiot() {
   for ((; i < COMP_CWORD; i++)); do
     [[ -n ${_aiot_words["$path ${COMP_WORDS[i]}"]+x} ]] && path+=" ${COMP_WORDS[i]}"
   done
-  local word=${COMP_WORDS[COMP_CWORD]}
-  if [[ $word == -* || $path == aiot ]]; then
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+  # bash divides --format=csv into three words.
+  [[ $word == = ]] && word=
+  [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD - 2]}
+  if [[ $before == --* && -n ${_aiot_values["$path $before"]+x} ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "${_aiot_values["$path $before"]}" -- "$word")
+  elif [[ $path == "aiot query" && $word != -* && $before != -* && $before != query ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$_aiot_views" -- "$word")
+  elif [[ $word == -* || $path == aiot ]]; then
     mapfile -t COMPREPLY < <(compgen -W "${_aiot_words["$path"]}" -- "$word")
   else
     mapfile -t COMPREPLY < <(compgen -W "${_aiot_words["$path"]//--*([^ ])/}" -- "$word"; compgen -f -- "$word")
@@ -92,7 +156,9 @@ PrintCompletion(const CLI::App& app, const std::string& shell, std::ostream& out
     }
     out << "# Completion of aiot and ./ns3-aiot for bash: source it.\ndeclare -gA _aiot_words=(\n";
     PrintWords(app, "aiot", out);
-    out << ")" << SCRIPT;
+    out << ")\ndeclare -gA _aiot_values=(\n";
+    PrintValues(app, "aiot", out);
+    out << ")\n_aiot_views=\"" << ListViewNames() << "\"" << SCRIPT;
 }
 
 } // namespace

@@ -345,6 +345,7 @@ RegisterQuery(CLI::App& app)
         ->excludes(format);
     command->footer(
         "Without VIEW: the views, their columns and the runs' parameters. Without\n"
+    format->type_name("{text,csv,md,json}");
         "--metric: the rows of VIEW. A run counts once: n is the number of runs, mostly\n"
         "seeds, of a group. The interval is Student's, of the mean. A value of --where that\n"
         "no run has is refused, with near ones.");
