@@ -78,6 +78,7 @@ class Query
         Groups groups;
         Read(groups, answer);
         answer.notes = ReadNotes(groups);
+        answer.mixed = FindMixed(groups);
         for (const auto& [group, runs] : groups)
         {
             GroupedRow row;
@@ -179,6 +180,68 @@ class Query
                      [&taken](const DifferingRun& run) {
                          return taken.count(run.id) > 0 && taken.count(run.earlier) > 0;
                      });
+    }
+
+    /** @return runs that have the seed of an earlier one of their group, and that one */
+    std::map<std::int64_t, std::int64_t> FindFellows(const Groups& groups)
+    {
+        std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> seeds;
+        auto rows = m_connection.Prepare("SELECT id, rng_seed, rng_run FROM run");
+        while (m_connection.Step(rows))
+        {
+            seeds[rows.GetInt(0)] = {rows.GetInt(1), rows.GetInt(2)};
+        }
+        std::map<std::int64_t, std::int64_t> fellows;
+        for (const auto& [group, runs] : groups)
+        {
+            std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> first;
+            for (const auto& [id, run] : runs)
+            {
+                const auto [found, isNew] = first.emplace(seeds.at(id), id);
+                if (!isNew)
+                {
+                    fellows.emplace(id, found->second);
+                }
+            }
+        }
+        return fellows;
+    }
+
+    /** @return in what runs of one group and seed differ: they are no repetitions */
+    std::string FindMixed(const Groups& groups)
+    {
+        const std::map<std::int64_t, std::int64_t> fellows = FindFellows(groups);
+        std::string list;
+        // Typed ones, else those that follow from them.
+        for (const char* typed : {"AND instr(' ' || r.arguments, ' --' || p.name || '=') > 0", ""})
+        {
+            auto rows = m_connection.Prepare(
+                std::string("SELECT p.name FROM parameter AS p JOIN run AS r ON r.id = p.run_id "
+                            "LEFT JOIN parameter AS q ON q.run_id = ?2 AND q.name = p.name "
+                            "WHERE p.run_id = ?1 AND p.value IS NOT q.value AND p.name NOT IN "
+                            "('database', 'RngRun', 'RngSeed', 'progress') ") +
+                typed);
+            std::set<std::string> names;
+            for (const auto& [id, other] : fellows)
+            {
+                rows.Bind(1, id);
+                rows.Bind(2, other);
+                while (m_connection.Step(rows))
+                {
+                    names.insert(MakeOneLine(rows.GetText(0)));
+                }
+                rows.Reset();
+            }
+            for (const std::string& name : names)
+            {
+                list += (list.empty() ? "" : ", ") + name;
+            }
+            if (!names.empty())
+            {
+                break;
+            }
+        }
+        return list;
     }
 
     /** @return what the runs of the groups had to say, in the order of the runs, each once */

@@ -59,6 +59,7 @@ struct GroupedAnswer
     std::size_t repeated{0};      ///< runs equal to an earlier one, and left out
     std::vector<DifferingRun> differing{}; ///< runs that were taken, though an earlier one has
                                            ///< their identity and other results
+    std::string mixed; ///< parameters in which runs of one seed and group differ: "period, sensors"
     std::vector<std::string> notes; ///< of the runs that were taken, each once
 };
 

@@ -174,6 +174,29 @@ TEST_F(GroupedQueryTest, RunsOfOneSeedWithOtherResultsAreNamed)
     EXPECT_TRUE(Ask(question).differing.empty());
 }
 
+TEST_F(GroupedQueryTest, RunsOfOneSeedThatAreNoRepetitionsAreNoted)
+{
+    // Every run has a seed of its own.
+    EXPECT_EQ(Ask(question).mixed, "");
+    // The seed of the first run again, with other sensors: the same group by radio.
+    rngRun = 0;
+    Write("a", "20", 5.0);
+    EXPECT_EQ(Ask(question).mixed, "sensors");
+    question.groupBy = {"radio", "sensors"};
+    EXPECT_EQ(Ask(question).mixed, "");
+    question.groupBy = {};
+    EXPECT_EQ(Ask(question).mixed, "sensors");
+    question.where = {{"sensors", {"20"}}};
+    EXPECT_EQ(Ask(question).mixed, "");
+    // What was typed stands for what follows from it.
+    question.where = {};
+    Execute(path, "UPDATE run SET arguments = '--sensors=20' WHERE id = 6");
+    Execute(path, "INSERT INTO parameter VALUES (6, 'linked', 'x')");
+    EXPECT_EQ(Ask(question).mixed, "sensors");
+    Execute(path, "UPDATE run SET arguments = '' WHERE id = 6");
+    EXPECT_EQ(Ask(question).mixed, "linked, sensors");
+}
+
 TEST_F(GroupedQueryTest, ValuesThatNoRunHasAreRefusedWithNearOnes)
 {
     const auto error = [this](const std::string& name, const std::vector<std::string>& values) {

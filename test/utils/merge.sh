@@ -76,6 +76,15 @@ expect "the same rows" "$(tail -n +2 out | cut -d, -f 4 | tr '\n' ' ')" "3 9 "
 verdict "help" ask 0 query --help
 expect "says what a comma means" "$(tr -s ' \n' ' ' <out | grep -c 'with NAME=VALUE,NAME=VALUE, or repeated, all must hold')" 1
 
+# One seed with two settings in one group: their spread is not that of seeds.
+for sensors in 1 2; do
+  "$AIOT_BIN_DIR/smart-factory" --radio=csma --sensors=$sensors --duration=5 --RngRun=7 --progress=false --database=mixed.sqlite \
+    >out 2>err
+done
+verdict "a group that mixes" ask 0 query mixed.sqlite v_run --group-by radio --metric energy_it_j
+expect "is noted" "$(grep -c 'of one seed are averaged that differ in sensors' err)" 1
+verdict "groups that do not" ask 0 query mixed.sqlite v_run --group-by sensors --metric energy_it_j
+expect "are not" "$(grep -c 'of one seed' err)" 0
 refuses "a bad level" "confidence level" query all.sqlite v_ecal --metric ecal_j_per_bit --confidence 95
 refuses "no database" "cannot be opened" query none.sqlite v_ecal --metric ecal_j_per_bit
 

@@ -193,6 +193,13 @@ TellNotes(const GroupedAnswer& answer)
         std::cerr << "aiot: and " << answer.notes.size() - mostNotes
                   << " further notes: aiot report lists all" << std::endl;
     }
+    if (!answer.mixed.empty())
+    {
+        std::cerr << "aiot: note: runs of one seed are averaged that differ in " << answer.mixed
+                  << ": n counts them all, and the interval is no longer that of seeds; --group-by "
+                     "or --where tells them apart"
+                  << std::endl;
+    }
     if (answer.repeated > 0)
     {
         std::cerr << "aiot: " << answer.repeated
@@ -338,6 +345,7 @@ RegisterQuery(CLI::App& app)
         "--format",
         [words](const std::string& text) { words->format = ParseFormat(text); },
         "text, csv, md (Markdown) or json");
+    format->type_name("{text,csv,md,json}");
     CLI::Option* json = command->add_flag("--json", words->json, "the same as --format json");
     json->excludes(format);
     command->add_flag("--csv", words->csv, "the same as --format csv")
@@ -345,7 +353,6 @@ RegisterQuery(CLI::App& app)
         ->excludes(format);
     command->footer(
         "Without VIEW: the views, their columns and the runs' parameters. Without\n"
-    format->type_name("{text,csv,md,json}");
         "--metric: the rows of VIEW. A run counts once: n is the number of runs, mostly\n"
         "seeds, of a group. The interval is Student's, of the mean. A value of --where that\n"
         "no run has is refused, with near ones.");
