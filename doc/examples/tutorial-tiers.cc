@@ -38,7 +38,7 @@ Simulate(int argc, char* argv[])
     AccessNetwork network = radio->Install(plants, gateway, edge.Get(0), cloud.Get(0));
     InstallDutyCycles(network.sensorDevices); // radios sleep between messages
 
-    // What each node is: a board of `aiot embodied boards`, with its parts and supply.
+    // What each node is: a board of `aiot embodied --boards`, with its parts and supply.
     const HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
     ZoneIntensities zones;
     EnergyCarbonSink sink(zones);

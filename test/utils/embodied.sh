@@ -203,6 +203,15 @@ refuses_row "PUE below one" "pue 0.9" sci \
 refuses_row "unknown functional unit" "'visit'" sci '{"functional_unit": "visit", "functional_units": 1}'
 printf '' >empty.json
 refuses "an empty file" "is empty" empty.json
+"$program" embodied ble-sensor >out 2>err
+expect "a board by its name" "$? $(sed -n 3p out | cut -d' ' -f1) $(grep -c '^[a-z]' out)" "0 ble-sensor 2"
+printf '[[board]]\nname = "my-board"\nrole = "sensor"\nsupply_kind = "primary"\nplatform_w = 0\nsource = "s"\ngrade = "derived"\n' \
+  >mine.toml
+"$program" embodied my-board --hardware mine.toml >out 2>err
+expect "a board of one's own" "$? $(sed -n 3p out | cut -d' ' -f1)" "0 my-board"
+refuses "a board nearly right" "near are 'ble-sensor'" ble-sensr
+refuses "a board that is none" "--boards lists the boards" my-board
+refuses "an option without dashes" "is it --boards?" boards
 printf '{"vectors": [{"id": "a", "gro' >cut.json
 refuses "a truncated file" "no JSON" cut.json
 printf '[]' >none.json

@@ -119,14 +119,17 @@ AddBoard(TextTable& table, const BoardProfile& board, const EmbodiedDevices& dev
 } // namespace
 
 void
-PrintBoards(const Catalogue& catalogue, bool json, std::ostream& out)
+PrintBoards(const Catalogue& catalogue,
+            const std::vector<std::string>& names,
+            bool json,
+            std::ostream& out)
 {
     const EmbodiedDevices& devices = catalogue.embodied;
     const BoardCatalogue& boards = catalogue.hardware.boards;
     if (json)
     {
         nlohmann::json array = nlohmann::json::array();
-        for (const std::string& name : boards.GetNames())
+        for (const std::string& name : names)
         {
             array.push_back(BoardAsJson(boards.Get(name), devices));
         }
@@ -135,7 +138,7 @@ PrintBoards(const Catalogue& catalogue, bool json, std::ostream& out)
     }
     TextTable table({"board", "parts", "mass g", "low kg", "kg CO2e", "high kg", "grade"},
                     {2, 3, 4, 5});
-    for (const std::string& name : boards.GetNames())
+    for (const std::string& name : names)
     {
         AddBoard(table, boards.Get(name), devices);
     }

@@ -7,13 +7,16 @@
 #include "embodied-print.h"
 
 #include "ns3/catalogue.h"
+#include "ns3/name-index.h"
 #include "ns3/quoted-text.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -107,6 +110,42 @@ AnswerFile(const EmbodiedOptions& options)
     ReportRefusals(options.file, answers);
 }
 
+/// @return whether a word is no file's: it has no end such as .toml, and there is no such file
+bool
+IsName(const std::string& word)
+{
+    const std::filesystem::path path(word);
+    std::error_code ignored;
+    return !path.has_extension() && !path.has_parent_path() &&
+           !std::filesystem::exists(path, ignored);
+}
+
+/// One board, by its name.
+void
+AnswerBoard(const EmbodiedOptions& options)
+{
+    if (options.file == "boards" || options.file == "vendors")
+    {
+        throw std::invalid_argument("embodied: is it --" + options.file + "?");
+    }
+    const Catalogue catalogue = ReadCatalogue(options.catalogue);
+    NameIndex boards("board");
+    for (const std::string& name : catalogue.hardware.boards.GetNames())
+    {
+        boards.Add(name);
+    }
+    if (!boards.Find(options.file))
+    {
+        const bool isNear = !boards.GetNearest(options.file).empty();
+        throw std::invalid_argument("embodied: there is neither a file nor a board " +
+                                    QuotedText(options.file) +
+                                    (isNear ? boards.GetHint(options.file)
+                                            : "; --boards lists the boards, --hardware FILE "
+                                              "brings your own"));
+    }
+    PrintBoards(catalogue, {boards.GetNames()[boards.Get(options.file)]}, options.json, std::cout);
+}
+
 void
 RunEmbodied(const EmbodiedOptions& options)
 {
@@ -116,7 +155,8 @@ RunEmbodied(const EmbodiedOptions& options)
     }
     if (options.boards)
     {
-        PrintBoards(ReadCatalogue(options.catalogue), options.json, std::cout);
+        const Catalogue catalogue = ReadCatalogue(options.catalogue);
+        PrintBoards(catalogue, catalogue.hardware.boards.GetNames(), options.json, std::cout);
         return;
     }
     if (options.vendors)
@@ -124,6 +164,11 @@ RunEmbodied(const EmbodiedOptions& options)
         const auto rows = CompareWithVendors(ProductFootprints::BuiltIn(),
                                              ReadCatalogue(options.catalogue).embodied);
         PrintVendors(rows, options.json, std::cout);
+        return;
+    }
+    if (IsName(options.file))
+    {
+        AnswerBoard(options);
         return;
     }
     AnswerFile(options);
@@ -140,7 +185,7 @@ RegisterEmbodied(CLI::App& app)
     command->add_option("FILE",
                         options->file,
                         "A device in TOML (*.toml), or JSON: {id, group, inputs}, an array of "
-                        "those, or {\"vectors\": [...]}");
+                        "those, or {\"vectors\": [...]}; or the name of a board");
     command
         ->add_option("--compat",
                      options->compat,
@@ -152,7 +197,7 @@ RegisterEmbodied(CLI::App& app)
                       "Compare our devices with what vendors say of their products");
     command->add_flag("--boards",
                       options->boards,
-                      "Mass and grams of the shipped boards beside their parts");
+                      "Mass and grams of all boards beside their parts");
     AddCatalogueOption(*command, options->catalogue);
     command->callback([options] { RunEmbodied(*options); });
 }
