@@ -4,6 +4,8 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <stdexcept>
 #include <utility>
@@ -62,6 +64,17 @@ FindColumn(const GroupedSelection& question)
     return static_cast<std::size_t>(found - question.groupBy.begin());
 }
 
+/// @return a difference; 0 where it is no more than the rounding of the two
+double
+DifferenceOf(double value, double partner)
+{
+    constexpr double rounding = 8 * std::numeric_limits<double>::epsilon();
+    const double difference = value - partner;
+    return std::abs(difference) <= rounding * std::max(std::abs(value), std::abs(partner))
+               ? 0
+               : difference;
+}
+
 /// @return values less those of the partners with the same seeds
 std::vector<double>
 Subtract(const BySeed& values, const BySeed& partners)
@@ -71,7 +84,7 @@ Subtract(const BySeed& values, const BySeed& partners)
     {
         if (const auto partner = partners.find(seed); partner != partners.end())
         {
-            differences.push_back(value - partner->second);
+            differences.push_back(DifferenceOf(value, partner->second));
         }
     }
     return differences;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -83,7 +84,11 @@ SummariseSample(std::vector<double> values, double confidence)
     {
         squares += (value - summary.mean) * (value - summary.mean);
     }
-    summary.standardDeviation = std::sqrt(squares / (count - 1));
+    // What differs by no more than the last digits of a sum does not differ.
+    constexpr double rounding = 4 * std::numeric_limits<double>::epsilon();
+    const double most = std::max(std::abs(summary.minimum), std::abs(summary.maximum));
+    const bool isEqual = summary.maximum - summary.minimum <= rounding * most;
+    summary.standardDeviation = isEqual ? 0 : std::sqrt(squares / (count - 1));
     summary.halfWidth = GetStudentQuantile(0.5 + confidence / 2, count - 1) *
                         *summary.standardDeviation / std::sqrt(count);
     return summary;

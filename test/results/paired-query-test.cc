@@ -75,6 +75,24 @@ TEST_F(PairedQueryTest, PairsRunsOfTheSameSeeds)
     EXPECT_EQ(answer.rows[1].difference->mean, 0);
 }
 
+TEST_F(PairedQueryTest, RoundingIsNoDifference)
+{
+    Write("hot", 1, 100.1);
+    Write("hot", 2, 200 + 0.1 + 0.2);
+    Write("cold", 1, 100.1);
+    Write("cold", 2, 200 + 0.2 + 0.1);
+    const GroupedAnswer answer = Ask("offload", "cold");
+    for (const GroupedRow& row : answer.rows)
+    {
+        if (row.group.front() == "hot")
+        {
+            ASSERT_TRUE(row.difference);
+            EXPECT_EQ(row.difference->mean, 0);
+            EXPECT_EQ(*row.difference->halfWidth, 0);
+        }
+    }
+}
+
 TEST_F(PairedQueryTest, ARunWithoutAPartnerHasNoDifference)
 {
     const GroupedAnswer answer = Ask("offload", "device");

@@ -5,6 +5,7 @@
 #include "common/text-table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 #include <variant>
@@ -64,6 +65,25 @@ FindNumbers(const ViewRows& rows)
         }
     }
     return numbers;
+}
+
+/// @return by column what differences of its values may be off by rounding: people read it as 0
+std::vector<double>
+FindNoise(const ViewRows& rows)
+{
+    constexpr double share = 1e-15;
+    std::vector<double> noise(rows.columns.size());
+    for (const auto& row : rows.rows)
+    {
+        for (std::size_t column = 0; column < row.size(); ++column)
+        {
+            if (const auto* number = std::get_if<double>(&row[column]))
+            {
+                noise[column] = std::max(noise[column], share * std::abs(*number));
+            }
+        }
+    }
+    return noise;
 }
 
 void
@@ -133,15 +153,19 @@ PrintViewRows(std::ostream& out, const ViewRows& rows, TableFormat format)
         PrintRowsJson(out, rows);
         return;
     }
+    const bool isText = format == TableFormat::TEXT;
+    const std::vector<double> noise = FindNoise(rows);
     CellWriter writer(out, rows.columns, FindNumbers(rows), format);
     for (const auto& row : rows.rows)
     {
         std::vector<std::string> cells;
-        for (const auto& value : row)
+        for (std::size_t column = 0; column < row.size(); ++column)
         {
-            cells.push_back(ValueText(value,
-                                      format == TableFormat::TEXT,
-                                      format == TableFormat::CSV ? "" : "-"));
+            const auto* number = std::get_if<double>(&row[column]);
+            const bool isNoise = isText && number && std::abs(*number) <= noise[column];
+            cells.push_back(
+                isNoise ? "0"
+                        : ValueText(row[column], isText, format == TableFormat::CSV ? "" : "-"));
         }
         writer.Add(cells);
     }
