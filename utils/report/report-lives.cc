@@ -53,6 +53,10 @@ ReadLives(const ResultsQuery& database, const ReportStudy& study)
         lives.endless += row.GetInt(4);
         lives.sumDays += row.GetNumber(5);
         Shrink(lives.shortestDays, row.GetOptional(6));
+        if (const auto days = row.GetOptional(6))
+        {
+            lives.runShortestDays.push_back(*days);
+        }
         Grow(lives.longestDays, row.GetOptional(7));
         Shrink(lives.leastRemaining, row.GetOptional(8));
         lives.harvestedJ += row.GetNumber(9);

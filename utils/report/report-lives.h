@@ -25,7 +25,8 @@ struct Lives
     std::int64_t endless = 0;
     double sumDays = 0;
     double harvestedJ = 0;
-    std::vector<double> runDays; ///< mean of each run that has one
+    std::vector<double> runDays;         ///< mean of each run that has one
+    std::vector<double> runShortestDays; ///< shortest of each run that has one
     std::optional<double> shortestDays;
     std::optional<double> longestDays;
     std::optional<double> leastRemaining;

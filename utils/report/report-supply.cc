@@ -30,12 +30,34 @@ OrNull(const std::optional<double>& value)
     return value ? nlohmann::json(*value) : nlohmann::json();
 }
 
-/// @return mean of the runs' means and its half width, as cells
+/// @return mean of the runs' values and its half width, as cells
 std::vector<nlohmann::json>
-GetInterval(const Lives& lives)
+GetInterval(const std::vector<double>& runDays)
 {
-    return lives.runDays.empty() ? std::vector<nlohmann::json>(2)
-                                 : SummaryCells(SummariseSample(lives.runDays, REPORT_CONFIDENCE));
+    return runDays.empty() ? std::vector<nlohmann::json>(2)
+                           : SummaryCells(SummariseSample(runDays, REPORT_CONFIDENCE));
+}
+
+/// @return what the chart orders by: mean life (d), infinite where nothing discharges
+double
+GetOrder(const Lives& lives)
+{
+    return GetMeanDays(lives).value_or(std::numeric_limits<double>::infinity());
+}
+
+/// @return lives as in the chart, the longest first
+std::vector<const AllLives::value_type*>
+SortByLife(const AllLives& all)
+{
+    std::vector<const AllLives::value_type*> sorted;
+    for (const auto& entry : all)
+    {
+        sorted.push_back(&entry);
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* left, const auto* right) {
+        return GetOrder(left->second) > GetOrder(right->second);
+    });
+    return sorted;
 }
 
 HtmlTable
@@ -53,16 +75,19 @@ MakeLifeTable(const ReportStudy& study, const AllLives& all)
                      {"longest life [d]", "longest_d", true},
                      {"mean of runs [d]", "mean_of_runs_d", true},
                      {"\u00b1 [d]", "half_width_d", true},
-                     {"shortest, 5 % [d]", "shortest_low_d", true},
-                     {"shortest, 95 % [d]", "shortest_high_d", true},
+                     {"shortest of a run, mean [d]", "shortest_of_runs_d", true},
+                     {"its 5 % quantile [d]", "shortest_low_d", true},
+                     {"its 95 % quantile [d]", "shortest_high_d", true},
                      {"mean life [years]", "mean_years", true},
                      {"least battery [J]", "least_charge_j", true},
                      {"largest battery [J]", "most_charge_j", true},
                      {"harvested per node and run [J]", "harvested_j_per_node", true},
                      {"least remaining share", "least_remaining", true}});
-    for (const auto& [where, lives] : all)
+    for (const auto* entry : SortByLife(all))
     {
-        const auto interval = GetInterval(lives);
+        const auto& [where, lives] = *entry;
+        const auto interval = GetInterval(lives.runDays);
+        const auto ofRuns = GetInterval(lives.runShortestDays);
         const auto quantiles = GetQuantiles(lives);
         const auto meanDays = GetMeanDays(lives);
         table.AddRow({study.points[where.first].label,
@@ -75,6 +100,7 @@ MakeLifeTable(const ReportStudy& study, const AllLives& all)
                       OrNull(lives.longestDays),
                       interval[0],
                       interval[1],
+                      ofRuns[0],
                       quantiles ? nlohmann::json(quantiles->first) : nlohmann::json(),
                       quantiles ? nlohmann::json(quantiles->second) : nlohmann::json(),
                       meanDays ? nlohmann::json(*meanDays / DAYS_PER_YEAR) : nlohmann::json(),
@@ -111,13 +137,13 @@ std::vector<LifeRow>
 ListLives(const ReportStudy& rows, const AllLives& all)
 {
     std::vector<LifeRow> list;
-    for (const auto& [where, lives] : all)
+    for (const auto* entry : SortByLife(all))
     {
-        LifeRow row{std::numeric_limits<double>::infinity(),
+        const auto& [where, lives] = *entry;
+        LifeRow row{GetOrder(lives),
                     {rows.points[where.first].label + ", " + where.second, {}, "no discharge"}};
         if (lives.shortestDays)
         {
-            row.days = *GetMeanDays(lives);
             row.range.marks = {{MARKS[0], *lives.shortestDays},
                                {MARKS[1], row.days},
                                {MARKS[2], *lives.longestDays}};
@@ -126,9 +152,6 @@ ListLives(const ReportStudy& rows, const AllLives& all)
         }
         list.push_back(row);
     }
-    std::stable_sort(list.begin(), list.end(), [](const auto& left, const auto& right) {
-        return left.days > right.days;
-    });
     return list;
 }
 
@@ -148,9 +171,10 @@ TellLongest(const std::vector<LifeRow>& list)
     const auto tell = [](const LifeRow& row) {
         const auto& interval = row.range.interval;
         return row.range.label + " (" +
-               (row.range.marks.empty() ? std::string("does not discharge") : TellDays(row.days)) +
-               (interval ? "; " + ReportNumber(interval->first) + " to " +
-                               ReportNumber(interval->second) + " d"
+               (row.range.marks.empty() ? std::string("does not discharge")
+                                        : "mean " + TellDays(row.days)) +
+               (interval ? "; of the node that is empty first " + ReportNumber(interval->first) +
+                               " to " + ReportNumber(interval->second) + " d"
                          : std::string()) +
                ")";
     };
@@ -169,8 +193,8 @@ TellLongest(const std::vector<LifeRow>& list)
                       list[i + 1].range.label;
         }
     }
-    return HtmlParagraph("Longest life: " + tell(list.front()) +
-                         ". Shortest: " + tell(list.back()) + ".") +
+    return HtmlParagraph("Longest mean life: " + tell(list.front()) +
+                         ". Shortest mean life: " + tell(list.back()) + ".") +
            (unsure.empty()
                 ? ""
                 : HtmlParagraph("Intervals overlap, so this order is not sure: " + unsure +
