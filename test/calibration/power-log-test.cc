@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <stdexcept>
 #include <string>
+#include <unistd.h>
 
 using namespace ns3::aiot;
 
@@ -17,7 +18,8 @@ template <class Row>
 std::string
 WriteLog(const std::string& header, Row row)
 {
-    const std::string path = "power-log-test.csv";
+    const std::string path =
+        testing::TempDir() + "aiot-" + std::to_string(getpid()) + "-power-log.csv";
     std::ofstream file(path);
     file << header << '\n';
     for (int i = 0; i < 30; ++i)
