@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "interval-report.h"
 
+#include "ns3/interval-storage.h"
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
@@ -28,8 +29,6 @@ constexpr int WIDTH_DIGITS = 2;
 constexpr int LEAST_DIGITS = 3;
 /// Digits of any number at most: an interval may be much wider than its figure.
 constexpr int MOST_DIGITS = 4;
-/// How the note of a run without intervals begins.
-const std::string NO_INTERVALS = "no intervals: ";
 
 /// @return the place of a digit of a number, such as 0.1
 double
@@ -103,7 +102,7 @@ IntervalReport::IntervalReport(const RunData& data)
     }
     for (const EventRecord& event : data.events)
     {
-        if (event.kind == "note" && event.detail.rfind(NO_INTERVALS, 0) == 0)
+        if (event.kind == "note" && event.detail.rfind(NO_INTERVALS_NOTE, 0) == 0)
         {
             m_reason = event.detail;
         }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_results_sources
     model/results/grouped-query.cc
+    model/results/interval-storage.cc
     model/results/paired-query.cc
     model/results/record-binder.cc
     model/results/results-database.cc
@@ -35,6 +36,7 @@ set(aiot_results_headers
     model/results/event-records.h
     model/results/file-records.h
     model/results/interval-records.h
+    model/results/interval-storage.h
     model/results/grouped-query.h
     model/results/learning-records.h
     model/results/paired-query.h

@@ -237,13 +237,22 @@ AppendIntervalsOf(const std::vector<UncertainResult>& results,
 {
     for (const ResultUncertainty& result : Describe(results, figures, settings).results)
     {
-        AppendInterval(result, "all", result.draws, data);
+        AppendIntervalOf(result, data);
         if (result.part == "all")
         {
             AppendInterval(result, "data", result.data, data);
             AppendInterval(result, "model", result.model, data);
-            AppendCauses(result, data);
         }
+    }
+}
+
+void
+AppendIntervalOf(const ResultUncertainty& result, RunData& data)
+{
+    AppendInterval(result, "all", result.draws, data);
+    if (result.part == "all")
+    {
+        AppendCauses(result, data);
     }
 }
 

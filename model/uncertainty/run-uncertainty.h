@@ -101,6 +101,13 @@ void AppendIntervalsOf(const std::vector<UncertainResult>& results,
                        const DrawSettings& settings,
                        RunData& data);
 
+/**
+ * @brief Appends the interval of one result by all figures, and of a whole result the causes.
+ * @param result that was found elsewhere, such as by simulating again
+ * @param data gains the rows
+ */
+void AppendIntervalOf(const ResultUncertainty& result, RunData& data);
+
 /// @return whether the rows of a result add up to what the run stored
 bool AddsUp(const UncertainResult& result);
 

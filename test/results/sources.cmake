@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_results_tests
     test/results/grouped-query-test.cc
+    test/results/interval-storage-test.cc
     test/results/paired-query-test.cc
     test/results/results-check-test.cc
     test/results/results-crash-test.cc
