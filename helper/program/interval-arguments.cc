@@ -3,10 +3,11 @@
 
 #include "scenario-arguments.h"
 
-#include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
+#include "ns3/emptied-batteries.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/inference-costs.h"
+#include "ns3/interval-storage.h"
 #include "ns3/run-uncertainty.h"
 
 #include <stdexcept>
@@ -28,7 +29,7 @@ constexpr std::size_t CAUSES = 10;
 void
 AppendReason(const std::string& reason, RunData& data)
 {
-    data.events.push_back({std::nullopt, data.run.simulatedS, "note", "no intervals: " + reason});
+    data.events.push_back({std::nullopt, data.run.simulatedS, "note", NO_INTERVALS_NOTE + reason});
 }
 
 } // namespace
@@ -96,22 +97,20 @@ IntervalArguments::Append(RunData& data) const
         AppendReason("the figures of this run are draw " + std::to_string(m_hardware->draw), data);
         return;
     }
-    const auto adaptations = FindAdaptations(data);
-    if (!adaptations.empty())
-    {
-        AppendReason(
-            adaptations.front() +
-                "; with other figures the run would have gone another way (aiot uncertainty "
-                "--resimulate)",
-            data);
-        return;
-    }
     try
     {
-        AppendIntervals(data,
-                        GetCosts().GetHardware(),
-                        EstimatedInferences(GetCosts().GetEstimator()),
-                        GetSettings());
+        const HardwareCatalogue& hardware = GetCosts().GetHardware();
+        const InferenceFigures inferences = EstimatedInferences(GetCosts().GetEstimator());
+        const auto adaptations = FindAdaptations(data, hardware, inferences);
+        if (!adaptations.empty())
+        {
+            AppendReason(adaptations.front() +
+                             "; with other figures the run would have gone another way (aiot "
+                             "uncertainty --resimulate)",
+                         data);
+            return;
+        }
+        AppendIntervals(data, hardware, inferences, GetSettings());
     }
     catch (const std::invalid_argument& error)
     {

@@ -14,20 +14,30 @@ namespace ns3::aiot
 namespace
 {
 
+using Values = std::vector<const char*>;
+
 /// A parameter, the values with which nothing adapts, and what does with any other.
 struct AdaptingParameter
 {
     const char* name;
     const char* scenario; ///< in which it is so; empty: in all others
-    std::vector<const char*> fixed;
+    Values fixed;
     const char* reason;
-    bool isByIntensity{false}; ///< by the intensities of grids alone
+    Values
+        byIntensity{}; ///< values with which intensities of grids alone decide; EVERY: all others
 };
 
-/// The policy of follow-the-sun chooses regions; of scenario learning, who learns.
-const std::array<AdaptingParameter, 4> ADAPTING{
-    {{"offload", "", {"device", "edge", "cloud"}, "a policy that may weigh joules"},
-     {"placement", "", {"latency"}, "servers are chosen by joules or grams"},
+const char* const EVERY = "";
+
+/// The policy of follow-the-sun chooses regions; of scenario learning, who learns. What offload
+/// leaves to the placement of edge-backbone, that decides.
+const std::array<AdaptingParameter, 5> ADAPTING{
+    {{"offload",
+      "edge-backbone",
+      {"device", "edge", "cloud", "placement"},
+      "a policy that may weigh joules"},
+     {"offload", "", {"device", "edge", "cloud"}, "a policy that may weigh joules"},
+     {"placement", "", {"latency"}, "servers are chosen by joules or grams", {"greenest-now"}},
      {"policy",
       "carbon-cp",
       {"all-device", "all-edge"},
@@ -36,7 +46,13 @@ const std::array<AdaptingParameter, 4> ADAPTING{
       "",
       {"home", "cl", "fa", "cfa", "maml"},
       "regions are chosen by their intensity",
-      true}}};
+      {EVERY}}}};
+
+bool
+Holds(const Values& values, const std::string& wanted)
+{
+    return std::find(values.begin(), values.end(), wanted) != values.end();
+}
 
 /// @return what adapts by that parameter in that scenario; nullptr: nothing
 const AdaptingParameter*
@@ -87,9 +103,10 @@ FindAdaptations(const RunData& data)
         {
             continue;
         }
-        const bool isMoot = adapting->isByIntensity && HaveOnePublisher(data);
-        if (!isMoot && std::find(adapting->fixed.begin(), adapting->fixed.end(), parameter.value) ==
-                           adapting->fixed.end())
+        const bool isByIntensity =
+            Holds(adapting->byIntensity, EVERY) || Holds(adapting->byIntensity, parameter.value);
+        const bool isMoot = isByIntensity && HaveOnePublisher(data);
+        if (!isMoot && !Holds(adapting->fixed, parameter.value))
         {
             reasons.push_back("parameter " + parameter.name + " is " + QuotedText(parameter.value) +
                               ": " + adapting->reason);

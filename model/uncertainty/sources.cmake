@@ -6,6 +6,7 @@ set(aiot_uncertainty_sources
     model/uncertainty/caused-rows.cc
     model/uncertainty/declared-figures.cc
     model/uncertainty/draw-summary.cc
+    model/uncertainty/emptied-batteries.cc
     model/uncertainty/error-interval.cc
     model/uncertainty/exact-indices.cc
     model/uncertainty/figure-distribution.cc
@@ -30,6 +31,7 @@ set(aiot_uncertainty_headers
     model/uncertainty/board-powers.h
     model/uncertainty/declared-figures.h
     model/uncertainty/draw-summary.h
+    model/uncertainty/emptied-batteries.h
     model/uncertainty/error-interval.h
     model/uncertainty/figure-distribution.h
     model/uncertainty/figure-draw.h

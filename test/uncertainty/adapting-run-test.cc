@@ -58,3 +58,33 @@ TEST(AdaptingRun, IntensitiesOfOnePublisherAreDrawnTogether)
     data.parameters[0].value = "cfa";
     EXPECT_TRUE(FindAdaptations(data).empty());
 }
+
+TEST(AdaptingRun, WhatIsLeftToAPlacementItDecides)
+{
+    RunData data;
+    data.run.scenario = "edge-backbone";
+    data.parameters = {{"offload", "placement"}, {"placement", "latency"}};
+    EXPECT_TRUE(FindAdaptations(data).empty());
+    for (const char* weighs : {"energy", "carbon", "static", "oracle"})
+    {
+        data.parameters[1].value = weighs;
+        ASSERT_EQ(FindAdaptations(data).size(), 1U) << weighs;
+        EXPECT_NE(FindAdaptations(data).front().find("joules or grams"), std::string::npos);
+    }
+    // In other scenarios the word is a policy that nobody knows.
+    data.run.scenario = "smart-factory";
+    data.parameters[1].value = "latency";
+    EXPECT_EQ(FindAdaptations(data).size(), 1U);
+}
+
+TEST(AdaptingRun, TheCleanestGridIsTheSameInAllDrawsOfOnePublisher)
+{
+    RunData data;
+    data.run.scenario = "edge-backbone";
+    data.parameters = {{"placement", "greenest-now"}};
+    data.intensities.resize(2);
+    data.intensities[0].ciSource = data.intensities[1].ciSource = "a publisher";
+    EXPECT_TRUE(FindAdaptations(data).empty());
+    data.intensities[1].ciSource = "another";
+    EXPECT_EQ(FindAdaptations(data).size(), 1U);
+}

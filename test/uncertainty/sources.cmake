@@ -3,6 +3,7 @@ set(aiot_uncertainty_tests
     test/uncertainty/adapting-run-test.cc
     test/uncertainty/board-powers-test.cc
     test/uncertainty/draw-summary-test.cc
+    test/uncertainty/emptied-batteries-test.cc
     test/uncertainty/error-interval-test.cc
     test/uncertainty/exact-indices-test.cc
     test/uncertainty/figure-distribution-test.cc

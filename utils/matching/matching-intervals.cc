@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "matching-intervals.h"
 
-#include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
+#include "ns3/emptied-batteries.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/run-uncertainty.h"
@@ -43,16 +43,16 @@ MatchingRanges
 FindMatchingRanges(const RunData& run, const std::vector<std::string>& catalogue)
 {
     MatchingRanges ranges;
-    const auto adaptations = FindAdaptations(run);
-    if (!adaptations.empty())
-    {
-        ranges.reason = adaptations.front() + ": it adapts to its figures";
-        return ranges;
-    }
     try
     {
         const HardwareCatalogue hardware = ReadCatalogue(catalogue).hardware;
         EnergyEstimator estimator(hardware.processors);
+        const auto adaptations = FindAdaptations(run, hardware, EstimatedInferences(estimator));
+        if (!adaptations.empty())
+        {
+            ranges.reason = adaptations.front() + ": it adapts to its figures";
+            return ranges;
+        }
         FigurePool pool;
         const RunParts parts(run, hardware, EstimatedInferences(estimator), pool);
         const auto results = MakeUncertainResults(run, parts, pool);

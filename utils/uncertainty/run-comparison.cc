@@ -5,8 +5,8 @@
 #include "common/short-number.h"
 #include "uncertainty-answer.h"
 
-#include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
+#include "ns3/emptied-batteries.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/quoted-text.h"
@@ -170,7 +170,8 @@ class ComparedRuns
     {
         const std::string where = m_query.database + ": run " + std::to_string(id);
         const RunData data = m_reader.GetAccounts(id);
-        const auto adaptations = FindAdaptations(data);
+        const InferenceFigures inferences = EstimatedInferences(m_estimator);
+        const auto adaptations = FindAdaptations(data, m_hardware, inferences);
         if (!m_query.acceptAdapting)
         {
             RefuseAdapting(where, adaptations);
@@ -179,7 +180,6 @@ class ComparedRuns
         {
             answer.adaptations.push_back("run " + std::to_string(id) + ": " + reason);
         }
-        const InferenceFigures inferences = EstimatedInferences(m_estimator);
         const RunParts parts(data, m_hardware, inferences, m_pool);
         RememberSide(data);
         std::vector<UncertainResult> results = MakeUncertainResults(data, parts, m_pool);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "uncertainty-answer.h"
 
-#include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
+#include "ns3/emptied-batteries.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"
@@ -90,15 +90,14 @@ UncertaintyAnswers::Answer(const UncertaintyQuery& query)
     UncertaintyAnswer answer;
     answer.chosen = chosen;
     answer.scenario = data.run.scenario;
-    answer.adaptations = FindAdaptations(data);
+    const InferenceFigures inferences = EstimatedInferences(m_estimator);
+    answer.adaptations = FindAdaptations(data, m_hardware, inferences);
     if (!query.acceptAdapting)
     {
         RefuseAdapting(query.database + ": run " + std::to_string(chosen.id), answer.adaptations);
     }
-    RunUncertainty found = FindUncertainty(data,
-                                           m_hardware,
-                                           EstimatedInferences(m_estimator),
-                                           {query.draws, query.seed, query.causes});
+    RunUncertainty found =
+        FindUncertainty(data, m_hardware, inferences, {query.draws, query.seed, query.causes});
     answer.results = std::move(found.results);
     answer.figures = found.figures;
     answer.fixed = std::move(found.fixed);
