@@ -30,6 +30,32 @@ verdict "and its results have intervals" spread
 "$aiot" uncertainty empty.sqlite --resimulate 8 --jobs 1 --json >out 2>err
 verdict "the same draws give the same answer" cmp -s first.json out
 
+# Stored, the answer stands where the intervals of other runs do, and the report has it.
+refuses "nothing to store" "--store goes with --resimulate" empty.sqlite --store
+before=$(sqlite3 empty.sqlite "SELECT count(*) FROM result_interval")
+"$aiot" uncertainty empty.sqlite --resimulate 8 --store --json >out 2>err
+code=$?
+stored() {
+  ((code == 0 && before == 0)) && cmp -s first.json out && [[ $(sqlite3 empty.sqlite "SELECT count(*) > 5, sum(value < low OR value > high),
+    (SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE 'no intervals:%'),
+    (SELECT count(*) FROM event WHERE kind = 'note' AND detail LIKE 'intervals: by 8 simulations%') FROM result_interval") == "1|0|0|1" ]]
+}
+verdict "drawn simulations are stored in their run" stored
+"$aiot" report empty.sqlite -o page.html >out 2>err
+reported() { grep -q 'id="sure-data"' page.html && ! grep -q 'No interval of' page.html; }
+verdict "and the report has them" reported
+
+# A battery that lasts in the run, but not in all draws, adapts too.
+"$factory" --radio=lr-wpan --sensors=2 --duration=60 --database=full.sqlite >out 2>err </dev/null
+drawn=$(sqlite3 full.sqlite "SELECT max(drawn_j) FROM supply WHERE initial_j IS NOT NULL")
+"$factory" --radio=lr-wpan --sensors=2 --duration=60 --battery="$(awk -v j="$drawn" 'BEGIN { printf "%.9g", 1.02 * j }')" \
+  --database=scarce.sqlite >out 2>err </dev/null
+verdict "a battery that only just lasts is recognised" grep -q 'no intervals: a battery of role sensor would be empty in' out
+refuses "and its run is not re-weighted" "would be empty in" scarce.sqlite
+"$factory" --radio=lr-wpan --sensors=2 --duration=60 --battery="$(awk -v j="$drawn" 'BEGIN { printf "%.9g", 4 * j }')" \
+  --database=ample.sqlite >out 2>err </dev/null
+verdict "one that lasts in all draws is not" eval '! grep -q "no intervals" out'
+
 # By hand: a draw is a run as any other, in a study or alone.
 "$factory" --radio=csma --sensors=2 --duration=5 --figureDraw=3 --database=draw.sqlite >out 2>err </dev/null
 verdict "a drawn run says so" grep -q 'no intervals: the figures of this run are draw 3' out

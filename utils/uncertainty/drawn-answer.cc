@@ -3,10 +3,11 @@
 
 #include "resimulated-runs.h"
 
-#include "ns3/adapting-run.h"
 #include "ns3/catalogue.h"
+#include "ns3/emptied-batteries.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/figure-draw.h"
+#include "ns3/interval-storage.h"
 #include "ns3/results-database.h"
 #include "ns3/results-query.h"
 #include "ns3/results-reader.h"
@@ -199,10 +200,11 @@ AnswerByDraws(const UncertaintyQuery& query, const std::string& program, unsigne
         ChooseRun(ResultsQuery(query.database, RESULTS_LOCK_TIMEOUT_S), query.database, query.run);
     const RunData data = ResultsReader(query.database).GetAccounts(answer.chosen.id);
     answer.scenario = data.run.scenario;
-    answer.adaptations = FindAdaptations(data);
     const HardwareCatalogue hardware = ReadCatalogue(query.catalogue).hardware;
     EnergyEstimator estimator(hardware.processors);
-    const RunModel model(data, data, hardware, EstimatedInferences(estimator));
+    const InferenceFigures inferences = EstimatedInferences(estimator);
+    answer.adaptations = FindAdaptations(data, hardware, inferences);
+    const RunModel model(data, data, hardware, inferences);
     answer.figures = model.pool.GetFigures().size();
     std::map<ResultKey, std::vector<double>> draws;
     for (const UncertainResult& result : model.results)
@@ -236,6 +238,22 @@ AnswerByDraws(const UncertaintyQuery& query, const std::string& program, unsigne
         }
     }
     return answer;
+}
+
+void
+StoreDrawnAnswer(const UncertaintyQuery& query, const UncertaintyAnswer& answer)
+{
+    RunData rows;
+    for (const ResultUncertainty& result : answer.results)
+    {
+        AppendIntervalOf(result, rows);
+    }
+    StoreIntervals(query.database,
+                   answer.chosen.id,
+                   {rows.intervals,
+                    rows.causes,
+                    "by " + std::to_string(answer.simulated) +
+                        " simulations with drawn figures (aiot uncertainty --resimulate)"});
 }
 
 } // namespace ns3::aiot

@@ -24,6 +24,14 @@ UncertaintyAnswer AnswerByDraws(const UncertaintyQuery& query,
                                 const std::string& program,
                                 unsigned jobs);
 
+/**
+ * @brief Stores such an answer in its run, where reports and views find it.
+ * @param query what was asked
+ * @param answer by draws
+ * @throw std::runtime_error as StoreIntervals()
+ */
+void StoreDrawnAnswer(const UncertaintyQuery& query, const UncertaintyAnswer& answer);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_DRAWN_ANSWER_H

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -26,11 +27,17 @@ struct UncertaintyWords
     std::optional<std::size_t> simulations; ///< draws that are simulated; none: re-weighted
     std::string program;                    ///< of the scenario; empty: of its name
     unsigned jobs{2};                       ///< simulations at once
+    bool store{false};                      ///< the answer, in its run
 };
 
 void
 AnswerUncertaintyCommand(const UncertaintyWords& words)
 {
+    if (words.store && !words.simulations)
+    {
+        throw std::invalid_argument("uncertainty: --store goes with --resimulate; other runs have "
+                                    "stored their intervals themselves");
+    }
     UncertaintyQuery query = words.query;
     query.draws = words.simulations.value_or(query.draws);
     const UncertaintyAnswer answer = words.simulations
@@ -46,6 +53,10 @@ AnswerUncertaintyCommand(const UncertaintyWords& words)
     for (const std::string& result : answer.leftOut)
     {
         std::cerr << "aiot: warning: left out: " << result << '\n';
+    }
+    if (words.store)
+    {
+        StoreDrawnAnswer(query, answer);
     }
     if (query.json)
     {
@@ -91,6 +102,9 @@ RegisterUncertainty(CLI::App& app)
     command->add_option("--jobs", words->jobs, "with --resimulate: simulations at once")
         ->check(CLI::Range(1U, 256U))
         ->capture_default_str();
+    command->add_flag("--store",
+                      words->store,
+                      "with --resimulate: store the intervals in the run, for reports and views");
     AddCatalogueOption(*command, query->catalogue);
     command->add_flag("--json", query->json, "print a JSON object");
     command->footer(
