@@ -50,6 +50,7 @@ RunUplink(UplinkOptions& options)
         PrintMeasurements(CompareUplinks(options.table.empty()
                                              ? CsvTable::BuiltIn("uplink-measurements.csv")
                                              : CsvTable::ReadFile(options.table)),
+                          options.table.empty(),
                           options.json,
                           std::cout);
         return;

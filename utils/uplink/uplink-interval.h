@@ -6,6 +6,8 @@
 
 #include "ns3/error-interval.h"
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 namespace ns3::aiot
@@ -20,6 +22,25 @@ namespace ns3::aiot
  * @param rows as CompareUplinks() answers; powers at rest are left aside
  */
 ErrorInterval FindUplinkInterval(const std::vector<UplinkComparison>& rows);
+
+/// @return the interval of an energy in millijoules, as text: "(1.2 to 3.4)"
+std::string UplinkIntervalText(double energyJ);
+
+/// How many intervals hold a measurement that they do not rest on.
+struct UplinkCoverage
+{
+    std::string heldBack;   ///< what else they do not rest on: row, technology or source
+    std::string comparison; ///< of the measurements: predicted, fitted or all
+    std::size_t inside = 0;
+    std::size_t all = 0;
+};
+
+/**
+ * @param rows as CompareUplinks() answers; powers at rest are left aside
+ * @return by what is held back (the row alone, all rows of its technology, or of its source), and
+ *         comparison
+ */
+std::vector<UplinkCoverage> FindUplinkCoverage(const std::vector<UplinkComparison>& rows);
 
 /// @return that of traces/uplink-measurements.csv
 ErrorInterval FindUplinkInterval();

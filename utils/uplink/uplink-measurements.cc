@@ -162,6 +162,7 @@ Compare(const MeasuredRow& row)
     const std::string part = row.Text("part");
     UplinkComparison result;
     result.id = row.Text("id");
+    result.technology = row.Text("technology");
     result.unit = part == "rest" ? "W" : "J";
     result.measured = row.GetMeasured(part);
     result.comparison = row.Text("comparison");

@@ -15,6 +15,7 @@ namespace ns3::aiot
 struct UplinkComparison
 {
     std::string id;
+    std::string technology;
     std::string unit = "J"; ///< J, or W of a power at rest
     double measured = 0.0;  ///< in that unit; a charge is turned into J
     double ours = 0.0;      ///< the same

@@ -44,7 +44,8 @@ PrintFacts(const UplinkQuery& question, const UplinkAnswer& answer, std::ostream
         << " %\n"
         << "frames per message    " << RoundedNumber(plan.GetMeanAttempts()) << "\n"
         << "delay if delivered    " << RoundedNumber(plan.GetMeanDelayS() * 1e3) << " ms\n"
-        << "energy per message    " << RoundedNumber(energyJ * 1e3) << " mJ"
+        << "energy per message    " << RoundedNumber(energyJ * 1e3) << " "
+        << UplinkIntervalText(energyJ) << " mJ"
         << (answer.parts.processor.empty() ? ", of the radio alone\n" : "\n")
         << "idle power            "
         << (answer.parts.restKnown
@@ -153,8 +154,43 @@ CountJson(const UplinkCount& count)
     return {{"rows", count.rows}, {"within", count.within}};
 }
 
+/// Of rows that are not ours: how many lie in the intervals that ours give.
+std::vector<UplinkCoverage>
+ListCoverage(const std::vector<UplinkComparison>& rows, bool isOurs)
+{
+    if (isOurs)
+    {
+        return FindUplinkCoverage(rows);
+    }
+    const ErrorInterval interval = FindUplinkInterval();
+    UplinkCoverage given{"given", "all"};
+    for (const UplinkComparison& row : rows)
+    {
+        const bool isInside = row.ours * interval.lowFactor <= row.measured &&
+                              row.measured <= row.ours * interval.highFactor;
+        given.all += row.unit == "J" ? 1 : 0;
+        given.inside += row.unit == "J" && isInside ? 1 : 0;
+    }
+    return {given};
+}
+
 void
-PrintMeasurementsJson(const std::vector<UplinkComparison>& rows, std::ostream& out)
+PrintCoverage(const std::vector<UplinkComparison>& rows, bool isOurs, std::ostream& out)
+{
+    for (const UplinkCoverage& coverage : ListCoverage(rows, isOurs))
+    {
+        if (coverage.comparison == "all")
+        {
+            out << coverage.inside << " of " << coverage.all
+                << " measurements of energy lie in the "
+                << (isOurs ? "interval of the others, held back by " + coverage.heldBack + "\n"
+                           : std::string("intervals of aiot uplink\n"));
+        }
+    }
+}
+
+void
+PrintMeasurementsJson(const std::vector<UplinkComparison>& rows, bool isOurs, std::ostream& out)
 {
     nlohmann::json array = nlohmann::json::array();
     for (const UplinkComparison& row : rows)
@@ -170,7 +206,16 @@ PrintMeasurementsJson(const std::vector<UplinkComparison>& rows, std::ostream& o
                          {"grade", row.grade},
                          {"note", row.note}});
     }
+    nlohmann::json coverages = nlohmann::json::array();
+    for (const UplinkCoverage& coverage : ListCoverage(rows, isOurs))
+    {
+        coverages.push_back({{"held_back", coverage.heldBack},
+                             {"comparison", coverage.comparison},
+                             {"measurements", coverage.all},
+                             {"inside", coverage.inside}});
+    }
     const nlohmann::json value{{"measurements", array},
+                               {"coverage", coverages},
                                {"predicted", CountJson(CountUplinks(rows, "predicted"))},
                                {"fitted", CountJson(CountUplinks(rows, "fitted"))}};
     out << value.dump(1) << "\n";
@@ -179,11 +224,14 @@ PrintMeasurementsJson(const std::vector<UplinkComparison>& rows, std::ostream& o
 } // namespace
 
 void
-PrintMeasurements(const std::vector<UplinkComparison>& rows, bool json, std::ostream& out)
+PrintMeasurements(const std::vector<UplinkComparison>& rows,
+                  bool isOurs,
+                  bool json,
+                  std::ostream& out)
 {
     if (json)
     {
-        PrintMeasurementsJson(rows, out);
+        PrintMeasurementsJson(rows, isOurs, out);
         return;
     }
     TextTable table({"measured uplink", "measured", "ours", "", "ratio", ""}, {1, 2, 4});
@@ -207,6 +255,7 @@ PrintMeasurements(const std::vector<UplinkComparison>& rows, bool json, std::ost
         }
     }
     table.Print(out);
+    PrintCoverage(rows, isOurs, out);
 }
 
 } // namespace ns3::aiot

@@ -17,8 +17,17 @@ void PrintUplink(const UplinkQuery& question, const UplinkAnswer& answer, std::o
 /// The same as one JSON value.
 void PrintUplinkJson(const UplinkQuery& question, const UplinkAnswer& answer, std::ostream& out);
 
-/// @param out gets ours beside what was measured
-void PrintMeasurements(const std::vector<UplinkComparison>& rows, bool json, std::ostream& out);
+/**
+ * @param rows measured uplinks
+ * @param isOurs whether they are those of traces/uplink-measurements.csv, on which our intervals
+ *        rest; then each is held back from its own
+ * @param json as one JSON value
+ * @param out gets ours beside what was measured, and how many intervals hold that
+ */
+void PrintMeasurements(const std::vector<UplinkComparison>& rows,
+                       bool isOurs,
+                       bool json,
+                       std::ostream& out);
 
 } // namespace ns3::aiot
 

@@ -110,7 +110,8 @@ PrintScenario(const ScenarioUplink& answer, std::ostream& out)
         out << "answered              " << RoundedNumber(exchange.answered * 100.0) << " %\n";
     }
     out << "energy per message    "
-        << RoundedNumber((exchange.GetRadioJ() + exchange.GetProcessorJ()) * 1e3) << " mJ (radio "
+        << RoundedNumber((exchange.GetRadioJ() + exchange.GetProcessorJ()) * 1e3) << " "
+        << UplinkIntervalText(exchange.GetRadioJ() + exchange.GetProcessorJ()) << " mJ (radio "
         << RoundedNumber(exchange.GetRadioJ() * 1e3) << ", processor "
         << RoundedNumber(exchange.GetProcessorJ() * 1e3) << ")\n"
         << "idle power            "
