@@ -21,22 +21,22 @@ EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
 }
 
 EnergySubject
-EnergyErrors::MakeSubject(const MeasuredInference& row)
+EnergyErrors::MakeSubject(const MeasuredInference& row, bool anySoftware)
 {
     EnergySubject subject;
     subject.processor = m_processors.Get(row.device);
     subject.network = &m_library.Get(row.cost.network);
     subject.precision = row.cost.precision;
-    subject.runtime = row.cost.runtime;
+    subject.runtime = anySoftware ? std::string() : row.cost.runtime;
     subject.load = row.cost.load;
     subject.engine = row.cost.engine;
     return subject;
 }
 
 std::optional<EnergyEstimate>
-EnergyErrors::PredictRow(const MeasuredInference& row)
+EnergyErrors::PredictRow(const MeasuredInference& row, bool anySoftware)
 {
-    return m_predictions.PredictFromDevice(MakeSubject(row), true);
+    return m_predictions.PredictFromDevice(MakeSubject(row, anySoftware), true);
 }
 
 /// From the same network on the same device under another load.
@@ -71,7 +71,7 @@ EnergyErrors::PredictByLoads(const MeasuredInference& row)
 }
 
 std::optional<double>
-EnergyErrors::PredictBy(EnergyMethod method, const MeasuredInference& row)
+EnergyErrors::PredictBy(EnergyMethod method, const MeasuredInference& row, bool anySoftware)
 {
     if (method == EnergyMethod::OTHER_LOADS)
     {
@@ -79,7 +79,7 @@ EnergyErrors::PredictBy(EnergyMethod method, const MeasuredInference& row)
     }
     const auto answer = method == EnergyMethod::ANALYTIC
                             ? m_predictions.PredictFromSheet(MakeSubject(row))
-                            : PredictRow(row);
+                            : PredictRow(row, anySoftware);
     return answer && answer->method == method ? std::make_optional(answer->energyJ) : std::nullopt;
 }
 
@@ -93,11 +93,12 @@ EnergyErrors::FindRows(EnergyMethod method, const EnergyEstimate& answer) const
     if (method == EnergyMethod::FITTED)
     {
         filter.device = answer.processor;
-        filter.runtime = answer.runtime;
+        filter.runtime = answer.anySoftware ? std::string() : answer.runtime;
         filter.precision = answer.precision;
     }
-    // Loads are compared between engines of a kind, which is named after single requests.
-    const bool isKind = method == EnergyMethod::OTHER_LOADS;
+    // Loads are compared, and sheets are read, by engines of a kind, which is named after single
+    // requests.
+    const bool isKind = method == EnergyMethod::OTHER_LOADS || method == EnergyMethod::ANALYTIC;
     auto rows = m_measured.Find(filter);
     rows.erase(std::remove_if(rows.begin(),
                               rows.end(),
@@ -122,7 +123,7 @@ EnergyErrors::Compute(EnergyMethod method, const EnergyEstimate& answer)
     std::vector<double> ratios;
     for (const MeasuredInference* row : FindRows(method, answer))
     {
-        const auto energyJ = PredictBy(method, *row);
+        const auto energyJ = PredictBy(method, *row, answer.anySoftware);
         if (energyJ)
         {
             const double off = std::abs(*energyJ / row->cost.energyJ - 1.0);
@@ -142,7 +143,7 @@ EnergyErrors::Get(EnergyMethod method, const EnergyEstimate& answer)
 {
     const std::string name =
         std::string(EnergyMethodName(method)) + '\n' + answer.engineKind + '\n' +
-        InferenceLoadName(answer.load) + '\n' +
+        InferenceLoadName(answer.load) + (answer.anySoftware ? "\nany\n" : "\n") +
         (method == EnergyMethod::FITTED
              ? answer.processor + '\n' + answer.runtime + '\n' + answer.precision
              : std::string());
@@ -151,8 +152,8 @@ EnergyErrors::Get(EnergyMethod method, const EnergyEstimate& answer)
                                    : m_errors.emplace(name, Compute(method, answer)).first->second;
 }
 
-EnergyError
-EnergyErrors::Find(const EnergyEstimate& answer)
+EnergyErrors::Kinds
+EnergyErrors::ListKinds(const EnergyEstimate& answer) const
 {
     EnergyEstimate single = answer;
     single.load = InferenceLoad::SINGLE;
@@ -168,29 +169,54 @@ EnergyErrors::Find(const EnergyEstimate& answer)
     all.engineKind.clear();
     EnergyEstimate allSingle = single;
     allSingle.engineKind.clear();
-    std::vector<std::pair<EnergyMethod, const EnergyEstimate*>> order{{answer.method, &answer}};
+    Kinds kinds{{answer.method, answer}};
     if (answer.method == EnergyMethod::MEASURED)
     {
-        order = {{EnergyMethod::FITTED, &answer}, {EnergyMethod::SCALED, &answer}};
+        kinds = {{EnergyMethod::FITTED, answer}, {EnergyMethod::SCALED, answer}};
     }
     if (answer.method == EnergyMethod::ANALYTIC)
     {
-        order.clear(); // under any load it rests on a single request's
+        kinds = {{answer.method, kind}};
     }
     if (answer.method == EnergyMethod::OTHER_LOADS)
     {
-        order = {{answer.method, &kind}, {EnergyMethod::SCALED, &single}};
+        kinds = {{answer.method, kind}, {EnergyMethod::SCALED, single}};
     }
-    order.insert(order.end(),
-                 {{EnergyMethod::ANALYTIC, &single},
-                  {EnergyMethod::SCALED, &all},
-                  {EnergyMethod::SCALED, &allSingle}});
-    EnergyError error;
-    for (const auto& [method, wanted] : order)
+    kinds.insert(kinds.end(),
+                 {{EnergyMethod::ANALYTIC, single},
+                  {EnergyMethod::SCALED, all},
+                  {EnergyMethod::SCALED, allSingle}});
+    return kinds;
+}
+
+EnergyError
+EnergyErrors::Find(const EnergyEstimate& answer)
+{
+    for (const auto& [method, wanted] : ListKinds(answer))
     {
-        error = error.count > 0 ? error : Get(method, *wanted);
+        const EnergyError& error = Get(method, wanted);
+        if (error.count > 0)
+        {
+            return error;
+        }
     }
-    return error;
+    return {};
+}
+
+const ErrorInterval&
+EnergyErrors::FindErrorInterval(const EnergyEstimate& answer)
+{
+    const EnergyError* most = nullptr;
+    for (const auto& [method, wanted] : ListKinds(answer))
+    {
+        const EnergyError& error = Get(method, wanted);
+        most = !most || error.count > most->count ? &error : most;
+        if (error.count >= LEAST_ERRORS)
+        {
+            return error.interval;
+        }
+    }
+    return most->interval;
 }
 
 /// Each measurement of a pair of network and engine that was measured again, over what would have
@@ -247,7 +273,7 @@ EnergyRange
 EnergyErrors::FindInterval(const EnergyEstimate& answer)
 {
     const ErrorInterval factors =
-        answer.method == EnergyMethod::MEASURED ? FindRepeats(answer) : Find(answer).interval;
+        answer.method == EnergyMethod::MEASURED ? FindRepeats(answer) : FindErrorInterval(answer);
     // Never narrower than the runs of this very network.
     return {std::min(answer.energyLowJ, answer.energyJ * factors.lowFactor),
             std::max(answer.energyHighJ, answer.energyJ * factors.highFactor),

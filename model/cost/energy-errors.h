@@ -7,6 +7,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace ns3::aiot
 {
@@ -21,9 +23,13 @@ class EnergyErrors
                  const ProcessorCatalogue& processors,
                  EnergyPredictions& predictions);
 
-    /// @return what would have been answered in the place of a row, with that row's software, by
-    ///         other measurements of its device
-    std::optional<EnergyEstimate> PredictRow(const MeasuredInference& row);
+    /**
+     * @param row a measurement
+     * @param anySoftware whether the question would name none, instead of that row's
+     * @return what would have been answered in its place by other measurements of its device
+     */
+    std::optional<EnergyEstimate> PredictRow(const MeasuredInference& row,
+                                             bool anySoftware = false);
 
     /**
      * @brief How far off an answer's method is on engines of its kind, every row left out in turn.
@@ -39,7 +45,10 @@ class EnergyErrors
     /**
      * @brief Between what an answer lies with a probability of 0.9.
      *
-     * Of an estimate by the left-out errors of its method on engines of its kind; of a measured
+     * Of an estimate by the left-out errors of its method on engines of its kind, or where there
+     * are fewer than LEAST_ERRORS, of the next that Find() would take. Where the question named no
+     * software, errors are those of questions that name none, whatever software was measured. Of a
+     * measured
      * answer by how far repeated measurements of one network on one engine are apart, on engines of
      * its kind where there are LEAST_REPEATS, else on all. An interval is never narrower than the
      * runs of the answer's own network.
@@ -48,6 +57,9 @@ class EnergyErrors
      */
     EnergyRange FindInterval(const EnergyEstimate& answer);
 
+    /// Left-out errors below which those of a wider kind speak for an estimate: our choice.
+    static constexpr std::size_t LEAST_ERRORS = 5;
+
     /// Repeated measurements of a kind of engine below which those of all engines speak for it.
     static constexpr std::size_t LEAST_REPEATS = 19;
 
@@ -55,10 +67,17 @@ class EnergyErrors
     void Clear();
 
   private:
-    EnergySubject MakeSubject(const MeasuredInference& row);
+    /// Whose errors tell of an answer, the nearest first.
+    using Kinds = std::vector<std::pair<EnergyMethod, EnergyEstimate>>;
+
+    EnergySubject MakeSubject(const MeasuredInference& row, bool anySoftware = false);
+    Kinds ListKinds(const EnergyEstimate& answer) const;
+    const ErrorInterval& FindErrorInterval(const EnergyEstimate& answer);
     MeasuredRows FindRows(EnergyMethod method, const EnergyEstimate& answer) const;
     std::optional<double> PredictByLoads(const MeasuredInference& row);
-    std::optional<double> PredictBy(EnergyMethod method, const MeasuredInference& row);
+    std::optional<double> PredictBy(EnergyMethod method,
+                                    const MeasuredInference& row,
+                                    bool anySoftware);
     EnergyError Compute(EnergyMethod method, const EnergyEstimate& answer);
     ErrorInterval ComputeRepeats(InferenceLoad load, const std::string& engineKind) const;
     ErrorInterval FindRepeats(const EnergyEstimate& answer);

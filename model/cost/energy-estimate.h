@@ -80,6 +80,7 @@ struct EnergyEstimate : InferenceCost
     double energyNetJ = 0.0; ///< above idle: what a simulation accounts beside the idle power
     EnergyMethod method = EnergyMethod::MEASURED;
     bool inRange = true;      ///< inside what was measured on the processor
+    bool anySoftware = false; ///< the question named none: a measurement may be of any
     std::string engineKind{}; ///< engines that are priced alike, e.g. "cpu int8"; CoefficientGroup
     std::size_t runs = 0; ///< measurements that the answer rests on: runs of this network on this
                           ///< engine, or networks measured with this software

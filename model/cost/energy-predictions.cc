@@ -202,13 +202,15 @@ EnergyPredictions::PriceBySheet(const EnergySubject& subject, const std::string&
 
 /// From what is known under another load, by how the two compare on engines of the kind.
 std::optional<EnergyEstimate>
-EnergyPredictions::Derive(const EnergySubject& subject, const std::optional<EnergyEstimate>& base)
+EnergyPredictions::Derive(const EnergySubject& subject,
+                          const std::optional<EnergyEstimate>& base,
+                          const std::string& withoutDevice)
 {
     if (!base)
     {
         return std::nullopt;
     }
-    const LoadRatio ratio = m_ratios.Find(KindOf(subject), base->load, subject.load);
+    const LoadRatio ratio = m_ratios.Find(KindOf(subject), base->load, subject.load, withoutDevice);
     const bool isSingle = base->load == InferenceLoad::SINGLE;
     const double units = isSingle ? std::max(1U, subject.processor.accelerators) : 1.0;
     EnergyEstimate answer = *base;
@@ -267,9 +269,11 @@ EnergyPredictions::PredictFromDevice(const EnergySubject& subject, bool leaveOut
 std::optional<EnergyEstimate>
 EnergyPredictions::PredictFromSheet(const EnergySubject& subject)
 {
-    auto answer = PriceBySheet(subject, subject.processor.name);
+    const std::string& device = subject.processor.name;
+    auto answer = PriceBySheet(UnderLoad(subject, InferenceLoad::SINGLE), device);
     if (answer)
     {
+        answer = subject.load == InferenceLoad::SINGLE ? answer : Derive(subject, answer, device);
         SetGrossEnergy(*answer, subject.processor.idleW.value);
     }
     return answer;

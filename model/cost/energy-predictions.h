@@ -55,7 +55,7 @@ class EnergyPredictions
     /// @return the same by methods that rest on other measurements under that load alone
     std::optional<EnergyEstimate> PredictFromDevice(const EnergySubject& subject, bool leaveOut);
 
-    /// @return by the sheet alone, as if nothing had been measured on the device
+    /// @return by the sheet alone, as if nothing had been measured on the device, under any load
     std::optional<EnergyEstimate> PredictFromSheet(const EnergySubject& subject);
 
     /**
@@ -78,7 +78,8 @@ class EnergyPredictions
                                                const std::string& withoutDevice);
     Levels FindLevels(const EnergySubject& subject, bool leaveOut);
     std::optional<EnergyEstimate> Derive(const EnergySubject& subject,
-                                         const std::optional<EnergyEstimate>& base);
+                                         const std::optional<EnergyEstimate>& base,
+                                         const std::string& withoutDevice = "");
     void Finish(EnergyEstimate& answer, const EnergySubject& subject, bool leaveOut);
 
     const MeasuredInferences& m_measured;

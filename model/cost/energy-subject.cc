@@ -15,6 +15,7 @@ StartEnergyAnswer(const EnergySubject& subject, EnergyMethod method)
     answer.load = subject.load;
     answer.engine = subject.engine;
     answer.boundary = subject.processor.boundary;
+    answer.anySoftware = subject.runtime.empty();
     answer.source = "own estimate";
     return answer;
 }

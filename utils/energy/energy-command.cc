@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "common/catalogue-option.h"
 #include "common/tool-command.h"
+#include "coverage-report.h"
 #include "energy-report.h"
 #include "llm-energy.h"
 
@@ -41,6 +42,7 @@ struct EnergyOptions
     LlmQuestion llm;
     bool predict = false;
     bool measured = false;
+    bool coverage = false;
     bool json = false;
 };
 
@@ -142,17 +144,17 @@ AddFiles(EnergyEstimator& estimator, const std::vector<std::string>& networks)
     }
 }
 
-void
-AddMeasurements(EnergyEstimator& estimator, const std::string& path)
+std::vector<InferenceRow>
+ReadRows(const std::string& path, const ProcessorCatalogue& processors)
 {
     const CsvTable table = CsvTable::ReadFile(path);
-    const auto rows = IsMlperfTable(table) ? ReadMlperfInferences(table, DnnZoo()).rows
-                                           : ReadMeasurements(table, estimator.GetProcessors());
+    auto rows = IsMlperfTable(table) ? ReadMlperfInferences(table, DnnZoo()).rows
+                                     : ReadMeasurements(table, processors);
     if (rows.empty())
     {
         throw std::invalid_argument(table.GetName() + ": no measurement that can be used");
     }
-    estimator.AddMeasurements(rows);
+    return rows;
 }
 
 /// A list for several questions, else an object.
@@ -187,9 +189,51 @@ LlmEnergy(const EnergyOptions& options)
     PrintLlm(std::cout, answers);
 }
 
+/// Whether intervals hold what was held back, or the measurements of a file.
+void
+AnswerCoverage(const EnergyOptions& options)
+{
+    if (!options.networks.empty() || !options.processors.empty() || options.measured)
+    {
+        throw std::invalid_argument("energy: --coverage is of all measurements of the tables, or "
+                                    "of those of --measurements; it takes no MODEL and no "
+                                    "--processor");
+    }
+    std::vector<CoverageSplit> splits;
+    if (!options.measurements.empty())
+    {
+        const ProcessorCatalogue processors = ReadCatalogue(options.catalogue).hardware.processors;
+        const auto rows = ReadRows(options.measurements, processors);
+        splits.push_back({"given", AskForOthers(processors, rows, FitRuntime)});
+    }
+    else
+    {
+        for (const HeldBack split :
+             {HeldBack::PAIR, HeldBack::ROUND, HeldBack::FAMILY, HeldBack::DEVICE})
+        {
+            splits.push_back({HeldBackName(split), AskHeldBack(split, FitRuntime)});
+        }
+    }
+    if (options.json)
+    {
+        PrintJson(CoverageJson(splits), false);
+        return;
+    }
+    PrintCoverage(std::cout, splits);
+}
+
 void
 Energy(const EnergyOptions& options)
 {
+    if (options.coverage)
+    {
+        AnswerCoverage(options);
+        return;
+    }
+    if (options.processors.empty())
+    {
+        throw std::invalid_argument("energy: name a processor (--processor)");
+    }
     if (options.llm.IsAsked())
     {
         LlmEnergy(options);
@@ -203,7 +247,7 @@ Energy(const EnergyOptions& options)
     estimator.FitWith(FitRuntime);
     if (!options.measurements.empty())
     {
-        AddMeasurements(estimator, options.measurements);
+        estimator.AddMeasurements(ReadRows(options.measurements, estimator.GetProcessors()));
     }
     AddFiles(estimator, options.networks);
     const std::vector<ReportedEnergy> answers = Answer(estimator, options);
@@ -231,9 +275,9 @@ RegisterEnergy(CLI::App& app)
     command->add_option("MODEL",
                         options->networks,
                         "Networks, of the zoo or of traces/networks.csv, or ONNX files");
-    command
-        ->add_option("--processor", options->processors, "Processors, as `aiot processors` lists")
-        ->required();
+    command->add_option("--processor",
+                        options->processors,
+                        "Processors, as `aiot processors` lists");
     command->add_option(
         "--precision",
         options->precision,
@@ -270,6 +314,10 @@ RegisterEnergy(CLI::App& app)
     command->add_flag("--measured",
                       options->measured,
                       "Instead of MODEL: all that was measured, with leave-one-out errors");
+    command->add_flag("--coverage",
+                      options->coverage,
+                      "Instead of MODEL: how many intervals hold measurements that were held back, "
+                      "or those of --measurements");
     command->add_option("--tokens-in",
                         options->llm.tokensIn,
                         "Language models (traces/llm-models.csv): tokens of a prompt");

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_energy_sources
+    utils/energy/coverage-report.cc
     utils/energy/energy-command.cc
+    utils/energy/energy-coverage.cc
     utils/energy/energy-report.cc
     utils/energy/llm-energy.cc
     utils/energy/llm-report.cc
