@@ -21,6 +21,8 @@ namespace ns3::aiot
 namespace
 {
 
+/// More than a device on any of these meters draws, where no voltage says more: our choice.
+constexpr double MOST_W = 2000.0;
 /// More columns than any instrument writes.
 constexpr std::size_t MOST_COLUMNS = 1000;
 
@@ -153,7 +155,7 @@ class LogReader
         {
             return;
         }
-        if (m_columns.current && voltage > 0.0 && std::isfinite(current) && std::isfinite(voltage))
+        if (voltage > 0.0 && std::isfinite(current) && std::isfinite(voltage))
         {
             m_sumV += voltage;
             m_sumPowerW += std::abs(power);
@@ -190,7 +192,7 @@ class LogReader
     PowerLogColumns m_columns;
     char m_separator = ',';
     std::vector<std::string_view> m_cells;
-    double m_rows = 0.0; ///< that have current and voltage
+    double m_rows = 0.0; ///< that have a voltage
     double m_sumV = 0.0;
     double m_sumPowerW = 0.0;
     double m_sumProductW = 0.0;
@@ -218,6 +220,11 @@ RequirePlausiblePower(const PowerTrace& trace,
     }
     if (voltageV <= 0.0)
     {
+        if (mostW > MOST_W)
+        {
+            throw std::invalid_argument(name + ": up to " + ShownNumber(mostW) +
+                                        " W: is the unit right? " + option + " states it");
+        }
         return;
     }
     const double limitA = voltageV <= 3.7 ? 1.0 : voltageV <= 6.0 ? 5.0 : 20.0;

@@ -165,6 +165,9 @@ DescribePower(const PowerTrace& trace,
 
 /// How much rarer others must repeat than the maximum does; logs in coarse steps repeat throughout.
 constexpr double MOST_TIES = 0.4;
+/// Samples of a peak that is cut off, and the most of the others that may repeat then: our choice.
+constexpr double LEAST_PEAK = 3.0;
+constexpr double RARE_TIES = 0.01;
 
 /// Samples at the maximum, if they repeat as readings of a log that clips do and others do not.
 std::size_t
@@ -183,9 +186,12 @@ CountClipped(const PowerTrace& trace)
         tiesBelow += !isTop && isTie ? 1.0 : 0.0;
     }
     const double below = static_cast<double>(trace.powerW.size()) - atTop;
+    // Of few samples, as of one peak, all must follow each other where others hardly ever repeat.
+    const bool isPeak =
+        atTop >= LEAST_PEAK && tiesAtTop >= atTop - 1.0 && tiesBelow < RARE_TIES * below;
     const bool isClipped = atTop >= 5.0 && below > 0.0 && tiesAtTop > 0.3 * atTop &&
                            tiesBelow / below < MOST_TIES * tiesAtTop / atTop;
-    return isClipped ? static_cast<std::size_t>(atTop) : 0;
+    return isClipped || isPeak ? static_cast<std::size_t>(atTop) : 0;
 }
 
 /// Share of the window's samples that stand at the maximum of a clipped log.

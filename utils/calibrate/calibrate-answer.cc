@@ -167,7 +167,7 @@ CalibrateLog(const std::string& path, const CalibrateQuery& query)
         AddRecord(log, std::move(read.trace), name, query);
         return log;
     }
-    std::vector<MeterRecord> records = ReadEnergySamples(path);
+    std::vector<MeterRecord> records = ReadEnergySamples(path, ShowProgress(path));
     for (std::size_t i = 0; i < records.size(); ++i)
     {
         const std::string place =

@@ -28,6 +28,7 @@ struct CalibrateQuery
     std::string like; ///< processor of the tables that has what was not measured
     bool json = false;
     bool row = false;
+    std::string output; ///< catalogue that gains the row; empty: printed
 };
 
 /// One record of a log, calibrated.

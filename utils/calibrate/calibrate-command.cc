@@ -78,6 +78,10 @@ Warn(const CalibratedLog& log)
 void
 AnswerCalibrate(const CalibrateQuery& query)
 {
+    if (!query.output.empty() && !query.row)
+    {
+        throw std::invalid_argument("calibrate: --output goes with --row");
+    }
     RequireRowFields(query);
     RequireNewNames(query.stateNames);
     std::vector<CalibratedLog> logs;
@@ -88,7 +92,15 @@ AnswerCalibrate(const CalibrateQuery& query)
     std::ostringstream answer;
     if (query.row)
     {
-        PrintCatalogueRows(answer, logs, query);
+        const CatalogueRows rows = MakeCatalogueRows(logs, query);
+        if (query.output.empty())
+        {
+            answer << FormatCatalogue(rows);
+        }
+        else
+        {
+            AddToCatalogue(query.output, rows);
+        }
     }
     else if (query.json)
     {
@@ -119,6 +131,12 @@ void
 AddRowOptions(CLI::App& command, CalibrateQuery& query)
 {
     command.add_flag("--row", query.row, "Print powers as rows of a catalogue of processors (CSV)");
+    command
+        .add_option("--output",
+                    query.output,
+                    "With --row: a catalogue of your own that gains the rows, in place of those of "
+                    "the device")
+        ->type_name("CSV");
     command.add_option("--device", query.device, "Name of the device, for --row");
     command.add_option("--kind", query.kind, "Its kind, for --row: mcu, npu, edge, server")
         ->check(CLI::IsMember({"mcu", "npu", "edge", "server"}));

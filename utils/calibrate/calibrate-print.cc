@@ -6,7 +6,6 @@
 #include "common/text-table.h"
 #include "other-figures.h"
 
-#include "ns3/csv-cell.h"
 #include "ns3/quoted-text.h"
 
 #include <cstdio>
@@ -17,16 +16,6 @@ namespace ns3::aiot
 
 namespace
 {
-
-void
-PrintCells(std::ostream& out, const std::vector<std::string>& cells)
-{
-    for (std::size_t i = 0; i < cells.size(); ++i)
-    {
-        out << (i > 0 ? "," : "") << CsvCell(cells[i]);
-    }
-    out << '\n';
-}
 
 /// Seconds to the microsecond.
 std::string
@@ -160,10 +149,8 @@ CalibrationJson(const CalibratedLog& log)
     return answer;
 }
 
-void
-PrintCatalogueRows(std::ostream& out,
-                   const std::vector<CalibratedLog>& logs,
-                   const CalibrateQuery& query)
+CatalogueRows
+MakeCatalogueRows(const std::vector<CalibratedLog>& logs, const CalibrateQuery& query)
 {
     std::size_t records = 0;
     std::string files;
@@ -176,19 +163,27 @@ PrintCatalogueRows(std::ostream& out,
     const std::string note =
         "low and high are the least and largest mean of a tenth of a record; " +
         std::to_string(records) + (records == 1 ? " record" : " records");
-    PrintCells(out, GetProcessorColumns());
     const std::vector<CalibratedFigure> figures = PoolFigures(logs);
+    CatalogueRows rows;
     for (const CalibratedFigure& figure : figures)
     {
-        out << CsvCell(query.device) << ',' << query.kind << ',' << figure.quantity << ','
-            << RoundedNumber(figure.valueW) << ',' << RoundedNumber(figure.lowW) << ','
-            << RoundedNumber(figure.highW) << ",W," << CsvCell(query.boundary) << ','
-            << CsvCell(source) << ",measured," << CsvCell(note) << '\n';
+        rows.push_back({query.device,
+                        query.kind,
+                        figure.quantity,
+                        RoundedNumber(figure.valueW),
+                        RoundedNumber(figure.lowW),
+                        RoundedNumber(figure.highW),
+                        "W",
+                        query.boundary,
+                        source,
+                        "measured",
+                        note});
     }
     for (const auto& cells : FindOtherFigures(query, figures))
     {
-        PrintCells(out, cells);
+        rows.push_back(cells);
     }
+    return rows;
 }
 
 } // namespace ns3::aiot

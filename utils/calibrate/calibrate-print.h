@@ -3,6 +3,7 @@
 #define AIOT_CALIBRATE_PRINT_H
 
 #include "calibrate-answer.h"
+#include "own-catalogue.h"
 
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -20,11 +21,10 @@ void PrintCalibration(std::ostream& out, const CalibratedLog& log);
  */
 nlohmann::json CalibrationJson(const CalibratedLog& log);
 
-/// Prints rows of idle_w and active_w in the format of traces/processors.csv, with their header,
-/// and what FindOtherFigures() adds.
-void PrintCatalogueRows(std::ostream& out,
-                        const std::vector<CalibratedLog>& logs,
-                        const CalibrateQuery& query);
+/// @return rows of idle_w and active_w in the format of traces/processors.csv, and what
+///         FindOtherFigures() adds
+CatalogueRows MakeCatalogueRows(const std::vector<CalibratedLog>& logs,
+                                const CalibrateQuery& query);
 
 } // namespace ns3::aiot
 

@@ -7,7 +7,9 @@
 #include "ns3/quoted-text.h"
 
 #include <cmath>
+#include <cstdint>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -24,13 +26,16 @@ constexpr double STEP_S = 1e-3;
 constexpr std::size_t MOST_RECORDS = 1000;
 constexpr std::size_t MOST_MARKS = 10000;
 constexpr std::size_t MOST_DEPTH = 64;
+constexpr std::size_t TICK_SAMPLES = 65536;
 
 /// Takes the tokens of the file; the keys that are open say what a number is.
 class SampleHandler : public nlohmann::json_sax<nlohmann::json>
 {
   public:
-    explicit SampleHandler(std::string name)
-        : m_name(std::move(name))
+    /// @param tick is called every so many samples
+    SampleHandler(std::string name, std::function<void()> tick)
+        : m_name(std::move(name)),
+          m_tick(std::move(tick))
     {
     }
 
@@ -203,6 +208,10 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
         }
         m_builder->Add(static_cast<double>(m_sample) * STEP_S, joules / STEP_S, m_sample);
         ++m_sample;
+        if (m_tick && m_sample % TICK_SAMPLES == 0)
+        {
+            m_tick();
+        }
     }
 
     void FinishRecord()
@@ -228,6 +237,7 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
     }
 
     std::string m_name;
+    std::function<void()> m_tick;
     std::vector<std::string> m_keys; ///< of each open object or array; empty in an array
     std::unique_ptr<PowerTraceBuilder> m_builder;
     std::size_t m_recordDepth = 0;
@@ -241,19 +251,21 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
 } // namespace
 
 std::vector<MeterRecord>
-ReadEnergySamples(const std::string& path)
+ReadEnergySamples(const std::string& path, const LogProgress& progress)
 {
     const std::string name = OneLineText(path);
+    std::uint64_t bytes = 0;
     try
     {
-        const InputFile isRegular(path);
+        bytes = InputFile(path).GetSize();
     }
     catch (const std::runtime_error& error)
     {
         throw std::runtime_error(name + ": " + error.what());
     }
     std::ifstream file(path, std::ios::binary);
-    SampleHandler handler(name);
+    const auto tick = [&] { progress(static_cast<std::uint64_t>(file.tellg()), bytes); };
+    SampleHandler handler(name, progress ? std::function<void()>(tick) : nullptr);
     nlohmann::json::sax_parse(file, &handler);
     return handler.Take();
 }

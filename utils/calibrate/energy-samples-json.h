@@ -2,6 +2,7 @@
 #ifndef AIOT_ENERGY_SAMPLES_JSON_H
 #define AIOT_ENERGY_SAMPLES_JSON_H
 
+#include "ns3/power-log.h"
 #include "ns3/power-trace.h"
 
 #include <string>
@@ -26,10 +27,12 @@ struct MeterRecord
  * power.voltage. Other members are let be. Read as a stream: a file may be larger than memory.
  *
  * @param path a regular file
+ * @param progress is told of the bytes that were read, now and then
  * @return its records, at least one
  * @throw std::invalid_argument "path: what", std::runtime_error if it cannot be read
  */
-std::vector<MeterRecord> ReadEnergySamples(const std::string& path);
+std::vector<MeterRecord> ReadEnergySamples(const std::string& path,
+                                           const LogProgress& progress = {});
 
 } // namespace ns3::aiot
 

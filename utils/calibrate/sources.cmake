@@ -5,6 +5,7 @@ set(aiot_utils_calibrate_sources
     utils/calibrate/calibrate-print.cc
     utils/calibrate/energy-samples-json.cc
     utils/calibrate/other-figures.cc
+    utils/calibrate/own-catalogue.cc
     utils/calibrate/replay-answer.cc
     utils/calibrate/replay-command.cc
 )

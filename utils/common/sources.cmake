@@ -17,4 +17,5 @@ set(aiot_utils_common_sources
     utils/common/tool-commands.cc
     utils/common/tool-run.cc
     utils/common/uplink-program.cc
+    utils/common/whole-file.cc
 )

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report-file.h"
 
+#include "common/whole-file.h"
 #include "report-page.h"
 
 #include "ns3/quoted-text.h"
 #include "ns3/results-query.h"
 
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace ns3::aiot
 {
@@ -23,11 +19,12 @@ namespace
 
 /// Whoever writes runs holds the database for moments only.
 constexpr double LOCK_TIMEOUT_S = 5.0;
+const char* const REPORT = "report";
 
 [[noreturn]] void
 RefuseOutput(const std::string& output, const std::string& reason)
 {
-    throw std::runtime_error("report " + QuotedText(output) + ": " + reason);
+    throw std::runtime_error(std::string(REPORT) + " " + QuotedText(output) + ": " + reason);
 }
 
 /// Whether a file is a report, of any version, or empty.
@@ -83,77 +80,12 @@ ResolveOutput(const std::string& database, const std::string& output)
     return std::filesystem::canonical(output, error).string();
 }
 
-/// A file beside the one that it is to become; gone again unless that happens.
-class TemporaryFile
-{
-  public:
-    explicit TemporaryFile(const std::string& output)
-        : m_output(output),
-          m_name(output + ".XXXXXX"),
-          m_descriptor(mkstemp(m_name.data()))
-    {
-        if (m_descriptor == -1)
-        {
-            RefuseOutput(m_output, std::string("cannot be written (") + std::strerror(errno) + ")");
-        }
-    }
-
-    ~TemporaryFile()
-    {
-        if (m_descriptor != -1)
-        {
-            close(m_descriptor);
-            unlink(m_name.c_str());
-        }
-    }
-
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-    void Write(const std::string& text)
-    {
-        for (std::size_t done = 0; done < text.size();)
-        {
-            const auto count = write(m_descriptor, text.data() + done, text.size() - done);
-            if (count < 0 && errno != EINTR)
-            {
-                Fail();
-            }
-            done += count < 0 ? 0 : static_cast<std::size_t>(count);
-        }
-    }
-
-    /// Takes the output's place, with the permissions that a new file would have.
-    void Publish()
-    {
-        const mode_t mask = umask(0);
-        umask(mask);
-        if (fchmod(m_descriptor, 0666 & ~mask) != 0 || fsync(m_descriptor) != 0 ||
-            rename(m_name.c_str(), m_output.c_str()) != 0)
-        {
-            Fail();
-        }
-        close(m_descriptor);
-        m_descriptor = -1;
-    }
-
-  private:
-    [[noreturn]] void Fail() const
-    {
-        RefuseOutput(m_output, std::string("cannot be written (") + std::strerror(errno) + ")");
-    }
-
-    std::string m_output;
-    std::string m_name;
-    int m_descriptor;
-};
-
 } // namespace
 
 void
 CheckReportOutput(const std::string& database, const std::string& output)
 {
-    const TemporaryFile file(ResolveOutput(database, output));
+    const WholeFile file(ResolveOutput(database, output), REPORT);
 }
 
 void
@@ -169,7 +101,7 @@ WriteReportFile(const std::string& database,
         const auto name = std::filesystem::path(database).filename().string();
         page = MakeReportPage(query, database, name, title, replay);
     }
-    TemporaryFile file(path);
+    WholeFile file(path, REPORT);
     file.Write(page);
     file.Publish();
 }
@@ -177,7 +109,7 @@ WriteReportFile(const std::string& database,
 void
 WriteReportPage(const std::string& source, const std::string& output, const std::string& page)
 {
-    TemporaryFile file(ResolveOutput(source, output));
+    WholeFile file(ResolveOutput(source, output), REPORT);
     file.Write(page);
     file.Publish();
 }
