@@ -51,4 +51,12 @@ shared=${AIOT_SHARED:-}/llm-energy/ml-energy-v3-tokens.csv
 [[ -f $shared ]] || { echo "skipped: AIOT_SHARED is not set: ML.ENERGY v3"; exit 0; }
 "$aiot" predictor evaluate "$shared" --json >json 2>err
 verdict "physics alone within 35 %" less "$(query json "json_extract(j, '\$.best.mape_physics')")" 35
+# What aiot energy has of it.
+"$aiot" energy Llama-3.1-8B-Instruct --processor H100 --tokens-in 200 --tokens-out 400 --concurrency 8 --json >one.json 2>err
+factor() {
+  awk -v a="$(query one.json "json_extract(j, '\$.energy_per_token_$1_j') / json_extract(j, '\$.energy_per_token_j')")" \
+    -v b="$(query json "json_extract(j, '\$.best.physics_$1_factor')")" 'BEGIN { exit !(a > 0 && a / b < 1.005 && a / b > 0.995) }'
+}
+verdict "the interval of a token begins at the left-out errors' 5 %" factor low
+verdict "and ends at their 95 %" factor high
 verdict "with trees it is better" less "$(query json "json_extract(j, '\$.best.mape')")" "$(query json "json_extract(j, '\$.best.mape_physics')")"

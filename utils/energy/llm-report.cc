@@ -4,6 +4,7 @@
 #include "common/energy-number.h"
 #include "common/text-table.h"
 
+#include "ns3/error-interval.h"
 #include "ns3/llm-predictor.h"
 #include "ns3/prediction-error.h"
 #include "ns3/quoted-text.h"
@@ -65,6 +66,7 @@ nlohmann::json
 ErrorsJson(const std::vector<LlmMeasurement>& rows, const std::vector<LlmPrediction>& predictions)
 {
     LlmErrors all;
+    std::vector<double> ratios;
     ErrorsByName gpus;
     ErrorsByName tasks;
     ErrorsByName architectures;
@@ -73,11 +75,13 @@ ErrorsJson(const std::vector<LlmMeasurement>& rows, const std::vector<LlmPredict
     {
         const LlmMeasurement& row = rows[index];
         all.Add(row, predictions[index]);
+        ratios.push_back(row.energyPerTokenJ / predictions[index].physicsPerTokenJ);
         gpus[row.setting.gpu.name].Add(row, predictions[index]);
         tasks[row.task].Add(row, predictions[index]);
         architectures[row.setting.HasExperts() ? "MoE" : "dense"].Add(row, predictions[index]);
         models[row.model].Add(row, predictions[index]);
     }
+    const ErrorInterval interval = IntervalOfRatios(ratios);
     const auto* worst = &*models.begin();
     for (const auto& entry : models)
     {
@@ -89,6 +93,8 @@ ErrorsJson(const std::vector<LlmMeasurement>& rows, const std::vector<LlmPredict
              {{"name", "physics x trees"},
               {"mape", all.best.GetMape()},
               {"mape_physics", all.physics.GetMape()},
+              {"physics_low_factor", interval.lowFactor},
+              {"physics_high_factor", interval.highFactor},
               {"mape_tokens_per_s", all.rate.GetMape()}}},
             {"worst_model", {{"name", worst->first}, {"mape", worst->second.best.GetMape()}}},
             {"by_gpu", GroupsJson(gpus)},
