@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_cost_sources
+    model/cost/diffusion-roofline.cc
     model/cost/gpu-table.cc
     model/cost/llm-architecture.cc
     model/cost/llm-models.cc
@@ -36,6 +37,7 @@ set(aiot_cost_sources
     model/cost/work-coefficients.cc
 )
 set(aiot_cost_headers
+    model/cost/diffusion-roofline.h
     model/cost/gpu-table.h
     model/cost/llm-architecture.h
     model/cost/llm-models.h

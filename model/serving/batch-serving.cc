@@ -136,4 +136,20 @@ MakeMeasuredPrice(const std::vector<MeasuredKind>& kinds)
     };
 }
 
+BatchServing::Price
+MakeDiffusionPrice(const std::vector<DiffusionSetting>& kinds,
+                   const DiffusionCoefficients& coefficients)
+{
+    for (const DiffusionSetting& kind : kinds)
+    {
+        kind.Check();
+    }
+    return [kinds, coefficients](std::size_t kind, std::size_t /* count */, double size) {
+        DiffusionSetting setting = kinds.at(kind);
+        setting.batch = size;
+        const DiffusionEstimate estimate = EstimateDiffusion(setting, coefficients);
+        return BatchPrice{estimate.timeS, estimate.powerW};
+    };
+}
+
 } // namespace ns3::aiot

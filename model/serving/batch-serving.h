@@ -4,6 +4,8 @@
 
 #include "serving-model.h"
 
+#include "ns3/diffusion-roofline.h"
+
 #include <deque>
 #include <functional>
 #include <vector>
@@ -78,6 +80,19 @@ struct MeasuredKind
  * @throw std::invalid_argument in one line for numbers out of range
  */
 BatchServing::Price MakeMeasuredPrice(const std::vector<MeasuredKind>& kinds);
+
+/**
+ * @brief Prices of images and videos by steps, resolution and frames: EstimateDiffusion().
+ *
+ * A request of size s counts as s of its kind in the batch.
+ *
+ * @param kinds by number; their `batch` is not looked at
+ * @param coefficients what was fitted
+ * @return their prices
+ * @throw std::invalid_argument in one line for what cannot be
+ */
+BatchServing::Price MakeDiffusionPrice(const std::vector<DiffusionSetting>& kinds,
+                                       const DiffusionCoefficients& coefficients = {});
 
 } // namespace ns3::aiot
 

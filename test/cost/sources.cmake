@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_cost_tests
     test/cost/analytic-roofline-test.cc
+    test/cost/diffusion-roofline-test.cc
     test/cost/energy-estimator-test.cc
     test/cost/energy-interval-test.cc
     test/cost/estimate-order-test.cc

@@ -91,6 +91,26 @@ TEST(BatchServing, ABatchIsOfOneKindAndSharedBySize)
     EXPECT_NEAR(sumJ, drawnJ, 1e-9 * drawnJ);
 }
 
+TEST(BatchServing, ImagesTakeWhatTheirStepsCompute)
+{
+    DiffusionSetting image = FindDiffusionModel("stable-diffusion-3-medium");
+    image.gpu = GpuTable::BuiltIn().Get("H100");
+    const double aloneJ = EstimateDiffusion(image, {}).energyPerItemJ;
+    BatchServing model(1, MakeDiffusionPrice({image}), 3);
+    double drawnJ = 0.0;
+    const auto served =
+        Serve(model, {Ask(0, 0, 0), Ask(1, 1, 0), Ask(2, 2, 0, 1.5), Ask(3, 3, 0, 0.5)}, drawnJ);
+    ASSERT_EQ(served.size(), 4U);
+    EXPECT_NEAR(served[0].energyJ, aloneJ, 1e-9 * aloneJ);
+    image.batch = 3.0;
+    const double perItemJ = EstimateDiffusion(image, {}).energyPerItemJ;
+    EXPECT_NEAR(served[1].energyJ, perItemJ, 1e-9 * perItemJ);
+    EXPECT_NEAR(served[2].energyJ, 1.5 * perItemJ, 1e-9 * perItemJ);
+    EXPECT_NEAR(drawnJ, aloneJ + 3.0 * perItemJ, 1e-9 * drawnJ);
+    image.steps = 0;
+    EXPECT_THROW(MakeDiffusionPrice({image}), std::invalid_argument);
+}
+
 TEST(BatchServing, RefusesWhatCannotBe)
 {
     EXPECT_THROW(MakeMeasuredPrice({{0, 50}}), std::invalid_argument);

@@ -25,6 +25,21 @@ refuses "an unknown model" "there is no language model 'x'" x --processor H100 -
 refuses "an unknown GPU" "there is no GPU 'GAP9'" Qwen3-8B --processor GAP9 --tokens-in 1 --tokens-out 1 --concurrency 1
 refuses "no number of requests" "needs --concurrency" "${ask[@]}"
 
+# --- diffusion --------------------------------------------------------------------------------------------------
+image_of() { "$aiot" energy "$@" --processor H100 --json >json 2>err; query json "json_extract(j, '\$.energy_per_item_j')"; }
+verdict "half the steps, half the joules" is \
+  "$(awk -v a="$(image_of FLUX.1-dev --steps 50)" -v b="$(image_of FLUX.1-dev --steps 25)" 'BEGIN { printf "%.9f", a / b }')" 2.000000000
+verdict "fewer pixels, fewer joules" less "$(image_of FLUX.1-dev --size 512x512)" "$(image_of FLUX.1-dev)"
+verdict "a longer video, more joules" less "$(image_of CogVideoX-2b)" "$(image_of CogVideoX-2b --frames 97)"
+"$aiot" energy stable-diffusion-xl --processor H100 --batch 8 >out 2>err
+verdict "a table of images for people" grep -qE '^stable-diffusion-xl +H100 +1 +bfloat16 +8 +20 +1024x1024 +1 ' out
+refuses "no steps" "the number of steps must be at least 1, not 0" FLUX.1-dev --processor H100 --steps 0
+refuses "a size that is none" "WIDTHxHEIGHT" FLUX.1-dev --processor H100 --size 1024
+refuses "no pixels" "the width in pixels must be at least 16, not 0" FLUX.1-dev --processor H100 --size 0x512
+refuses "a GPU without figures" "there is no GPU 'T4'" FLUX.1-dev --processor T4
+refuses "tokens and steps" "ask for one" FLUX.1-dev --processor H100 --steps 2 --tokens-in 3
+refuses "a language model as images" "there is no diffusion model 'Qwen3-8B'" FLUX.1-dev Qwen3-8B --processor H100
+
 # --- tables -----------------------------------------------------------------------------------------------------
 noun=predictor
 echo "model,task,architecture,weight_precision,total_params_billions,activated_params_billions,gpu,gpus,data_parallel,max_num_seqs,mean_output_tokens,energy_per_token_j,output_tokens_per_s" >llm.csv

@@ -2,10 +2,12 @@
 #include "common/catalogue-option.h"
 #include "common/tool-command.h"
 #include "coverage-report.h"
+#include "diffusion-energy.h"
 #include "energy-report.h"
 #include "llm-energy.h"
 
 #include "ns3/catalogue.h"
+#include "ns3/diffusion-roofline.h"
 #include "ns3/dnn-file.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/mlperf-inferences.h"
@@ -40,6 +42,7 @@ struct EnergyOptions
     std::string load = "single";
     std::string engine;
     LlmQuestion llm;
+    DiffusionQuestion diffusion;
     bool predict = false;
     bool measured = false;
     bool coverage = false;
@@ -222,6 +225,40 @@ AnswerCoverage(const EnergyOptions& options)
     PrintCoverage(std::cout, splits);
 }
 
+/// @return whether images or videos are asked for
+bool
+IsDiffusionAsked(const EnergyOptions& options)
+{
+    return options.diffusion.IsAsked() ||
+           std::any_of(options.networks.begin(), options.networks.end(), IsDiffusionModel);
+}
+
+void
+DiffusionEnergy(const EnergyOptions& options)
+{
+    DiffusionQuestion question = options.diffusion;
+    question.batch = options.batch;
+    question.gpus = options.llm.gpus;
+    std::vector<nlohmann::json> answers;
+    for (const std::string& gpu : options.processors)
+    {
+        for (const std::string& model : options.networks)
+        {
+            answers.push_back(AnswerDiffusion(model, gpu, options.precision, question));
+        }
+    }
+    if (answers.empty())
+    {
+        throw std::invalid_argument("energy: name a diffusion model");
+    }
+    if (options.json)
+    {
+        PrintJson(answers, answers.size() == 1);
+        return;
+    }
+    PrintDiffusion(std::cout, answers);
+}
+
 void
 Energy(const EnergyOptions& options)
 {
@@ -234,9 +271,19 @@ Energy(const EnergyOptions& options)
     {
         throw std::invalid_argument("energy: name a processor (--processor)");
     }
+    if (options.llm.IsAsked() && options.diffusion.IsAsked())
+    {
+        throw std::invalid_argument("energy: tokens are of language models, steps, pixels and "
+                                    "frames of diffusion models; ask for one");
+    }
     if (options.llm.IsAsked())
     {
         LlmEnergy(options);
+        return;
+    }
+    if (IsDiffusionAsked(options))
+    {
+        DiffusionEnergy(options);
         return;
     }
     if (options.networks.empty() != options.measured)
@@ -326,8 +373,14 @@ RegisterEnergy(CLI::App& app)
     command
         ->add_option("--gpus",
                      options->llm.gpus,
-                     "GPUs that share a language model; --processor is one of traces/gpus.csv")
+                     "GPUs that share a language or diffusion model; --processor is one of "
+                     "traces/gpus.csv")
         ->capture_default_str();
+    command->add_option("--steps",
+                        options->diffusion.steps,
+                        "Diffusion models (traces/diffusion-models.csv): steps of denoising");
+    command->add_option("--size", options->diffusion.size, "WIDTHxHEIGHT of an image, in pixels");
+    command->add_option("--frames", options->diffusion.frames, "Frames of a video");
     command->add_flag("--json",
                       options->json,
                       "Print JSON: an object for one question, else a list");

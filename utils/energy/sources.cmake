@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_energy_sources
     utils/energy/coverage-report.cc
+    utils/energy/diffusion-energy.cc
     utils/energy/energy-command.cc
     utils/energy/energy-coverage.cc
     utils/energy/energy-report.cc
