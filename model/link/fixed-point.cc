@@ -13,6 +13,11 @@ FindFixedPoint(const std::function<double(double)>& function)
     for (int i = 0; i < halvings; ++i)
     {
         const double middle = 0.5 * (low + high);
+        if (middle == low || middle == high)
+        {
+            // No number lies between: all further halvings would end here.
+            return middle;
+        }
         (function(middle) > middle ? low : high) = middle;
     }
     return 0.5 * (low + high);

@@ -48,7 +48,7 @@ struct LinkStation
 /// What changes while messages traverse a link. Each MessageMedium has one.
 struct MediumState
 {
-    std::vector<LinkTransmission> transmissions; //!< of a wire: for the sizes seen so far
+    std::vector<LinkTransmission> transmissions; //!< of a wire: of the first few sizes
     std::vector<LinkStation> stations;           //!< of a radio link: by number
 };
 

@@ -40,13 +40,9 @@ NS_OBJECT_ENSURE_REGISTERED(RadioMessageLink);
 namespace
 {
 
-bool
-AreEqual(const RadioRequest& a, const RadioRequest& b)
-{
-    return a.payloadBytes == b.payloadBytes && a.headerBytes == b.headerBytes &&
-           a.segmentHeaderBytes == b.segmentHeaderBytes && a.up == b.up && a.variant == b.variant &&
-           a.answered == b.answered;
-}
+/// Requests that are remembered. Where sizes are drawn, as those of images, there are as many
+/// requests as messages, and memory must not grow with the length of a run.
+constexpr std::size_t MOST_KNOWN = 4096;
 
 int64_t
 GetTotalNs(const std::vector<RadioPhase>& phases)
@@ -108,6 +104,7 @@ RadioMessageLink::SetLoad(const LinkLoad& load)
     load.Check();
     m_load = load;
     m_known.clear();
+    m_latest.reset();
     m_sessions.clear();
 }
 
@@ -122,6 +119,7 @@ RadioMessageLink::SetRecordBytes(uint32_t bytes)
 {
     m_recordBytes = bytes;
     m_known.clear();
+    m_latest.reset();
 }
 
 RadioTransmission
@@ -317,12 +315,14 @@ RadioMessageLink::GetPauseNs(const RadioRequest& request) const
 const RadioTransmission&
 RadioMessageLink::GetRadioTransmission(const RadioRequest& request) const
 {
-    const auto found = std::find_if(m_known.begin(), m_known.end(), [&](const auto& each) {
-        return AreEqual(each->request, request);
-    });
+    const auto found = m_known.find(request);
     if (found != m_known.end())
     {
-        return **found;
+        return *found->second;
+    }
+    if (m_latest && m_latest->request == request)
+    {
+        return *m_latest;
     }
     RadioRequest whole = request;
     whole.headerBytes = m_recordBytes;
@@ -334,8 +334,13 @@ RadioMessageLink::GetRadioTransmission(const RadioRequest& request) const
     made.request = request;
     made.payloadBytes = request.payloadBytes;
     made.headerBytes = request.headerBytes;
-    m_known.push_back(std::make_unique<const RadioTransmission>(std::move(made)));
-    return *m_known.back();
+    auto kept = std::make_unique<const RadioTransmission>(std::move(made));
+    if (m_known.size() < MOST_KNOWN)
+    {
+        return *m_known.emplace(request, std::move(kept)).first->second;
+    }
+    m_latest = std::move(kept);
+    return *m_latest;
 }
 
 LinkTransmission

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace ns3
@@ -58,7 +59,7 @@ class RadioMessageLink : public MessageLink
 
     /**
      * @param request what is to be carried
-     * @return how; computed once for each request
+     * @return how; computed once for each of the first requests, of others it lasts until the next
      * @throw std::invalid_argument for what the technology does not carry
      */
     const RadioTransmission& GetRadioTransmission(const RadioRequest& request) const;
@@ -150,8 +151,11 @@ class RadioMessageLink : public MessageLink
     LinkLoad m_load;                      //!< who else is on the channel
     uint32_t m_recordBytes{0};            //!< that each message carries besides
     std::vector<RadioSession> m_sessions; //!< before messages
-    /// By request.
-    mutable std::vector<std::unique_ptr<const RadioTransmission>> m_known;
+    /// The first MOST_KNOWN requests.
+    mutable std::
+        unordered_map<RadioRequest, std::unique_ptr<const RadioTransmission>, RadioRequestHash>
+            m_known;
+    mutable std::unique_ptr<const RadioTransmission> m_latest; //!< of all others, the last one
 };
 
 } // namespace aiot

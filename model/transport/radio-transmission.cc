@@ -10,6 +10,25 @@ namespace ns3
 namespace aiot
 {
 
+bool
+RadioRequest::operator==(const RadioRequest& other) const
+{
+    return payloadBytes == other.payloadBytes && headerBytes == other.headerBytes &&
+           segmentHeaderBytes == other.segmentHeaderBytes && up == other.up &&
+           variant == other.variant && answered == other.answered;
+}
+
+std::size_t
+RadioRequestHash::operator()(const RadioRequest& request) const
+{
+    // Sizes and variants differ most; equal hashes of different requests only cost time.
+    constexpr std::size_t ODD = 0x9e3779b97f4a7c15;
+    std::size_t hash = request.payloadBytes;
+    hash = hash * ODD + request.headerBytes;
+    hash = hash * ODD + request.variant;
+    return hash * ODD + (request.up ? 2 : 0) + (request.answered ? 1 : 0);
+}
+
 RadioTransmission::RadioTransmission(LinkPlan given)
     : plan(std::move(given))
 {

@@ -25,6 +25,16 @@ struct RadioRequest
     bool up{true};                  //!< from a station to the hub
     uint32_t variant{0};            //!< see RadioMessageLink::ChooseTransmitTime()
     bool answered{true};            //!< its sender waits for an answer
+
+    /// @return whether all of it is the same
+    bool operator==(const RadioRequest& other) const;
+};
+
+/// For tables by request.
+struct RadioRequestHash
+{
+    /// @return a number that is the same for equal requests
+    std::size_t operator()(const RadioRequest& request) const;
 };
 
 /// How a message of one size traverses a radio link in one direction, outcome by outcome.

@@ -24,6 +24,9 @@ namespace
 /// A wire is never busier than that: the queue of a saturated one has no mean.
 constexpr double MOST_LOAD = 0.999;
 
+/// Sizes that are remembered: few sizes are looked up, many different ones are computed anew.
+constexpr std::size_t MOST_KNOWN = 16;
+
 } // namespace
 
 TypeId
@@ -123,7 +126,7 @@ WiredMessageLink::GetTransmission(uint32_t payloadBytes,
     return transmission;
 }
 
-const LinkTransmission&
+LinkTransmission
 WiredMessageLink::Find(const MessageTransit& transit, MediumState& state) const
 {
     const uint32_t payloadBytes = transit.GetMessage().payloadBytes;
@@ -135,9 +138,13 @@ WiredMessageLink::Find(const MessageTransit& transit, MediumState& state) const
             return known;
         }
     }
-    state.transmissions.push_back(
-        GetTransmission(payloadBytes, headerBytes, MessageHeader::SEGMENT_BYTES));
-    return state.transmissions.back();
+    const LinkTransmission made =
+        GetTransmission(payloadBytes, headerBytes, MessageHeader::SEGMENT_BYTES);
+    if (state.transmissions.size() < MOST_KNOWN)
+    {
+        state.transmissions.push_back(made);
+    }
+    return made;
 }
 
 bool
@@ -146,7 +153,7 @@ WiredMessageLink::Transmit(MessageTransit& transit,
                            MediumState& state,
                            UniformRandomVariable& random) const
 {
-    const LinkTransmission& transmission = Find(transit, state);
+    const LinkTransmission transmission = Find(transit, state);
     LinkInterfaceEnergyModel* sender = ends.up ? ends.station : ends.hub;
     int64_t startNs = transit.GetArrivalNs();
     if (transmission.waitNs > 0)
