@@ -164,48 +164,89 @@ TokenServing::Begin(int64_t nowNs)
     {
         return std::nullopt;
     }
-    m_load = PlanStep();
+    m_isSteady = m_isSteady && m_fresh == 0;
+    if (m_isSteady)
+    {
+        // One token more in each cache; whole numbers, so that the sum is that of PlanStep().
+        m_load.requests = 0.0;
+        m_load.contextTokens += m_load.sequences;
+    }
+    else
+    {
+        m_load = PlanStep();
+    }
     m_parts = EstimateLlmStep(m_config.setting, m_load, m_config.coefficients);
     m_step = ServingStep();
     m_step.durationNs = std::max<int64_t>(1, std::llround(m_parts.GetTimeS() * GIGA));
     m_step.powerW = m_parts.powerW;
     m_step.batch = m_batch.size();
     m_step.promptTokens = static_cast<uint64_t>(m_load.promptTokens);
+    m_step.tokens = m_isSteady ? m_batch.size() : CountMakers();
+    m_stepEndNs = nowNs + m_step.durationNs;
+    return m_step;
+}
+
+uint64_t
+TokenServing::CountMakers() const
+{
+    uint64_t makers = 0;
     for (const Sequence& each : m_batch)
     {
         const bool makes = each.promptLeft == each.chunk && !each.IsDone();
-        m_step.tokens += makes ? 1 : 0;
+        makers += makes ? 1 : 0;
     }
-    m_stepEndNs = nowNs + m_step.durationNs;
-    return m_step;
+    return makers;
+}
+
+TokenServing::Shares
+TokenServing::MakeShares(double parts) const
+{
+    const double jPerS = m_step.GetEnergyJ() / m_parts.GetTimeS();
+    const auto per = [jPerS](double seconds, double count) {
+        return count > 0.0 ? jPerS * seconds / count : 0.0;
+    };
+    return {per(m_parts.launchS + m_parts.weightS + m_parts.hostS, parts),
+            per(m_parts.cacheS, m_load.contextTokens),
+            per(m_parts.decodeS, m_load.sequences),
+            per(m_parts.promptS, m_load.promptTokens),
+            per(m_parts.linkS, m_load.sequences + m_load.promptTokens)};
 }
 
 void
 TokenServing::ShareEnergy()
 {
-    const double jPerS = m_step.GetEnergyJ() / m_parts.GetTimeS();
     double parts = 0.0;
     for (const Sequence& each : m_batch)
     {
         parts += each.TakesPart() ? 1.0 : 0.0;
     }
-    const auto per = [jPerS](double seconds, double count) {
-        return count > 0.0 ? jPerS * seconds / count : 0.0;
-    };
-    const double equalJ = per(m_parts.launchS + m_parts.weightS + m_parts.hostS, parts);
-    const double cachedJ = per(m_parts.cacheS, m_load.contextTokens);
-    const double decodeJ = per(m_parts.decodeS, m_load.sequences);
-    const double promptJ = per(m_parts.promptS, m_load.promptTokens);
-    const double linkJ = per(m_parts.linkS, m_load.sequences + m_load.promptTokens);
+    const Shares shares = MakeShares(parts);
     for (Sequence& each : m_batch)
     {
         if (each.TakesPart())
         {
             const double tokens = each.IsDecoding() ? 1.0 : each.chunk;
-            each.served.energyJ += equalJ + cachedJ * each.GetCachedTokens() + linkJ * tokens +
-                                   (each.IsDecoding() ? decodeJ : promptJ * tokens);
+            each.served.energyJ += shares.equalJ + shares.cachedJ * each.GetCachedTokens() +
+                                   shares.linkJ * tokens +
+                                   (each.IsDecoding() ? shares.decodeJ : shares.promptJ * tokens);
         }
     }
+}
+
+bool
+TokenServing::EndSteady()
+{
+    const Shares shares = MakeShares(static_cast<double>(m_batch.size()));
+    bool isAnyDone = false;
+    for (Sequence& each : m_batch)
+    {
+        each.served.energyJ +=
+            shares.equalJ + shares.cachedJ * each.GetCachedTokens() + shares.linkJ + shares.decodeJ;
+        ++each.made;
+        each.served.doneNs = m_stepEndNs;
+        isAnyDone = isAnyDone || each.IsDone();
+    }
+    return isAnyDone;
 }
 
 void
@@ -250,12 +291,23 @@ TokenServing::Leave()
 std::vector<ServedRequest>
 TokenServing::End()
 {
+    if (m_isSteady)
+    {
+        m_isSteady = !EndSteady();
+        return m_isSteady ? std::vector<ServedRequest>() : Leave();
+    }
     ShareEnergy();
     for (Sequence& each : m_batch)
     {
         Advance(each);
     }
-    return Leave();
+    const std::vector<ServedRequest> left = Leave();
+    // From a step on in which all got a token and none is done, only tokens are added.
+    m_isSteady = left.empty() && m_load.promptTokens == 0.0 &&
+                 std::none_of(m_batch.begin(), m_batch.end(), [](const Sequence& each) {
+                     return each.IsDone() || !each.IsDecoding();
+                 });
+    return left;
 }
 
 std::size_t

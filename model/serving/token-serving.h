@@ -90,9 +90,23 @@ class TokenServing : public ServingModel
         double GetCachedTokens() const; ///< @return tokens that the step finds in its cache
     };
 
-    void Admit(int64_t nowNs);          ///< Let requests join the batch.
-    LlmLoad PlanStep();                 ///< @return what the next step works on
+    /// Joules of a step, by what they are shared by.
+    struct Shares
+    {
+        double equalJ;  ///< of each sequence that takes part
+        double cachedJ; ///< of each token in a cache
+        double decodeJ; ///< of each sequence that gets a token
+        double promptJ; ///< of each token of a prompt
+        double linkJ;   ///< of each token
+    };
+
+    void Admit(int64_t nowNs);    ///< Let requests join the batch.
+    LlmLoad PlanStep();           ///< @return what the next step works on
+    uint64_t CountMakers() const; ///< @return sequences that get a token in the step
+    /// @param parts sequences that take part @return the step's joules, by what they are shared by
+    Shares MakeShares(double parts) const;
     void ShareEnergy();                 ///< Give the step's joules to its sequences.
+    bool EndSteady();                   ///< End a steady step. @return whether an answer is done
     void Advance(Sequence& each) const; ///< End the step for a sequence.
     std::vector<ServedRequest> Leave(); ///< @return those that leave the batch
 
@@ -102,6 +116,7 @@ class TokenServing : public ServingModel
     std::deque<ServingRequest> m_queue; ///< in the order of arrival
     std::vector<Sequence> m_batch;      ///< in the order of admission
     std::size_t m_fresh = 0;            ///< admitted since the last step
+    bool m_isSteady = false;            ///< whether the step only adds a token to each sequence
     LlmLoad m_load;                     ///< of the step that is under way
     LlmStep m_parts;                    ///< where its time goes
     ServingStep m_step;                 ///< that step
