@@ -38,7 +38,10 @@ set(aiot_scenario_sources
     examples/papers/learning-radio.cc
     examples/papers/learning-report.cc
     examples/papers/learning-scenario.cc
+    examples/papers/queries-fleet.cc
+    examples/papers/queries-network.cc
     examples/papers/queries-published.cc
+    examples/papers/queries-report.cc
     examples/papers/queries-scenario.cc
     examples/smart-factory/factory-uplink.cc
     examples/papers/carbon-cp-decisions.cc

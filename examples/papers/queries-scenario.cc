@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "queries-scenario.h"
 
-#include "ns3/application-records.h"
+#include "queries-fleet.h"
+
 #include "ns3/batch-serving.h"
 #include "ns3/catalogue.h"
-#include "ns3/double.h"
 #include "ns3/facility-series.h"
 #include "ns3/llm-models.h"
-#include "ns3/message-backbone-helper.h"
-#include "ns3/message-network-helper.h"
 #include "ns3/object-factory.h"
 #include "ns3/query-energies.h"
 #include "ns3/radio-technology.h"
-#include "ns3/report-table.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <cmath>
-#include <iostream>
 #include <map>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace ns3
 {
@@ -31,14 +28,11 @@ namespace
 {
 
 constexpr uint16_t PORT = 5000;
-constexpr int64_t NETWORK_STREAM = 1000;
-constexpr int64_t PHONE_STREAM = NETWORK_STREAM + AccessNetworkHelper::STREAM_BLOCK;
-constexpr int64_t SERVER_STREAM = PHONE_STREAM + AccessNetworkHelper::STREAM_BLOCK;
-constexpr int64_t CLIENT_STREAM = SERVER_STREAM + 1000;
-constexpr double WAN_RATE_BPS = 10e9;
+/// From the first stream on: those of homes' links, of phones', of servers, of clients.
+constexpr int64_t SERVER_STREAMS = 2 * AccessNetworkHelper::STREAM_BLOCK;
+constexpr int64_t CLIENT_STREAMS = SERVER_STREAMS + 1000;
 constexpr uint32_t HOMES_PER_CELL = 20;
 constexpr uint32_t PHONES_PER_CELL = 50;
-constexpr double DAY_S = 86400;
 constexpr const char* SPREAD = "spread";
 
 /// Each region in turn.
@@ -66,14 +60,13 @@ CountCells(uint32_t clients, uint32_t perCell)
     return (clients + perCell - 1) / perCell;
 }
 
-/// @return the parts that a configuration names
-HardwareCatalogue
-GetHardware(const QueriesConfig& config)
-{
-    return config.catalogue ? config.catalogue->hardware : HardwareCatalogue::BuiltIn();
-}
-
 } // namespace
+
+HardwareCatalogue
+QueriesConfig::GetHardware() const
+{
+    return catalogue ? catalogue->hardware : HardwareCatalogue::BuiltIn();
+}
 
 Queries::Queries(const QueriesConfig& config, ZoneIntensities& zones)
     : m_config(config),
@@ -88,7 +81,7 @@ Queries::Queries(const QueriesConfig& config, ZoneIntensities& zones)
         throw std::invalid_argument("--fidelity=packet takes one kind of clients: set --homes or "
                                     "--phones to 0");
     }
-    const HardwareCatalogue hardware = GetHardware(m_config);
+    const HardwareCatalogue hardware = m_config.GetHardware();
     m_homeBoard = hardware.GetBoard(m_config.home);
     m_phoneBoard = hardware.GetBoard(m_config.phone);
     RequireRadioOf(m_homeBoard, FindRadioTechnology("wifi"));
@@ -103,6 +96,10 @@ Queries::Queries(const QueriesConfig& config, ZoneIntensities& zones)
     ResolveFacilities();
     ResolveServing();
     CheckServing();
+    if (!m_config.scaling.empty())
+    {
+        RequireScalingPolicy(m_config.scaling);
+    }
     if (m_config.facilities.empty())
     {
         m_notes.emplace_back("PUE is 1 without --facility: joules per image, video and reply of "
@@ -235,55 +232,6 @@ Queries::GetNotes() const
     return m_notes;
 }
 
-OfferedTraffic
-Queries::GetTraffic(uint32_t clients) const
-{
-    double count = 0;
-    double request = 0;
-    double answer = 0;
-    for (const QueryKind& kind : m_kinds)
-    {
-        count += kind.count;
-        request += kind.count * kind.requestBytes;
-        answer += kind.count * kind.answerBytes;
-    }
-    OfferedTraffic traffic;
-    const double perDay = m_config.setting == "mit-day"
-                              ? count
-                              : m_config.queriesPerDay / (m_config.homes + m_config.phones);
-    traffic.messagesPerS = perDay / DAY_S;
-    traffic.payloadBytes = static_cast<uint32_t>(request / count);
-    traffic.answerBytes = static_cast<uint32_t>(answer / count);
-    traffic.toCloud = true;
-    traffic.sensors = clients;
-    return traffic;
-}
-
-void
-Queries::InstallBoards(BoardEnergyHelper& boards)
-{
-    const HardwareCatalogue hardware = GetHardware(m_config);
-    boards.Install(m_homes, m_homeBoard);
-    boards.Install(m_phones, m_phoneBoard);
-    boards.Install(m_accessPoints, hardware.GetBoard("access-point"));
-    boards.Install(m_baseStations, hardware.GetBoard("enb-pico"));
-    boards.Install(m_exchange, hardware.GetBoard("lan-switch"));
-    boards.Install(m_clouds, m_cloudBoard);
-    for (auto it = m_clouds.Begin(); it != m_clouds.End(); ++it)
-    {
-        const auto supply = (*it)->GetObject<PowerSupply>();
-        for (uint32_t i = 0; i < 1 + m_config.replicas; ++i)
-        {
-            auto processor = CreateObject<ProcessorEnergyModel>();
-            processor->SetAttribute("ActivePower", DoubleValue(m_config.mediaW));
-            processor->SetAttribute("IdlePower", DoubleValue(m_config.idleW));
-            processor->SetEnergySource(supply);
-            supply->AppendDeviceEnergyModel(processor);
-            m_processors[(*it)->GetId()].push_back(processor);
-        }
-    }
-}
-
 void
 Queries::Build()
 {
@@ -304,108 +252,6 @@ Queries::Build()
     AttachSink();
     InstallServers();
     InstallClients();
-}
-
-void
-Queries::InstallMessages()
-{
-    BoardEnergyHelper boards;
-    InstallBoards(boards);
-    AccessNetworkConfig config;
-    config.wanDelay = Seconds(m_delayS.front());
-    config.wanDataRate = DataRate(static_cast<uint64_t>(WAN_RATE_BPS));
-    MessageRadioConfig radio;
-    radio.sensor = m_homeBoard;
-    radio.payloadBytes = GetTraffic(0).payloadBytes;
-    MessageNetworkHelper helper(CreateMessageRadio("wifi", radio), config);
-    helper.SetTraffic(GetTraffic(m_config.homes));
-    m_network = helper.Install(m_homes, m_accessPoints, m_exchange, m_clouds.Get(0), &boards);
-    m_messages = helper.GetNetwork();
-    m_messages->AssignStreams(NETWORK_STREAM);
-    m_transport = helper.GetTransport();
-    AddPhones(boards);
-    AddRegionLinks(boards);
-}
-
-void
-Queries::AddPhones(BoardEnergyHelper& boards)
-{
-    if (m_config.phones == 0)
-    {
-        return;
-    }
-    MessageRadioConfig config;
-    config.sensor = m_phoneBoard;
-    config.radiusM = 200;
-    config.payloadBytes = GetTraffic(0).payloadBytes;
-    const auto radio = CreateMessageRadio("lte", config);
-    const OfferedTraffic traffic = GetTraffic(m_config.phones);
-    const double perCell = static_cast<double>(m_config.phones) / m_baseStations.GetN();
-    std::shared_ptr<const LinkRadioProfile> profile;
-    std::vector<uint32_t> cells;
-    for (auto it = m_baseStations.Begin(); it != m_baseStations.End(); ++it)
-    {
-        const uint32_t wire =
-            m_messages->AddMedium(MakePointToPointWire(WAN_RATE_BPS, MilliSeconds(1)),
-                                  m_exchange,
-                                  boards.InstallMessageInterface(m_exchange, true, true));
-        m_messages->AddStation(*it, wire, boards.InstallMessageInterface(*it, true, true));
-        const Ptr<RadioMessageLink> link = radio->GetLoadedLink(traffic, perCell);
-        profile = profile ? profile : radio->MakeProfile(*link, traffic);
-        cells.push_back(
-            m_messages->AddMedium(link, *it, boards.InstallRadioHub(*it, radio->GetHub())));
-    }
-    for (uint32_t i = 0; i < m_phones.GetN(); ++i)
-    {
-        const Ptr<Node> phone = m_phones.Get(i);
-        m_messages->AddStation(phone,
-                               cells[i % cells.size()],
-                               boards.InstallLinkRadio(phone, profile));
-    }
-}
-
-void
-Queries::AddRegionLinks(BoardEnergyHelper& boards)
-{
-    for (uint32_t i = 1; i < m_clouds.GetN(); ++i)
-    {
-        const Ptr<Node> cloud = m_clouds.Get(i);
-        const uint32_t wire =
-            m_messages->AddMedium(MakePointToPointWire(WAN_RATE_BPS, Seconds(m_delayS[i])),
-                                  m_exchange,
-                                  boards.InstallMessageInterface(m_exchange, true, true));
-        m_messages->AddStation(cloud, wire, boards.InstallMessageInterface(cloud, true, true));
-        m_network.addresses[cloud->GetId()] = MessageNetwork::GetAddress(cloud);
-    }
-}
-
-void
-Queries::InstallPackets()
-{
-    AccessNetworkConfig config;
-    config.wanDelay = Seconds(m_delayS.front());
-    const bool isWifi = m_config.homes > 0;
-    const auto helper = CreateAccessNetworkHelper(isWifi ? "wifi" : "lte", config);
-    helper->AssignStreams(NETWORK_STREAM);
-    m_network = helper->Install(isWifi ? m_homes : m_phones,
-                                isWifi ? m_accessPoints : m_baseStations,
-                                m_exchange,
-                                m_clouds.Get(0));
-    NodeContainer further;
-    std::vector<Time> delays;
-    for (uint32_t i = 1; i < m_clouds.GetN(); ++i)
-    {
-        further.Add(m_clouds.Get(i));
-        delays.push_back(Seconds(m_delayS[i]));
-    }
-    helper->InstallFurtherClouds(m_exchange, further, delays, m_network);
-    // Answers of megabytes need a transport that sends again.
-    m_transport.SetTypeId("ns3::aiot::TcpEndpoint");
-    BoardEnergyHelper boards;
-    InstallBoards(boards);
-    boards.InstallInterfaces(m_network.sensorDevices);
-    boards.InstallInterfaces(m_network.gatewayDevices);
-    boards.InstallInterfaces(m_network.wiredDevices);
 }
 
 void
@@ -449,7 +295,11 @@ Queries::InstallServers()
         server->SetAttribute("Transport", ObjectFactoryValue(m_transport));
         server->SetAttribute("Port", UintegerValue(PORT));
         InstallEngines(server, m_clouds.Get(i));
-        server->AssignStreams(SERVER_STREAM + i);
+        if (!m_config.scaling.empty())
+        {
+            InstallFleets(server);
+        }
+        server->AssignStreams(NETWORK_STREAM + SERVER_STREAMS + i);
         m_clouds.Get(i)->AddApplication(server);
         m_servers.Add(server);
     }
@@ -465,20 +315,25 @@ Queries::InstallEngines(const Ptr<QueryServer>& server, const Ptr<Node>& node)
         measured.push_back({energyJ > 0 ? energyJ : 1, m_config.mediaW});
     }
     const std::vector<Ptr<ProcessorEnergyModel>>& processors = m_processors.at(node->GetId());
-    const std::size_t tokens =
-        server->AddEngine(std::make_unique<TokenServing>(m_serving), processors.front());
+    std::vector<std::size_t> tokens;
     std::vector<std::size_t> media;
-    for (std::size_t r = 1; r < processors.size(); ++r)
+    for (std::size_t r = 0; r < processors.size(); ++r)
     {
-        media.push_back(server->AddEngine(
-            std::make_unique<BatchServing>(m_kinds.size(), MakeMeasuredPrice(measured)),
-            processors[r]));
+        const bool isLlm = r < m_config.llmReplicas;
+        std::unique_ptr<ServingModel> model;
+        if (isLlm)
+        {
+            model = std::make_unique<TokenServing>(m_serving);
+        }
+        else
+        {
+            model = std::make_unique<BatchServing>(m_kinds.size(), MakeMeasuredPrice(measured));
+        }
+        (isLlm ? tokens : media).push_back(server->AddEngine(std::move(model), processors[r]));
     }
     for (std::size_t k = 0; k < m_kinds.size(); ++k)
     {
-        server->AddKind(m_kinds[k],
-                        k,
-                        m_kinds[k].IsTokens() ? std::vector<std::size_t>{tokens} : media);
+        server->AddKind(m_kinds[k], k, m_kinds[k].IsTokens() ? tokens : media);
     }
 }
 
@@ -508,7 +363,7 @@ Queries::InstallClients()
         auto client = CreateObject<QueryClient>();
         client->SetAttribute("Transport", ObjectFactoryValue(m_transport));
         client->SetPlan(plan, (i + 0.5) / clients);
-        client->AssignStreams(CLIENT_STREAM + 2 * i);
+        client->AssignStreams(NETWORK_STREAM + CLIENT_STREAMS + 2 * i);
         if (m_config.fidelity == "packet")
         {
             client->SetStartTime(m_network.readyAt.at(i));
@@ -522,126 +377,6 @@ EnergyCarbonSink&
 Queries::GetSink()
 {
     return *m_sink;
-}
-
-void
-Queries::Collect(RunData& data)
-{
-    m_sink->Finish(data);
-    for (uint32_t i = 0; i < m_servers.GetN(); ++i)
-    {
-        const auto server = DynamicCast<QueryServer>(m_servers.Get(i));
-        for (const auto& [name, outcomes] : server->GetOutcomes())
-        {
-            InferenceRecord record;
-            record.nodeId = server->GetNode()->GetId();
-            record.model = name;
-            record.precision = m_serving.setting.precision;
-            record.offload = "cloud";
-            record.completed = outcomes.completed;
-            record.lost = outcomes.refused;
-            record.energyJ = outcomes.energyJ;
-            if (outcomes.completed > 0)
-            {
-                record.latencyP50S = outcomes.residence.GetQuantileS(0.5);
-                record.latencyP95S = outcomes.residence.GetQuantileS(0.95);
-                record.latencyP99S = outcomes.residence.GetQuantileS(0.99);
-            }
-            data.inferences.push_back(record);
-        }
-    }
-    ApplicationContainer applications(m_clients);
-    applications.Add(m_servers);
-    AppendTraffic(applications,
-                  m_config.fidelity == "packet" ? "tcp" : "udp",
-                  NodeContainer::GetGlobal(),
-                  data);
-}
-
-double
-Queries::GetTableJ() const
-{
-    double sumJ = 0;
-    for (auto it = m_clients.Begin(); it != m_clients.End(); ++it)
-    {
-        const auto& asked = DynamicCast<QueryClient>(*it)->GetAsked();
-        for (std::size_t k = 0; k < asked.size(); ++k)
-        {
-            sumJ += static_cast<double>(asked[k].asked) * m_energyJ[k];
-        }
-    }
-    return sumJ;
-}
-
-double
-Queries::GetAnsweredJ() const
-{
-    double sumJ = 0;
-    for (auto it = m_servers.Begin(); it != m_servers.End(); ++it)
-    {
-        for (const auto& [name, outcomes] : DynamicCast<QueryServer>(*it)->GetOutcomes())
-        {
-            sumJ += outcomes.energyJ;
-        }
-    }
-    return sumJ;
-}
-
-void
-Queries::Report() const
-{
-    ReportTable kinds({"kind", "", "asked", "answered", "p50 [s]", "p95 [s]"});
-    for (std::size_t k = 0; k < m_kinds.size(); ++k)
-    {
-        AskedQueries all;
-        for (auto it = m_clients.Begin(); it != m_clients.End(); ++it)
-        {
-            const AskedQueries& own = DynamicCast<QueryClient>(*it)->GetAsked()[k];
-            all.asked += own.asked;
-            all.answered += own.answered;
-            all.latency.Merge(own.latency);
-        }
-        const auto quantile = [&](double share) {
-            return all.answered > 0 ? std::optional<double>(all.latency.GetQuantileS(share))
-                                    : std::nullopt;
-        };
-        kinds.Add({m_kinds[k].name,
-                   "",
-                   std::to_string(all.asked),
-                   std::to_string(all.answered),
-                   SixDigits(quantile(0.5)),
-                   SixDigits(quantile(0.95))});
-    }
-    std::cout << "Queries, and latency as clients see it\n";
-    kinds.Print(std::cout);
-    ReportTable regions({"region", "kind", "answered", "energy [J]", "[J/query]", "share [%]"});
-    const double answeredJ = GetAnsweredJ();
-    for (uint32_t i = 0; i < m_servers.GetN(); ++i)
-    {
-        const auto server = DynamicCast<QueryServer>(m_servers.Get(i));
-        for (const auto& [name, outcomes] : server->GetOutcomes())
-        {
-            const auto count = static_cast<double>(outcomes.completed);
-            regions.Add(
-                {m_regions[i].zone,
-                 name,
-                 std::to_string(outcomes.completed),
-                 SixDigits(outcomes.energyJ),
-                 SixDigits(count > 0 ? std::optional<double>(outcomes.energyJ / count)
-                                     : std::nullopt),
-                 SixDigits(answeredJ > 0 ? std::optional<double>(100 * outcomes.energyJ / answeredJ)
-                                         : std::nullopt)});
-        }
-    }
-    std::cout << "\nAnswers by region: joules of the engines, by what each query answers for\n";
-    regions.Print(std::cout);
-    std::cout << "all answers: " << SixDigits(answeredJ) << " J, " << SixDigits(answeredJ / 3.6e6)
-              << " kWh\n";
-    if (m_config.spreadFactor == 0 && GetTableJ() > 0)
-    {
-        std::cout << "table of joules times queries: " << SixDigits(GetTableJ())
-                  << " J (kinds with measured joules)\n";
-    }
 }
 
 } // namespace aiot

@@ -56,9 +56,17 @@ struct QueriesConfig
     uint32_t replicas{3};                       //!< engines per region for images and videos
     double mediaW{1400};                        //!< power of such an engine at work (W)
     double idleW{0};                            //!< power of an engine that waits (W)
+    uint32_t llmReplicas{1};                    //!< engines per region for the language model
+    std::string scaling;                        //!< type of a ScalingPolicy; empty: all are on
+    double coldStartS{0};                       //!< of an engine (s)
+    double coldStartW{0};                       //!< power meanwhile (W)
+    double keepAliveS{0};                       //!< that an engine stays on without queries (s)
+    double offW{0};                             //!< power of an engine that is off (W)
     std::vector<std::string> facilities;        //!< ZONE=FACILITY, see ParseFacility()
     int64_t startUtcNs{0};                      //!< simulated time zero (ns since 1970)
     std::shared_ptr<const Catalogue> catalogue; //!< parts; none: the module's own
+
+    HardwareCatalogue GetHardware() const; //!< @return the parts that it names
 };
 
 /**
@@ -69,8 +77,8 @@ struct QueriesConfig
  * homes ~ access points -- exchange -- one WAN link per region -- servers
  * phones ~ base stations --
  *
- * A region has one engine for language models, by the roofline, and some for kinds with measured
- * joules.
+ * A region has engines for a language model, by the roofline, and others for kinds with measured
+ * joules; a policy may switch them on and off.
  */
 class Queries
 {
@@ -111,6 +119,9 @@ class Queries
     double GetAnsweredJ() const;
 
   private:
+    static constexpr double DAY_S = 86400;
+    static constexpr int64_t NETWORK_STREAM = 1000; //!< the first of the run
+
     /// Joules of a client's day, published and ours, and those of its videos.
     struct PublishedDay
     {
@@ -137,7 +148,11 @@ class Queries
     void AttachSink();
     void InstallServers();
     void InstallEngines(const Ptr<QueryServer>& server, const Ptr<Node>& node);
+    void InstallFleets(const Ptr<QueryServer>& server);
     void InstallClients();
+    void ReportKinds() const;
+    void ReportRegions() const;
+    void ReportFleets() const;
 
     QueriesConfig m_config;             //!< all defaults filled in
     ZoneIntensities& m_zones;           //!< intensity by zone

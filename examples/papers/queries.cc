@@ -11,6 +11,7 @@
  *     ./ns3-aiot run queries -- --queries=1000000 --policy=greenest-now
  *     ./ns3-aiot run queries -- --setting=mit-day --homes=1 --phones=0
  *     ./ns3-aiot run queries -- --facility=NZ=1.1/0.2 --facility=DE-PROFILE-2020=pue.csv
+ *     ./ns3-aiot run queries -- --scaling=ns3::aiot::ReplicasByLoad --coldStart=60 --keepAlive=300
  */
 
 #include "queries-scenario.h"
@@ -79,6 +80,28 @@ AddQueries(ScenarioArguments& arguments, QueriesConfig& config, Options& options
 }
 
 void
+AddFleets(ScenarioArguments& arguments, QueriesConfig& config)
+{
+    arguments.Add("llmReplicas",
+                  "engines per region for the language model",
+                  config.llmReplicas,
+                  1,
+                  1000);
+    arguments.Add("scaling",
+                  "type of a ScalingPolicy that switches engines on and off, with attributes as "
+                  "TYPE[NAME=VALUE] (none: all are on)",
+                  config.scaling);
+    arguments.Add("coldStart", "how long an engine takes to start [s]", config.coldStartS, 0, 1e5);
+    arguments.Add("coldStartPower", "its power meanwhile [W]", config.coldStartW, 0, 1e6);
+    arguments.Add("keepAlive",
+                  "how long an engine that is not needed stays on without queries [s]",
+                  config.keepAliveS,
+                  0,
+                  1e6);
+    arguments.Add("offPower", "power of an engine that is off [W]", config.offW, 0, 1e6);
+}
+
+void
 AddServers(ScenarioArguments& arguments, QueriesConfig& config, Options& options)
 {
     std::vector<std::string> policies = GetRegionPolicyNames();
@@ -103,6 +126,7 @@ AddServers(ScenarioArguments& arguments, QueriesConfig& config, Options& options
     arguments.Add("replicas", "engines per region for images and videos", config.replicas, 1, 1000);
     arguments.AddPositive("mediaPower", "power of such an engine at work [W]", config.mediaW, 1e6);
     arguments.Add("idlePower", "power of an engine that waits [W]", config.idleW, 0, 1e6);
+    AddFleets(arguments, config);
     arguments.AddRepeated("facility",
                           "ZONE=PUE, ZONE=FILE.csv or ZONE=FILE.csv@PUE:TEMPERATURE:SLOPE[:LEAST], "
                           "with /LITRES per kWh if told; may be repeated",

@@ -58,55 +58,6 @@ IsWholePlan(const InferenceChoice& choice)
     return choice.plan->GetNumber() == 0 && choice.server.IsInvalid();
 }
 
-/// @return `NAME=VALUE` by `NAME=VALUE`; a value may hold brackets with bars of its own
-std::vector<std::string>
-SplitAttributes(const std::string& text)
-{
-    std::vector<std::string> parts(1);
-    int depth = 0;
-    for (const char c : text)
-    {
-        depth += c == '[' ? 1 : c == ']' ? -1 : 0;
-        if (c == '|' && depth == 0)
-        {
-            parts.emplace_back();
-        }
-        else
-        {
-            parts.back() += c;
-        }
-    }
-    return parts;
-}
-
-/**
- * ns-3 takes the default for a value that an attribute does not take, without a word.
- * @param type a policy
- * @param name its name with attributes in brackets
- * @throw std::invalid_argument for an attribute that it does not have or take
- */
-void
-RequireAttributes(const TypeId& type, const std::string& name)
-{
-    const std::size_t open = name.find('[');
-    if (open == std::string::npos)
-    {
-        return;
-    }
-    if (name.back() != ']')
-    {
-        throw std::invalid_argument("offload " + QuotedText(name) +
-                                    ": attributes are TYPE[NAME=VALUE|NAME=VALUE]");
-    }
-    for (const std::string& part : SplitAttributes(name.substr(open + 1, name.size() - open - 2)))
-    {
-        const std::size_t sign = std::min(part.find('='), part.size());
-        const std::string attribute = part.substr(0, sign);
-        CheckAttributeDefault(FindAttributeOwner(type, attribute).GetName() + "::" + attribute,
-                              part.substr(std::min(sign + 1, part.size())));
-    }
-}
-
 /// @throw std::invalid_argument unless a policy can be made from the name
 void
 RequirePolicy(const std::string& name)
@@ -123,7 +74,7 @@ RequirePolicy(const std::string& name)
                                     "InferencePolicy (" +
                                     known + "), not " + QuotedText(name));
     }
-    RequireAttributes(type, name);
+    CheckNamedAttributes(type, name, "offload");
     CheckAttributeDefault(POLICY, name);
 }
 

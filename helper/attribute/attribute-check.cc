@@ -11,6 +11,7 @@
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fcntl.h>
@@ -20,6 +21,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace ns3
 {
@@ -269,6 +271,27 @@ DescribeAllowed(Ptr<const AttributeChecker> checker)
                                                    : checker->GetValueTypeName();
 }
 
+/// @return `NAME=VALUE` by `NAME=VALUE`; a value may hold brackets with bars of its own
+std::vector<std::string>
+SplitAttributes(const std::string& text)
+{
+    std::vector<std::string> parts(1);
+    int depth = 0;
+    for (const char c : text)
+    {
+        depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+        if (c == '|' && depth == 0)
+        {
+            parts.emplace_back();
+        }
+        else
+        {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+
 } // namespace
 
 double
@@ -389,6 +412,28 @@ CheckGlobalValue(const std::string& name, const std::string& value)
         return true;
     }
     return false;
+}
+
+void
+CheckNamedAttributes(const TypeId& type, const std::string& name, const std::string& what)
+{
+    const std::size_t open = name.find('[');
+    if (open == std::string::npos)
+    {
+        return;
+    }
+    if (name.back() != ']')
+    {
+        throw std::invalid_argument(what + " " + QuotedText(name) +
+                                    ": attributes are TYPE[NAME=VALUE|NAME=VALUE]");
+    }
+    for (const std::string& part : SplitAttributes(name.substr(open + 1, name.size() - open - 2)))
+    {
+        const std::size_t sign = std::min(part.find('='), part.size());
+        const std::string attribute = part.substr(0, sign);
+        CheckAttributeDefault(FindAttributeOwner(type, attribute).GetName() + "::" + attribute,
+                              part.substr(std::min(sign + 1, part.size())));
+    }
 }
 
 } // namespace aiot

@@ -49,6 +49,17 @@ bool CheckGlobalValue(const std::string& name, const std::string& value);
 TypeId FindAttributeOwner(const TypeId& type, const std::string& attribute);
 
 /**
+ * The same for all attributes of an object that is named with them: ns-3 takes the default for a
+ * value that an attribute does not take, without a word.
+ *
+ * @param type the type
+ * @param name `TYPE` or `TYPE[NAME=VALUE|NAME=VALUE]`
+ * @param what the name is for, for messages
+ * @throw std::invalid_argument for an attribute that the type does not have or take
+ */
+void CheckNamedAttributes(const TypeId& type, const std::string& name, const std::string& what);
+
+/**
  * @param text what should be a number, wholly
  * @return the number
  * @throw std::invalid_argument if it is not one, or not finite

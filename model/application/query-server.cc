@@ -55,6 +55,42 @@ QueryServer::AddKind(const QueryKind& kind, std::size_t number, std::vector<std:
     m_kinds[id] = {kind, number, std::move(engines), {}};
 }
 
+std::size_t
+QueryServer::AddFleet(const std::vector<std::size_t>& engines,
+                      Ptr<ScalingPolicy> policy,
+                      const ReplicaCosts& costs)
+{
+    std::vector<Ptr<ProcessorEnergyModel>> processors;
+    for (const std::size_t engine : engines)
+    {
+        processors.push_back(m_engines.at(engine).processor);
+    }
+    const auto ready = [this, engines](std::size_t replica) {
+        Engine& engine = m_engines[engines[replica]];
+        if (IsFree(engine))
+        {
+            BeginStep(engine);
+        }
+    };
+    const auto load = [this, engines](std::size_t replica) { return GetLoad(engines[replica]); };
+    auto replicas = std::make_unique<ReplicaFleet>(policy, costs, processors, load, ready);
+    for (std::size_t i = 0; i < engines.size(); ++i)
+    {
+        Engine& engine = m_engines[engines[i]];
+        NS_ABORT_MSG_IF(engine.fleet, "QueryServer: engine " << engines[i] << " has a fleet");
+        engine.fleet = replicas.get();
+        engine.replica = i;
+    }
+    m_fleets.push_back({engines, std::move(replicas)});
+    return m_fleets.size() - 1;
+}
+
+FleetUse
+QueryServer::GetFleetUse(std::size_t fleet) const
+{
+    return m_fleets.at(fleet).replicas->GetUse();
+}
+
 std::map<std::string, QueryOutcomes>
 QueryServer::GetOutcomes() const
 {
@@ -100,6 +136,10 @@ void
 QueryServer::PowerUp()
 {
     NS_LOG_FUNCTION(this);
+    for (Fleet& fleet : m_fleets)
+    {
+        fleet.replicas->Start();
+    }
 }
 
 void
@@ -110,24 +150,47 @@ QueryServer::PowerDown(bool depleted)
     {
         Simulator::Cancel(engine.end);
         engine.step = std::nullopt;
-        if (engine.processor && !depleted)
+        if (engine.processor && !depleted && !engine.fleet)
         {
             engine.processor->Idle();
         }
     }
+    for (Fleet& fleet : m_fleets)
+    {
+        fleet.replicas->Halt(depleted);
+    }
+}
+
+std::size_t
+QueryServer::GetLoad(std::size_t engine) const
+{
+    const ServingModel& model = *m_engines[engine].model;
+    return model.GetQueued() + model.GetRunning();
+}
+
+bool
+QueryServer::IsFree(const Engine& engine)
+{
+    return !engine.step && !engine.ending &&
+           (!engine.fleet || engine.fleet->IsReady(engine.replica));
 }
 
 QueryServer::Engine&
 QueryServer::ChooseEngine(const Kind& kind)
 {
-    const auto load = [this](std::size_t index) {
-        const ServingModel& model = *m_engines[index].model;
-        return model.GetQueued() + model.GetRunning();
-    };
+    ReplicaFleet* const own = m_engines[kind.engines.front()].fleet;
+    for (const Fleet& fleet : m_fleets)
+    {
+        if (fleet.replicas.get() == own)
+        {
+            own->Adapt(1);
+            return m_engines[fleet.engines[own->Choose()]];
+        }
+    }
     return m_engines[*std::min_element(
         kind.engines.begin(),
         kind.engines.end(),
-        [&](std::size_t a, std::size_t b) { return load(a) < load(b); })];
+        [this](std::size_t a, std::size_t b) { return GetLoad(a) < GetLoad(b); })];
 }
 
 void
@@ -165,10 +228,14 @@ QueryServer::Receive(const Message& message, const Address& from)
     {
         NS_LOG_INFO(error.what());
         ++kind.outcomes.refused;
+        if (engine.fleet)
+        {
+            engine.fleet->Adapt();
+        }
         return;
     }
     m_pending[request.id] = {message, from, message.model};
-    if (!engine.step && !engine.ending)
+    if (IsFree(engine))
     {
         BeginStep(engine);
     }
@@ -204,7 +271,8 @@ QueryServer::EndStep(std::size_t index)
     engine.step = std::nullopt;
     // An answer may come back at once as another query: it joins the next step.
     engine.ending = true;
-    for (const ServedRequest& served : engine.model->End())
+    const std::vector<ServedRequest> answered = engine.model->End();
+    for (const ServedRequest& served : answered)
     {
         Answer(served);
     }
@@ -212,6 +280,10 @@ QueryServer::EndStep(std::size_t index)
     if (IsRunning())
     {
         BeginStep(engine);
+        if (engine.fleet && !answered.empty())
+        {
+            engine.fleet->Adapt();
+        }
     }
 }
 
@@ -252,6 +324,7 @@ QueryServer::DoDispose()
         Simulator::Cancel(engine.end);
         engine.processor = nullptr;
     }
+    m_fleets.clear();
     m_engines.clear();
     m_pending.clear();
     PoweredApplication::DoDispose();

@@ -4,6 +4,7 @@
 
 #include "latency-histogram.h"
 #include "powered-application.h"
+#include "replica-fleet.h"
 
 #include "ns3/event-id.h"
 #include "ns3/load-energy-model.h"
@@ -42,7 +43,7 @@ struct QueryOutcomes
  * per BYTES_PER_TOKEN of its payload; the length of an answer, or the size of what is made, is
  * drawn here. It goes to the engine of its group with the fewest requests. Each step of an engine
  * is an interval of its processor; between steps the processor is idle. Queries in work when the
- * power goes are lost.
+ * power goes are lost. Engines are always on unless a policy switches them (AddFleet()).
  */
 class QueryServer : public PoweredApplication
 {
@@ -68,6 +69,21 @@ class QueryServer : public PoweredApplication
      * @param engines any of which answers it, at least one
      */
     void AddKind(const QueryKind& kind, std::size_t number, std::vector<std::size_t> engines);
+
+    /**
+     * Have a policy switch engines on and off; before the application starts.
+     * @param engines that are replicas of each other, each in one fleet at most; a kind is answered
+     * by all of a fleet
+     * @param policy how many are on
+     * @param costs of switching
+     * @return number of the fleet
+     */
+    std::size_t AddFleet(const std::vector<std::size_t>& engines,
+                         Ptr<ScalingPolicy> policy,
+                         const ReplicaCosts& costs);
+
+    /// @param fleet its number @return what it has done until now
+    FleetUse GetFleetUse(std::size_t fleet) const;
 
     /// @return what became of queries, by kind
     std::map<std::string, QueryOutcomes> GetOutcomes() const;
@@ -100,6 +116,15 @@ class QueryServer : public PoweredApplication
         std::optional<ServingStep> step;     //!< under way
         EventId end;                         //!< of the step
         bool ending{false};                  //!< between two steps
+        ReplicaFleet* fleet{nullptr};        //!< that switches it; null: always on
+        std::size_t replica{0};              //!< its number there
+    };
+
+    /// Engines that a policy switches.
+    struct Fleet
+    {
+        std::vector<std::size_t> engines;       //!< by replica
+        std::unique_ptr<ReplicaFleet> replicas; //!< which of them are on
     };
 
     /// A kind of query, and who answers it.
@@ -119,12 +144,17 @@ class QueryServer : public PoweredApplication
         uint16_t kind;   //!< number of its kind
     };
 
-    Engine& ChooseEngine(const Kind& kind);   //!< @return that with the fewest requests
+    Engine& ChooseEngine(const Kind& kind); //!< @return that with the fewest requests
+    /// @return queries that wait or are being worked on there
+    std::size_t GetLoad(std::size_t engine) const;
+    /// @return whether an engine may begin a step
+    static bool IsFree(const Engine& engine);
     void BeginStep(Engine& engine);           //!< Begin the next step, if there is any.
     void EndStep(std::size_t index);          //!< The step of an engine is over.
     void Answer(const ServedRequest& served); //!< Send an answer.
 
     std::vector<Engine> m_engines;                   //!< by number
+    std::vector<Fleet> m_fleets;                     //!< by number
     std::map<uint16_t, Kind> m_kinds;                //!< by ModelNumbers
     std::unordered_map<uint64_t, Pending> m_pending; //!< by number of the request
     uint64_t m_lastRequest{0};                       //!< number of the last one

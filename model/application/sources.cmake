@@ -21,7 +21,9 @@ set(aiot_application_sources
     model/application/periodic-timers.cc
     model/application/placement-policy.cc
     model/application/placement-references.cc
+    model/application/replica-fleet.cc
     model/application/round-policy.cc
+    model/application/scaling-policy.cc
     model/application/scaled-queue.cc
     model/application/sampling-weight.cc
     model/application/powered-application.cc
@@ -64,7 +66,9 @@ set(aiot_application_headers
     model/application/placement-policy.h
     model/application/placement-references.h
     model/application/round-outcome.h
+    model/application/replica-fleet.h
     model/application/round-policy.h
+    model/application/scaling-policy.h
     model/application/scaled-queue.h
     model/application/sampling-weight.h
     model/application/powered-application.h

@@ -11,6 +11,7 @@ set(aiot_application_tests
     test/application/periodic-timers-test.cc
     test/application/placement-policy-test.cc
     test/application/processor-pool-test.cc
+    test/application/query-server-test.cc
     test/application/scaled-queue-test.cc
     test/application/sensor-task-test.cc
     test/application/sensor-test.cc

@@ -61,6 +61,23 @@ expect "greenest-now emits less than regions in turn" "$(
     ON node.run_id = energy.run_id AND node.id = node_id WHERE role = 'cloud' AND stage = 'inference'"; done |
     awk 'NR == 1 { a = $1 } NR == 2 { print (a < $1) }')" 1
 
+# --- replicas by load -------------------------------------------------------------------------------------------------
+fleet=(--queries=2000 --idlePower=50 --llmReplicas=2 --coldStart=30 --coldStartPower=200 --keepAlive=120 --offPower=1)
+ask all "${fleet[@]}" --scaling=ns3::aiot::AllReplicas
+ask load "${fleet[@]}" "--scaling=ns3::aiot::ReplicasByLoad[Requests=4|Least=1]"
+expect "fleets: balance, and queries answer for the work alone" "$(sql load.sqlite "
+  SELECT (SELECT max(relative_error) < 1e-9 AND max(abs(state_time_error_s)) < 1e-9 FROM v_balance),
+    abs((SELECT sum(energy_it_j) FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = node_id
+      WHERE role = 'cloud' AND component = 'processor' AND stage = 'inference') / (SELECT sum(energy_j) FROM inference) - 1) < 1e-9")" "1|1"
+expect "all engines start once, 200 W for 30 s each" "$(sql all.sqlite "
+  SELECT abs(sum(energy_it_j) / (3 * 5 * 30 * 200.0) - 1) < 1e-9 FROM energy JOIN node ON node.run_id = energy.run_id AND node.id = node_id
+    WHERE role = 'cloud' AND component = 'processor' AND stage = 'standby' AND state = 'active'")" 1
+expect "engines by load draw less than all, and answer as many" "$(
+  for name in load all; do sql $name.sqlite "SELECT sum(energy_it_j), (SELECT sum(completed + lost) FROM inference) FROM energy
+    JOIN node ON node.run_id = energy.run_id AND node.id = node_id WHERE role = 'cloud'"; done |
+    awk -F'|' 'NR == 1 { a = $1; n = $2 } NR == 2 { print (a < 0.7 * $1), (n == $2) }')" "1 1"
+expect "the report counts cold starts" "$(grep -cE '^ *NZ +(language model|images and videos) ' out)" 2
+
 # --- facilities -------------------------------------------------------------------------------------------------------
 cloud="energy JOIN node ON node.run_id = energy.run_id AND node.id = node_id WHERE name = 'cloud-NZ'"
 ask plain --setting=mit-day --homes=1 --phones=0
@@ -91,7 +108,8 @@ printf '%s\n' start,pue 2022-06-16T00:00Z,0.9 2022-06-18T00:00Z,1 >low.csv
 printf '%s\n' start,pue 2020-01-01T00:00Z,1.1 2020-01-02T00:00Z,1 >old.csv
 for arguments in "--homes=0 --phones=0" --fidelity=packet --model=nothing --model=Llama-3.3-70B-Instruct --gpu=T4 \
   --facility=NZ=0.9 --facility=NZ=1.2/-1 --facility=XX=1.2 --facility=NZ --facility=NZ=none.csv --facility=NZ=low.csv \
-  --facility=NZ=old.csv --zones=NOWHERE --spread=-1 --sequences=0 --setting=other --home=edge-box --queries=nan --replicas=0; do
+  --facility=NZ=old.csv --zones=NOWHERE --spread=-1 --sequences=0 --setting=other --scaling=nothing --scaling=ns3::aiot::QueryServer --scaling=ns3::aiot::ReplicasByLoad[Requests=0] \
+  --scaling=ns3::aiot::ReplicasByLoad[Least --coldStart=-1 --llmReplicas=0 --home=edge-box --queries=nan --replicas=0; do
   "$queries" $arguments --database=bad.sqlite >out 2>err
   expect "refuses $arguments" "$? $(wc -l <err) $(wc -c <out) $(test -e bad.sqlite && echo kept)" "2 1 0 "
 done
