@@ -95,6 +95,11 @@ ReadCatalogueCsv(const std::string& text, const std::string& name)
         if (HasTitle(table, kind.marks[0]) && HasTitle(table, kind.marks[1]))
         {
             CheckTitles(table, kind);
+            if (table.GetRowCount() == 0)
+            {
+                throw std::invalid_argument(table.WhereHeader() + ": a header of " + kind.section +
+                                            " and no row below it");
+            }
             return {&kind, std::move(table)};
         }
     }

@@ -25,8 +25,9 @@ RefuseAt(const std::string& name, const toml::source_position& at, const std::st
 }
 
 const CatalogueKind&
-FindKind(const std::string& section, const toml::node& node, const std::string& name)
+FindKind(const toml::key& key, const std::string& name)
 {
+    const std::string section(key.str());
     NameIndex sections("section");
     for (const CatalogueKind& kind : GetCatalogueKinds())
     {
@@ -36,7 +37,7 @@ FindKind(const std::string& section, const toml::node& node, const std::string& 
         }
         sections.Add(kind.section);
     }
-    RefuseAt(name, node.source().begin, DescribeUnknown("section", section, sections));
+    RefuseAt(name, key.source().begin, DescribeUnknown("section", section, sections));
 }
 
 toml::table
@@ -87,7 +88,7 @@ ReadCatalogueToml(const std::string& text, const std::string& name)
     std::vector<CatalogueTable> tables;
     for (const auto& [key, node] : file)
     {
-        const CatalogueKind& kind = FindKind(std::string(key.str()), node, name);
+        const CatalogueKind& kind = FindKind(key, name);
         tables.push_back(ReadSection(name, kind, node));
     }
     if (tables.empty())

@@ -57,12 +57,16 @@ class CatalogueMaker
   private:
     void Read(const CatalogueTable& given);
     void Note(const CatalogueTable& given, const std::string& path);
+    void NotePart(const CsvTable& table, std::size_t row);
+    std::string FindPlace(const CatalogueEntry& entry, const std::string& mistake) const;
 
     DeviceBlocks m_blocks = DeviceBlocks::BuiltIn();
     EmbodiedFactors m_factors = EmbodiedFactors::BuiltIn();
     RadioCatalogue m_knownRadios = catalogue.hardware.radios;            ///< the module's
     std::map<std::pair<std::string, std::string>, std::string> m_places; ///< by kind and name
     std::map<std::pair<std::string, std::string>, std::string> m_files;  ///< the same
+    /// Names of a board's parts, and where they stand, by board.
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> m_parts;
 };
 
 void
@@ -97,20 +101,57 @@ CatalogueMaker::Note(const CatalogueTable& given, const std::string& path)
             name += (name.empty() ? "" : " ") +
                     ReadFilledCell(given.table, row, given.table.GetColumn(title));
         }
+        if (section == "board")
+        {
+            NotePart(given.table, row);
+        }
         const std::pair<std::string, std::string> key{section, LowerText(name)};
         const auto [file, isNew] = m_files.emplace(key, path);
         if (isNew)
         {
-            m_places.emplace(key, given.table.Where(row));
+            m_places.emplace(
+                key,
+                given.table.Where(row, given.table.GetColumn(given.kind->names.front())));
             catalogue.entries.push_back({section, name, path, given.table.GetLine(row)});
         }
         else if (file->second != path && section != "inference")
         {
-            throw std::invalid_argument(given.table.Where(row) + ": " + section + " " +
-                                        QuotedText(name) + " stands in " + m_places.at(key) +
-                                        ", too");
+            throw std::invalid_argument(
+                given.table.Where(row, given.table.GetColumn(given.kind->names.front())) + ": " +
+                section + " " + QuotedText(name) + " stands in " + m_places.at(key) + ", too");
         }
     }
+}
+
+void
+CatalogueMaker::NotePart(const CsvTable& table, std::size_t row)
+{
+    const std::size_t value = table.GetColumn("value");
+    const std::string& quantity = table.GetText(row, table.GetColumn("quantity"));
+    if (quantity == "processor" || quantity == "radio" || quantity == "sensor")
+    {
+        m_parts[LowerText(table.GetText(row, table.GetColumn("board")))].emplace_back(
+            table.GetText(row, value),
+            table.Where(row, value));
+    }
+}
+
+/// @return where the part stands that a mistake names, else the entry
+std::string
+CatalogueMaker::FindPlace(const CatalogueEntry& entry, const std::string& mistake) const
+{
+    const auto parts = m_parts.find(LowerText(entry.name));
+    if (entry.kind == "board" && parts != m_parts.end())
+    {
+        for (const auto& [part, place] : parts->second)
+        {
+            if (mistake.find(QuotedText(part)) != std::string::npos)
+            {
+                return place;
+            }
+        }
+    }
+    return m_places.at({entry.kind, LowerText(entry.name)});
 }
 
 void
@@ -143,9 +184,8 @@ CatalogueMaker::CheckParts() const
         }
         catch (const std::invalid_argument& error)
         {
-            throw std::invalid_argument(m_places.at({entry.kind, LowerText(entry.name)}) + ": " +
-                                        entry.kind + " " + QuotedText(entry.name) + ": " +
-                                        error.what());
+            throw std::invalid_argument(FindPlace(entry, error.what()) + ": " + entry.kind + " " +
+                                        QuotedText(entry.name) + ": " + error.what());
         }
     }
 }

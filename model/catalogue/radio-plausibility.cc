@@ -138,9 +138,9 @@ class PowerRows
         }
         if (technology != BASE_STATION && m_known.GetNames(technology).empty())
         {
-            throw std::invalid_argument(m_table.Where(row) + ": technology " +
-                                        QuotedText(technology) + " of radio " + QuotedText(name) +
-                                        " is that of no radio of the module" +
+            throw std::invalid_argument(m_table.Where(row, m_table.GetColumn("technology")) +
+                                        ": technology " + QuotedText(technology) + " of radio " +
+                                        QuotedText(name) + " is that of no radio of the module" +
                                         known.GetHint(technology));
         }
     }
@@ -182,8 +182,9 @@ class PowerRows
         const std::string what = "tx_power_dbm of radio " + QuotedText(name) + " is ";
         if (std::abs(*dBm) > MOST_DBM)
         {
-            throw std::invalid_argument(m_table.Where(row, m_table.GetColumn("value")) + ": " +
-                                        what + ShownNumber(*dBm) + ", must be from -60 to 60");
+            throw std::invalid_argument(m_table.Where(row, m_table.GetColumn("tx_power_dbm")) +
+                                        ": " + what + ShownNumber(*dBm) +
+                                        ", must be from -60 to 60");
         }
         const double powerW = m_table.GetNumber(row, m_table.GetColumn("value"));
         for (const auto& [other, otherW] : m_outputs[first])

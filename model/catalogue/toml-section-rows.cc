@@ -22,6 +22,13 @@ namespace
 constexpr std::array<const char*, 7>
     SHARED{"kind", "technology", "condition", "boundary", "source", "grade", "note"};
 
+CsvTable::CellPlace
+PlaceOf(const toml::node& node, const std::string& key)
+{
+    const toml::source_position at = node.source().begin;
+    return {at.line, at.column, key};
+}
+
 } // namespace
 
 TomlSectionRows::TomlSectionRows(const std::string& file, const CatalogueKind& kind)
@@ -53,9 +60,35 @@ TomlSectionRows::LearnUnits()
     }
 }
 
+std::string
+TomlSectionRows::GetNameKey() const
+{
+    return m_titles.Find("name") ? m_titles.GetNames().front() : "name";
+}
+
+void
+TomlSectionRows::RequireEntry(const toml::table& entry) const
+{
+    // A table below the section whose name is no key of it was meant as an entry.
+    for (const auto& [key, value] : entry)
+    {
+        const std::string name(key.str());
+        if (value.is_table() && value.as_table()->get("unit") == nullptr &&
+            entry.get(GetNameKey()) == nullptr && entry.get("name") == nullptr &&
+            entry.get(m_titles.GetNames().front()) == nullptr && m_units.count(name) == 0)
+        {
+            Refuse(key.source(),
+                   "[" + m_kind.section + "." + OneLineText(name) + "] is no section: write [[" +
+                       m_kind.section + "]] and, below it, " + GetNameKey() + " = " +
+                       QuotedText(name));
+        }
+    }
+}
+
 void
 TomlSectionRows::Add(const toml::table& entry)
 {
+    RequireEntry(entry);
     if (m_kind.hasQuantities)
     {
         AddQuantities(entry);
@@ -64,12 +97,13 @@ TomlSectionRows::Add(const toml::table& entry)
     Cells cells;
     for (const auto& [key, value] : entry)
     {
-        cells[TitleOf(std::string(key.str()), value)] = JoinedText(value);
+        const std::string name(key.str());
+        cells[TitleOf(key)] = {JoinedText(value, name), PlaceOf(value, name)};
     }
     if (m_kind.section == "inference" && cells.count("load") + cells.count("batch") == 0)
     {
         // Who says nothing of batches has measured one inference after the other.
-        cells["batch"] = "1";
+        cells["batch"] = {"1", {}};
     }
     AddRow(cells, entry);
 }
@@ -84,39 +118,39 @@ TomlSectionRows::Take()
 }
 
 void
-TomlSectionRows::Refuse(const toml::node& node, const std::string& what) const
+TomlSectionRows::Refuse(const toml::source_region& at, const std::string& what) const
 {
-    const toml::source_position at = node.source().begin;
-    throw std::invalid_argument(m_file + ":" + std::to_string(at.line) + ":" +
-                                std::to_string(at.column) + ": " + what);
+    throw std::invalid_argument(m_file + ":" + std::to_string(at.begin.line) + ":" +
+                                std::to_string(at.begin.column) + ": " + what);
 }
 
 void
 TomlSectionRows::RefuseKey(const std::string& thing,
-                           const std::string& key,
-                           const NameIndex& known,
-                           const toml::node& node) const
+                           const toml::key& key,
+                           const NameIndex& known) const
 {
-    Refuse(node, DescribeUnknown(thing + " of " + m_kind.section, key, known));
+    Refuse(key.source(),
+           DescribeUnknown(thing + " of " + m_kind.section, std::string(key.str()), known));
 }
 
 std::string
-TomlSectionRows::TitleOf(const std::string& key, const toml::node& node) const
+TomlSectionRows::TitleOf(const toml::key& key) const
 {
     const std::vector<std::string>& titles = m_titles.GetNames();
-    if (std::find(titles.begin(), titles.end(), key) != titles.end())
+    const std::string name(key.str());
+    if (std::find(titles.begin(), titles.end(), name) != titles.end())
     {
-        return key;
+        return name;
     }
-    if (key != "name")
+    if (name != "name")
     {
-        RefuseKey("key", key, m_titles, node);
+        RefuseKey("key", key, m_titles);
     }
     return titles.front();
 }
 
 std::string
-TomlSectionRows::Text(const toml::node& node) const
+TomlSectionRows::Text(const toml::node& node, const std::string& key, bool mayBeFlag) const
 {
     if (const auto* text = node.as_string())
     {
@@ -124,6 +158,11 @@ TomlSectionRows::Text(const toml::node& node) const
     }
     if (const auto* flag = node.as_boolean())
     {
+        if (!mayBeFlag)
+        {
+            Refuse(node.source(),
+                   QuotedText(key) + " must be a number or a text, not true or false");
+        }
         return flag->get() ? "1" : "0";
     }
     if (const auto* integer = node.as_integer())
@@ -133,11 +172,11 @@ TomlSectionRows::Text(const toml::node& node) const
     const auto* number = node.as_floating_point();
     if (number == nullptr)
     {
-        Refuse(node, "a text or a number is needed here");
+        Refuse(node.source(), QuotedText(key) + ": a text or a number is needed here");
     }
     if (!std::isfinite(number->get()))
     {
-        Refuse(node, "a number must be finite");
+        Refuse(node.source(), QuotedText(key) + ": a number must be finite");
     }
     std::array<char, 40> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number->get());
@@ -145,17 +184,17 @@ TomlSectionRows::Text(const toml::node& node) const
 }
 
 std::string
-TomlSectionRows::JoinedText(const toml::node& node) const
+TomlSectionRows::JoinedText(const toml::node& node, const std::string& key) const
 {
     const toml::array* list = node.as_array();
     if (list == nullptr)
     {
-        return Text(node);
+        return Text(node, key);
     }
     std::string text;
     for (const toml::node& value : *list)
     {
-        text += (text.empty() ? "" : " ") + Text(value);
+        text += (text.empty() ? "" : " ") + Text(value, key);
     }
     return text;
 }
@@ -167,17 +206,18 @@ TomlSectionRows::ReadCommon(const toml::table& entry) const
     Cells common;
     for (const auto& [key, value] : entry)
     {
-        const std::string title = key.str() == "name" ? nameTitle : std::string(key.str());
+        const std::string name(key.str());
+        const std::string title = name == "name" ? nameTitle : name;
         const bool isShared =
             std::find(SHARED.begin(), SHARED.end(), title) != SHARED.end() && m_titles.Find(title);
         if (title == nameTitle || isShared)
         {
-            common[title] = Text(value);
+            common[title] = {Text(value, name), PlaceOf(value, name)};
         }
     }
     if (common.count(nameTitle) == 0)
     {
-        Refuse(entry, m_kind.section + " without a name");
+        Refuse(entry.source(), m_kind.section + " without a name");
     }
     return common;
 }
@@ -191,78 +231,87 @@ TomlSectionRows::AddQuantities(const toml::table& entry)
     {
         if (key.str() != "name" && common.count(std::string(key.str())) == 0)
         {
-            AddQuantity(std::string(key.str()), value, common);
+            AddQuantity(key, value, common);
         }
     }
     if (m_rows.size() == before)
     {
-        Refuse(entry,
-               m_kind.section + " " + QuotedText(common.at(m_titles.GetNames().front())) +
+        Refuse(entry.source(),
+               m_kind.section + " " + QuotedText(common.at(m_titles.GetNames().front()).text) +
                    " has no quantities");
     }
 }
 
 void
-TomlSectionRows::AddQuantity(const std::string& quantity, const toml::node& node, Cells cells)
+TomlSectionRows::AddQuantity(const toml::key& key, const toml::node& node, Cells cells)
 {
+    const std::string quantity(key.str());
     const toml::table* table = node.as_table();
     const auto unit = m_units.find(quantity);
     const bool hasStates =
         m_kind.section == "radio" && (quantity == "power" || quantity == "transition_time");
     if (unit == m_units.end() && (table == nullptr || table->get("unit") == nullptr))
     {
-        RefuseKey("quantity", quantity, m_quantities, node);
+        RefuseKey("quantity", key, m_quantities);
     }
-    cells["quantity"] = quantity;
-    cells["unit"] = unit == m_units.end() ? "" : unit->second;
+    const toml::source_position at = key.source().begin;
+    const CsvTable::CellPlace place{at.line, at.column, quantity};
+    cells["quantity"] = {quantity, place};
+    cells["unit"] = {unit == m_units.end() ? "" : unit->second, place};
     if (!hasStates)
     {
-        AddValues(node, cells);
+        AddValues(node, quantity, cells);
         return;
     }
     if (table == nullptr)
     {
-        Refuse(node, quantity + " needs a value for each state, as in { rx = 0.01 }");
+        Refuse(node.source(), quantity + " needs a value for each state, as in { rx = 0.01 }");
     }
     for (const auto& [state, value] : *table)
     {
-        cells["state"] = std::string(state.str());
-        AddValues(value, cells);
+        const std::string name(state.str());
+        const toml::source_position begin = state.source().begin;
+        cells["state"] = {name, {begin.line, begin.column, name}};
+        AddValues(value, quantity + "." + name, cells);
     }
 }
 
 void
-TomlSectionRows::AddValues(const toml::node& node, const Cells& cells)
+TomlSectionRows::AddValues(const toml::node& node, const std::string& key, const Cells& cells)
 {
     const toml::array* list = node.as_array();
     if (list == nullptr)
     {
-        AddValue(node, cells);
+        AddValue(node, key, cells);
         return;
     }
     for (const toml::node& value : *list)
     {
-        AddValue(value, cells);
+        AddValue(value, key, cells);
     }
 }
 
 void
-TomlSectionRows::AddValue(const toml::node& node, Cells cells)
+TomlSectionRows::AddValue(const toml::node& node, const std::string& key, Cells cells)
 {
     const toml::table* table = node.as_table();
+    // Whether a board stands in a facility is the one quantity that is yes or no.
+    const bool isFlag = cells["quantity"].text == "facility";
     if (table == nullptr)
     {
-        cells["value"] = Text(node);
+        cells["value"] = {Text(node, key, isFlag), PlaceOf(node, key)};
         AddRow(cells, node);
         return;
     }
-    for (const auto& [key, value] : *table)
+    for (const auto& [part, value] : *table)
     {
-        cells[TitleOf(std::string(key.str()), value)] = Text(value);
+        const std::string whole = key + "." + std::string(part.str());
+        const bool mayBeFlag = isFlag && part.str() == "value";
+        cells[TitleOf(part)] = {Text(value, whole, mayBeFlag), PlaceOf(value, whole)};
     }
     if (cells.count("value") == 0)
     {
-        Refuse(node, cells["quantity"] + " has no value");
+        Refuse(node.source(), cells["quantity"].text + " has no value");
     }
     AddRow(cells, node);
 }
@@ -276,7 +325,8 @@ TomlSectionRows::AddRow(const Cells& cells, const toml::node& node)
     for (const std::string& title : m_titles.GetNames())
     {
         const auto cell = cells.find(title);
-        row.cells.push_back(cell == cells.end() ? "" : cell->second);
+        row.cells.push_back(cell == cells.end() ? "" : cell->second.text);
+        row.places.push_back(cell == cells.end() ? CsvTable::CellPlace() : cell->second.place);
     }
     m_rows.push_back(std::move(row));
 }

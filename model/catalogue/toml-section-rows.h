@@ -40,22 +40,30 @@ class TomlSectionRows
     CsvTable Take();
 
   private:
-    using Cells = std::map<std::string, std::string>; ///< by title
+    /// A value and where it stands.
+    struct Cell
+    {
+        std::string text;
+        CsvTable::CellPlace place;
+    };
 
-    [[noreturn]] void Refuse(const toml::node& node, const std::string& what) const;
+    using Cells = std::map<std::string, Cell>; ///< by title
+
+    [[noreturn]] void Refuse(const toml::source_region& at, const std::string& what) const;
     [[noreturn]] void RefuseKey(const std::string& thing,
-                                const std::string& key,
-                                const NameIndex& known,
-                                const toml::node& node) const;
-    void LearnUnits(); ///< the module's table says in which unit a quantity is
-    std::string TitleOf(const std::string& key, const toml::node& node) const;
-    std::string Text(const toml::node& node) const;
-    std::string JoinedText(const toml::node& node) const; ///< lists: with blanks between
+                                const toml::key& key,
+                                const NameIndex& known) const;
+    void LearnUnits();              ///< the module's table says in which unit a quantity is
+    std::string GetNameKey() const; ///< @return the key that names an entry
+    void RequireEntry(const toml::table& entry) const; ///< [zone.FR] is none
+    std::string TitleOf(const toml::key& key) const;
+    std::string Text(const toml::node& node, const std::string& key, bool mayBeFlag = false) const;
+    std::string JoinedText(const toml::node& node, const std::string& key) const; ///< of a list
     Cells ReadCommon(const toml::table& entry) const;
     void AddQuantities(const toml::table& entry);
-    void AddQuantity(const std::string& quantity, const toml::node& node, Cells cells);
-    void AddValues(const toml::node& node, const Cells& cells);
-    void AddValue(const toml::node& node, Cells cells);
+    void AddQuantity(const toml::key& key, const toml::node& node, Cells cells);
+    void AddValues(const toml::node& node, const std::string& key, const Cells& cells);
+    void AddValue(const toml::node& node, const std::string& key, Cells cells);
     void AddRow(const Cells& cells, const toml::node& node);
 
     std::string m_file;

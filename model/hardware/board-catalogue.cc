@@ -161,10 +161,9 @@ Check(const Draft& draft, const FigureReader& reader)
     }
     if (!draft.profile.facility && draft.profile.pue.value != 1.0)
     {
-        reader.Refuse(draft.firstRow,
+        reader.Refuse(FindFigureRow(reader.GetTable(), "board", draft.profile.name, "pue"),
                       "board " + QuotedText(draft.profile.name) +
-                          ": pue must be 1 where facility is 0",
-                      FigureReader::Cell::NAME);
+                          ": pue must be 1 where facility is 0");
     }
 }
 

@@ -99,7 +99,8 @@ DnnCatalogue::Add(const CsvTable& table)
         const std::size_t index = merged.m_index.Add(network.name);
         if (!seen.insert(index).second)
         {
-            throw std::invalid_argument(table.Where(row) + ": network " + QuotedText(network.name) +
+            throw std::invalid_argument(table.Where(row, table.GetColumn("network")) +
+                                        ": network " + QuotedText(network.name) +
                                         " stands there twice");
         }
         merged.m_networks.resize(merged.m_index.GetNames().size());

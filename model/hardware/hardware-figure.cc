@@ -88,10 +88,29 @@ ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column)
     const std::string text{TrimmedText(table.GetText(row, column))};
     if (text.empty())
     {
-        throw std::invalid_argument(table.Where(row, column) + ": column '" +
-                                    table.GetHeader()[column] + "' is empty");
+        throw std::invalid_argument(table.Where(row, column) + ": " +
+                                    table.DescribeEmpty(row, column));
     }
     return text;
+}
+
+std::size_t
+FindFigureRow(const CsvTable& table,
+              const std::string& nameColumn,
+              const std::string& name,
+              const std::string& quantity)
+{
+    const std::size_t names = table.GetColumn(nameColumn);
+    const std::size_t quantities = table.GetColumn("quantity");
+    for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+    {
+        if (LowerText(TrimmedText(table.GetText(row, names))) == LowerText(name) &&
+            TrimmedText(table.GetText(row, quantities)) == quantity)
+        {
+            return row;
+        }
+    }
+    throw std::logic_error("no row of " + name + " for " + quantity);
 }
 
 Figure

@@ -156,6 +156,18 @@ FigureBoundary ReadFigureBoundary(const CsvTable& table, std::size_t row, std::s
  */
 std::string ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column);
 
+/**
+ * @param table a table with a quantity per row
+ * @param nameColumn title of the column that names the thing
+ * @param name of a thing
+ * @param quantity that it has
+ * @return index of the row, for messages about two quantities
+ */
+std::size_t FindFigureRow(const CsvTable& table,
+                          const std::string& nameColumn,
+                          const std::string& name,
+                          const std::string& quantity);
+
 } // namespace ns3::aiot
 
 #endif // AIOT_HARDWARE_FIGURE_H

@@ -117,14 +117,18 @@ Check(const Draft& draft, const CsvTable& table)
     }
     if (profile.sleepW.value > profile.idleW.value || profile.idleW.value > profile.activeW.value)
     {
-        Refuse(table, draft.firstRow, "device", who + " needs sleep_w <= idle_w <= active_w");
+        const bool isSleep = profile.sleepW.value > profile.idleW.value;
+        Refuse(table,
+               FindFigureRow(table, "device", profile.name, isSleep ? "sleep_w" : "idle_w"),
+               "value",
+               who + " needs sleep_w <= idle_w <= active_w");
     }
     const double mostW = MOST_ACTIVE_W.at(static_cast<std::size_t>(profile.kind));
     if (profile.activeW.high > mostW)
     {
         Refuse(table,
-               draft.firstRow,
-               "device",
+               FindFigureRow(table, "device", profile.name, "active_w"),
+               "value",
                who + ": active_w is " + ShortNumber(profile.activeW.high) +
                    " W, allowed for kind " + ProcessorKindName(profile.kind) + " is up to " +
                    ShortNumber(mostW));

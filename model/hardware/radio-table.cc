@@ -106,9 +106,10 @@ CheckState(const FigureReader& reader, std::size_t row, const std::string& state
                                                 : GetUsualStates().GetNearest(state);
     if (!near.empty() && near.front() != state)
     {
-        reader.Refuse(row,
-                      "state " + QuotedText(state) + " is not known, near is " + near.front() +
-                          "; a state of the part's own needs a name unlike that");
+        const CsvTable& table = reader.GetTable();
+        throw std::invalid_argument(table.Where(row, table.GetColumn("state")) + ": state " +
+                                    QuotedText(state) + " is not known, near is " + near.front() +
+                                    "; a state of the part's own needs a name unlike that");
     }
 }
 

@@ -71,9 +71,10 @@ Check(const Draft& draft, const FigureReader& reader)
     }
     if (sensor.sleepW.value > sensor.idleW.value || sensor.idleW.value > sensor.activeW.value)
     {
-        reader.Refuse(draft.firstRow,
-                      "sensor " + QuotedText(sensor.name) + " needs sleep_w <= idle_w <= active_w",
-                      FigureReader::Cell::NAME);
+        const bool isSleep = sensor.sleepW.value > sensor.idleW.value;
+        reader.Refuse(
+            FindFigureRow(reader.GetTable(), "sensor", sensor.name, isSleep ? "sleep_w" : "idle_w"),
+            "sensor " + QuotedText(sensor.name) + " needs sleep_w <= idle_w <= active_w");
     }
 }
 

@@ -111,6 +111,8 @@ CsvTable::FromRows(const std::string& name,
     {
         table.m_characters.push_back(row.character);
         table.AddRow(row.cells, row.line);
+        row.places.resize(header.size());
+        table.m_places.insert(table.m_places.end(), row.places.begin(), row.places.end());
     }
     return table;
 }
@@ -210,7 +212,7 @@ CsvTable::GetOptionalNumber(std::size_t row, std::size_t column) const
     if (!value)
     {
         throw PlacedMistake(Where(row, column),
-                            QuotedText(cell) + " in column " + QuotedText(m_header[column]) +
+                            QuotedText(cell) + " in " + NameCell(row, column) +
                                 " is not a finite number");
     }
     return value;
@@ -222,9 +224,7 @@ CsvTable::GetNumber(std::size_t row, std::size_t column) const
     const auto value = GetOptionalNumber(row, column);
     if (!value)
     {
-        throw PlacedMistake(Where(row, column),
-                            "column " + QuotedText(m_header[column]) +
-                                " is empty, expected a number");
+        throw PlacedMistake(Where(row, column), DescribeEmpty(row, column) + ", expected a number");
     }
     return *value;
 }
@@ -232,7 +232,9 @@ CsvTable::GetNumber(std::size_t row, std::size_t column) const
 std::string
 CsvTable::Where(std::size_t row) const
 {
-    return Where(row, 0);
+    return row < m_characters.size() ? m_name + ":" + std::to_string(m_lines[row]) + ":" +
+                                           std::to_string(m_characters[row])
+                                     : Where(row, 0);
 }
 
 std::string
@@ -243,13 +245,37 @@ CsvTable::Where(std::size_t row, std::size_t column) const
         return m_name;
     }
     const std::string line = m_name + ":" + std::to_string(m_lines[row]);
-    if (!m_characters.empty())
+    const std::size_t placed = row * m_header.size() + column;
+    if (placed < m_places.size())
     {
-        return line + ":" + std::to_string(m_characters[row]);
+        const CellPlace& place = m_places[placed];
+        return place.key.empty() ? Where(row)
+                                 : m_name + ":" + std::to_string(place.line) + ":" +
+                                       std::to_string(place.character);
     }
     const std::size_t cell = (row + 1) * m_header.size() + column;
     return cell < m_cellCharacters.size() ? line + ":" + std::to_string(m_cellCharacters[cell])
                                           : line;
+}
+
+std::string
+CsvTable::NameCell(std::size_t row, std::size_t column) const
+{
+    const std::size_t placed = row * m_header.size() + column;
+    if (placed >= m_places.size())
+    {
+        return "column " + QuotedText(m_header[column]);
+    }
+    const std::string& key = m_places[placed].key;
+    return "key " + QuotedText(key.empty() ? m_header[column] : key);
+}
+
+std::string
+CsvTable::DescribeEmpty(std::size_t row, std::size_t column) const
+{
+    const std::size_t placed = row * m_header.size() + column;
+    const bool isMissing = placed < m_places.size() && m_places[placed].key.empty();
+    return NameCell(row, column) + (isMissing ? " is missing" : " is empty");
 }
 
 std::size_t

@@ -80,17 +80,26 @@ class CsvTable
     /// The same of a table whose messages name the character, too, where a cell is wrong.
     static CsvTable FromPlacedText(std::string_view text, const std::string& name);
 
+    /// Where a cell that was not written as CSV stands, and what it is called there.
+    struct CellPlace
+    {
+        std::size_t line = 0;      ///< in the file, from 1
+        std::size_t character = 0; ///< in the line, from 1
+        std::string key;           ///< empty: the file has nothing for this cell
+    };
+
     /// A row that was not written as CSV, and where it stands.
     struct PlacedRow
     {
         std::vector<std::string> cells; ///< as many as there are titles
-        std::size_t line = 1;           ///< in the file, from 1
-        std::size_t character = 1;      ///< in the line, from 1
+        std::vector<CellPlace> places;  ///< of the cells
+        std::size_t line = 1;           ///< of the row in the file, from 1
+        std::size_t character = 1;      ///< of the row in the line, from 1
     };
 
     /**
      * @brief Makes a table of what stands in a file of another format; Where() names both line and
-     *        character.
+     *        character, NameCell() the keys of that file.
      * @param name what messages call the file
      * @param header the titles
      * @param rows the rows
@@ -114,37 +123,20 @@ class CsvTable
     /// @return the titles, without the blanks around them
     const std::vector<std::string>& GetHeader() const;
 
-    /**
-     * @param title exact title of the column
-     * @return its index; a missing title, or one that stands there twice, is refused
-     */
+    /// @return index of a column by its exact title; a missing one, or one that stands there
+    /// twice, is refused
     std::size_t GetColumn(const std::string& title) const;
 
-    /**
-     * @param title exact title of the column
-     * @return its index, or nothing; a title that stands there twice is refused
-     */
+    /// @return the same, or nothing; a title that stands there twice is refused
     std::optional<std::size_t> FindColumn(const std::string& title) const;
 
-    /**
-     * @param row index from 0
-     * @param column index from 0
-     * @return the cell, unquoted
-     */
+    /// @return the cell, unquoted. @param row, @param column indices from 0
     const std::string& GetText(std::size_t row, std::size_t column) const;
 
-    /**
-     * @param row index from 0
-     * @param column index from 0
-     * @return the cell as a finite number (decimal point, any locale), nothing if it is blank
-     */
+    /// @return the cell as a finite number (decimal point, any locale), nothing if it is blank
     std::optional<double> GetOptionalNumber(std::size_t row, std::size_t column) const;
 
-    /**
-     * @param row index from 0
-     * @param column index from 0
-     * @return the cell as a finite number; a blank cell is refused
-     */
+    /// @return the cell as a finite number; a blank cell is refused
     double GetNumber(std::size_t row, std::size_t column) const;
 
     /**
@@ -159,6 +151,17 @@ class CsvTable
      * @return the same of a cell; its own character where the table knows that
      */
     std::string Where(std::size_t row, std::size_t column) const;
+
+    /**
+     * @param row index from 0
+     * @param column index from 0
+     * @return what a message calls the cell, in the words of the file: "column 'value'", or
+     *         "key 'idle_w'"
+     */
+    std::string NameCell(std::size_t row, std::size_t column) const;
+
+    /// @return the same and that it is empty or, in a file with keys, missing
+    std::string DescribeEmpty(std::size_t row, std::size_t column) const;
 
     /**
      * @param row index from 0
@@ -183,6 +186,7 @@ class CsvTable
     std::vector<std::string> m_cells;      ///< row after row
     std::vector<std::size_t> m_lines;      ///< first line of each row
     std::vector<std::size_t> m_characters; ///< of each row in its line; empty: not known
+    std::vector<CellPlace> m_places;       ///< of each cell; empty: the file is CSV
     /// Of each cell in its line, after those of the titles; empty: not known.
     std::vector<std::uint32_t> m_cellCharacters;
     std::size_t m_headerLine = 1;

@@ -99,12 +99,13 @@ TEST_F(CatalogueFiles, RadiosUnlikeAllThatAreKnownAreANoteWithItsPlace)
     EXPECT_EQ(notes(head + "tx = 0.001\nrx = 0.002\n" + rest),
               std::vector<std::string>{"r.toml:8:6: tx of radio 'r' is 0.001 W; known radios of "
                                        "technology ble have 0.0159 to 0.0225 W"});
-    EXPECT_EQ(notes(head +
-                    "tx = [{tx_power_dbm = 0, value = 0.02},\n"
-                    "{tx_power_dbm = 4, value = 0.016}]\nrx = 0.02\n" +
-                    rest),
-              std::vector<std::string>{"r.toml:9:1: tx of radio 'r' is 0.016 W at 4 dBm and 0.02 W "
-                                       "at 0 dBm: is the louder one the cheaper?"});
+    EXPECT_EQ(
+        notes(head +
+              "tx = [{tx_power_dbm = 0, value = 0.02},\n"
+              "{tx_power_dbm = 4, value = 0.016}]\nrx = 0.02\n" +
+              rest),
+        std::vector<std::string>{"r.toml:9:28: tx of radio 'r' is 0.016 W at 4 dBm and 0.02 W "
+                                 "at 0 dBm: is the louder one the cheaper?"});
 }
 
 TEST_F(CatalogueFiles, EveryTableOfOursIsACatalogueOfOnesOwn)

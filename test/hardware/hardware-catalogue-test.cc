@@ -157,7 +157,7 @@ TEST(BoardCatalogue, RefusesDamagedTables)
     EXPECT_EQ(ComplainBoard("b,facility,2,,,1,s,derived,\n"),
               "user.csv:2: facility must be 0 or 1");
     EXPECT_EQ(ComplainBoard(BOARD + "b,pue,1.2,,,1,s,derived,\n"),
-              "user.csv:2: board 'b': pue must be 1 where facility is 0");
+              "user.csv:5: board 'b': pue must be 1 where facility is 0");
     EXPECT_EQ(ComplainBoard(BOARD + "b,role,edge,,,,s,derived,\n"),
               "user.csv:5: role of 'b' is repeated");
     EXPECT_EQ(ComplainBoard("b,role,edge,,,,,derived,\n"), "user.csv:2: column 'source' is empty");

@@ -240,7 +240,7 @@ TEST(ProcessorCatalogue, RefusesDamagedProcessors)
               "user.csv:5: kind of 'own' differs from its first row");
     EXPECT_EQ(ComplainProcessors("a,mcu,idle_w,1,,,W,chip,s,read,\na,mcu,sleep_w,2,,,W,chip,s,read,"
                                  "\na,mcu,active_w,3,,,W,chip,s,read,\n"),
-              "user.csv:2: processor 'a' needs sleep_w <= idle_w <= active_w");
+              "user.csv:3: processor 'a' needs sleep_w <= idle_w <= active_w");
     EXPECT_EQ(ComplainProcessors("a,mcu,idle_w,2,,,W,chip,s,read,\na,mcu,sleep_w,1,,,W,chip,s,read,"
                                  "\na,mcu,active_w,3,,,W,wall,s,read,\n"),
               "user.csv:2: processor 'a' mixes boundaries in idle_w, sleep_w and active_w");

@@ -36,7 +36,7 @@ ReadServer(const EmbodiedRow& cells, const EmbodiedFactors& factors)
     if (!in || unit[0] != "cpu" || unit[1] != "GB" || unit[2] != "ssd" || unit[3] != "hdd" ||
         unit[4] != "gpu")
     {
-        cells.Refuse("a server is written as '2 cpu 32 GB 0 ssd 3 hdd 0 gpu'");
+        cells.Refuse("a server is written as '2 cpu 32 GB 0 ssd 3 hdd 0 gpu'", "what");
     }
     return ServerFootprint(factors, server);
 }
@@ -85,7 +85,8 @@ ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFac
         return part;
     }
     cells.Refuse("kind " + QuotedText(kind) +
-                 " is not one of block, cell, figure, server, hdd_drive, accelerator");
+                     " is not one of block, cell, figure, server, hdd_drive, accelerator",
+                 "kind");
 }
 
 /**
@@ -163,7 +164,8 @@ EmbodiedDevices::AddBoards(const CsvTable& boards)
         const std::string key = LowerText(cells.Filled("board"));
         if (!own.insert(key).second)
         {
-            cells.Refuse("board " + QuotedText(cells.Filled("board")) + " stands there twice");
+            cells.Refuse("board " + QuotedText(cells.Filled("board")) + " stands there twice",
+                         "board");
         }
         m_boards.erase(
             std::remove_if(m_boards.begin(),
@@ -188,9 +190,14 @@ EmbodiedDevices::AddItem(const EmbodiedRow& cells,
     }
     try
     {
-        place->second.Add(cells.Filled("item"),
-                          ReadPart(cells, blocks, factors),
-                          cells.Number("count"));
+        const double count = cells.Number("count");
+        if (count == 0)
+        {
+            cells.Refuse("count of item " + QuotedText(cells.Filled("item")) +
+                             " must be above 0; a part that is not there has no row",
+                         "count");
+        }
+        place->second.Add(cells.Filled("item"), ReadPart(cells, blocks, factors), count);
     }
     catch (const PlacedMistake&)
     {
@@ -198,8 +205,8 @@ EmbodiedDevices::AddItem(const EmbodiedRow& cells,
     }
     catch (const std::invalid_argument& error)
     {
-        // What figures are made of does not know the row.
-        cells.Refuse(error.what());
+        // What figures are made of does not know the row: it is `what` that names them.
+        cells.Refuse(error.what(), "what");
     }
 }
 
@@ -246,8 +253,8 @@ EmbodiedDevices::AddProcessors(const CsvTable& processors)
         const std::string key = LowerText(processor.name);
         if (!own.insert(key).second)
         {
-            cells.Refuse("processor " + QuotedText(cells.Text("processor")) +
-                         " stands there twice");
+            cells.Refuse("processor " + QuotedText(cells.Text("processor")) + " stands there twice",
+                         "processor");
         }
         m_processors.insert_or_assign(key, std::move(processor));
     }

@@ -28,7 +28,7 @@ EmbodiedRow::Filled(const char* title) const
     std::string text = Text(title);
     if (text.empty())
     {
-        Refuse(std::string("column ") + QuotedText(title) + " is empty", title);
+        Refuse(m_table.DescribeEmpty(m_row, m_table.GetColumn(title)), title);
     }
     return text;
 }
@@ -39,7 +39,8 @@ EmbodiedRow::Number(const char* title) const
     const double number = m_table.GetNumber(m_row, m_table.GetColumn(title));
     if (number < 0 || number > MOST)
     {
-        Refuse(QuotedText(Text(title)) + " in column " + QuotedText(title) + " is not in 0 to 1e9",
+        Refuse(QuotedText(Text(title)) + " in " +
+                   m_table.NameCell(m_row, m_table.GetColumn(title)) + " is not in 0 to 1e9",
                title);
     }
     return number;
@@ -51,7 +52,8 @@ EmbodiedRow::Whole(const char* title) const
     const double number = Number(title);
     if (number != std::trunc(number))
     {
-        Refuse(QuotedText(Text(title)) + " in column " + QuotedText(title) + " is no integer",
+        Refuse(QuotedText(Text(title)) + " in " +
+                   m_table.NameCell(m_row, m_table.GetColumn(title)) + " is no integer",
                title);
     }
     return static_cast<int>(number);

@@ -106,7 +106,7 @@ CheckValue(const CsvTable& table, std::size_t row, const GridZone& zone)
     }
     if (zone.source.empty())
     {
-        Refuse(table, row, "source", "column 'source' is empty");
+        Refuse(table, row, "source", table.DescribeEmpty(row, table.GetColumn("source")));
     }
     const bool isYear = zone.dataYear.size() == 4 &&
                         zone.dataYear.find_first_not_of("0123456789") == std::string::npos &&
