@@ -192,7 +192,10 @@ EnergyErrors::ListKinds(const EnergyEstimate& answer) const
 EnergyError
 EnergyErrors::Find(const EnergyEstimate& answer)
 {
-    for (const auto& [method, wanted] : ListKinds(answer))
+    // How good the method is with the software that it names.
+    EnergyEstimate named = answer;
+    named.anySoftware = false;
+    for (const auto& [method, wanted] : ListKinds(named))
     {
         const EnergyError& error = Get(method, wanted);
         if (error.count > 0)
