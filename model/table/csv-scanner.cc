@@ -119,11 +119,21 @@ CsvScanner::SkipIgnoredLine()
     {
         return false;
     }
-    const std::size_t end = std::min(m_text.find_first_of("\r\n", m_position), m_text.size());
-    const std::string_view line = m_text.substr(m_position, end - m_position);
-    if (line.find_first_not_of(" \t") != std::string_view::npos && line.front() != '#')
+    // Most lines show by their first letter that they are records.
+    std::size_t end = m_position;
+    if (m_text[end] == '#')
     {
-        return false;
+        end = m_text.find('\n', end);
+        end = std::min(m_text.substr(0, end).find('\r', m_position), end);
+        end = std::min(end, m_text.size());
+    }
+    else
+    {
+        end = std::min(m_text.find_first_not_of(" \t", end), m_text.size());
+        if (end < m_text.size() && m_text[end] != '\n' && m_text[end] != '\r')
+        {
+            return false;
+        }
     }
     m_position = end;
     NextLine(LineEndLength());
@@ -137,24 +147,36 @@ CsvScanner::ReadCell()
     {
         return ReadQuotedCell();
     }
-    const char ends[] = {m_separator, '\r', '\n'};
-    const std::size_t end =
-        std::min(m_text.find_first_of(ends, m_position, sizeof(ends)), m_text.size());
+    std::size_t end = m_position;
+    bool isPlain = true;
+    for (; end < m_text.size(); ++end)
+    {
+        const char letter = m_text[end];
+        if (letter == m_separator || letter == '\n' || letter == '\r')
+        {
+            break;
+        }
+        isPlain = isPlain && letter != '"' && letter != '\0';
+    }
     const std::string_view cell = m_text.substr(m_position, end - m_position);
+    if (!isPlain)
+    {
+        RefuseCell(cell);
+    }
+    m_position = end;
+    return std::string(cell);
+}
+
+void
+CsvScanner::RefuseCell(std::string_view cell) const
+{
     if (cell.find('"') != std::string_view::npos)
     {
         Refuse(m_entries,
                m_position + cell.find('"'),
                "a quote inside an unquoted cell; quote the whole cell and double the quote");
     }
-    if (cell.find('\0') != std::string_view::npos)
-    {
-        Refuse(m_entries,
-               m_position + cell.find('\0'),
-               "a NUL byte, the file is damaged or no text");
-    }
-    m_position = end;
-    return std::string(cell);
+    Refuse(m_entries, m_position + cell.find('\0'), "a NUL byte, the file is damaged or no text");
 }
 
 std::string

@@ -55,6 +55,9 @@ class CsvScanner
     std::string ReadCell();
     std::string ReadQuotedCell();
 
+    /// @param cell an unquoted one at the cursor that holds what it may not
+    [[noreturn]] void RefuseCell(std::string_view cell) const;
+
     /// @return place in its line of a position of the text, from 1
     std::size_t GetCharacter(std::size_t position) const;
 
