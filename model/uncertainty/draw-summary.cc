@@ -19,13 +19,15 @@ namespace
  *
  * @param draws are partly ordered, as std::nth_element() does
  * @param share of the draws below the quantile
+ * @param first none before it is above any behind it; becomes where the quantile is
  */
 double
-TakeQuantile(std::vector<double>& draws, double share)
+TakeQuantile(std::vector<double>& draws, double share, std::vector<double>::iterator& first)
 {
     const double place = share * static_cast<double>(draws.size() - 1);
     const auto at = draws.begin() + static_cast<std::ptrdiff_t>(place);
-    std::nth_element(draws.begin(), at, draws.end());
+    std::nth_element(first, at, draws.end());
+    first = at;
     const double part = place - std::floor(place);
     if (part == 0.0 || at + 1 == draws.end())
     {
@@ -55,9 +57,10 @@ Summarise(std::vector<double> draws)
         summary.deviation += (draw - summary.mean) * (draw - summary.mean);
     }
     summary.deviation = draws.size() > 1 ? std::sqrt(summary.deviation / (count - 1.0)) : 0.0;
-    summary.low = TakeQuantile(draws, 0.05);
-    summary.median = TakeQuantile(draws, 0.5);
-    summary.high = TakeQuantile(draws, 0.95);
+    auto first = draws.begin();
+    summary.low = TakeQuantile(draws, 0.05, first);
+    summary.median = TakeQuantile(draws, 0.5, first);
+    summary.high = TakeQuantile(draws, 0.95, first);
     return summary;
 }
 

@@ -6,6 +6,8 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <map>
 #include <stdexcept>
 #include <tuple>
@@ -28,6 +30,131 @@ SortedIndices(std::vector<std::size_t> indices, std::size_t figures)
     }
     return indices;
 }
+
+/// Adds what rows with one floor are together to a sum.
+void
+AddAbove(std::size_t floor, double together, double& sum)
+{
+    sum += floor > 0 ? std::max(0.0, together) : together;
+}
+
+/**
+ * Sums rows for several draws at once, row by row, so that the processor takes them together; each
+ * draw's sum is made in the same order as alone.
+ *
+ * @tparam DRAWS number of draws
+ * @param rows those with one floor stand one after another
+ * @param ratios by figure, then by draw
+ * @return the sum of each draw
+ */
+template <std::size_t DRAWS>
+std::array<double, DRAWS>
+SumRows(const std::vector<WeightedRow>& rows, const std::vector<double>& ratios)
+{
+    std::array<double, DRAWS> sums{};
+    std::array<double, DRAWS> together{}; // of the rows with one floor
+    std::size_t floor = 0;
+    for (const WeightedRow& row : rows)
+    {
+        if (row.floor != floor)
+        {
+            for (std::size_t draw = 0; draw < DRAWS; ++draw)
+            {
+                AddAbove(floor, together[draw], sums[draw]);
+            }
+            together.fill(0.0);
+            floor = row.floor;
+        }
+        std::array<double, DRAWS> amounts;
+        amounts.fill(row.amount);
+        for (const std::size_t figure : row.figures)
+        {
+            const double* of = ratios.data() + figure * DRAWS;
+            for (std::size_t draw = 0; draw < DRAWS; ++draw)
+            {
+                amounts[draw] *= of[draw];
+            }
+        }
+        for (const std::size_t divisor : row.divisors)
+        {
+            const double* of = ratios.data() + divisor * DRAWS;
+            for (std::size_t draw = 0; draw < DRAWS; ++draw)
+            {
+                amounts[draw] /= of[draw];
+            }
+        }
+        for (std::size_t draw = 0; draw < DRAWS; ++draw)
+        {
+            together[draw] += amounts[draw];
+        }
+    }
+    for (std::size_t draw = 0; draw < DRAWS; ++draw)
+    {
+        AddAbove(floor, together[draw], sums[draw]);
+    }
+    return sums;
+}
+
+/// Draws that are made at once: their ratios of some dozen figures stay in the nearest cache.
+constexpr std::size_t AT_ONCE = 32;
+
+/// Ratios of figures in AT_ONCE draws after another.
+class RatioDraws
+{
+  public:
+    RatioDraws(const std::vector<UncertainFigure>& figures,
+               const std::vector<std::vector<std::size_t>>& inputs,
+               std::uint64_t seed)
+        : m_figures(figures),
+          m_inputs(inputs),
+          m_uniform(seed),
+          m_ratios(figures.size() * AT_ONCE)
+    {
+    }
+
+    /// @return by figure, then by draw, of the next draws
+    const std::vector<double>& Next()
+    {
+        for (std::size_t draw = 0; draw < AT_ONCE; ++draw)
+        {
+            for (const auto& input : m_inputs)
+            {
+                const double share = m_uniform.Next();
+                for (const std::size_t figure : input)
+                {
+                    m_ratios[figure * AT_ONCE + draw] =
+                        m_figures[figure].distribution.GetQuantile(share) / m_figures[figure].value;
+                }
+            }
+        }
+        return m_ratios;
+    }
+
+    /// @return rows without the figures that are the same in all draws: their ratio is 1
+    std::vector<WeightedRow> Reduce(std::vector<WeightedRow> rows) const
+    {
+        const auto isSame = [this](std::size_t figure) {
+            const FigureDistribution& distribution = m_figures[figure].distribution;
+            return distribution.GetShape() == SpreadShape::FIXED &&
+                   distribution.GetMean() == m_figures[figure].value;
+        };
+        for (WeightedRow& row : rows)
+        {
+            for (auto* figures : {&row.figures, &row.divisors})
+            {
+                figures->erase(std::remove_if(figures->begin(), figures->end(), isSame),
+                               figures->end());
+            }
+        }
+        return rows;
+    }
+
+  private:
+    const std::vector<UncertainFigure>& m_figures;
+    const std::vector<std::vector<std::size_t>>& m_inputs;
+    UniformDraws m_uniform;
+    std::vector<double> m_ratios;
+};
 
 } // namespace
 
@@ -94,34 +221,6 @@ WeightedRows::GetNominal() const
 }
 
 double
-WeightedRows::Sum(const std::vector<double>& ratios) const
-{
-    double sum = 0.0;
-    double together = 0.0; // of the rows with one floor, which stand one after another
-    std::size_t floor = 0;
-    for (const WeightedRow& row : m_rows)
-    {
-        if (row.floor != floor)
-        {
-            sum += floor > 0 ? std::max(0.0, together) : together;
-            together = 0.0;
-            floor = row.floor;
-        }
-        double amount = row.amount;
-        for (const std::size_t figure : row.figures)
-        {
-            amount *= ratios[figure];
-        }
-        for (const std::size_t divisor : row.divisors)
-        {
-            amount /= ratios[divisor];
-        }
-        together += amount;
-    }
-    return sum + (floor > 0 ? std::max(0.0, together) : together);
-}
-
-double
 WeightedRows::Evaluate(const std::vector<double>& values) const
 {
     std::vector<double> ratios(m_figures.size());
@@ -129,7 +228,7 @@ WeightedRows::Evaluate(const std::vector<double>& values) const
     {
         ratios[figure] = values[figure] / m_figures[figure].value;
     }
-    return Sum(ratios);
+    return SumRows<1>(m_rows, ratios).front();
 }
 
 std::vector<double>
@@ -149,31 +248,25 @@ WeightedRows::DrawTogether(const std::vector<WeightedRows>& results,
         return draws;
     }
     const std::vector<UncertainFigure>& figures = results.front().m_figures;
+    RatioDraws ratioDraws(figures, results.front().m_inputs, seed);
+    std::vector<std::vector<WeightedRow>> rows;
     for (std::size_t i = 0; i < results.size(); ++i)
     {
         if (results[i].m_figures.size() != figures.size())
         {
             throw std::invalid_argument("results of different figures cannot be drawn together");
         }
+        rows.push_back(ratioDraws.Reduce(results[i].m_rows));
         draws[i].reserve(count);
     }
-    UniformDraws uniform(seed);
-    const auto& inputs = results.front().m_inputs;
-    std::vector<double> ratios(figures.size());
-    for (std::size_t draw = 0; draw < count; ++draw)
+    for (std::size_t draw = 0; draw < count; draw += AT_ONCE)
     {
-        for (const auto& input : inputs)
-        {
-            const double share = uniform.Next();
-            for (const std::size_t figure : input)
-            {
-                ratios[figure] =
-                    figures[figure].distribution.GetQuantile(share) / figures[figure].value;
-            }
-        }
+        const std::vector<double>& ratios = ratioDraws.Next();
+        const auto wanted = static_cast<std::ptrdiff_t>(std::min(AT_ONCE, count - draw));
         for (std::size_t i = 0; i < results.size(); ++i)
         {
-            draws[i].push_back(results[i].Sum(ratios));
+            const auto sums = SumRows<AT_ONCE>(rows[i], ratios);
+            draws[i].insert(draws[i].end(), sums.begin(), sums.begin() + wanted);
         }
     }
     return draws;

@@ -121,8 +121,6 @@ class WeightedRows
     const std::vector<std::vector<std::size_t>>& GetInputs() const;
 
   private:
-    double Sum(const std::vector<double>& ratios) const;
-
     std::vector<UncertainFigure> m_figures;
     std::vector<std::vector<std::size_t>> m_inputs; ///< figures of each
     std::vector<WeightedRow> m_rows; ///< one for each floor and set of figures and divisors

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "ns3/draw-summary.h"
+#include "ns3/uniform-draws.h"
 #include "ns3/weighted-rows.h"
 
 #include <algorithm>
@@ -51,6 +52,42 @@ TEST(WeightedRows, MeanAndVarianceInClosedForm)
     const SobolIndices indices = sum.GetIndices(1 << 15);
     EXPECT_NEAR(indices.first[0], a * a * figures[0].distribution.GetVariance() / variance, 0.02);
     EXPECT_NEAR(indices.first[2], 0.0, 0.02);
+}
+
+TEST(WeightedRows, DrawsAreThoseOfOneAtATime)
+{
+    auto figures = Figures();
+    figures.push_back({"adapter", 0.9, FigureDistribution::Fixed(0.9)});
+    figures.push_back({"drawn once", 2.0, FigureDistribution::Fixed(3.0)});
+    figures[1].group = figures[2].group = "one part";
+    const std::vector<std::vector<WeightedRow>> rows{
+        {{2.0, {0, 3}, {1}}, {7.0, {1, 4}}, {-3.0, {0}, {2}, 1}, {2.9, {1}, {3}, 1}},
+        {{-1.0, {0}, {}, 1}, {1.0, {2}, {}, 1}, {0.5, {1, 2}, {0, 4}, 2}}};
+    std::vector<WeightedRows> results;
+    for (const auto& each : rows)
+    {
+        results.emplace_back(figures, each);
+    }
+    constexpr std::size_t COUNT = 101; // of no round number at once
+    const auto together = WeightedRows::DrawTogether(results, COUNT, 7);
+    UniformDraws uniform(7);
+    for (std::size_t draw = 0; draw < COUNT; ++draw)
+    {
+        std::vector<double> values(figures.size());
+        for (const auto& input : FindInputs(figures))
+        {
+            const double share = uniform.Next();
+            for (const std::size_t figure : input)
+            {
+                values[figure] = figures[figure].distribution.GetQuantile(share);
+            }
+        }
+        for (std::size_t i = 0; i < results.size(); ++i)
+        {
+            ASSERT_EQ(together[i].size(), COUNT);
+            ASSERT_EQ(together[i][draw], results[i].Evaluate(values)) << i << ", draw " << draw;
+        }
+    }
 }
 
 TEST(WeightedRows, NodesOfABoardMoveTogether)
