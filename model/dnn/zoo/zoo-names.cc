@@ -5,10 +5,13 @@
 #include "zoo-mobilenet.h"
 
 #include "ns3/dnn-builder.h"
+#include "ns3/finite-number.h"
 
+#include <algorithm>
 #include <cstdlib>
-#include <regex>
+#include <initializer_list>
 #include <sstream>
+#include <string_view>
 
 namespace ns3::aiot
 {
@@ -30,6 +33,50 @@ ParseSize(const std::string& text)
     }
     const std::uint64_t size = std::strtoull(text.c_str(), nullptr, 10);
     return size >= 1 && size <= LARGEST_SIZE ? std::optional(size) : std::nullopt;
+}
+
+bool
+IsDigits(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// @return whether it is a digit, a point, and one to four digits
+bool
+IsWidth(std::string_view text)
+{
+    constexpr std::size_t LONGEST = 6;
+    return text.size() > 2 && text.size() <= LONGEST && text[1] == '.' &&
+           IsDigits(text.substr(0, 1)) && IsDigits(text.substr(2));
+}
+
+/// Takes what stands behind the last '_', with that; nothing if there is none.
+std::string_view
+TakeLastPart(std::string_view& text)
+{
+    const std::size_t place = text.rfind('_');
+    if (place == std::string_view::npos)
+    {
+        return {};
+    }
+    const std::string_view part = text.substr(place + 1);
+    text.remove_suffix(text.size() - place);
+    return part;
+}
+
+/// @return whether a text began so; then that is gone
+bool
+TakeBegin(std::string_view& text, std::string_view begin)
+{
+    const bool does = text.substr(0, begin.size()) == begin;
+    text.remove_prefix(does ? begin.size() : 0);
+    return does;
+}
+
+bool
+IsOneOf(std::string_view text, std::initializer_list<std::string_view> choices)
+{
+    return std::find(choices.begin(), choices.end(), text) != choices.end();
 }
 
 std::optional<ZooDnn>
@@ -91,29 +138,40 @@ MakeRecurrentEntry(const std::string& name,
 std::optional<ZooDnn>
 ParseMobileNet(const std::string& name)
 {
-    static const std::regex form(
-        "mobilenet_(v1|v2|v3_(?:large|small)(?:_minimalistic)?_tf)_([0-9]\\.[0-9]{1,4})_([0-9]+)");
-    static const std::regex percent("mobilenet(v1|v2|v3_large|v3_small)_([0-9]{3})");
-    std::smatch match;
-    if (std::regex_match(name, match, percent))
-    {
-        constexpr std::uint64_t RESOLUTION = 224;
-        return MakeMobileEntry(name,
-                               match[1],
-                               static_cast<double>(*ParseSize("1" + match[2].str()) - 1000) / 100,
-                               RESOLUTION);
-    }
-    if (!std::regex_match(name, match, form))
+    constexpr std::uint64_t RESOLUTION = 224;
+    constexpr std::size_t PERCENT_DIGITS = 3;
+    // Without std::regex, which takes longer to compile than the zoo to make.
+    std::string_view rest = name;
+    std::string_view last = TakeLastPart(rest);
+    if (!TakeBegin(rest, "mobilenet") || !IsDigits(last))
     {
         return std::nullopt;
     }
-    const std::optional<std::uint64_t> resolution = ParseSize(match[3]);
-    // Digits and one point: the locale cannot matter to a stream of its own.
-    std::istringstream number(match[2].str());
-    number.imbue(std::locale::classic());
-    double width = 0;
-    number >> width;
-    return resolution ? MakeMobileEntry(name, match[1], width, *resolution) : std::nullopt;
+    if (last.size() == PERCENT_DIGITS && IsOneOf(rest, {"v1", "v2", "v3_large", "v3_small"}))
+    {
+        return MakeMobileEntry(name,
+                               std::string(rest),
+                               static_cast<double>(*ParseSize("1" + std::string(last)) - 1000) /
+                                   100,
+                               RESOLUTION);
+    }
+    const std::optional<std::uint64_t> resolution = ParseSize(std::string(last));
+    const std::string_view width = TakeLastPart(rest);
+    if (!IsWidth(width) || !resolution ||
+        !IsOneOf(rest,
+                 {"_v1",
+                  "_v2",
+                  "_v3_large_tf",
+                  "_v3_small_tf",
+                  "_v3_large_minimalistic_tf",
+                  "_v3_small_minimalistic_tf"}))
+    {
+        return std::nullopt;
+    }
+    return MakeMobileEntry(name,
+                           std::string(rest.substr(1)),
+                           *ParseFiniteNumber(width),
+                           *resolution);
 }
 
 std::optional<ZooDnn>
