@@ -97,8 +97,13 @@ EngineCoefficients::Adjust(const std::vector<const MeasuredInference*>& rows,
 }
 
 void
-EngineCoefficients::FitLaunches()
+EngineCoefficients::FitLaunches(ComputeEngine engine)
 {
+    const auto [launch, isNew] = m_launches.emplace(engine, std::nullopt);
+    if (!isNew)
+    {
+        return;
+    }
     std::map<std::string, std::vector<const MeasuredInference*>> settings;
     for (const MeasuredInference& row : m_measured.GetRows())
     {
@@ -110,6 +115,10 @@ EngineCoefficients::FitLaunches()
     }
     for (const auto& setting : settings)
     {
+        if (setting.second.front()->cost.engine != engine)
+        {
+            continue;
+        }
         const CoefficientGroup group = GetPriceGroup(*setting.second.front());
         const auto works = Collect(setting.second, LatencyOfRow);
         if (works.size() < 2)
@@ -118,27 +127,29 @@ EngineCoefficients::FitLaunches()
         }
         const double launchS =
             AdjustWorkPrices(works, GetGroup(group, std::nullopt).latency)[LAUNCH_TERM];
-        const auto place = m_launches.emplace(setting.second.front()->cost.engine, launchS).first;
-        place->second = std::min(place->second, launchS);
+        launch->second = std::min(launch->second.value_or(launchS), launchS);
     }
 }
 
 double
 EngineCoefficients::GetLaunchS(ComputeEngine engine)
 {
-    if (m_launches.empty())
+    FitLaunches(engine);
+    if (m_launches.at(engine))
     {
-        FitLaunches();
-    }
-    const auto known = m_launches.find(engine);
-    if (known != m_launches.end())
-    {
-        return known->second;
+        return *m_launches.at(engine);
     }
     double leastS = 0.0;
-    for (const auto& launch : m_launches)
+    for (const MeasuredInference& row : m_measured.GetRows())
     {
-        leastS = leastS == 0.0 ? launch.second : std::min(leastS, launch.second);
+        FitLaunches(row.cost.engine);
+    }
+    for (const auto& [each, launchS] : m_launches)
+    {
+        if (launchS)
+        {
+            leastS = leastS == 0.0 ? *launchS : std::min(leastS, *launchS);
+        }
     }
     return leastS;
 }

@@ -83,12 +83,12 @@ class EngineCoefficients
                                     CostOfRow cost);
     std::vector<const MeasuredInference*> FindGroup(const std::string& name,
                                                     const std::optional<LeftOut>& leftOut) const;
-    void FitLaunches();
+    void FitLaunches(ComputeEngine engine); ///< those of its settings, unless they are there
 
     const MeasuredInferences& m_measured;
     DnnLibrary& m_library;
-    std::map<std::string, CostPrices> m_groups; ///< by name and what is left out
-    std::map<ComputeEngine, double> m_launches;
+    std::map<std::string, CostPrices> m_groups;                ///< by name and what is left out
+    std::map<ComputeEngine, std::optional<double>> m_launches; ///< none: it has no setting
 };
 
 } // namespace ns3::aiot
