@@ -195,6 +195,10 @@ CatalogueMaker::CheckParts() const
 Catalogue
 ReadCatalogue(const std::vector<std::string>& paths)
 {
+    if (paths.empty())
+    {
+        return {};
+    }
     std::vector<std::pair<std::string, CatalogueTable>> tables;
     std::set<std::string> seen;
     for (const std::string& path : paths)
@@ -221,6 +225,30 @@ ReadCatalogue(const std::vector<std::string>& paths)
     }
     maker.CheckParts();
     return std::move(maker.catalogue);
+}
+
+HardwareCatalogue
+ReadHardware(const std::vector<std::string>& paths)
+{
+    return paths.empty() ? HardwareCatalogue::BuiltIn() : ReadCatalogue(paths).hardware;
+}
+
+ProcessorCatalogue
+ReadProcessors(const std::vector<std::string>& paths)
+{
+    return paths.empty() ? ProcessorCatalogue::BuiltIn() : ReadCatalogue(paths).hardware.processors;
+}
+
+EmbodiedDevices
+ReadEmbodiedDevices(const std::vector<std::string>& paths)
+{
+    return paths.empty() ? EmbodiedDevices::BuiltIn() : ReadCatalogue(paths).embodied;
+}
+
+GridZones
+ReadZones(const std::vector<std::string>& paths)
+{
+    return paths.empty() ? GridZones::BuiltIn() : ReadCatalogue(paths).zones;
 }
 
 } // namespace ns3::aiot

@@ -62,6 +62,20 @@ struct Catalogue
  */
 Catalogue ReadCatalogue(const std::vector<std::string>& paths);
 
+/**
+ * @ingroup aiot_catalogue
+ * @name Parts of it
+ * For those who need one: without files, only the tables of that part are read.
+ * @param paths as of ReadCatalogue()
+ * @return the part of ReadCatalogue()
+ * @{
+ */
+HardwareCatalogue ReadHardware(const std::vector<std::string>& paths);
+ProcessorCatalogue ReadProcessors(const std::vector<std::string>& paths);
+EmbodiedDevices ReadEmbodiedDevices(const std::vector<std::string>& paths);
+GridZones ReadZones(const std::vector<std::string>& paths);
+/** @} */
+
 } // namespace ns3::aiot
 
 #endif // AIOT_CATALOGUE_H

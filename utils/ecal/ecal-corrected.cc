@@ -75,7 +75,7 @@ ReadProcessor(const EcalFields& fields, const EcalTables& tables, EcalProcessor 
 }
 
 void
-ReadProcessors(const EcalFields& fields, const EcalTables& tables, EcalConfig& config)
+ReadProcessorFields(const EcalFields& fields, const EcalTables& tables, EcalConfig& config)
 {
     const EcalProcessor common = ReadProcessor(fields, tables, EcalProcessor());
     const auto own = [&](const char* key) {
@@ -261,7 +261,7 @@ ReadCorrected(const nlohmann::json& config, const std::string& where, const Ecal
     lifecycle.rules.transmission = ReadRules(fields);
     lifecycle.config = ReadShared(fields, shared, true);
     lifecycle.config.training.refit = fields.Flag("refit", false);
-    ReadProcessors(fields, tables, lifecycle.config);
+    ReadProcessorFields(fields, tables, lifecycle.config);
     const ForwardCost network = ReadNetwork(fields);
     lifecycle.config.forwardFlops = network.Flops();
     lifecycle.config.deployedModelBits = ReadModelBits(fields, network);

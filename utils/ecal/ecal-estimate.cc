@@ -20,7 +20,7 @@ ReadUnlessZero(const EcalFields& fields, const char* key, double missing, double
 
 /// A named profile stands for all stages, and figures beside it count for nothing.
 void
-ReadProcessors(const EcalFields& fields, const EcalTables& tables, EcalConfig& config)
+ReadProcessorFields(const EcalFields& fields, const EcalTables& tables, EcalConfig& config)
 {
     constexpr double PREPROCESSING_FLOP_PER_S = 1e10;
     const EcalProcessor plain;
@@ -64,7 +64,7 @@ ReadEstimate(const nlohmann::json& config, const std::string& where, const EcalT
     EcalLifecycle lifecycle;
     lifecycle.rules = EcalRules::Estimate();
     lifecycle.config = ReadShared(fields, shared, false);
-    ReadProcessors(fields, tables, lifecycle.config);
+    ReadProcessorFields(fields, tables, lifecycle.config);
     fields.Get("model_type");
     lifecycle.config.forwardFlops =
         ReadAuthorsFlops(fields.Text("model_type", ""), fields.Object("model_params"), where);

@@ -89,7 +89,7 @@ AnswerFile(const EmbodiedOptions& options)
 {
     EmbodiedTables tables(options.compat == "act" ? FactorPolicy::ACT_AS_PUBLISHED
                                                   : FactorPolicy::AUDITED,
-                          ReadCatalogue(options.catalogue).embodied);
+                          ReadEmbodiedDevices(options.catalogue));
     std::vector<EmbodiedAnswer> answers;
     for (const EmbodiedRequest& request : ReadEmbodiedRequests(options.file))
     {
@@ -162,7 +162,7 @@ RunEmbodied(const EmbodiedOptions& options)
     if (options.vendors)
     {
         const auto rows = CompareWithVendors(ProductFootprints::BuiltIn(),
-                                             ReadCatalogue(options.catalogue).embodied);
+                                             ReadEmbodiedDevices(options.catalogue));
         PrintVendors(rows, options.json, std::cout);
         return;
     }

@@ -290,7 +290,7 @@ Energy(const EnergyOptions& options)
     {
         throw std::invalid_argument("energy: name networks, or ask for all with --measured");
     }
-    EnergyEstimator estimator(ReadCatalogue(options.catalogue).hardware.processors);
+    EnergyEstimator estimator(ReadProcessors(options.catalogue));
     estimator.FitWith(FitRuntime);
     if (!options.measurements.empty())
     {

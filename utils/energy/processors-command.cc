@@ -159,7 +159,7 @@ PrintProcessors(const nlohmann::json& list, bool withFigures)
 void
 Processors(const ProcessorsOptions& options)
 {
-    EnergyEstimator estimator(ReadCatalogue(options.catalogue).hardware.processors);
+    EnergyEstimator estimator(ReadProcessors(options.catalogue));
     const ProcessorCatalogue& catalogue = estimator.GetProcessors();
     nlohmann::json list = nlohmann::json::array();
     for (const std::string& name : options.names.empty() ? catalogue.GetNames() : options.names)

@@ -339,7 +339,7 @@ FindSubjects(const IntensityQuery& question)
     {
         return SubjectsOf(ImportText(ReadTextFile(question.file), question), question);
     }
-    const GridZones catalogue = ReadCatalogue(question.catalogue).zones;
+    const GridZones catalogue = ReadZones(question.catalogue);
     for (const std::string& zone : question.zones)
     {
         subjects.push_back(BuiltInSubject(zone, catalogue));

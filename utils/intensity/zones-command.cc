@@ -80,7 +80,7 @@ Describe(const IntensityProfile& profile)
 std::vector<IntensityResult>
 Answer(const ZonesQuestion& question)
 {
-    const GridZones zones = ReadCatalogue(question.catalogue).zones;
+    const GridZones zones = ReadZones(question.catalogue);
     const std::vector<std::string>& codes = question.codes;
     const IntensityProfiles profiles = IntensityProfiles::BuiltIn();
     std::vector<IntensityResult> answers;

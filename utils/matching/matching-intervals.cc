@@ -45,7 +45,7 @@ FindMatchingRanges(const RunData& run, const std::vector<std::string>& catalogue
     MatchingRanges ranges;
     try
     {
-        const HardwareCatalogue hardware = ReadCatalogue(catalogue).hardware;
+        const HardwareCatalogue hardware = ReadHardware(catalogue);
         EnergyEstimator estimator(hardware.processors);
         const auto adaptations = FindAdaptations(run, hardware, EstimatedInferences(estimator));
         if (!adaptations.empty())

@@ -181,7 +181,7 @@ Describe(const PartsQuestion& question,
 nlohmann::ordered_json
 AnswerParts(const LoadedNetwork& network, const PartsQuestion& question)
 {
-    EnergyEstimator estimator(ReadCatalogue(question.catalogue).hardware.processors);
+    EnergyEstimator estimator(ReadProcessors(question.catalogue));
     estimator.FitWith(FitRuntime);
     const std::vector<EnergyEstimate> wholes = EstimateWholes(network, question, estimator);
     const std::vector<Kernel> kernels = FuseKernels(network.graph);

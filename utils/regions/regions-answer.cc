@@ -252,7 +252,7 @@ AnswerRegions(const RegionsQuery& query)
                                     " has no joules by node, so there is nothing to weigh");
     }
     RequireUsualCharging(answer.run, run);
-    const GridZones catalogue = ReadCatalogue(query.catalogue).zones;
+    const GridZones catalogue = ReadZones(query.catalogue);
     std::vector<RegionGrams> given = ReadIntensities(query, answer.run);
     std::vector<RegionGrams> own = ListOwnRows(answer.run, catalogue, run);
     AddAsked(query, catalogue, given, own, answer);

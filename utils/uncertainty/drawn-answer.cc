@@ -200,7 +200,7 @@ AnswerByDraws(const UncertaintyQuery& query, const std::string& program, unsigne
         ChooseRun(ResultsQuery(query.database, RESULTS_LOCK_TIMEOUT_S), query.database, query.run);
     const RunData data = ResultsReader(query.database).GetAccounts(answer.chosen.id);
     answer.scenario = data.run.scenario;
-    const HardwareCatalogue hardware = ReadCatalogue(query.catalogue).hardware;
+    const HardwareCatalogue hardware = ReadHardware(query.catalogue);
     EnergyEstimator estimator(hardware.processors);
     const InferenceFigures inferences = EstimatedInferences(estimator);
     answer.adaptations = FindAdaptations(data, hardware, inferences);

@@ -161,7 +161,7 @@ class ComparedRuns
     explicit ComparedRuns(const ComparisonQuery& query)
         : m_query(query),
           m_reader(query.database),
-          m_hardware(ReadCatalogue(query.catalogue).hardware),
+          m_hardware(ReadHardware(query.catalogue)),
           m_estimator(m_hardware.processors)
     {
     }

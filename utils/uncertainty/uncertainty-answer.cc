@@ -72,7 +72,7 @@ RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptat
 }
 
 UncertaintyAnswers::UncertaintyAnswers(const std::vector<std::string>& catalogue)
-    : m_hardware(ReadCatalogue(catalogue).hardware),
+    : m_hardware(ReadHardware(catalogue)),
       m_estimator(m_hardware.processors)
 {
 }

@@ -77,7 +77,7 @@ AnswerScenario(const UplinkQuery& question, const ScenarioQuestion& scenario)
     const RadioTechnology& technology = FindRadioTechnology(question.technology);
     RefuseOthers(question, technology);
     const UplinkParts parts = AnswerUplink(question).parts;
-    const HardwareCatalogue hardware = ReadCatalogue(question.catalogue).hardware;
+    const HardwareCatalogue hardware = ReadHardware(question.catalogue);
     const RadioDefaults& defaults = technology.defaults;
     const Board board = hardware.GetBoard(parts.board, question.host);
     EnergyEstimator estimator(hardware.processors);
