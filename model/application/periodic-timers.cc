@@ -7,12 +7,14 @@
  * Waiting is O(1): append (now + period, listener). The simulator holds one event, for the first
  * entry. A cancelled entry is marked and passed over when its turn comes. Entries are known ahead
  * of their turn, so what the next listeners need is fetched from memory in steps, one step per
- * turn, each using what the one before brought in.
+ * turn, each using what the one before brought in; not in a short line, whose listeners stay in
+ * the processor's caches.
  */
 
 #include "periodic-timers.h"
 
 #include "ns3/event-impl.h"
+#include "ns3/prefetched-population.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -144,7 +146,7 @@ PeriodicTimers::Run()
 void
 PeriodicTimers::LookAhead() const
 {
-    if (m_entries.size() < AHEAD)
+    if (m_entries.size() < PREFETCHED_POPULATION)
     {
         return;
     }

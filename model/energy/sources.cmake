@@ -52,6 +52,7 @@ set(aiot_energy_headers
     model/energy/power-plan.h
     model/energy/power-supply.h
     model/energy/prefetch.h
+    model/energy/prefetched-population.h
     model/energy/radio-duty-cycle.h
     model/energy/radio-energy-model.h
     model/energy/averaged-radio-state.h

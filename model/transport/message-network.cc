@@ -27,6 +27,7 @@
 #include "ns3/log.h"
 #include "ns3/pointer.h"
 #include "ns3/prefetch.h"
+#include "ns3/prefetched-population.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -364,7 +365,8 @@ MessageNetwork::FollowRoute(MessageTransit& transit, uint32_t from, uint32_t to)
 void
 MessageNetwork::Arrive(const Arrival& arrival)
 {
-    for (uint32_t step = 0; step < ArrivalQueue::AHEAD; ++step)
+    const uint32_t steps = m_stations.size() < PREFETCHED_POPULATION ? 0 : ArrivalQueue::AHEAD;
+    for (uint32_t step = 0; step < steps; ++step)
     {
         if (const Arrival* later = m_arrivals.GetLater(step))
         {

@@ -4,6 +4,7 @@
 /// PeriodicTimers: those in line are told when timers of their own would tell them.
 
 #include "ns3/periodic-timers.h"
+#include "ns3/prefetched-population.h"
 #include "ns3/simulator.h"
 
 #include <gtest/gtest.h>
@@ -70,10 +71,13 @@ class Waiter : public PeriodicListener
 /// Waiters that begin a nanosecond apart.
 struct Line
 {
-    /// @param count how many
-    explicit Line(uint32_t count)
+    /**
+     * @param count how many
+     * @param period how long each waits
+     */
+    explicit Line(uint32_t count, const Time& period = MicroSeconds(1))
     {
-        EXPECT_TRUE(timers->TakePeriod(MicroSeconds(1)));
+        EXPECT_TRUE(timers->TakePeriod(period));
         waiters.reserve(count);
         for (uint32_t i = 0; i < count; ++i)
         {
@@ -99,10 +103,27 @@ TEST(PeriodicTimers, TellsEachAfterItsPeriod)
         EXPECT_EQ(line.calls[i].first, i % 20);
         EXPECT_EQ(line.calls[i].second, 1000 * (1 + i / 20) + i % 20);
     }
-    // In the last round the line grows shorter than what is looked ahead.
     for (uint32_t step : line.waiters[10].steps)
     {
+        EXPECT_EQ(step, 0u) << "of a short line";
+    }
+    EXPECT_EQ(line.timers->GetSize(), 0u);
+    Simulator::Destroy();
+}
+
+TEST(PeriodicTimers, AnnouncesTheNextOfALongLine)
+{
+    Line line(PREFETCHED_POPULATION + 10, MicroSeconds(20));
+    Simulator::Run();
+    EXPECT_EQ(line.calls.size(), 3 * line.waiters.size());
+    for (uint32_t step : line.waiters[9].steps)
+    {
         EXPECT_EQ(step, 3u);
+    }
+    // In the last round the line grows shorter than what is announced.
+    for (uint32_t step : line.waiters[100].steps)
+    {
+        EXPECT_EQ(step, 2u);
     }
     EXPECT_EQ(line.timers->GetSize(), 0u);
     Simulator::Destroy();
