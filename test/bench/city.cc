@@ -9,6 +9,7 @@
  *     ./ns3-aiot bench city
  *
  *     ./ns3-aiot bench city --sensors=100000 --duration=60 --jobs=4
+ *     ./ns3-aiot bench city --sensors=1000 --count-instructions
  *
  * The applications and models are those of smart-factory --fidelity=message; the sink is on and the
  * database is written. Without --sensors, sizes from 100 to 1000000 are run, each in a process of
@@ -18,12 +19,16 @@
  * The last line is the wall time of the simulation over that of a bare ns-3 loop in the same run:
  * as many timers as sensors, each of which has three empty events scheduled per task.
  *
+ * --count-instructions also tells what a task, an event and a booking take of them, by valgrind:
+ * those of Simulator::Run(), which do not depend on what else the machine does.
+ *
  * Exits 1 unless generated = completed + lost + pending and the energy of all nodes balances to
  * 1e-9.
  */
 
 #include "city-jobs.h"
 #include "city-union.h"
+#include "instruction-count.h"
 
 #include "ns3/results-database.h"
 #include "ns3/results-reader.h"
@@ -200,6 +205,31 @@ GetSlope(const std::vector<std::pair<double, double>>& points)
     return above / below;
 }
 
+/// Print how many instructions the city took that was just run.
+void
+PrintInstructions(const CityConfig& config, const CityOutcome& outcome)
+{
+    const InstructionCount count =
+        CountInstructions({"--sensors=" + std::to_string(config.sensors),
+                           "--duration=" + std::to_string(config.durationS),
+                           "--perGateway=" + std::to_string(config.perGateway),
+                           "--processors=" + std::to_string(config.processors),
+                           "--jobs=" + std::to_string(config.jobs),
+                           config.battery ? "--battery=true" : "--battery=false",
+                           config.grouped ? "--grouped=true" : "--grouped=false",
+                           "--bare=false",
+                           "--progress=false"},
+                          "ns3::Simulator::Run()");
+    const auto per = [&count](uint64_t things) {
+        return static_cast<double>(count.instructions) / static_cast<double>(things);
+    };
+    std::printf("instructions: %.0f per task, %.0f per event, %.0f per booking (%.2f per task)\n",
+                per(outcome.generated),
+                per(outcome.events),
+                per(std::max<uint64_t>(1, count.bookings)),
+                static_cast<double>(count.bookings) / static_cast<double>(outcome.generated));
+}
+
 /// Run all sizes.
 bool
 RunAll(CityConfig config, const std::optional<double>& durationS, uint32_t largest)
@@ -258,6 +288,7 @@ main(int argc, char* argv[])
     std::optional<uint32_t> sensors;
     std::optional<double> durationS;
     uint32_t largest = 1000000;
+    bool countInstructions = false;
     ScenarioArguments arguments("city", "Sensors, gateways and a cloud server at message level.");
     arguments.AddOpen("sensors",
                       "number of sensors (100 to 1000000, all powers of ten)",
@@ -265,7 +296,11 @@ main(int argc, char* argv[])
                       1,
                       10000000);
     arguments.Add("largest", "largest number of sensors without --sensors", largest, 1000, 1000000);
-    arguments.AddOpen("duration", "simulated time [s] (3600)", durationS, 1e-3, 1e8);
+    arguments.AddOpen("duration",
+                      "simulated time [s] (3600; 20 with --count-instructions)",
+                      durationS,
+                      1e-3,
+                      1e8);
     arguments.Add("perGateway", "sensors per gateway", config.perGateway, 1, 60000);
     arguments.Add("jobs", "processes that share the gateways", config.jobs, 1, 1000);
     arguments.Add("processors",
@@ -276,6 +311,9 @@ main(int argc, char* argv[])
     arguments.Add("battery", "sensors run on batteries", config.battery);
     arguments.Add("grouped", "all sensors are one node of the database", config.grouped);
     arguments.Add("bare", "also measure the bare loop", config.bare);
+    arguments.Add("count-instructions",
+                  "with --sensors: also tell what a task takes, by valgrind",
+                  countInstructions);
     arguments.Add("database",
                   "results, SQLite (a file that is removed afterwards)",
                   config.database);
@@ -286,10 +324,14 @@ main(int argc, char* argv[])
     return RunScenario(arguments.GetScenario(), [&] {
         if (!sensors)
         {
+            if (countInstructions)
+            {
+                throw std::invalid_argument("--count-instructions goes with --sensors");
+            }
             return RunAll(config, durationS, largest) ? 0 : 1;
         }
         config.sensors = *sensors;
-        config.durationS = durationS.value_or(3600);
+        config.durationS = durationS.value_or(countInstructions ? 20 : 3600);
         CheckJobs(config);
         if (!config.database.empty())
         {
@@ -298,6 +340,10 @@ main(int argc, char* argv[])
         const CityOutcome outcome = RunCity(config);
         Print(config, outcome);
         const bool sound = IsSound(outcome);
+        if (countInstructions)
+        {
+            PrintInstructions(config, outcome);
+        }
         if (config.bare)
         {
             std::printf("ratio: %.2f\n", outcome.wallS / outcome.bareWallS);

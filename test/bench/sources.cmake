@@ -16,6 +16,10 @@ set(aiot_bench_city_sources
     test/bench/city-part.cc
     test/bench/city-run.cc
     test/bench/city-union.cc
+    test/bench/instruction-count.cc
+)
+set(aiot_bench_sink_sources
+    test/bench/instruction-count.cc
 )
 set(aiot_bench_fidelity_sources
     test/bench/fidelity-radio.cc
