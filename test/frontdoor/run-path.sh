@@ -28,6 +28,30 @@ done)
 [[ -z $bad ]] && echo "ok each entry of a run path is absolute or relative to the file" ||
   echo "FAILED each entry of a run path is absolute or relative to the file: $bad"
 
+# folders FILE: the folders that its run path names, as far as they are there.
+folders() {
+  local place
+  place=$(dirname "$1")
+  # shellcheck disable=SC2016  # the loader's own word
+  entries "$1" | sed -e 's/^\[//; s/\]$//' -e "s@^\$ORIGIN@$place@" | while IFS= read -r folder; do
+    [[ ! -d $folder ]] || readlink -f "$folder"
+  done
+}
+# Nor from a folder in which others may put one, or which they may replace.
+open=$(for file in "${files[@]}"; do folders "$file"; done | sort -u | while IFS= read -r folder; do
+  while [[ $folder != / ]]; do
+    find "$folder" -maxdepth 0 -perm /022 ! -perm -1000
+    folder=$(dirname "$folder")
+  done
+done)
+[[ -z $open ]] && echo "ok nobody else may write into a folder of a run path" ||
+  echo "FAILED nobody else may write into a folder of a run path: $open"
+foreign=$(binaries "$prefix" | while IFS= read -r file; do
+  entries "$file" | grep -F "[$AIOT_BUILD_DIR" | sed "s@^@$file @"
+done)
+[[ -z $foreign ]] && echo "ok what is installed does not look into the build tree" ||
+  echo "FAILED what is installed does not look into the build tree: $foreign"
+
 # What lies here under a library's name is no library: whoever loads it cannot start.
 mkdir -p planted
 readelf -d "${files[@]}" | sed -nE 's/.*\(NEEDED\).*\[((libns3|libaiot)[^]]*)\]$/\1/p' | sort -u | while IFS= read -r name; do
