@@ -12,8 +12,8 @@ namespace aiot
 /**
  * @ingroup aiot_energy
  * From so many nodes on, hints for prefetching are given. The parts of fewer, some kilobytes each,
- * mostly stay in the processor's caches, and giving the hints takes a twelfth of a task's
- * instructions (doc/performance.rst).
+ * mostly stay in the processor's caches, and giving the hints takes 6 % of a task's instructions
+ * (doc/performance.rst).
  */
 constexpr std::size_t PREFETCHED_POPULATION = 10000;
 
