@@ -205,7 +205,7 @@ AnswerCoverage(const EnergyOptions& options)
     std::vector<CoverageSplit> splits;
     if (!options.measurements.empty())
     {
-        const ProcessorCatalogue processors = ReadCatalogue(options.catalogue).hardware.processors;
+        const ProcessorCatalogue processors = ReadHardware(options.catalogue).processors;
         const auto rows = ReadRows(options.measurements, processors);
         splits.push_back({"given", AskForOthers(processors, rows, FitRuntime)});
     }
