@@ -252,7 +252,10 @@ AddMessages(const TransportUsers& users, std::map<uint32_t, NodeMessages>& byNod
         node.counters.sentBytes += Weigh(counters.sentBytes, weight);
         node.counters.received += Weigh(counters.received, weight);
         node.counters.receivedBytes += Weigh(counters.receivedBytes, weight);
-        node.counters.lost += Weigh(counters.lost, weight);
+        // Who sends without an answer never learns of a loss: the simulator does.
+        const auto sensor = DynamicCast<Sensor>(application);
+        const uint64_t unheard = sensor ? sensor->GetCounters().unheard : 0;
+        node.counters.lost += Weigh(counters.lost + unheard, weight);
         node.counters.incomplete += Weigh(counters.incomplete, weight);
     }
 }

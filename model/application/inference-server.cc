@@ -38,22 +38,23 @@ MakeResult(const Message& sample, uint32_t server, uint32_t bytes)
 }
 
 /**
- * Tell the sensor's counters what has been processed.
- * @param result the result that would have been sent
+ * Tell the counters of a sensor that nobody answers what became of a message of its.
+ * @param message the message, or the result that would have been sent
+ * @param notify whom to tell
  */
 void
-NotifyOrigin(const Message& result)
+NotifyOrigin(const Message& message, bool (Sensor::*notify)(const Message&))
 {
     // What a header says may be anything.
-    if (result.origin >= NodeList::GetNNodes())
+    if (message.origin >= NodeList::GetNNodes())
     {
         return;
     }
-    const Ptr<Node> origin = NodeList::GetNode(result.origin);
+    const Ptr<Node> origin = NodeList::GetNode(message.origin);
     for (uint32_t i = 0; i < origin->GetNApplications(); ++i)
     {
         const auto sensor = DynamicCast<Sensor>(origin->GetApplication(i));
-        if (sensor && sensor->NotifyProcessed(result))
+        if (sensor && (PeekPointer(sensor)->*notify)(message))
         {
             return;
         }
@@ -127,6 +128,10 @@ InferenceServer::PowerDown(bool depleted)
 void
 InferenceServer::Receive(const Message& message, const Address& from)
 {
+    if (!message.answered)
+    {
+        NotifyOrigin(message, &Sensor::NotifyArrived);
+    }
     switch (message.type)
     {
     case MessageType::SAMPLE:
@@ -343,7 +348,7 @@ InferenceServer::Reply(const Message& result, const Address& peer)
     }
     else
     {
-        NotifyOrigin(result);
+        NotifyOrigin(result, &Sensor::NotifyProcessed);
     }
 }
 
@@ -455,7 +460,7 @@ InferenceServer::Acknowledge(const Message& message, const Address& from)
 {
     if (!message.answered)
     {
-        NotifyOrigin(message);
+        NotifyOrigin(message, &Sensor::NotifyProcessed);
         return;
     }
     Message ack = message;

@@ -52,6 +52,8 @@ SensorAccount::End(const SensorExchange& exchange, InferenceOutcome::Kind outcom
 {
     const bool completed = outcome == InferenceOutcome::Kind::COMPLETED;
     counters.deliveredBytes += completed ? exchange.sentBytes : 0;
+    const bool timedOut = outcome == InferenceOutcome::Kind::TIMED_OUT;
+    counters.unheard += timedOut && exchange.unheard ? 1 : 0;
     if (!exchange.task.infer)
     {
         Count(counters.collection.all, outcome);

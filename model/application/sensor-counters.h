@@ -52,6 +52,7 @@ struct SensorCounters
     uint64_t stray{0};          //!< answers that nothing waited for
     uint64_t models{0};         //!< models received
     uint64_t modelBytes{0};     //!< their size (B)
+    uint64_t unheard{0};        //!< messages nobody answers that did not arrive within Timeout
 };
 
 } // namespace aiot

@@ -32,6 +32,7 @@ struct SensorExchange
     Time started;                    //!< when sampling began
     Time latency;                    //!< when the result was known, since then
     Time deadline{Time::Max()};      //!< when it times out; not while it is not sent
+    bool unheard{false};             //!< nobody answers it, and it has not arrived anywhere
     double inferenceJ{0};            //!< of forward passes that ended here, whole or in part (J)
 
     /**

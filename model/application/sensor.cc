@@ -294,6 +294,7 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
     message.type = type;
     message.payloadBytes = payloadBytes;
     message.answered = AwaitsAnswer(exchange);
+    exchange.unheard = !message.answered;
     m_busy = false;
     m_handingOver = !message.answered;
     UpdateHardware();
@@ -401,6 +402,18 @@ Sensor::Receive(const Message& message, const Address& from)
         exchange->latency = Simulator::Now() - exchange->started;
     }
     Finish(message.id, Outcome::COMPLETED);
+}
+
+bool
+Sensor::NotifyArrived(const Message& message)
+{
+    SensorExchange* exchange = m_exchanges.FindUnderWay(message.id);
+    if (!exchange || AwaitsAnswer(*exchange))
+    {
+        return false;
+    }
+    exchange->unheard = false;
+    return true;
 }
 
 bool

@@ -83,9 +83,10 @@ class Sensor : public PoweredApplication, private SampleListener
     /// @return latencies of processed samples by node that processed it; of all sharers
     const std::map<uint32_t, LatencyHistogram>& GetLatencies() const;
 
-    /// For its counters, where nobody answers: a result is there. @return whether it is the
+    /// For its counters, where nobody answers: a message has arrived. @return whether it is the
     /// sensor's
-    bool NotifyProcessed(const Message& result);
+    bool NotifyArrived(const Message& message);
+    bool NotifyProcessed(const Message& result); ///< The same of a result.
 
     /// Keep latencies together with other sensors, where there are many. Before the start.
     void ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book);

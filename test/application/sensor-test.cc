@@ -239,6 +239,8 @@ TEST(Sensor, SendsAndSleepsWithoutAnAnswer)
         EXPECT_EQ(factory.server->GetCounters().samples, 11U);
         EXPECT_EQ(factory.server->GetEndpoint()->GetCounters().sent, 0U);
         EXPECT_EQ(factory.sensor->GetCounters().all.completed, 6U);
+        EXPECT_GT(factory.sensor->GetCounters().all.timedOut, 0U);
+        EXPECT_EQ(factory.sensor->GetCounters().unheard, 0U) << "they wait at the server";
         EXPECT_EQ(factory.log.servers.front(), 1U);
         EXPECT_TRUE(factory.Balances());
     }
@@ -255,6 +257,7 @@ TEST(Sensor, UplinkOnlyTimesOutWhatIsNotProcessed)
     Simulator::Run();
     EXPECT_EQ(factory.sensor->GetCounters().generated, 21U) << "it does not know, and goes on";
     EXPECT_EQ(factory.sensor->GetCounters().all.timedOut, 18U);
+    EXPECT_EQ(factory.sensor->GetCounters().unheard, 18U);
     EXPECT_EQ(factory.sensor->GetPending(), 3U);
     EXPECT_TRUE(factory.Balances());
 }

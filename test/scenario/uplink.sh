@@ -108,6 +108,9 @@ sends() {
   expect "$1" "$(awk -v a="$got" -v b="$closed" 'BEGIN { if (!(a > 0.99 * b && a < 1.01 * b)) print a " J, closed " b }')" ""
 }
 sends "lorawan, 50 sensors, as the link alone" lorawan 50 120 12000
+# The run is that of 50 sensors: collisions lose messages, which no sensor knows of and the server takes at once.
+expect "lorawan, lost messages are counted" "$(sqlite3 -readonly run.sqlite "SELECT lost > 0.02 * messages, lost = (SELECT sum(timed_out)
+  FROM inference), lost_share = 1.0 * lost / messages FROM v_message WHERE role = 'sensor'")" "1|1|1"
 refuses "a clocked wait for no answer" "--uplinkOnly none is" --fidelity=message --radio=lorawan --uplinkOnly --wait=clocked
 refuses "a lifecycle without answers" "does not go with --lifecycle" --uplinkOnly --lifecycle
 expect "no answer has no size" "$("$aiot" uplink lorawan --scenario --uplink-only --answer 4 2>&1 | head -c 61)" \
