@@ -50,7 +50,7 @@ std::string
 RoundedText(double number, double place)
 {
     place = number != 0 ? std::max(place, PlaceOf(number, MOST_DIGITS)) : place;
-    return SixDigits(std::round(number / place) * place);
+    return SixDigits(std::round(number / place) * place + 0.0); // no minus before 0
 }
 
 /// A prefix of a unit.

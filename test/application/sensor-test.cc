@@ -239,7 +239,6 @@ TEST(Sensor, SendsAndSleepsWithoutAnAnswer)
         EXPECT_EQ(factory.server->GetCounters().samples, 11U);
         EXPECT_EQ(factory.server->GetEndpoint()->GetCounters().sent, 0U);
         EXPECT_EQ(factory.sensor->GetCounters().all.completed, 6U);
-        EXPECT_GT(factory.sensor->GetCounters().all.timedOut, 0U);
         EXPECT_EQ(factory.sensor->GetCounters().unheard, 0U) << "they wait at the server";
         EXPECT_EQ(factory.log.servers.front(), 1U);
         EXPECT_TRUE(factory.Balances());
