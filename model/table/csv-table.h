@@ -130,7 +130,7 @@ class CsvTable
     /// @return the same, or nothing; a title that stands there twice is refused
     std::optional<std::size_t> FindColumn(const std::string& title) const;
 
-    /// @return the cell, unquoted. @param row, @param column indices from 0
+    /// @return the cell of a row and a column, both from 0, unquoted
     const std::string& GetText(std::size_t row, std::size_t column) const;
 
     /// @return the cell as a finite number (decimal point, any locale), nothing if it is blank
