@@ -108,9 +108,9 @@ if command -v valgrind >/dev/null; then
   "$program" --sensors=200 --duration=20 --bare=false >plain.out 2>&1 </dev/null
   expect "counting changes nothing" "$(grep -E 'tasks:|books:' counted.out)" "$(grep -E 'tasks:|books:' plain.out)"
   read -r _ task _ _ event _ _ booking _ _ bookings _ < <(grep '^instructions:' counted.out | tr -d '(,')
-  expect "ten bookings a task" "$(awk -v n="$bookings" 'BEGIN { print n > 9 && n < 12 }')" 1
+  expect "ten bookings a task" "$(awk -v n="$bookings" 'BEGIN { print (n > 9 && n < 12) }')" 1
   expect "a task is three events and ten bookings" \
-    "$(awk -v t="$task" -v e="$event" -v b="$booking" 'BEGIN { print t > 2.9 * e && t < 3.6 * e && t > 9 * b && t < 12 * b }')" 1
+    "$(awk -v t="$task" -v e="$event" -v b="$booking" 'BEGIN { print (t > 2.9 * e && t < 3.6 * e && t > 9 * b && t < 12 * b) }')" 1
   most=15000
   ((task <= most)) && echo "ok a task takes at most $most instructions" ||
     echo "FAILED a task takes at most $most instructions: $task"
