@@ -28,6 +28,7 @@
 #include "ns3/scenario-run.h"
 
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
@@ -132,10 +133,33 @@ PrintRegion(const LabelChoice& choice)
     table.Print(std::cout);
 }
 
+/// Refuse to replace anything but an image that was written before.
+void
+RequireImageFile(const std::string& path)
+{
+    const std::string begin = "<svg";
+    const auto status = std::filesystem::status(path);
+    if (!std::filesystem::exists(status))
+    {
+        return;
+    }
+    std::string present(begin.size(), ' ');
+    if (std::filesystem::is_regular_file(status))
+    {
+        std::ifstream(path).read(present.data(), static_cast<std::streamsize>(present.size()));
+    }
+    if (present != begin)
+    {
+        throw std::invalid_argument(
+            "--chart=" + path + ": is there and is no image of this program; it stays as it is");
+    }
+}
+
 /// Write the image. @throw std::runtime_error if that fails
 void
 WriteChart(const LabelChoice& choice, const std::string& path)
 {
+    RequireImageFile(path);
     std::ofstream file(path);
     file << DrawLabelChoice(choice, PUBLISHED_FACTOR);
     file.close();

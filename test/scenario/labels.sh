@@ -60,6 +60,10 @@ refuses "an annotator and its figures" "give one" --annotator=Jetson-Nano --labe
 refuses "an annotator that is none" "'nobody'" --annotator=nobody
 refuses "a catalogue that is none" "nope.toml" --catalogue=nope.toml
 refuses "an image that cannot be written" "cannot be written" --chart=nowhere/labels.svg
+echo precious >../kept.txt && mkfifo ../pipe.svg
+refuses "a file that is no image" "stays as it is" --chart=../kept.txt
+refuses "a pipe as an image" "stays as it is" --chart=../pipe.svg
+expect "and it is as it was" "$(cat ../kept.txt)" precious
 refuses "more labels than samples" "label" --samples=10 --labelled=11
 refuses "no samples" "--samples" --samples=0
 refuses "a negative energy" "--trainEnergy" --trainEnergy=-1
