@@ -59,7 +59,7 @@ struct QueriesConfig
     uint32_t llmReplicas{1};                    //!< engines per region for the language model
     std::string scaling;                        //!< type of a ScalingPolicy; empty: all are on
     double coldStartS{0};                       //!< of an engine (s)
-    double coldStartW{0};                       //!< power meanwhile (W)
+    double coldStartW{0};                       //!< power of a cold start (W)
     double keepAliveS{0};                       //!< that an engine stays on without queries (s)
     double offW{0};                             //!< power of an engine that is off (W)
     std::vector<std::string> facilities;        //!< ZONE=FACILITY, see ParseFacility()

@@ -92,7 +92,11 @@ AddFleets(ScenarioArguments& arguments, QueriesConfig& config)
                   "TYPE[NAME=VALUE] (none: all are on)",
                   config.scaling);
     arguments.Add("coldStart", "how long an engine takes to start [s]", config.coldStartS, 0, 1e5);
-    arguments.Add("coldStartPower", "its power meanwhile [W]", config.coldStartW, 0, 1e6);
+    arguments.Add("coldStartPower",
+                  "power of an engine during a cold start [W]",
+                  config.coldStartW,
+                  0,
+                  1e6);
     arguments.Add("keepAlive",
                   "how long an engine that is not needed stays on without queries [s]",
                   config.keepAliveS,

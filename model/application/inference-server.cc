@@ -40,7 +40,7 @@ MakeResult(const Message& sample, uint32_t server, uint32_t bytes)
 /**
  * Tell the counters of a sensor that nobody answers what became of a message of its.
  * @param message the message, or the result that would have been sent
- * @param notify whom to tell
+ * @param notify callback of the sensor
  */
 void
 NotifyOrigin(const Message& message, bool (Sensor::*notify)(const Message&))

@@ -58,7 +58,7 @@ class QueryServer : public PoweredApplication
 
     /**
      * @param model how it serves
-     * @param processor what draws meanwhile; null: nobody counts its energy
+     * @param processor its energy model while it answers; null: its energy is not counted
      * @return number of the engine
      */
     std::size_t AddEngine(std::unique_ptr<ServingModel> model, Ptr<ProcessorEnergyModel> processor);

@@ -21,7 +21,7 @@ namespace aiot
 struct ReplicaCosts
 {
     Time coldStart;       //!< from off to ready
-    double coldStartW{0}; //!< power meanwhile, at least 0 (W)
+    double coldStartW{0}; //!< power of a cold start, at least 0 (W)
     Time keepAlive;       //!< how long one that is not needed stays on without queries
 };
 
@@ -39,10 +39,10 @@ struct FleetUse
  * Replicas of an engine, switched on and off by a ScalingPolicy.
  *
  * A replica is off, starting, or ready. Off, its processor is asleep (attribute SleepPower);
- * starting takes a time at a power, booked as active and `standby`; ready and without queries it is
- * idle. Those that work are kept before idle ones, and these before those that start; one that is
- * not needed gets no further query, and goes off `keepAlive` after its last one. A cold start that
- * has begun is ended.
+ * starting takes a time at a power, recorded as active and `standby`; ready and without queries it
+ * is idle. Those that work are kept before idle ones, and these before those that start; one that
+ * is not needed gets no further query, and goes off `keepAlive` after its last one. A cold start
+ * that has started is completed.
  *
  * A query goes to the ready replica with the fewest; while there is none, to one that starts.
  */

@@ -47,10 +47,9 @@ class EnergyErrors
      *
      * Of an estimate by the left-out errors of its method on engines of its kind, or where there
      * are fewer than LEAST_ERRORS, of the next that Find() would take. Where the question named no
-     * software, errors are those of questions that name none, whatever software was measured. Of a
-     * measured
-     * answer by how far repeated measurements of one network on one engine are apart, on engines of
-     * its kind where there are LEAST_REPEATS, else on all. An interval is never narrower than the
+     * software, errors are those of questions that name none, of all software. Of a measured answer
+     * by how far repeated measurements of one network on one engine are apart, on engines of its
+     * kind where there are LEAST_REPEATS, else on all. An interval is never narrower than the
      * runs of the answer's own network.
      *
      * @param answer what was answered

@@ -214,15 +214,15 @@ void
 Battery::Elapse(int64_t durationNs)
 {
     const double harvestW = GetHarvestPowerW();
-    const double spiltNj = GetCurtailedNj();
-    if (spiltNj > 0)
+    const double curtailedNj = GetCurtailedNj();
+    if (curtailedNj > 0)
     {
         m_fullNs = GetLastChangeNs() + durationNs;
     }
     if (harvestW > 0)
     {
         m_harvestedNj.AddPowerTime(harvestW, durationNs);
-        m_harvestedNj.Add(-spiltNj);
+        m_harvestedNj.Add(-curtailedNj);
     }
     if (m_depleted && GetLoadW() > 0)
     {
@@ -235,7 +235,7 @@ Battery::Elapse(int64_t durationNs)
         if (harvestW > 0)
         {
             m_changeNj.AddPowerTime(harvestW, durationNs);
-            m_changeNj.Add(-spiltNj);
+            m_changeNj.Add(-curtailedNj);
         }
     }
     if (!m_remainingTrace.IsEmpty())

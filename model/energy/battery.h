@@ -113,7 +113,7 @@ class Battery : public PowerSupply
     bool m_depleted{false};       //!< whether it is empty
     CompensatedSum m_changeNj;    //!< stored less initial energy at the last change (nJ)
     CompensatedSum m_harvestedNj; //!< put in until then (nJ)
-    int64_t m_fullNs{-1};         //!< last change until which harvest was spilt (ns); < 0: none
+    int64_t m_fullNs{-1};         //!< last change until which harvest was curtailed (ns); < 0: none
     double m_tracedJ{-1};         //!< last value of the trace `RemainingEnergy`; < 0: none
     EventId m_lookEvent;          //!< next look
     int64_t m_lookNs{HORIZON_NS}; //!< its instant; HORIZON_NS: there is none (ns)

@@ -24,7 +24,7 @@ namespace
 /// A wire is never busier than that: the queue of a saturated one has no mean.
 constexpr double MOST_LOAD = 0.999;
 
-/// Sizes that are remembered: few sizes are looked up, many different ones are computed anew.
+/// Sizes that are remembered: few sizes are looked up, many different ones are computed again.
 constexpr std::size_t MOST_KNOWN = 16;
 
 } // namespace
