@@ -261,6 +261,10 @@ Run(ScenarioArguments& arguments, LabelChoice choice, Options& options)
     place.startNs = options.carbon.GetStartNs();
     if (options.annotator.processor.empty())
     {
+        if (arguments.IsGiven("model"))
+        {
+            throw std::invalid_argument("--model is what an --annotator labels by; give that, too");
+        }
         options.carbon.GetCatalogue();
     }
     else if (arguments.IsGiven("annotatorPower") || arguments.IsGiven("labelTime"))
@@ -289,6 +293,10 @@ Run(ScenarioArguments& arguments, LabelChoice choice, Options& options)
                              : IntervalReport(RunData()));
     PrintRegion(choice);
     std::cout << "\n";
+    if (!options.chart.empty())
+    {
+        std::cout << "Drawn in " << options.chart << "\n";
+    }
     for (const std::string& which : LABEL_CHOICES)
     {
         if (options.choice == "both" || options.choice == which)

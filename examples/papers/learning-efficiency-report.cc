@@ -39,13 +39,6 @@ FindPolicy(const std::string& name)
                           : LearningPolicy::CONSENSUS;
 }
 
-/// @return joules of a run within a boundary, with PUE
-double
-SumWithin(const LearningMeasure& measure, bool withGateway)
-{
-    return measure.computeJ + (withGateway ? measure.gatewayJ : measure.terminalJ);
-}
-
 /// Links that are as efficient as they were measured.
 LinkEfficiency
 MakeLink(const LearningMeasure& own, const LearningMeasure& central, bool withGateway)
@@ -83,6 +76,12 @@ DirectionMeasure::WithGateway() const
     return Divide(bits, gatewayJ);
 }
 
+double
+LearningMeasure::SumWithin(bool withGateway) const
+{
+    return computeJ + (withGateway ? gatewayJ : terminalJ);
+}
+
 LearningMeasure
 MeasureLearning(const RunData& data)
 {
@@ -98,6 +97,7 @@ MeasureLearning(const RunData& data)
         const bool isDevice = name.rfind("device-", 0) == 0;
         const bool isServer = name == "server";
         measure.totalJ += row.energyItJ * row.pue;
+        measure.grams += row.operationalLocationGco2e;
         if (row.phase == "train" || row.phase == "aggregate")
         {
             measure.computeJ += row.processorItJ * row.pue;
@@ -146,7 +146,7 @@ ExplainOther(const LearningSetup& setup,
                                                     LearningPolicy::CENTRALISED,
                                                     static_cast<double>(centralRounds));
     const bool isExplained = (ownCost.GetTotalJ() <= centralCost.GetTotalJ()) ==
-                             (SumWithin(own, withGateway) <= SumWithin(central, withGateway));
+                             (own.SumWithin(withGateway) <= central.SumWithin(withGateway));
     if (isExplained)
     {
         return "the uplink of cl was measured at " + SixDigits(centralSetup.link.uplinkBitPerJ) +
@@ -164,7 +164,7 @@ double
 GetRestJ(const LearningMeasure& measure)
 {
     constexpr double ROUNDING = 1e-9;
-    const double restJ = measure.totalJ - SumWithin(measure, true);
+    const double restJ = measure.totalJ - measure.SumWithin(true);
     return std::abs(restJ) <= ROUNDING * std::abs(measure.totalJ) ? 0 : restJ;
 }
 
@@ -226,8 +226,8 @@ PrintWinner(std::ostream& os,
                                {FindPolicy(config.policy), static_cast<double>(config.rounds)},
                                {LearningPolicy::CENTRALISED, static_cast<double>(centralRounds)});
         const bool bound = flip.DoesFirstWin(setup.link.uplinkBitPerJ);
-        const double ownJ = SumWithin(own, withGateway);
-        const double centralJ = SumWithin(central, withGateway);
+        const double ownJ = own.SumWithin(withGateway);
+        const double centralJ = central.SumWithin(withGateway);
         const bool simulated = ownJ <= centralJ;
         table.Add({withGateway ? "with gateway" : "terminal",
                    "",
@@ -260,6 +260,9 @@ PrintWinner(std::ostream& os,
     }
     os << "  all nodes: waiting, sleeping and boards take " << SixDigits(GetRestJ(own))
        << " J, with cl " << SixDigits(GetRestJ(central)) << " J, which no bound on links has\n";
+    os << "  all nodes, location-based: " << config.policy << " " << SixDigits(own.grams)
+       << " gCO2e, cl " << SixDigits(central.grams) << " gCO2e, so "
+       << name(own.grams <= central.grams) << " emits less\n";
 }
 
 } // namespace aiot

@@ -83,18 +83,23 @@ AddWho(ScenarioArguments& arguments, LearningOptions& options)
              setup.neighbours,
              1,
              1000);
-    arguments.AddOpen("rounds",
-                      "rounds until the target: an input, nothing predicts it; without: cl 20, fa "
-                      "15, cfa 20, which we declare, and cl beside the other two",
-                      options.rounds,
-                      1,
-                      1000000);
+    arguments.AddOpen(
+        "rounds",
+        "rounds until the target, a number (a file of them: --roundsTable): an "
+        "input, nothing predicts it; without: cl 20, fa 15, cfa 20, which we declare, "
+        "and cl beside the other two",
+        options.rounds,
+        1,
+        1000000);
     arguments.AddOpen("clRounds",
                       "fa, cfa: simulate cl with so many rounds, too, and name who draws less",
                       options.centralRounds,
                       1,
                       1000000);
-    arguments.Add("roundsTable", "CSV file of rounds, instead of --rounds", options.roundsTable);
+    arguments.Add(
+        "roundsTable",
+        "CSV file of rounds, instead of --rounds; if it has a row of cl, this is compared",
+        options.roundsTable);
     arguments.ReadsFile("roundsTable", [](const std::string& path) { return path; });
     arguments.Add("unlike", "the devices' data are not alike (not iid)", options.unlike);
     arguments.Add("unlikeFactor",
@@ -310,6 +315,17 @@ ParseRounds(const std::string& list)
     return rounds;
 }
 
+/// @return the table's case for a policy
+RoundsQuestion
+AskRounds(const std::string& policy, const LearningOptions& options)
+{
+    const LearningSetup& setup = options.config.setup;
+    return {policy,
+            policy == "cl" ? setup.devices : setup.activeDevices,
+            policy == "cfa" ? setup.neighbours : 0,
+            !options.unlike};
+}
+
 /// @return rounds by the table, or as given
 uint64_t
 FindRounds(const LearningOptions& options)
@@ -353,13 +369,35 @@ FindRounds(const LearningOptions& options)
                                     "policy of your own");
     }
     const RoundsTable table(CsvTable::ReadFile(options.roundsTable));
-    const bool isCentral = config.policy == "cl";
-    const double rounds = table.Get({config.policy,
-                                     isCentral ? config.setup.devices : config.setup.activeDevices,
-                                     config.policy == "cfa" ? config.setup.neighbours : 0,
-                                     !options.unlike},
-                                    options.unlikeFactor);
-    return static_cast<uint64_t>(std::ceil(rounds));
+    return static_cast<uint64_t>(
+        std::ceil(table.Get(AskRounds(config.policy, options), options.unlikeFactor)));
+}
+
+/// @return rounds of the data centre that is simulated beside a policy; none: there is none
+std::optional<uint32_t>
+FindCentralRounds(const LearningOptions& options)
+{
+    const std::string& policy = options.config.policy;
+    const bool isCompared = policy == "fa" || policy == "cfa";
+    if (options.centralRounds && !isCompared)
+    {
+        throw std::invalid_argument("--clRounds goes with --policy=fa and cfa");
+    }
+    if (options.centralRounds || !isCompared)
+    {
+        return options.centralRounds;
+    }
+    if (options.roundsAreOurs)
+    {
+        return CENTRAL_ROUNDS;
+    }
+    if (options.roundsTable.empty())
+    {
+        return std::nullopt;
+    }
+    const auto rounds = RoundsTable(CsvTable::ReadFile(options.roundsTable))
+                            .Find(AskRounds("cl", options), options.unlikeFactor);
+    return rounds ? std::optional(static_cast<uint32_t>(std::ceil(*rounds))) : std::nullopt;
 }
 
 /// Refuse what has no effect with these links.
@@ -432,17 +470,14 @@ ResolveLearning(ScenarioArguments& arguments, LearningOptions& options)
     setup.activeDevices = options.active ? *options.active
                           : isDeclared   ? ACTIVE_DEVICES
                                          : setup.devices;
-    if (options.roundsAreOurs && policy != "cl" && !options.centralRounds)
-    {
-        options.centralRounds = CENTRAL_ROUNDS;
-    }
     setup.downlinkToAll = !options.activeDownlink;
     setup.downlinkPue = !options.plainDownlink;
     options.config.meta.adaptRounds = ParseRounds(options.adaptRounds);
     options.config.rounds = FindRounds(options);
-    if (options.centralRounds && options.config.policy != "fa" && options.config.policy != "cfa")
+    options.centralRounds = FindCentralRounds(options);
+    if (options.config.dropout == 1.0)
     {
-        throw std::invalid_argument("--clRounds goes with --policy=fa and cfa");
+        throw std::invalid_argument("--dropout=1: no device would come to the end of a round");
     }
     if (options.link != "efficiency")
     {

@@ -75,7 +75,7 @@ ParseRound(const std::string& line,
     std::string word;
     words >> word;
     asked.clear();
-    if (word == "end")
+    if (word == "end" && !(words >> word))
     {
         plan.isEnd = true;
         return plan;
@@ -97,10 +97,11 @@ ParseRound(const std::string& line,
         const auto device = static_cast<uint32_t>(
             ParseCount(word.substr(0, colon), 0, group.devices - 1.0, "a device"));
         LearnerTask task;
-        task.batches = ParseBetween(colon == std::string::npos ? "" : word.substr(colon + 1),
-                                    0,
-                                    MOST_PIPE_BATCHES,
-                                    "batches of device " + std::to_string(device));
+        task.batches =
+            static_cast<double>(ParseCount(colon == std::string::npos ? "" : word.substr(colon + 1),
+                                           0,
+                                           MOST_PIPE_BATCHES,
+                                           "batches of device " + std::to_string(device)));
         task.refreshes = task.trains = task.uploads = true;
         if (std::find(asked.begin(), asked.end(), device) != asked.end())
         {

@@ -46,6 +46,10 @@ struct LearningMeasure
     double terminalJ{0}; //!< by devices' interfaces while bits are under way (J)
     double gatewayJ{0};  //!< the same with gateways (J)
     double totalJ{0};    //!< by all nodes, with PUE (J)
+    double grams{0};     //!< by all nodes, location-based (g)
+
+    /// @return joules of computing and of the links, with PUE (J)
+    double SumWithin(bool withGateway) const;
 };
 
 /**

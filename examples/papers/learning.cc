@@ -84,9 +84,10 @@ RunOnce(ScenarioArguments& arguments,
     AppendCatalogue(*options.carbon.GetCatalogue(), data);
     const auto failure = scenario.FindFailure();
     Simulator::Destroy();
-    if (failure && !HasLearned(scenario))
+    if (!HasLearned(scenario))
     {
-        throw std::runtime_error("nothing was learned: " + *failure);
+        throw std::runtime_error("nothing was learned: " +
+                                 failure.value_or("all devices dropped out of all rounds"));
     }
     options.intervals.Append(data);
     const int64_t runId = StoreRun(options.database, data);

@@ -10,6 +10,14 @@
 namespace ns3::aiot
 {
 
+namespace
+{
+
+/// Below it nothing is trained or labelled; ratios of sums stay numbers.
+constexpr double LEAST_J = 1e-12;
+
+} // namespace
+
 double
 LabelChoice::GetLabelJ() const
 {
@@ -55,7 +63,8 @@ LabelChoice::Check() const
     RequireAtLeast(finetuneJ, "the energy of fine-tuning [J]");
     RequireAtLeast(annotatorW, "the power of annotation [W]");
     RequireAtLeast(secondsPerLabel, "the time per label [s]");
-    RequireAboveZero(GetSemiSupervisedJ(), "the energy of learning from few labels [J]");
+    RequireAtLeast(GetSupervisedJ(), "the energy of supervised learning [J]");
+    RequireAtLeast(GetSemiSupervisedJ(), "the energy of learning from few labels [J]", LEAST_J);
 }
 
 } // namespace ns3::aiot

@@ -44,7 +44,10 @@ struct LabelChoice
     /// @return E_sup / E_semi
     double GetRatio() const;
 
-    /// @throw std::invalid_argument in one line that names the value, for what cannot be
+    /**
+     * @throw std::invalid_argument in one line that names the value, for what cannot be; E_semi is
+     *        at least 1e-12 J
+     */
     void Check() const;
 };
 

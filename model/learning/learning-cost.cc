@@ -43,6 +43,7 @@ CostOfConsensus(const LearningSetup& setup, double rounds)
     }
     else
     {
+        RequireAboveZero(setup.link.sidelinkBitPerJ, "the sidelink's efficiency [bit/J]");
         cost.sidelinkJ = bits / setup.link.sidelinkBitPerJ;
     }
     return cost;

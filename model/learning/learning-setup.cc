@@ -75,6 +75,12 @@ LearningSetup::GetRefreshed() const
     return downlinkToAll ? devices : activeDevices;
 }
 
+bool
+LearningSetup::HasPeerLinks() const
+{
+    return relayed || link.sidelinkBitPerJ > 0.0;
+}
+
 void
 LearningSetup::Check() const
 {
@@ -95,10 +101,7 @@ LearningSetup::Check() const
     RequireAtLeast(pue, "the PUE", 1.0);
     RequireAboveZero(link.uplinkBitPerJ, "the uplink's efficiency [bit/J]");
     RequireAboveZero(link.downlinkBitPerJ, "the downlink's efficiency [bit/J]");
-    if (!relayed)
-    {
-        RequireAboveZero(link.sidelinkBitPerJ, "the sidelink's efficiency [bit/J]");
-    }
+    RequireAtLeast(link.sidelinkBitPerJ, "the sidelink's efficiency [bit/J]");
     RequireAtLeast(serverGPerKwh, "the server's carbon intensity [g/kWh]");
     RequireAtLeast(devicesGPerKwh, "the devices' carbon intensity [g/kWh]");
 }

@@ -18,12 +18,12 @@ struct RoundTrainer
     double GetRoundJ() const;
 };
 
-/// How well links turn joules into delivered bits, each above 0 [bit/J].
+/// How well links turn joules into delivered bits [bit/J].
 struct LinkEfficiency
 {
-    double uplinkBitPerJ = 0.0;
-    double downlinkBitPerJ = 0.0;
-    double sidelinkBitPerJ = 0.0; ///< between devices; not used where they are relayed
+    double uplinkBitPerJ = 0.0;   ///< above 0
+    double downlinkBitPerJ = 0.0; ///< above 0
+    double sidelinkBitPerJ = 0.0; ///< between devices; 0: there is none. Not used if relayed
 };
 
 /**
@@ -64,6 +64,9 @@ struct LearningSetup
 
     /// @return devices that get the model in a federated round
     double GetRefreshed() const;
+
+    /// @return whether a device's model reaches another device, directly or by the server
+    bool HasPeerLinks() const;
 
     /// @throw std::invalid_argument in one line that names the value, for what cannot be
     void Check() const;

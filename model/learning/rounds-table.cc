@@ -64,9 +64,10 @@ RoundsTable::RoundsTable(const CsvTable& table)
     }
 }
 
-double
-RoundsTable::Get(const RoundsQuestion& question, double unlikeFactor) const
+std::optional<double>
+RoundsTable::Find(const RoundsQuestion& question, double unlikeFactor) const
 {
+    const double factor = question.policy == "cl" ? 1.0 : unlikeFactor;
     const auto find = [&](bool iid) {
         return m_rounds.find(Key(question.policy, question.devices, question.neighbours, iid));
     };
@@ -74,9 +75,19 @@ RoundsTable::Get(const RoundsQuestion& question, double unlikeFactor) const
     {
         return own->second;
     }
-    if (const auto alike = find(true); unlikeFactor > 0.0 && alike != m_rounds.end())
+    if (const auto alike = find(true); factor > 0.0 && alike != m_rounds.end())
     {
-        return alike->second * unlikeFactor;
+        return alike->second * factor;
+    }
+    return std::nullopt;
+}
+
+double
+RoundsTable::Get(const RoundsQuestion& question, double unlikeFactor) const
+{
+    if (const auto rounds = Find(question, unlikeFactor))
+    {
+        return *rounds;
     }
     throw std::invalid_argument(m_name + ": has no rounds for policy " +
                                 QuotedText(question.policy) + ", " + ShownNumber(question.devices) +

@@ -5,6 +5,7 @@
 #include "ns3/csv-table.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -29,7 +30,7 @@ struct RoundsQuestion
  * follow from data and model, which a simulator of energy does not have. What the table lacks is
  * refused, with one exception that is published: without a row for data that are not alike, that
  * for alike data is multiplied ("often 2 x", abstract of arXiv 2103.10346), if the user asks for
- * it.
+ * it. A data centre (policy cl) has all data in one place: its row for alike data holds for others.
  */
 class RoundsTable
 {
@@ -43,7 +44,14 @@ class RoundsTable
 
     /**
      * @param question for what
-     * @param unlikeFactor takes the place of a missing row for iid = no; 0: it is refused
+     * @param unlikeFactor takes the place of a missing row for iid = no; 0: nothing does
+     * @return the rounds; none for a case that the table does not have
+     */
+    std::optional<double> Find(const RoundsQuestion& question, double unlikeFactor = 0.0) const;
+
+    /**
+     * @param question for what
+     * @param unlikeFactor as for Find()
      * @return the rounds
      * @throw std::invalid_argument in one line for a case that the table does not have
      */

@@ -117,6 +117,9 @@ TEST_F(LearningRoundTest, OfOneClientOverWires)
     EXPECT_LT(roundS, 1.05 * ideal.GetRoundS());
     EXPECT_GT(supply->GetDrawnJ(), ideal.GetClientJ());
     EXPECT_LT(supply->GetDrawnJ(), 1.05 * ideal.GetClientJ());
+    // As the page on ns3-fl has them.
+    EXPECT_NEAR(roundS, 96.63, 0.05);
+    EXPECT_NEAR(supply->GetDrawnJ(), 192.71, 0.05);
     RecordProperty("round_s", std::to_string(roundS));
     RecordProperty("client_j", std::to_string(supply->GetDrawnJ()));
     // 60 epochs: the fitted power would be negative.

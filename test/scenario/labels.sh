@@ -51,6 +51,7 @@ expect "versions come first" "$(head -1 out | grep -cE '^labels: .*, ns-3\.[0-9]
 # Ten per cent labelled: 34.44 J is at (4 - lg 34.44) / 5 of the axis, from 30 to 360.
 expect "the region is drawn" "$? $(grep -c '</svg>' labels.svg) $(grep -c '<polyline' labels.svg) $(grep -m1 -o '<polyline fill="none" stroke="black"[^>]*' labels.svg |
   tr ' ' '\n' | awk -F, '$1 == 133 { print ($2 > 192.4 && $2 < 192.7) }')" "0 1 2 1"
+expect "and named" "$(grep -c '^Drawn in labels.svg$' out)" 1
 if command -v python3 >/dev/null; then
   expect "it is XML" "$(python3 -c 'import sys, xml.dom.minidom as d; print(d.parse("labels.svg").documentElement.tagName)' 2>&1)" svg
 fi
@@ -65,6 +66,8 @@ refuses "a file that is no image" "stays as it is" --chart=../kept.txt
 refuses "a pipe as an image" "stays as it is" --chart=../pipe.svg
 expect "and it is as it was" "$(cat ../kept.txt)" precious
 refuses "more labels than samples" "label" --samples=10 --labelled=11
+refuses "energies without digits" "must be at least 1e-12" --trainEnergy=5e-324 --pretrainEnergy=5e-324 --finetuneEnergy=0 --annotatorPower=0
+refuses "a model without an annotator" "give that, too" --model=resnet50
 refuses "no samples" "--samples" --samples=0
 refuses "a negative energy" "--trainEnergy" --trainEnergy=-1
 refuses "what is no number" "--labelTime" --labelTime=nan

@@ -46,6 +46,8 @@ refused 'round now 88\n' "without devices"
 refused 'round now 88 3:5\n' "from 0 to 2, not '3'"
 refused 'round now 88 0:5 0:5\n' "named twice"
 refused 'round now 88 0\n' "batches of device 0"
+refused 'round now 88 0:1.5\n' "batches of device 0 must be an integer, not '1.5'"
+refused 'round now 88 0:5\nend now\n' "or \"end\", not 'end now'"
 refused 'round now 0 0:5\n' "bytes of weights from 1"
 refused 'round -1 88 0:5\n' "an instant"
 refuses "rounds from two sides" "takes rounds from standard input" --policy=pipe --rounds=3

@@ -128,6 +128,14 @@ simulate "empty batteries" --policy=fa --rounds=10 --devices=3 --link=message --
 expect "empty batteries end it" "$(sed -E 's/.*(not complete: no device has power).*/\1/' err), $(sql run.sqlite "SELECT group_concat(DISTINCT kind) FROM event
   WHERE run_id = (SELECT max(id) FROM run) AND kind IN ('dropped', 'depleted')" | tr , '\n' | sort | xargs)" "not complete: no device has power, depleted dropped"
 
+# A table that also has the data centre's rounds is compared with it.
+printf 'policy,devices,neighbours,iid,rounds\nfa,20,0,yes,15\ncl,30,0,yes,20\n' >both.csv
+simulate "a table with cl" --policy=fa --active=20 --roundsTable=both.csv
+expect "a table's data centre is simulated beside" "$(awk '$1 == "all" && NF == 3 { print $2 }' out | xargs), $(grep -c '^Who draws less, beside cl with 20 rounds' out)" \
+  "2935.36 3050.6, 1"
+expect "who emits less is told, too" "$(grep -cE '^  all nodes, location-based: fa [0-9.e-]+ gCO2e, cl [0-9.e-]+ gCO2e, so fa emits less$' out)" 1
+expect "and the published saving beside ours, in two boundaries" "$(grep -cE '30 to 40 % less +3.7777[0-9]* % less by all nodes, 3.7777[0-9]* % less by computing and radios' out)" 1
+
 mkdir -p empty && cp rounds.csv empty && cd empty || exit 1
 printf 'policy,devices,neighbours,iid,rounds\nfa,20,0,yes,\n' >gap.csv
 refuses "no rounds of a policy of one's own" "expected the number of rounds" --policy=ns3::aiot::ConsensusPolicy
@@ -155,4 +163,6 @@ refuses "a radio of an efficiency" "--radio does not go with --link=efficiency" 
 refuses "relayed without anything to relay" "--relayed and --peerRange go with policies" --policy=fa --rounds=2 --link=packet --relayed
 refuses "a range of devices that do not hear each other" "do not hear each other" --policy=cfa --rounds=2 --link=message --radio=nb-iot --peerRange=5
 refuses "links that deliver nothing" "nothing was learned" --policy=fa --rounds=1 --devices=2 --link=message --radio=lr-wpan --maxTries=1 --tryTimeout=0.001
+refuses "devices that all drop out" "no device would come to the end" --policy=fa --rounds=2 --dropout=1
+refuses "devices that all happened to drop out" "nothing was learned: all devices dropped out" --policy=fa --rounds=1 --devices=1 --dropout=0.999
 refuses "a data centre beside itself" "--clRounds goes with" --policy=cl --rounds=2 --clRounds=3

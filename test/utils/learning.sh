@@ -29,12 +29,20 @@ verdict "rounds from a table" is "$(query json "round(json_extract(j, '\$.fa_tot
 "$aiot" learning "${mnist[@]}" --rounds rounds.csv --unlike --cl-rounds 20 --json >json 2>err
 verdict "data that are not alike take twice as long" is "$(query json "json_extract(j, '\$.fa_rounds')")" 30.0
 
+"$aiot" learning "${mnist[@]}" --rounds rounds.csv --unlike --json >json 2>err
+verdict "a data centre has all data in one place" is "$(query json "json_extract(j, '\$.cl_rounds')")" 20.0
+"$aiot" learning "${mnist[@]:0:${#mnist[@]}-2}" --cl-rounds 20 --fa-rounds 15 --json >json 2>err
+verdict "no sidelink without consensus" is "$(query json "round(json_extract(j, '\$.fa_total_j'), 4) || ' ' || (json_extract(j, '\$.cfa_break_even_rounds') IS NULL)")" "2935.3579 1"
+
 # --- mistakes ---------------------------------------------------------------------------------------------------
 refuses "no rounds" "give rounds" "${mnist[@]}"
 refuses "zero devices" "the number of devices must be an integer from 1, not 0" "${mnist[@]/#30/0}" "${rounds[@]}"
 refuses "more active than there are" "more active devices than there are: 31 of 30" "${mnist[@]/#20/31}" "${rounds[@]}"
 refuses "a PUE below 1" "the PUE must be at least 1, not 0.9" "${mnist[@]/#1.67/0.9}" "${rounds[@]}"
 refuses "a link that carries nothing" "uplink's efficiency" "${mnist[@]/#5e4/0}" "${rounds[@]}"
+refuses "consensus without a sidelink" "sidelink's efficiency" "${mnist[@]:0:${#mnist[@]}-2}" "${rounds[@]}"
+refuses "numbers whose product is none" "cannot be computed: inputs are too large" "${mnist[@]/#350/1e308}" "${rounds[@]}"
+refuses "numbers whose quotient is none" "cannot be computed: inputs are too large" "${mnist[@]/#5e4/5e-324}" "${rounds[@]}"
 refuses "negative rounds" "the number of rounds" "${mnist[@]}" --fa-rounds=-1
 refuses "a number that is none" "devices" "${mnist[@]/#30/nan}" "${rounds[@]}"
 refuses "a missing case" "has no rounds for policy 'fa', 20 devices, 0 neighbours, iid no" "${mnist[@]}" --rounds rounds.csv \

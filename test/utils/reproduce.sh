@@ -217,6 +217,10 @@ usual=$(computed)
 "$aiot" reproduce ecal-fig13 --set NUM_LAYERS=3 --json >json 2>err
 [[ $(grep -c '"status": "reproduced"' json) == 0 && $(grep -c '"status": "arithmetic"' json) == 22 && $(grep -c '"failed": true' json) == 0 ]] &&
   echo "ok a setting of one's own reproduces nothing" || fail "a setting of one's own: $(grep -c '"status": "reproduced"' json)"
+"$aiot" reproduce learning-meta --set adapt_rounds=60 >out 2>err
+code=$?
+((code == 0)) && grep -q 'not reproducible$' out && ! grep -q 'must hold$' out && echo "ok nothing must hold for other inputs" ||
+  fail "a setting decides what must hold: $code"
 printf '%s\n' 'title = "mine"' 'source = "a test"' '[[figure]]' 'claim = "c"' 'kind = "headline"' 'expected = "2.9"' 'value = { number = 2.9 }' >number.toml
 "$aiot" reproduce number.toml >out && grep -q ' arithmetic$' out && ! grep -q ' reproduced' out && echo "ok nor does a number of one's own" ||
   fail "a number of one's own: $(cat out)"

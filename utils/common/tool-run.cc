@@ -254,6 +254,8 @@ SecureStandardStreams()
         }
     }
     std::signal(SIGPIPE, SIG_DFL);
+    // A file that may not grow is an error of the write, which is told, and not the program's end.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 } // namespace

@@ -87,8 +87,12 @@ PrintLearning(std::ostream& out, const nlohmann::json& answer)
     out << "cl: in the data centre; fa: federated averaging; cfa: consensus. wins: against cl, by "
            "the uplink's efficiency.\nRounds are an input. Link energy alone equals one upload of "
            "the raw data after "
-        << DigitsText(answer.at("fa_break_even_rounds")) << " rounds of fa, "
-        << DigitsText(answer.at("cfa_break_even_rounds")) << " of cfa.\n";
+        << DigitsText(answer.at("fa_break_even_rounds")) << " rounds of fa";
+    if (answer.contains("cfa_break_even_rounds"))
+    {
+        out << ", " << DigitsText(answer.at("cfa_break_even_rounds")) << " of cfa";
+    }
+    out << ".\n";
 }
 
 /// Rounds from the user's table where no number was given.
@@ -169,7 +173,7 @@ AddSetup(CLI::App& command, LearningSetup& setup)
     command.add_option("--downlink", setup.link.downlinkBitPerJ, "Efficiency, bit/J")->required();
     command.add_option("--sidelink",
                        setup.link.sidelinkBitPerJ,
-                       "Efficiency between devices, bit/J; not needed with --relayed");
+                       "Consensus: efficiency between devices, bit/J; not needed with --relayed");
     command.add_option("--server-intensity", setup.serverGPerKwh, "At the data centre, g/kWh")
         ->capture_default_str();
     command.add_option("--device-intensity", setup.devicesGPerKwh, "At the devices, g/kWh")

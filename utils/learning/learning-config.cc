@@ -5,7 +5,9 @@
 
 #include "ns3/efficiency-flip.h"
 
+#include <cmath>
 #include <limits>
+#include <stdexcept>
 
 namespace ns3::aiot
 {
@@ -101,6 +103,21 @@ AddComparison(nlohmann::json& json,
     }
 }
 
+/// Refuses what cannot be told from inputs near the ends of what a double holds.
+void
+RequireFinite(const nlohmann::json& answer)
+{
+    for (const auto& [key, value] : answer.items())
+    {
+        if (value.is_number() && !std::isfinite(value.get<double>()))
+        {
+            throw std::invalid_argument("learning: " + key +
+                                        " cannot be computed: inputs are too "
+                                        "large, too small, or all 0");
+        }
+    }
+}
+
 } // namespace
 
 LearningConfig
@@ -150,7 +167,10 @@ AnswerLearning(const LearningConfig& config)
     }
     const auto add =
         [&](const std::string& prefix, LearningPolicy policy, const std::optional<double>& rounds) {
-            json[prefix + "_break_even_rounds"] = FindBreakEvenRounds(config.setup, policy);
+            if (policy != LearningPolicy::CONSENSUS || config.setup.HasPeerLinks())
+            {
+                json[prefix + "_break_even_rounds"] = FindBreakEvenRounds(config.setup, policy);
+            }
             if (rounds)
             {
                 AddCost(json, prefix, config.setup, {policy, *rounds});
@@ -166,6 +186,7 @@ AnswerLearning(const LearningConfig& config)
         };
     add("fa", LearningPolicy::FEDERATED, config.federatedRounds);
     add("cfa", LearningPolicy::CONSENSUS, config.consensusRounds);
+    RequireFinite(json);
     return json;
 }
 

@@ -99,6 +99,7 @@ DeclareInputs(ReproduceCard& card, const std::string& what)
                         ? card.evidence + " " + what
                         : what;
     card.inputs = InputOrigin::DECLARED;
+    card.isChanged = true;
 }
 
 ReproduceCard
@@ -243,6 +244,8 @@ JudgeCard(const ReproduceCard& card, const CardFunction& compute)
         const std::string number = std::to_string(results.size() + 1);
         results.push_back(CompareFigure(figure, values, card.where + ": figure " + number));
         LimitStatus(card, figure, results.back());
+        // What was published is no figure for other inputs, which must therefore not hold.
+        results.back().failed = results.back().failed && !card.isChanged;
     }
     return results;
 }

@@ -68,6 +68,7 @@ struct ReproduceCard
     std::map<std::string, CardConfiguration> configurations; ///< by name
     std::string configurationsOf;        ///< the card that has further ones, empty for none
     bool isShared = false;               ///< they are there
+    bool isChanged = false;              ///< by inputs that are not the card's
     std::vector<nlohmann::json> figures; ///< not yet looked at
 };
 
@@ -90,7 +91,7 @@ ReproduceCard ParseCard(const nlohmann::json& table,
 void ShareConfigurations(std::vector<ReproduceCard>& cards);
 
 /**
- * @brief Has a card rest on inputs of the user's own.
+ * @brief Has a card rest on inputs of the user's own, for which nothing that it states must hold.
  * @param[in,out] card the card
  * @param what was put in place of its own
  */
