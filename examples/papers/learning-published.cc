@@ -36,12 +36,12 @@ ShowShare(double own, double central)
     return SixDigits(std::abs(percent)) + (percent < 0 ? " % more" : " % less");
 }
 
-/// @return by all nodes, idle ones too, and by computing and the devices' radios alone
+/// @return what all nodes take, idle ones too, and the boundary of terminals, as in PrintWinner()
 std::string
 ShowShares(const LearningMeasure& own, const LearningMeasure& central)
 {
-    return ShowShare(own.totalJ, central.totalJ) + " by all nodes, " +
-           ShowShare(own.SumWithin(false), central.SumWithin(false)) + " by computing and radios";
+    return "all nodes " + ShowShare(own.totalJ, central.totalJ) + ", terminal " +
+           ShowShare(own.SumWithin(false), central.SumWithin(false));
 }
 
 } // namespace

@@ -153,6 +153,19 @@ TEST(LearningCost, EqualsTheSumOverRoundsAndDevices)
     }
 }
 
+TEST(LearningCost, OnlyConsensusNeedsASidelink)
+{
+    LearningSetup setup = MakeMnistSetup();
+    const double federatedJ = Total(setup, LearningPolicy::FEDERATED, 15);
+    setup.link.sidelinkBitPerJ = 0;
+    EXPECT_EQ(Total(setup, LearningPolicy::FEDERATED, 15), federatedJ);
+    EXPECT_FALSE(setup.HasPeerLinks());
+    EXPECT_THROW(CostOfLearning(setup, LearningPolicy::CONSENSUS, 1), std::invalid_argument);
+    setup.relayed = true;
+    EXPECT_TRUE(setup.HasPeerLinks());
+    EXPECT_GT(Total(setup, LearningPolicy::CONSENSUS, 1), 0.0);
+}
+
 TEST(LearningCost, RefusesWhatCannotBe)
 {
     const auto refuses = [](auto change) {
@@ -170,7 +183,7 @@ TEST(LearningCost, RefusesWhatCannotBe)
     refuses([=](LearningSetup& setup) { setup.dataBits = notANumber; });
     refuses([](LearningSetup& setup) { setup.pue = 0.99; });
     refuses([](LearningSetup& setup) { setup.link.uplinkBitPerJ = 0; });
-    refuses([](LearningSetup& setup) { setup.link.sidelinkBitPerJ = 0; });
+    refuses([](LearningSetup& setup) { setup.link.sidelinkBitPerJ = -1; });
     refuses([](LearningSetup& setup) { setup.device.powerW = -5; });
     refuses([](LearningSetup& setup) { setup.serverGPerKwh = -1; });
     EXPECT_THROW(CostOfLearning(MakeMnistSetup(), LearningPolicy::CONSENSUS, -1),

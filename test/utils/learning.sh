@@ -42,7 +42,7 @@ refuses "a PUE below 1" "the PUE must be at least 1, not 0.9" "${mnist[@]/#1.67/
 refuses "a link that carries nothing" "uplink's efficiency" "${mnist[@]/#5e4/0}" "${rounds[@]}"
 refuses "consensus without a sidelink" "sidelink's efficiency" "${mnist[@]:0:${#mnist[@]}-2}" "${rounds[@]}"
 refuses "numbers whose product is none" "cannot be computed: inputs are too large" "${mnist[@]/#350/1e308}" "${rounds[@]}"
-refuses "numbers whose quotient is none" "cannot be computed: inputs are too large" "${mnist[@]/#5e4/5e-324}" "${rounds[@]}"
+refuses "numbers whose quotient is none" "not inf" "${mnist[@]/#5e4/5e-324}" "${rounds[@]}"
 refuses "negative rounds" "the number of rounds" "${mnist[@]}" --fa-rounds=-1
 refuses "a number that is none" "devices" "${mnist[@]/#30/nan}" "${rounds[@]}"
 refuses "a missing case" "has no rounds for policy 'fa', 20 devices, 0 neighbours, iid no" "${mnist[@]}" --rounds rounds.csv \
