@@ -12,6 +12,7 @@
 #include "ns3/radio-technology.h"
 #include "ns3/results-database.h"
 #include "ns3/scenario-body.h"
+#include "ns3/traffic-records.h"
 
 #include <memory>
 using namespace ns3;

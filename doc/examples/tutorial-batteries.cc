@@ -15,6 +15,7 @@
 #include "ns3/scenario-run.h"
 #include "ns3/sci-records.h"
 #include "ns3/solar-panel.h"
+#include "ns3/traffic-records.h"
 #include "ns3/zone-intensities.h"
 using namespace ns3;
 using namespace ns3::aiot;

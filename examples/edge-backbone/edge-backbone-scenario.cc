@@ -12,6 +12,7 @@
 #include "ns3/server-sites.h"
 #include "ns3/share-records.h"
 #include "ns3/topology-summary.h"
+#include "ns3/traffic-records.h"
 
 #include <algorithm>
 #include <cmath>

@@ -20,6 +20,7 @@
 #include "ns3/sensor.h"
 #include "ns3/share-records.h"
 #include "ns3/string.h"
+#include "ns3/traffic-records.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 // What the scenario `queries` records and prints.
 #include "queries-scenario.h"
 
-#include "ns3/application-records.h"
 #include "ns3/report-table.h"
+#include "ns3/traffic-records.h"
 
 #include <iostream>
 #include <optional>

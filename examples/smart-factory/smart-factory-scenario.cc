@@ -24,6 +24,7 @@
 #include "ns3/share-records.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
+#include "ns3/traffic-records.h"
 #include "ns3/uinteger.h"
 
 #include <cmath>

@@ -17,6 +17,7 @@ set(aiot_helper_sink_sources
     helper/sink/radio-notes.cc
     helper/sink/sci-records.cc
     helper/sink/share-records.cc
+    helper/sink/traffic-records.cc
 )
 set(aiot_helper_sink_headers
     helper/sink/application-records.h
@@ -37,4 +38,5 @@ set(aiot_helper_sink_headers
     helper/sink/radio-notes.h
     helper/sink/sci-records.h
     helper/sink/share-records.h
+    helper/sink/traffic-records.h
 )

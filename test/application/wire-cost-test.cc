@@ -16,6 +16,7 @@
 #include "ns3/lifecycle-driver.h"
 #include "ns3/mains-supply.h"
 #include "ns3/sensor-helper.h"
+#include "ns3/traffic-records.h"
 #include "ns3/uinteger.h"
 
 #include <cmath>

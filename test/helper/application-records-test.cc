@@ -9,6 +9,7 @@
 #include "ns3/sensor-helper.h"
 #include "ns3/sensor.h"
 #include "ns3/string.h"
+#include "ns3/traffic-records.h"
 #include "ns3/uinteger.h"
 
 #include <gtest/gtest.h>

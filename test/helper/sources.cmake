@@ -8,6 +8,8 @@ set(aiot_helper_tests
     test/helper/embodied-records-test.cc
     test/helper/early-exit-plan-test.cc
     test/helper/edge-backbone-test.cc
+    test/helper/energy-carbon-sink-battery-test.cc
+    test/helper/energy-carbon-sink-group-test.cc
     test/helper/energy-carbon-sink-test.cc
     test/helper/given-defaults-test.cc
     test/helper/interface-audit-test.cc
