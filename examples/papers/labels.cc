@@ -160,11 +160,19 @@ void
 WriteChart(const LabelChoice& choice, const std::string& path)
 {
     RequireImageFile(path);
-    std::ofstream file(path);
+    // An image that is there stays until the new one is whole.
+    const std::string part = path + ".part";
+    std::ofstream file(part);
     file << DrawLabelChoice(choice, PUBLISHED_FACTOR);
     file.close();
-    if (!file)
+    std::error_code error;
+    if (file)
     {
+        std::filesystem::rename(part, path, error);
+    }
+    if (!file || error)
+    {
+        std::filesystem::remove(part, error);
         throw std::runtime_error("--chart=" + path + ": the file cannot be written");
     }
 }
@@ -277,6 +285,20 @@ Run(ScenarioArguments& arguments, LabelChoice choice, Options& options)
         place.network = Apply(options, choice);
     }
     choice.Check();
+    for (const auto& [name, number] :
+         {std::pair("samples", choice.samples), std::pair("labelled", choice.labelled)})
+    {
+        if (number != std::floor(number))
+        {
+            throw std::invalid_argument(std::string("--") + name + ": expected an integer, not " +
+                                        SixDigits(number));
+        }
+    }
+    if (!options.chart.empty() && std::filesystem::path(options.chart).lexically_normal() ==
+                                      std::filesystem::path(options.database).lexically_normal())
+    {
+        throw std::invalid_argument("--chart and --database name the same file");
+    }
     if (arguments.IsCheck())
     {
         return EndCheck();

@@ -7,6 +7,8 @@
 #include "ns3/pointer.h"
 #include "ns3/power-supply-helper.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace aiot
@@ -36,6 +38,8 @@ InstallEfficiencyLinks(const LearningNodes& nodes,
                        const std::string& serverZone)
 {
     LearningLinks links;
+    // Nothing gets lost: whoever waits for an acknowledgement has only to wait for the bits.
+    links.tryTimeout += Seconds(2 * std::max(setup.modelBits, setup.dataBits) / rateBps);
     auto network = CreateObjectWithAttributes<EfficiencyNetwork>("Rate", DoubleValue(rateBps));
     network->SetEfficiencies({setup.link.uplinkBitPerJ,
                               setup.link.downlinkBitPerJ,

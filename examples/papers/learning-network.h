@@ -111,6 +111,9 @@ class LearningRadio
     /// @return the configuration with all defaults filled in
     const LearningRadioConfig& GetConfig() const;
 
+    /// @return what the user should know of it
+    std::vector<std::string> GetNotes() const;
+
     /**
      * Connect nodes and put boards on them.
      * @param nodes who learns; labelled here

@@ -29,6 +29,8 @@ constexpr uint32_t ACTIVE_DEVICES = 20;
 /// @}
 
 constexpr double MOST_BITS = 8e12;
+constexpr uint32_t MOST_ROUNDS = 1000000;
+constexpr double SHORTEST_PERIOD_S = 1e-6;
 
 /// Set MN of our tests: LeNet-1 on 500 images of MNIST per device; powers and times are declared.
 void
@@ -95,7 +97,7 @@ AddWho(ScenarioArguments& arguments, LearningOptions& options)
                       "fa, cfa: simulate cl with so many rounds, too, and name who draws less",
                       options.centralRounds,
                       1,
-                      1000000);
+                      MOST_ROUNDS);
     arguments.Add(
         "roundsTable",
         "CSV file of rounds, instead of --rounds; if it has a row of cl, this is compared",
@@ -326,6 +328,20 @@ AskRounds(const std::string& policy, const LearningOptions& options)
             !options.unlike};
 }
 
+/// @return rounds of a table, as many as can be simulated
+uint32_t
+ToRounds(double rounds, const LearningOptions& options)
+{
+    const double whole = std::ceil(rounds);
+    if (!(whole >= 1 && whole <= MOST_ROUNDS))
+    {
+        throw std::invalid_argument(options.roundsTable + ": expected 1 to " +
+                                    std::to_string(MOST_ROUNDS) + " rounds, not " +
+                                    ShownNumber(rounds));
+    }
+    return static_cast<uint32_t>(whole);
+}
+
 /// @return rounds by the table, or as given
 uint64_t
 FindRounds(const LearningOptions& options)
@@ -369,8 +385,7 @@ FindRounds(const LearningOptions& options)
                                     "policy of your own");
     }
     const RoundsTable table(CsvTable::ReadFile(options.roundsTable));
-    return static_cast<uint64_t>(
-        std::ceil(table.Get(AskRounds(config.policy, options), options.unlikeFactor)));
+    return ToRounds(table.Get(AskRounds(config.policy, options), options.unlikeFactor), options);
 }
 
 /// @return rounds of the data centre that is simulated beside a policy; none: there is none
@@ -397,7 +412,7 @@ FindCentralRounds(const LearningOptions& options)
     }
     const auto rounds = RoundsTable(CsvTable::ReadFile(options.roundsTable))
                             .Find(AskRounds("cl", options), options.unlikeFactor);
-    return rounds ? std::optional(static_cast<uint32_t>(std::ceil(*rounds))) : std::nullopt;
+    return rounds ? std::optional(ToRounds(*rounds, options)) : std::nullopt;
 }
 
 /// Refuse what has no effect with these links.
@@ -478,6 +493,12 @@ ResolveLearning(ScenarioArguments& arguments, LearningOptions& options)
     if (options.config.dropout == 1.0)
     {
         throw std::invalid_argument("--dropout=1: no device would come to the end of a round");
+    }
+    const double periodS = options.config.inference.periodS;
+    if (periodS > 0 && periodS < SHORTEST_PERIOD_S)
+    {
+        throw std::invalid_argument("--inferPeriod: expected 0 or at least 1e-6 s, not " +
+                                    ShownNumber(periodS));
     }
     if (options.link != "efficiency")
     {

@@ -50,11 +50,11 @@ def main():
         if accuracy >= GOAL:
             break
     report, _ = simulator.communicate("end\n")
-    print(report.splitlines()[-1])
+    print(*[line for line in report.splitlines() if line.startswith("run ")], sep="\n")
     return simulator.returncode
 
 
 try:
     sys.exit(main())
-except BrokenPipeError:
+except (BrokenPipeError, FileNotFoundError, KeyboardInterrupt):
     sys.exit("learning-pipe: the simulator is gone")

@@ -10,6 +10,7 @@
 #include "ns3/mobility-model.h"
 #include "ns3/node-list.h"
 #include "ns3/radio-technology.h"
+#include "ns3/range-note.h"
 #include "ns3/string.h"
 
 #include <algorithm>
@@ -221,6 +222,14 @@ const LearningRadioConfig&
 LearningRadio::GetConfig() const
 {
     return m_config;
+}
+
+std::vector<std::string>
+LearningRadio::GetNotes() const
+{
+    const std::string far =
+        NoteRange(m_parts->packets.get(), m_config.radio, m_config.radiusM, !m_config.packets);
+    return far.empty() ? std::vector<std::string>() : std::vector<std::string>{far};
 }
 
 void

@@ -47,6 +47,7 @@ struct LearningMeasure
     double gatewayJ{0};  //!< the same with gateways (J)
     double totalJ{0};    //!< by all nodes, with PUE (J)
     double grams{0};     //!< by all nodes, location-based (g)
+    double primaryJ{0};  //!< of all joules those of primary cells, which emit nothing in use (J)
 
     /// @return joules of computing and of the links, with PUE (J)
     double SumWithin(bool withGateway) const;

@@ -121,6 +121,12 @@ LearningScenario::GetConfig() const
     return m_config;
 }
 
+std::vector<std::string>
+LearningScenario::GetNotes() const
+{
+    return m_radio ? m_radio->GetNotes() : std::vector<std::string>();
+}
+
 const LearningNodes&
 LearningScenario::GetNodes() const
 {
@@ -306,6 +312,11 @@ LearningScenario::MakePolicy() const
         throw std::invalid_argument(
             "policy " + QuotedText(m_config.policy) +
             " is not one of cl, fa, cfa, maml, pipe, nor a type of RoundPolicy");
+    }
+    if (tid == PipePolicy::GetTypeId())
+    {
+        throw std::invalid_argument("policy " + QuotedText(m_config.policy) +
+                                    " needs the other side's streams: give --policy=pipe");
     }
     ObjectFactory factory;
     factory.SetTypeId(tid);

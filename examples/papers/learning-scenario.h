@@ -99,6 +99,9 @@ class LearningScenario
     /// @return the configuration with all defaults filled in
     const LearningScenarioConfig& GetConfig() const;
 
+    /// @return what the user should know of the configuration
+    std::vector<std::string> GetNotes() const;
+
     /**
      * Build nodes, links, energy models and applications.
      * @param zones intensity by zone; must outlive this

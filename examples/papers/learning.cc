@@ -87,7 +87,9 @@ RunOnce(ScenarioArguments& arguments,
     if (!HasLearned(scenario))
     {
         throw std::runtime_error("nothing was learned: " +
-                                 failure.value_or("all devices dropped out of all rounds"));
+                                 failure.value_or(scenario.GetOutcomes().empty()
+                                                      ? "there was no round"
+                                                      : "all devices dropped out of all rounds"));
     }
     options.intervals.Append(data);
     const int64_t runId = StoreRun(options.database, data);
@@ -124,7 +126,9 @@ Run(ScenarioArguments& arguments, LearningOptions& options)
     {
         central.radio->peerRangeM.reset();
     }
-    const LearningScenarioConfig config = LearningScenario(options.config).GetConfig();
+    const LearningScenario checked(options.config);
+    const LearningScenarioConfig config = checked.GetConfig();
+    arguments.TellNotes(checked.GetNotes());
     zones.Get(config.zone);
     zones.Get(config.serverZone);
     if (options.centralRounds)

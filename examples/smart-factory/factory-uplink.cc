@@ -2,6 +2,7 @@
 #include "factory-uplink.h"
 
 #include "ns3/given-defaults.h"
+#include "ns3/range-note.h"
 #include "ns3/tx-power-note.h"
 
 #include <cmath>
@@ -58,7 +59,11 @@ FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
         PrepareMessageRadio();
         m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
     }
-    CheckRange();
+    const std::string far = NoteRange(m_networkHelper.get(),
+                                      m_config.radio,
+                                      m_config.radiusM,
+                                      m_messageHelper != nullptr);
+    m_notes.insert(m_notes.end(), far.empty() ? 0 : 1, far);
     if (const auto powerDbm = GetTxPowerDbm(); powerDbm && m_sensor.radio)
     {
         const bool isGiven = config.txPowerDbm.has_value();
@@ -123,23 +128,6 @@ FactoryUplink::RequireRoom() const
             " cells: a cell of " + m_config.radio + " takes at most " +
             std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
     }
-}
-
-void
-FactoryUplink::CheckRange()
-{
-    const double rangeM = m_networkHelper ? m_networkHelper->GetPeerRangeM() : 0;
-    if (rangeM == 0 || m_config.radiusM <= rangeM)
-    {
-        return;
-    }
-    std::ostringstream note;
-    note << "a radius of " << m_config.radiusM << " m is more than the " << std::floor(rangeM)
-         << " m that the standard's least sensitivity reaches with " << m_config.radio << ": "
-         << (m_messageHelper ? "at message level all sensors are in range, as if they were nearer; "
-                               "--fidelity=packet simulates the distance"
-                             : "sensors beyond may lose their messages");
-    m_notes.push_back(note.str());
 }
 
 std::shared_ptr<const MessageRadio>

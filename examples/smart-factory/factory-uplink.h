@@ -88,7 +88,6 @@ class FactoryUplink
     std::shared_ptr<const MessageRadio> MakeMessageRadio(uint32_t payloadBytes) const;
 
     /// Choose the link of the message level and look whether it carries what is to be sent.
-    void CheckRange(); //!< Say where sensors may be too far from their gateway.
     void PrepareMessageRadio();
 
     /// @return sensors in a cell

@@ -24,6 +24,7 @@ set(aiot_helper_network_sources
     helper/network/radio-nb-iot.cc
     helper/network/radio-technology.cc
     helper/network/radio-wifi.cc
+    helper/network/range-note.cc
     helper/network/routed-access-helper.cc
     helper/network/topology-zoo-helper.cc
     helper/network/tx-power-range.cc
@@ -48,6 +49,7 @@ set(aiot_helper_network_headers
     helper/network/radio-defaults.h
     helper/network/radio-list.h
     helper/network/radio-technology.h
+    helper/network/range-note.h
     helper/network/routed-access-helper.h
     helper/network/topology-zoo-helper.h
     helper/network/tx-power-range.h

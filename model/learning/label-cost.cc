@@ -64,6 +64,10 @@ LabelChoice::Check() const
     RequireAtLeast(annotatorW, "the power of annotation [W]");
     RequireAtLeast(secondsPerLabel, "the time per label [s]");
     RequireAtLeast(GetSupervisedJ(), "the energy of supervised learning [J]");
+    if (annotatorW > 0.0 && secondsPerLabel > 0.0)
+    {
+        RequireAtLeast(GetLabelJ(), "the energy of a label [J], where it takes any,", LEAST_J);
+    }
     RequireAtLeast(GetSemiSupervisedJ(), "the energy of learning from few labels [J]", LEAST_J);
 }
 

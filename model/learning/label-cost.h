@@ -46,7 +46,7 @@ struct LabelChoice
 
     /**
      * @throw std::invalid_argument in one line that names the value, for what cannot be; E_semi is
-     *        at least 1e-12 J
+     *        at least 1e-12 J, and eps is if it is not 0
      */
     void Check() const;
 };

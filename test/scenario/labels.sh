@@ -52,6 +52,9 @@ expect "versions come first" "$(head -1 out | grep -cE '^labels: .*, ns-3\.[0-9]
 expect "the region is drawn" "$? $(grep -c '</svg>' labels.svg) $(grep -c '<polyline' labels.svg) $(grep -m1 -o '<polyline fill="none" stroke="black"[^>]*' labels.svg |
   tr ' ' '\n' | awk -F, '$1 == 133 { print ($2 > 192.4 && $2 < 192.7) }')" "0 1 2 1"
 expect "and named" "$(grep -c '^Drawn in labels.svg$' out)" 1
+cp labels.svg whole.svg
+(ulimit -f 2; "$program" --chart=labels.svg >/dev/null 2>err)
+expect "a full disk leaves the image as it was" "$? $(wc -l <err) $(cmp labels.svg whole.svg && echo same) $(ls labels.svg.part 2>/dev/null)" "2 1 same "
 if command -v python3 >/dev/null; then
   expect "it is XML" "$(python3 -c 'import sys, xml.dom.minidom as d; print(d.parse("labels.svg").documentElement.tagName)' 2>&1)" svg
 fi
@@ -67,6 +70,9 @@ refuses "a pipe as an image" "stays as it is" --chart=../pipe.svg
 expect "and it is as it was" "$(cat ../kept.txt)" precious
 refuses "more labels than samples" "label" --samples=10 --labelled=11
 refuses "energies without digits" "must be at least 1e-12" --trainEnergy=5e-324 --pretrainEnergy=5e-324 --finetuneEnergy=0 --annotatorPower=0
+refuses "a label without digits" "must be at least 1e-12" --annotatorPower=5e-324
+refuses "half a sample" "expected an integer" --samples=7.5
+refuses "an image in the place of results" "name the same file" --chart=both.svg --database=./both.svg
 refuses "a model without an annotator" "give that, too" --model=resnet50
 refuses "no samples" "--samples" --samples=0
 refuses "a negative energy" "--trainEnergy" --trainEnergy=-1

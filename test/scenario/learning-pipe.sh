@@ -41,6 +41,7 @@ refused() {
 }
 refused 'round now 88 0:5\n' "the other side is gone after 1 rounds"
 refused '' "the other side is gone after 0 rounds"
+refused 'end\n' "nothing was learned: there was no round"
 refused 'run now 88 0:5\n' "expected \"round AT BYTES"
 refused 'round now 88\n' "without devices"
 refused 'round now 88 3:5\n' "from 0 to 2, not '3'"

@@ -133,8 +133,17 @@ printf 'policy,devices,neighbours,iid,rounds\nfa,20,0,yes,15\ncl,30,0,yes,20\n' 
 simulate "a table with cl" --policy=fa --active=20 --roundsTable=both.csv
 expect "a table's data centre is simulated beside" "$(awk '$1 == "all" && NF == 3 { print $2 }' out | xargs), $(grep -c '^Who draws less, beside cl with 20 rounds' out)" \
   "2935.36 3050.6, 1"
-expect "who emits less is told, too" "$(grep -cE '^  all nodes, location-based: fa [0-9.e-]+ gCO2e, cl [0-9.e-]+ gCO2e, so fa emits less$' out)" 1
+expect "who emits less is told, too" "$(grep -cE '^  all nodes, location-based: fa [0-9.e-]+ gCO2e, cl [0-9.e-]+ gCO2e, so fa emits less in operation$' out)" 1
 expect "and the published saving beside ours, in two boundaries" "$(grep -cE '30 to 40 % less +all nodes 3.7776[0-9]* % less, terminal 38.494[0-9]* % less' out)" 1
+
+expect "and up to how many rounds that holds" "$(grep -c '^  all nodes: fa draws less up to 15 rounds of its own, beside 20 of cl' out)" 1
+simulate "the bound of terminals" --policy=fa --rounds=20 --active=20 --clRounds=20
+expect "terminals get their downloads for nothing, in the bound, too" "$(awk '$1 == "terminal" && NF == 7 { print $3, $6, $7 }' out)" "fa fa yes"
+simulate "on cells" --policy=fa --rounds=2 --devices=2 --clRounds=2 --link=message --radio=lr-wpan
+expect "joules of cells are named beside grams" "$(grep -cE '^  [0-9.]+ J of fa and [0-9.]+ J of cl come from primary cells' out)" 1
+simulate "out of range" --policy=fa --rounds=1 --devices=2 --link=message --radio=wifi --radius=5000
+expect "what a distance does not do is told" "$(grep -c 'at message level all sensors are in range' err)" 1
+simulate "large weights" --policy=fa --rounds=1 --devices=2 --modelBits=4e9
 
 mkdir -p empty && cp rounds.csv empty && cd empty || exit 1
 printf 'policy,devices,neighbours,iid,rounds\nfa,20,0,yes,\n' >gap.csv
@@ -165,4 +174,8 @@ refuses "a range of devices that do not hear each other" "do not hear each other
 refuses "links that deliver nothing" "nothing was learned" --policy=fa --rounds=1 --devices=2 --link=message --radio=lr-wpan --maxTries=1 --tryTimeout=0.001
 refuses "devices that all drop out" "no device would come to the end" --policy=fa --rounds=2 --dropout=1
 refuses "devices that all happened to drop out" "nothing was learned: all devices dropped out" --policy=fa --rounds=1 --devices=1 --dropout=0.999
+printf 'policy,devices,neighbours,iid,rounds\ncl,30,0,yes,4294967316\n' >huge.csv
+refuses "more rounds than can be simulated" "expected 1 to 1000000 rounds" --policy=cl --roundsTable=huge.csv
+refuses "the pipe by its type" "give --policy=pipe" --policy=ns3::aiot::PipePolicy --rounds=1
+refuses "endless inferences" "expected 0 or at least 1e-6 s" --policy=fa --rounds=1 --inferPeriod=1e-10
 refuses "a data centre beside itself" "--clRounds goes with" --policy=cl --rounds=2 --clRounds=3

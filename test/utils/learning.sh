@@ -43,6 +43,7 @@ refuses "a link that carries nothing" "uplink's efficiency" "${mnist[@]/#5e4/0}"
 refuses "consensus without a sidelink" "sidelink's efficiency" "${mnist[@]:0:${#mnist[@]}-2}" "${rounds[@]}"
 refuses "numbers whose product is none" "cannot be computed: inputs are too large" "${mnist[@]/#350/1e308}" "${rounds[@]}"
 refuses "numbers whose quotient is none" "not inf" "${mnist[@]/#5e4/5e-324}" "${rounds[@]}"
+refuses "no round" "the number of rounds must be above 0" "${mnist[@]}" --fa-rounds=0
 refuses "negative rounds" "the number of rounds" "${mnist[@]}" --fa-rounds=-1
 refuses "a number that is none" "devices" "${mnist[@]/#30/nan}" "${rounds[@]}"
 refuses "a missing case" "has no rounds for policy 'fa', 20 devices, 0 neighbours, iid no" "${mnist[@]}" --rounds rounds.csv \

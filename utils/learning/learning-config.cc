@@ -159,6 +159,11 @@ nlohmann::json
 AnswerLearning(const LearningConfig& config)
 {
     config.setup.Check();
+    for (const auto& rounds :
+         {config.centralisedRounds, config.federatedRounds, config.consensusRounds})
+    {
+        RequireAboveZero(rounds.value_or(1.0), "the number of rounds");
+    }
     nlohmann::json json = nlohmann::json::object();
     const std::optional<double> central = config.centralisedRounds;
     if (central)
