@@ -336,7 +336,7 @@ TEST_F(MessageLevelTest, AConstantPolicyMayNameTheServer)
         const Address address = MessageNetwork::GetAddress(nodes.Get(0)->GetId(), 5001);
         for (uint32_t i = 0; i < apps.GetN(); ++i)
         {
-            const auto policy = Create<NamingPolicy>(address);
+            const auto policy = CreateObject<NamingPolicy>(address);
             ASSERT_TRUE(policy->IsConstant());
             GetSensor(i)->SetAttribute("Policy", PointerValue(policy));
         }

@@ -394,4 +394,22 @@ TEST_F(IntensityFiles, Vessim)
                 0.05);
 }
 
+TEST(IntensityCsv, ATitleWithAnotherUnitIsRefused)
+{
+    const auto title = [](const std::string& unit) {
+        return "time,carbon intensity (" + unit +
+               ")\n2022-07-01T00:00Z,100\n2022-07-01T01:00Z,120\n";
+    };
+    for (const char* unit : {"gCO2eq/kWh", "g/kWh", "kgCO2/MWh", "t CO2/GWh", "direct"})
+    {
+        EXPECT_EQ(Read(title(unit)).At(At("2022-07-01T00:30Z")), 100) << unit;
+    }
+    EXPECT_TRUE(Mentions(ReadError(title("lb/MWh")), "f.csv:1:6: "));
+    EXPECT_TRUE(Mentions(ReadError(title("lb/MWh")), "by 0.45359"));
+    EXPECT_TRUE(Mentions(ReadError(title("kg/kWh")), "by 1000 "));
+    EXPECT_TRUE(Mentions(ReadError(title("gCO2/MJ")), "by 3.6 "));
+    EXPECT_TRUE(
+        Mentions(ReadError("time,ci,ci_market [t/MWh]\n2022-07-01T00:00Z,1,1\n"), "by 1000 "));
+}
+
 } // namespace

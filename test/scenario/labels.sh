@@ -71,7 +71,7 @@ expect "and it is as it was" "$(cat ../kept.txt)" precious
 refuses "more labels than samples" "label" --samples=10 --labelled=11
 refuses "energies without digits" "must be at least 1e-12" --trainEnergy=5e-324 --pretrainEnergy=5e-324 --finetuneEnergy=0 --annotatorPower=0
 refuses "a label without digits" "must be at least 1e-12" --annotatorPower=5e-324
-refuses "half a sample" "expected an integer" --samples=7.5
+refuses "half a sample" "expected an integer" --samples=60000.5
 refuses "an image in the place of results" "name the same file" --chart=both.svg --database=./both.svg
 refuses "a model without an annotator" "give that, too" --model=resnet50
 refuses "no samples" "--samples" --samples=0

@@ -163,6 +163,12 @@ verdict "it is packed" ask 0 study export own.toml --output own --license CC0-1.
 expect "without a warning" "$(grep -c warning err)" 0
 expect "by its name" "$(sed -n 2p own/own.toml)" 'scenario = "my-farm" # not beside aiot'
 expect "with its source, which is built first" "$(ls own/scenario) $(grep -c 'run scenario/my-farm.cc -- ' own/rerun.sh)" "my-farm.cc 1"
+echo '// A policy.' >thrifty.cc
+verdict "with a file that is built into it" ask 0 study export own.toml --output both --license CC0-1.0 --source thrifty.cc --source my-farm.cc
+expect "both are built" "$(ls both/scenario | xargs) $(grep -c 'run scenario/my-farm.cc --with scenario/thrifty.cc -- ' both/rerun.sh)" \
+  "my-farm.cc thrifty.cc 1"
+mkdir -p other && cp thrifty.cc other/
+refuses "two sources of one name" "two files have that name" study export own.toml --output new --source thrifty.cc --source other/thrifty.cc
 mkdir -p stranger && cp -r own stranger/
 (cd stranger && ../beside/aiot study rerun own/own.toml) >out 2>err
 expect "and gives the same rows" "$(sed -n 's/.* rows of [0-9]* tables: //p' out)" "the same, byte for byte"

@@ -30,7 +30,7 @@ all_four() { for radio in ble-advertising lorawan lr-wpan nb-iot; do grep -q "\"
 verdict "all four radios are in it, by the study's first key" all_four
 without_battery() { grep -q 'Left out, since they have no battery: .*cloud (grid), .*edge (grid)' radios.html; }
 verdict "nodes without a battery are named" without_battery
-longest() { grep -q '^<p>Longest mean life: radio=' radios.html; }
+longest() { grep -q '^<p>Until the first battery is empty, longest: radio=' radios.html; }
 verdict "a sentence says which lives longest" longest
 whiskers() { sed -n '/<figure id="battery"/,/<\/figure>/p' radios.html | grep -q '"name":"intervals","values":\[{"high"' && grep -q 'self-discharge is not counted' radios.html; }
 verdict "lives have their intervals, and self-discharge is not in them" whiskers

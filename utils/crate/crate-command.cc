@@ -123,9 +123,12 @@ AddExport(CLI::App& study)
                      "'Name' or 'Name <https://orcid.org/...>'; may be repeated")
         ->allow_extra_args(false);
     command->add_option("--description", request.description, "one sentence (made from the study)");
-    command->add_option("--source",
-                        request.source,
-                        "the .cc file of a scenario that is not one of aiot's");
+    command
+        ->add_option("--source",
+                     request.sources,
+                     "the .cc file of a scenario that is not one of aiot's, and of what is built "
+                     "into a scenario (--with); may be repeated")
+        ->allow_extra_args(false);
     command->add_option("--software",
                         question->software,
                         "checkout of aiot to pack, or none (with ./ns3-aiot: its own)");

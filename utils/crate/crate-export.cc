@@ -260,10 +260,10 @@ NameScenarioAlone(const StudyFile& study)
 
 /// What nobody else can build is worth a word.
 void
-WarnOfForeign(const CrateRequest& request, const std::string& scenario)
+WarnOfForeign(const CrateGuide& guide, const std::string& scenario)
 {
     const std::vector<std::string>& shipped = ListShippedScenarios();
-    if (request.source.empty() &&
+    if (guide.scenarioSource.empty() &&
         std::find(shipped.begin(), shipped.end(), scenario) == shipped.end())
     {
         std::cerr << "aiot: warning: scenario " << QuotedText(scenario)
@@ -272,32 +272,48 @@ WarnOfForeign(const CrateRequest& request, const std::string& scenario)
     }
 }
 
-/// The scenario's own source, if it is not one of the module's.
+/// The scenario's own source, if it is not one of the module's, and files that are built into it.
 void
-PackScenario(const CrateRequest& request,
-             CrateGuide& guide,
-             Packer& packer,
-             const CrateStory& story)
+PackSources(const CrateRequest& request, CrateGuide& guide, Packer& packer, const CrateStory& story)
 {
-    if (request.source.empty())
+    for (const std::string& name : request.sources)
     {
-        return;
+        const fs::path source(name);
+        if (source.extension() != ".cc")
+        {
+            throw std::invalid_argument("--source=" + QuotedText(name) + ": must be the file " +
+                                        story.scenario +
+                                        ".cc that the study's program is built from, or a .cc "
+                                        "file that is built into it");
+        }
+        if (!fs::is_regular_file(source))
+        {
+            throw std::invalid_argument("--source=" + QuotedText(name) + ": there is no such file");
+        }
+        const bool isScenario = source.stem() == story.scenario;
+        const std::string packed = "scenario/" + source.filename().string();
+        std::vector<std::string>& with = guide.withSources;
+        if (packed == guide.scenarioSource ||
+            std::find(with.begin(), with.end(), packed) != with.end())
+        {
+            throw std::invalid_argument("--source=" + QuotedText(name) +
+                                        ": two files have that name");
+        }
+        packer.Copy(name, packed);
+        packer.Note(packed,
+                    isScenario ? "Source of the scenario" : "Built into the scenario",
+                    "text/x-c++src",
+                    CrateRole::INPUT);
+        if (isScenario)
+        {
+            guide.scenarioSource = packed;
+        }
+        else
+        {
+            with.push_back(packed);
+        }
     }
-    const fs::path source(request.source);
-    if (source.extension() != ".cc" || source.stem() != story.scenario)
-    {
-        throw std::invalid_argument("--source=" + QuotedText(request.source) +
-                                    ": must be the file " + story.scenario +
-                                    ".cc that the study's program is built from");
-    }
-    if (!fs::is_regular_file(source))
-    {
-        throw std::invalid_argument("--source=" + QuotedText(request.source) +
-                                    ": there is no such file");
-    }
-    guide.scenarioSource = "scenario/" + source.filename().string();
-    packer.Copy(request.source, guide.scenarioSource);
-    packer.Note(guide.scenarioSource, "Source of the scenario", "text/x-c++src", CrateRole::INPUT);
+    WarnOfForeign(guide, story.scenario);
 }
 
 /// The results, as a database and as rows to compare.
@@ -392,7 +408,6 @@ ExportStudy(const CrateRequest& request)
     const std::vector<std::int64_t> ids = RequireDoneRuns(books);
     const std::set<std::int64_t> runs(ids.begin(), ids.end());
     CrateStory story = BeginStory(request, books, runs);
-    WarnOfForeign(request, story.scenario);
     CrateGuide guide;
     guide.runs = ids.size();
     guide.studyFile = RequirePlainPath(fs::path(request.file).filename().string());
@@ -410,7 +425,7 @@ ExportStudy(const CrateRequest& request)
                 "application/toml",
                 CrateRole::INPUT);
     PackInputs(books.GetDatabase(), runs, packer);
-    PackScenario(request, guide, packer, story);
+    PackSources(request, guide, packer, story);
     PackResults(books, ids, folder.Get(), guide, packer);
     PackCheckout(request, folder.Get(), guide, packer);
     PackGuides(story, guide, packer);

@@ -20,7 +20,7 @@ struct CrateRequest
     std::string license;                ///< of the data; empty: none
     std::vector<std::string> authors;   ///< of the data
     std::string description;            ///< empty: made from the study
-    std::string source;                 ///< of a scenario of the user's own; empty: none
+    std::vector<std::string> sources;   ///< of a scenario of the user's own, and built into one
     std::string checkout;               ///< whose committed files are packed; empty: none
     bool mustPackCheckout{false};       ///< whether changes in it are a mistake, or a note
 };

@@ -79,8 +79,12 @@ MakeCrateScript(const CrateStory& story, const CrateGuide& guide)
     }
     text << "fi\n"
             "\"$aiot/ns3-aiot\" run "
-         << QuoteWord(scenario)
-         << " -- --PrintHelp >/dev/null\n"
+         << QuoteWord(scenario);
+    for (const std::string& file : guide.withSources)
+    {
+        text << " --with " << QuoteWord(file);
+    }
+    text << " -- --PrintHelp >/dev/null\n"
             "exec \"$aiot/ns3-aiot\" aiot study rerun "
          << QuoteWord(guide.studyFile);
     for (const std::string& file : guide.catalogue)

@@ -14,12 +14,13 @@ namespace ns3::aiot
 /// What the texts of a crate tell, beside its story.
 struct CrateGuide
 {
-    std::string studyFile;              ///< in the folder
-    std::string scenarioSource;         ///< in the folder; empty: one of the module's own scenarios
-    std::vector<std::string> catalogue; ///< given on the command line of the study, in the folder
-    std::string commit;                 ///< of the software in the folder; empty: it is not there
-    std::size_t runs{0};                ///< that were made
-    std::uint64_t rows{0};              ///< of all tables
+    std::string studyFile;      ///< in the folder
+    std::string scenarioSource; ///< in the folder; empty: one of the module's own scenarios
+    std::vector<std::string> withSources; ///< in the folder; built into the scenario
+    std::vector<std::string> catalogue;   ///< given on the command line of the study, in the folder
+    std::string commit;                   ///< of the software in the folder; empty: it is not there
+    std::size_t runs{0};                  ///< that were made
+    std::uint64_t rows{0};                ///< of all tables
 };
 
 /// Names of files in every crate.

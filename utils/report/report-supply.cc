@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -38,11 +39,24 @@ GetInterval(const std::vector<double>& runDays)
                            : SummaryCells(SummariseSample(runDays, REPORT_CONFIDENCE));
 }
 
-/// @return what the chart orders by: mean life (d), infinite where nothing discharges
+/// @return what the chart orders by: days until the first node is empty, mean of the runs; infinite
+///         where nothing discharges. A mean over nodes would leave out those that live for ever.
 double
 GetOrder(const Lives& lives)
 {
-    return GetMeanDays(lives).value_or(std::numeric_limits<double>::infinity());
+    return lives.runShortestDays.empty()
+               ? std::numeric_limits<double>::infinity()
+               : std::accumulate(lives.runShortestDays.begin(), lives.runShortestDays.end(), 0.0) /
+                     static_cast<double>(lives.runShortestDays.size());
+}
+
+/// @return ", 4 of 30 nodes" where the others do not discharge
+std::string
+TellPart(const Lives& lives)
+{
+    return lives.endless == 0 ? ""
+                              : ", " + std::to_string(lives.nodes - lives.endless) + " of " +
+                                    std::to_string(lives.nodes) + " nodes";
 }
 
 /// @return lives as in the chart, the longest first
@@ -122,13 +136,14 @@ TellLife(const Lives& lives)
     {
         text += (text.empty() ? "" : " / ") + ReportNumber(isLong ? days / DAYS_PER_YEAR : days);
     }
-    return text + (isLong ? " years" : " d");
+    return text + (isLong ? " years" : " d") + TellPart(lives);
 }
 
 /// A row of the chart, and what orders it.
 struct LifeRow
 {
-    double days; ///< mean; infinite: it does not discharge
+    double days;      ///< until the first node is empty; infinite: none ever is
+    std::string part; ///< of how many nodes
     ChartRange range;
 };
 
@@ -141,11 +156,12 @@ ListLives(const ReportStudy& rows, const AllLives& all)
     {
         const auto& [where, lives] = *entry;
         LifeRow row{GetOrder(lives),
+                    TellPart(lives),
                     {rows.points[where.first].label + ", " + where.second, {}, "no discharge"}};
         if (lives.shortestDays)
         {
             row.range.marks = {{MARKS[0], *lives.shortestDays},
-                               {MARKS[1], row.days},
+                               {MARKS[1], *GetMeanDays(lives)},
                                {MARKS[2], *lives.longestDays}};
             row.range.note = TellLife(lives);
             row.range.interval = GetQuantiles(lives);
@@ -172,9 +188,9 @@ TellLongest(const std::vector<LifeRow>& list)
         const auto& interval = row.range.interval;
         return row.range.label + " (" +
                (row.range.marks.empty() ? std::string("does not discharge")
-                                        : "mean " + TellDays(row.days)) +
-               (interval ? "; of the node that is empty first " + ReportNumber(interval->first) +
-                               " to " + ReportNumber(interval->second) + " d"
+                                        : TellDays(row.days) + row.part) +
+               (interval ? "; " + ReportNumber(interval->first) + " to " +
+                               ReportNumber(interval->second) + " d"
                          : std::string()) +
                ")";
     };
@@ -193,8 +209,8 @@ TellLongest(const std::vector<LifeRow>& list)
                       list[i + 1].range.label;
         }
     }
-    return HtmlParagraph("Longest mean life: " + tell(list.front()) +
-                         ". Shortest mean life: " + tell(list.back()) + ".") +
+    return HtmlParagraph("Until the first battery is empty, longest: " + tell(list.front()) +
+                         ". Shortest: " + tell(list.back()) + ".") +
            (unsure.empty()
                 ? ""
                 : HtmlParagraph("Intervals overlap, so this order is not sure: " + unsure +
@@ -231,17 +247,33 @@ TellCharges(const ReportStudy& study, const AllLives& all)
                                    list + ".");
 }
 
-/// @return a sentence on the nodes that are in no row
+/// @return a sentence on the nodes that are in no row, with their points unless it is all of them
 std::string
-TellWithout(const ResultsQuery& database)
+TellWithout(const ResultsQuery& database, const ReportStudy& study)
 {
-    std::string roles;
-    for (const auto& row : database.Ask(
-             "SELECT DISTINCT role, supply_kind FROM node JOIN run ON run.id = run_id WHERE status "
-             "= 'completed' AND NOT EXISTS (SELECT 1 FROM v_battery WHERE v_battery.run_id = "
-             "node.run_id AND node_id = node.id) ORDER BY 1, 2"))
+    std::map<std::string, std::set<std::size_t>> pointsOf;
+    for (
+        const auto& row : database.Ask(
+            "SELECT DISTINCT run.id, role, supply_kind FROM node JOIN run ON run.id = run_id WHERE "
+            "status = 'completed' AND NOT EXISTS (SELECT 1 FROM v_battery WHERE v_battery.run_id = "
+            "node.run_id AND node_id = node.id)"))
     {
-        roles += (roles.empty() ? "" : ", ") + row.GetText(0) + " (" + row.GetText(1) + ")";
+        const auto point = study.pointOfRun.find(row.GetInt(0));
+        if (point != study.pointOfRun.end())
+        {
+            pointsOf[row.GetText(1) + " (" + row.GetText(2) + ")"].insert(point->second);
+        }
+    }
+    std::string roles;
+    for (const auto& [role, points] : pointsOf)
+    {
+        std::string where;
+        for (const std::size_t point : points)
+        {
+            where += (where.empty() ? " at " : ", ") + study.points[point].label;
+        }
+        roles += (roles.empty() ? "" : "; ") + role +
+                 (points.size() == study.points.size() ? "" : where);
     }
     return roles.empty() ? roles
                          : HtmlParagraph("Left out, since they have no battery: " + roles + ".");
@@ -262,7 +294,7 @@ MakeLifeFigure(const ResultsQuery& database, const ReportStudy& study, const All
     }
     if (!discharges)
     {
-        return HtmlParagraph("No battery was discharging.") + table + TellWithout(database);
+        return HtmlParagraph("No battery was discharging.") + table + TellWithout(database, study);
     }
     return TellLongest(list) + TellCharges(study, all) +
            MakeFigure({"battery",
@@ -271,12 +303,13 @@ MakeLifeFigure(const ResultsQuery& database, const ReportStudy& study, const All
                        "held at the start over the run's mean net power; self-discharge is not "
                        "counted. Shortest, mean and "
                        "longest, in this order at the right, over the nodes of all runs of a "
-                       "point; the longest mean stands first. A thin line is the interval of the "
+                       "point that discharge; where the first node is empty latest stands first. "
+                       "A thin line is the interval of the "
                        "shortest life: 5 and 95 % quantiles by the ranges of the figures that it "
                        "rests on, where runs have them.",
                        RangeChart("battery life [d]", ranges, MARKS),
                        table}) +
-           TellWithout(database);
+           TellWithout(database, study);
 }
 
 std::string

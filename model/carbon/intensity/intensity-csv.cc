@@ -3,12 +3,16 @@
 
 #include "ns3/civil-time.h"
 #include "ns3/content-digest.h"
+#include "ns3/finite-number.h"
 #include "ns3/quoted-text.h"
 
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ns3::aiot
@@ -185,6 +189,56 @@ BoundaryOf(const std::string& title)
     return Contains(lower, "direct") ? "direct" : "unspecified";
 }
 
+/// @return how many g/kWh one of the unit is that a title names in brackets; none: it names none
+std::optional<double>
+FindUnitFactor(const std::string& lower)
+{
+    constexpr double G_PER_LB = 453.59237;
+    const std::vector<std::pair<std::string, double>> masses{{"kg", 1e3},
+                                                             {"lb", G_PER_LB},
+                                                             {"g", 1},
+                                                             {"t", 1e6}};
+    const std::vector<std::pair<std::string, double>> energies{{"/kwh", 1},
+                                                               {"/mwh", 1e3},
+                                                               {"/gwh", 1e6},
+                                                               {"/mj", 1 / 3.6},
+                                                               {"/gj", 1e3 / 3.6}};
+    const std::size_t open = lower.find_first_of("([");
+    if (open == std::string::npos)
+    {
+        return std::nullopt;
+    }
+    const std::string unit = lower.substr(open + 1, lower.find_first_of(")]", open) - open - 1);
+    for (const auto& [mass, grams] : masses)
+    {
+        for (const auto& [energy, kwh] : energies)
+        {
+            if (BeginsWith(unit, mass) && Contains(unit, energy))
+            {
+                return grams / kwh;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// Refuses a title that names another unit than g/kWh, or one that is as large.
+void
+RequireUnit(const CsvTable& table, std::size_t column)
+{
+    constexpr double ROUNDING = 1e-9;
+    const std::string& title = table.GetHeader()[column];
+    const std::string lower = LowerText(title);
+    const auto factor = FindUnitFactor(lower);
+    // Marginal ones are converted where they are imported.
+    if (factor && std::abs(*factor - 1) > ROUNDING && !IsMarginalValueTitle(lower))
+    {
+        throw std::invalid_argument(table.WhereHeader(column) + ": " + QuotedText(title) +
+                                    " has another unit than g/kWh: multiply its values by " +
+                                    ShownNumber(*factor) + " and say so in the title");
+    }
+}
+
 bool
 IsBlankRow(const CsvTable& table, std::size_t row)
 {
@@ -266,6 +320,11 @@ FindIntensityColumns(const CsvTable& table, const std::string& zone)
         }
     }
     columns.location = ChooseLocationColumn(ColumnChoice(table, std::move(candidates)), zone);
+    RequireUnit(table, columns.location);
+    if (columns.market)
+    {
+        RequireUnit(table, *columns.market);
+    }
     return columns;
 }
 
