@@ -251,7 +251,7 @@ TellCharges(const ReportStudy& study, const AllLives& all)
 std::string
 TellWithout(const ResultsQuery& database, const ReportStudy& study)
 {
-    std::map<std::string, std::set<std::size_t>> pointsOf;
+    std::map<std::pair<std::string, std::string>, std::set<std::size_t>> pointsOf;
     for (
         const auto& row : database.Ask(
             "SELECT DISTINCT run.id, role, supply_kind FROM node JOIN run ON run.id = run_id WHERE "
@@ -261,19 +261,19 @@ TellWithout(const ResultsQuery& database, const ReportStudy& study)
         const auto point = study.pointOfRun.find(row.GetInt(0));
         if (point != study.pointOfRun.end())
         {
-            pointsOf[row.GetText(1) + " (" + row.GetText(2) + ")"].insert(point->second);
+            pointsOf[{row.GetText(1), row.GetText(2)}].insert(point->second);
         }
     }
     std::string roles;
-    for (const auto& [role, points] : pointsOf)
+    for (const auto& [who, points] : pointsOf)
     {
         std::string where;
         for (const std::size_t point : points)
         {
-            where += (where.empty() ? " at " : ", ") + study.points[point].label;
+            where += (where.empty() ? " at " : " and ") + study.points[point].label;
         }
-        roles += (roles.empty() ? "" : "; ") + role +
-                 (points.size() == study.points.size() ? "" : where);
+        roles += (roles.empty() ? "" : ", ") + who.first + " (" + who.second +
+                 (points.size() == study.points.size() ? "" : where) + ")";
     }
     return roles.empty() ? roles
                          : HtmlParagraph("Left out, since they have no battery: " + roles + ".");
