@@ -30,7 +30,7 @@ all_four() { for radio in ble-advertising lorawan lr-wpan nb-iot; do grep -q "\"
 verdict "all four radios are in it, by the study's first key" all_four
 without_battery() { grep -q 'Left out, since they have no battery: .*cloud (grid), .*edge (grid)' radios.html; }
 verdict "nodes without a battery are named" without_battery
-with_point() { grep -qE 'gateway \(grid at radio=[a-z-]+( and radio=[a-z-]+)?\)' radios.html; }
+with_point() { grep -qE 'gateway \(grid at radio=[a-z-]+( and radio=[a-z-]+)*\)' radios.html; }
 verdict "with their points, unless it is all of them" with_point
 longest() { grep -q '^<p>Until the first battery is empty, longest: radio=' radios.html; }
 verdict "a sentence says which lives longest" longest
