@@ -5,6 +5,7 @@
 #include "common/text-table.h"
 
 #include "ns3/civil-time.h"
+#include "ns3/zone-intensities.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -168,6 +169,11 @@ DescribeZone(const ImportedZone& zone, const AnswerScope& scope)
     }
     answer["source"] = OrNull(provenance.source);
     answer["version"] = OrNull(provenance.version);
+    const double most = summary.maxGPerKwh.value_or(0.0);
+    if (most > 0.0 && most < ZoneIntensities::SUSPECT_G_PER_KWH)
+    {
+        answer["note"] = "less than that of any grid; are the values in kg/kWh?";
+    }
     return answer;
 }
 
