@@ -31,7 +31,7 @@ says "a profile" '"basis": "profile"' '"rows": 1' '"resolution_s": 3600' -- --zo
 in_order() { [[ $(head -c 1 out) == "[" && $(grep '"zone"' out | tr -d ' \n') == '"zone":"FI","zone":"DE",' ]]; }
 verdict "several zones are an array in the order asked" in_order
 printf 'time,ci\n2022-07-01T00:00Z,0.3\n2022-07-01T01:00Z,0.31\n' >kilograms.csv
-says "kilograms in the place of grams are asked about" 'are the values in kg/kWh?' -- --file kilograms.csv
+says "kilograms in the place of grams are asked about" '"note": "less than that of any grid; are the values in kg/kWh?"' -- --file kilograms.csv
 refuses "nothing asked" "--zone or --file"
 refuses "a zone without a value names proxy zones" "use ES or FR" --zone AD
 refuses "a rounded zero is no value" "use CD" --zone CF
