@@ -3,7 +3,7 @@
 const makePdf = (function () {
   "use strict";
   const family = 'Helvetica, Arial, "Liberation Sans", sans-serif';
-  let context = null; // measures texts; made when a PDF is, as doc/report-figure.js has no canvas
+  let context = null; // knows colours and measures texts; made with the first PDF, as doc/report-figure.js has no canvas
   // Characters of WinAnsiEncoding that Unicode has elsewhere; a minus sign is drawn as an en dash.
   const codes = { "\u2212": 0x96, "\u2013": 0x96, "\u2014": 0x97, "\u2018": 0x91, "\u2019": 0x92, "\u201c": 0x93,
     "\u201d": 0x94, "\u2026": 0x85, "\u2022": 0x95, "\u20ac": 0x80 };
@@ -21,7 +21,6 @@ const makePdf = (function () {
     return "(" + bytes.replace(/[\\()]/g, "\\$&") + ")";
   }
   function widthOf(text, weight, size) {
-    context = context || document.createElement("canvas").getContext("2d");
     context.font = `${weight} ${size}px ${family}`;
     return context.measureText(encode(text).map((code) => String.fromCharCode(code)).join("")).width;
   }
@@ -183,6 +182,7 @@ const makePdf = (function () {
 
   // One byte per character: a text that btoa() takes.
   function make(text) {
+    context = context || document.createElement("canvas").getContext("2d");
     const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     const [width, height] = ["width", "height"].map((name) => 0.75 * Number(svg.getAttribute(name))); // px to points
     const states = new Set();
