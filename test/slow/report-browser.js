@@ -162,7 +162,8 @@ async function saveAll() {
       // Lines and texts, no picture of them: each text of the chart, and a path for each mark.
       const drawn = saved.find((each) => each[0] === `${id}.svg`)[1];
       const svg = new DOMParser().parseFromString(textOf(drawn), "image/svg+xml");
-      const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent && text.getAttribute("opacity") !== "0");
+      const seen = [...svg.querySelectorAll("text")].filter((text) => text.textContent && text.getAttribute("opacity") !== "0");
+      const texts = seen.flatMap((text) => (text.querySelector("tspan") ? [...text.querySelectorAll("tspan")] : [text]));
       const count = (pattern) => (file.match(pattern) || []).length;
       if (!file.startsWith("%PDF-1.4") || places.length !== 8 || /NaN|undefined|Infinity|\/Image/.test(file) ||
           !places.every((place, i) => file.startsWith(`${i + 1} 0 obj`, place))) {
