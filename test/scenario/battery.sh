@@ -70,3 +70,11 @@ simulate "an empty cell" --radio=lr-wpan --sensors=2 --battery=0 && {
 }
 simulate "a full cell" --radio=lr-wpan --sensors=2 &&
   expect "a full cell lasts" "$(sql run.sqlite "SELECT count(*) FROM event WHERE run_id = 2 AND kind = 'depleted'")" 0
+
+# Four radios on two AA cells, as the shipped study has them: the tutorial names the order.
+mkdir -p examples && cp -r "$AIOT_SOURCE_DIR/examples/catalogues" "$AIOT_SOURCE_DIR/examples/studies" examples
+"$AIOT_BIN_DIR/aiot" study run examples/studies/four-radios-two-cells.toml >out 2>err
+expect "the study of two cells runs" "$? $(grep -c '12 of 12 runs done, 0 failed' out)" "0 1"
+expect "who lives longest is as the tutorial says" "$(sql four-radios-two-cells.sqlite "SELECT group_concat(radio || ' ' || days, ', ') FROM
+  (SELECT p.value AS radio, CAST(min(life_s) / 86400 AS INTEGER) / 10 * 10 AS days FROM v_battery b JOIN parameter p ON p.run_id = b.run_id
+  AND p.name = 'radio' WHERE role = 'sensor' GROUP BY 1 ORDER BY 2 DESC)")" "lr-wpan 24040, lorawan 6920, nb-iot 240, wifi 0"
