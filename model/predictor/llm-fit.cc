@@ -216,8 +216,8 @@ LlmPhysics::GetTask(const std::string& name) const
     return {std::exp(tokens / count), std::exp(seconds / count)};
 }
 
-LlmStep
-LlmPhysics::Estimate(const LlmMeasurement& measured) const
+LlmSetting
+LlmPhysics::GetSetting(const LlmMeasurement& measured) const
 {
     const LlmTask task = GetTask(measured.task);
     LlmSetting setting = measured.setting;
@@ -228,7 +228,13 @@ LlmPhysics::Estimate(const LlmMeasurement& measured) const
         setting.stepS =
             host.answerTokenS * setting.tokensOut + (measured.hasMedia ? host.mediaS : 0.0);
     }
-    return EstimateLlmStep(setting, coefficients);
+    return setting;
+}
+
+LlmStep
+LlmPhysics::Estimate(const LlmMeasurement& measured) const
+{
+    return EstimateLlmStep(GetSetting(measured), coefficients);
 }
 
 LlmPhysics

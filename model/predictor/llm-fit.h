@@ -42,7 +42,10 @@ struct LlmPhysics
     /// @return the task's, or the geometric mean of those that are known
     LlmTask GetTask(const std::string& name) const;
 
-    /// @return the step of a measurement's setting, its prompts those of its task
+    /// @return a measurement's setting with the prompts of its task, and what its host adds
+    LlmSetting GetSetting(const LlmMeasurement& measured) const;
+
+    /// @return the step of that setting
     LlmStep Estimate(const LlmMeasurement& measured) const;
 };
 

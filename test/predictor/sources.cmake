@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_predictor_tests
-    test/predictor/closed-loop-test.cc
     test/predictor/csv-mutation-test.cc
     test/predictor/energy-predictor-test.cc
     test/predictor/energy-table-test.cc

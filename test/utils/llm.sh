@@ -62,6 +62,20 @@ refuses "nobody who asks, in a row" "zero.csv:4: max_num_seqs must be above 0" e
 refuses "a training table of another kind" "does not have the columns" evaluate llm.csv --train "$AIOT_SOURCE_DIR/traces/sensors.csv"
 refuses "no training table" nowhere.csv evaluate llm.csv --train nowhere.csv
 
+# --- continuous batching beside measured rows ---------------------------------------------------------------------
+awk -F, -v OFS=, '{ print $0, NR == 1 ? "mean_batch,mean_power_w,itl_median_ms" : $10 ",900,10" }' llm.csv >rows.csv
+"$aiot" predictor batching rows.csv --task chat --sequences 20 --models 3 --json >json 2>err
+verdict "of each model the nearest row, the first models by name" is "$(query json "(SELECT group_concat(json_extract(value, '\$.model') || 'x' ||
+  json_extract(value, '\$.sequences')) FROM json_each(j, '\$.rows'))")" m13x8.0,m34x8.0,m7x8.0
+verdict "watts over tokens per second are joules per token" is "$(query json "(SELECT min(abs(json_extract(value, '\$.left_out.power_w') /
+  json_extract(value, '\$.left_out.tokens_per_s') / json_extract(value, '\$.left_out.energy_per_token_j') - 1) < 1e-9)
+  FROM json_each(j, '\$.rows'))")" 1
+"$aiot" predictor batching rows.csv --task chat >out 2>err
+verdict "and a table for people" grep -qE '^joules per token within 25 %: [0-4] of 4 rows, [0-4] where the fit has seen the model$' out
+refuses "a table without what servers did" "mean_batch" batching llm.csv --task chat
+refuses "a task that no row has" "no row has the task 'lm-arena-chat'" batching rows.csv
+refuses "a table of something else to compare with" "does not have the columns" batching "$AIOT_SOURCE_DIR/traces/sensors.csv"
+
 shared=${AIOT_SHARED:-}/llm-energy/ml-energy-v3-tokens.csv
 [[ -f $shared ]] || { echo "skipped: AIOT_SHARED is not set: ML.ENERGY v3"; exit 0; }
 "$aiot" predictor evaluate "$shared" --json >json 2>err

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_utils_energy_sources
+    utils/energy/batching-report.cc
     utils/energy/coverage-report.cc
     utils/energy/diffusion-energy.cc
     utils/energy/energy-command.cc
