@@ -46,7 +46,7 @@ struct FigureResult
  * to 1e-9 relative.
  * - headline: `expected`, a text, since its digits count, and `value`, which must round to it.
  * - arithmetic: `expected`, a text, and `value`, which must round to it. For formulas whose inputs
- *   are declared, recalled or a source's own: that the sum is right says nothing of the source.
+ *   are declared, unverified or a source's own: that the sum is right says nothing of the source.
  * - band: `low`, `high`, and `value`, which must lie between.
  * - ordering: `values`, which must be in `order`, "falling" or "rising".
  * - unpublished: `claimed`, a text, for what the source states without giving what it was computed
