@@ -140,6 +140,14 @@ QueryServer::PowerUp()
     {
         fleet.replicas->Start();
     }
+    // What was waiting when power was lost; replicas go on when they are ready.
+    for (std::size_t i = 0; i < m_engines.size(); ++i)
+    {
+        if (!m_engines[i].fleet && GetLoad(i) > 0 && IsFree(m_engines[i]))
+        {
+            BeginStep(m_engines[i]);
+        }
+    }
 }
 
 void
@@ -148,8 +156,7 @@ QueryServer::PowerDown(bool depleted)
     NS_LOG_FUNCTION(this << depleted);
     for (Engine& engine : m_engines)
     {
-        Simulator::Cancel(engine.end);
-        engine.step = std::nullopt;
+        CutStep(engine);
         if (engine.processor && !depleted && !engine.fleet)
         {
             engine.processor->Idle();
@@ -159,6 +166,22 @@ QueryServer::PowerDown(bool depleted)
     {
         fleet.replicas->Halt(depleted);
     }
+}
+
+void
+QueryServer::CutStep(Engine& engine)
+{
+    if (!engine.step)
+    {
+        return;
+    }
+    const auto durationNs = static_cast<double>(engine.step->durationNs);
+    const auto leftNs = static_cast<double>(Simulator::GetDelayLeft(engine.end).GetNanoSeconds());
+    const double share = (durationNs - leftNs) / durationNs;
+    Simulator::Cancel(engine.end);
+    m_stepsJ += share * engine.step->GetEnergyJ();
+    engine.model->Abort(share);
+    engine.step = std::nullopt;
 }
 
 std::size_t

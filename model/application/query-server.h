@@ -91,10 +91,10 @@ class QueryServer : public PoweredApplication
     /// @return queries that wait or are being worked on
     uint64_t GetPending() const;
 
-    /// @return joules of all steps that have ended (J)
+    /// @return joules of all steps that have ended, or that a loss of power cut short (J)
     double GetStepsJ() const;
 
-    /// @return joules of queries that are being worked on (J)
+    /// @return joules of queries that are not answered, of steps that have ended (J)
     double GetRunningJ() const;
 
     /// @param stream first stream to use @return number of streams used
@@ -151,6 +151,7 @@ class QueryServer : public PoweredApplication
     static bool IsFree(const Engine& engine);
     void BeginStep(Engine& engine);           //!< Begin the next step, if there is any.
     void EndStep(std::size_t index);          //!< The step of an engine is over.
+    void CutStep(Engine& engine);             //!< Power is lost in mid-step, if there is one.
     void Answer(const ServedRequest& served); //!< Send an answer.
 
     std::vector<Engine> m_engines;                   //!< by number

@@ -61,7 +61,7 @@ BatchServing::Submit(const ServingRequest& request)
         throw std::invalid_argument("the size of a query must be above 0, not " +
                                     ShownNumber(request.size));
     }
-    m_queue.push_back(request);
+    m_queue.push_back({request, 0, 0, 0, 0.0});
 }
 
 std::optional<ServingStep>
@@ -71,20 +71,21 @@ BatchServing::Begin(int64_t nowNs)
     {
         return std::nullopt;
     }
-    const std::size_t kind = m_queue.front().kind;
-    double size = 0.0;
+    const std::size_t kind = m_queue.front().request.kind;
+    m_size = 0.0;
     for (auto it = m_queue.begin(); it != m_queue.end() && m_batch.size() < m_maxBatch;)
     {
-        if (it->kind != kind)
+        if (it->request.kind != kind)
         {
             ++it;
             continue;
         }
-        size += it->size;
-        m_batch.push_back({*it, nowNs, nowNs, nowNs, 0.0});
+        m_size += it->request.size;
+        m_batch.push_back(*it);
+        m_batch.back().admittedNs = nowNs;
         it = m_queue.erase(it);
     }
-    const BatchPrice price = m_price(kind, m_batch.size(), size);
+    const BatchPrice price = m_price(kind, m_batch.size(), m_size);
     m_step = ServingStep();
     m_step.durationNs = std::max<int64_t>(1, std::llround(price.timeS * 1e9));
     // Whole nanoseconds take the same joules.
@@ -94,7 +95,6 @@ BatchServing::Begin(int64_t nowNs)
     {
         each.firstNs = nowNs + m_step.durationNs;
         each.doneNs = each.firstNs;
-        each.energyJ = m_step.GetEnergyJ() * (each.request.size / size);
     }
     return m_step;
 }
@@ -102,7 +102,25 @@ BatchServing::Begin(int64_t nowNs)
 std::vector<ServedRequest>
 BatchServing::End()
 {
+    ShareEnergy(1.0);
     return std::exchange(m_batch, {});
+}
+
+void
+BatchServing::Abort(double share)
+{
+    ShareEnergy(share);
+    m_queue.insert(m_queue.begin(), m_batch.begin(), m_batch.end());
+    m_batch.clear();
+}
+
+void
+BatchServing::ShareEnergy(double share)
+{
+    for (ServedRequest& each : m_batch)
+    {
+        each.energyJ += share * m_step.GetEnergyJ() * (each.request.size / m_size);
+    }
 }
 
 std::size_t
@@ -120,8 +138,17 @@ BatchServing::GetRunning() const
 double
 BatchServing::GetRunningJ() const
 {
-    // A batch is one step: what has ended is answered.
-    return 0.0;
+    // A batch is one step: what has ended is answered, but for steps that were cut short.
+    double sumJ = 0.0;
+    for (const ServedRequest& each : m_queue)
+    {
+        sumJ += each.energyJ;
+    }
+    for (const ServedRequest& each : m_batch)
+    {
+        sumJ += each.energyJ;
+    }
+    return sumJ;
 }
 
 BatchServing::Price

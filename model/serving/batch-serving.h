@@ -46,16 +46,20 @@ class BatchServing : public ServingModel
     void Submit(const ServingRequest& request) override;
     std::optional<ServingStep> Begin(int64_t nowNs) override;
     std::vector<ServedRequest> End() override;
+    void Abort(double share) override;
     std::size_t GetQueued() const override;
     std::size_t GetRunning() const override;
     double GetRunningJ() const override;
 
   private:
+    void ShareEnergy(double share); ///< Give a share of the batch's joules to its requests.
+
     std::size_t m_kinds;
     Price m_price;
     std::size_t m_maxBatch;
-    std::deque<ServingRequest> m_queue; ///< in the order of arrival
+    std::deque<ServedRequest> m_queue;  ///< in the order of arrival
     std::vector<ServedRequest> m_batch; ///< what is worked on
+    double m_size = 0.0;                ///< of all in the batch
     ServingStep m_step;                 ///< the batch
 };
 

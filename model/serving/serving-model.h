@@ -93,13 +93,20 @@ class ServingModel
     /// End the step that is under way. @return the requests that are answered by it
     virtual std::vector<ServedRequest> End() = 0;
 
+    /**
+     * End the step that is under way before its time, as when power is lost: what it would have
+     * done is not done, and its requests answer for what it drew.
+     * @param share of the step that has passed, 0 to 1
+     */
+    virtual void Abort(double share) = 0;
+
     /// @return requests that wait
     virtual std::size_t GetQueued() const = 0;
 
     /// @return requests that are being worked on
     virtual std::size_t GetRunning() const = 0;
 
-    /// @return joules of requests that are being worked on, until the last step that ended (J)
+    /// @return joules of requests that are not answered, until the last step that ended (J)
     virtual double GetRunningJ() const = 0;
 };
 

@@ -213,7 +213,7 @@ TokenServing::MakeShares(double parts) const
 }
 
 void
-TokenServing::ShareEnergy()
+TokenServing::ShareEnergy(double share)
 {
     double parts = 0.0;
     for (const Sequence& each : m_batch)
@@ -226,9 +226,10 @@ TokenServing::ShareEnergy()
         if (each.TakesPart())
         {
             const double tokens = each.IsDecoding() ? 1.0 : each.chunk;
-            each.served.energyJ += shares.equalJ + shares.cachedJ * each.GetCachedTokens() +
-                                   shares.linkJ * tokens +
-                                   (each.IsDecoding() ? shares.decodeJ : shares.promptJ * tokens);
+            each.served.energyJ +=
+                share *
+                (shares.equalJ + shares.cachedJ * each.GetCachedTokens() + shares.linkJ * tokens +
+                 (each.IsDecoding() ? shares.decodeJ : shares.promptJ * tokens));
         }
     }
 }
@@ -296,7 +297,7 @@ TokenServing::End()
         m_isSteady = !EndSteady();
         return m_isSteady ? std::vector<ServedRequest>() : Leave();
     }
-    ShareEnergy();
+    ShareEnergy(1.0);
     for (Sequence& each : m_batch)
     {
         Advance(each);
@@ -308,6 +309,14 @@ TokenServing::End()
                      return each.IsDone() || !each.IsDecoding();
                  });
     return left;
+}
+
+void
+TokenServing::Abort(double share)
+{
+    ShareEnergy(share);
+    // The next step is planned anew.
+    m_isSteady = false;
 }
 
 std::size_t

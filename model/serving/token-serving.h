@@ -62,6 +62,7 @@ class TokenServing : public ServingModel
     void Submit(const ServingRequest& request) override;
     std::optional<ServingStep> Begin(int64_t nowNs) override;
     std::vector<ServedRequest> End() override;
+    void Abort(double share) override;
     std::size_t GetQueued() const override;
     std::size_t GetRunning() const override;
     double GetRunningJ() const override;
@@ -105,7 +106,7 @@ class TokenServing : public ServingModel
     uint64_t CountMakers() const; ///< @return sequences that get a token in the step
     /// @param parts sequences that take part @return the step's joules, by what they are shared by
     Shares MakeShares(double parts) const;
-    void ShareEnergy();                 ///< Give the step's joules to its sequences.
+    void ShareEnergy(double share);     ///< Give a share of the step's joules to its sequences.
     bool EndSteady();                   ///< End a steady step. @return whether an answer is done
     void Advance(Sequence& each) const; ///< End the step for a sequence.
     std::vector<ServedRequest> Leave(); ///< @return those that leave the batch

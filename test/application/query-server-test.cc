@@ -131,6 +131,35 @@ class ByClock : public ScalingPolicy
 
 } // namespace
 
+/// Steps of 10 s; power is off from 4 s to 15 s after the first query, whose step begins anew.
+TEST(QueryServer, AStepThatLosesPowerIsOnTheBooks)
+{
+    for (const bool hasFleet : {false, true})
+    {
+        Fleet fleet(100, 10, 1);
+        if (hasFleet)
+        {
+            fleet.Scale(CreateObject<AllReplicas>(), 0, 0);
+        }
+        Simulator::Schedule(Seconds(104), [&] { fleet.power.supply->Switch(false); });
+        Simulator::Schedule(Seconds(105), [&] {
+            // The time of the query's way to the server was no work.
+            EXPECT_NEAR(fleet.server->GetRunningJ(), 4 * WORK_W, 0.2);
+            EXPECT_EQ(fleet.server->GetStepsJ(), fleet.server->GetRunningJ());
+        });
+        Simulator::Schedule(Seconds(115), [&] { fleet.power.supply->Switch(true); });
+        fleet.Run(3, 500);
+        EXPECT_EQ(fleet.GetAnswered(), 3U);
+        EXPECT_EQ(fleet.server->GetRunningJ(), 0);
+        const double workJ = fleet.GetJ(PowerState::ACTIVE, Stage::INFERENCE);
+        EXPECT_NEAR(workJ, 34 * WORK_W, 0.2);
+        EXPECT_NEAR(fleet.server->GetStepsJ(), workJ, 1e-9 * workJ);
+        const QueryOutcomes image = fleet.server->GetOutcomes().at("image");
+        EXPECT_NEAR(image.energyJ, workJ, 1e-9 * workJ);
+        Simulator::Destroy();
+    }
+}
+
 TEST(ReplicaFleet, QueriesFarApartCostAColdStartEach)
 {
     // 20 s of cold start, 10 s of work and 30 s idle, every 100 s; the other replica stays off.

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <optional>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -163,6 +165,54 @@ TEST(TokenServing, JoulesAddUpAtEveryInstant)
         run.Arrive(request);
         const double drawnJ = run.GetTotals().energyJ.Get();
         EXPECT_NEAR(servedJ + model.GetRunningJ(), drawnJ, 1e-9 * drawnJ);
+    }
+}
+
+/// Steps that are cut short at random: no joule is lost, and every answer comes all the same.
+TEST(TokenServing, JoulesAddUpWhereStepsAreCutShort)
+{
+    for (const Batching batching : {Batching::CONTINUOUS, Batching::STATIC})
+    {
+        TokenServingConfig config = MakeServing(8);
+        config.batching = batching;
+        config.maxSequences = 16;
+        TokenServing model(config);
+        uint64_t tokens = 0;
+        for (const ServingRequest& request : MakeRequests(60, 1e6, 300, 60, true))
+        {
+            model.Submit(request);
+            tokens += request.tokensOut;
+        }
+        std::mt19937 random(7);
+        double stepsJ = 0.0;
+        double servedJ = 0.0;
+        uint64_t made = 0;
+        std::size_t cuts = 0;
+        int64_t nowNs = 0;
+        while (const std::optional<ServingStep> step = model.Begin(nowNs))
+        {
+            const double share = static_cast<double>(random() % 1000) / 1000.0;
+            const bool isCut = random() % 4 == 0;
+            cuts += isCut ? 1 : 0;
+            stepsJ += (isCut ? share : 1.0) * step->GetEnergyJ();
+            nowNs += step->durationNs;
+            if (isCut)
+            {
+                model.Abort(share);
+            }
+            else
+            {
+                made += step->tokens;
+                for (const ServedRequest& served : model.End())
+                {
+                    servedJ += served.energyJ;
+                }
+            }
+            ASSERT_NEAR(servedJ + model.GetRunningJ(), stepsJ, 1e-9 * stepsJ);
+        }
+        EXPECT_GT(cuts, 100U);
+        EXPECT_EQ(made, tokens);
+        EXPECT_EQ(model.GetRunning() + model.GetQueued(), 0U);
     }
 }
 
