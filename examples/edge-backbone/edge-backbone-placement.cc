@@ -5,6 +5,7 @@
 #include "ns3/inet-socket-address.h"
 #include "ns3/intensity-forecast.h"
 #include "ns3/placement-references.h"
+#include "ns3/region-choice.h"
 #include "ns3/report-table.h"
 
 #include <algorithm>
@@ -97,15 +98,25 @@ EdgeBackbone::GetGoal() const
 }
 
 void
-EdgeBackbone::AddServers(PlacementPolicy& policy, const BackboneHost& sensor) const
+EdgeBackbone::AddServers(PlacementPolicy& policy,
+                         const BackboneHost& sensor,
+                         ZoneIntensities& zones,
+                         int64_t startNs) const
 {
     for (std::size_t j = 0; j < m_serverHosts.size(); ++j)
     {
         const Offload tier = GetTier(j);
+        ProcessingRegion region;
+        region.zone = m_backbone->GetZone(m_serverSites[j]);
+        region.pue = GetBoard(j).profile.pue.value;
+        if (GetBoard(j).profile.facility)
+        {
+            UseFacility(zones, region);
+        }
         policy.AddServer({m_backbone->GetRoute(sensor, m_serverHosts[j]),
                           m_workload.GetLatencyS(tier),
                           m_workload.Runs(tier) ? m_workload.GetCost(tier).energyNetJ : 0,
-                          GetBoard(j).profile.pue.value,
+                          region.GetPue(startNs),
                           m_serverSites[j]},
                          tier,
                          InetSocketAddress(m_serverHosts[j].address, PORT));
@@ -139,7 +150,7 @@ EdgeBackbone::InstallPolicies(ZoneIntensities& zones, int64_t startNs)
         policy->SetOutlooks(outlooks, startNs);
         policy->SetTierPolicy(m_offload ? m_offload->MakePolicy() : nullptr);
         policy->SetLoads(loads, i, 1 / m_config.periodS, GetBusyS());
-        AddServers(*policy, m_sensorHosts[i]);
+        AddServers(*policy, m_sensorHosts[i], zones, startNs);
         const auto sensor = DynamicCast<Sensor>(m_sensors.Get(static_cast<uint32_t>(i)));
         policy->Serve(sensor);
         m_places.push_back(TakePlace(*policy, i));

@@ -177,9 +177,13 @@ class EdgeBackbone
     /// By forecast, static, or an oracle.
     std::function<Ptr<PlacementPolicy>()> GetPolicyMaker(ZoneIntensities& zones,
                                                          int64_t startNs) const;
-    PlacementGoal GetGoal() const;                                              //!< Of placement.
-    void AddServers(PlacementPolicy& policy, const BackboneHost& sensor) const; //!< And plans.
-    PlanChoice TakePlace(PlacementPolicy& policy, std::size_t sensor) const;    //!< At the start.
+    PlacementGoal GetGoal() const; //!< Of placement.
+    /// Add servers and plans, with the PUE of their zones' facilities at the start.
+    void AddServers(PlacementPolicy& policy,
+                    const BackboneHost& sensor,
+                    ZoneIntensities& zones,
+                    int64_t startNs) const;
+    PlanChoice TakePlace(PlacementPolicy& policy, std::size_t sensor) const; //!< At the start.
     void NoteLoads(const ServerLoads* loads);            //!< Say how busy servers and sensors are.
     std::string GetServerName(std::size_t server) const; //!< With its place.
     TaskUser GetUser(std::size_t sensor) const;          //!< Its radio.

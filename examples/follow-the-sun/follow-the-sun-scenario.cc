@@ -225,6 +225,7 @@ FollowTheSun::MakeChoice(const std::string& policy, ZoneIntensities& zones) cons
     for (const SunRegion& each : m_regions)
     {
         setup.regions.push_back(each.offered);
+        UseFacility(zones, setup.regions.back());
         setup.series.push_back(&zones.Get(each.region.zone));
     }
     setup.home = m_home;

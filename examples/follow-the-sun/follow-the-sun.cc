@@ -133,6 +133,7 @@ AddOptions(ScenarioArguments& arguments, Options& options)
     arguments.Add("days", "days to simulate under each policy", options.days, 1, 3660);
     options.carbon.RegisterIntensities(arguments);
     options.carbon.RegisterPue(arguments);
+    options.carbon.RegisterFacilities(arguments);
     options.carbon.RegisterEmbodied(arguments);
     options.intervals.Register(arguments);
     arguments.Add("database",

@@ -93,14 +93,16 @@ Queries::Queries(const QueriesConfig& config, ZoneIntensities& zones)
     m_cloudBoard.processor = std::nullopt;
     ResolveKinds();
     ResolveRegions();
-    ResolveFacilities();
     ResolveServing();
     CheckServing();
     if (!m_config.scaling.empty())
     {
         RequireScalingPolicy(m_config.scaling);
     }
-    if (m_config.facilities.empty())
+    const auto hasFacility = [&](const CloudRegion& region) {
+        return m_zones.FindFacility(region.zone) != nullptr;
+    };
+    if (std::none_of(m_regions.begin(), m_regions.end(), hasFacility))
     {
         m_notes.emplace_back("PUE is 1 without --facility: joules per image, video and reply of "
                              "the table contain cooling, those of tokens are of the GPUs alone");
@@ -134,39 +136,6 @@ Queries::ResolveRegions()
     {
         throw std::invalid_argument("--zones: 1 to 8 zones by commas are needed, not " +
                                     std::to_string(m_regions.size()));
-    }
-}
-
-void
-Queries::ResolveFacilities()
-{
-    for (const std::string& text : m_config.facilities)
-    {
-        const std::size_t equals = text.find('=');
-        const std::string zone = text.substr(0, equals);
-        const bool isRegion =
-            std::any_of(m_regions.begin(), m_regions.end(), [&](const CloudRegion& each) {
-                return each.zone == zone;
-            });
-        if (equals == std::string::npos || !isRegion)
-        {
-            throw std::invalid_argument("--facility=" + text +
-                                        ": ZONE=FACILITY with a zone of --zones is needed");
-        }
-        try
-        {
-            m_facilities[zone] =
-                std::make_shared<FacilitySeries>(ParseFacility(text.substr(equals + 1)));
-        }
-        catch (const std::invalid_argument& error)
-        {
-            throw std::invalid_argument("--facility=" + text + ": " + error.what());
-        }
-        // Times that do not overlap are found before the run.
-        FacilityIntensity(m_zones.Get(zone), *m_facilities[zone])
-            .GetSeries()
-            .RequireCovered(m_config.startUtcNs,
-                            m_config.startUtcNs + GetLength().GetNanoSeconds());
     }
 }
 
@@ -211,7 +180,7 @@ Queries::MakeChoice() const
         region.startsAfterNs = std::llround(m_delayS[i] * 1e9);
         region.lastsNs = 1000000000;
         region.powerW = 1;
-        region.pue = m_cloudBoard.profile.pue.value;
+        UseFacility(m_zones, region);
         setup.regions.push_back(region);
         setup.series.push_back(&m_zones.Get(region.zone));
     }
@@ -279,8 +248,6 @@ Queries::AttachSink()
         cloud.board.clear();
         // The joules of kinds that were measured contain cooling already.
         cloud.pue = 1;
-        const auto found = m_facilities.find(zone);
-        cloud.overhead = found != m_facilities.end() ? found->second : nullptr;
         m_sink->Label(m_clouds.Get(i), cloud);
     }
     m_sink->Attach(NodeContainer::GetGlobal());

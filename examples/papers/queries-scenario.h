@@ -62,7 +62,6 @@ struct QueriesConfig
     double coldStartW{0};                       //!< power of a cold start (W)
     double keepAliveS{0};                       //!< that an engine stays on without queries (s)
     double offW{0};                             //!< power of an engine that is off (W)
-    std::vector<std::string> facilities;        //!< ZONE=FACILITY, see ParseFacility()
     int64_t startUtcNs{0};                      //!< simulated time zero (ns since 1970)
     std::shared_ptr<const Catalogue> catalogue; //!< parts; none: the module's own
 
@@ -135,7 +134,6 @@ class Queries
     PublishedDay GetPublishedDay() const;
     void ResolveKinds();       //!< What is asked.
     void ResolveRegions();     //!< Where it is answered.
-    void ResolveFacilities();  //!< PUE and water of regions.
     void ResolveServing();     //!< How a region's language model serves.
     void CheckServing() const; //!< Refuse requests that never fit.
     std::shared_ptr<const RegionChoice> MakeChoice() const; //!< @return who answers
@@ -160,7 +158,6 @@ class Queries
     std::vector<double> m_energyJ;      //!< of a query of each kind; 0: by tokens (J)
     std::vector<CloudRegion> m_regions; //!< who answers
     /// Of regions, by zone.
-    std::map<std::string, std::shared_ptr<const FacilitySeries>> m_facilities;
     std::vector<double> m_delayS;   //!< of their links, one way (s)
     TokenServingConfig m_serving;   //!< of the language model
     Board m_homeBoard;              //!< of homes

@@ -18,7 +18,6 @@
 
 #include "ns3/carbon-arguments.h"
 #include "ns3/catalogue-records.h"
-#include "ns3/facility-series.h"
 #include "ns3/region-choice.h"
 #include "ns3/scenario-arguments.h"
 #include "ns3/scenario-run.h"
@@ -131,15 +130,6 @@ AddServers(ScenarioArguments& arguments, QueriesConfig& config, Options& options
     arguments.AddPositive("mediaPower", "power of such an engine at work [W]", config.mediaW, 1e6);
     arguments.Add("idlePower", "power of an engine that waits [W]", config.idleW, 0, 1e6);
     AddFleets(arguments, config);
-    arguments.AddRepeated("facility",
-                          "ZONE=PUE, ZONE=FILE.csv or ZONE=FILE.csv@PUE:TEMPERATURE:SLOPE[:LEAST], "
-                          "with /LITRES per kWh if told; may be repeated",
-                          config.facilities);
-    arguments.ReadsFile("facility", [](const std::string& text) {
-        const std::size_t equals = text.find('=');
-        return equals == std::string::npos ? std::string()
-                                           : GetFacilityFile(text.substr(equals + 1));
-    });
 }
 
 /// Take over what the command line has in other forms.
@@ -194,6 +184,7 @@ main(int argc, char* argv[])
     AddQueries(arguments, config, options);
     AddServers(arguments, config, options);
     options.carbon.RegisterIntensities(arguments);
+    options.carbon.RegisterFacilities(arguments);
     options.run.Register(arguments);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);

@@ -44,6 +44,7 @@ CarbonArguments::Register(ScenarioArguments& arguments)
 {
     RegisterIntensities(arguments);
     RegisterPue(arguments);
+    RegisterFacilities(arguments);
     RegisterCharging(arguments);
     RegisterEmbodied(arguments);
     // The command line must not outlive this.
@@ -86,6 +87,16 @@ void
 CarbonArguments::RegisterPue(ScenarioArguments& arguments)
 {
     m_catalogue.RegisterPue(arguments);
+}
+
+void
+CarbonArguments::RegisterFacilities(ScenarioArguments& arguments)
+{
+    arguments.AddRepeated("facility",
+                          "ZONE=PUE, ZONE=FILE.csv or ZONE=FILE.csv@PUE:TEMPERATURE:SLOPE[:LEAST], "
+                          "with /LITRES per kWh if told; may be repeated",
+                          m_facilities);
+    arguments.ReadsFile("facility", ZoneIntensities::GetFacilityFile);
 }
 
 void
@@ -151,6 +162,10 @@ CarbonArguments::MakeZonesSince(std::optional<int64_t> sinceNs) const
     {
         zones.AddFile(intensity);
     }
+    for (const std::string& facility : m_facilities)
+    {
+        zones.AddFacility(facility);
+    }
     return zones;
 }
 
@@ -161,6 +176,10 @@ CarbonArguments::GetNotes(const ZoneIntensities& zones)
     for (const std::string& zone : zones.GetUnusedZones())
     {
         notes.push_back("no node is in zone " + zone + " of --intensity");
+    }
+    for (const std::string& zone : zones.GetUnusedFacilities())
+    {
+        notes.push_back("no facility is in zone " + zone + " of --facility");
     }
     return notes;
 }
@@ -244,7 +263,7 @@ CarbonArguments::FindForgotten(const ScenarioArguments& arguments, const RunData
         {"GetStartNs", "EnergyCarbonSink sink(zones, carbon.GetStartNs())", {"start"}},
         {"MakeZones",
          "EnergyCarbonSink sink(zones, ...) with zones of carbon.MakeZones()",
-         {"intensity", "gaps", "factors", "boundary"}},
+         {"intensity", "gaps", "factors", "boundary", "facility"}},
         {"GetCharging",
          "sink.SetCharging(carbon.GetCharging()) before sink.Attach()",
          {"chargeZone", "chargedAt", "chargingEfficiency"}},

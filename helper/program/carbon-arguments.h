@@ -74,6 +74,12 @@ class CarbonArguments
     void RegisterPue(ScenarioArguments& arguments);
 
     /**
+     * Register `facility`: PUE and water of a zone's facilities, in the place of `pue`.
+     * @param arguments where; must not outlive this
+     */
+    void RegisterFacilities(ScenarioArguments& arguments);
+
+    /**
      * Register `amortisation`, `utilisation` and `share`.
      * @param arguments where; must not outlive this
      */
@@ -103,7 +109,7 @@ class CarbonArguments
 
     /**
      * @param zones of MakeZones(), when all nodes have theirs
-     * @return what a user should know: zones that no node is in, series that look wrong
+     * @return what a user should know: zones that no node or facility is in, series that look wrong
      */
     static std::vector<std::string> GetNotes(const ZoneIntensities& zones);
 
@@ -134,6 +140,7 @@ class CarbonArguments
     CatalogueArguments m_catalogue;                           //!< parts and zones
     std::string m_start;                                      //!< ISO 8601, may be empty
     std::vector<std::string> m_intensities;                   //!< ZONE=FILE
+    std::vector<std::string> m_facilities;                    //!< ZONE=FACILITY
     std::string m_gaps{"fail"};                               //!< what becomes of gaps
     std::string m_factors;                                    //!< set of factors; empty: default
     std::string m_boundary{"lifecycle"};                      //!< where a file has both

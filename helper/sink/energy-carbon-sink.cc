@@ -333,9 +333,12 @@ EnergyCarbonSink::Describe(Ptr<PowerSupply> supply, const NodeLabel& label, Node
     site.series = charged ? &m_charged.Get(label.zone) : &m_zones.Get(label.zone);
     site.zone = site.series->GetProvenance().zone;
     site.chargingEfficiency = charged ? m_charged.GetCharging().efficiency : 1;
-    if (label.overhead)
+    const auto overhead = label.overhead || label.facility.empty()
+                              ? label.overhead
+                              : m_zones.FindFacility(label.zone);
+    if (overhead)
     {
-        m_overheads.Apply(label.overhead, site);
+        m_overheads.Apply(overhead, site);
         record.pue = site.pue;
         record.facility = label.facility.empty() ? label.name : label.facility;
     }

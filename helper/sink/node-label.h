@@ -24,7 +24,9 @@ struct NodeLabel
     std::string board{};     //!< hardware, for embodied emissions; may be empty
     std::string processor{}; //!< mounted on the board; empty: the board's own
 
-    /// PUE and water of the facility, which may vary; null: `pue` at all instants, water not told.
+    /// PUE and water of the facility, which may vary; null: those of
+    /// ZoneIntensities::FindFacility() where `facility` is not empty, else `pue` at all instants,
+    /// water not told.
     std::shared_ptr<const FacilitySeries> overhead{};
 };
 

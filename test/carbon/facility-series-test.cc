@@ -5,6 +5,8 @@
 #include "ns3/civil-time.h"
 #include "ns3/facility-intensity.h"
 #include "ns3/operational-carbon.h"
+#include "ns3/region-choice.h"
+#include "ns3/zone-intensities.h"
 
 #include <algorithm>
 #include <cmath>
@@ -193,6 +195,44 @@ TEST(FacilityIntensity, TheBestWindowIsThatOfAllStarts)
         EXPECT_GT(best.facilityJ, best.energyItJ);
         EXPECT_TRUE(best.waterL);
     }
+}
+
+/// Zones with a facility that varies by the hour, and a request that lasts over three of them.
+TEST(ZoneFacilities, GramsOfARegionAreThoseOfItsFacility)
+{
+    const std::string path = testing::TempDir() + "/zone-facilities-test.csv";
+    std::ofstream(path) << "start,pue\n2022-01-01T00:00Z,1.1\n2022-01-01T01:00Z,1.5\n"
+                           "2022-01-01T02:00Z,1.3\n";
+    const int64_t startNs = UtcNanoseconds(ParseUtc("2022-01-01"));
+    ZoneIntensities zones(startNs);
+    zones.AddFacility("de=" + path);
+    zones.AddFacility("SE=1.25");
+    EXPECT_EQ(ZoneIntensities::GetFacilityFile("de=" + path), path);
+    ProcessingRegion region;
+    region.zone = "DE";
+    region.startsAfterNs = 30 * MINUTE;
+    region.lastsNs = 2 * ONE_HOUR;
+    region.powerW = 1000;
+    UseFacility(zones, region);
+    const double ci = zones.Get("DE").GetStep(0).ciLocationGPerKwh;
+    EXPECT_NEAR(RequestGrams(region, zones.Get("DE"), startNs) / ci,
+                0.5 * 1.1 + 1.0 * 1.5 + 0.5 * 1.3,
+                1e-12);
+    EXPECT_EQ(region.GetPue(startNs + 90 * MINUTE), 1.5);
+    EXPECT_THROW(region.GetPue(startNs + 3 * ONE_HOUR), std::runtime_error);
+    EXPECT_EQ(zones.GetUnusedFacilities(), std::vector<std::string>{"SE"});
+    region = {};
+    region.zone = "SE";
+    UseFacility(zones, region);
+    EXPECT_EQ(region.GetPue(0), 1.25);
+    EXPECT_TRUE(zones.GetUnusedFacilities().empty());
+    EXPECT_EQ(zones.FindFacility("FR"), nullptr);
+    zones.RequireCovered(startNs, startNs + 3 * ONE_HOUR);
+    EXPECT_THROW(zones.RequireCovered(startNs, startNs + 3 * ONE_HOUR + 1), std::runtime_error);
+    EXPECT_THROW(ZoneIntensities().AddFacility("DE=" + path), std::invalid_argument);
+    EXPECT_THROW(zones.AddFacility("DE=0.99"), std::invalid_argument);
+    EXPECT_THROW(zones.AddFacility("NOWHERE=1.2"), std::invalid_argument);
+    std::remove(path.c_str());
 }
 
 TEST(FacilityIntensity, AConstantStartsAtOnce)

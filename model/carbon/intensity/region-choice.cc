@@ -70,9 +70,40 @@ FindRegionsWithin(const std::vector<ProcessingRegion>& regions, double boundS)
 }
 
 double
+ProcessingRegion::GetPue(int64_t utcNs) const
+{
+    if (!facility)
+    {
+        return pue;
+    }
+    facility->GetSeries().RequireCovered(utcNs, utcNs + 1);
+    return facility->GetFacility(facility->GetSeries().FindStep(utcNs)).pue;
+}
+
+void
+UseFacility(ZoneIntensities& zones, ProcessingRegion& region)
+{
+    const auto facility = zones.FindFacility(region.zone);
+    if (!facility)
+    {
+        return;
+    }
+    if (facility->IsConstant())
+    {
+        region.pue = facility->GetSteps().front().pue;
+        return;
+    }
+    region.facility = std::make_shared<FacilityIntensity>(zones.Get(region.zone), *facility);
+}
+
+double
 RequestGrams(const ProcessingRegion& region, const IntensitySeries& series, int64_t decidedNs)
 {
     const int64_t fromNs = decidedNs + region.startsAfterNs;
+    if (region.facility && region.lastsNs > 0)
+    {
+        return PriceWindow(*region.facility, {region.powerW, region.lastsNs}, fromNs).grams;
+    }
     return region.pue * region.powerW * series.IntegrateLocation(fromNs, fromNs + region.lastsNs) /
            JOULES_PER_KWH;
 }
@@ -111,8 +142,8 @@ ForecastPolicy::Choose(int64_t nowNs) const
         {
             continue;
         }
-        const double cost =
-            region.pue * region.powerW * static_cast<double>(region.lastsNs) * *intensity;
+        const double cost = region.GetPue(nowNs + region.startsAfterNs) * region.powerW *
+                            static_cast<double>(region.lastsNs) * *intensity;
         if (!least || cost < *least)
         {
             least = cost;

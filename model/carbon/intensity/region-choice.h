@@ -2,8 +2,10 @@
 #ifndef AIOT_REGION_CHOICE_H
 #define AIOT_REGION_CHOICE_H
 
+#include "facility-intensity.h"
 #include "intensity-forecast.h"
 #include "intensity-series.h"
+#include "zone-intensities.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +25,24 @@ struct ProcessingRegion
     int64_t lastsNs = 0;     ///< length of processing
     double powerW = 0;       ///< what processing draws above idle, >= 0
     double pue = 1;          ///< of its facility, >= 1
+
+    /// A facility whose PUE varies, in the place of `pue`; null: it is constant.
+    std::shared_ptr<const FacilityIntensity> facility{};
+
+    /**
+     * @param utcNs an instant, ns since 1970
+     * @return PUE of its facility
+     * @throw std::runtime_error where the facility's series has none
+     */
+    double GetPue(int64_t utcNs) const;
 };
+
+/**
+ * @brief Has a region stand in the facility of its zone, if one was added.
+ * @param zones intensities and facilities; must outlive the region
+ * @param region its zone is asked for; its PUE is changed
+ */
+void UseFacility(ZoneIntensities& zones, ProcessingRegion& region);
 
 /**
  * @param regions regions
@@ -35,11 +54,11 @@ std::vector<std::size_t> FindRegionsWithin(const std::vector<ProcessingRegion>& 
                                            double boundS);
 
 /**
- * @brief Grams of CO2 equivalent that a request causes in a region: PUE * P * integral of CI.
+ * @brief Grams of CO2 equivalent that a request causes in a region: integral of PUE * P * CI.
  * @param region the region
  * @param series the intensity of its zone
  * @param decidedNs instant of the decision, ns since 1970
- * @throw std::runtime_error in a gap of the series
+ * @throw std::runtime_error in a gap of the series, and where a facility's PUE is not known
  */
 double RequestGrams(const ProcessingRegion& region,
                     const IntensitySeries& series,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "zone-intensities.h"
 
+#include "facility-intensity.h"
 #include "intensity-profile.h"
 #include "zone-name.h"
 
@@ -130,6 +131,71 @@ ZoneIntensities::GetFile(const std::string& nameAndFile)
     return ParseFiniteNumber(what) ? std::string() : what;
 }
 
+void
+ZoneIntensities::AddFacility(const std::string& zoneAndFacility)
+{
+    const std::size_t equals = zoneAndFacility.find('=');
+    if (equals == std::string::npos || equals + 1 == zoneAndFacility.size())
+    {
+        throw std::invalid_argument("facility " + QuotedText(zoneAndFacility) +
+                                    ": ZONE=PUE or ZONE=FILE.csv is needed, for example NZ=1.2");
+    }
+    const std::string zone = zoneAndFacility.substr(0, equals);
+    if (m_entries.count(KeyOf(zone)) == 0)
+    {
+        GetBuiltIn(zone); // refuses an unknown one
+    }
+    try
+    {
+        const auto series = std::make_shared<const FacilitySeries>(
+            ParseFacility(zoneAndFacility.substr(equals + 1)));
+        if (!series->IsConstant() && !m_startUtcNs)
+        {
+            throw std::invalid_argument("it varies, which needs --start=ISO8601 within it");
+        }
+        m_facilities[KeyOf(zone)] = {zone, series, false};
+    }
+    catch (const std::invalid_argument& error)
+    {
+        throw std::invalid_argument("facility " + QuotedText(zoneAndFacility) + ": " +
+                                    error.what());
+    }
+}
+
+std::string
+ZoneIntensities::GetFacilityFile(const std::string& zoneAndFacility)
+{
+    const std::size_t equals = zoneAndFacility.find('=');
+    return equals == std::string::npos ? std::string()
+                                       : aiot::GetFacilityFile(zoneAndFacility.substr(equals + 1));
+}
+
+std::shared_ptr<const FacilitySeries>
+ZoneIntensities::FindFacility(const std::string& zone)
+{
+    const auto found = m_facilities.find(KeyOf(zone));
+    if (found == m_facilities.end())
+    {
+        return nullptr;
+    }
+    found->second.inUse = true;
+    return found->second.series;
+}
+
+std::vector<std::string>
+ZoneIntensities::GetUnusedFacilities() const
+{
+    std::vector<std::string> zones;
+    for (const auto& [key, facility] : m_facilities)
+    {
+        if (!facility.inUse)
+        {
+            zones.push_back(facility.zone);
+        }
+    }
+    return zones;
+}
+
 const IntensitySeries&
 ZoneIntensities::Get(const std::string& zone)
 {
@@ -219,6 +285,13 @@ ZoneIntensities::RequireCovered(int64_t fromNs, int64_t untilNs) const
         if (entry.inUse)
         {
             entry.series.RequireCovered(fromNs, untilNs);
+            const auto facility = m_facilities.find(key);
+            if (facility != m_facilities.end() && !facility->second.series->IsConstant())
+            {
+                FacilityIntensity(entry.series, *facility->second.series)
+                    .GetSeries()
+                    .RequireCovered(fromNs, untilNs);
+            }
         }
     }
 }

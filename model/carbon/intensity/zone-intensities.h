@@ -2,6 +2,7 @@
 #ifndef AIOT_ZONE_INTENSITIES_H
 #define AIOT_ZONE_INTENSITIES_H
 
+#include "facility-series.h"
 #include "grid-zones.h"
 #include "intensity-gaps.h"
 #include "intensity-import.h"
@@ -9,6 +10,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,6 +77,25 @@ class ZoneIntensities
     static std::string GetFile(const std::string& nameAndFile);
 
     /**
+     * @brief Has all facilities of a zone take what the value of a `--facility=ZONE=FACILITY`
+     * option says, beside their equipment; a later one for the same zone replaces it.
+     * @param zoneAndFacility text up to the first '=' is the zone, the rest for ParseFacility()
+     * @throw std::invalid_argument in one line for an unknown zone, a facility that cannot be, and
+     *        one that varies in a run without a start, std::runtime_error for a file that cannot be
+     *        read
+     */
+    void AddFacility(const std::string& zoneAndFacility);
+
+    /// @return the file that the value of such an option names; empty: none
+    static std::string GetFacilityFile(const std::string& zoneAndFacility);
+
+    /// @return what facilities of a zone take, which is in use from then on; null: none was added
+    std::shared_ptr<const FacilitySeries> FindFacility(const std::string& zone);
+
+    /// @return zones of AddFacility() that FindFacility() was never asked for
+    std::vector<std::string> GetUnusedFacilities() const;
+
+    /**
      * @brief The intensity of a zone, which is in use from then on.
      * @param zone its name
      * @return valid as long as this object; its provenance has the name to report
@@ -86,7 +107,8 @@ class ZoneIntensities
     int64_t GetStartNs() const;
 
     /**
-     * @brief Checks that all zones in use have a value at every instant of the run.
+     * @brief Checks that all zones in use, and their facilities, have a value at every instant of
+     * the run.
      * @param durationNs length of the run in simulated nanoseconds
      * @throw std::runtime_error with file, zone and first missing step
      */
@@ -123,6 +145,14 @@ class ZoneIntensities
         bool inUse = false;
     };
 
+    /// What facilities of a zone take.
+    struct Facility
+    {
+        std::string zone; ///< as it was given
+        std::shared_ptr<const FacilitySeries> series;
+        bool inUse = false;
+    };
+
     void RequireSameFactors(const IntensityProvenance& provenance) const;
     IntensitySeries GetBuiltIn(const std::string& zone) const;
     IntensitySeries GetAnnual(const std::string& zone) const;
@@ -133,7 +163,8 @@ class ZoneIntensities
     GridZones m_catalogue;
     ImportOptions m_options;
     GapPolicy m_policy = GapPolicy::FAIL;
-    std::map<std::string, Entry> m_entries; ///< by KeyOf()
+    std::map<std::string, Entry> m_entries;       ///< by KeyOf()
+    std::map<std::string, Facility> m_facilities; ///< by KeyOf()
 };
 
 } // namespace ns3::aiot
