@@ -22,12 +22,20 @@ constexpr double FLOP_PER_PARAMETER = 2.0;
 /// Scores and weighted values, each a multiply-accumulate per pair of tokens and number.
 constexpr double FLOP_PER_PAIR = 4.0;
 
+/// Far beyond all that is built, so that no product of numbers overflows.
+constexpr double MOST = 1e15;
+
 void
 RequireFrom(double number, double least, const std::string& what)
 {
     if (!std::isfinite(number) || number < least)
     {
         throw std::invalid_argument(what + " must be at least " + ShownNumber(least) + ", not " +
+                                    ShownNumber(number));
+    }
+    if (number > MOST)
+    {
+        throw std::invalid_argument(what + " must be at most " + ShownNumber(MOST) + ", not " +
                                     ShownNumber(number));
     }
 }
@@ -79,7 +87,7 @@ DiffusionSetting::GetAttentionFlop() const
 void
 DiffusionSetting::Check() const
 {
-    if (!(std::isfinite(batch) && batch > 0.0))
+    if (!(batch <= MOST && batch > 0.0))
     {
         throw std::invalid_argument("the number of images or videos at once must be above 0, not " +
                                     ShownNumber(batch));

@@ -20,12 +20,20 @@ constexpr double FLOP_PER_PARAMETER = 2.0;
 constexpr double PICO = 1e-12;
 constexpr double READ_AND_WRITTEN = 2.0;
 
+/// Far beyond all that is built, so that no product of numbers overflows.
+constexpr double MOST = 1e15;
+
 void
 RequireFrom(double number, double least, const std::string& what)
 {
     if (!std::isfinite(number) || number < least)
     {
         throw std::invalid_argument(what + " must be at least " + ShownNumber(least) + ", not " +
+                                    ShownNumber(number));
+    }
+    if (number > MOST)
+    {
+        throw std::invalid_argument(what + " must be at most " + ShownNumber(MOST) + ", not " +
                                     ShownNumber(number));
     }
 }

@@ -18,6 +18,16 @@ verdict "joules of a request are those of its tokens" is \
 "$aiot" energy "${ask[@]}" --concurrency 8 >out 2>err
 verdict "a table for people" grep -qE '^Llama-3.1-8B-Instruct +H100 +1 +bfloat16 +8 ' out
 refuses "zero tokens" "tokens of an answer must be at least 1, not 0" Qwen3-8B --processor H100 --tokens-in 1 --tokens-out 0 --concurrency 1
+refuses "a prompt of zero tokens" "tokens of a prompt must be at least 1, not 0" Qwen3-8B --processor H100 --tokens-in 0 --tokens-out 1 --concurrency 1
+for number in -1 nan inf 1e308 1e400; do
+  for option in tokens-in tokens-out concurrency gpus; do
+    # shellcheck disable=SC2046 # several words
+    refuses "--$option of $number" "" Qwen3-8B --processor H100 $(sed "s/--$option [0-9]*/--$option $number/" \
+      <<<"--tokens-in 9 --tokens-out 9 --concurrency 9 --gpus 1")
+  done
+  for option in steps frames gpus; do refuses "--$option of $number, of images" "" FLUX.1-dev --processor H100 --$option $number; done
+  refuses "$number pixels" "" FLUX.1-dev --processor H100 --size ${number}x512
+done
 refuses "nobody who asks" "sequences must be at least 1, not 0" "${ask[@]}" --concurrency 0
 refuses "a model that does not fit" "do not fit into 1 x 80 GB of H100" Llama-3.1-405B-Instruct --processor H100 --tokens-in 1 \
   --tokens-out 1 --concurrency 1

@@ -4,6 +4,7 @@
 #include "common/energy-number.h"
 #include "common/text-table.h"
 
+#include "ns3/finite-number.h"
 #include "ns3/llm-models.h"
 #include "ns3/quoted-text.h"
 
@@ -65,6 +66,11 @@ AnswerLlm(const std::string& model,
     setting.precision = precision.empty() ? setting.precision : precision;
     setting.gpus = question.gpus;
     setting.tokensIn = Need(question.tokensIn, "--tokens-in");
+    if (setting.tokensIn < 1.0)
+    {
+        throw std::invalid_argument("energy: the tokens of a prompt must be at least 1, not " +
+                                    ShownNumber(setting.tokensIn));
+    }
     setting.tokensOut = Need(question.tokensOut, "--tokens-out");
     setting.sequences = Need(question.concurrency, "--concurrency");
     setting.Check();
