@@ -51,6 +51,7 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
     {
         RequirePort(*board);
     }
+    costs.RequirePowerCap({m_deviceBoard, m_edgeBoard, m_cloudBoard});
     PrepareBoards();
     PlaceWorkload();
     m_config.backbone.routerPue = m_routerBoard.profile.pue.value;

@@ -195,6 +195,7 @@ AddOptions(ScenarioArguments& arguments, EdgeBackboneConfig& config, Options& op
                   "simulate it a second time without the application, for what that causes",
                   options.marginal);
     options.carbon.Register(arguments);
+    options.carbon.RegisterPowerCap(arguments);
     options.run.Register(arguments);
 }
 

@@ -58,6 +58,18 @@ FollowTheSun::FollowTheSun(const FollowTheSunConfig& config, const InferenceCost
     m_config.model = m_workload.GetModel().name;
     ResolveParts(costs.GetHardware());
     m_config.offload = m_offload.GetName();
+    std::vector<Board> boards;
+    for (const auto& [tier, board] :
+         {std::pair<Offload, const Board&>{Offload::DEVICE, deviceBoard},
+          {Offload::EDGE, edgeBoard},
+          {Offload::CLOUD, cloudBoard}})
+    {
+        if (m_offload.MayBe(tier))
+        {
+            boards.push_back(board);
+        }
+    }
+    costs.RequirePowerCap(boards);
     m_workload.Place(
         m_offload,
         {{Offload::DEVICE, deviceBoard}, {Offload::EDGE, edgeBoard}, {Offload::CLOUD, cloudBoard}});

@@ -134,6 +134,7 @@ AddOptions(ScenarioArguments& arguments, Options& options)
     options.carbon.RegisterIntensities(arguments);
     options.carbon.RegisterPue(arguments);
     options.carbon.RegisterFacilities(arguments);
+    options.carbon.RegisterPowerCap(arguments);
     options.carbon.RegisterEmbodied(arguments);
     options.intervals.Register(arguments);
     arguments.Add("database",

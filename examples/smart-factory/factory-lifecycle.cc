@@ -92,13 +92,14 @@ FindForwardPass(const ProcessorProfile& processor,
                                     ListPrecisions(MakeDeviceSheet(processor)) +
                                     "; train elsewhere by --trainer, or name another processor");
     }
+    const PowerCapEffect cap = workload.GetCosts().GetPowerCap(processor.name);
+    const double stepS = cap.time * training->stepS;
+    const double powerW = cap.GetPower() * training->powerW;
     std::ostringstream note;
-    note << training->stepS * 1e3 << " ms and " << training->powerW * training->stepS
-         << " J per sample and epoch at " << training->precision << ", batch " << options.batch
+    note << stepS * 1e3 << " ms and " << powerW * stepS << " J per sample and epoch at "
+         << training->precision << ", batch " << options.batch
          << (training->isComputed ? "" : ", as fast as the data come");
-    return {training->stepS / TRAINING_PASSES,
-            std::max(processor.idleW.value, training->powerW),
-            note.str()};
+    return {stepS / TRAINING_PASSES, std::max(processor.idleW.value, powerW), note.str()};
 }
 
 } // namespace

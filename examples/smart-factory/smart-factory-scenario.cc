@@ -94,6 +94,7 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const InferenceCost
 {
     m_config.offload = m_offload.GetName();
     Resolve();
+    RequirePowerCap();
     ResolveWorkload();
     RefuseDecidedDefaults(GetTraits(m_config, m_deviceBoard, m_population.GetWeight()));
     m_connection = std::make_unique<FactoryUplink>(m_config, m_deviceBoard, GetTraffic());
@@ -117,6 +118,23 @@ SmartFactory::SmartFactory(const SmartFactoryConfig& config, const InferenceCost
 }
 
 SmartFactory::~SmartFactory() = default;
+
+void
+SmartFactory::RequirePowerCap() const
+{
+    std::vector<Board> boards;
+    const auto add = [&](bool works, const Board& board) {
+        if (works)
+        {
+            boards.push_back(board);
+        }
+    };
+    const std::string trainer = m_config.lifecycle ? m_config.lifecycle->trainer : "";
+    add(m_offload.MayBe(Offload::DEVICE), m_deviceBoard);
+    add(m_offload.MayBe(Offload::EDGE) || trainer == "edge", m_edgeBoard);
+    add(m_offload.MayBe(Offload::CLOUD) || trainer == "cloud", m_cloudBoard);
+    m_costs.RequirePowerCap(boards);
+}
 
 OfferedTraffic
 SmartFactory::GetTraffic() const

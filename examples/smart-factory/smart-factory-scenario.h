@@ -108,6 +108,7 @@ class SmartFactory
 
   private:
     /// Fill in what the configuration leaves open.
+    void RequirePowerCap() const; //!< Refuse a power cap that no processor at work has.
     void Resolve();
 
     /// Fill in what the sensors' batteries hold.

@@ -396,6 +396,7 @@ main(int argc, char* argv[])
                   options.marginal);
     AddLifecycle(arguments, options);
     options.carbon.Register(arguments);
+    options.carbon.RegisterPowerCap(arguments);
     options.run.Register(arguments);
     arguments.ContinueCheck();
     arguments.Parse(argc, argv);

@@ -5,6 +5,8 @@
 #include "ns3/figure-draw.h"
 
 #include <algorithm>
+#include <optional>
+#include <stdexcept>
 
 namespace ns3
 {
@@ -15,6 +17,7 @@ struct InferenceCosts::Tables
 {
     HardwareCatalogue hardware;
     EnergyEstimator estimator;
+    std::optional<ProcessorPowerCaps> caps{};
 };
 
 InferenceCosts::InferenceCosts(const HardwareCatalogue& hardware)
@@ -22,12 +25,62 @@ InferenceCosts::InferenceCosts(const HardwareCatalogue& hardware)
           hardware,
           EnergyEstimator((hardware.drawnFrom ? *hardware.drawnFrom : hardware).processors)})
 {
-    if (hardware.drawnFrom)
+    if (hardware.powerCapW)
+    {
+        m_tables->caps = ProcessorPowerCaps::BuiltIn();
+    }
+    if (hardware.drawnFrom || hardware.powerCapW)
     {
         // Not of the pointer that is shared: what the tables hold must not hold them.
         m_tables->estimator.ChangeAnswers(
-            [tables = m_tables.get()](EnergyEstimate& answer) { DrawAnswer(*tables, answer); });
+            [tables = m_tables.get()](EnergyEstimate& answer) { ChangeAnswer(*tables, answer); });
     }
+}
+
+/// What a draw and a power cap make of an answer.
+void
+InferenceCosts::ChangeAnswer(Tables& tables, EnergyEstimate& answer)
+{
+    if (tables.hardware.drawnFrom)
+    {
+        DrawAnswer(tables, answer);
+    }
+    answer.ApplyPowerCap(FindPowerCap(tables, answer.processor),
+                         tables.hardware.processors.Get(answer.processor).idleW.value);
+}
+
+PowerCapEffect
+InferenceCosts::FindPowerCap(const Tables& tables, const std::string& processor)
+{
+    return tables.caps && tables.caps->Has(processor)
+               ? tables.caps->GetEffect(processor, *tables.hardware.powerCapW)
+               : PowerCapEffect();
+}
+
+PowerCapEffect
+InferenceCosts::GetPowerCap(const std::string& processor) const
+{
+    return FindPowerCap(*m_tables, processor);
+}
+
+void
+InferenceCosts::RequirePowerCap(const std::vector<Board>& boards) const
+{
+    if (!m_tables->caps)
+    {
+        return;
+    }
+    std::string others;
+    for (const Board& board : boards)
+    {
+        if (board.processor && m_tables->caps->Has(board.processor->name))
+        {
+            return;
+        }
+        others += board.processor ? (others.empty() ? "" : ", ") + board.processor->name : "";
+    }
+    throw std::invalid_argument("--powerCap: no processor of this run has a curve of power caps (" +
+                                others + "); " + m_tables->caps->ListNames() + " have one");
 }
 
 /// The joules that a draw says, while the processor idles as the draw says, too.

@@ -4,8 +4,11 @@
 
 #include "ns3/energy-estimator.h"
 #include "ns3/hardware-catalogue.h"
+#include "ns3/processor-power-caps.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -30,13 +33,28 @@ class InferenceCosts
     /// @return parts and networks
     const HardwareCatalogue& GetHardware() const;
 
-    /// @return answers what an inference takes
+    /// @return answers what an inference takes, under the catalogue's power cap if it has one
     EnergyEstimator& GetEstimator() const;
+
+    /**
+     * @param processor a processor
+     * @return what the catalogue's power cap does to its work; 1 without a cap or without a curve
+     */
+    PowerCapEffect GetPowerCap(const std::string& processor) const;
+
+    /**
+     * @param boards what works in a run
+     * @throw std::invalid_argument in one line where there is a power cap, and no processor of
+     * these has a curve
+     */
+    void RequirePowerCap(const std::vector<Board>& boards) const;
 
   private:
     struct Tables; //!< hardware and estimator
 
+    static void ChangeAnswer(Tables& tables, EnergyEstimate& answer);
     static void DrawAnswer(Tables& tables, EnergyEstimate& answer);
+    static PowerCapEffect FindPowerCap(const Tables& tables, const std::string& processor);
 
     std::shared_ptr<Tables> m_tables; //!< of all copies
 };

@@ -90,6 +90,12 @@ CarbonArguments::RegisterPue(ScenarioArguments& arguments)
 }
 
 void
+CarbonArguments::RegisterPowerCap(ScenarioArguments& arguments)
+{
+    m_catalogue.RegisterPowerCap(arguments);
+}
+
+void
 CarbonArguments::RegisterFacilities(ScenarioArguments& arguments)
 {
     arguments.AddRepeated("facility",

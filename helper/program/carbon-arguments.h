@@ -62,6 +62,12 @@ class CarbonArguments
     void RegisterIntensities(ScenarioArguments& arguments);
 
     /**
+     * Register `powerCap`, see CatalogueArguments.
+     * @param arguments where; must not outlive this
+     */
+    void RegisterPowerCap(ScenarioArguments& arguments);
+
+    /**
      * Register `chargeZone`, `chargedAt` and `chargingEfficiency`, for rechargeable batteries.
      * @param arguments where; must not outlive this
      */

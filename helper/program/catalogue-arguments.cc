@@ -46,6 +46,17 @@ CatalogueArguments::RegisterPue(ScenarioArguments& arguments)
                       BoardCatalogue::MAX_PUE);
 }
 
+void
+CatalogueArguments::RegisterPowerCap(ScenarioArguments& arguments)
+{
+    arguments.AddOpen("powerCap",
+                      "power cap of processors that have a curve, NVIDIA-A40 and NVIDIA-V100 [W] "
+                      "(none)",
+                      m_powerCapW,
+                      1,
+                      1e6);
+}
+
 const std::shared_ptr<const Catalogue>&
 CatalogueArguments::Get() const
 {
@@ -60,6 +71,7 @@ CatalogueArguments::Get() const
         {
             catalogue.hardware.boards.SetFacilityPue(*m_pue);
         }
+        catalogue.hardware.powerCapW = m_powerCapW;
         m_catalogue = std::make_shared<const Catalogue>(std::move(catalogue));
     }
     return m_catalogue;

@@ -44,6 +44,12 @@ class CatalogueArguments
     void RegisterPue(ScenarioArguments& arguments);
 
     /**
+     * Register `powerCap`, for scenarios that ask InferenceCosts::RequirePowerCap().
+     * @param arguments where; must not outlive this
+     */
+    void RegisterPowerCap(ScenarioArguments& arguments);
+
+    /**
      * @return the module's tables with what the files add; read at the first call
      * @throw std::invalid_argument or std::runtime_error for a file that cannot be used
      */
@@ -52,6 +58,7 @@ class CatalogueArguments
   private:
     std::vector<std::string> m_files;                     //!< in the order given
     std::optional<double> m_pue;                          //!< of all facilities
+    std::optional<double> m_powerCapW;                    //!< of processors with a curve (W)
     std::optional<uint32_t> m_draw;                       //!< number of a draw of the figures
     mutable std::shared_ptr<const Catalogue> m_catalogue; //!< once it was read
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-estimate.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -19,6 +20,20 @@ double
 EnergyEstimate::RunningPowerW(double idleW) const
 {
     return idleW + energyNetJ / (latencyS / batch);
+}
+
+void
+EnergyEstimate::ApplyPowerCap(const PowerCapEffect& effect, double idleW)
+{
+    const double idleJ = idleW * latencyS / batch;
+    // What net and idle joules differ by stays: rest of the machine.
+    const double restJ = idleJ + energyNetJ - energyJ;
+    latencyS *= effect.time;
+    for (double* joules : {&energyJ, &energyLowJ, &energyHighJ})
+    {
+        *joules *= effect.energy;
+    }
+    energyNetJ = std::max(0.0, energyJ + (restJ - idleJ) * effect.time);
 }
 
 } // namespace ns3::aiot

@@ -4,6 +4,7 @@
 
 #include "ns3/error-interval.h"
 #include "ns3/inference-cost.h"
+#include "ns3/processor-power-caps.h"
 
 #include <cstddef>
 #include <string>
@@ -93,6 +94,13 @@ struct EnergyEstimate : InferenceCost
      * @return what the processor draws while the inference runs: energyNetJ above idle, W
      */
     double RunningPowerW(double idleW) const;
+
+    /**
+     * @brief Takes the time and joules of a power cap.
+     * @param effect of the cap
+     * @param idleW idle power of the processor, W
+     */
+    void ApplyPowerCap(const PowerCapEffect& effect, double idleW);
 };
 
 } // namespace ns3::aiot

@@ -64,6 +64,8 @@ struct HardwareCatalogue
     /// Of a catalogue with drawn figures, what they were drawn from; none: these are the tables.
     std::shared_ptr<const HardwareCatalogue> drawnFrom{};
     std::uint64_t draw = 0; ///< number of the draw, from 1
+    /// Power cap of all processors that have a curve (ProcessorPowerCaps), W; none: not capped.
+    std::optional<double> powerCapW{};
 
     /// @return the module's own tables
     static HardwareCatalogue BuiltIn();

@@ -12,6 +12,7 @@ set(aiot_hardware_sources
     model/hardware/power-cap-curve.cc
     model/hardware/power-cap-table.cc
     model/hardware/processor-catalogue.cc
+    model/hardware/processor-power-caps.cc
     model/hardware/processor-table.cc
     model/hardware/published-network.cc
     model/hardware/radio-catalogue.cc
@@ -33,6 +34,7 @@ set(aiot_hardware_headers
     model/hardware/power-cap-table.h
     model/hardware/processor-catalogue.h
     model/hardware/processor-profile.h
+    model/hardware/processor-power-caps.h
     model/hardware/processor-table.h
     model/hardware/profile-draft.h
     model/hardware/published-network.h

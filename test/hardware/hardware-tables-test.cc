@@ -47,6 +47,26 @@ SharedTable(const std::string& path)
 
 } // namespace
 
+/// Tables of servers and their queries: the same words for how sure a figure is.
+TEST(HardwareTables, TablesOfServersHaveTheGradesOfTheGlossary)
+{
+    for (const std::string name : {"gpus.csv",
+                                   "llm-models.csv",
+                                   "llm-architectures.csv",
+                                   "diffusion-models.csv",
+                                   "query-energies.csv",
+                                   "query-kinds.csv",
+                                   "power-caps.csv"})
+    {
+        const CsvTable table = CsvTable::BuiltIn(name);
+        ASSERT_GT(table.GetRowCount(), 0U) << name;
+        for (std::size_t row = 0; row < table.GetRowCount(); ++row)
+        {
+            EXPECT_NO_THROW(ReadFigureGrade(table, row, table.GetColumn("grade"))) << name;
+        }
+    }
+}
+
 TEST(HardwareTables, EveryRowHasSourceAndGrade)
 {
     for (const std::string& name : TABLES)

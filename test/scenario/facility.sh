@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# --facility, the same in the scenarios that have servers.
+# --facility and --powerCap, the same in the scenarios that have servers.
 . "$AIOT_SOURCE_DIR/test/scenario/tools.bash"
 
 # run PROGRAM NAME ARGUMENT...: a run of its own database, NAME.sqlite.
@@ -56,6 +56,22 @@ zones=$(sql back-pue.sqlite "SELECT DISTINCT zone FROM node WHERE zone IS NOT NU
 run edge-backbone back-constant "${backbone[@]}" $(printf -- '--facility=%s=1.4 ' $zones)
 expect "edge-backbone: the same" "$(cmp <(figures back-pue) <(figures back-constant) && echo same)" same
 
+# --- power caps -------------------------------------------------------------------------------------------------------
+work="energy JOIN node ON node.run_id = energy.run_id AND node.id = node_id WHERE component = 'processor' AND state = 'active' AND
+  energy.stage = 'inference'"
+server=(--sensors=2 --period=10 --fidelity=message --offload=cloud --cloud=NVIDIA-V100 --duration=600)
+run smart-factory free "${server[@]}" --powerCap=250
+run smart-factory none "${server[@]}"
+expect "a cap as high as the highest changes nothing" "$(cmp <(figures free) <(figures none) && echo same)" same
+run smart-factory capped "${server[@]}" --powerCap=150
+expect "joules and seconds of a capped server are the curve's" "$(sql capped.sqlite "ATTACH 'none.sqlite' AS n;
+  WITH a AS (SELECT sum(duration_s) AS s, sum(energy_it_j) AS j FROM $work AND role = 'cloud'),
+    b AS (SELECT sum(duration_s) AS s, sum(energy_it_j) AS j FROM n.energy JOIN n.node ON node.run_id = energy.run_id AND node.id = node_id
+      WHERE component = 'processor' AND state = 'active' AND energy.stage = 'inference' AND role = 'cloud')
+  SELECT b.s > 0, abs(a.s / b.s / (4243.25667 / 3603.59667) - 1) < 1e-5,
+    abs(a.j / b.j / (4243.25667 * 145.458900 / (3603.59667 * 222.439023)) - 1) < 1e-5 FROM a, b")" "1|1|1"
+expect "and balance" "$(sql capped.sqlite "SELECT max(relative_error) < 1e-9 FROM v_balance")" 1
+
 # --- mistakes ---------------------------------------------------------------------------------------------------------
 printf '%s\n' start,pue 2022-06-16T00:00Z,0.9 2022-06-18T00:00Z,1 >low.csv
 printf '%s\n' start,pue 2020-01-01T00:00Z,1.1 2020-01-02T00:00Z,1 >old.csv
@@ -69,7 +85,13 @@ for program in smart-factory edge-backbone follow-the-sun queries; do
     expect "$program refuses --facility=$value" "$? $(wc -l <err) $(wc -c <out) $(test -e bad.sqlite && echo kept)" "2 1 0 "
   done
 done
-for arguments in "--start=2022-06-16 --facility=DE=old.csv" "--facility=DE=hours.csv"; do
-  "$AIOT_BIN_DIR/smart-factory" --zone=DE --cloudZone=DE $arguments --database=bad.sqlite >out 2>err
+for arguments in "smart-factory --zone=DE --cloudZone=DE --start=2022-06-16 --facility=DE=old.csv" "smart-factory --zone=DE --facility=DE=hours.csv" \
+  "smart-factory --powerCap=150" "smart-factory --offload=edge --cloud=NVIDIA-V100 --powerCap=150" "edge-backbone --powerCap=150" \
+  "follow-the-sun --powerCap=150" "smart-factory --offload=cloud --cloud=NVIDIA-V100 --powerCap=99" \
+  "smart-factory --offload=cloud --cloud=NVIDIA-V100 --powerCap=nan" "smart-factory --offload=cloud --cloud=NVIDIA-V100 --powerCap=-1" \
+  "smart-factory --offload=cloud --cloud=NVIDIA-V100 --powerCap=1e308"; do
+  "$AIOT_BIN_DIR"/$arguments --database=bad.sqlite >out 2>err
   expect "refuses $arguments" "$? $(wc -l <err) $(wc -c <out) $(test -e bad.sqlite && echo kept)" "2 1 0 "
 done
+"$AIOT_BIN_DIR/smart-factory" --powerCap=150 --database=bad.sqlite >out 2>err
+expect "and names who has a curve" "$(grep -c 'NVIDIA-A40, NVIDIA-V100 have one' err)" 1

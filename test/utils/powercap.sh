@@ -77,3 +77,24 @@ verdict "ResNet-50 on a V100: 150 W, and 175 W within 10 %" is "$(query json "$r
 squad="(SELECT round(json_extract(value, '\$.caps[0].time_ratio'), 3) || ' ' || round(json_extract(value, '\$.caps[0].energy_ratio'), 3)
   FROM json_each(j) WHERE json_extract(value, '\$.dataset') = 'squad')"
 verdict "BERT on an A40 at 100 W" is "$(query json "$squad")" "3.976 1.585"
+
+# --- of the catalogue's processors -------------------------------------------------------------------------------
+noun=energy
+"$aiot" energy resnet50 --processor NVIDIA-V100 --json >free.json 2>err
+"$aiot" energy resnet50 --processor NVIDIA-V100 --power-cap 150 --json >capped.json 2>err
+# 150 and 250 W of traces/power-caps.csv.
+ratio() { awk -v a="$(query capped.json "json_extract(j, '\$.$1')")" -v b="$(query free.json "json_extract(j, '\$.$1')")" -v wanted="$2" \
+  'BEGIN { d = a / b / wanted - 1; exit !(d < 1e-9 && d > -1e-9) }'; }
+time_ratio=$(awk 'BEGIN { printf "%.17g", 4243.25667 / 3603.59667 }')
+energy_ratio=$(awk 'BEGIN { printf "%.17g", 4243.25667 * 145.4589 / (3603.59667 * 222.439023) }')
+verdict "seconds of a capped inference are the curve's" ratio latency_s "$time_ratio"
+verdict "and its joules" ratio energy_j "$energy_ratio"
+verdict "and their interval" ratio energy_high_j "$energy_ratio"
+"$aiot" energy resnet50 --processor NVIDIA-V100 --power-cap 900 --json >capped.json 2>err
+verdict "a cap above the highest changes nothing" ratio energy_j 1
+refuses "a cap below the curve's range" "100" resnet50 --processor NVIDIA-V100 --power-cap 99
+refuses "a processor without a curve" "NVIDIA-A40, NVIDIA-V100 have one" resnet50 --processor Jetson-Nano --power-cap 50
+refuses "a GPU of language models without a curve" "NVIDIA-A40, NVIDIA-V100 have one" Qwen3-8B --processor H100 --tokens-in 1 --tokens-out 1 \
+  --concurrency 1 --power-cap 400
+refuses "a GPU of images without a curve" "NVIDIA-A40, NVIDIA-V100 have one" FLUX.1-dev --processor H100 --power-cap 400
+for cap in 0 -1 nan inf 1e308 x ""; do refuses "a cap of '$cap'" "" resnet50 --processor NVIDIA-V100 --power-cap "$cap"; done

@@ -12,6 +12,7 @@
 #include "ns3/energy-estimator.h"
 #include "ns3/mlperf-inferences.h"
 #include "ns3/mlperf-table.h"
+#include "ns3/processor-power-caps.h"
 #include "ns3/quoted-text.h"
 #include "ns3/resolved-network.h"
 #include "ns3/runtime-predictor.h"
@@ -20,6 +21,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -43,6 +45,7 @@ struct EnergyOptions
     std::string engine;
     LlmQuestion llm;
     DiffusionQuestion diffusion;
+    std::optional<double> powerCapW;
     bool predict = false;
     bool measured = false;
     bool coverage = false;
@@ -107,6 +110,33 @@ AppendMeasured(std::vector<ReportedEnergy>& answers,
                                                  1,
                                                  load,
                                                  row.cost.engine}));
+        }
+    }
+}
+
+/// Take the time and joules of a power cap.
+void
+Cap(ReportedEnergy& energy, const EnergyEstimator& estimator, double capW)
+{
+    const std::string& processor = energy.answer.processor;
+    const PowerCapEffect effect = ProcessorPowerCaps::BuiltIn().GetEffect(processor, capW);
+    energy.answer.ApplyPowerCap(effect, estimator.GetProcessors().Get(processor).idleW.value);
+    energy.interval.lowJ *= effect.energy;
+    energy.interval.highJ *= effect.energy;
+    energy.powerCapW = capW;
+}
+
+/// Power caps are known of processors that language and diffusion models are not priced on.
+void
+RefuseCap(const EnergyOptions& options)
+{
+    for (const std::string& gpu : options.processors)
+    {
+        if (options.powerCapW)
+        {
+            ProcessorPowerCaps::BuiltIn().Get(gpu);
+            throw std::invalid_argument("energy: --power-cap is of networks, not of language and "
+                                        "diffusion models");
         }
     }
 }
@@ -278,11 +308,13 @@ Energy(const EnergyOptions& options)
     }
     if (options.llm.IsAsked())
     {
+        RefuseCap(options);
         LlmEnergy(options);
         return;
     }
     if (IsDiffusionAsked(options))
     {
+        RefuseCap(options);
         DiffusionEnergy(options);
         return;
     }
@@ -297,7 +329,14 @@ Energy(const EnergyOptions& options)
         estimator.AddMeasurements(ReadRows(options.measurements, estimator.GetProcessors()));
     }
     AddFiles(estimator, options.networks);
-    const std::vector<ReportedEnergy> answers = Answer(estimator, options);
+    std::vector<ReportedEnergy> answers = Answer(estimator, options);
+    for (ReportedEnergy& answer : answers)
+    {
+        if (options.powerCapW)
+        {
+            Cap(answer, estimator, *options.powerCapW);
+        }
+    }
     if (!options.json)
     {
         PrintEnergy(std::cout, answers);
@@ -365,6 +404,12 @@ RegisterEnergy(CLI::App& app)
                       options->coverage,
                       "Instead of MODEL: how many intervals hold measurements that were held back, "
                       "or those of --measurements");
+    command
+        ->add_option("--power-cap",
+                     options->powerCapW,
+                     "Power cap of the processor [W], of those that have a curve in "
+                     "traces/power-caps.csv")
+        ->check(CLI::Range(1.0, 1e6));
     command->add_option("--tokens-in",
                         options->llm.tokensIn,
                         "Language models (traces/llm-models.csv): tokens of a prompt");

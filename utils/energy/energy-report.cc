@@ -109,6 +109,10 @@ EnergyJson(const ReportedEnergy& energy)
                         {"grade", FigureGradeName(answer.grade)},
                         {"source", answer.source},
                         {"note", answer.note}};
+    if (energy.powerCapW)
+    {
+        json["power_cap_w"] = *energy.powerCapW;
+    }
     if (answer.accuracy)
     {
         json["accuracy"] = *answer.accuracy;

@@ -17,15 +17,17 @@ struct ReportedEnergy
 {
     EnergyEstimate answer;
     std::optional<LeftOutPrediction> leftOut{};
-    EnergyError error{};    ///< of its method on its kind of engine
-    EnergyRange interval{}; ///< of the answer, 5 and 95 %
+    EnergyError error{};               ///< of its method on its kind of engine
+    EnergyRange interval{};            ///< of the answer, 5 and 95 %
+    std::optional<double> powerCapW{}; ///< of the processor; none: not capped
 };
 
 /**
  * @return one object: `network`, `processor`, `precision`, `batch`, `energy_j` and `energy_net_j`
  *         (per inference), `latency_s` (of the batch), `method`, `in_range`, `source`, `load`,
- *         `engine`, `runtime`, `runs`, `loo_error_mean`, `loo_error_worst` (shares of 1) and more;
- * a measured answer has `measurements` and `leave_one_out`, null where it cannot be predicted
+ *         `engine`, `runtime`, `power_cap_w` if capped, `runs`, `loo_error_mean`, `loo_error_worst`
+ * (shares of 1) and more; a measured answer has `measurements` and `leave_one_out`, null where it
+ * cannot be predicted
  */
 nlohmann::json EnergyJson(const ReportedEnergy& energy);
 
