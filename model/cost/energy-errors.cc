@@ -9,15 +9,40 @@
 namespace ns3::aiot
 {
 
+namespace
+{
+
+/// What errors of a method are kept under.
+std::string
+NameOf(EnergyMethod method, const EnergyEstimate& answer)
+{
+    return std::string(EnergyMethodName(method)) + '\n' + answer.engineKind + '\n' +
+           InferenceLoadName(answer.load) + (answer.anySoftware ? "\nany\n" : "\n") +
+           (method == EnergyMethod::FITTED
+                ? answer.processor + '\n' + answer.runtime + '\n' + answer.precision
+                : std::string());
+}
+
+} // namespace
+
 EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
                            DnnLibrary& library,
                            const ProcessorCatalogue& processors,
-                           EnergyPredictions& predictions)
+                           EnergyPredictions& predictions,
+                           std::size_t leastNetworks)
     : m_measured(measured),
       m_library(library),
       m_processors(processors),
-      m_predictions(predictions)
+      m_predictions(predictions),
+      m_heldBack(measured, library, processors, leastNetworks)
 {
+}
+
+void
+EnergyErrors::FitWith(DnnFitter fitter)
+{
+    m_heldBack.FitWith(std::move(fitter));
+    Clear();
 }
 
 EnergySubject
@@ -70,17 +95,53 @@ EnergyErrors::PredictByLoads(const MeasuredInference& row)
     return std::nullopt;
 }
 
+/// Those that know no more than an answer of that kinship would.
+EnergyPredictions&
+EnergyErrors::PredictionsFor(const MeasuredInference& row, Kinship kinship)
+{
+    switch (kinship)
+    {
+    case Kinship::FAMILY:
+        return m_heldBack.WithoutNetwork(row.key);
+    case Kinship::NONE:
+        return m_heldBack.WithoutFamily(FamilyOfNetwork(row.cost.network));
+    default:
+        return m_predictions;
+    }
+}
+
 std::optional<double>
-EnergyErrors::PredictBy(EnergyMethod method, const MeasuredInference& row, bool anySoftware)
+EnergyErrors::PredictBy(EnergyMethod method,
+                        const MeasuredInference& row,
+                        bool anySoftware,
+                        Kinship kinship)
 {
     if (method == EnergyMethod::OTHER_LOADS)
     {
         return PredictByLoads(row);
     }
+    EnergyPredictions& predictions = PredictionsFor(row, kinship);
+    const EnergySubject subject = MakeSubject(row, anySoftware);
     const auto answer = method == EnergyMethod::ANALYTIC
-                            ? m_predictions.PredictFromSheet(MakeSubject(row))
-                            : PredictRow(row, anySoftware);
+                            ? predictions.PredictFromSheet(subject)
+                            : predictions.PredictFromDevice(subject, true);
     return answer && answer->method == method ? std::make_optional(answer->energyJ) : std::nullopt;
+}
+
+/// Whether a row's engine is of the kind of the answer's, where it names one. Loads are compared,
+/// and sheets are read, by engines of a kind, which is named after single requests.
+bool
+EnergyErrors::IsOfKind(const MeasuredInference& row,
+                       EnergyMethod method,
+                       const EnergyEstimate& answer) const
+{
+    const bool isKind = method == EnergyMethod::OTHER_LOADS || method == EnergyMethod::ANALYTIC;
+    const CoefficientGroup group = GetPriceGroup(row.cost.engine,
+                                                 isKind ? InferenceLoad::SINGLE : answer.load,
+                                                 row.kind,
+                                                 row.cost.runtime,
+                                                 row.cost.precision);
+    return answer.engineKind.empty() || group.name == answer.engineKind;
 }
 
 /// Rows of the answer's kind of engine; of its own software, where it is fitted; of all kinds,
@@ -89,28 +150,22 @@ MeasuredRows
 EnergyErrors::FindRows(EnergyMethod method, const EnergyEstimate& answer) const
 {
     InferenceFilter filter;
-    filter.load = answer.load;
+    if (answer.load != InferenceLoad::UNKNOWN)
+    {
+        filter.load = answer.load;
+    }
     if (method == EnergyMethod::FITTED)
     {
         filter.device = answer.processor;
         filter.runtime = answer.anySoftware ? std::string() : answer.runtime;
         filter.precision = answer.precision;
     }
-    // Loads are compared, and sheets are read, by engines of a kind, which is named after single
-    // requests.
-    const bool isKind = method == EnergyMethod::OTHER_LOADS || method == EnergyMethod::ANALYTIC;
     auto rows = m_measured.Find(filter);
     rows.erase(std::remove_if(rows.begin(),
                               rows.end(),
                               [&](const MeasuredInference* row) {
-                                  const CoefficientGroup group =
-                                      GetPriceGroup(row->cost.engine,
-                                                    isKind ? InferenceLoad::SINGLE : answer.load,
-                                                    row->kind,
-                                                    row->cost.runtime,
-                                                    row->cost.precision);
-                                  return !answer.engineKind.empty() &&
-                                         group.name != answer.engineKind;
+                                  return row->cost.load == InferenceLoad::UNKNOWN ||
+                                         !IsOfKind(*row, method, answer);
                               }),
                rows.end());
     return rows;
@@ -120,20 +175,17 @@ EnergyError
 EnergyErrors::Compute(EnergyMethod method, const EnergyEstimate& answer)
 {
     EnergyError error;
-    std::vector<double> ratios;
     for (const MeasuredInference* row : FindRows(method, answer))
     {
-        const auto energyJ = PredictBy(method, *row, answer.anySoftware);
+        const auto energyJ = PredictBy(method, *row, answer.anySoftware, Kinship::NETWORK);
         if (energyJ)
         {
             const double off = std::abs(*energyJ / row->cost.energyJ - 1.0);
             error.mean += off;
             error.worst = std::max(error.worst, off);
             ++error.count;
-            ratios.push_back(row->cost.energyJ / *energyJ);
         }
     }
-    error.interval = IntervalOfRatios(ratios);
     error.mean /= std::max<double>(1.0, static_cast<double>(error.count));
     return error;
 }
@@ -141,12 +193,7 @@ EnergyErrors::Compute(EnergyMethod method, const EnergyEstimate& answer)
 const EnergyError&
 EnergyErrors::Get(EnergyMethod method, const EnergyEstimate& answer)
 {
-    const std::string name =
-        std::string(EnergyMethodName(method)) + '\n' + answer.engineKind + '\n' +
-        InferenceLoadName(answer.load) + (answer.anySoftware ? "\nany\n" : "\n") +
-        (method == EnergyMethod::FITTED
-             ? answer.processor + '\n' + answer.runtime + '\n' + answer.precision
-             : std::string());
+    const std::string name = NameOf(method, answer);
     const auto known = m_errors.find(name);
     return known != m_errors.end() ? known->second
                                    : m_errors.emplace(name, Compute(method, answer)).first->second;
@@ -206,26 +253,107 @@ EnergyErrors::Find(const EnergyEstimate& answer)
     return {};
 }
 
-const ErrorInterval&
-EnergyErrors::FindErrorInterval(const EnergyEstimate& answer)
+/// What was measured of a network on engines of the answer's kind, its own pair aside.
+Kinship
+EnergyErrors::FindKinship(EnergyMethod method,
+                          const EnergyEstimate& answer,
+                          const std::string& device,
+                          const std::string& network) const
 {
-    const EnergyError* most = nullptr;
-    for (const auto& [method, wanted] : ListKinds(answer))
+    const std::string key = DnnKey(network);
+    const std::string family = FamilyOfNetwork(network);
+    Kinship nearest = Kinship::NONE;
+    InferenceFilter filter;
+    filter.load = answer.load;
+    for (const MeasuredInference* row : m_measured.Find(filter))
     {
-        const EnergyError& error = Get(method, wanted);
-        most = !most || error.count > most->count ? &error : most;
-        if (error.count >= LEAST_ERRORS)
+        const bool isOwnPair = row->device == device && row->key == key;
+        if (isOwnPair || !IsOfKind(*row, method, answer))
         {
-            return error.interval;
+            continue;
+        }
+        if (row->key == key)
+        {
+            return Kinship::NETWORK;
+        }
+        nearest = FamilyOfNetwork(row->cost.network) == family ? Kinship::FAMILY : nearest;
+    }
+    return nearest;
+}
+
+/// By rows whose networks are no nearer to what is left than the answer's; of strange families by
+/// those of all kinds.
+ErrorInterval
+EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer, Kinship kinship)
+{
+    std::map<std::string, std::vector<double>> ratios; // by family
+    for (const MeasuredInference* row : FindRows(method, answer))
+    {
+        const bool isAlike = kinship == Kinship::NONE ||
+                             FindKinship(method, answer, row->device, row->cost.network) == kinship;
+        const auto energyJ =
+            isAlike ? PredictBy(method, *row, answer.anySoftware, kinship) : std::nullopt;
+        if (energyJ)
+        {
+            ratios[FamilyOfNetwork(row->cost.network)].push_back(row->cost.energyJ / *energyJ);
         }
     }
-    return most->interval;
+    std::vector<std::vector<double>> groups;
+    std::vector<double> all;
+    for (const auto& [family, ofFamily] : ratios)
+    {
+        groups.push_back(ofFamily);
+        all.insert(all.end(), ofFamily.begin(), ofFamily.end());
+    }
+    return kinship == Kinship::NONE ? IntervalOfGroups(groups) : IntervalOfRatios(all);
+}
+
+const ErrorInterval&
+EnergyErrors::GetInterval(EnergyMethod method, const EnergyEstimate& answer, Kinship kinship)
+{
+    const std::string name =
+        NameOf(method, answer) + '\n' + std::to_string(static_cast<int>(kinship));
+    const auto known = m_intervals.find(name);
+    return known != m_intervals.end()
+               ? known->second
+               : m_intervals.emplace(name, ComputeInterval(method, answer, kinship)).first->second;
+}
+
+ErrorInterval
+EnergyErrors::FindErrorInterval(const EnergyEstimate& answer)
+{
+    const Kinship kinship = FindKinship(answer.method, answer, answer.processor, answer.network);
+    ErrorInterval most;
+    for (auto [method, wanted] : ListKinds(answer))
+    {
+        if (kinship == Kinship::NONE)
+        {
+            if (method == EnergyMethod::OTHER_LOADS)
+            {
+                continue; // what was measured of the network itself compares loads
+            }
+            wanted.engineKind.clear();
+            wanted.load = InferenceLoad::UNKNOWN;
+            wanted.processor.clear();
+            wanted.runtime.clear();
+            wanted.precision.clear();
+        }
+        const ErrorInterval& interval = GetInterval(method, wanted, kinship);
+        most = interval.errors > most.errors ? interval : most;
+        if (interval.errors >= LEAST_ERRORS)
+        {
+            return interval;
+        }
+    }
+    return most;
 }
 
 /// Each measurement of a pair of network and engine that was measured again, over what would have
 /// been answered without it.
 ErrorInterval
-EnergyErrors::ComputeRepeats(InferenceLoad load, const std::string& engineKind) const
+EnergyErrors::ComputeRepeats(InferenceLoad load,
+                             const std::string& engineKind,
+                             bool anySoftware) const
 {
     InferenceFilter all;
     all.load = load;
@@ -241,42 +369,67 @@ EnergyErrors::ComputeRepeats(InferenceLoad load, const std::string& engineKind) 
         {
             continue;
         }
-        auto others = m_measured.Find(
-            {row->device, load, row->cost.precision, "", row->cost.engine, row->key});
+        auto others = m_measured.Find({row->device,
+                                       load,
+                                       row->cost.precision,
+                                       anySoftware ? std::string() : row->cost.runtime,
+                                       row->cost.engine,
+                                       row->key});
         others.erase(std::remove(others.begin(), others.end(), row), others.end());
         const MeasuredInference* other = FindNewestRun(others, others);
         if (other)
         {
+            // Either may be asked for, and the other be known.
             ratios.push_back(row->cost.energyJ / other->cost.energyJ);
+            ratios.push_back(other->cost.energyJ / row->cost.energyJ);
         }
     }
-    return IntervalOfRatios(ratios);
+    ErrorInterval interval = IntervalOfRatios(ratios);
+    interval.errors /= 2;
+    return interval;
 }
 
-ErrorInterval
+const ErrorInterval&
+EnergyErrors::GetRepeats(InferenceLoad load, const std::string& engineKind, bool anySoftware)
+{
+    const std::string name =
+        std::string(InferenceLoadName(load)) + '\n' + engineKind + (anySoftware ? "\nany" : "");
+    const auto known = m_repeats.find(name);
+    return known != m_repeats.end()
+               ? known->second
+               : m_repeats.emplace(name, ComputeRepeats(load, engineKind, anySoftware))
+                     .first->second;
+}
+
+const ErrorInterval&
 EnergyErrors::FindRepeats(const EnergyEstimate& answer)
 {
     for (const std::string& kind : {answer.engineKind, std::string()})
     {
-        const std::string name = std::string(InferenceLoadName(answer.load)) + '\n' + kind;
-        auto known = m_repeats.find(name);
-        if (known == m_repeats.end())
+        const ErrorInterval& repeats = GetRepeats(answer.load, kind, true);
+        if (repeats.errors >= LEAST_REPEATS)
         {
-            known = m_repeats.emplace(name, ComputeRepeats(answer.load, kind)).first;
-        }
-        if (known->second.errors >= LEAST_REPEATS)
-        {
-            return known->second;
+            return repeats;
         }
     }
-    return ComputeRepeats(InferenceLoad::SINGLE, "");
+    return GetRepeats(InferenceLoad::SINGLE, "", true);
 }
 
 EnergyRange
 EnergyErrors::FindInterval(const EnergyEstimate& answer)
 {
-    const ErrorInterval factors =
-        answer.method == EnergyMethod::MEASURED ? FindRepeats(answer) : FindErrorInterval(answer);
+    ErrorInterval factors;
+    if (answer.method == EnergyMethod::MEASURED)
+    {
+        factors = FindRepeats(answer);
+    }
+    else
+    {
+        factors = FindErrorInterval(answer);
+        const ErrorInterval& repeats =
+            GetRepeats(answer.load, answer.engineKind, answer.anySoftware);
+        factors = repeats.errors >= LEAST_ERRORS ? factors.AsWideAs(repeats) : factors;
+    }
     // Never narrower than the runs of this very network.
     return {std::min(answer.energyLowJ, answer.energyJ * factors.lowFactor),
             std::max(answer.energyHighJ, answer.energyJ * factors.highFactor),
@@ -286,7 +439,9 @@ EnergyErrors::FindInterval(const EnergyEstimate& answer)
 void
 EnergyErrors::Clear()
 {
+    m_heldBack.Clear();
     m_errors.clear();
+    m_intervals.clear();
     m_repeats.clear();
 }
 

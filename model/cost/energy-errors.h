@@ -3,7 +3,10 @@
 #define AIOT_ENERGY_ERRORS_H
 
 #include "energy-predictions.h"
+#include "held-back-predictions.h"
+#include "network-family.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,11 +20,15 @@ namespace ns3::aiot
 class EnergyErrors
 {
   public:
-    /// All must outlive this object.
+    /// As EnergyPredictions has them. All must outlive this object.
     EnergyErrors(const MeasuredInferences& measured,
                  DnnLibrary& library,
                  const ProcessorCatalogue& processors,
-                 EnergyPredictions& predictions);
+                 EnergyPredictions& predictions,
+                 std::size_t leastNetworks);
+
+    /// @param fitter as EnergyPredictions::FitWith()
+    void FitWith(DnnFitter fitter);
 
     /**
      * @param row a measurement
@@ -45,12 +52,26 @@ class EnergyErrors
     /**
      * @brief Between what an answer lies with a probability of 0.9.
      *
-     * Of an estimate by the left-out errors of its method on engines of its kind, or where there
-     * are fewer than LEAST_ERRORS, of the next that Find() would take. Where the question named no
-     * software, errors are those of questions that name none, of all software. Of a measured answer
-     * by how far repeated measurements of one network on one engine are apart, on engines of its
-     * kind where there are LEAST_REPEATS, else on all. An interval is never narrower than the
-     * runs of the answer's own network.
+     * Of an estimate by the left-out errors of its method, found as far from measurements as it is
+     * itself, see Kinship ("Mondrian" conformal prediction, Vovk, Gammerman and Shafer 2005,
+     * section 4.5):
+     *
+     * | measured on engines of its kind    | left out          | errors                           |
+     * |------------------------------------|-------------------|----------------------------------|
+     * | the network, on another processor  | the measurement   | of engines of its kind           |
+     * | others of its family               | the network,      | of engines of its kind, of       |
+     * |                                    | everywhere        | networks with others of a family |
+     * | other families alone               | the family,       | of all engines and loads, each   |
+     * |                                    | everywhere        | family with the same weight      |
+     *
+     * Where there are fewer than LEAST_ERRORS, of the next that Find() would take. Where the
+     * question named no software, errors are those of questions that name none, of all software.
+     *
+     * Of a measured answer by how far repeated measurements of one network on one engine are
+     * apart, on engines of its kind where there are LEAST_REPEATS, else on all. No interval is
+     * narrower than that, or than the runs of the answer's own network; nor is that of an
+     * estimate narrower than the repeated measurements of its kind, of its one software if it
+     * names one, if there are LEAST_ERRORS.
      *
      * @param answer what was answered
      */
@@ -71,23 +92,45 @@ class EnergyErrors
 
     EnergySubject MakeSubject(const MeasuredInference& row, bool anySoftware = false);
     Kinds ListKinds(const EnergyEstimate& answer) const;
-    const ErrorInterval& FindErrorInterval(const EnergyEstimate& answer);
+    ErrorInterval FindErrorInterval(const EnergyEstimate& answer);
     MeasuredRows FindRows(EnergyMethod method, const EnergyEstimate& answer) const;
     std::optional<double> PredictByLoads(const MeasuredInference& row);
     std::optional<double> PredictBy(EnergyMethod method,
                                     const MeasuredInference& row,
-                                    bool anySoftware);
+                                    bool anySoftware,
+                                    Kinship kinship);
+    EnergyPredictions& PredictionsFor(const MeasuredInference& row, Kinship kinship);
+    bool IsOfKind(const MeasuredInference& row,
+                  EnergyMethod method,
+                  const EnergyEstimate& answer) const;
+    Kinship FindKinship(EnergyMethod method,
+                        const EnergyEstimate& answer,
+                        const std::string& device,
+                        const std::string& network) const;
     EnergyError Compute(EnergyMethod method, const EnergyEstimate& answer);
-    ErrorInterval ComputeRepeats(InferenceLoad load, const std::string& engineKind) const;
-    ErrorInterval FindRepeats(const EnergyEstimate& answer);
+    ErrorInterval ComputeInterval(EnergyMethod method,
+                                  const EnergyEstimate& answer,
+                                  Kinship kinship);
+    const ErrorInterval& GetInterval(EnergyMethod method,
+                                     const EnergyEstimate& answer,
+                                     Kinship kinship);
+    ErrorInterval ComputeRepeats(InferenceLoad load,
+                                 const std::string& engineKind,
+                                 bool anySoftware) const;
+    const ErrorInterval& GetRepeats(InferenceLoad load,
+                                    const std::string& engineKind,
+                                    bool anySoftware);
+    const ErrorInterval& FindRepeats(const EnergyEstimate& answer);
     const EnergyError& Get(EnergyMethod method, const EnergyEstimate& answer);
 
     const MeasuredInferences& m_measured;
     DnnLibrary& m_library;
     const ProcessorCatalogue& m_processors;
     EnergyPredictions& m_predictions;
-    std::map<std::string, EnergyError> m_errors;    ///< by method and group
-    std::map<std::string, ErrorInterval> m_repeats; ///< by load and group
+    HeldBackPredictions m_heldBack;
+    std::map<std::string, EnergyError> m_errors;      ///< by method and group
+    std::map<std::string, ErrorInterval> m_intervals; ///< by method, group and kinship
+    std::map<std::string, ErrorInterval> m_repeats;   ///< by load and group
 };
 
 } // namespace ns3::aiot

@@ -62,7 +62,6 @@ struct EnergyError
     double mean = 0.0;  ///< of the absolute errors, share of the measured energy
     double worst = 0.0; ///< the largest of them
     std::size_t count = 0;
-    ErrorInterval interval{}; ///< of measured over predicted
 };
 
 /// Between what an energy lies with a probability of 0.9.

@@ -98,7 +98,7 @@ struct EnergyEstimator::Impl
           measured(catalogue),
           rules(measured, library, processors),
           predictions(measured, library, processors, LEAST_NETWORKS),
-          errors(measured, library, processors, predictions)
+          errors(measured, library, processors, predictions, LEAST_NETWORKS)
     {
     }
 
@@ -253,6 +253,7 @@ EnergyEstimator::BuiltIn()
 void
 EnergyEstimator::FitWith(DnnFitter fitter)
 {
+    m_impl->errors.FitWith(fitter);
     m_impl->predictions.FitWith(std::move(fitter));
     m_impl->Forget();
 }

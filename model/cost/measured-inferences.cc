@@ -220,4 +220,13 @@ MeasuredInferences::GetRows() const
     return m_rows;
 }
 
+MeasuredInferences
+MeasuredInferences::Without(const std::function<bool(const MeasuredInference&)>& isHeldBack) const
+{
+    MeasuredInferences rest = *this;
+    rest.m_rows.erase(std::remove_if(rest.m_rows.begin(), rest.m_rows.end(), isHeldBack),
+                      rest.m_rows.end());
+    return rest;
+}
+
 } // namespace ns3::aiot

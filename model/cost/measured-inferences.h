@@ -6,6 +6,7 @@
 #include "ns3/processor-catalogue.h"
 #include "ns3/processor-table.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -84,6 +85,10 @@ class MeasuredInferences
     std::vector<const MeasuredInference*> Find(const InferenceFilter& filter) const;
 
     const std::vector<MeasuredInference>& GetRows() const;
+
+    /// @return the same without some rows
+    MeasuredInferences Without(
+        const std::function<bool(const MeasuredInference&)>& isHeldBack) const;
 
   private:
     std::vector<MeasuredInference> m_rows;

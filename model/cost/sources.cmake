@@ -18,6 +18,7 @@ set(aiot_cost_sources
     model/cost/energy-subject.cc
     model/cost/engine-coefficients.cc
     model/cost/engine-rows.cc
+    model/cost/held-back-predictions.cc
     model/cost/inference-score.cc
     model/cost/kernel-prices.cc
     model/cost/load-ratios.cc
@@ -25,6 +26,7 @@ set(aiot_cost_sources
     model/cost/measured-inferences.cc
     model/cost/dnn-library.cc
     model/cost/dnn-work.cc
+    model/cost/network-family.cc
     model/cost/other-devices.cc
     model/cost/coefficient-group.cc
     model/cost/resolved-network.cc
@@ -56,6 +58,7 @@ set(aiot_cost_headers
     model/cost/energy-subject.h
     model/cost/engine-coefficients.h
     model/cost/engine-rows.h
+    model/cost/held-back-predictions.h
     model/cost/inference-score.h
     model/cost/kernel-prices.h
     model/cost/load-ratios.h
@@ -64,6 +67,7 @@ set(aiot_cost_headers
     model/cost/dnn-fit.h
     model/cost/dnn-library.h
     model/cost/dnn-work.h
+    model/cost/network-family.h
     model/cost/other-devices.h
     model/cost/coefficient-group.h
     model/cost/resolved-network.h

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -65,12 +67,31 @@ IntervalOfMany(const std::vector<double>& sorted)
             sorted.size()};
 }
 
+void
+CheckRatio(double ratio)
+{
+    if (!(ratio > 0.0))
+    {
+        throw std::invalid_argument("a measurement over its prediction is " + ShownNumber(ratio) +
+                                    ", not above 0");
+    }
+}
+
+ErrorInterval
+ContainingPrediction(ErrorInterval interval)
+{
+    interval.lowFactor = std::min(1.0, interval.lowFactor);
+    interval.highFactor = std::max(1.0, interval.highFactor);
+    return interval;
+}
+
 } // namespace
 
 ErrorInterval
-ErrorInterval::Widened(const ErrorInterval& other) const
+ErrorInterval::AsWideAs(const ErrorInterval& other) const
 {
-    return {std::min(lowFactor, other.lowFactor), std::max(highFactor, other.highFactor), errors};
+    const double factor = std::sqrt(other.highFactor / other.lowFactor / (highFactor / lowFactor));
+    return factor > 1.0 ? ErrorInterval{lowFactor / factor, highFactor * factor, errors} : *this;
 }
 
 ErrorInterval
@@ -81,16 +102,42 @@ IntervalOfRatios(std::vector<double> ratios)
         return {};
     }
     std::sort(ratios.begin(), ratios.end());
-    if (!(ratios.front() > 0.0))
+    CheckRatio(ratios.front());
+    return ContainingPrediction(ratios.size() < LEAST_RANKED ? IntervalOfFew(ratios)
+                                                             : IntervalOfMany(ratios));
+}
+
+ErrorInterval
+IntervalOfGroups(const std::vector<std::vector<double>>& groups)
+{
+    std::vector<std::pair<double, double>> weighted;
+    double all = 0.0;
+    for (const std::vector<double>& ratios : groups)
     {
-        throw std::invalid_argument("a measurement over its prediction is " +
-                                    ShownNumber(ratios.front()) + ", not above 0");
+        all += ratios.empty() ? 0.0 : 1.0;
+        for (const double ratio : ratios)
+        {
+            CheckRatio(ratio);
+            weighted.emplace_back(ratio, 1.0 / static_cast<double>(ratios.size()));
+        }
     }
-    ErrorInterval interval =
-        ratios.size() < LEAST_RANKED ? IntervalOfFew(ratios) : IntervalOfMany(ratios);
-    interval.lowFactor = std::min(1.0, interval.lowFactor);
-    interval.highFactor = std::max(1.0, interval.highFactor);
-    return interval;
+    if (weighted.empty())
+    {
+        return {};
+    }
+    std::sort(weighted.begin(), weighted.end());
+    // A sum of weights is rounded: a quantile that falls on an error is that error.
+    const double tail = (1.0 - SHARE) * all * (1.0 + 1e-9);
+    const auto reach = [&](auto at, const auto end) {
+        for (double beyond = at->second; beyond <= tail && std::next(at) != end; ++at)
+        {
+            beyond += std::next(at)->second;
+        }
+        return at->first;
+    };
+    return ContainingPrediction({reach(weighted.begin(), weighted.end()),
+                                 reach(weighted.rbegin(), weighted.rend()),
+                                 weighted.size()});
 }
 
 } // namespace ns3::aiot

@@ -15,8 +15,8 @@ struct ErrorInterval
     double highFactor = 1.0;
     std::size_t errors = 0; ///< that it rests on
 
-    /// @return the narrowest interval that contains this one and another
-    ErrorInterval Widened(const ErrorInterval& other) const;
+    /// @return the same, made wider by one factor to both sides where another one is wider
+    ErrorInterval AsWideAs(const ErrorInterval& other) const;
 };
 
 /**
@@ -38,6 +38,21 @@ struct ErrorInterval
  * @throw std::invalid_argument for a ratio that is not above 0
  */
 ErrorInterval IntervalOfRatios(std::vector<double> ratios);
+
+/**
+ * @brief The same for a prediction in a group of which no error is known, by errors in others.
+ *
+ * Errors of one group are alike, so it is groups that are exchangeable: each has the same weight,
+ * however many errors it has ("pooling CDFs" of Dunn, Wasserman and Ramdas, "Distribution-free
+ * prediction sets for two-layer hierarchical models", JASA 118 (2023) 2491). The interval is
+ * between the 5 and 95 % quantiles of the weighted errors; no correction for the number of groups,
+ * since fewer than 19 give no finite one.
+ *
+ * @param groups of ratios, measured over predicted, each above 0
+ * @return factors; 1 and 1 for none
+ * @throw std::invalid_argument for a ratio that is not above 0
+ */
+ErrorInterval IntervalOfGroups(const std::vector<std::vector<double>>& groups);
 
 } // namespace ns3::aiot
 

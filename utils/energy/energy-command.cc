@@ -241,8 +241,11 @@ AnswerCoverage(const EnergyOptions& options)
     }
     else
     {
-        for (const HeldBack split :
-             {HeldBack::PAIR, HeldBack::ROUND, HeldBack::FAMILY, HeldBack::DEVICE})
+        for (const HeldBack split : {HeldBack::PAIR,
+                                     HeldBack::ROUND,
+                                     HeldBack::NETWORK,
+                                     HeldBack::FAMILY,
+                                     HeldBack::DEVICE})
         {
             splits.push_back({HeldBackName(split), AskHeldBack(split, FitRuntime)});
         }

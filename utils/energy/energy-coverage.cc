@@ -5,9 +5,9 @@
 #include "ns3/csv-table.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/measured-inferences.h"
+#include "ns3/network-family.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -97,6 +97,9 @@ Divide(const std::vector<InferenceRow>& rows, HeldBack split)
         case HeldBack::DEVICE:
             groups[row.device].push_back(i);
             break;
+        case HeldBack::NETWORK:
+            groups[DnnKey(row.cost.network)].push_back(i);
+            break;
         case HeldBack::FAMILY:
             groups[FamilyOfNetwork(row.cost.network)].push_back(i);
             break;
@@ -149,6 +152,8 @@ HeldBackName(HeldBack split)
         return "pair";
     case HeldBack::DEVICE:
         return "device";
+    case HeldBack::NETWORK:
+        return "network";
     case HeldBack::FAMILY:
         return "family";
     case HeldBack::ROUND:
@@ -205,8 +210,12 @@ AskForOthers(const ProcessorCatalogue& processors,
     EnergyEstimator estimator(processors);
     estimator.FitWith(fitter);
     std::vector<HeldBackAnswer> answers;
-    for (const InferenceRow& row : rows)
+    for (InferenceRow row : rows)
     {
+        if (row.cost.engine == ComputeEngine::UNKNOWN)
+        {
+            row.cost.engine = GuessEngine(processors.Get(row.device), row.cost.runtime);
+        }
         Ask(estimator, row, answers);
     }
     return answers;
@@ -244,21 +253,6 @@ CountCoverage(const std::vector<HeldBackAnswer>& answers)
         coverage.width = of.empty() ? 0.0 : of[of.size() / 2];
     }
     return coverages;
-}
-
-std::string
-FamilyOfNetwork(const std::string& name)
-{
-    const std::string key = DnnKey(name);
-    const auto isEnd = [&](char letter) {
-        const bool startsWithDigit = std::isdigit(static_cast<unsigned char>(key.front())) != 0;
-        return letter == '_' ||
-               (!startsWithDigit && std::isdigit(static_cast<unsigned char>(letter)) != 0);
-    };
-    return key.empty() ? key
-                       : key.substr(0,
-                                    static_cast<std::size_t>(
-                                        std::find_if(key.begin(), key.end(), isEnd) - key.begin()));
 }
 
 } // namespace ns3::aiot

@@ -16,13 +16,14 @@ namespace ns3::aiot
 /// Which measurements are held back together, so that none of them is known when one is asked for.
 enum class HeldBack
 {
-    PAIR,   ///< all of a network on a processor, a twentieth of all such pairs at a time
-    DEVICE, ///< all on a processor
-    FAMILY, ///< all of a family of networks on all processors, such as mobilenet
-    ROUND,  ///< of a pair that was measured again: its newest round
+    PAIR,    ///< all of a network on a processor, a twentieth of all such pairs at a time
+    DEVICE,  ///< all on a processor
+    NETWORK, ///< all of a network on all processors
+    FAMILY,  ///< all of a family of networks on all processors, such as mobilenet
+    ROUND,   ///< of a pair that was measured again: its newest round
 };
 
-/// @return "pair", "device", "family" or "round"
+/// @return "pair", "device", "network", "family" or "round"
 const char* HeldBackName(HeldBack split);
 
 /// How many intervals hold what was measured.
@@ -73,10 +74,6 @@ std::vector<HeldBackAnswer> AskForOthers(const ProcessorCatalogue& processors,
 
 /// @return by method in the order of their names, and "all" last
 std::vector<EnergyCoverage> CountCoverage(const std::vector<HeldBackAnswer>& answers);
-
-/// @return what a network's name begins with, in lower case, up to a digit or '_'; one that begins
-///         with a digit up to '_'
-std::string FamilyOfNetwork(const std::string& name);
 
 } // namespace ns3::aiot
 
