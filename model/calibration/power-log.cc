@@ -23,6 +23,8 @@ namespace
 
 /// More than a device on any of these meters draws, where no voltage says more: our choice.
 constexpr double MOST_W = 2000.0;
+/// What is shown of an infinity.
+constexpr double MOST = std::numeric_limits<double>::max();
 /// More columns than any instrument writes.
 constexpr std::size_t MOST_COLUMNS = 1000;
 
@@ -212,7 +214,15 @@ RequirePlausiblePower(const PowerTrace& trace,
                       const std::string& name,
                       const std::string& option)
 {
-    const double mostW = *std::max_element(trace.powerW.begin(), trace.powerW.end());
+    const auto [least, most] = std::minmax_element(trace.powerW.begin(), trace.powerW.end());
+    // Joules or amperes that no number of watts holds.
+    const double mostW = std::min(*most, MOST);
+    // What flows back is no more than what flows out of any supply here.
+    if (*least < -MOST_W)
+    {
+        throw std::invalid_argument(name + ": down to " + ShownNumber(std::max(*least, -MOST)) +
+                                    " W: is the unit right? " + option + " states it");
+    }
     if (mostW < 100e-6)
     {
         throw std::invalid_argument(name + ": never more than " + ShownNumber(mostW) +
@@ -230,9 +240,9 @@ RequirePlausiblePower(const PowerTrace& trace,
     const double limitA = voltageV <= 3.7 ? 1.0 : voltageV <= 6.0 ? 5.0 : 20.0;
     if (mostW > limitA * voltageV)
     {
-        throw std::invalid_argument(name + ": up to " + ShownNumber(mostW / voltageV) + " A at " +
-                                    ShownNumber(voltageV) + " V: is the unit right? " + option +
-                                    " states it");
+        throw std::invalid_argument(
+            name + ": up to " + ShownNumber(std::min(mostW / voltageV, MOST)) + " A at " +
+            ShownNumber(voltageV) + " V: is the unit right? " + option + " states it");
     }
 }
 

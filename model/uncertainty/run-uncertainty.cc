@@ -115,6 +115,13 @@ DrawKinds(const std::vector<const UncertainResult*>& kept,
     }
 }
 
+/// What a database was spoiled to may be none.
+std::string
+NumberText(double value)
+{
+    return std::isfinite(value) ? ShownNumber(value) : "no finite number";
+}
+
 RunUncertainty
 Describe(const std::vector<UncertainResult>& results,
          const std::vector<UncertainFigure>& figures,
@@ -131,8 +138,8 @@ Describe(const std::vector<UncertainResult>& results,
             continue;
         }
         answer.leftOut.push_back(result.key + (result.part == "all" ? "" : " of " + result.part) +
-                                 " is stored as " + ShownNumber(result.stored) +
-                                 ", its rows give " + ShownNumber(SumOf(result)));
+                                 " is stored as " + NumberText(result.stored) +
+                                 ", its rows give " + NumberText(SumOf(result)));
     }
     const auto draws = DrawResults(kept, figures, settings);
     for (std::size_t i = 0; i < kept.size(); ++i)
@@ -198,7 +205,9 @@ AppendCauses(const ResultUncertainty& result, RunData& data)
 bool
 AddsUp(const UncertainResult& result)
 {
-    return std::abs(SumOf(result) - result.stored) <= SAME_RESULT * std::abs(result.stored);
+    // Of an infinity, anything would be within its share.
+    return std::isfinite(result.stored) &&
+           std::abs(SumOf(result) - result.stored) <= SAME_RESULT * std::abs(result.stored);
 }
 
 RunUncertainty

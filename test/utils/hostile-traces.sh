@@ -120,6 +120,17 @@ for ((i = 0; i < 30; ++i)); do
 done 2>/dev/null
 verdict "killed while it is written, a catalogue is the old one or the new one ($bad of 30 are not)" test $bad = 0
 
+# Numbers that no meter prints, either way, in a log and in an option.
+for amperes in -1e308 1e308; do
+  awk -v a=$amperes 'BEGIN { print "time_s,current_A"; for (i = 0; i < 2000; ++i) printf "%.3f,%s\n", i / 1000, i == 50 ? a : "0.002" }' >far.csv
+  refuses "$amperes A" "is the unit right" far.csv --voltage 3
+  awk -v j=$amperes 'BEGIN { printf "{\"power\": {\"voltage\": 3, \"samples\": ["; for (i = 0; i < 2000; ++i) printf "%s%s", i ? "," : "", i == 50 ? j : "6e-6"
+    print "]}}" }' >far.json
+  refuses "$amperes J in a millisecond" "is the unit right" far.json
+  verdict "no infinity is printed" eval '! grep -qw inf err'
+done
+refuses "a voltage that is none" "a number is needed, not nan" instrument-a.csv --voltage nan
+
 # Long logs: bounded memory, progress, and an end at once.
 python3 - <<'PY'
 with open("long.csv", "w") as file:

@@ -108,8 +108,11 @@ AnswerParseError(CLI::App& app, const CLI::ParseError& error)
 void
 RefuseUnfitValues(CLI::App& app)
 {
-    const std::string unsignedType = "UINT";
-    const std::string realType = "FLOAT";
+    // A unit or a name may stand before it, as in "V:FLOAT in [0.1 - 1000]".
+    const auto isOfType = [](const CLI::Option& option, const std::string& type) {
+        const std::string name = option.get_type_name();
+        return name.rfind(type, 0) == 0 || name.find(":" + type) != std::string::npos;
+    };
     const CLI::Validator isNumber(
         [](const std::string& value) {
             double number = 0.0;
@@ -136,13 +139,13 @@ RefuseUnfitValues(CLI::App& app)
         if (option->get_items_expected_max() > 0)
         {
             // Unlike check(), it comes before what others look for.
-            const bool counts = option->get_type_name().rfind(unsignedType, 0) == 0;
+            const bool counts = isOfType(*option, "UINT");
             option->transform(isGiven);
             if (counts)
             {
                 option->transform(isUnsigned);
             }
-            else if (option->get_type_name().rfind(realType, 0) == 0)
+            else if (isOfType(*option, "FLOAT"))
             {
                 option->transform(isNumber);
             }
