@@ -32,6 +32,7 @@ set(aiot_carbon_sources
     model/carbon/embodied/part-footprint.cc
     model/carbon/embodied/product-footprints.cc
     model/carbon/publisher-time.cc
+    model/carbon/intensity/processing-region.cc
     model/carbon/intensity/region-choice.cc
     model/carbon/embodied/sci-score.cc
     model/carbon/embodied/server-footprint.cc
@@ -76,6 +77,7 @@ set(aiot_carbon_headers
     model/carbon/embodied/part-footprint.h
     model/carbon/embodied/product-footprints.h
     model/carbon/publisher-time.h
+    model/carbon/intensity/processing-region.h
     model/carbon/intensity/region-choice.h
     model/carbon/embodied/sci-score.h
     model/carbon/embodied/server-footprint.h

@@ -70,33 +70,6 @@ FindRegionsWithin(const std::vector<ProcessingRegion>& regions, double boundS)
 }
 
 double
-ProcessingRegion::GetPue(int64_t utcNs) const
-{
-    if (!facility)
-    {
-        return pue;
-    }
-    facility->GetSeries().RequireCovered(utcNs, utcNs + 1);
-    return facility->GetFacility(facility->GetSeries().FindStep(utcNs)).pue;
-}
-
-void
-UseFacility(ZoneIntensities& zones, ProcessingRegion& region)
-{
-    const auto facility = zones.FindFacility(region.zone);
-    if (!facility)
-    {
-        return;
-    }
-    if (facility->IsConstant())
-    {
-        region.pue = facility->GetSteps().front().pue;
-        return;
-    }
-    region.facility = std::make_shared<FacilityIntensity>(zones.Get(region.zone), *facility);
-}
-
-double
 RequestGrams(const ProcessingRegion& region, const IntensitySeries& series, int64_t decidedNs)
 {
     const int64_t fromNs = decidedNs + region.startsAfterNs;

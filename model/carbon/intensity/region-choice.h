@@ -2,10 +2,9 @@
 #ifndef AIOT_REGION_CHOICE_H
 #define AIOT_REGION_CHOICE_H
 
-#include "facility-intensity.h"
 #include "intensity-forecast.h"
 #include "intensity-series.h"
-#include "zone-intensities.h"
+#include "processing-region.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,34 +14,6 @@
 
 namespace ns3::aiot
 {
-
-/// A place where a request can be processed, and what one takes there; nothing of its carbon.
-struct ProcessingRegion
-{
-    std::string zone;        ///< grid zone, for messages
-    double latencyS = 0;     ///< from the request to its answer, as far as known before
-    int64_t startsAfterNs{}; ///< from the decision to the begin of processing
-    int64_t lastsNs = 0;     ///< length of processing
-    double powerW = 0;       ///< what processing draws above idle, >= 0
-    double pue = 1;          ///< of its facility, >= 1
-
-    /// A facility whose PUE varies, in the place of `pue`; null: it is constant.
-    std::shared_ptr<const FacilityIntensity> facility{};
-
-    /**
-     * @param utcNs an instant, ns since 1970
-     * @return PUE of its facility
-     * @throw std::runtime_error where the facility's series has none
-     */
-    double GetPue(int64_t utcNs) const;
-};
-
-/**
- * @brief Has a region stand in the facility of its zone, if one was added.
- * @param zones intensities and facilities; must outlive the region
- * @param region its zone is asked for; its PUE is changed
- */
-void UseFacility(ZoneIntensities& zones, ProcessingRegion& region);
 
 /**
  * @param regions regions
