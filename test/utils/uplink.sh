@@ -70,6 +70,15 @@ sed '3s/,rest,1e-4/,dozing,1e-4/' own.csv >wrong.csv
 refuses "an unknown part" "wrong.csv:3: unit is 'W'" --measurements --table wrong.csv
 sed '5s/dtls13-psk/dtls99/' own.csv >wrong.csv
 refuses "an unknown handshake in a table" "wrong.csv:5: unknown handshake 'dtls99'" --measurements --table wrong.csv
+for value in 1e308 5e-324 0 -1; do
+  sed "3s/1e-4/$value/" own.csv >wrong.csv
+  refuses "$value W" "wrong.csv:3: value must be from 1e-15 to 1e9 J" --measurements --table wrong.csv
+done
+sed '3s/1e-4/inf/' own.csv >wrong.csv
+refuses "what is no number" "'inf' in column 'value'" --measurements --table wrong.csv
+verdict "which is said once where" eval '[[ $(grep -o wrong.csv err | wc -l) == 1 ]]'
+sed '3s/,20,/,0.5,/' own.csv >wrong.csv
+refuses "half a byte" "wrong.csv:3: payload must be a whole number" --measurements --table wrong.csv
 refuses "a table that is none" "no-such.csv" --measurements --table no-such.csv
 refuses "a table without measurements" "--table goes with --measurements" lorawan --table own.csv
 

@@ -18,6 +18,10 @@ namespace
 
 /// Below it instruments and firmware differ as much (data of BlueJoule: two instruments, 25 %).
 constexpr double TOLERANCE = 0.25;
+// A message costs some microjoules to joules: far beyond, it is a slip of a unit or of a column.
+constexpr double LEAST_VALUE = 1e-15;
+constexpr double MOST_VALUE = 1e9;
+constexpr double MOST_V = 1000.0;
 const std::string HANDSHAKE = "handshake ";
 
 /// Joules of joining, or of a handshake.
@@ -109,9 +113,10 @@ UplinkQuery
 MeasuredRow::GetQuestion() const
 {
     const double payloadBytes = m_table.GetNumber(m_row, m_table.GetColumn("payload_bytes"));
-    if (!(payloadBytes >= 0.0) || payloadBytes > 65535.0)
+    if (!(payloadBytes >= 0.0) || payloadBytes > 65535.0 ||
+        payloadBytes != std::floor(payloadBytes))
     {
-        throw std::invalid_argument("payload must be from 0 to 65535 B");
+        throw std::invalid_argument("payload must be a whole number from 0 to 65535 B");
     }
     const auto txDbm = m_table.GetOptionalNumber(m_row, m_table.GetColumn("tx_power_dbm"));
     UplinkQuery question;
@@ -133,18 +138,18 @@ MeasuredRow::GetMeasured(const std::string& part) const
 {
     const double value = m_table.GetNumber(m_row, m_table.GetColumn("value"));
     const std::string unit = Text("unit");
-    if (!(value > 0.0))
+    if (!(value >= LEAST_VALUE && value <= MOST_VALUE))
     {
-        throw std::invalid_argument("value must be above 0");
+        throw std::invalid_argument("value must be from 1e-15 to 1e9 J, W or C");
     }
     if (unit == "C")
     {
         const auto column = m_table.FindColumn("supply_v");
         const auto supplyV = column ? m_table.GetOptionalNumber(m_row, *column) : std::nullopt;
-        if (part == "rest" || !supplyV || !(*supplyV > 0.0))
+        if (part == "rest" || !supplyV || !(*supplyV > 0.0 && *supplyV <= MOST_V))
         {
             throw std::invalid_argument(
-                "a charge needs a supply_v above 0, and is not one of rest");
+                "a charge needs a supply_v above 0 and up to 1000, and is not one of rest");
         }
         return value * *supplyV;
     }
@@ -193,7 +198,10 @@ CompareUplinks(const CsvTable& table)
         }
         catch (const std::invalid_argument& error)
         {
-            throw std::invalid_argument(table.Where(row) + ": " + error.what());
+            // What the table itself refuses says where.
+            const std::string what = error.what();
+            const bool isPlaced = what.rfind(table.GetName() + ":", 0) == 0;
+            throw std::invalid_argument(isPlaced ? what : table.Where(row) + ": " + what);
         }
     }
     return rows;
