@@ -138,8 +138,8 @@ Describe(const std::vector<UncertainResult>& results,
             continue;
         }
         answer.leftOut.push_back(result.key + (result.part == "all" ? "" : " of " + result.part) +
-                                 " is stored as " + NumberText(result.stored) +
-                                 ", its rows give " + NumberText(SumOf(result)));
+                                 " is stored as " + NumberText(result.stored) + ", its rows give " +
+                                 NumberText(SumOf(result)));
     }
     const auto draws = DrawResults(kept, figures, settings);
     for (std::size_t i = 0; i < kept.size(); ++i)
