@@ -127,7 +127,7 @@ AddServers(ScenarioArguments& arguments, QueriesConfig& config, Options& options
                         {"continuous", "static"});
     arguments.Add("sequences", "most queries in a batch", config.maxSequences, 1, 100000);
     arguments.Add("replicas", "engines per region for images and videos", config.replicas, 1, 1000);
-    arguments.AddPositive("mediaPower", "power of such an engine at work [W]", config.mediaW, 1e6);
+    arguments.Add("mediaPower", "power of such an engine at work [W]", config.mediaW, 0.1, 1e6);
     arguments.Add("idlePower", "power of an engine that waits [W]", config.idleW, 0, 1e6);
     AddFleets(arguments, config);
 }

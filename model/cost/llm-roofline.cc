@@ -127,6 +127,11 @@ LlmSetting::Check() const
     RequireFrom(activeParameters, 1.0, "the number of active parameters");
     RequireFrom(totalParameters, activeParameters, "the number of parameters");
     RequireFrom(gpus, 1.0, "the number of GPUs");
+    if (gpus != std::floor(gpus))
+    {
+        throw std::invalid_argument("the number of GPUs must be an integer, not " +
+                                    ShownNumber(gpus));
+    }
     RequireFrom(dataParallel, 1.0, "the number of replicas");
     RequireFrom(sequences, 1.0, "the number of sequences");
     RequireFrom(tokensIn, 0.0, "the tokens of a prompt");

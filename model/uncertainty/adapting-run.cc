@@ -44,7 +44,7 @@ const std::array<AdaptingParameter, 5> ADAPTING{
       "options are chosen by their joules and by intensities"},
      {"policy",
       "",
-      {"home", "cl", "fa", "cfa", "maml"},
+      {"home", "spread", "cl", "fa", "cfa", "maml"},
       "regions are chosen by their intensity",
       {EVERY}}}};
 

@@ -80,12 +80,12 @@ printf '%s\n' start,pue 2022-06-16T00:00Z,1e308 2022-06-18T00:00Z,nan >huge.csv
 head -c 300 /dev/urandom >binary.csv
 for program in smart-factory edge-backbone follow-the-sun queries; do
   for value in DE=0.9 DE=nan DE=inf DE=1e308 DE=1.2/-1 DE=1.2/1e308 DE= DE NOWHERE=1.2 =1.2 DE=none.csv DE=low.csv DE=huge.csv DE=empty.csv \
-    DE=binary.csv DE=hours.csv@1.2:20 DE=hours.csv@1.2:20:1e308 DE=hours.csv@nan:20:0.1; do
+    DE=binary.csv DE=hours.csv@0.9:20:0.1 DE=hours.csv@1.2:20 DE=hours.csv@1.2:20:1e308 DE=hours.csv@nan:20:0.1; do
     "$AIOT_BIN_DIR/$program" --start=2022-06-16 --facility=$value --database=bad.sqlite >out 2>err
     expect "$program refuses --facility=$value" "$? $(wc -l <err) $(wc -c <out) $(test -e bad.sqlite && echo kept)" "2 1 0 "
   done
 done
-for arguments in "smart-factory --zone=DE --cloudZone=DE --start=2022-06-16 --facility=DE=old.csv" "smart-factory --zone=DE --facility=DE=hours.csv" \
+for arguments in "smart-factory --facility=SE=1.2 --facility=SE=1.3" "queries --mediaPower=1e-9" "smart-factory --zone=DE --cloudZone=DE --start=2022-06-16 --facility=DE=old.csv" "smart-factory --zone=DE --facility=DE=hours.csv" \
   "smart-factory --powerCap=150" "smart-factory --offload=edge --cloud=NVIDIA-V100 --powerCap=150" "edge-backbone --powerCap=150" \
   "follow-the-sun --powerCap=150" "smart-factory --offload=cloud --cloud=NVIDIA-V100 --powerCap=99" \
   "smart-factory --offload=cloud --cloud=NVIDIA-V100 --powerCap=nan" "smart-factory --offload=cloud --cloud=NVIDIA-V100 --powerCap=-1" \

@@ -30,6 +30,14 @@ TEST(AdaptingRun, EachReasonIsSaid)
     EXPECT_EQ(reasons[3], "parameter policy is 'oracle': regions are chosen by their intensity");
 }
 
+TEST(AdaptingRun, RegionsTakenInTurnAreNotChosen)
+{
+    RunData data;
+    data.run.scenario = "queries";
+    data.parameters = {{"policy", "spread"}};
+    EXPECT_TRUE(FindAdaptations(data).empty());
+}
+
 TEST(AdaptingRun, OptionsOfCarbonCpAreChosenByJoulesToo)
 {
     RunData data;

@@ -43,6 +43,9 @@ week=(--from 2022-06-13 --to 2022-06-20)
 refuses "a job longer than its time" "" --zone NZ --power 1 --hours 200 "${week[@]}"
 refuses "no hours" "--hours must be above 0" --zone NZ --power 1 --hours 0 "${week[@]}"
 refuses "a negative power" "--power must be at least 0 W, not -1" --zone NZ --power -1 --hours 1 "${week[@]}"
+refuses "a power without bound" "--power must be at most 1e12 W, not 1e+308" --zone NZ --power 1e308 --hours 1 "${week[@]}"
+refuses "a line that begins below a PUE of 1" "the PUE must be at least 1, not -5" --zone NZ --power 1 --hours 1 "${week[@]}" \
+  --facility pue.csv@-5:5:0
 refuses "a PUE below 1" "" --zone NZ --power 1 --hours 1 "${week[@]}" --facility 0.9
 refuses "an end before the begin" "is not after --from" --zone NZ --power 1 --hours 1 --from 2022-06-20 --to 2022-06-13
 refuses "a period outside of the file" "" --file grid.csv --power 1 --hours 1 --from 2023-06-13 --to 2023-06-20

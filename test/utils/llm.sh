@@ -31,6 +31,10 @@ done
 refuses "nobody who asks" "sequences must be at least 1, not 0" "${ask[@]}" --concurrency 0
 refuses "a model that does not fit" "do not fit into 1 x 80 GB of H100" Llama-3.1-405B-Instruct --processor H100 --tokens-in 1 \
   --tokens-out 1 --concurrency 1
+refuses "more caches than there is memory" "give a lower --concurrency or more --gpus" Llama-3.1-8B-Instruct --processor H100 \
+  --tokens-in 200 --tokens-out 400 --concurrency 1e6
+refuses "a part of a GPU" "the number of GPUs must be an integer, not 1.75" Llama-3.3-70B-Instruct --processor H100 --gpus 1.75 \
+  --tokens-in 20 --tokens-out 40 --concurrency 1
 refuses "an unknown model" "there is no language model 'x'" x --processor H100 --tokens-in 1 --tokens-out 1 --concurrency 1
 refuses "an unknown GPU" "there is no GPU 'GAP9'" Qwen3-8B --processor GAP9 --tokens-in 1 --tokens-out 1 --concurrency 1
 refuses "no number of requests" "needs --concurrency" "${ask[@]}"

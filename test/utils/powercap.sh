@@ -42,6 +42,7 @@ verdict "a table for people" grep -qE '^bert, squad, 8, adamw +150 +12 +1680 +1.
 
 # --- mistakes ---------------------------------------------------------------------------------------------------
 edit() { sed "$1" caps.csv >wrong.csv; }
+refuses "a P_max without bound" "--max-power" caps.csv --max-power 1e308
 edit '3s/140/-140/'; refuses "a negative power" "wrong.csv:3: average_power must be above 0, not -140" wrong.csv
 edit '3s/,12,/,0,/'; refuses "a time of zero" "wrong.csv:3: time_per_epoch" wrong.csv
 edit '3s/,12,/,nan,/'; refuses "nan" "wrong.csv:3" wrong.csv --json

@@ -47,6 +47,25 @@ IntervalOf(const nlohmann::json& answer)
     return text;
 }
 
+/// Refuses more sequences than there is memory for beside the weights, each half-way through its
+/// answer.
+void
+RequireCache(const LlmSetting& setting)
+{
+    constexpr double GIGA = 1e9;
+    const double tokens = setting.sequences * (setting.tokensIn + setting.tokensOut / 2.0);
+    const double cacheB = tokens * setting.GetArchitecture().cacheBytesPerToken;
+    const double freeB =
+        setting.gpus * setting.gpu.memoryB - setting.totalParameters * setting.GetWeightBytes();
+    if (!(cacheB <= freeB))
+    {
+        throw std::invalid_argument(
+            "energy: the caches of " + ShownNumber(setting.sequences) + " sequences take " +
+            ShownNumber(cacheB / GIGA) + " GB, and beside the weights there are " +
+            ShownNumber(freeB / GIGA) + " GB: give a lower --concurrency or more --gpus");
+    }
+}
+
 } // namespace
 
 bool
@@ -75,6 +94,7 @@ AnswerLlm(const std::string& model,
     setting.sequences = Need(question.concurrency, "--concurrency");
     setting.Check();
     setting.CheckMemory();
+    RequireCache(setting);
     const LlmStep step = EstimateLlmStep(setting, {});
     return {{"model", model},
             {"gpu", gpu},

@@ -87,10 +87,13 @@ ReadInstant(const char* option, const std::string& text)
 std::vector<DeferAnswer>
 Defer(const DeferQuestion& question, const IntensitySeries& series, const FacilitySeries& facility)
 {
-    if (!(question.powerW >= 0.0 && std::isfinite(question.powerW)))
+    constexpr double MOST_W = 1e12;
+    if (!(question.powerW >= 0.0 && question.powerW <= MOST_W))
     {
-        throw std::invalid_argument("--power must be at least 0 W, not " +
-                                    ShownNumber(question.powerW));
+        throw std::invalid_argument(
+            std::string("--power must be ") +
+            (question.powerW > MOST_W ? "at most 1e12 W, not " : "at least 0 W, not ") +
+            ShownNumber(question.powerW));
     }
     const DeferrableJob job{question.powerW, ReadLength("--hours", question.hours, HOUR_NS)};
     const int64_t fromNs = ReadInstant("--from", question.series.from);

@@ -63,9 +63,11 @@ RegisterPowerCap(CLI::App& app)
                      "eta E + (1 - eta) P_max t")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    command->add_option("--max-power",
-                        question.cost.maxPowerW,
-                        "P_max of the processor, W; without it the job's highest cap");
+    command
+        ->add_option("--max-power",
+                     question.cost.maxPowerW,
+                     "P_max of the processor, W; without it the job's highest cap")
+        ->check(CLI::Range(0.0, 1e9));
     command
         ->add_option("--slowdown",
                      question.slowdown,

@@ -244,6 +244,11 @@ ParseFacility(const std::string& text)
     }
     PueLine line;
     line.pue = ParsePart(numbers[0], text, "PUE");
+    if (line.pue < 1.0)
+    {
+        throw std::invalid_argument("facility " + QuotedText(text) +
+                                    ": the PUE must be at least 1, not " + ShownNumber(line.pue));
+    }
     line.temperatureC = ParsePart(numbers[1], text, "the temperature");
     line.perC = ParsePart(numbers[2], text, "the slope");
     line.least = numbers.size() > 3 ? ParsePart(numbers[3], text, "the least PUE") : line.least;

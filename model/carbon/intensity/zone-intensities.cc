@@ -145,6 +145,11 @@ ZoneIntensities::AddFacility(const std::string& zoneAndFacility)
     {
         GetBuiltIn(zone); // refuses an unknown one
     }
+    if (m_facilities.count(KeyOf(zone)) != 0)
+    {
+        throw std::invalid_argument("facility " + QuotedText(zoneAndFacility) + ": zone " + zone +
+                                    " has one already");
+    }
     try
     {
         const auto series = std::make_shared<const FacilitySeries>(
