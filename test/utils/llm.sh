@@ -90,6 +90,15 @@ refuses "a table without what servers did" "mean_batch" batching llm.csv --task 
 refuses "a task that no row has" "no row has the task 'lm-arena-chat'" batching rows.csv
 refuses "a table of something else to compare with" "does not have the columns" batching "$AIOT_SOURCE_DIR/traces/sensors.csv"
 
+# Rows of MLPerf Inference, which nothing was fitted to: joules per token within a factor of 2 (doc/serving.rst).
+for row in 0.3353:Llama-2-70B-chat:H100:2:294:294 0.2436:Llama-2-70B-chat:H200:1:294:294 0.3646:GPT-J-6B:H200:1:924:69; do
+  IFS=: read -r measured model gpu gpus in out_tokens <<<"$row"
+  "$aiot" energy "$model" --processor "$gpu" --gpus "$gpus" --tokens-in "$in" --tokens-out "$out_tokens" --concurrency 256 --json >json 2>err
+  code=$?
+  within_two() { awk -F'[:,]' -v m="$measured" '/"energy_per_token_j"/ { n++; ok = $2 > m / 2 && $2 < 2 * m } END { exit !(n == 1 && ok) }' json; }
+  verdict "$model on $gpus x $gpu is within a factor of 2 of MLPerf" within_two
+done
+
 shared=${AIOT_SHARED:-}/llm-energy/ml-energy-v3-tokens.csv
 [[ -f $shared ]] || { echo "skipped: AIOT_SHARED is not set: ML.ENERGY v3"; exit 0; }
 "$aiot" predictor evaluate "$shared" --json >json 2>err
