@@ -35,6 +35,10 @@ refuses "more caches than there is memory" "give a lower --concurrency or more -
   --tokens-in 200 --tokens-out 400 --concurrency 1e6
 refuses "a part of a GPU" "the number of GPUs must be an integer, not 1.75" Llama-3.3-70B-Instruct --processor H100 --gpus 1.75 \
   --tokens-in 20 --tokens-out 40 --concurrency 1
+for option in "--batch 4" "--load server" "--engine gpu" "--runtime foo" --predict --measured "--catalogue none.toml"; do
+  # shellcheck disable=SC2086
+  refuses "$option of tokens" "is of networks, not of language" "${ask[@]}" --concurrency 8 $option
+done
 refuses "an unknown model" "there is no language model 'x'" x --processor H100 --tokens-in 1 --tokens-out 1 --concurrency 1
 refuses "an unknown GPU" "there is no GPU 'GAP9'" Qwen3-8B --processor GAP9 --tokens-in 1 --tokens-out 1 --concurrency 1
 refuses "no number of requests" "needs --concurrency" "${ask[@]}"

@@ -24,6 +24,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3::aiot
@@ -126,17 +127,33 @@ Cap(ReportedEnergy& energy, const EnergyEstimator& estimator, double capW)
     energy.powerCapW = capW;
 }
 
-/// Power caps are known of processors that language and diffusion models are not priced on.
+/// Refuses what language and diffusion models are not asked with, rather than leave it aside.
 void
-RefuseCap(const EnergyOptions& options)
+RefuseOthers(const EnergyOptions& options)
 {
     for (const std::string& gpu : options.processors)
     {
         if (options.powerCapW)
         {
-            ProcessorPowerCaps::BuiltIn().Get(gpu);
-            throw std::invalid_argument("energy: --power-cap is of networks, not of language and "
-                                        "diffusion models");
+            ProcessorPowerCaps::BuiltIn().Get(gpu); // names those that have a curve
+        }
+    }
+    const std::vector<std::pair<const char*, bool>> given{
+        {"--power-cap", options.powerCapW.has_value()},
+        {"--batch", options.batch != 1 && options.llm.IsAsked()},
+        {"--load", options.load != "single"},
+        {"--engine", !options.engine.empty()},
+        {"--runtime", !options.runtime.empty()},
+        {"--measurements", !options.measurements.empty()},
+        {"--catalogue", !options.catalogue.empty()},
+        {"--predict", options.predict},
+        {"--measured", options.measured}};
+    for (const auto& [name, isGiven] : given)
+    {
+        if (isGiven)
+        {
+            throw std::invalid_argument(std::string("energy: ") + name +
+                                        " is of networks, not of language and diffusion models");
         }
     }
 }
@@ -311,13 +328,13 @@ Energy(const EnergyOptions& options)
     }
     if (options.llm.IsAsked())
     {
-        RefuseCap(options);
+        RefuseOthers(options);
         LlmEnergy(options);
         return;
     }
     if (IsDiffusionAsked(options))
     {
-        RefuseCap(options);
+        RefuseOthers(options);
         DiffusionEnergy(options);
         return;
     }
