@@ -344,7 +344,7 @@ ToRounds(double rounds, const LearningOptions& options)
 
 /// @return rounds by the table, or as given
 uint64_t
-FindRounds(const LearningOptions& options)
+FindRounds(const LearningOptions& options, const std::optional<RoundsTable>& table)
 {
     const LearningScenarioConfig& config = options.config;
     if (config.policy == "maml")
@@ -379,18 +379,17 @@ FindRounds(const LearningOptions& options)
                : config.policy == "fa" ? FEDERATED_ROUNDS
                                        : CONSENSUS_ROUNDS;
     }
-    if (options.roundsTable.empty())
+    if (!table)
     {
         throw std::invalid_argument("--rounds: expected the number of rounds until the target of a "
                                     "policy of your own");
     }
-    const RoundsTable table(CsvTable::ReadFile(options.roundsTable));
-    return ToRounds(table.Get(AskRounds(config.policy, options), options.unlikeFactor), options);
+    return ToRounds(table->Get(AskRounds(config.policy, options), options.unlikeFactor), options);
 }
 
 /// @return rounds of the data centre that is simulated beside a policy; none: there is none
 std::optional<uint32_t>
-FindCentralRounds(const LearningOptions& options)
+FindCentralRounds(const LearningOptions& options, const std::optional<RoundsTable>& table)
 {
     const std::string& policy = options.config.policy;
     const bool isCompared = policy == "fa" || policy == "cfa";
@@ -406,12 +405,11 @@ FindCentralRounds(const LearningOptions& options)
     {
         return CENTRAL_ROUNDS;
     }
-    if (options.roundsTable.empty())
+    if (!table)
     {
         return std::nullopt;
     }
-    const auto rounds = RoundsTable(CsvTable::ReadFile(options.roundsTable))
-                            .Find(AskRounds("cl", options), options.unlikeFactor);
+    const auto rounds = table->Find(AskRounds("cl", options), options.unlikeFactor);
     return rounds ? std::optional(ToRounds(*rounds, options)) : std::nullopt;
 }
 
@@ -488,8 +486,13 @@ ResolveLearning(ScenarioArguments& arguments, LearningOptions& options)
     setup.downlinkToAll = !options.activeDownlink;
     setup.downlinkPue = !options.plainDownlink;
     options.config.meta.adaptRounds = ParseRounds(options.adaptRounds);
-    options.config.rounds = FindRounds(options);
-    options.centralRounds = FindCentralRounds(options);
+    std::optional<RoundsTable> table;
+    if (!options.roundsTable.empty())
+    {
+        table.emplace(CsvTable::ReadFile(options.roundsTable));
+    }
+    options.config.rounds = FindRounds(options, table);
+    options.centralRounds = FindCentralRounds(options, table);
     if (options.config.dropout == 1.0)
     {
         throw std::invalid_argument("--dropout=1: no device would come to the end of a round");

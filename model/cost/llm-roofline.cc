@@ -157,6 +157,13 @@ LlmSetting::CheckMemory() const
 }
 
 double
+LlmSetting::GetCacheTokens(double memoryShare) const
+{
+    const double freeB = memoryShare * gpus * gpu.memoryB - totalParameters * GetWeightBytes();
+    return freeB / GetArchitecture().cacheBytesPerToken;
+}
+
+double
 LlmStep::GetTimeS() const
 {
     return launchS + linkS + weightS + cacheS + decodeS + promptS + hostS;

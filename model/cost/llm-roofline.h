@@ -10,6 +10,9 @@
 namespace ns3::aiot
 {
 
+/// Share of GPU memory that weights and caches may take; default of vLLM (gpu_memory_utilization).
+inline constexpr double LLM_MEMORY_SHARE = 0.9;
+
 /// A language model on GPUs of one server, and how it is asked.
 struct LlmSetting
 {
@@ -40,6 +43,12 @@ struct LlmSetting
 
     /// @throw std::invalid_argument in one line where the weights exceed the GPUs' memory
     void CheckMemory() const;
+
+    /**
+     * @param memoryShare that weights and caches may take, above 0, at most 1
+     * @return tokens whose keys and values fit beside the weights; below 0 where these do not fit
+     */
+    double GetCacheTokens(double memoryShare = LLM_MEMORY_SHARE) const;
 };
 
 /**

@@ -78,11 +78,10 @@ TokenServing::TokenServing(const TokenServingConfig& config)
     : m_config(CheckServing(config))
 {
     const LlmSetting& setting = m_config.setting;
-    const double memoryB = m_config.memoryShare * setting.gpus * setting.gpu.memoryB;
-    const double weightB = setting.totalParameters * setting.GetWeightBytes();
-    m_capacity = (memoryB - weightB) / setting.architecture.cacheBytesPerToken;
+    m_capacity = setting.GetCacheTokens(m_config.memoryShare);
     if (m_capacity < 2.0)
     {
+        const double weightB = setting.totalParameters * setting.GetWeightBytes();
         throw std::invalid_argument(
             "the weights, " + ShownNumber(weightB / GIGA) + " GB, leave no memory for a cache in " +
             ShownNumber(m_config.memoryShare) + " of " + ShownNumber(setting.gpus) + " x " +
@@ -315,7 +314,7 @@ void
 TokenServing::Abort(double share)
 {
     ShareEnergy(share);
-    // The next step is planned anew.
+    // The next step must be planned again.
     m_isSteady = false;
 }
 

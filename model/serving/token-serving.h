@@ -27,7 +27,7 @@ struct TokenServingConfig
     Batching batching = Batching::CONTINUOUS;
     std::size_t maxSequences = 256; ///< in a batch; default of vLLM (engine argument max_num_seqs)
     uint32_t chunkTokens = 2048;    ///< of prompts, in a step; vLLM's for prompts in chunks
-    double memoryShare = 0.9; ///< that weights and caches may take; vLLM, gpu_memory_utilization
+    double memoryShare = LLM_MEMORY_SHARE; ///< that weights and caches may take
 };
 
 /**

@@ -131,7 +131,7 @@ class ByClock : public ScalingPolicy
 
 } // namespace
 
-/// Steps of 10 s; power is off from 4 s to 15 s after the first query, whose step begins anew.
+/// Steps of 10 s; power is off from 4 s to 15 s after the first query, whose step is done again.
 TEST(QueryServer, AStepThatLosesPowerIsOnTheBooks)
 {
     for (const bool hasFleet : {false, true})

@@ -33,6 +33,8 @@ refuses "a model that does not fit" "do not fit into 1 x 80 GB of H100" Llama-3.
   --tokens-out 1 --concurrency 1
 refuses "more caches than there is memory" "give a lower --concurrency or more --gpus" Llama-3.1-8B-Instruct --processor H100 \
   --tokens-in 200 --tokens-out 400 --concurrency 1e6
+refuses "more than a server admits at once" "need a cache of 153600 tokens, and " Llama-3.3-70B-Instruct --processor H100 --gpus 2 \
+  --tokens-in 200 --tokens-out 400 --concurrency 256
 refuses "a part of a GPU" "the number of GPUs must be an integer, not 1.75" Llama-3.3-70B-Instruct --processor H100 --gpus 1.75 \
   --tokens-in 20 --tokens-out 40 --concurrency 1
 for option in "--batch 4" "--load server" "--engine gpu" "--runtime foo" --predict --measured "--catalogue none.toml"; do

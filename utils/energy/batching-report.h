@@ -25,7 +25,7 @@ struct BatchingChoice
 /**
  * @brief Chooses rows by a rule that looks at nothing that was measured.
  *
- * Of each model, the row of the task whose limit of sequences is nearest to the one that is wanted
+ * Of each model, the row of the task whose limit of sequences is nearest to the requested one
  * (by ratio; the first of equals); of these, the first models in the order of their names.
  *
  * @param rows the measurements

@@ -8,6 +8,8 @@
 #include "ns3/llm-models.h"
 #include "ns3/quoted-text.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <stdexcept>
 
@@ -47,22 +49,20 @@ IntervalOf(const nlohmann::json& answer)
     return text;
 }
 
-/// Refuses more sequences than there is memory for beside the weights, each half-way through its
-/// answer.
+/// Refuses more requests at once than a server admits (TokenServing): each reserves the cache of
+/// its prompt and its whole answer.
 void
 RequireCache(const LlmSetting& setting)
 {
-    constexpr double GIGA = 1e9;
-    const double tokens = setting.sequences * (setting.tokensIn + setting.tokensOut / 2.0);
-    const double cacheB = tokens * setting.GetArchitecture().cacheBytesPerToken;
-    const double freeB =
-        setting.gpus * setting.gpu.memoryB - setting.totalParameters * setting.GetWeightBytes();
-    if (!(cacheB <= freeB))
+    const double wanted = setting.sequences * (setting.tokensIn + setting.tokensOut);
+    const double fitting = setting.GetCacheTokens();
+    if (!(wanted <= fitting))
     {
         throw std::invalid_argument(
-            "energy: the caches of " + ShownNumber(setting.sequences) + " sequences take " +
-            ShownNumber(cacheB / GIGA) + " GB, and beside the weights there are " +
-            ShownNumber(freeB / GIGA) + " GB: give a lower --concurrency or more --gpus");
+            "energy: " + ShownNumber(setting.sequences) + " requests at once need a cache of " +
+            ShownNumber(wanted) + " tokens, and " +
+            ShownNumber(std::max(0.0, std::floor(fitting))) +
+            " fit beside the weights: give a lower --concurrency or more --gpus");
     }
 }
 
