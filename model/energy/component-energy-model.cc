@@ -278,11 +278,19 @@ ComponentEnergyModel::Enter(PowerState state, double powerW, const StageShares& 
 void
 ComponentEnergyModel::Enter(PowerState state, double powerW, Stage stage)
 {
+    if (!m_depleted)
+    {
+        EnterNow(Simulator::Now().GetNanoSeconds(), state, powerW, stage);
+    }
+}
+
+void
+ComponentEnergyModel::EnterNow(int64_t nowNs, PowerState state, double powerW, Stage stage)
+{
     if (m_depleted)
     {
         return;
     }
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     if (m_supply && !m_supply->GetPlan().IsEmpty())
     {
         m_supply->ApplyDueChanges(nowNs);

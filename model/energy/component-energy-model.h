@@ -102,6 +102,22 @@ class ComponentEnergyModel : public DeviceEnergyModel
     void Enter(PowerState state, double powerW, Stage stage = Stage::STANDBY);
 
     /**
+     * The same by callers that know the time: asking the simulator costs as much as the rest.
+     *
+     * @param nowNs the time (ns)
+     * @param state the state that begins
+     * @param powerW the power that it draws, >= 0 (W)
+     * @param stage the stage that it is drawn for
+     */
+    void EnterNow(int64_t nowNs, PowerState state, double powerW, Stage stage = Stage::STANDBY);
+
+    /// @return the state entered last: the present one of models that never call ScheduleState()
+    PowerState GetEnteredState() const
+    {
+        return m_state;
+    }
+
+    /**
      * The same for an interval that may have several stages.
      *
      * @param state the state that begins

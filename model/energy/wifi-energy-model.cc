@@ -203,8 +203,9 @@ void
 WifiEnergyModel::ChangeState(int newState)
 {
     const auto state = static_cast<PowerState>(newState);
-    m_endEvent.Cancel();
-    ApplyDueChanges();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    CancelEnd();
+    ApplyDueChanges(nowNs);
     if (state == PowerState::OFF)
     {
         Enter(PowerState::OFF, 0);
@@ -215,21 +216,21 @@ WifiEnergyModel::ChangeState(int newState)
     }
     else
     {
-        Listen();
+        Listen(nowNs);
     }
 }
 
 void
 WifiEnergyModel::Flush()
 {
-    ApplyDueChanges();
+    ApplyDueChanges(Simulator::Now().GetNanoSeconds());
     RadioEnergyModel::Flush();
 }
 
 void
-WifiEnergyModel::ApplyDueChanges()
+WifiEnergyModel::ApplyDueChanges(int64_t nowNs)
 {
-    if (GetPowerState() == PowerState::CCA && m_busyUntilNs < Simulator::Now().GetNanoSeconds())
+    if (GetEnteredState() == PowerState::CCA && m_busyUntilNs < nowNs)
     {
         EnterAt(m_busyUntilNs, PowerState::IDLE);
         Reattribute({});
@@ -237,13 +238,12 @@ WifiEnergyModel::ApplyDueChanges()
 }
 
 void
-WifiEnergyModel::Listen()
+WifiEnergyModel::Listen(int64_t nowNs)
 {
-    const int64_t busyNs = m_busyUntilNs - Simulator::Now().GetNanoSeconds();
     const double idleW = m_power.GetW(PowerState::IDLE);
-    if (busyNs <= 0)
+    if (m_busyUntilNs <= nowNs)
     {
-        Enter(PowerState::IDLE, idleW);
+        EnterNow(nowNs, PowerState::IDLE, idleW);
         return;
     }
     const double ccaW = m_power.GetW(PowerState::CCA);
@@ -251,20 +251,38 @@ WifiEnergyModel::Listen()
     {
         // No event for the end of the busy time: ApplyDueChanges() records it when something
         // happens next.
-        Enter(PowerState::CCA, ccaW);
+        EnterNow(nowNs, PowerState::CCA, ccaW);
     }
     else
     {
-        EnterFor(PowerState::CCA, ccaW, NanoSeconds(busyNs));
+        EnterFor(PowerState::CCA, ccaW, NanoSeconds(m_busyUntilNs - nowNs));
+    }
+}
+
+void
+WifiEnergyModel::EndState()
+{
+    m_endIsDue = false;
+    Listen(Simulator::Now().GetNanoSeconds());
+}
+
+void
+WifiEnergyModel::CancelEnd()
+{
+    if (m_endIsDue)
+    {
+        m_endEvent.Cancel();
+        m_endIsDue = false;
     }
 }
 
 void
 WifiEnergyModel::EnterFor(PowerState state, double powerW, Time duration, const StageShares& shares)
 {
-    m_endEvent.Cancel();
+    CancelEnd();
     Enter(state, powerW, shares);
-    m_endEvent = Simulator::Schedule(duration, &WifiEnergyModel::Listen, this);
+    m_endEvent = Simulator::Schedule(duration, &WifiEnergyModel::EndState, this);
+    m_endIsDue = true;
 }
 
 StageShares
@@ -332,12 +350,12 @@ WifiEnergyModel::PsduBegins(WifiConstPsduMap psdus, WifiTxVector, double)
 void
 WifiEnergyModel::TxStarts(Time duration, double txPowerDbm)
 {
-    ApplyDueChanges();
-    if (GetPowerState() == PowerState::OFF)
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    ApplyDueChanges(nowNs);
+    if (GetEnteredState() == PowerState::OFF)
     {
         return;
     }
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const int64_t endNs = nowNs + duration.GetNanoSeconds();
     StageShares shares;
     for (const auto& [to, psduShares, bits] : m_outgoing)
@@ -361,18 +379,20 @@ WifiEnergyModel::TxStarts(Time duration, double txPowerDbm)
 void
 WifiEnergyModel::RxStarts(Time duration)
 {
-    m_endEvent.Cancel();
-    ApplyDueChanges();
-    const int64_t rxEndNs = Simulator::Now().GetNanoSeconds() + duration.GetNanoSeconds();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    CancelEnd();
+    ApplyDueChanges(nowNs);
+    const int64_t rxEndNs = nowNs + duration.GetNanoSeconds();
     m_incomingIsOurs = TakeExpected(rxEndNs, MAX_FLIGHT_NS, m_incoming);
     const StageShares shares = m_incomingIsOurs ? m_incoming.shares : StageShares();
-    if (m_incomingIsOurs && GetPowerState() == PowerState::CCA)
+    if (m_incomingIsOurs && GetEnteredState() == PowerState::CCA)
     {
         // Preamble and header were decoded since the frame arrived.
         EnterAt(std::max(m_incoming.startNs, GetIntervalStartNs()), PowerState::CCA);
         Reattribute(shares);
     }
-    Enter(PowerState::RX, m_power.GetW(PowerState::RX), shares);
+    EnterNow(nowNs, PowerState::RX, m_power.GetW(PowerState::RX));
+    Reattribute(shares);
 }
 
 void
@@ -383,46 +403,44 @@ WifiEnergyModel::RxEnds(bool ok)
         Received(m_incoming);
     }
     m_incomingIsOurs = false;
-    if (GetPowerState() == PowerState::CCA)
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    if (GetEnteredState() == PowerState::CCA)
     {
         // Given up before the payload began: the channel counts as free.
-        m_busyUntilNs = std::min(m_busyUntilNs, Simulator::Now().GetNanoSeconds());
+        m_busyUntilNs = std::min(m_busyUntilNs, nowNs);
     }
-    if (GetPowerState() != PowerState::TX)
+    if (GetEnteredState() != PowerState::TX)
     {
-        Listen();
+        Listen(nowNs);
     }
 }
 
 void
 WifiEnergyModel::ChannelBusy(Time duration)
 {
-    ApplyDueChanges();
-    m_busyUntilNs =
-        std::max(m_busyUntilNs, Simulator::Now().GetNanoSeconds() + duration.GetNanoSeconds());
-    const PowerState state = GetPowerState();
-    if (state == PowerState::IDLE)
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    ApplyDueChanges(nowNs);
+    m_busyUntilNs = std::max(m_busyUntilNs, nowNs + duration.GetNanoSeconds());
+    const PowerState state = GetEnteredState();
+    if (state == PowerState::IDLE || (state == PowerState::CCA && m_endIsDue))
     {
-        Listen();
-    }
-    else if (state == PowerState::CCA && !m_endEvent.IsExpired())
-    {
-        Listen();
+        Listen(nowNs);
     }
 }
 
 void
 WifiEnergyModel::SwitchingStarts(Time duration)
 {
-    ApplyDueChanges();
-    m_busyUntilNs = std::min(m_busyUntilNs, Simulator::Now().GetNanoSeconds());
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    ApplyDueChanges(nowNs);
+    m_busyUntilNs = std::min(m_busyUntilNs, nowNs);
     EnterFor(PowerState::SWITCHING, m_power.GetW(PowerState::SWITCHING), duration);
 }
 
 void
 WifiEnergyModel::SwitchOff()
 {
-    m_endEvent.Cancel();
+    CancelEnd();
     m_incomingIsOurs = false;
     m_switch.Off();
 }
@@ -430,7 +448,7 @@ WifiEnergyModel::SwitchOff()
 void
 WifiEnergyModel::SwitchOn()
 {
-    m_endEvent.Cancel();
+    CancelEnd();
     m_switch.On();
     EnterPhyState();
 }
@@ -440,7 +458,7 @@ WifiEnergyModel::EnterPhyState()
 {
     if (!m_phy || m_phy->IsStateIdle() || m_phy->IsStateCcaBusy())
     {
-        Listen();
+        Listen(Simulator::Now().GetNanoSeconds());
     }
     else if (m_phy->IsStateTx())
     {
@@ -467,7 +485,7 @@ WifiEnergyModel::EnterPhyState()
 void
 WifiEnergyModel::DoDispose()
 {
-    m_endEvent.Cancel();
+    CancelEnd();
     m_switch.Dispose();
     if (m_phyState)
     {

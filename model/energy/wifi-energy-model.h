@@ -110,17 +110,24 @@ class WifiEnergyModel : public RadioEnergyModel
     /// @param duration how long switching takes
     void SwitchingStarts(Time duration);
 
-    /// Go to CCA or IDLE, as the channel is.
-    void Listen();
+    /// Go to CCA or IDLE, as the channel is. @param nowNs the time (ns)
+    void Listen(int64_t nowNs);
 
-    /// Record the end of a busy channel that has passed without an event.
-    void ApplyDueChanges();
+    /// What m_endEvent does: the state that ends by itself is over.
+    void EndState();
+
+    /// Forget when the present state would end by itself.
+    void CancelEnd();
+
+    /// Record the end of a busy channel that has passed without an event. @param nowNs the time
+    /// (ns)
+    void ApplyDueChanges(int64_t nowNs);
 
     /// Enter the state that the PHY is in.
     void EnterPhyState();
 
     /**
-     * @param state a state that ends by itself with Listen()
+     * @param state a state that ends by itself with EndState()
      * @param powerW its power (W)
      * @param duration its length
      * @param shares its stages
@@ -138,6 +145,7 @@ class WifiEnergyModel : public RadioEnergyModel
     bool m_incomingIsOurs{false};         //!< it is addressed here
     int64_t m_busyUntilNs{0};             //!< end of the channel's busy time (ns)
     EventId m_endEvent;                   //!< end of TX, of switching, or of a busy channel
+    bool m_endIsDue{false};               //!< it is scheduled; asking ns-3 costs more
 };
 
 } // namespace aiot

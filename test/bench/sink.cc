@@ -8,11 +8,14 @@
  *     ./ns3-aiot bench sink --radio=wifi --pairs=3
  *
  * "with" has power supplies, energy models, stage tags, the sink and the database, its commit
- * included; "without" has none of them. With --count-instructions one pair of short runs is
- * compared by instructions, which valgrind counts: a ratio that no neighbour can change. The
- * simulated time is chosen so that a run takes at least five seconds. Runs alternate, each in a
- * process of its own, and the ratio of a radio is the median of the ratios of its pairs, in wall
- * time. The last lines are the result:
+ * included; "without" has none of them. With --count-instructions runs are compared by
+ * instructions, which valgrind counts: a ratio that no neighbour can change. Two pairs of short
+ * runs tell what starting and storing take from what a simulated second takes, and the ratio is
+ * that of a run as long as --span.
+ *
+ * Without it runs are timed. The simulated time is chosen so that a run takes at least five
+ * seconds. Runs alternate, each in a process of its own, and the ratio of a radio is the median of
+ * the ratios of its pairs, in wall time. The last lines are the result:
  *
  *     wifi ratio: 1.04
  *     lr-wpan ratio: 1.06
@@ -196,26 +199,57 @@ MeasureRadio(const std::string& radio, uint32_t sensors, uint32_t pairs, double 
     return Median(ratios);
 }
 
-/// @return ratio of instructions, of a run with over one without
-double
-CountRadio(const std::string& radio, uint32_t sensors)
+/// Instructions of a run as a line over its simulated time.
+struct Line
 {
-    // Longer runs dilute what the database takes, which callgrind would take minutes for.
-    constexpr double LTE_S = 2;
-    constexpr double OTHERS_S = 60;
+    double startInstr;     //!< of start, storing and end
+    double perSecondInstr; //!< of a simulated second
+};
+
+/**
+ * @param config what to run
+ * @param shortS simulated time of one run (s)
+ * @param longS simulated time of another, longer one (s)
+ * @return the line through their instructions: traffic is periodic
+ */
+Line
+CountLine(SmartFactoryConfig config, double shortS, double longS)
+{
+    config.durationS = shortS;
+    const auto less = static_cast<double>(CountInstructions(MakeWords(config), "").instructions);
+    config.durationS = longS;
+    const auto more = static_cast<double>(CountInstructions(MakeWords(config), "").instructions);
+    const double perSecondInstr = (more - less) / (longS - shortS);
+    return {less - shortS * perSecondInstr, perSecondInstr};
+}
+
+/**
+ * @param radio which radio
+ * @param sensors number of sensors
+ * @param spanS simulated time of the run that is asked about (s)
+ * @return ratio of instructions, of such a run with over one without
+ */
+double
+CountRadio(const std::string& radio, uint32_t sensors, double spanS)
+{
+    // Callgrind takes minutes for 10^10 instructions, as many as 100 s of Wi-Fi.
+    const double longS = radio == "lte" ? 2 : radio == "wifi" ? 60 : 300;
     SmartFactoryConfig config = MakeConfig(radio, sensors);
-    config.durationS = radio == "lte" ? LTE_S : OTHERS_S;
-    const uint64_t without = CountInstructions(MakeWords(config), "").instructions;
+    const Line without = CountLine(config, longS / 4, longS);
     config.metered = true;
-    const uint64_t with = CountInstructions(MakeWords(config), "").instructions;
-    std::printf("%s: %u sensors, %.0f simulated s: %.4g instructions without, %.4g with\n",
+    const Line with = CountLine(config, longS / 4, longS);
+    std::printf("%s: %u sensors, instructions without metering %.4g + %.4g a simulated second, "
+                "with %.4g + %.4g (%.4f a second)\n",
                 radio.c_str(),
                 sensors,
-                config.durationS,
-                static_cast<double>(without),
-                static_cast<double>(with));
+                without.startInstr,
+                without.perSecondInstr,
+                with.startInstr,
+                with.perSecondInstr,
+                with.perSecondInstr / without.perSecondInstr);
     std::fflush(stdout);
-    return static_cast<double>(with) / static_cast<double>(without);
+    return (with.startInstr + spanS * with.perSecondInstr) /
+           (without.startInstr + spanS * without.perSecondInstr);
 }
 
 } // namespace
@@ -236,6 +270,8 @@ main(int argc, char* argv[])
     arguments.Add("count-instructions",
                   "compare instructions, by valgrind, not times",
                   countInstructions);
+    double spanS = 1000;
+    arguments.AddPositive("span", "with --count-instructions: length of the run [s]", spanS, 1e9);
     std::optional<double> onceS;
     bool metered = false;
     arguments.AddOpen("once", "run once for so long, measure nothing [s]", onceS, 1e-3, 1e9);
@@ -257,7 +293,7 @@ main(int argc, char* argv[])
             {
                 results.emplace_back(radio,
                                      countInstructions
-                                         ? CountRadio(radio, sensors)
+                                         ? CountRadio(radio, sensors, spanS)
                                          : MeasureRadio(radio, sensors, pairs, wallS));
             }
         }
