@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
+
 #include "ns3/ecal-path.h"
 #include "ns3/ecal-protocol.h"
 #include "ns3/ecal-transmission.h"
 
 #include <array>
 #include <cmath>
-#include <functional>
 #include <gtest/gtest.h>
 #include <limits>
 #include <stdexcept>
@@ -40,20 +41,6 @@ Authors(const TransmissionHop& hop, double bits)
     return CalculateHop(hop, bits, BitRounding::TRUNCATED, TermPlacement::EVERY_LAYER);
 }
 
-std::string
-Complaint(const std::function<void()>& work)
-{
-    try
-    {
-        work();
-    }
-    catch (const std::invalid_argument& error)
-    {
-        return error.what();
-    }
-    return "nothing thrown";
-}
-
 void
 ExpectRelative(double value, double expected, double tolerance = 1e-12)
 {
@@ -84,9 +71,9 @@ TEST(EcalProtocol, UnknownNamesAreAnsweredWithTheKnown)
 {
     const ProtocolTable table = ProtocolTable::BuiltIn();
     EXPECT_EQ(
-        Complaint([&] { table.Get(ProtocolLayer::TRANSPORT, "SCTP"); }),
+        test::RefusalOf([&] { table.Get(ProtocolLayer::TRANSPORT, "SCTP"); }),
         "unknown protocol 'SCTP' of the transport layer; there are Generic_transport, TCP, UDP");
-    EXPECT_EQ(Complaint([] { ParseProtocolLayer("mac"); }),
+    EXPECT_EQ(test::RefusalOf([] { ParseProtocolLayer("mac"); }),
               "unknown layer 'mac'; there are application, presentation, session, transport, "
               "network, datalink, physical");
 }
@@ -109,10 +96,11 @@ TEST(EcalProtocol, FiguresOutOfRangeAreRefused)
             TransmissionProtocol protocol;
             protocol.name = "own";
             protocol.*figure = bad;
-            EXPECT_EQ(Complaint([&] { table.Add(protocol); }).substr(0, 15), "protocol 'own':");
+            EXPECT_EQ(test::RefusalOf([&] { table.Add(protocol); }).substr(0, 15),
+                      "protocol 'own':");
         }
     }
-    EXPECT_NE(Complaint([] { CheckProtocol(TransmissionProtocol()); }), "nothing thrown");
+    EXPECT_NE(test::RefusalOf([] { CheckProtocol(TransmissionProtocol()); }), test::ACCEPTED);
 }
 
 // Figures of the reference for one application bit, no truncation, no loss: rounded there.
@@ -257,16 +245,19 @@ TEST(EcalTransmission, MistakesAreRefusedInOneLine)
     const double nan = std::numeric_limits<double>::quiet_NaN();
     for (double bits : {-1.0, nan, 1e300, std::numeric_limits<double>::infinity()})
     {
-        EXPECT_EQ(Complaint([&] { Authors(hop, bits); }).substr(0, 34),
+        EXPECT_EQ(test::RefusalOf([&] { Authors(hop, bits); }).substr(0, 34),
                   "bits must be a number from 0 to 1e");
     }
     for (double rate : {1.0, 1.5, -0.1, nan})
     {
         TransmissionHop lossy = hop;
         lossy.failureRate = rate;
-        EXPECT_EQ(Complaint([&] { Authors(lossy, 1.0); }).substr(0, 47),
+        EXPECT_EQ(test::RefusalOf([&] { Authors(lossy, 1.0); }).substr(0, 47),
                   "failure rate must be a number from 0 to below 1");
-        EXPECT_EQ(Complaint([&] { CalculatePath({hop, lossy}, 1.0, {}); }).substr(0, 7), "hop 2: ");
+        EXPECT_EQ(test::RefusalOf([&] {
+                      CalculatePath({hop, lossy}, 1.0, {});
+                  }).substr(0, 7),
+                  "hop 2: ");
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The shipped tables as tables: sources, grades, units, and twins in the published data.
+#include "../tools/refusal.h"
 #include "hardware-test-tables.h"
 
 #include "ns3/built-in-table.h"
@@ -219,7 +220,7 @@ TEST(HardwareTables, DamagedTablesAreRefusedOrReadNeverCrash)
             }
             damaged.resize(round % 4 == 0 ? random() % damaged.size() : damaged.size());
             HardwareCatalogue hardware = HardwareCatalogue::BuiltIn();
-            const std::string complaint = Complaint([&] {
+            const std::string complaint = test::RefusalOf([&] {
                 const CsvTable table = UserTable(damaged);
                 table.FindColumn("network")  ? DnnCatalogue().Add(table)
                 : table.FindColumn("sensor") ? hardware.sensors.Add(table)

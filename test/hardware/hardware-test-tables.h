@@ -5,7 +5,6 @@
 #include "ns3/csv-table.h"
 
 #include <sstream>
-#include <stdexcept>
 #include <string>
 
 namespace ns3::aiot
@@ -17,22 +16,6 @@ UserTable(const std::string& text)
 {
     std::istringstream in(text);
     return CsvTable::Parse(in, "user.csv");
-}
-
-/// The message of the std::invalid_argument that an action throws, or "" if it throws none.
-template <typename Action>
-std::string
-Complaint(Action action)
-{
-    try
-    {
-        action();
-    }
-    catch (const std::invalid_argument& error)
-    {
-        return error.what();
-    }
-    return "";
 }
 
 } // namespace ns3::aiot

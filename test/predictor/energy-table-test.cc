@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Tables of measurements as predictors read them, and what the predictors reach on them.
 #include "../hardware/hardware-test-tables.h"
+#include "../tools/refusal.h"
 
 #include "ns3/convolution-table.h"
 #include "ns3/cross-validation.h"
@@ -139,7 +140,7 @@ TEST(ConvolutionTable, EqualShapesAreOneGroup)
 TEST(ConvolutionTable, RefusesDamagedRows)
 {
     const auto complain = [](const std::string& row) {
-        return Complaint([&] { ReadConvolutions(UserTable(CONVOLUTION_HEADER + row)); });
+        return test::RefusalOf([&] { ReadConvolutions(UserTable(CONVOLUTION_HEADER + row)); });
     };
     EXPECT_EQ(complain("0,16,16,16,16,16,3,3,1,1,1,1,1,2,3,4,7\n"),
               "user.csv:2: cin must be an integer from 1 to 1000000");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "../hardware/hardware-test-tables.h"
+#include "../tools/refusal.h"
 
 #include "ns3/name-index.h"
 
@@ -45,7 +46,7 @@ TEST(NameIndex, KeepsTheFirstSpelling)
 TEST(NameIndex, SuggestsNearNames)
 {
     const NameIndex index = MakeIndex();
-    EXPECT_EQ(Complaint([&] { index.Get("jetsn orin nx"); }),
+    EXPECT_EQ(test::RefusalOf([&] { index.Get("jetsn orin nx"); }),
               "unknown processor 'jetsn orin nx'; near are 'Jetson-Orin-NX'");
     ASSERT_FALSE(index.GetNearest("orin").empty());
     EXPECT_EQ(index.GetNearest("esp32-s4").front(), "ESP32-S3");
@@ -55,11 +56,11 @@ TEST(NameIndex, SuggestsNearNames)
 TEST(NameIndex, ListsEverythingWhereNothingIsNear)
 {
     const NameIndex index = MakeIndex();
-    EXPECT_EQ(Complaint([&] { index.Get("qqqqqqqqq"); }),
+    EXPECT_EQ(test::RefusalOf([&] { index.Get("qqqqqqqqq"); }),
               "unknown processor 'qqqqqqqqq'; known are Jetson-Orin-NX, Jetson-AGX-Orin, ESP32, "
               "ESP32-S3, Odroid-N2+");
     const std::string hostile(100'000, 'x');
-    EXPECT_LT(Complaint([&] { index.Get(hostile + "\n"); }).size(), 300u);
+    EXPECT_LT(test::RefusalOf([&] { index.Get(hostile + "\n"); }).size(), 300u);
 }
 
 } // namespace ns3::aiot

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../tools/refusal.h"
 #include "common/json-text.h"
 #include "ecal/ecal-case.h"
 #include "ecal/ecal-sweep.h"
 
 #include <cmath>
-#include <functional>
 #include <gtest/gtest.h>
 #include <stdexcept>
 #include <string>
@@ -25,23 +25,9 @@ Output(const std::string& kind, const std::string& config)
 }
 
 std::string
-Complaint(const std::function<void()>& work)
-{
-    try
-    {
-        work();
-    }
-    catch (const std::invalid_argument& error)
-    {
-        return error.what();
-    }
-    return "nothing thrown";
-}
-
-std::string
 Refusal(const std::string& kind, const std::string& config)
 {
-    const std::string what = Complaint([&] { Output(kind, config); });
+    const std::string what = test::RefusalOf([&] { Output(kind, config); });
     EXPECT_EQ(what.substr(0, 6), "test: ") << what;
     EXPECT_EQ(what.find('\n'), std::string::npos) << what;
     return what.substr(6);
@@ -289,18 +275,23 @@ TEST(EcalCase, FindsCasesInAllThreeForms)
     EXPECT_EQ(FindEcalCases(one, "f").size(), 1u);
     EXPECT_EQ(FindEcalCases(json::array({one, two}), "f").back().kind, "aiot");
     EXPECT_EQ(FindEcalCases({{"meta", 1}, {"rows", {one, two}}}, "f").front().where, "f: 'a'");
-    EXPECT_EQ(Complaint([&] {
+    EXPECT_EQ(test::RefusalOf([&] {
                   FindEcalCases(json::array({two, two}), "f");
               }),
               "f: row 2: 'id' 'b' is that of a row before; ids must differ");
-    EXPECT_EQ(Complaint([&] { FindEcalCases(json::array(), "f"); }), "f: holds no configuration");
-    EXPECT_EQ(Complaint([&] { FindEcalCases(json(3), "f"); }).substr(0, 14), "f: is number, ");
-    EXPECT_EQ(Complaint([&] {
+    EXPECT_EQ(test::RefusalOf([&] { FindEcalCases(json::array(), "f"); }),
+              "f: holds no configuration");
+    EXPECT_EQ(test::RefusalOf([&] { FindEcalCases(json(3), "f"); }).substr(0, 14),
+              "f: is number, ");
+    EXPECT_EQ(test::RefusalOf([&] {
                   FindEcalCases({{"rows", 3}}, "f");
               }),
               "f: 'rows' must be an array, not number");
-    EXPECT_EQ(Complaint([&] { FindEcalCases({{"id", "a"}}, "f"); }), "f: 'config' is missing");
-    EXPECT_EQ(Complaint([&] {
+    EXPECT_EQ(test::RefusalOf([&] {
+                  FindEcalCases({{"id", "a"}}, "f");
+              }),
+              "f: 'config' is missing");
+    EXPECT_EQ(test::RefusalOf([&] {
                   FindEcalCases({{"id", 1}, {"config", {}}}, "f");
               }).substr(0, 7),
               "f: 'id'");
@@ -336,7 +327,7 @@ TEST(EcalSweep, SpacesValues)
                             "a.b.c.d.e.f.g.h.i=1",
                             "x=1:2:3:4"})
     {
-        EXPECT_EQ(Complaint([&] { ParseEcalSweep(bad); }).substr(0, 9), "--sweep '") << bad;
+        EXPECT_EQ(test::RefusalOf([&] { ParseEcalSweep(bad); }).substr(0, 9), "--sweep '") << bad;
     }
 }
 
@@ -353,11 +344,11 @@ TEST(EcalSweep, PutsValuesWhereTheyBelong)
               7.0);
     question.kind = "run_calculator";
     EXPECT_EQ(ApplySweep(question, {"samples", {}}, 5.0).config["NUM_SAMPLES"], 5.0);
-    EXPECT_EQ(Complaint([&] {
+    EXPECT_EQ(test::RefusalOf([&] {
                   ApplySweep(question, {"transmission_hops.1.x", {}}, 1.0);
               }),
               "f: 'a': --sweep 'transmission_hops.1.x': there is no element '1'");
-    EXPECT_EQ(Complaint([&] {
+    EXPECT_EQ(test::RefusalOf([&] {
                   ApplySweep(question, {"model_type.x", {}}, 1.0);
               }),
               "f: 'a': --sweep 'model_type.x': there is nothing at 'x'");
@@ -369,7 +360,7 @@ TEST(EcalSweep, PutsValuesWhereTheyBelong)
 TEST(JsonText, HostileTextIsRefusedInOneLine)
 {
     const auto refusal = [](const std::string& text) {
-        const std::string what = Complaint([&] { ParseJsonText(text, "f"); });
+        const std::string what = test::RefusalOf([&] { ParseJsonText(text, "f"); });
         EXPECT_EQ(what.find('\n'), std::string::npos);
         EXPECT_LT(what.size(), 400u);
         return what;
