@@ -64,6 +64,20 @@ CarriesTcp(Ptr<const Packet> packet, uint32_t at)
 }
 
 /**
+ * @param panId number of a PAN
+ * @param address short address, which each PAN gives out anew
+ * @return address that nobody else has on the channel
+ */
+Address
+GetPanAddress(uint16_t panId, const Mac16Address& address)
+{
+    static const uint8_t type = Address::Register();
+    uint8_t bytes[4] = {static_cast<uint8_t>(panId >> 8), static_cast<uint8_t>(panId)};
+    address.CopyTo(bytes + 2);
+    return Address(type, bytes, sizeof(bytes));
+}
+
+/**
  * @param header header of a frame
  * @return its destination; a nameless address if it has none
  */
@@ -72,7 +86,7 @@ GetDestination(const LrWpanMacHeader& header)
 {
     if (header.GetDstAddrMode() == LrWpanMacHeader::SHORTADDR)
     {
-        return header.GetShortDstAddr();
+        return GetPanAddress(header.GetDstPanId(), header.GetShortDstAddr());
     }
     if (header.GetDstAddrMode() == LrWpanMacHeader::EXTADDR)
     {
@@ -144,7 +158,7 @@ LrWpanEnergyModel::SetDevice(Ptr<LrWpanNetDevice> device, double txPowerDbm)
                                       MakeCallback(&LrWpanEnergyModel::RxSucceeds, this));
     if (GetRegistry())
     {
-        GetRegistry()->Add(m_mac->GetShortAddress(), this);
+        GetRegistry()->Add(GetPanAddress(m_mac->GetPanId(), m_mac->GetShortAddress()), this);
         GetRegistry()->Add(m_mac->GetExtendedAddress(), this);
     }
 }

@@ -254,6 +254,32 @@ TEST_F(LrWpanTest, DataAndAcknowledgementBelongToTheStage)
     EXPECT_EQ(radios[2]->GetTraffic().rxFrames, 0U);
 }
 
+TEST_F(LrWpanTest, PansOnOneChannelMayGiveOutTheSameAddresses)
+{
+    Build(4);
+    for (uint32_t i = 0; i < 2; ++i)
+    {
+        devices[2 + i]->GetMac()->SetPanId(PAN_ID + 1);
+        devices[2 + i]->GetMac()->SetShortAddress(MakeShort(i));
+    }
+    MeterAll();
+    Simulator::Schedule(Seconds(1), [this]() { Send(0, 1, 50, Stage::INFERENCE); });
+    Simulator::Schedule(Seconds(1.5), [this]() { Send(2, 1, 50, Stage::TRAINING); });
+    Run(Seconds(2));
+    constexpr int64_t dataNs = AirNs(50 + OVERHEAD_BYTES);
+    EXPECT_EQ(RxNs(1, Stage::INFERENCE), dataNs);
+    EXPECT_EQ(TxNs(1, Stage::INFERENCE), ACK_NS);
+    EXPECT_EQ(RxNs(0, Stage::INFERENCE), ACK_NS);
+    EXPECT_EQ(RxNs(3, Stage::TRAINING), dataNs);
+    EXPECT_EQ(TxNs(3, Stage::TRAINING), ACK_NS);
+    EXPECT_EQ(RxNs(2, Stage::TRAINING), ACK_NS);
+    for (const uint32_t other : {0, 1})
+    {
+        EXPECT_EQ(books[other].GetNs({}, Stage::TRAINING), 0);
+        EXPECT_EQ(books[2 + other].GetNs({}, Stage::INFERENCE), 0);
+    }
+}
+
 TEST_F(LrWpanTest, UntaggedDataIsStandby)
 {
     Build(2);
