@@ -51,6 +51,7 @@ set(aiot_scenario_sources
     examples/papers/carbon-cp-run.cc
     examples/papers/carbon-cp-settings.cc
     examples/papers/carbon-cp-store.cc
+    examples/smart-factory/factory-cells.cc
     examples/smart-factory/factory-exits.cc
     examples/smart-factory/factory-lifecycle.cc
     examples/smart-factory/factory-plan.cc

@@ -455,13 +455,26 @@ SmartFactory::GetOfferedLoad() const
 }
 
 void
-SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+SmartFactory::RequireZones(ZoneIntensities& zones) const
 {
     zones.Get(m_config.zone);
     zones.Get(m_config.edgeZone);
     zones.Get(m_config.cloudZone);
     zones.RequireCovered(static_cast<int64_t>(m_config.durationS * 1e9));
+}
+
+void
+SmartFactory::BuildOnly(const CellShare& share)
+{
+    m_share = share;
+}
+
+void
+SmartFactory::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
+{
+    RequireZones(zones);
     m_sensorNodes.Create(m_config.sensors);
+    m_firstSensor = m_sensorNodes.Get(0)->GetId();
     m_gatewayNodes.Create(m_config.cells);
     m_edgeNode = CreateObject<Node>();
     m_cloudNode = CreateObject<Node>();
@@ -526,7 +539,12 @@ SmartFactory::InstallPackets()
 {
     AccessNetworkHelper& helper = *m_connection->GetPacketLevel();
     helper.AssignStreams(NETWORK_STREAMS);
+    if (helper.HasSeparateCells())
+    {
+        helper.BuildOnly(m_share);
+    }
     m_network = helper.Install(m_sensorNodes, m_gatewayNodes, m_edgeNode, m_cloudNode);
+    KeepShare();
     if (!m_config.alwaysOn)
     {
         InstallDutyCycles(m_network.sensorDevices);
@@ -540,6 +558,21 @@ SmartFactory::InstallPackets()
         boards.InstallInterfaces(m_network.gatewayDevices, txPowerDbm);
         boards.InstallInterfaces(m_network.wiredDevices);
     }
+}
+
+void
+SmartFactory::KeepShare()
+{
+    const auto keep = [](NodeContainer& nodes, const AlikePlaces& places) {
+        NodeContainer kept;
+        for (const uint32_t i : places.built)
+        {
+            kept.Add(nodes.Get(i));
+        }
+        nodes = kept;
+    };
+    keep(m_sensorNodes, GetSensorPlaces(m_share, m_config.cells, m_config.sensors));
+    keep(m_gatewayNodes, GetCellPlaces(m_share, m_config.cells));
 }
 
 void
@@ -575,13 +608,17 @@ SmartFactory::AttachSink(ZoneIntensities& zones, std::optional<int64_t> startUtc
         m_sink->Label(node, MakeNodeLabel(name, board, zone));
     };
     m_sink->SetCharging(m_config.charging);
-    for (uint32_t i = 0; i < m_sensorNodes.GetN(); ++i)
+    const auto number = [](const Ptr<Node>& node, uint32_t first) {
+        return std::to_string(node->GetId() - first);
+    };
+    for (auto it = m_sensorNodes.Begin(); it != m_sensorNodes.End(); ++it)
     {
-        label(m_sensorNodes.Get(i), "sensor-" + std::to_string(i), m_deviceBoard, m_config.zone);
+        label(*it, "sensor-" + number(*it, m_firstSensor), m_deviceBoard, m_config.zone);
     }
-    for (uint32_t i = 0; i < m_gatewayNodes.GetN(); ++i)
+    const uint32_t firstGateway = m_firstSensor + m_config.sensors;
+    for (auto it = m_gatewayNodes.Begin(); it != m_gatewayNodes.End(); ++it)
     {
-        label(m_gatewayNodes.Get(i), "gateway-" + std::to_string(i), m_gatewayBoard, m_config.zone);
+        label(*it, "gateway-" + number(*it, firstGateway), m_gatewayBoard, m_config.zone);
     }
     label(m_edgeNode, "edge", m_edgeBoard, m_config.edgeZone);
     label(m_cloudNode, "cloud", m_cloudBoard, m_config.cloudZone);
@@ -628,7 +665,12 @@ SmartFactory::InstallSensors()
     helper.SetOffload(m_offload);
     m_sensors = helper.Install(m_sensorNodes);
     StartSensors();
-    SensorHelper::AssignStreams(m_sensors, NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK);
+    AssignAlike(GetSensorPlaces(m_share, m_config.cells, m_config.sensors),
+                NETWORK_STREAMS + AccessNetworkHelper::STREAM_BLOCK,
+                [this](uint32_t i, int64_t stream) {
+                    return SensorHelper::AssignStreams(ApplicationContainer(m_sensors.Get(i)),
+                                                       stream);
+                });
 }
 
 void
@@ -665,6 +707,19 @@ SmartFactory::GetSink()
     return *m_sink;
 }
 
+bool
+SmartFactory::HasSeparateCells() const
+{
+    const AccessNetworkHelper* packets = m_connection->GetPacketLevel();
+    return packets && packets->HasSeparateCells();
+}
+
+InferenceTask
+SmartFactory::GetTask() const
+{
+    return m_workload->MakeTask(*m_config.payloadBytes);
+}
+
 const InferenceWorkload&
 SmartFactory::GetWorkload() const
 {
@@ -681,6 +736,12 @@ const ApplicationContainer&
 SmartFactory::GetSensors() const
 {
     return m_sensors;
+}
+
+const ApplicationContainer&
+SmartFactory::GetServers() const
+{
+    return m_servers;
 }
 
 const FactoryExits*
@@ -700,7 +761,7 @@ SmartFactory::Collect(RunData& data)
 {
     m_sink->Finish(data);
     ApplyShares(m_config.shares, data);
-    const InferenceTask task = m_workload->MakeTask(*m_config.payloadBytes);
+    const InferenceTask task = GetTask();
     data.models.push_back(m_workload->MakeRecord());
     AppendInferences(m_sensors, m_servers, task, data);
     if (m_exits)
@@ -709,10 +770,9 @@ SmartFactory::Collect(RunData& data)
     }
     if (m_config.population)
     {
-        const uint32_t first = m_sensorNodes.Get(0)->GetId();
         AppendEstimates(
             m_sensors,
-            [&](uint32_t nodeId) { return m_population.GetStratum(nodeId - first); },
+            [&](uint32_t nodeId) { return m_population.GetStratum(nodeId - m_firstSensor); },
             data);
     }
     CollectApplications(task, data);

@@ -70,6 +70,21 @@ class SmartFactory
     double GetOfferedLoad() const;
 
     /**
+     * @param zones intensity by zone
+     * @throw std::invalid_argument for an unknown zone; std::runtime_error for a gap in a zone's
+     * series within the run
+     */
+    void RequireZones(ZoneIntensities& zones) const;
+
+    /**
+     * Build these cells only, see AccessNetworkHelper::BuildOnly(). All nodes are made, so that
+     * they have the same ids; those of other cells have nothing on them. At packet level, with a
+     * radio of separate cells (HasSeparateCells()), before Build().
+     * @param share cells that are built; may be none
+     */
+    void BuildOnly(const CellShare& share);
+
+    /**
      * Build nodes, network, energy models and applications.
      *
      * @param zones intensity by zone; must outlive this
@@ -88,6 +103,12 @@ class SmartFactory
      */
     void Collect(RunData& data);
 
+    /// @return whether its cells share nothing but wires, edge and cloud, see BuildOnly()
+    bool HasSeparateCells() const;
+
+    /// @return what its sensors' samples ask for
+    InferenceTask GetTask() const;
+
     /// @return the network, and what it takes where it may run
     const InferenceWorkload& GetWorkload() const;
 
@@ -97,13 +118,16 @@ class SmartFactory
     /// @return the Sensor applications, after Build()
     const ApplicationContainer& GetSensors() const;
 
+    /// @return edge and cloud server, after Build()
+    const ApplicationContainer& GetServers() const;
+
     /// @return what left at which exit, after Build(); null where the network has one
     const FactoryExits* GetExits() const;
 
     /// @return the lifecycle, after Build(); null without one
     const FactoryLifecycle* GetLifecycle() const;
 
-    /// @return sensors, gateways, edge and cloud, after Build()
+    /// @return what is built of sensors, gateways, edge and cloud, after Build()
     NodeContainer GetNodes() const;
 
   private:
@@ -163,6 +187,9 @@ class SmartFactory
     /// Connect the nodes at packet level and put boards on them.
     void InstallPackets();
 
+    /// Forget the nodes of cells that are not built.
+    void KeepShare();
+
     /// Put boards on the nodes and connect them at message level.
     void InstallMessages();
 
@@ -203,8 +230,10 @@ class SmartFactory
     Board m_cloudBoard;                            //!< of the cloud node
     std::unique_ptr<FactoryUplink> m_connection;   //!< how the sensors connect
     AccessNetwork m_network;                       //!< the network
-    NodeContainer m_sensorNodes;                   //!< sensors
-    NodeContainer m_gatewayNodes;                  //!< one per cell
+    CellShare m_share;                             //!< cells that are built
+    uint32_t m_firstSensor{0};                     //!< node id of sensor 0
+    NodeContainer m_sensorNodes;                   //!< sensors of these cells
+    NodeContainer m_gatewayNodes;                  //!< one per cell of these
     Ptr<Node> m_edgeNode;                          //!< the edge
     Ptr<Node> m_cloudNode;                         //!< the cloud
     ApplicationContainer m_sensors;                //!< Sensor applications

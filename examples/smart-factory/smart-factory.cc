@@ -11,8 +11,10 @@
  *     ./ns3-aiot run smart-factory -- --offload=cloud --cloudZone=SE --RngRun=2
  *     ./ns3-aiot run smart-factory -- --lifecycle --inferences=10000
  *     ./ns3-aiot run smart-factory -- --fidelity=message --radio=lorawan --link="sf=9"
+ *     ./ns3-aiot run smart-factory -- --cells=40 --sensors=800 --jobs=4
  */
 
+#include "factory-cells.h"
 #include "smart-factory-scenario.h"
 
 #include "ns3/baseline-run.h"
@@ -27,8 +29,12 @@
 #include "ns3/simulator.h"
 #include "ns3/workload-arguments.h"
 
+#include <chrono>
+#include <functional>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <string>
 
 using namespace ns3;
 using namespace ns3::aiot;
@@ -41,6 +47,7 @@ struct Options
 {
     CarbonArguments carbon;                  //!< when, and how carbon is counted
     ScenarioRun run{"smart-factory.sqlite"}; //!< how it is run
+    std::optional<uint32_t> jobs;            //!< processes for cells, one by one; none: all at once
     bool marginal{false};                    //!< simulate it without the application, too
     bool playLifecycle{false};               //!< all phases, not inference only
     LifecycleConfig lifecycle;               //!< how they are played
@@ -259,6 +266,11 @@ ResolveMarginal(const ScenarioArguments& arguments,
         throw std::invalid_argument(
             "--samples does not go with --lifecycle, which has --inferences");
     }
+    if (options.jobs && options.marginal)
+    {
+        throw std::invalid_argument("--jobs simulates cells one by one: it does not go with "
+                                    "--marginal");
+    }
     if (config.idle && options.marginal)
     {
         throw std::invalid_argument("--marginal is a run less the same run with --idle; give one");
@@ -332,6 +344,46 @@ MakeBaseline(SmartFactoryConfig config, const Options& options)
     });
 }
 
+/// @return tells on stderr how many of the cells are done, where somebody looks
+std::function<void(uint32_t)>
+MakeCellProgress(uint32_t cells)
+{
+    return [cells](uint32_t done) {
+        // Edge and cloud alone come last.
+        const bool isEnd = done > cells || cells == 1;
+        std::cerr << (isEnd ? "\r\033[K"
+                            : "\r\033[K" + std::to_string(done) + " of " + std::to_string(cells) +
+                                  " cells")
+                  << std::flush;
+    };
+}
+
+/// Simulate the cells one by one, some at once, and store the run.
+void
+RunCells(ScenarioArguments& arguments,
+         SmartFactory& factory,
+         ZoneIntensities& zones,
+         const Options& options)
+{
+    FactoryCells cells(factory, *options.jobs);
+    factory.RequireZones(zones);
+    arguments.TellNotes(factory.GetNotes());
+    arguments.TellNotes(CarbonArguments::GetNotes(zones));
+    cells.SetWatch([&](EnergyCarbonSink& sink) { options.run.SetUp(arguments, sink); });
+    if (options.run.ShowsProgress() && ScenarioProgress::IsTerminal())
+    {
+        cells.SetProgress(MakeCellProgress(factory.GetConfig().cells));
+    }
+    options.run.Record(arguments, [&](RunData& data) {
+        const auto begin = std::chrono::steady_clock::now();
+        cells.Simulate(zones, options.carbon.GetStartNs(), data);
+        data.run.wallS =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        AppendCatalogue(*options.carbon.GetCatalogue(), data);
+        return cells.DescribeWork();
+    });
+}
+
 int
 Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Options& options)
 {
@@ -340,9 +392,11 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     SmartFactory factory(config, options.carbon.GetCatalogue()->hardware);
     if (arguments.IsCheck())
     {
-        zones.Get(factory.GetConfig().zone);
-        zones.Get(factory.GetConfig().cloudZone);
-        zones.RequireCovered(Seconds(factory.GetConfig().durationS).GetNanoSeconds());
+        factory.RequireZones(zones);
+        if (options.jobs)
+        {
+            FactoryCells(factory, *options.jobs);
+        }
         if (!ListGivenDefaults().empty())
         {
             // What becomes of them shows once the network is there.
@@ -351,6 +405,11 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
         return EndCheck();
     }
     ResolveArguments(arguments, factory.GetConfig());
+    if (options.jobs)
+    {
+        RunCells(arguments, factory, zones, options);
+        return 0;
+    }
     // Before there are nodes: both runs number them alike.
     const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
     factory.Build(zones, options.carbon.GetStartNs());
@@ -391,6 +450,12 @@ main(int argc, char* argv[])
                                 "Sensors, an edge NPU and a cloud server: joules, eCAL and grams "
                                 "of CO2 of every part, by grid zone, in a SQLite file.");
     AddFactory(arguments, config);
+    arguments.AddOpen("jobs",
+                      "simulate the cells one by one, so many at once in processes of their own "
+                      "(all in one simulation)",
+                      options.jobs,
+                      1,
+                      1000);
     arguments.Add("marginal",
                   "simulate it a second time without the application, for what that causes",
                   options.marginal);

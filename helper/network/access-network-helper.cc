@@ -126,12 +126,64 @@ void
 AccessNetworkHelper::PinStreams(const Nodes& nodes, const AccessNetwork& network)
 {
     int64_t stream = *m_firstStream + 1; // the first one draws the places
-    NodeContainer all(nodes.sensors, nodes.gateways, NodeContainer(nodes.edge, nodes.cloud));
-    stream += InternetStackHelper().AssignStreams(all, stream);
-    stream += CsmaHelper().AssignStreams(network.wiredDevices, stream);
-    stream += DoAssignStreams(network, stream);
+    const uint32_t cells = nodes.gateways.GetN();
+    const AlikePlaces gateways = GetCellPlaces(m_share, cells);
+    const AlikePlaces sensors = GetSensorPlaces(m_share, cells, nodes.sensors.GetN());
+    const auto assignStacks = [&](const NodeContainer& all, const AlikePlaces& places) {
+        stream += AssignAlike(places, stream, [&](uint32_t i, int64_t first) {
+            return InternetStackHelper().AssignStreams(NodeContainer(all.Get(places.built[i])),
+                                                       first);
+        });
+    };
+    assignStacks(nodes.sensors, sensors);
+    assignStacks(nodes.gateways, gateways);
+    stream += InternetStackHelper().AssignStreams(NodeContainer(nodes.edge, nodes.cloud), stream);
+    stream += AssignWires(network, gateways, stream);
+    stream += DoAssignStreams(nodes, network, stream);
     NS_ABORT_MSG_IF(stream - *m_firstStream > STREAM_BLOCK,
                     "AccessNetworkHelper: more than " << STREAM_BLOCK << " streams needed");
+}
+
+int64_t
+AccessNetworkHelper::AssignWires(const AccessNetwork& network,
+                                 const AlikePlaces& gateways,
+                                 int64_t first) const
+{
+    CsmaHelper csma;
+    if (!HasSeparateCells())
+    {
+        return csma.AssignStreams(network.wiredDevices, first);
+    }
+    const int64_t used = AssignAlike(gateways, first, [&](uint32_t i, int64_t stream) {
+        return csma.AssignStreams(NetDeviceContainer(network.wiredDevices.Get(i)), stream);
+    });
+    NetDeviceContainer others;
+    for (auto i = static_cast<uint32_t>(gateways.built.size()); i < network.wiredDevices.GetN();
+         ++i)
+    {
+        others.Add(network.wiredDevices.Get(i));
+    }
+    return used + csma.AssignStreams(others, first + used);
+}
+
+bool
+AccessNetworkHelper::HasSeparateCells() const
+{
+    return false;
+}
+
+void
+AccessNetworkHelper::BuildOnly(const CellShare& share)
+{
+    NS_ABORT_MSG_IF(!HasSeparateCells(),
+                    "AccessNetworkHelper: cells of this radio belong together");
+    m_share = share;
+}
+
+const CellShare&
+AccessNetworkHelper::GetShare() const
+{
+    return m_share;
 }
 
 double

@@ -4,9 +4,8 @@
 
 #include "access-network.h"
 #include "cell-layout.h"
+#include "cell-share.h"
 #include "ip-setup.h"
-
-#include "ns3/data-rate.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,25 +23,6 @@ namespace ns3
 {
 namespace aiot
 {
-
-/**
- * @ingroup aiot_helper_network
- * @brief How to build an access network. The number of cells is the number of gateways given.
- */
-struct AccessNetworkConfig
-{
-    int ipVersion{0};                 //!< 4 or 6; 0: 6 for 802.15.4, which takes no other, else 4
-    double radiusM{20.0};             //!< radius of a cell, above 0 and at most 10000
-    std::optional<double> txPowerDbm; //!< of the sensors; unset: the radio's default
-    std::string dataRate;             //!< of the radio; empty: its default
-    /// Sensors send to each other, directly up to this distance, else by way of their gateway;
-    /// unset: they do not (m).
-    std::optional<double> peerRangeM;
-    Time joinInterval{MilliSeconds(20)}; //!< between two stations' associations, or attaches
-    DataRate lanDataRate{1000000000};    //!< of the factory LAN
-    DataRate wanDataRate{1000000000};    //!< of the link from edge to cloud
-    Time wanDelay{MilliSeconds(10)};     //!< of that link, one way
-};
 
 /**
  * @ingroup aiot_helper_network
@@ -92,8 +72,18 @@ class AccessNetworkHelper
      */
     int64_t AssignStreams(int64_t first);
 
+    /// @return whether cells share nothing but wires, so that some can be built without the others
+    virtual bool HasSeparateCells() const;
+
     /**
-     * Build everything. Call it once, before the simulation runs.
+     * Before Install: build these cells only. Others' nodes are placed and left without devices;
+     * what is built has the places, addresses and random streams that it has among all.
+     * @param share cells that are built; may be none, so that edge and cloud are alone
+     */
+    void BuildOnly(const CellShare& share);
+
+    /**
+     * Build everything, or what BuildOnly() says. Call it once, before the simulation runs.
      * @param sensors at least one
      * @param gateways one per cell, 1 to MAX_CELLS
      * @param edge the edge node
@@ -155,6 +145,8 @@ class AccessNetworkHelper
     const AccessNetworkConfig& GetConfig() const;
     /// @return the IP version's tools
     const IpSetup& GetIp() const;
+    /// @return cells that are built
+    const CellShare& GetShare() const;
 
     /**
      * Look the configured data rate up.
@@ -174,19 +166,21 @@ class AccessNetworkHelper
      */
     virtual void DoInstall(const Nodes& nodes, AccessNetwork& network) = 0;
 
-    /**
-     * Fix the streams of what DoInstall made, but for Internet stacks and wired devices.
-     * @param network what DoInstall filled in
-     * @param first first stream
-     * @return the number of streams used
-     */
-    virtual int64_t DoAssignStreams(const AccessNetwork& network, int64_t first) = 0;
+    /// Fix the streams of what DoInstall made, but for stacks and wires, from the first one on.
+    /// @return the number that all cells use, which are all of the nodes
+    virtual int64_t DoAssignStreams(const Nodes& nodes,
+                                    const AccessNetwork& network,
+                                    int64_t first) = 0;
 
     void PinStreams(const Nodes& nodes, const AccessNetwork& network); //!< after DoInstall
+    int64_t AssignWires(const AccessNetwork& network,
+                        const AlikePlaces& gateways,
+                        int64_t first) const; //!< streams of wired devices, those of all cells
 
     AccessNetworkConfig m_config;         //!< as given
     IpSetup m_ip;                         //!< addresses and routes
     CellLayout m_layout;                  //!< places
+    CellShare m_share;                    //!< cells that are built
     std::optional<int64_t> m_firstStream; //!< from AssignStreams
 };
 

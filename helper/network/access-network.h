@@ -3,18 +3,40 @@
 #define AIOT_ACCESS_NETWORK_H
 
 #include "ns3/address.h"
+#include "ns3/data-rate.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace ns3
 {
 namespace aiot
 {
+
+/**
+ * @ingroup aiot_helper_network
+ * @brief How to build an access network. The number of cells is the number of gateways given.
+ */
+struct AccessNetworkConfig
+{
+    int ipVersion{0};                 //!< 4 or 6; 0: 6 for 802.15.4, which takes no other, else 4
+    double radiusM{20.0};             //!< radius of a cell, above 0 and at most 10000
+    std::optional<double> txPowerDbm; //!< of the sensors; unset: the radio's default
+    std::string dataRate;             //!< of the radio; empty: its default
+    /// Sensors send to each other, directly up to this distance, else by way of their gateway;
+    /// unset: they do not (m).
+    std::optional<double> peerRangeM;
+    Time joinInterval{MilliSeconds(20)}; //!< between two stations' associations, or attaches
+    DataRate lanDataRate{1000000000};    //!< of the factory LAN
+    DataRate wanDataRate{1000000000};    //!< of the link from edge to cloud
+    Time wanDelay{MilliSeconds(10)};     //!< of that link, one way
+};
 
 /**
  * @ingroup aiot_helper_network

@@ -20,6 +20,7 @@ BackhaulHelper::BackhaulHelper(const IpSetup& ip, uint16_t mtu)
 
 void
 BackhaulHelper::InstallLan(const NodeContainer& gateways,
+                           const std::vector<uint32_t>& cells,
                            const Ptr<Node>& edge,
                            const DataRate& rate,
                            AccessNetwork& network) const
@@ -29,15 +30,22 @@ BackhaulHelper::InstallLan(const NodeContainer& gateways,
     csma.SetChannelAttribute("Delay",
                              TimeValue(GetGivenTime("ns3::CsmaChannel::Delay", MicroSeconds(1))));
     csma.SetDeviceAttribute("Mtu", UintegerValue(m_mtu));
-    const NetDeviceContainer devices = csma.Install(NodeContainer(gateways, NodeContainer(edge)));
+    NodeContainer nodes;
+    for (const uint32_t cell : cells)
+    {
+        nodes.Add(gateways.Get(cell));
+    }
+    nodes.Add(edge);
+    const NetDeviceContainer devices = csma.Install(nodes);
     network.wiredDevices.Add(devices);
 
-    const Ptr<NetDevice> edgeDevice = devices.Get(gateways.GetN());
+    const Ptr<NetDevice> edgeDevice = devices.Get(static_cast<uint32_t>(cells.size()));
     const Address edgeAddress = m_ip.Assign(edgeDevice, IpSubnet::Lan(), 1, true);
     network.addresses[edge->GetId()] = edgeAddress;
-    for (uint32_t cell = 0; cell < gateways.GetN(); ++cell)
+    for (uint32_t i = 0; i < cells.size(); ++i)
     {
-        const Ptr<NetDevice> device = devices.Get(cell);
+        const uint32_t cell = cells[i];
+        const Ptr<NetDevice> device = devices.Get(i);
         const Address address = m_ip.Assign(device, IpSubnet::Lan(), 2 + cell, true);
         network.addresses[gateways.Get(cell)->GetId()] = address;
         m_ip.JoinNeighbors(device, address, edgeDevice, edgeAddress);

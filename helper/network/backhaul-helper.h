@@ -7,6 +7,9 @@
 
 #include "ns3/data-rate.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace ns3
 {
 namespace aiot
@@ -31,12 +34,14 @@ class BackhaulHelper
     /**
      * Build the LAN; every gateway gets the edge as its default route, and the edge one route per
      * cell.
-     * @param gateways one per cell, with Internet stack
+     * @param gateways one per cell
+     * @param cells those whose gateways are connected, which have an Internet stack
      * @param edge the edge node, with Internet stack
      * @param rate bit rate
      * @param network gains wiredDevices and the addresses of gateways and edge
      */
     void InstallLan(const NodeContainer& gateways,
+                    const std::vector<uint32_t>& cells,
                     const Ptr<Node>& edge,
                     const DataRate& rate,
                     AccessNetwork& network) const;

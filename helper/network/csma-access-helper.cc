@@ -81,10 +81,13 @@ CsmaAccessHelper::InstallCell(uint32_t /* cell */,
 }
 
 int64_t
-CsmaAccessHelper::DoAssignStreams(const AccessNetwork& network, int64_t first)
+CsmaAccessHelper::DoAssignStreams(const Nodes& nodes, const AccessNetwork& network, int64_t first)
 {
-    const NetDeviceContainer all(network.sensorDevices, network.gatewayDevices);
-    return CsmaHelper().AssignStreams(all, first);
+    const DeviceStreams assign = [](const Ptr<NetDevice>& device, int64_t stream) {
+        return CsmaHelper().AssignStreams(NetDeviceContainer(device), stream);
+    };
+    const int64_t used = AssignSensors(nodes, network, first, assign);
+    return used + AssignGateways(nodes, network, first + used, assign);
 }
 
 } // namespace aiot

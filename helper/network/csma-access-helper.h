@@ -35,7 +35,9 @@ class CsmaAccessHelper : public RoutedAccessHelper
     CellDevices InstallCell(uint32_t cell,
                             const NodeContainer& sensors,
                             const Ptr<Node>& gateway) override;
-    int64_t DoAssignStreams(const AccessNetwork& network, int64_t first) override;
+    int64_t DoAssignStreams(const Nodes& nodes,
+                            const AccessNetwork& network,
+                            int64_t first) override;
 
     double m_rateBps; //!< bit rate of a segment
 };

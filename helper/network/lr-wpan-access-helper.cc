@@ -86,7 +86,8 @@ AddContext(const NetDeviceContainer& devices, uint8_t id, const IpSubnet& subnet
 struct LrWpanAccessHelper::Impl
 {
     std::array<Ptr<SpectrumChannel>, RADIO_CHANNELS> channels; //!< radio channels
-    NetDeviceContainer sixLowPan;                              //!< 6LoWPAN devices of all cells
+    NetDeviceContainer sixLowPan;                              //!< 6LoWPAN devices, cell by cell
+    AlikePlaces places;                                        //!< of these among those of all
 };
 
 LrWpanAccessHelper::LrWpanAccessHelper(const AccessNetworkConfig& config)
@@ -141,6 +142,12 @@ LrWpanAccessHelper::GetMaxSensorsPerCell() const
     return 65532; // short addresses less 0, the border router's, 0xfffe and 0xffff
 }
 
+void
+LrWpanAccessHelper::SkipCell(uint32_t /* cell */, uint32_t sensors)
+{
+    m_impl->places.all += 1 + sensors;
+}
+
 RoutedAccessHelper::CellDevices
 LrWpanAccessHelper::InstallCell(uint32_t cell,
                                 const NodeContainer& sensors,
@@ -166,6 +173,10 @@ LrWpanAccessHelper::InstallCell(uint32_t cell,
     AddContext(sixLowPan, 1, IpSubnet::Lan());
     AddContext(sixLowPan, 2, IpSubnet::Wan());
     m_impl->sixLowPan.Add(sixLowPan);
+    for (uint32_t i = 0; i < sixLowPan.GetN(); ++i)
+    {
+        m_impl->places.built.push_back(m_impl->places.all++);
+    }
     devices.gatewayIp = sixLowPan.Get(0);
     for (uint32_t i = 1; i < sixLowPan.GetN(); ++i)
     {
@@ -175,15 +186,16 @@ LrWpanAccessHelper::InstallCell(uint32_t cell,
 }
 
 int64_t
-LrWpanAccessHelper::DoAssignStreams(const AccessNetwork& network, int64_t first)
+LrWpanAccessHelper::DoAssignStreams(const Nodes& nodes, const AccessNetwork& network, int64_t first)
 {
-    int64_t stream = first;
-    const NetDeviceContainer all(network.gatewayDevices, network.sensorDevices);
-    for (auto device = all.Begin(); device != all.End(); ++device)
-    {
-        stream += DynamicCast<LrWpanNetDevice>(*device)->AssignStreams(stream);
-    }
-    stream += SixLowPanHelper().AssignStreams(m_impl->sixLowPan, stream);
+    const DeviceStreams assign = [](const Ptr<NetDevice>& device, int64_t stream) {
+        return DynamicCast<LrWpanNetDevice>(device)->AssignStreams(stream);
+    };
+    int64_t stream = first + AssignGateways(nodes, network, first, assign);
+    stream += AssignSensors(nodes, network, stream, assign);
+    stream += AssignAlike(m_impl->places, stream, [this](uint32_t i, int64_t next) {
+        return SixLowPanHelper().AssignStreams(NetDeviceContainer(m_impl->sixLowPan.Get(i)), next);
+    });
     return stream - first;
 }
 

@@ -66,8 +66,11 @@ class LrWpanAccessHelper : public RoutedAccessHelper
     CellDevices InstallCell(uint32_t cell,
                             const NodeContainer& sensors,
                             const Ptr<Node>& gateway) override;
+    void SkipCell(uint32_t cell, uint32_t sensors) override;
     uint16_t GetWiredMtu() const override;
-    int64_t DoAssignStreams(const AccessNetwork& network, int64_t first) override;
+    int64_t DoAssignStreams(const Nodes& nodes,
+                            const AccessNetwork& network,
+                            int64_t first) override;
 
     double m_txPowerDbm;          //!< of the sensors
     std::unique_ptr<Impl> m_impl; //!< made on demand

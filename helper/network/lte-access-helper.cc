@@ -330,7 +330,9 @@ LteAccessHelper::AttachSensors(const Nodes& nodes, AccessNetwork& network) const
 }
 
 int64_t
-LteAccessHelper::DoAssignStreams(const AccessNetwork& network, int64_t first)
+LteAccessHelper::DoAssignStreams(const Nodes& /* nodes */,
+                                 const AccessNetwork& network,
+                                 int64_t first)
 {
     const NetDeviceContainer all(network.gatewayDevices, network.sensorDevices);
     return m_lte->AssignStreams(all, first);

@@ -61,7 +61,9 @@ class LteAccessHelper : public AccessNetworkHelper
 
   private:
     void DoInstall(const Nodes& nodes, AccessNetwork& network) override;
-    int64_t DoAssignStreams(const AccessNetwork& network, int64_t first) override;
+    int64_t DoAssignStreams(const Nodes& nodes,
+                            const AccessNetwork& network,
+                            int64_t first) override;
 
     NodeContainer CreateCore(); //!< SGW, PGW, MME, which it returns
     void InstallRadio(const Nodes& nodes, AccessNetwork& network) const;   //!< eNBs and UEs

@@ -28,23 +28,71 @@ RoutedAccessHelper::DoesBridgeSensors() const
     return false;
 }
 
-void
-RoutedAccessHelper::DoInstall(const Nodes& nodes, AccessNetwork& network)
+bool
+RoutedAccessHelper::HasSeparateCells() const
 {
-    GetIp().InstallStack(nodes.sensors);
-    GetIp().InstallStack(nodes.gateways);
+    return true;
+}
+
+void
+RoutedAccessHelper::SkipCell(uint32_t /* cell */, uint32_t /* sensors */)
+{
+}
+
+int64_t
+RoutedAccessHelper::AssignSensors(const Nodes& nodes,
+                                  const AccessNetwork& network,
+                                  int64_t first,
+                                  const DeviceStreams& assign) const
+{
+    return AssignAlike(
+        GetSensorPlaces(GetShare(), nodes.gateways.GetN(), nodes.sensors.GetN()),
+        first,
+        [&](uint32_t i, int64_t stream) { return assign(network.sensorDevices.Get(i), stream); });
+}
+
+int64_t
+RoutedAccessHelper::AssignGateways(const Nodes& nodes,
+                                   const AccessNetwork& network,
+                                   int64_t first,
+                                   const DeviceStreams& assign) const
+{
+    return AssignAlike(
+        GetCellPlaces(GetShare(), nodes.gateways.GetN()),
+        first,
+        [&](uint32_t i, int64_t stream) { return assign(network.gatewayDevices.Get(i), stream); });
+}
+
+void
+RoutedAccessHelper::InstallBackhaul(const Nodes& nodes, AccessNetwork& network)
+{
+    const uint32_t cells = nodes.gateways.GetN();
+    for (const uint32_t i : GetSensorPlaces(GetShare(), cells, nodes.sensors.GetN()).built)
+    {
+        GetIp().InstallStack(NodeContainer(nodes.sensors.Get(i)));
+    }
+    const std::vector<uint32_t> built = GetCellPlaces(GetShare(), cells).built;
+    for (const uint32_t cell : built)
+    {
+        GetIp().InstallStack(NodeContainer(nodes.gateways.Get(cell)));
+    }
     GetIp().InstallStack(NodeContainer(nodes.edge, nodes.cloud));
 
     const BackhaulHelper backhaul(GetIp(), GetWiredMtu());
-    backhaul.InstallLan(nodes.gateways, nodes.edge, GetConfig().lanDataRate, network);
+    backhaul.InstallLan(nodes.gateways, built, nodes.edge, GetConfig().lanDataRate, network);
     backhaul.InstallWan(nodes.edge,
                         nodes.cloud,
                         GetConfig().wanDataRate,
                         GetConfig().wanDelay,
                         network);
+}
 
+void
+RoutedAccessHelper::DoInstall(const Nodes& nodes, AccessNetwork& network)
+{
+    InstallBackhaul(nodes, network);
     const uint32_t cells = nodes.gateways.GetN();
-    std::vector<CellDevices> devices;
+    std::vector<CellDevices> devices(cells);
     for (uint32_t cell = 0; cell < cells; ++cell)
     {
         NodeContainer sensors;
@@ -52,10 +100,17 @@ RoutedAccessHelper::DoInstall(const Nodes& nodes, AccessNetwork& network)
         {
             sensors.Add(nodes.sensors.Get(i));
         }
-        devices.push_back(InstallCell(cell, sensors, nodes.gateways.Get(cell)));
-        AddCell(cell, sensors, devices.back(), network);
+        if (GetShare().Has(cell))
+        {
+            devices[cell] = InstallCell(cell, sensors, nodes.gateways.Get(cell));
+            AddCell(cell, sensors, devices[cell], network);
+        }
+        else
+        {
+            SkipCell(cell, sensors.GetN());
+        }
     }
-    for (uint32_t i = 0; i < nodes.sensors.GetN(); ++i)
+    for (const uint32_t i : GetSensorPlaces(GetShare(), cells, nodes.sensors.GetN()).built)
     {
         network.sensorDevices.Add(devices[i % cells].sensors.Get(i / cells));
         network.readyAt.push_back(GetReadyTime(i, cells));

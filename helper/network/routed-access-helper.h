@@ -18,6 +18,9 @@ namespace aiot
  */
 class RoutedAccessHelper : public AccessNetworkHelper
 {
+  public:
+    bool HasSeparateCells() const override;
+
   protected:
     using AccessNetworkHelper::AccessNetworkHelper;
 
@@ -33,6 +36,28 @@ class RoutedAccessHelper : public AccessNetworkHelper
         Ptr<NetDevice> gatewayIp;     //!< device that carries its IP interface
     };
 
+    /// Fixes the streams of a device from a number on, and returns how many it took.
+    using DeviceStreams = std::function<int64_t(const Ptr<NetDevice>& device, int64_t stream)>;
+
+    /**
+     * Fix the streams of the sensors' devices.
+     * @param nodes all nodes
+     * @param network what was built
+     * @param first first stream
+     * @param assign fixes those of a device; all take as many
+     * @return the number that those of all cells use
+     */
+    int64_t AssignSensors(const Nodes& nodes,
+                          const AccessNetwork& network,
+                          int64_t first,
+                          const DeviceStreams& assign) const;
+
+    /// The same of the gateways' devices.
+    int64_t AssignGateways(const Nodes& nodes,
+                           const AccessNetwork& network,
+                           int64_t first,
+                           const DeviceStreams& assign) const;
+
   private:
     /**
      * Make the devices of one cell.
@@ -44,6 +69,13 @@ class RoutedAccessHelper : public AccessNetworkHelper
     virtual CellDevices InstallCell(uint32_t cell,
                                     const NodeContainer& sensors,
                                     const Ptr<Node>& gateway) = 0;
+
+    /**
+     * Hear of a cell that is not built, in its turn among the others.
+     * @param cell its number
+     * @param sensors number of its sensors
+     */
+    virtual void SkipCell(uint32_t cell, uint32_t sensors);
 
     /**
      * @param sensor index of a sensor
@@ -60,6 +92,7 @@ class RoutedAccessHelper : public AccessNetworkHelper
     virtual bool DoesBridgeSensors() const;
 
     void DoInstall(const Nodes& nodes, AccessNetwork& network) final;
+    void InstallBackhaul(const Nodes& nodes, AccessNetwork& network); //!< stacks and wires
     void AddCell(uint32_t cell,
                  const NodeContainer& sensors,
                  const CellDevices& devices,

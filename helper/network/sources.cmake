@@ -4,6 +4,7 @@ set(aiot_helper_network_sources
     helper/network/access-network.cc
     helper/network/backhaul-helper.cc
     helper/network/cell-layout.cc
+    helper/network/cell-share.cc
     helper/network/cellular-message-radio.cc
     helper/network/csma-access-helper.cc
     helper/network/ip-setup.cc
@@ -36,6 +37,7 @@ set(aiot_helper_network_headers
     helper/network/backbone-builder.h
     helper/network/backhaul-helper.h
     helper/network/cell-layout.h
+    helper/network/cell-share.h
     helper/network/cellular-message-radio.h
     helper/network/csma-access-helper.h
     helper/network/ip-setup.h

@@ -137,6 +137,22 @@ WifiAccessHelper::GetMaxSensorsPerCell() const
     return 2007; // association identifiers of IEEE 802.11-2020, 9.4.1.8
 }
 
+uint32_t
+WifiAccessHelper::TakeRanks(uint32_t cell, uint32_t sensors)
+{
+    uint32_t& stations = m_channels->stations[cell % CHANNEL_NUMBERS.size()];
+    const uint32_t first = stations;
+    m_channels->firstRank.push_back(first);
+    stations += sensors;
+    return first;
+}
+
+void
+WifiAccessHelper::SkipCell(uint32_t cell, uint32_t sensors)
+{
+    TakeRanks(cell, sensors);
+}
+
 RoutedAccessHelper::CellDevices
 WifiAccessHelper::InstallCell(uint32_t cell, const NodeContainer& sensors, const Ptr<Node>& gateway)
 {
@@ -145,8 +161,7 @@ WifiAccessHelper::InstallCell(uint32_t cell, const NodeContainer& sensors, const
     {
         m_channels->radio[index] = CreateRadioChannel();
     }
-    uint32_t& rank = m_channels->stations[index];
-    m_channels->firstRank.push_back(rank);
+    uint32_t rank = TakeRanks(cell, sensors.GetN());
 
     WifiHelper wifi;
     wifi.SetStandard(WIFI_STANDARD_80211n);
@@ -217,11 +232,13 @@ WifiAccessHelper::GetReadyTime(uint32_t sensor, uint32_t cells) const
 }
 
 int64_t
-WifiAccessHelper::DoAssignStreams(const AccessNetwork& network, int64_t first)
+WifiAccessHelper::DoAssignStreams(const Nodes& nodes, const AccessNetwork& network, int64_t first)
 {
-    WifiHelper wifi;
-    const NetDeviceContainer all(network.gatewayDevices, network.sensorDevices);
-    return wifi.AssignStreams(all, first);
+    const DeviceStreams assign = [](const Ptr<NetDevice>& device, int64_t stream) {
+        return WifiHelper().AssignStreams(NetDeviceContainer(device), stream);
+    };
+    const int64_t used = AssignGateways(nodes, network, first, assign);
+    return used + AssignSensors(nodes, network, first + used, assign);
 }
 
 } // namespace aiot

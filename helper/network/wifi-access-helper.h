@@ -70,12 +70,23 @@ class WifiAccessHelper : public RoutedAccessHelper
     CellDevices InstallCell(uint32_t cell,
                             const NodeContainer& sensors,
                             const Ptr<Node>& gateway) override;
+    void SkipCell(uint32_t cell, uint32_t sensors) override;
     Time GetReadyTime(uint32_t sensor, uint32_t cells) const override;
     bool DoesBridgeSensors() const override;
 
     /// @return whether stations send to each other directly
     bool IsAdHoc() const;
-    int64_t DoAssignStreams(const AccessNetwork& network, int64_t first) override;
+    int64_t DoAssignStreams(const Nodes& nodes,
+                            const AccessNetwork& network,
+                            int64_t first) override;
+
+    /**
+     * Give the stations of a cell their ranks on its channel.
+     * @param cell its number
+     * @param sensors how many it has
+     * @return rank of the first
+     */
+    uint32_t TakeRanks(uint32_t cell, uint32_t sensors);
 
     /**
      * @param rank place of a station among all of that channel

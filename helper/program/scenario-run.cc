@@ -105,6 +105,18 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
                       EnergyCarbonSink& sink,
                       const std::function<void(RunData&)>& collect) const
 {
+    SetUp(arguments, sink);
+    Record(arguments, [&](RunData& data) {
+        data.run.wallS = SimulateFor(duration, m_progress);
+        collect(data);
+        const uint64_t events = Simulator::GetEventCount();
+        return "Simulated " + std::to_string(events) + " events";
+    });
+}
+
+void
+ScenarioRun::SetUp(const ScenarioArguments& arguments, EnergyCarbonSink& sink) const
+{
     if (m_sampleIntervalS)
     {
         sink.SampleEvery(Seconds(*m_sampleIntervalS));
@@ -113,13 +125,23 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     {
         setUp(sink);
     }
+}
+
+bool
+ScenarioRun::ShowsProgress() const
+{
+    return m_progress;
+}
+
+void
+ScenarioRun::Record(const ScenarioArguments& arguments,
+                    const std::function<std::string(RunData&)>& simulate) const
+{
     arguments.GetInputFiles().RequireUnchanged();
     RunData data;
     DescribeRun(arguments, data);
-    data.run.wallS = SimulateFor(duration, m_progress);
-    collect(data);
+    const std::string events = simulate(data);
     AppendForgotten(arguments, data);
-    const uint64_t events = Simulator::GetEventCount();
     Simulator::Destroy();
     IntervalArguments intervals = m_intervals;
     if (const RunHooks::Tables& tables = arguments.GetHooks().tables)
@@ -130,7 +152,7 @@ ScenarioRun::Simulate(const ScenarioArguments& arguments,
     const int64_t runId = StoreRun(m_database, data);
     if (m_countEvents)
     {
-        std::cout << "Simulated " << events << " events\n";
+        std::cout << events << "\n";
     }
     PrintRunReport(std::cout,
                    m_database,

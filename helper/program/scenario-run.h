@@ -79,6 +79,26 @@ class ScenarioRun
                   EnergyCarbonSink& sink,
                   const std::function<void(RunData&)>& collect) const;
 
+    /**
+     * Have a sink take the samples and shares that the command line asks for, as Simulate() does.
+     * @param arguments the command line
+     * @param sink the energy accounts
+     */
+    void SetUp(const ScenarioArguments& arguments, EnergyCarbonSink& sink) const;
+
+    /// @return whether the user is told how far the run is
+    bool ShowsProgress() const;
+
+    /**
+     * Append a run that is simulated in another way than by Simulate(), and print its report.
+     * @param arguments the command line
+     * @param simulate simulates and fills in all records but the run's name, arguments and
+     * parameters; returns one line on the simulator's events
+     * @throw as Simulate()
+     */
+    void Record(const ScenarioArguments& arguments,
+                const std::function<std::string(RunData&)>& simulate) const;
+
   private:
     std::string m_database;                          //!< results
     std::optional<double> m_sampleIntervalS;         //!< none: no samples (s)

@@ -11,11 +11,13 @@ set(aiot_helper_program_sources
     helper/program/pooled-intervals.cc
     helper/program/published-verdict.cc
     helper/program/report-table.cc
+    helper/program/run-data-stream.cc
     helper/program/run-report.cc
     helper/program/scenario-arguments.cc
     helper/program/scenario-body.cc
     helper/program/scenario-progress.cc
     helper/program/scenario-run.cc
+    helper/program/worker-processes.cc
     helper/program/workload-arguments.cc
 )
 set(aiot_helper_program_headers
@@ -29,12 +31,15 @@ set(aiot_helper_program_headers
     helper/program/interval-report.h
     helper/program/pooled-intervals.h
     helper/program/published-verdict.h
+    helper/program/record-stream.h
     helper/program/report-table.h
+    helper/program/run-data-stream.h
     helper/program/run-hooks.h
     helper/program/run-report.h
     helper/program/scenario-arguments.h
     helper/program/scenario-body.h
     helper/program/scenario-progress.h
     helper/program/scenario-run.h
+    helper/program/worker-processes.h
     helper/program/workload-arguments.h
 )

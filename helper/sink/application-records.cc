@@ -57,39 +57,28 @@ struct TierSum
     }
 };
 
+/// By the tier that was to infer them.
+using TierSums = std::map<Offload, TierSum>;
+
 /// Where most samples have no answer, every figure per inference is one of a network that does not
 /// work: say so.
 void
-NoteLosses(const std::map<Offload, TierSum>& tiers,
-           const ApplicationContainer& servers,
+NoteLosses(double completed,
+           double lost,
+           const ServerArrivals& arrivals,
            const InferenceTask& task,
+           double nowS,
            RunData& data)
 {
-    TierSum all;
-    for (const auto& [tier, sum] : tiers)
-    {
-        all.completed += sum.completed;
-        all.lost += sum.lost + sum.timedOut;
-    }
-    if (all.lost <= all.completed)
+    if (lost <= completed)
     {
         return;
     }
-    uint64_t arrived = 0;
-    uint64_t late = 0;
-    for (auto it = servers.Begin(); it != servers.End(); ++it)
-    {
-        const auto server = DynamicCast<InferenceServer>(*it);
-        const InferenceCounters& counts = server->GetCounters();
-        const uint64_t waiting = server->GetPending();
-        arrived += counts.completed + counts.lost + waiting;
-        late += counts.lost + waiting;
-    }
     std::ostringstream text;
-    text << all.lost << " of " << all.GetEnded() << " samples that ended have no answer: ";
-    if (2 * late > arrived)
+    text << lost << " of " << completed + lost << " samples that ended have no answer: ";
+    if (2 * arrivals.late > arrivals.arrived)
     {
-        text << "of " << arrived << " that arrived, servers dropped " << late
+        text << "of " << arrivals.arrived << " that arrived, servers dropped " << arrivals.late
              << " or have them waiting: inference of all networks there takes longer than the time "
                 "between samples";
     }
@@ -98,7 +87,6 @@ NoteLosses(const std::map<Offload, TierSum>& tiers,
         text << "can the radio carry " << task.sampleBits / 8
              << " B from each sensor at this rate, and is everyone within its range?";
     }
-    const double nowS = static_cast<double>(Simulator::Now().GetNanoSeconds()) * 1e-9;
     data.events.push_back({std::nullopt, nowS, "note", text.str()});
 }
 
@@ -107,13 +95,6 @@ uint64_t
 ToCount(double count)
 {
     return static_cast<uint64_t>(std::llround(count));
-}
-
-/// @return a count times what it stands for
-uint64_t
-Weigh(uint64_t count, double weight)
-{
-    return weight == 1 ? count : ToCount(weight * static_cast<double>(count));
 }
 
 /**
@@ -194,10 +175,7 @@ AddGrams(RunData& data)
  * @param data where to append
  */
 void
-AppendSensor(Ptr<Sensor> sensor,
-             const InferenceTask& task,
-             std::map<Offload, TierSum>& tiers,
-             RunData& data)
+AppendSensor(Ptr<Sensor> sensor, const InferenceTask& task, TierSums& tiers, RunData& data)
 {
     const uint32_t nodeId = sensor->GetNode()->GetId();
     const SensorCounters& counters = sensor->GetCounters();
@@ -266,6 +244,29 @@ GetEndedJ(const InferenceServer& server, const InferenceTask& task, double ended
     return endsAll && ended < weighted ? energyJ * (ended / weighted) : energyJ;
 }
 
+/// @return latencies of all sensors' samples that a node has inferred
+LatencyHistogram
+MergeLatencies(const ApplicationContainer& sensors, uint32_t nodeId)
+{
+    LatencyHistogram all;
+    // Sensors may share a book.
+    std::set<const void*> read;
+    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+    {
+        const auto& latencies = DynamicCast<Sensor>(*it)->GetLatencies();
+        if (!read.insert(&latencies).second)
+        {
+            continue;
+        }
+        const auto found = latencies.find(nodeId);
+        if (found != latencies.end())
+        {
+            all.Merge(found->second);
+        }
+    }
+    return all;
+}
+
 /**
  * Append a server's inferences.
  *
@@ -285,26 +286,37 @@ AppendServer(const Ptr<InferenceServer>& server,
              RunData& data)
 {
     const uint32_t nodeId = server->GetNode()->GetId();
-    // Sensors may share a book.
-    std::set<const void*> read;
-    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
-    {
-        const auto& latencies = DynamicCast<Sensor>(*it)->GetLatencies();
-        if (!read.insert(&latencies).second)
-        {
-            continue;
-        }
-        const auto found = latencies.find(nodeId);
-        if (found != latencies.end())
-        {
-            sum.latency.Merge(found->second);
-        }
-    }
+    sum.latency.Merge(MergeLatencies(sensors, nodeId));
     const double energyJ = GetEndedJ(*server, task, sum.GetEnded());
     if (sum.GetEnded() + sum.skipped > 0 || energyJ > 0)
     {
         data.inferences.push_back(MakeRecord(nodeId, tier, task, sum, energyJ));
     }
+}
+
+/**
+ * Append the rows of sensors, edge and cloud.
+ * @return what became of the samples, by tier
+ */
+TierSums
+AppendRows(const ApplicationContainer& sensors,
+           const ApplicationContainer& servers,
+           const InferenceTask& task,
+           RunData& data)
+{
+    TierSums tiers;
+    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+    {
+        AppendSensor(DynamicCast<Sensor>(*it), task, tiers, data);
+    }
+    Offload tier = Offload::EDGE;
+    for (auto it = servers.Begin(); it != servers.End(); ++it)
+    {
+        AppendServer(DynamicCast<InferenceServer>(*it), tier, sensors, task, tiers[tier], data);
+        tier = Offload::CLOUD;
+    }
+    AddGrams(data);
+    return tiers;
 }
 
 } // namespace
@@ -317,19 +329,59 @@ AppendInferences(const ApplicationContainer& sensors,
 {
     NS_ABORT_MSG_IF(servers.GetN() > 2,
                     "AppendInferences: " << servers.GetN() << " servers, at most edge and cloud");
-    std::map<Offload, TierSum> tiers;
-    for (auto it = sensors.Begin(); it != sensors.End(); ++it)
+    const TierSums tiers = AppendRows(sensors, servers, task, data);
+    double completed = 0;
+    double lost = 0;
+    for (const auto& [tier, sum] : tiers)
     {
-        AppendSensor(DynamicCast<Sensor>(*it), task, tiers, data);
+        completed += sum.completed;
+        lost += sum.lost + sum.timedOut;
     }
-    Offload tier = Offload::EDGE;
+    const double nowS = static_cast<double>(Simulator::Now().GetNanoSeconds()) * 1e-9;
+    NoteLosses(completed, lost, CountArrivals(servers), task, nowS, data);
+}
+
+void
+AppendCellInferences(const ApplicationContainer& sensors,
+                     const ApplicationContainer& servers,
+                     const InferenceTask& task,
+                     CellRecords& cell)
+{
+    AppendRows(sensors, servers, task, cell.data);
+    for (auto server = servers.Begin(); server != servers.End(); ++server)
+    {
+        const uint32_t nodeId = (*server)->GetNode()->GetId();
+        cell.latencies[nodeId].Merge(MergeLatencies(sensors, nodeId));
+    }
+}
+
+ServerArrivals
+CountArrivals(const ApplicationContainer& servers)
+{
+    ServerArrivals arrivals;
     for (auto it = servers.Begin(); it != servers.End(); ++it)
     {
-        AppendServer(DynamicCast<InferenceServer>(*it), tier, sensors, task, tiers[tier], data);
-        tier = Offload::CLOUD;
+        const auto server = DynamicCast<InferenceServer>(*it);
+        const InferenceCounters& counts = server->GetCounters();
+        const uint64_t waiting = server->GetPending();
+        arrivals.arrived += counts.completed + counts.lost + waiting;
+        arrivals.late += counts.lost + waiting;
     }
-    NoteLosses(tiers, servers, task, data);
-    AddGrams(data);
+    return arrivals;
+}
+
+void
+NoteUnitedLosses(const ServerArrivals& arrivals, const InferenceTask& task, RunData& data)
+{
+    double completed = 0;
+    double lost = 0;
+    for (const InferenceRecord& record : data.inferences)
+    {
+        const bool isServed = record.offload != OffloadName(Offload::DEVICE);
+        completed += isServed ? static_cast<double>(record.completed) : 0;
+        lost += isServed ? static_cast<double>(record.lost + record.timedOut) : 0;
+    }
+    NoteLosses(completed, lost, arrivals, task, data.run.simulatedS, data);
 }
 
 void
@@ -338,7 +390,7 @@ AppendServerInferences(const ApplicationContainer& sensors,
                        const InferenceTask& task,
                        RunData& data)
 {
-    std::map<Offload, TierSum> tiers;
+    TierSums tiers;
     for (auto it = sensors.Begin(); it != sensors.End(); ++it)
     {
         AppendSensor(DynamicCast<Sensor>(*it), task, tiers, data);

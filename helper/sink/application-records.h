@@ -2,6 +2,8 @@
 #ifndef AIOT_APPLICATION_RECORDS_H
 #define AIOT_APPLICATION_RECORDS_H
 
+#include "cell-union.h"
+
 #include "ns3/application-container.h"
 #include "ns3/dnn-catalogue.h"
 #include "ns3/energy-ledger.h"
@@ -53,6 +55,41 @@ void AppendInferences(const ApplicationContainer& sensors,
                       const ApplicationContainer& servers,
                       const InferenceTask& task,
                       RunData& data);
+
+/**
+ * The same of one cell among others: rows of its own sensors, and of edge and cloud as far as it
+ * used them, with the latencies that are united later.
+ *
+ * @param sensors Sensor applications of the cell
+ * @param servers InferenceServer applications
+ * @param task what they infer
+ * @param cell where to append
+ */
+void AppendCellInferences(const ApplicationContainer& sensors,
+                          const ApplicationContainer& servers,
+                          const InferenceTask& task,
+                          CellRecords& cell);
+
+/// Samples at servers.
+struct ServerArrivals
+{
+    uint64_t arrived{0}; //!< all that came
+    uint64_t late{0};    //!< of these: dropped, or still waiting
+};
+
+/**
+ * @param servers InferenceServer applications
+ * @return what came there
+ */
+ServerArrivals CountArrivals(const ApplicationContainer& servers);
+
+/**
+ * Say that most samples have no answer, if so, as AppendInferences() does.
+ * @param arrivals what came to the servers of all cells
+ * @param task what was inferred
+ * @param data united inferences, and where to append the note
+ */
+void NoteUnitedLosses(const ServerArrivals& arrivals, const InferenceTask& task, RunData& data);
 
 /**
  * @param sensors Sensor applications

@@ -2,6 +2,7 @@
 set(aiot_helper_sink_sources
     helper/sink/application-records.cc
     helper/sink/catalogue-records.cc
+    helper/sink/cell-union.cc
     helper/sink/charged-intensities.cc
     helper/sink/embodied-records.cc
     helper/sink/energy-carbon-sink.cc
@@ -23,6 +24,7 @@ set(aiot_helper_sink_headers
     helper/sink/application-records.h
     helper/sink/battery-charging.h
     helper/sink/catalogue-records.h
+    helper/sink/cell-union.h
     helper/sink/charged-intensities.h
     helper/sink/embodied-records.h
     helper/sink/energy-carbon-sink.h

@@ -9,6 +9,7 @@
 #include "ns3/sampling-weight.h"
 #include "ns3/sensor.h"
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -19,6 +20,14 @@ namespace aiot
 
 namespace
 {
+
+/// @return a count times what it stands for
+uint64_t
+Weigh(uint64_t count, double weight)
+{
+    return weight == 1 ? count
+                       : static_cast<uint64_t>(std::llround(weight * static_cast<double>(count)));
+}
 
 /**
  * @param node a node

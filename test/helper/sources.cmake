@@ -4,6 +4,7 @@ set(aiot_helper_tests
     test/helper/attribute-check-test.cc
     test/helper/board-energy-helper-test.cc
     test/helper/carbon-cp-test.cc
+    test/helper/cell-union-test.cc
     test/helper/capped-training-test.cc
     test/helper/embodied-records-test.cc
     test/helper/early-exit-plan-test.cc
@@ -29,4 +30,5 @@ set(aiot_helper_tests
     test/helper/share-records-test.cc
     test/helper/daily-run-test.cc
     test/helper/topology-zoo-helper-test.cc
+    test/helper/worker-processes-test.cc
 )
