@@ -20,7 +20,7 @@ namespace aiot
 namespace
 {
 
-/// Quantiles are within 3 % of the standard deviation; they take a tenth of a second.
+/// Of programs that draw by themselves; others take as many as EvenDraws has.
 constexpr std::size_t DRAWS = 10000;
 /// Figures that are kept for each result.
 constexpr std::size_t CAUSES = 10;
@@ -82,7 +82,7 @@ IntervalArguments::GetCosts() const
 DrawSettings
 IntervalArguments::GetSettings()
 {
-    return {DRAWS, 1, CAUSES};
+    return {DRAWS, 1, CAUSES, true};
 }
 
 void

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // WeightedRows::GetExactIndices(): variances of sums of products by the moments of their factors.
-#include "input-moments.h"
+#include "figure-moments.h"
 
 #include <algorithm>
 #include <map>
@@ -26,71 +26,33 @@ struct ExpectedRow
     std::vector<InputProduct> products;
 };
 
-/// Which input a figure hangs on.
-std::vector<std::size_t>
-InputOfFigures(const std::vector<std::vector<std::size_t>>& inputs, std::size_t figures)
+/// The figures of a row by what they hang on; fixed ones are left out.
+ExpectedRow
+Expect(const WeightedRow& row, FigureMoments& moments)
 {
-    std::vector<std::size_t> inputOf(figures);
-    for (std::size_t input = 0; input < inputs.size(); ++input)
+    std::map<std::size_t, std::vector<FigurePower>> factors; // by input
+    for (const auto& [indices, power] :
+         {std::make_pair(&row.figures, 1), std::make_pair(&row.divisors, -1)})
     {
-        for (const std::size_t figure : inputs[input])
+        for (const std::size_t figure : *indices)
         {
-            inputOf[figure] = input;
-        }
-    }
-    return inputOf;
-}
-
-/// Turns rows into expected ones.
-class Expectations
-{
-  public:
-    Expectations(const std::vector<UncertainFigure>& figures,
-                 const std::vector<std::vector<std::size_t>>& inputs)
-        : m_figures(figures),
-          m_inputOf(InputOfFigures(inputs, figures.size()))
-    {
-        for (const auto& input : inputs)
-        {
-            m_moments.emplace_back(figures, input);
-        }
-    }
-
-    ExpectedRow Expect(const WeightedRow& row)
-    {
-        std::map<std::size_t, std::vector<FigurePower>> factors; // by input
-        for (const auto& [indices, power] :
-             {std::make_pair(&row.figures, 1), std::make_pair(&row.divisors, -1)})
-        {
-            for (const std::size_t figure : *indices)
+            if (moments.IsDrawn(figure))
             {
-                if (m_figures[figure].distribution.GetShape() != SpreadShape::FIXED)
-                {
-                    factors[m_inputOf[figure]].push_back({figure, power});
-                }
+                factors[moments.GetInput(figure)].push_back({figure, power});
             }
         }
-        ExpectedRow expected;
-        expected.mean = row.amount;
-        for (auto& [input, powers] : factors)
-        {
-            std::sort(powers.begin(), powers.end());
-            expected.products.push_back({input, m_moments[input].AddProduct(powers)});
-            expected.mean *= m_moments[input].GetMean(expected.products.back().product);
-        }
-        return expected;
     }
-
-    double GetRatio(std::size_t input, std::size_t a, std::size_t b)
+    ExpectedRow expected;
+    expected.mean = row.amount;
+    for (auto& [input, powers] : factors)
     {
-        return m_moments[input].GetRatio(a, b);
+        std::sort(powers.begin(), powers.end());
+        InputMoments& of = moments.Of(input);
+        expected.products.push_back({input, of.AddProduct(powers)});
+        expected.mean *= of.GetMean(expected.products.back().product);
     }
-
-  private:
-    const std::vector<UncertainFigure>& m_figures;
-    std::vector<std::size_t> m_inputOf;
-    std::vector<InputMoments> m_moments;
-};
+    return expected;
+}
 
 /// What two rows have in common.
 struct SharedInputs
@@ -102,7 +64,7 @@ struct SharedInputs
 void
 FindShared(const ExpectedRow& one,
            const ExpectedRow& other,
-           Expectations& expectations,
+           FigureMoments& moments,
            SharedInputs& shared)
 {
     shared.ratios.clear();
@@ -114,7 +76,7 @@ FindShared(const ExpectedRow& one,
         if (a->input == b->input)
         {
             shared.ratios.emplace_back(a->input,
-                                       expectations.GetRatio(a->input, a->product, b->product));
+                                       moments.Of(a->input).GetRatio(a->product, b->product));
             shared.product *= shared.ratios.back().second;
         }
         const bool isBehind = a->input <= b->input;
@@ -140,14 +102,21 @@ AddPair(double means, const SharedInputs& shared, SobolIndices& indices)
 SobolIndices
 WeightedRows::GetExactIndices() const
 {
-    Expectations expectations(m_figures, m_inputs);
+    FigureMoments moments(*m_set);
+    return GetExactIndices(moments);
+}
+
+SobolIndices
+WeightedRows::GetExactIndices(FigureMoments& moments) const
+{
+    const std::size_t inputs = m_set->inputs.size();
     std::vector<ExpectedRow> rows;
     SobolIndices indices;
-    indices.first.assign(m_inputs.size(), 0.0);
-    indices.total.assign(m_inputs.size(), 0.0);
+    indices.first.assign(inputs, 0.0);
+    indices.total.assign(inputs, 0.0);
     for (const WeightedRow& row : m_rows)
     {
-        rows.push_back(expectations.Expect(row));
+        rows.push_back(Expect(row, moments));
         indices.mean += rows.back().mean;
     }
     SharedInputs shared;
@@ -155,11 +124,11 @@ WeightedRows::GetExactIndices() const
     {
         for (const ExpectedRow& other : rows)
         {
-            FindShared(one, other, expectations, shared);
+            FindShared(one, other, moments, shared);
             AddPair(one.mean * other.mean, shared, indices);
         }
     }
-    for (std::size_t input = 0; input < m_inputs.size() && indices.variance > 0.0; ++input)
+    for (std::size_t input = 0; input < inputs && indices.variance > 0.0; ++input)
     {
         indices.first[input] /= indices.variance;
         indices.total[input] /= indices.variance;

@@ -206,20 +206,29 @@ FigureDistribution::Of(const Figure& figure)
 double
 FigureDistribution::GetQuantile(double share) const
 {
-    if (m_shape == SpreadShape::FIXED)
+    return GetQuantile(share, m_shape == SpreadShape::LOG_NORMAL ? NormalQuantile(share) : 0.0);
+}
+
+double
+FigureDistribution::GetQuantile(double share, double normal) const
+{
+    switch (m_shape)
     {
-        return m_middle;
-    }
-    if (m_shape == SpreadShape::LOG_NORMAL)
-    {
-        const double normal = NormalQuantile(share);
+    case SpreadShape::LOG_NORMAL:
         return m_middle * std::exp((normal < 0.0 ? m_sigmaBelow : m_sigma) * normal);
+    case SpreadShape::TWO_PIECE:
+        return GetTwoPieceQuantile(std::clamp(share, 0.0, 1.0));
+    case SpreadShape::TRIANGULAR:
+        return GetTriangularQuantile(std::clamp(share, 0.0, 1.0));
+    case SpreadShape::FIXED:
+        break;
     }
-    share = std::clamp(share, 0.0, 1.0);
-    if (m_shape == SpreadShape::TWO_PIECE)
-    {
-        return GetTwoPieceQuantile(share);
-    }
+    return m_middle;
+}
+
+double
+FigureDistribution::GetTriangularQuantile(double share) const
+{
     const double width = m_high - m_low;
     const double rising = (m_middle - m_low) / width;
     return share < rising ? m_low + std::sqrt(share * width * (m_middle - m_low))

@@ -102,6 +102,13 @@ class FigureDistribution
      */
     double GetQuantile(double share) const;
 
+    /**
+     * @param share 0 to 1
+     * @param normal NormalQuantile() of it, for callers that ask several distributions
+     * @return as above
+     */
+    double GetQuantile(double share, double normal) const;
+
     double GetMean() const;     ///< @return expected value
     double GetVariance() const; ///< @return expected squared distance from it
 
@@ -121,6 +128,7 @@ class FigureDistribution
 
     FigureDistribution() = default;
 
+    double GetTriangularQuantile(double share) const;
     double GetTwoPieceQuantile(double share) const;
     double GetLogNormalVariance() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-uncertainty.h"
 
+#include "figure-moments.h"
+#include "result-draws.h"
 #include "share-results.h"
 #include "variance-causes.h"
 
@@ -40,78 +42,36 @@ Around(DrawSummary draws, double value)
     return draws;
 }
 
-/// The figures of which only one kind is drawn.
-std::vector<UncertainFigure>
-OnlyKind(std::vector<UncertainFigure> figures, FigureKind kind)
-{
-    for (UncertainFigure& figure : figures)
-    {
-        if (figure.kind != kind)
-        {
-            figure.distribution = FigureDistribution::Fixed(figure.value);
-        }
-    }
-    return figures;
-}
-
-/// Draws results together, and says how sure each is.
-std::vector<DrawSummary>
-DrawResults(const std::vector<const UncertainResult*>& results,
-            const std::vector<UncertainFigure>& figures,
-            const DrawSettings& settings)
-{
-    std::vector<WeightedRows> rows;
-    for (const UncertainResult* result : results)
-    {
-        rows.emplace_back(figures, result->rows);
-    }
-    auto draws = WeightedRows::DrawTogether(rows, settings.draws, settings.seed);
-    std::vector<DrawSummary> summaries;
-    for (std::size_t i = 0; i < results.size(); ++i)
-    {
-        for (double& draw : draws[i])
-        {
-            draw = results[i]->OfSum(draw);
-        }
-        summaries.push_back(Summarise(std::move(draws[i])));
-    }
-    return summaries;
-}
-
 /// Adds what becomes of whole results if figures of one kind alone are drawn.
 void
-DrawKinds(const std::vector<const UncertainResult*>& kept,
-          const std::vector<UncertainFigure>& figures,
-          const DrawSettings& settings,
-          std::vector<ResultUncertainty>& answers)
+DrawKinds(const FigureSet& set, ResultDraws& draws, std::vector<ResultUncertainty>& answers)
 {
-    std::vector<const UncertainResult*> whole;
-    std::vector<ResultUncertainty*> of;
-    for (std::size_t i = 0; i < kept.size(); ++i)
+    std::vector<std::size_t> whole;
+    for (std::size_t i = 0; i < answers.size(); ++i)
     {
-        if (kept[i]->part == "all")
+        ResultUncertainty& answer = answers[i];
+        if (answer.part == "all")
         {
-            whole.push_back(kept[i]);
-            of.push_back(&answers[i]);
-            const double value = kept[i]->stored;
-            of.back()->data = of.back()->draws;
-            of.back()->model = {value, 0.0, value, value, value};
+            whole.push_back(i);
+            answer.data = answer.draws;
+            answer.model = {answer.value, 0.0, answer.value, answer.value, answer.value};
         }
     }
     const bool hasModel =
-        std::any_of(figures.begin(), figures.end(), [](const UncertainFigure& figure) {
+        std::any_of(set.figures.begin(), set.figures.end(), [](const UncertainFigure& figure) {
             return figure.kind == FigureKind::MODEL;
         });
     if (!hasModel)
     {
         return;
     }
-    const auto data = DrawResults(whole, OnlyKind(figures, FigureKind::DATA), settings);
-    const auto model = DrawResults(whole, OnlyKind(figures, FigureKind::MODEL), settings);
+    const auto data = draws.Summarise(whole, FigureKind::DATA);
+    const auto model = draws.Summarise(whole, FigureKind::MODEL);
     for (std::size_t i = 0; i < whole.size(); ++i)
     {
-        of[i]->data = Around(data[i], of[i]->value);
-        of[i]->model = Around(model[i], of[i]->value);
+        ResultUncertainty& answer = answers[whole[i]];
+        answer.data = Around(data[i], answer.value);
+        answer.model = Around(model[i], answer.value);
     }
 }
 
@@ -129,33 +89,38 @@ Describe(const std::vector<UncertainResult>& results,
 {
     RunUncertainty answer;
     answer.figures = figures.size();
-    std::vector<const UncertainResult*> kept;
+    const auto set = std::make_shared<const FigureSet>(figures);
+    std::vector<DrawnResult> kept;
     for (const UncertainResult& result : results)
     {
         if (AddsUp(result))
         {
-            kept.push_back(&result);
+            kept.push_back({&result, WeightedRows::Of(set, result.rows)});
             continue;
         }
         answer.leftOut.push_back(result.key + (result.part == "all" ? "" : " of " + result.part) +
                                  " is stored as " + NumberText(result.stored) + ", its rows give " +
                                  NumberText(SumOf(result)));
     }
-    const auto draws = DrawResults(kept, figures, settings);
+    std::vector<std::size_t> all(kept.size());
+    std::iota(all.begin(), all.end(), 0);
+    ResultDraws draws(set, kept, settings);
+    const auto summaries = draws.Summarise(all, std::nullopt);
+    FigureMoments moments(*set);
     for (std::size_t i = 0; i < kept.size(); ++i)
     {
         ResultUncertainty one;
-        one.key = kept[i]->key;
-        one.part = kept[i]->part;
-        one.value = kept[i]->stored;
-        one.draws = Around(draws[i], one.value);
-        const VarianceCauses causes(figures, *kept[i]);
+        one.key = kept[i].result->key;
+        one.part = kept[i].result->part;
+        one.value = kept[i].result->stored;
+        one.draws = Around(summaries[i], one.value);
+        const VarianceCauses causes(*kept[i].result, kept[i].rows, moments);
         const bool isWhole = one.part == "all";
         one.causes = isWhole ? causes.Rank(settings.causes) : std::vector<VarianceCause>();
         one.ruleShare = isWhole ? causes.GetRuleShare() : causes.GetLinearRuleShare();
         answer.results.push_back(one);
     }
-    DrawKinds(kept, figures, settings, answer.results);
+    DrawKinds(*set, draws, answer.results);
     return answer;
 }
 

@@ -21,6 +21,7 @@ struct DrawSettings
     std::size_t draws = 100'000;
     std::uint64_t seed = 1;
     std::size_t causes = 3; ///< figures that are named for each result
+    bool isEven = false;    ///< points of EvenDraws in place of so many random draws
 };
 
 /// A figure and the share of a result's variance that it causes.

@@ -8,6 +8,7 @@ set(aiot_uncertainty_sources
     model/uncertainty/draw-summary.cc
     model/uncertainty/emptied-batteries.cc
     model/uncertainty/error-interval.cc
+    model/uncertainty/even-draws.cc
     model/uncertainty/exact-indices.cc
     model/uncertainty/figure-distribution.cc
     model/uncertainty/figure-draw.cc
@@ -17,6 +18,7 @@ set(aiot_uncertainty_sources
     model/uncertainty/paired-comparison.cc
     model/uncertainty/part-figures.cc
     model/uncertainty/pooled-runs.cc
+    model/uncertainty/result-draws.cc
     model/uncertainty/result-rows.cc
     model/uncertainty/run-parts.cc
     model/uncertainty/run-results.cc
@@ -33,6 +35,7 @@ set(aiot_uncertainty_headers
     model/uncertainty/draw-summary.h
     model/uncertainty/emptied-batteries.h
     model/uncertainty/error-interval.h
+    model/uncertainty/even-draws.h
     model/uncertainty/figure-distribution.h
     model/uncertainty/figure-draw.h
     model/uncertainty/figure-pool.h

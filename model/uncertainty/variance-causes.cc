@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "variance-causes.h"
 
+#include "figure-moments.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -19,9 +21,9 @@ constexpr std::size_t MOST_NAMED = 3;
 
 /// What a result does with the relative deviation of each figure.
 std::vector<double>
-FindReach(const std::vector<UncertainFigure>& figures, const UncertainResult& result)
+FindReach(const FigureSet& set, const UncertainResult& result)
 {
-    std::vector<double> reach(figures.size(), 0.0);
+    std::vector<double> reach(set.figures.size(), 0.0);
     for (const WeightedRow& row : result.rows)
     {
         for (const std::size_t figure : row.figures)
@@ -33,10 +35,9 @@ FindReach(const std::vector<UncertainFigure>& figures, const UncertainResult& re
             reach[figure] -= row.amount;
         }
     }
-    for (std::size_t figure = 0; figure < figures.size(); ++figure)
+    for (std::size_t figure = 0; figure < reach.size(); ++figure)
     {
-        reach[figure] *=
-            std::sqrt(figures[figure].distribution.GetVariance()) / figures[figure].value;
+        reach[figure] *= set.deviations[figure];
     }
     return reach;
 }
@@ -53,23 +54,23 @@ LastWords(const std::string& name, const std::string& other)
 
 } // namespace
 
-VarianceCauses::VarianceCauses(const std::vector<UncertainFigure>& figures,
-                               const UncertainResult& result)
-    : m_figures(figures)
+VarianceCauses::VarianceCauses(const UncertainResult& result,
+                               const WeightedRows& rows,
+                               FigureMoments& moments)
+    : m_set(rows.GetSet())
 {
-    const WeightedRows rows(figures, result.rows);
-    FindReaches(result, rows);
+    FindReaches(result);
     if (result.part == "all")
     {
-        m_indices = rows.GetExactIndices();
+        m_indices = rows.GetExactIndices(moments);
     }
 }
 
 void
-VarianceCauses::FindReaches(const UncertainResult& result, const WeightedRows& rows)
+VarianceCauses::FindReaches(const UncertainResult& result)
 {
-    const std::vector<double> reach = FindReach(m_figures, result);
-    for (const auto& figures : rows.GetInputs())
+    const std::vector<double> reach = FindReach(m_set, result);
+    for (const auto& figures : m_set.inputs)
     {
         Input input;
         input.figures = figures;
@@ -81,7 +82,8 @@ VarianceCauses::FindReaches(const UncertainResult& result, const WeightedRows& r
         const double least = COUNTS * std::abs(reach[input.figures.front()]);
         for (const std::size_t figure : figures)
         {
-            const bool isRule = m_figures[figure].distribution.GetOrigin() == SpreadOrigin::RULE;
+            const bool isRule =
+                m_set.figures[figure].distribution.GetOrigin() == SpreadOrigin::RULE;
             input.reach += reach[figure];
             all += std::abs(reach[figure]);
             byRule += isRule ? std::abs(reach[figure]) : 0.0;
@@ -100,11 +102,11 @@ VarianceCauses::FindReaches(const UncertainResult& result, const WeightedRows& r
 UncertainFigure
 VarianceCauses::Describe(const Input& input) const
 {
-    UncertainFigure first = m_figures[input.figures.front()];
+    UncertainFigure first = m_set.figures[input.figures.front()];
     const std::string name = first.name;
     for (std::size_t i = 1; i < std::min(MOST_NAMED, input.figures.size()); ++i)
     {
-        first.name += " + " + LastWords(m_figures[input.figures[i]].name, name);
+        first.name += " + " + LastWords(m_set.figures[input.figures[i]].name, name);
     }
     if (input.figures.size() > MOST_NAMED)
     {

@@ -25,10 +25,11 @@ class VarianceCauses
 {
   public:
     /**
-     * @param figures of all results
      * @param result the result
+     * @param rows of the result; must outlive this
+     * @param moments of its figures, kept for the next result
      */
-    VarianceCauses(const std::vector<UncertainFigure>& figures, const UncertainResult& result);
+    VarianceCauses(const UncertainResult& result, const WeightedRows& rows, FigureMoments& moments);
 
     /**
      * @param count how many at most
@@ -51,10 +52,10 @@ class VarianceCauses
         double ruleShare = 0.0;           ///< of that, by figures whose spread is our rule's
     };
 
-    void FindReaches(const UncertainResult& result, const WeightedRows& rows);
+    void FindReaches(const UncertainResult& result);
     UncertainFigure Describe(const Input& input) const;
 
-    const std::vector<UncertainFigure>& m_figures;
+    const FigureSet& m_set;
     std::vector<Input> m_inputs;
     SobolIndices m_indices; ///< by input; empty until they are needed
 };

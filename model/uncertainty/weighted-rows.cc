@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "weighted-rows.h"
 
+#include "row-sums.h"
 #include "uniform-draws.h"
 
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <cstddef>
 #include <map>
 #include <stdexcept>
@@ -29,70 +30,6 @@ SortedIndices(std::vector<std::size_t> indices, std::size_t figures)
                                     " of " + std::to_string(figures));
     }
     return indices;
-}
-
-/// Adds what rows with one floor are together to a sum.
-void
-AddAbove(std::size_t floor, double together, double& sum)
-{
-    sum += floor > 0 ? std::max(0.0, together) : together;
-}
-
-/**
- * Sums rows for several draws at once, row by row, so that the processor takes them together; each
- * draw's sum is made in the same order as alone.
- *
- * @tparam DRAWS number of draws
- * @param rows those with one floor stand one after another
- * @param ratios by figure, then by draw
- * @return the sum of each draw
- */
-template <std::size_t DRAWS>
-std::array<double, DRAWS>
-SumRows(const std::vector<WeightedRow>& rows, const std::vector<double>& ratios)
-{
-    std::array<double, DRAWS> sums{};
-    std::array<double, DRAWS> together{}; // of the rows with one floor
-    std::size_t floor = 0;
-    for (const WeightedRow& row : rows)
-    {
-        if (row.floor != floor)
-        {
-            for (std::size_t draw = 0; draw < DRAWS; ++draw)
-            {
-                AddAbove(floor, together[draw], sums[draw]);
-            }
-            together.fill(0.0);
-            floor = row.floor;
-        }
-        std::array<double, DRAWS> amounts;
-        amounts.fill(row.amount);
-        for (const std::size_t figure : row.figures)
-        {
-            const double* of = ratios.data() + figure * DRAWS;
-            for (std::size_t draw = 0; draw < DRAWS; ++draw)
-            {
-                amounts[draw] *= of[draw];
-            }
-        }
-        for (const std::size_t divisor : row.divisors)
-        {
-            const double* of = ratios.data() + divisor * DRAWS;
-            for (std::size_t draw = 0; draw < DRAWS; ++draw)
-            {
-                amounts[draw] /= of[draw];
-            }
-        }
-        for (std::size_t draw = 0; draw < DRAWS; ++draw)
-        {
-            together[draw] += amounts[draw];
-        }
-    }
-    for (std::size_t draw = 0; draw < DRAWS; ++draw)
-    {
-        AddAbove(floor, together[draw], sums[draw]);
-    }
-    return sums;
 }
 
 /// Draws that are made at once: their ratios of some dozen figures stay in the nearest cache.
@@ -158,32 +95,60 @@ class RatioDraws
 
 } // namespace
 
-WeightedRows::WeightedRows(std::vector<UncertainFigure> figures,
-                           const std::vector<WeightedRow>& rows)
-    : m_figures(std::move(figures)),
-      m_inputs(FindInputs(m_figures))
+FigureSet::FigureSet(std::vector<UncertainFigure> all)
+    : figures(std::move(all)),
+      inputs(FindInputs(figures))
 {
-    for (const UncertainFigure& figure : m_figures)
+    for (const UncertainFigure& figure : figures)
     {
         if (!(figure.value > 0.0))
         {
             throw std::invalid_argument("figure " + QuotedText(figure.name) +
                                         " must be above 0 to be weighted");
         }
+        deviations.push_back(std::sqrt(figure.distribution.GetVariance()) / figure.value);
     }
+}
+
+WeightedRows::WeightedRows(std::vector<UncertainFigure> figures,
+                           const std::vector<WeightedRow>& rows)
+    : WeightedRows(Of(std::make_shared<const FigureSet>(std::move(figures)), rows))
+{
+}
+
+WeightedRows
+WeightedRows::Of(std::shared_ptr<const FigureSet> set, const std::vector<WeightedRow>& rows)
+{
+    WeightedRows result;
+    std::vector<WeightedRow> sorted;
+    for (const WeightedRow& row : rows)
+    {
+        sorted.push_back({row.amount,
+                          SortedIndices(row.figures, set->figures.size()),
+                          SortedIndices(row.divisors, set->figures.size()),
+                          row.floor});
+    }
+    result.m_rows = AddAlike(sorted);
+    result.m_set = std::move(set);
+    return result;
+}
+
+std::vector<WeightedRow>
+AddAlike(const std::vector<WeightedRow>& rows)
+{
     using Indices = std::vector<std::size_t>;
     std::map<std::tuple<std::size_t, Indices, Indices>, double> sums;
     for (const WeightedRow& row : rows)
     {
-        sums[{row.floor,
-              SortedIndices(row.figures, m_figures.size()),
-              SortedIndices(row.divisors, m_figures.size())}] += row.amount;
+        sums[{row.floor, row.figures, row.divisors}] += row.amount;
     }
+    std::vector<WeightedRow> alike;
     for (const auto& [key, amount] : sums)
     {
         const auto& [floor, of, by] = key;
-        m_rows.push_back({amount, of, by, floor});
+        alike.push_back({amount, of, by, floor});
     }
+    return alike;
 }
 
 std::vector<std::vector<std::size_t>>
@@ -223,12 +188,13 @@ WeightedRows::GetNominal() const
 double
 WeightedRows::Evaluate(const std::vector<double>& values) const
 {
-    std::vector<double> ratios(m_figures.size());
-    for (std::size_t figure = 0; figure < m_figures.size(); ++figure)
+    const std::vector<UncertainFigure>& figures = m_set->figures;
+    std::vector<double> ratios(figures.size());
+    for (std::size_t figure = 0; figure < figures.size(); ++figure)
     {
-        ratios[figure] = values[figure] / m_figures[figure].value;
+        ratios[figure] = values[figure] / figures[figure].value;
     }
-    return SumRows<1>(m_rows, ratios).front();
+    return SumRows<1>(m_rows, ratios.data(), 1).front();
 }
 
 std::vector<double>
@@ -247,12 +213,12 @@ WeightedRows::DrawTogether(const std::vector<WeightedRows>& results,
     {
         return draws;
     }
-    const std::vector<UncertainFigure>& figures = results.front().m_figures;
-    RatioDraws ratioDraws(figures, results.front().m_inputs, seed);
+    const std::vector<UncertainFigure>& figures = results.front().GetFigures();
+    RatioDraws ratioDraws(figures, results.front().GetInputs(), seed);
     std::vector<std::vector<WeightedRow>> rows;
     for (std::size_t i = 0; i < results.size(); ++i)
     {
-        if (results[i].m_figures.size() != figures.size())
+        if (results[i].GetFigures().size() != figures.size())
         {
             throw std::invalid_argument("results of different figures cannot be drawn together");
         }
@@ -265,7 +231,7 @@ WeightedRows::DrawTogether(const std::vector<WeightedRows>& results,
         const auto wanted = static_cast<std::ptrdiff_t>(std::min(AT_ONCE, count - draw));
         for (std::size_t i = 0; i < results.size(); ++i)
         {
-            const auto sums = SumRows<AT_ONCE>(rows[i], ratios);
+            const auto sums = SumRows<AT_ONCE>(rows[i], ratios.data(), AT_ONCE);
             draws[i].insert(draws[i].end(), sums.begin(), sums.begin() + wanted);
         }
     }
@@ -275,30 +241,42 @@ WeightedRows::DrawTogether(const std::vector<WeightedRows>& results,
 SobolIndices
 WeightedRows::GetIndices(std::size_t count, std::uint64_t seed) const
 {
-    std::vector<double> values(m_figures.size());
+    std::vector<double> values(m_set->figures.size());
     const auto model = [&](const std::vector<double>& shares) {
-        for (std::size_t input = 0; input < m_inputs.size(); ++input)
+        for (std::size_t input = 0; input < m_set->inputs.size(); ++input)
         {
-            for (const std::size_t figure : m_inputs[input])
+            for (const std::size_t figure : m_set->inputs[input])
             {
-                values[figure] = m_figures[figure].distribution.GetQuantile(shares[input]);
+                values[figure] = m_set->figures[figure].distribution.GetQuantile(shares[input]);
             }
         }
         return Evaluate(values);
     };
-    return EstimateSobolIndices(model, m_inputs.size(), count, seed);
+    return EstimateSobolIndices(model, m_set->inputs.size(), count, seed);
 }
 
 const std::vector<std::vector<std::size_t>>&
 WeightedRows::GetInputs() const
 {
-    return m_inputs;
+    return m_set->inputs;
 }
 
 const std::vector<UncertainFigure>&
 WeightedRows::GetFigures() const
 {
-    return m_figures;
+    return m_set->figures;
+}
+
+const FigureSet&
+WeightedRows::GetSet() const
+{
+    return *m_set;
+}
+
+const std::vector<WeightedRow>&
+WeightedRows::GetRows() const
+{
+    return m_rows;
 }
 
 } // namespace ns3::aiot

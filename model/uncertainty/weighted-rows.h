@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,20 @@ struct WeightedRow
     std::size_t floor = 0; ///< above 0: rows of the same number together are never below zero
 };
 
+class FigureMoments;
+
+/// Figures of some results, and which of them are drawn together: found once for all results.
+struct FigureSet
+{
+    /// @param all figures, each with a value above 0
+    /// @throw std::invalid_argument for a figure that is not above 0
+    explicit FigureSet(std::vector<UncertainFigure> all);
+
+    std::vector<UncertainFigure> figures;
+    std::vector<std::vector<std::size_t>> inputs; ///< figures of each
+    std::vector<double> deviations; ///< of each figure: standard deviation over its value
+};
+
 /**
  * @ingroup aiot_uncertainty
  * @brief Draws of a result whose rows are proportional to uncertain figures.
@@ -64,6 +79,15 @@ class WeightedRows
      * @throw std::invalid_argument for a figure that is not above 0 and a row of an unknown figure
      */
     WeightedRows(std::vector<UncertainFigure> figures, const std::vector<WeightedRow>& rows);
+
+    /**
+     * @param set of the figures on which the rows rest
+     * @param rows of the result
+     * @return the same of figures that several results share
+     * @throw std::invalid_argument for a row of an unknown figure
+     */
+    static WeightedRows Of(std::shared_ptr<const FigureSet> set,
+                           const std::vector<WeightedRow>& rows);
 
     /// @return the result as the run has it
     double GetNominal() const;
@@ -115,16 +139,30 @@ class WeightedRows
      */
     SobolIndices GetExactIndices() const;
 
+    /**
+     * @param moments of the same figures; keeps what is found of them for the next result
+     * @return as above
+     */
+    SobolIndices GetExactIndices(FigureMoments& moments) const;
+
     const std::vector<UncertainFigure>& GetFigures() const; ///< @return in the order of indices
 
     /// @return figures of each input
     const std::vector<std::vector<std::size_t>>& GetInputs() const;
 
+    const FigureSet& GetSet() const;                 ///< @return figures and inputs
+    const std::vector<WeightedRow>& GetRows() const; ///< @return one for each floor and set of
+                                                     ///< figures and divisors, by rising floor
+
   private:
-    std::vector<UncertainFigure> m_figures;
-    std::vector<std::vector<std::size_t>> m_inputs; ///< figures of each
+    WeightedRows() = default;
+
+    std::shared_ptr<const FigureSet> m_set;
     std::vector<WeightedRow> m_rows; ///< one for each floor and set of figures and divisors
 };
+
+/// @return rows of which those with one floor and set of figures and divisors are added up
+std::vector<WeightedRow> AddAlike(const std::vector<WeightedRow>& rows);
 
 /// @return figures by input: those of one group together, in the order of their first
 std::vector<std::vector<std::size_t>> FindInputs(const std::vector<UncertainFigure>& figures);

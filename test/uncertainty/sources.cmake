@@ -5,6 +5,7 @@ set(aiot_uncertainty_tests
     test/uncertainty/draw-summary-test.cc
     test/uncertainty/emptied-batteries-test.cc
     test/uncertainty/error-interval-test.cc
+    test/uncertainty/even-draws-test.cc
     test/uncertainty/exact-indices-test.cc
     test/uncertainty/figure-distribution-test.cc
     test/uncertainty/figure-draw-test.cc
