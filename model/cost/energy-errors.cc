@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-errors.h"
 
+#include "known-errors.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -8,22 +10,6 @@
 
 namespace ns3::aiot
 {
-
-namespace
-{
-
-/// What errors of a method are kept under.
-std::string
-NameOf(EnergyMethod method, const EnergyEstimate& answer)
-{
-    return std::string(EnergyMethodName(method)) + '\n' + answer.engineKind + '\n' +
-           InferenceLoadName(answer.load) + (answer.anySoftware ? "\nany\n" : "\n") +
-           (method == EnergyMethod::FITTED
-                ? answer.processor + '\n' + answer.runtime + '\n' + answer.precision
-                : std::string());
-}
-
-} // namespace
 
 EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
                            DnnLibrary& library,
@@ -34,7 +20,8 @@ EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
       m_library(library),
       m_processors(processors),
       m_predictions(predictions),
-      m_heldBack(measured, library, processors, leastNetworks)
+      m_heldBack(measured, library, processors, leastNetworks),
+      m_isKnown(processors.IsBuiltIn())
 {
 }
 
@@ -42,6 +29,7 @@ void
 EnergyErrors::FitWith(DnnFitter fitter)
 {
     m_heldBack.FitWith(std::move(fitter));
+    m_isFitted = true;
     Clear();
 }
 
@@ -175,6 +163,10 @@ EnergyError
 EnergyErrors::Compute(EnergyMethod method, const EnergyEstimate& answer)
 {
     EnergyError error;
+    if (method == EnergyMethod::FITTED && !m_isFitted)
+    {
+        return error;
+    }
     for (const MeasuredInference* row : FindRows(method, answer))
     {
         const auto energyJ = PredictBy(method, *row, answer.anySoftware, Kinship::NETWORK);
@@ -193,10 +185,14 @@ EnergyErrors::Compute(EnergyMethod method, const EnergyEstimate& answer)
 const EnergyError&
 EnergyErrors::Get(EnergyMethod method, const EnergyEstimate& answer)
 {
-    const std::string name = NameOf(method, answer);
+    const std::string name = KnownErrors::NameError(method, answer);
     const auto known = m_errors.find(name);
-    return known != m_errors.end() ? known->second
-                                   : m_errors.emplace(name, Compute(method, answer)).first->second;
+    if (known != m_errors.end())
+    {
+        return known->second;
+    }
+    const auto before = m_isKnown ? KnownErrors::FindError(name) : std::nullopt;
+    return m_errors.emplace(name, before ? *before : Compute(method, answer)).first->second;
 }
 
 EnergyErrors::Kinds
@@ -286,6 +282,10 @@ EnergyErrors::FindKinship(EnergyMethod method,
 ErrorInterval
 EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer, Kinship kinship)
 {
+    if (method == EnergyMethod::FITTED && !m_isFitted)
+    {
+        return {};
+    }
     std::map<std::string, std::vector<double>> ratios; // by family
     for (const MeasuredInference* row : FindRows(method, answer))
     {
@@ -311,12 +311,15 @@ EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer,
 const ErrorInterval&
 EnergyErrors::GetInterval(EnergyMethod method, const EnergyEstimate& answer, Kinship kinship)
 {
-    const std::string name =
-        NameOf(method, answer) + '\n' + std::to_string(static_cast<int>(kinship));
+    const std::string name = KnownErrors::NameInterval(method, answer, kinship);
     const auto known = m_intervals.find(name);
-    return known != m_intervals.end()
-               ? known->second
-               : m_intervals.emplace(name, ComputeInterval(method, answer, kinship)).first->second;
+    if (known != m_intervals.end())
+    {
+        return known->second;
+    }
+    const auto before = m_isKnown ? KnownErrors::FindInterval(name) : std::nullopt;
+    return m_intervals.emplace(name, before ? *before : ComputeInterval(method, answer, kinship))
+        .first->second;
 }
 
 ErrorInterval
@@ -392,13 +395,15 @@ EnergyErrors::ComputeRepeats(InferenceLoad load,
 const ErrorInterval&
 EnergyErrors::GetRepeats(InferenceLoad load, const std::string& engineKind, bool anySoftware)
 {
-    const std::string name =
-        std::string(InferenceLoadName(load)) + '\n' + engineKind + (anySoftware ? "\nany" : "");
+    const std::string name = KnownErrors::NameRepeats(load, engineKind, anySoftware);
     const auto known = m_repeats.find(name);
-    return known != m_repeats.end()
-               ? known->second
-               : m_repeats.emplace(name, ComputeRepeats(load, engineKind, anySoftware))
-                     .first->second;
+    if (known != m_repeats.end())
+    {
+        return known->second;
+    }
+    const auto before = m_isKnown ? KnownErrors::FindInterval(name) : std::nullopt;
+    return m_repeats.emplace(name, before ? *before : ComputeRepeats(load, engineKind, anySoftware))
+        .first->second;
 }
 
 const ErrorInterval&
@@ -439,6 +444,7 @@ EnergyErrors::FindInterval(const EnergyEstimate& answer)
 void
 EnergyErrors::Clear()
 {
+    m_isKnown = false;
     m_heldBack.Clear();
     m_errors.clear();
     m_intervals.clear();

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,8 +84,12 @@ class EnergyErrors
     /// Repeated measurements of a kind of engine below which those of all engines speak for it.
     static constexpr std::size_t LEAST_REPEATS = 19;
 
-    /// Forgets what was found.
+    /// Forgets what was found, and what was known of the module's own tables.
     void Clear();
+
+    /// Computes all that may be asked of these tables. @param os where traces/left-out-errors.csv
+    /// is written
+    void WriteKnown(std::ostream& os);
 
   private:
     /// Whose errors tell of an answer, the nearest first.
@@ -99,6 +104,7 @@ class EnergyErrors
                                     const MeasuredInference& row,
                                     bool anySoftware,
                                     Kinship kinship);
+    void WriteKnown(const EnergyEstimate& answer, std::ostream& os);
     EnergyPredictions& PredictionsFor(const MeasuredInference& row, Kinship kinship);
     bool IsOfKind(const MeasuredInference& row,
                   EnergyMethod method,
@@ -128,6 +134,8 @@ class EnergyErrors
     const ProcessorCatalogue& m_processors;
     EnergyPredictions& m_predictions;
     HeldBackPredictions m_heldBack;
+    bool m_isKnown;          ///< the tables are the module's own: see KnownErrors
+    bool m_isFitted = false; ///< FitWith() was called
     std::map<std::string, EnergyError> m_errors;      ///< by method and group
     std::map<std::string, ErrorInterval> m_intervals; ///< by method, group and kinship
     std::map<std::string, ErrorInterval> m_repeats;   ///< by load and group

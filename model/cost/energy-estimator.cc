@@ -346,6 +346,12 @@ EnergyEstimator::FindInterval(const EnergyEstimate& answer)
     return m_impl->errors.FindInterval(answer);
 }
 
+void
+EnergyEstimator::WriteErrors(std::ostream& os)
+{
+    m_impl->errors.WriteKnown(os);
+}
+
 const ProcessorCatalogue&
 EnergyEstimator::GetProcessors() const
 {

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -150,6 +151,12 @@ class EnergyEstimator
 
     /// @return between what an answer lies with a probability of 0.9; see EnergyErrors
     EnergyRange FindInterval(const EnergyEstimate& answer);
+
+    /**
+     * @brief Computes all left-out errors of the measurements, which takes minutes.
+     * @param os where traces/left-out-errors.csv is written
+     */
+    void WriteErrors(std::ostream& os);
 
     /**
      * @brief Has every answer of Estimate() changed before it is given.

@@ -2,6 +2,7 @@
 set(aiot_cost_sources
     model/cost/diffusion-roofline.cc
     model/cost/gpu-table.cc
+    model/cost/known-errors.cc
     model/cost/llm-architecture.cc
     model/cost/llm-models.cc
     model/cost/llm-roofline.cc
@@ -10,6 +11,7 @@ set(aiot_cost_sources
     model/cost/compute-rates.cc
     model/cost/cost-bounds.cc
     model/cost/energy-estimate.cc
+    model/cost/energy-errors-table.cc
     model/cost/energy-errors.cc
     model/cost/energy-estimator.cc
     model/cost/estimated-inferences.cc
@@ -41,6 +43,7 @@ set(aiot_cost_sources
 set(aiot_cost_headers
     model/cost/diffusion-roofline.h
     model/cost/gpu-table.h
+    model/cost/known-errors.h
     model/cost/llm-architecture.h
     model/cost/llm-models.h
     model/cost/llm-roofline.h

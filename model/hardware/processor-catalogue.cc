@@ -71,18 +71,27 @@ ProcessorCatalogue::BuiltIn()
     {
         catalogue.AddInferences(CsvTable::BuiltIn(table));
     }
+    catalogue.m_isBuiltIn = true;
     return catalogue;
+}
+
+bool
+ProcessorCatalogue::IsBuiltIn() const
+{
+    return m_isBuiltIn;
 }
 
 void
 ProcessorCatalogue::AddNetworks(const CsvTable& table)
 {
+    m_isBuiltIn = false;
     m_networks.Add(table);
 }
 
 void
 ProcessorCatalogue::AddProcessors(const CsvTable& table)
 {
+    m_isBuiltIn = false;
     for (const ProcessorProfile& profile : ReadProcessorTable(table))
     {
         const std::size_t index = m_index.Add(profile.name);
@@ -95,6 +104,7 @@ ProcessorCatalogue::AddProcessors(const CsvTable& table)
 void
 ProcessorCatalogue::AddInferences(const CsvTable& table)
 {
+    m_isBuiltIn = false;
     auto merged = m_inferences;
     std::vector<std::vector<InferenceCost>> added(m_inferences.size());
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)
@@ -128,6 +138,7 @@ ProcessorCatalogue::AddInferences(const CsvTable& table)
 void
 ProcessorCatalogue::Set(const ProcessorProfile& processor)
 {
+    m_isBuiltIn = false;
     m_processors[m_index.Get(processor.name)] = processor;
 }
 

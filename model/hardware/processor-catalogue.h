@@ -71,6 +71,9 @@ class ProcessorCatalogue
     /// Replaces the powers of a known processor.
     void Set(const ProcessorProfile& processor);
 
+    /// @return whether it is BuiltIn(), to which nothing was added and of which nothing replaced
+    bool IsBuiltIn() const;
+
     ProcessorProfile Get(const std::string& name) const;
     bool Has(const std::string& name) const;
     std::vector<std::string> GetNames() const;
@@ -100,6 +103,7 @@ class ProcessorCatalogue
 
   private:
     DnnCatalogue m_networks;
+    bool m_isBuiltIn = false;
     NameIndex m_index;
     std::vector<ProcessorProfile> m_processors;           ///< in the index's order
     std::vector<std::vector<InferenceCost>> m_inferences; ///< by processor

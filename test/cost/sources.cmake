@@ -6,6 +6,7 @@ set(aiot_cost_tests
     test/cost/energy-interval-test.cc
     test/cost/estimate-order-test.cc
     test/cost/inference-laws-test.cc
+    test/cost/known-errors-test.cc
     test/cost/resolved-network-test.cc
     test/cost/query-energies-test.cc
     test/cost/tier-partition-test.cc
