@@ -52,6 +52,32 @@ class Today
     std::map<std::string, std::string> m_definitions;
 };
 
+/** @return a text without blanks and line ends behind it */
+std::string
+WithoutEnd(const std::string& text)
+{
+    return text.substr(0, text.find_last_not_of(" \n") + 1);
+}
+
+/** @return what SQLite keeps of today's definitions, by name; see GetResultsSchemaSql() */
+const std::map<std::string, std::string>&
+GetDefinitions()
+{
+    static const std::map<std::string, std::string> definitions = [] {
+        std::map<std::string, std::string> all;
+        for (const auto* objects : {&GetResultsTables(), &GetResultsViews()})
+        {
+            for (const auto& object : *objects)
+            {
+                all[object.name] = WithoutEnd(std::string("CREATE ") + object.type + " " +
+                                              object.name + object.body);
+            }
+        }
+        return all;
+    }();
+    return definitions;
+}
+
 /** @return the types of a table's columns by their names, none if there is no such table */
 std::map<std::string, std::string>
 ReadColumns(SqliteConnection& connection, const std::string& table)
@@ -228,8 +254,42 @@ RequireOurViews(SqliteConnection& connection)
 }
 
 bool
+HasTodaysSchema(SqliteConnection& connection)
+{
+    const auto& today = GetDefinitions();
+    std::size_t ours = 0;
+    auto rows = connection.Prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql NOTNULL");
+    while (connection.Step(rows))
+    {
+        const auto known = today.find(rows.GetText(1));
+        const std::string type = rows.GetText(0);
+        if (known == today.end())
+        {
+            if (type == "index" || type == "trigger")
+            {
+                return false;
+            }
+        }
+        else if (WithoutEnd(rows.GetText(2)) != known->second)
+        {
+            return false;
+        }
+        else
+        {
+            ++ours;
+        }
+    }
+    return ours == today.size() &&
+           connection.QueryInt("PRAGMA user_version") == RESULTS_SCHEMA_VERSION;
+}
+
+bool
 IsOlderResults(SqliteConnection& connection)
 {
+    if (HasTodaysSchema(connection))
+    {
+        return false;
+    }
     if (connection.QueryInt("PRAGMA user_version") < RESULTS_SCHEMA_VERSION)
     {
         return true;

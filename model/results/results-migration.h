@@ -52,6 +52,13 @@ void MigrateResultsFile(const std::string& path, double lockTimeoutS);
  */
 void RequireOurViews(SqliteConnection& connection);
 
+/**
+ * @return whether the tables, views and indices of the main database are defined word for word as
+ * today's, and nobody else's triggers or indices hang on any: then all that is asked and stored
+ * compiles, and need not be compiled to know it
+ */
+bool HasTodaysSchema(SqliteConnection& connection);
+
 /** @return whether the main database is of an older schema, or lacks a column that it may lack */
 bool IsOlderResults(SqliteConnection& connection);
 

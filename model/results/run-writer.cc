@@ -35,7 +35,8 @@ class RunWriter::Storage
     std::string m_path;
     double m_lockTimeoutS;
     SqliteConnection m_connection;
-    std::vector<std::optional<SqliteStatement>> m_statements; ///< by index of the layout
+    std::vector<std::optional<SqliteStatement>> m_statements; ///< by index of the layout; none:
+                                                              ///< it has no records yet
     bool m_isCommitted{false};
     bool m_isBroken{false}; ///< records were lost on their way into the temporary database
 };
@@ -54,11 +55,6 @@ RunWriter::Storage::Storage(const std::string& path, double lockTimeoutS)
     // The file that will be attached may come from outside.
     m_connection.Protect();
     m_connection.Execute("BEGIN");
-    for (const auto& layout : GetResultsLayouts())
-    {
-        m_connection.Execute(std::string("CREATE TABLE main.") + layout.table.name + " (" +
-                             layout.columns + ")");
-    }
 }
 
 SqliteStatement&
@@ -68,6 +64,8 @@ RunWriter::Storage::GetStatement(std::size_t table)
     if (!statement)
     {
         const auto& layout = GetResultsLayouts()[table];
+        m_connection.Execute(std::string("CREATE TABLE main.") + layout.table.name + " (" +
+                             layout.columns + ")");
         statement.emplace(m_connection.Prepare(std::string("INSERT INTO main.") +
                                                layout.table.name + " VALUES (" +
                                                MakeParameters(layout.columns) + ")"));
@@ -158,9 +156,12 @@ RunWriter::Storage::Append(const RunRecord& run)
     }
     VerifyResultsFormat(m_connection, "target");
     const auto runId = AppendRun(run);
-    for (const auto& layout : GetResultsLayouts())
+    for (std::size_t table = 0; table < m_statements.size(); ++table)
     {
-        AppendRecords(runId, layout);
+        if (m_statements[table]) // it has records
+        {
+            AppendRecords(runId, GetResultsLayouts()[table]);
+        }
     }
     m_connection.Execute("COMMIT");
     return runId;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "../../model/results/results-migration.h"
 #include "results-test-tools.h"
 
 #include "ns3/results-database.h"
@@ -249,4 +250,30 @@ TEST(ResultsCheck, RefusesReadOnlyPlaces)
     std::filesystem::permissions(path, static_cast<std::filesystem::perms>(0444));
     EXPECT_TRUE(expect(path, "cannot be read and written"));
     EXPECT_EQ(ReadAll(directory), before);
+}
+
+TEST(ResultsCheck, KnowsTheSchemaWordForWord)
+{
+    // Otherwise all that a run will ask and store is compiled, which takes a hundred times as long.
+    TemporaryDirectory directory;
+    const auto path = directory.GetPath("own.sqlite");
+    ResultsDatabase::WriteRun(path, MakeRun());
+    auto connection = Open(path);
+    EXPECT_TRUE(HasTodaysSchema(connection));
+    connection.Execute("CREATE TABLE theirs (a); CREATE VIEW of_theirs AS SELECT a FROM theirs");
+    EXPECT_TRUE(HasTodaysSchema(connection));
+    for (const char* change :
+         {"CREATE INDEX theirs_too ON energy (node_id)",
+          "CREATE TRIGGER theirs_too AFTER INSERT ON run BEGIN SELECT abs(1); END",
+          "DROP VIEW v_balance",
+          "DROP VIEW v_balance; CREATE VIEW v_balance AS SELECT 0 AS relative_error",
+          "DROP INDEX event_of_run",
+          "ALTER TABLE energy ADD COLUMN theirs REAL",
+          "PRAGMA user_version = 3"})
+    {
+        connection.Execute(std::string("BEGIN; ") + change);
+        EXPECT_FALSE(HasTodaysSchema(connection)) << change;
+        connection.Execute("ROLLBACK");
+        EXPECT_TRUE(HasTodaysSchema(connection)) << change;
+    }
 }
