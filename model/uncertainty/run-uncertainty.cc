@@ -23,6 +23,10 @@ namespace
 /// How nearly the rows of a result must add up to what the run stored.
 constexpr double SAME_RESULT = 1e-9;
 
+/// Share of a result's variance below which a cause is not stored, the first one aside: reports
+/// show whole percents.
+constexpr double LEAST_CAUSE = 0.005;
+
 double
 SumOf(const UncertainResult& result)
 {
@@ -152,6 +156,10 @@ AppendCauses(const ResultUncertainty& result, RunData& data)
 {
     for (const VarianceCause& cause : result.causes)
     {
+        if (cause.total < LEAST_CAUSE && &cause != &result.causes.front())
+        {
+            break; // the least stand last
+        }
         const FigureDistribution& distribution = cause.figure.distribution;
         data.causes.push_back({result.key,
                                cause.figure.name,
