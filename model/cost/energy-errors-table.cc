@@ -52,11 +52,10 @@ EnergyErrors::WriteKnown(const EnergyEstimate& answer, std::ostream& os)
     const bool isStrange = answer.load == InferenceLoad::UNKNOWN;
     if (!isStrange)
     {
-        const auto repeats = ComputeRepeats(answer.load, answer.engineKind, answer.anySoftware);
         KnownErrors::Write(
             os,
             KnownErrors::NameRepeats(answer.load, answer.engineKind, answer.anySoftware),
-            repeats);
+            m_repeats.Compute(answer.load, answer.engineKind, answer.anySoftware));
     }
     for (const EnergyMethod method : {EnergyMethod::OTHER_DEVICES,
                                       EnergyMethod::SCALED,

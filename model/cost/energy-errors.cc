@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "energy-errors.h"
 
+#include "engine-rows.h"
 #include "known-errors.h"
 
 #include <algorithm>
@@ -21,7 +22,8 @@ EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
       m_processors(processors),
       m_predictions(predictions),
       m_heldBack(measured, library, processors, leastNetworks),
-      m_isKnown(processors.IsBuiltIn())
+      m_isKnown(processors.IsBuiltIn()),
+      m_repeats(measured, m_isKnown)
 {
 }
 
@@ -249,32 +251,51 @@ EnergyErrors::Find(const EnergyEstimate& answer)
     return {};
 }
 
-/// What was measured of a network on engines of the answer's kind, its own pair aside.
 Kinship
-EnergyErrors::FindKinship(EnergyMethod method,
-                          const EnergyEstimate& answer,
-                          const std::string& device,
-                          const std::string& network) const
+EnergyErrors::Relatives::GetNearest() const
+{
+    return itself ? Kinship::NETWORK : family ? Kinship::FAMILY : Kinship::NONE;
+}
+
+bool
+EnergyErrors::Relatives::Has(Kinship kinship) const
+{
+    switch (kinship)
+    {
+    case Kinship::NETWORK:
+        return itself;
+    case Kinship::FAMILY:
+        return family;
+    case Kinship::NONE:
+        break;
+    }
+    return true;
+}
+
+EnergyErrors::Relatives
+EnergyErrors::FindRelatives(EnergyMethod method,
+                            const EnergyEstimate& answer,
+                            const std::string& device,
+                            const std::string& network) const
 {
     const std::string key = DnnKey(network);
     const std::string family = FamilyOfNetwork(network);
-    Kinship nearest = Kinship::NONE;
+    Relatives relatives;
     InferenceFilter filter;
     filter.load = answer.load;
     for (const MeasuredInference* row : m_measured.Find(filter))
     {
-        const bool isOwnPair = row->device == device && row->key == key;
+        const bool isSame = row->key == key;
+        const bool isOwnPair = isSame && row->device == device;
         if (isOwnPair || !IsOfKind(*row, method, answer))
         {
             continue;
         }
-        if (row->key == key)
-        {
-            return Kinship::NETWORK;
-        }
-        nearest = FamilyOfNetwork(row->cost.network) == family ? Kinship::FAMILY : nearest;
+        relatives.itself = relatives.itself || isSame;
+        relatives.family =
+            relatives.family || (!isSame && FamilyOfNetwork(row->cost.network) == family);
     }
-    return nearest;
+    return relatives;
 }
 
 /// By rows whose networks are no nearer to what is left than the answer's; of strange families by
@@ -289,8 +310,9 @@ EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer,
     std::map<std::string, std::vector<double>> ratios; // by family
     for (const MeasuredInference* row : FindRows(method, answer))
     {
-        const bool isAlike = kinship == Kinship::NONE ||
-                             FindKinship(method, answer, row->device, row->cost.network) == kinship;
+        const bool isAlike =
+            kinship == Kinship::NONE ||
+            FindRelatives(method, answer, row->device, row->cost.network).Has(kinship);
         const auto energyJ =
             isAlike ? PredictBy(method, *row, answer.anySoftware, kinship) : std::nullopt;
         if (energyJ)
@@ -325,7 +347,8 @@ EnergyErrors::GetInterval(EnergyMethod method, const EnergyEstimate& answer, Kin
 ErrorInterval
 EnergyErrors::FindErrorInterval(const EnergyEstimate& answer)
 {
-    const Kinship kinship = FindKinship(answer.method, answer, answer.processor, answer.network);
+    const Kinship kinship =
+        FindRelatives(answer.method, answer, answer.processor, answer.network).GetNearest();
     ErrorInterval most;
     for (auto [method, wanted] : ListKinds(answer))
     {
@@ -351,88 +374,19 @@ EnergyErrors::FindErrorInterval(const EnergyEstimate& answer)
     return most;
 }
 
-/// Each measurement of a pair of network and engine that was measured again, over what would have
-/// been answered without it.
-ErrorInterval
-EnergyErrors::ComputeRepeats(InferenceLoad load,
-                             const std::string& engineKind,
-                             bool anySoftware) const
-{
-    InferenceFilter all;
-    all.load = load;
-    std::vector<double> ratios;
-    for (const MeasuredInference* row : m_measured.Find(all))
-    {
-        const CoefficientGroup group = GetPriceGroup(row->cost.engine,
-                                                     load,
-                                                     row->kind,
-                                                     row->cost.runtime,
-                                                     row->cost.precision);
-        if (!engineKind.empty() && group.name != engineKind)
-        {
-            continue;
-        }
-        auto others = m_measured.Find({row->device,
-                                       load,
-                                       row->cost.precision,
-                                       anySoftware ? std::string() : row->cost.runtime,
-                                       row->cost.engine,
-                                       row->key});
-        others.erase(std::remove(others.begin(), others.end(), row), others.end());
-        const MeasuredInference* other = FindNewestRun(others, others);
-        if (other)
-        {
-            // Either may be asked for, and the other be known.
-            ratios.push_back(row->cost.energyJ / other->cost.energyJ);
-            ratios.push_back(other->cost.energyJ / row->cost.energyJ);
-        }
-    }
-    ErrorInterval interval = IntervalOfRatios(ratios);
-    interval.errors /= 2;
-    return interval;
-}
-
-const ErrorInterval&
-EnergyErrors::GetRepeats(InferenceLoad load, const std::string& engineKind, bool anySoftware)
-{
-    const std::string name = KnownErrors::NameRepeats(load, engineKind, anySoftware);
-    const auto known = m_repeats.find(name);
-    if (known != m_repeats.end())
-    {
-        return known->second;
-    }
-    const auto before = m_isKnown ? KnownErrors::FindInterval(name) : std::nullopt;
-    return m_repeats.emplace(name, before ? *before : ComputeRepeats(load, engineKind, anySoftware))
-        .first->second;
-}
-
-const ErrorInterval&
-EnergyErrors::FindRepeats(const EnergyEstimate& answer)
-{
-    for (const std::string& kind : {answer.engineKind, std::string()})
-    {
-        const ErrorInterval& repeats = GetRepeats(answer.load, kind, true);
-        if (repeats.errors >= LEAST_REPEATS)
-        {
-            return repeats;
-        }
-    }
-    return GetRepeats(InferenceLoad::SINGLE, "", true);
-}
-
 EnergyRange
 EnergyErrors::FindInterval(const EnergyEstimate& answer)
 {
     ErrorInterval factors;
     if (answer.method == EnergyMethod::MEASURED)
     {
-        factors = FindRepeats(answer);
+        factors = m_repeats.Find(answer.load, answer.engineKind);
     }
     else
     {
         factors = FindErrorInterval(answer);
         const ErrorInterval& repeats =
-            GetRepeats(answer.load, answer.engineKind, answer.anySoftware);
+            m_repeats.Get(answer.load, answer.engineKind, answer.anySoftware);
         factors = repeats.errors >= LEAST_ERRORS ? factors.AsWideAs(repeats) : factors;
     }
     // Never narrower than the runs of this very network.
@@ -448,7 +402,7 @@ EnergyErrors::Clear()
     m_heldBack.Clear();
     m_errors.clear();
     m_intervals.clear();
-    m_repeats.clear();
+    m_repeats.Clear();
 }
 
 } // namespace ns3::aiot

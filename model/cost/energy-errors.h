@@ -5,6 +5,7 @@
 #include "energy-predictions.h"
 #include "held-back-predictions.h"
 #include "network-family.h"
+#include "repeated-measurements.h"
 
 #include <cstddef>
 #include <map>
@@ -61,18 +62,17 @@ class EnergyErrors
      * |------------------------------------|-------------------|----------------------------------|
      * | the network, on another processor  | the measurement   | of engines of its kind           |
      * | others of its family               | the network,      | of engines of its kind, of       |
-     * |                                    | everywhere        | networks with others of a family |
+     * |                                    | everywhere        | networks with others of a family,|
+     * |                                    |                   | measured elsewhere or not        |
      * | other families alone               | the family,       | of all engines and loads, each   |
      * |                                    | everywhere        | family with the same weight      |
      *
      * Where there are fewer than LEAST_ERRORS, of the next that Find() would take. Where the
      * question named no software, errors are those of questions that name none, of all software.
      *
-     * Of a measured answer by how far repeated measurements of one network on one engine are
-     * apart, on engines of its kind where there are LEAST_REPEATS, else on all. No interval is
-     * narrower than that, or than the runs of the answer's own network; nor is that of an
-     * estimate narrower than the repeated measurements of its kind, of its one software if it
-     * names one, if there are LEAST_ERRORS.
+     * Of a measured answer by RepeatedMeasurements. No interval is narrower than the runs of the
+     * answer's own network; nor is that of an estimate narrower than the repeated measurements of
+     * its kind, of its one software if it names one, if there are LEAST_ERRORS.
      *
      * @param answer what was answered
      */
@@ -80,9 +80,6 @@ class EnergyErrors
 
     /// Left-out errors below which those of a wider kind speak for an estimate: our choice.
     static constexpr std::size_t LEAST_ERRORS = 5;
-
-    /// Repeated measurements of a kind of engine below which those of all engines speak for it.
-    static constexpr std::size_t LEAST_REPEATS = 19;
 
     /// Forgets what was found, and what was known of the module's own tables.
     void Clear();
@@ -94,6 +91,17 @@ class EnergyErrors
   private:
     /// Whose errors tell of an answer, the nearest first.
     using Kinds = std::vector<std::pair<EnergyMethod, EnergyEstimate>>;
+
+    /// What was measured on engines of a kind, a pair of network and processor aside.
+    struct Relatives
+    {
+        bool itself = false; ///< the network, on another processor
+        bool family = false; ///< others of its family
+
+        Kinship GetNearest() const;
+        /// @return whether an error can be had that knows no more than this
+        bool Has(Kinship kinship) const;
+    };
 
     EnergySubject MakeSubject(const MeasuredInference& row, bool anySoftware = false);
     Kinds ListKinds(const EnergyEstimate& answer) const;
@@ -109,10 +117,10 @@ class EnergyErrors
     bool IsOfKind(const MeasuredInference& row,
                   EnergyMethod method,
                   const EnergyEstimate& answer) const;
-    Kinship FindKinship(EnergyMethod method,
-                        const EnergyEstimate& answer,
-                        const std::string& device,
-                        const std::string& network) const;
+    Relatives FindRelatives(EnergyMethod method,
+                            const EnergyEstimate& answer,
+                            const std::string& device,
+                            const std::string& network) const;
     EnergyError Compute(EnergyMethod method, const EnergyEstimate& answer);
     ErrorInterval ComputeInterval(EnergyMethod method,
                                   const EnergyEstimate& answer,
@@ -120,13 +128,6 @@ class EnergyErrors
     const ErrorInterval& GetInterval(EnergyMethod method,
                                      const EnergyEstimate& answer,
                                      Kinship kinship);
-    ErrorInterval ComputeRepeats(InferenceLoad load,
-                                 const std::string& engineKind,
-                                 bool anySoftware) const;
-    const ErrorInterval& GetRepeats(InferenceLoad load,
-                                    const std::string& engineKind,
-                                    bool anySoftware);
-    const ErrorInterval& FindRepeats(const EnergyEstimate& answer);
     const EnergyError& Get(EnergyMethod method, const EnergyEstimate& answer);
 
     const MeasuredInferences& m_measured;
@@ -136,9 +137,9 @@ class EnergyErrors
     HeldBackPredictions m_heldBack;
     bool m_isKnown;          ///< the tables are the module's own: see KnownErrors
     bool m_isFitted = false; ///< FitWith() was called
+    RepeatedMeasurements m_repeats;
     std::map<std::string, EnergyError> m_errors;      ///< by method and group
     std::map<std::string, ErrorInterval> m_intervals; ///< by method, group and kinship
-    std::map<std::string, ErrorInterval> m_repeats;   ///< by load and group
 };
 
 } // namespace ns3::aiot

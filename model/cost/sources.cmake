@@ -31,6 +31,7 @@ set(aiot_cost_sources
     model/cost/network-family.cc
     model/cost/other-devices.cc
     model/cost/coefficient-group.cc
+    model/cost/repeated-measurements.cc
     model/cost/resolved-network.cc
     model/cost/question-rules.cc
     model/cost/sheet-prices.cc
@@ -73,6 +74,7 @@ set(aiot_cost_headers
     model/cost/network-family.h
     model/cost/other-devices.h
     model/cost/coefficient-group.h
+    model/cost/repeated-measurements.h
     model/cost/resolved-network.h
     model/cost/question-rules.h
     model/cost/sheet-prices.h

@@ -95,6 +95,12 @@ ErrorInterval::AsWideAs(const ErrorInterval& other) const
 }
 
 ErrorInterval
+ErrorInterval::Containing(const ErrorInterval& other) const
+{
+    return {std::min(lowFactor, other.lowFactor), std::max(highFactor, other.highFactor), errors};
+}
+
+ErrorInterval
 IntervalOfRatios(std::vector<double> ratios)
 {
     if (ratios.empty())

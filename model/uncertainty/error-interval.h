@@ -17,6 +17,9 @@ struct ErrorInterval
 
     /// @return the same, made wider by one factor to both sides where another one is wider
     ErrorInterval AsWideAs(const ErrorInterval& other) const;
+
+    /// @return from the lower of both low factors to the higher of both high ones
+    ErrorInterval Containing(const ErrorInterval& other) const;
 };
 
 /**

@@ -53,6 +53,14 @@ TEST(ErrorInterval, HoldsNineTenthsOfTheNextMeasurements)
     }
 }
 
+TEST(ErrorInterval, ContainsAnotherOnBothSides)
+{
+    const ErrorInterval interval = ErrorInterval{0.5, 1.2, 30}.Containing({0.8, 3.0, 7});
+    EXPECT_DOUBLE_EQ(interval.lowFactor, 0.5);
+    EXPECT_DOUBLE_EQ(interval.highFactor, 3.0);
+    EXPECT_EQ(interval.errors, 30U);
+}
+
 TEST(ErrorInterval, NothingIsKnownOfNoErrors)
 {
     EXPECT_EQ(IntervalOfRatios({}).errors, 0U);

@@ -1,4 +1,5 @@
 set(aiot_utils_tests
+    test/utils/count-band-test.cc
     test/utils/batching-report-test.cc
     test/utils/card-calculators-test.cc
     test/utils/ecal-case-test.cc

@@ -4,6 +4,7 @@ set(aiot_utils_common_sources
     utils/common/catalogue-option.cc
     utils/common/cell-writer.cc
     utils/common/completion-command.cc
+    utils/common/count-band.cc
     utils/common/child-process.cc
     utils/common/chosen-run.cc
     utils/common/energy-number.cc

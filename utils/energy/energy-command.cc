@@ -258,8 +258,9 @@ AnswerCoverage(const EnergyOptions& options)
     }
     else
     {
-        for (const HeldBack split : {HeldBack::PAIR,
+        for (const HeldBack split : {HeldBack::REPEAT,
                                      HeldBack::ROUND,
+                                     HeldBack::PAIR,
                                      HeldBack::NETWORK,
                                      HeldBack::FAMILY,
                                      HeldBack::DEVICE})

@@ -53,6 +53,26 @@ PairOf(const InferenceRow& row)
             row.cost.engine};
 }
 
+/// The rows of pairs with several measurements.
+std::set<std::size_t>
+FindRepeated(const std::vector<InferenceRow>& rows)
+{
+    std::map<Pair, std::vector<std::size_t>> pairs;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+    {
+        pairs[PairOf(rows[i])].push_back(i);
+    }
+    std::set<std::size_t> repeated;
+    for (const auto& [pair, ofPair] : pairs)
+    {
+        if (ofPair.size() > 1)
+        {
+            repeated.insert(ofPair.begin(), ofPair.end());
+        }
+    }
+    return repeated;
+}
+
 /// The rows of pairs with several rounds that are of the newest.
 std::set<std::size_t>
 FindNewest(const std::vector<InferenceRow>& rows)
@@ -80,8 +100,9 @@ Divide(const std::vector<InferenceRow>& rows, HeldBack split)
 {
     std::map<std::string, std::vector<std::size_t>> groups;
     std::map<std::pair<std::string, std::string>, std::uint64_t> pairs;
-    const std::set<std::size_t> newest =
-        split == HeldBack::ROUND ? FindNewest(rows) : std::set<std::size_t>();
+    const std::set<std::size_t> again = split == HeldBack::ROUND    ? FindNewest(rows)
+                                        : split == HeldBack::REPEAT ? FindRepeated(rows)
+                                                                    : std::set<std::size_t>();
     for (std::size_t i = 0; i < rows.size(); ++i)
     {
         const InferenceRow& row = rows[i];
@@ -103,10 +124,11 @@ Divide(const std::vector<InferenceRow>& rows, HeldBack split)
         case HeldBack::FAMILY:
             groups[FamilyOfNetwork(row.cost.network)].push_back(i);
             break;
+        case HeldBack::REPEAT:
         case HeldBack::ROUND:
-            if (newest.count(i) > 0)
+            if (again.count(i) > 0)
             {
-                groups[""].push_back(i);
+                groups[split == HeldBack::ROUND ? "" : std::to_string(i)].push_back(i);
             }
         }
     }
@@ -156,6 +178,8 @@ HeldBackName(HeldBack split)
         return "network";
     case HeldBack::FAMILY:
         return "family";
+    case HeldBack::REPEAT:
+        return "repeat";
     case HeldBack::ROUND:
         break;
     }

@@ -20,10 +20,11 @@ enum class HeldBack
     DEVICE,  ///< all on a processor
     NETWORK, ///< all of a network on all processors
     FAMILY,  ///< all of a family of networks on all processors, such as mobilenet
+    REPEAT,  ///< of a pair that was measured again: one measurement at a time
     ROUND,   ///< of a pair that was measured again: its newest round
 };
 
-/// @return "pair", "device", "network", "family" or "round"
+/// @return "pair", "device", "network", "family", "repeat" or "round"
 const char* HeldBackName(HeldBack split);
 
 /// How many intervals hold what was measured.
