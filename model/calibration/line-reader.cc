@@ -82,7 +82,16 @@ LineReader::Next(std::string_view& line)
     }
     if (line.find('\0') != std::string_view::npos)
     {
-        throw std::invalid_argument(m_name + ":" + std::to_string(m_entries) + ": a NUL byte");
+        // Text of two bytes a letter, as spreadsheets export it.
+        const std::string_view mark = line.substr(0, 2);
+        const bool isWide = m_entries == 1 && (mark == "\xFF\xFE" || mark == "\xFE\xFF");
+        throw std::invalid_argument(
+            m_name + ":" + std::to_string(m_entries) +
+            (isWide ? ": is UTF-16 text: save it as UTF-8" : ": a NUL byte"));
+    }
+    if (m_entries == 1 && line.find('\r') != std::string_view::npos)
+    {
+        throw std::invalid_argument(m_name + ":1: lines end in CR alone: save it with LF or CR LF");
     }
     return true;
 }

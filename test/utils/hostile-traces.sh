@@ -31,6 +31,7 @@ finds drift.csv 1.2345 3.2345 0.060559 0.002
 finds spikes.csv 1.2345 3.2345 0.0604 0.002
 finds polled.csv 1.2345 3.2345 0.06 0.004
 finds good.json 1.2345 3.2345 0.06 0.002
+finds bom.json 1.2345 3.2345 0.06 0.002
 finds hole.json 1.2345 3.2345 0.06 0.002
 finds instrument-a.csv 1.2345 3.2345 0.06 0.002
 # The other instrument reads 3 % more, twice as often, as a current.
@@ -67,6 +68,11 @@ spoiled amperes.csv "is the unit right? --current-unit"
 spoiled milliamperes.csv "is the unit right? --current-unit"
 spoiled watts.csv "is the unit right? --power-unit"
 spoiled kilowatts.csv "is the unit right? --power-unit"
+spoiled mark-back.json "record 1, timestamp 1 is 1000 ms, not after the one before it"
+spoiled mark-twice.json "record 1, timestamp 1 is 1000 ms, not after the one before it"
+spoiled mark-negative.json "record 1, timestamp 0 is -5 ms, negative"
+spoiled mark-text.json "record 1, timestamp 0 is 'x', not milliseconds"
+spoiled mark-null.json "record 1, timestamp 0 is null, not milliseconds"
 spoiled millijoules.json "is the unit right? --power-unit"
 spoiled no-unit.csv "does not say its unit"
 spoiled no-power.csv "no column of power or current"
@@ -75,11 +81,12 @@ spoiled decimal-commas.csv "no number with a decimal point"
 spoiled all-nan.csv "0 readings"
 spoiled infinite.csv "infinite.csv:2002: 'inf' in column"
 spoiled nan-time.csv "nan-time.csv:2002: no time"
+spoiled carriage-returns.csv "lines end in CR alone"
 spoiled short.csv "9 readings"
 spoiled empty.csv "is empty"
 spoiled header-only.csv "0 readings"
 spoiled binary.csv "NUL byte"
-spoiled utf16.csv "NUL byte"
+spoiled utf16.csv "utf16.csv:1: is UTF-16 text"
 spoiled text-junk.csv "no column of time"
 spoiled long-line.csv "a line of over"
 spoiled second-header.csv "second-header.csv:2002: 'time_s' in column"

@@ -82,6 +82,7 @@ def found():
     joules = [w * 1e-3 for _, w in samples(0.0002)]
     marks = [["a", 0], ["b", 1234], ["c", 3234]]
     write("good.json", json.dumps([{"power": {"samples": joules, "timestamps": marks, "voltage": 3.0}}]))
+    write("bom.json", "\ufeff" + json.dumps([{"power": {"samples": joules, "timestamps": marks, "voltage": 3.0}}]))
     holes = list(joules)
     holes[2000] = None
     write("hole.json", json.dumps([{"power": {"samples": holes, "timestamps": marks, "voltage": 3.0}}]))
@@ -114,11 +115,16 @@ def refused():
     write("header-only.csv", "time_s,power_mW\n")
     write("binary.csv", random.Random(3).randbytes(100000), True)
     write("text-junk.csv", "".join(chr(random.Random(4).randrange(33, 127)) for _ in range(100)) * 1000)
+    write("carriage-returns.csv", csv(good, end="\r"))
     write("utf16.csv", csv(good).encode("utf-16"), True)
     write("long-line.csv", "time_s,power_mW\n" + "1" * 5000000 + "\n")
     write("cut-off.csv", csv(good)[:-4] + "\n" + "3.9999,")
     write("second-header.csv", csv(good[:2000]) + csv(good[2000:]))
     joules = [w * 1e-3 for _, w in good]
+    for name, spoiled in (("mark-back", [["00", 3000], ["01", 1000]]), ("mark-twice", [["00", 1000], ["01", 1000]]),
+                          ("mark-negative", [["00", -5], ["01", 1000]]), ("mark-text", [["00", "x"], ["01", 1000]]),
+                          ("mark-null", [["00", None], ["01", 1000]])):
+        write(name + ".json", json.dumps([{"power": {"samples": joules, "timestamps": spoiled, "voltage": 3.0}}]))
     write("cut.json", json.dumps([{"power": {"samples": joules}}])[:5000])
     write("millijoules.json", json.dumps([{"power": {"samples": [1e6 * j for j in joules], "voltage": 3.0}}]))
     write("nan.json", json.dumps([{"power": {"samples": joules[:100] + [math.nan] + joules[100:]}}]))

@@ -65,6 +65,8 @@ verdict "a table of one's own" test "$code $(grep -c '"ratio"' out) $(grep -c '"
 sed '2s/,C,/,W,/' own.csv >wrong.csv
 refuses "a power that is no rest" "wrong.csv:2: unit is 'W', must be J or C, or W of part rest" --measurements --table wrong.csv
 sed '2s/,3$/,/' own.csv >wrong.csv
+head -n 1 own.csv >none.csv
+refuses "a table without rows" "none.csv: no measurement" --measurements --table none.csv
 refuses "a charge without volts" "wrong.csv:2: a charge needs a supply_v" --measurements --table wrong.csv
 sed '3s/,rest,1e-4/,dozing,1e-4/' own.csv >wrong.csv
 refuses "an unknown part" "wrong.csv:3: unit is 'W'" --measurements --table wrong.csv

@@ -12,6 +12,7 @@
 #include <cctype>
 #include <iostream>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace ns3::aiot
@@ -23,7 +24,8 @@ namespace
 /// Largest share of a log that may be missing or clipped: joules are to be right within this.
 constexpr double MOST_UNOBSERVED = 0.005;
 
-/// Whether a file is JSON: its first byte that is no blank opens an array or an object.
+/// Whether a file is JSON: its first byte that is no blank opens an array or an object. The mark
+/// with which some programs begin UTF-8 is none of it.
 bool
 IsJson(const std::string& path)
 {
@@ -33,10 +35,12 @@ IsJson(const std::string& path)
         InputFile file(path);
         const std::size_t read = file.Read(start.data(), start.size());
         const char* const end = start.data() + read;
-        const char* const first =
-            std::find_if(static_cast<const char*>(start.data()), end, [](char letter) {
-                return !std::isspace(static_cast<unsigned char>(letter));
-            });
+        constexpr std::string_view MARK = "\xEF\xBB\xBF";
+        const bool isMarked = std::string_view(start.data(), read).substr(0, MARK.size()) == MARK;
+        const char* const text = start.data() + (isMarked ? MARK.size() : 0);
+        const char* const first = std::find_if(text, end, [](char letter) {
+            return !std::isspace(static_cast<unsigned char>(letter));
+        });
         return first != end && (*first == '[' || *first == '{');
     }
     catch (const std::runtime_error& error)

@@ -54,6 +54,10 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
         {
             ++m_sample;
         }
+        else if (Stands("timestamps", 1))
+        {
+            throw std::invalid_argument(WhereMark(m_marks.size()) + " is null, not milliseconds");
+        }
         return true;
     }
 
@@ -83,7 +87,13 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
         RefuseIfSample("a text");
         if (Stands("timestamps", 1))
         {
+            if (m_isLabelled)
+            {
+                throw std::invalid_argument(WhereMark(m_marks.size()) + " is " + QuotedText(value) +
+                                            ", not milliseconds");
+            }
             m_label = value;
+            m_isLabelled = true;
         }
         return true;
     }
@@ -188,6 +198,7 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
                                             " timestamps in a record");
             }
             m_marks.push_back({m_label, value * 1e-3});
+            m_isLabelled = false;
         }
         else if (Stands("voltage", 0))
         {
@@ -214,10 +225,36 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
         }
     }
 
+    std::string WhereMark(std::size_t mark) const
+    {
+        return m_name + ": record " + std::to_string(m_records.size() + 1) + ", timestamp " +
+               std::to_string(mark);
+    }
+
+    /// A clock that stands still or goes back says nothing of when the work ran.
+    void CheckMarks() const
+    {
+        for (std::size_t i = 0; i < m_marks.size(); ++i)
+        {
+            const double milliseconds = m_marks[i].timeS * 1e3;
+            if (!(milliseconds >= 0.0))
+            {
+                throw std::invalid_argument(WhereMark(i) + " is " + ShownNumber(milliseconds) +
+                                            " ms, negative");
+            }
+            if (i > 0 && !(m_marks[i].timeS > m_marks[i - 1].timeS))
+            {
+                throw std::invalid_argument(WhereMark(i) + " is " + ShownNumber(milliseconds) +
+                                            " ms, not after the one before it");
+            }
+        }
+    }
+
     void FinishRecord()
     {
         MeterRecord record{m_builder->Finish(), m_voltageV};
         m_builder.reset();
+        CheckMarks();
         if (!m_marks.empty() && m_marks.back().timeS > 1.02 * record.trace.GetEndS() + 0.01)
         {
             throw std::invalid_argument(
@@ -243,6 +280,7 @@ class SampleHandler : public nlohmann::json_sax<nlohmann::json>
     std::size_t m_recordDepth = 0;
     std::size_t m_sample = 0;
     std::string m_label;
+    bool m_isLabelled = false; ///< a label waits for its milliseconds
     std::vector<TimeMark> m_marks;
     double m_voltageV = 0.0;
     std::vector<MeterRecord> m_records;

@@ -204,6 +204,10 @@ CompareUplinks(const CsvTable& table)
             throw std::invalid_argument(isPlaced ? what : table.Where(row) + ": " + what);
         }
     }
+    if (rows.empty())
+    {
+        throw std::invalid_argument(table.GetName() + ": no measurement");
+    }
     return rows;
 }
 

@@ -179,7 +179,7 @@ PrintCoverage(const std::vector<UplinkComparison>& rows, bool isOurs, std::ostre
 {
     for (const UplinkCoverage& coverage : ListCoverage(rows, isOurs))
     {
-        if (coverage.comparison == "all")
+        if (coverage.comparison == "all" && coverage.all > 0)
         {
             out << coverage.inside << " of " << coverage.all
                 << " measurements of energy lie in the "
