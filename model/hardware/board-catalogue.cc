@@ -169,6 +169,12 @@ Check(const Draft& draft, const FigureReader& reader)
 
 } // namespace
 
+Figure
+BoardProfile::GetAdapterEfficiency() const
+{
+    return supplyKind == "grid" ? adapterEfficiency : Figure::Constant(1.0, "1");
+}
+
 double
 BoardProfile::GetEfficiency(FigureBoundary boundary) const
 {
@@ -177,9 +183,9 @@ BoardProfile::GetEfficiency(FigureBoundary boundary) const
     case FigureBoundary::WALL:
         return 1.0;
     case FigureBoundary::BOARD:
-        return adapterEfficiency.value;
+        return GetAdapterEfficiency().value;
     default:
-        return adapterEfficiency.value * regulatorEfficiency.value;
+        return GetAdapterEfficiency().value * regulatorEfficiency.value;
     }
 }
 

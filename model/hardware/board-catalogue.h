@@ -40,12 +40,16 @@ struct BoardProfile
     std::vector<std::string> sensors; ///< names in the sensor catalogue
     Figure platformW;                 ///< regulators, memory, leakage, fans: drawn all the time
     FigureBoundary platformBoundary = FigureBoundary::CHIP; ///< where platformW holds
-    Figure adapterEfficiency = Figure::Constant(1.0, "1");  ///< wall socket to board, up to 1
+    /// Wall socket to board, up to 1; on the grid alone, see GetAdapterEfficiency().
+    Figure adapterEfficiency = Figure::Constant(1.0, "1");
     Figure regulatorEfficiency =
         Figure::Constant(1.0, "1");          ///< supply of the board to chip, up to 1
     std::string supplyKind = "grid";         ///< "grid", "rechargeable", "primary" or "harvested"
     bool facility = false;                   ///< stands in a data centre, so that pue applies
     Figure pue = Figure::Constant(1.0, "1"); ///< from 1; ISO/IEC 30134-2; 1 outside a facility
+
+    /// @return what its supply passes through from the wall: 1 on cells, which need no adapter
+    Figure GetAdapterEfficiency() const;
 
     /**
      * @param boundary where a figure of a part holds

@@ -113,10 +113,15 @@ TableStates(const std::string& technology, const std::string& state)
 
 BoardPowers::BoardPowers(const HardwareCatalogue& hardware,
                          const std::string& board,
-                         const std::string& processor)
+                         const std::string& processor,
+                         const std::string& supplyKind)
     : m_board(hardware.GetBoard(board, processor)),
       m_port(hardware.radios.Get(PORT))
 {
+    if (!supplyKind.empty())
+    {
+        m_board.profile.supplyKind = supplyKind;
+    }
     const std::string& radio = m_board.profile.radio;
     if (!m_board.baseStation && !radio.empty())
     {

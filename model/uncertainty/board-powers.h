@@ -66,11 +66,13 @@ class BoardPowers
      * @param hardware catalogues
      * @param board name of a board
      * @param processor mounted on it; empty: its own
+     * @param supplyKind BoardProfile::supplyKind that a program gave it; empty: the catalogue's
      * @throw std::invalid_argument for an unknown name
      */
     BoardPowers(const HardwareCatalogue& hardware,
                 const std::string& board,
-                const std::string& processor);
+                const std::string& processor,
+                const std::string& supplyKind = "");
 
     /**
      * @param drawn a component in a state

@@ -139,12 +139,13 @@ RunParts::AddNode(const NodeRecord& node,
         return;
     }
     const std::string processor = node.processor.value_or("");
-    auto board = m_boards.find({*node.board, processor});
+    const std::string supplyKind = node.supplyKind.value_or("");
+    auto board = m_boards.find({*node.board, processor, supplyKind});
     if (board == m_boards.end())
     {
         board = m_boards
-                    .emplace(std::make_pair(*node.board, processor),
-                             BoardPowers(hardware, *node.board, processor))
+                    .emplace(std::make_tuple(*node.board, processor, supplyKind),
+                             BoardPowers(hardware, *node.board, processor, supplyKind))
                     .first;
     }
     const BoardPowers& powers = board->second;
@@ -266,7 +267,7 @@ RunParts::FindDivisors(const Board& board, FigureBoundary boundary)
     };
     if (boundary != FigureBoundary::WALL)
     {
-        add("adapter_efficiency", board.profile.adapterEfficiency);
+        add("adapter_efficiency", board.profile.GetAdapterEfficiency());
     }
     if (boundary == FigureBoundary::CHIP)
     {

@@ -14,6 +14,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -100,7 +101,7 @@ class RunParts
     DeclaredFigures m_declared;
     LinkErrors m_links;
     std::map<std::uint32_t, NodeRows> m_rows; ///< by node
-    std::map<std::pair<std::string, std::string>, BoardPowers> m_boards;
+    std::map<std::tuple<std::string, std::string, std::string>, BoardPowers> m_boards;
     std::map<std::uint32_t, const BoardPowers*> m_boardOf;
     std::vector<EnergyPart> m_energy;
     std::map<std::string, double> m_fixedJ;

@@ -28,6 +28,20 @@ ComplainBoard(const std::string& rows)
 
 } // namespace
 
+TEST(BoardProfile, PassesItsAdapterOnTheGridAlone)
+{
+    BoardProfile profile = HardwareCatalogue::BuiltIn().GetBoard("wifi-camera").profile;
+    ASSERT_LT(profile.adapterEfficiency.value, 1.0);
+    EXPECT_EQ(profile.GetEfficiency(FigureBoundary::BOARD), profile.adapterEfficiency.value);
+    for (const std::string kind : {"primary", "rechargeable", "harvested"})
+    {
+        profile.supplyKind = kind;
+        EXPECT_EQ(profile.GetEfficiency(FigureBoundary::BOARD), 1.0) << kind;
+        EXPECT_EQ(profile.GetEfficiency(FigureBoundary::CHIP), profile.regulatorEfficiency.value)
+            << kind;
+    }
+}
+
 TEST(SensorCatalogue, EnergyOfASampleIsThePublishedMean)
 {
     const SensorCatalogue sensors = SensorCatalogue::BuiltIn();

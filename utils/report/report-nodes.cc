@@ -143,7 +143,7 @@ MakeParts(const ResultsQuery& database, const ReportStudy& study, const PartsVie
     }
     if (table.IsEmpty())
     {
-        return HtmlParagraph(view.title + " None: no node with a transducer.");
+        return HtmlParagraph(view.title + " None: no run has its rows.");
     }
     const ReportStudy rows = MergePoints(study, MOST_CHART_ROWS);
     const auto [bars, series] = MakeBars(rows, samples.Regroup(rows), view);

@@ -214,8 +214,8 @@ TellLongest(const std::vector<LifeRow>& list)
            (unsure.empty()
                 ? ""
                 : HtmlParagraph("Intervals overlap, so this order is not sure: " + unsure +
-                                ". aiot query --compare A B --metric battery_life_s says how "
-                                "likely it is."));
+                                ". For two of them, aiot query DB --compare A B "
+                                "--metric battery_life_s says how likely it is."));
 }
 
 /// @return a sentence where batteries differ: lives compare them, too
