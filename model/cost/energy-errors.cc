@@ -30,9 +30,12 @@ EnergyErrors::EnergyErrors(const MeasuredInferences& measured,
 void
 EnergyErrors::FitWith(DnnFitter fitter)
 {
+    // What is known of the module's own tables stays: no engine of theirs is fitted, as a test
+    // shows.
     m_heldBack.FitWith(std::move(fitter));
     m_isFitted = true;
-    Clear();
+    m_errors.clear();
+    m_intervals.clear();
 }
 
 EnergySubject

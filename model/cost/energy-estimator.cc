@@ -255,7 +255,8 @@ EnergyEstimator::FitWith(DnnFitter fitter)
 {
     m_impl->errors.FitWith(fitter);
     m_impl->predictions.FitWith(std::move(fitter));
-    m_impl->Forget();
+    m_impl->predictions.Clear();
+    m_impl->answers.clear();
 }
 
 void

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Fits inside EnergyEstimator: prices that are put into measurements come out again.
+#include "ns3/built-in-table.h"
 #include "ns3/dnn-zoo.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/runtime-predictor.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -74,6 +76,16 @@ TEST(RuntimePredictor, FindsThePricesThatMeasurementsWereMadeWith)
     EXPECT_EQ(outside.method, EnergyMethod::FITTED);
     EXPECT_FALSE(outside.inRange);
     EXPECT_NEAR(outside.energyJ, LineJ("vgg16"), 1e-3 * LineJ("vgg16"));
+}
+
+TEST(RuntimePredictor, FitsNothingOfTheModulesOwnTables)
+{
+    // So what is known of their left-out errors holds with it, too.
+    auto estimator = EnergyEstimator::BuiltIn();
+    estimator.FitWith(FitRuntime);
+    std::ostringstream computed;
+    estimator.WriteErrors(computed);
+    EXPECT_TRUE(computed.str() == GetBuiltInTable("left-out-errors.csv"));
 }
 
 TEST(RuntimePredictor, LeavingOutIsNotKnowing)
