@@ -133,7 +133,7 @@ simulate "twice the same" --radio=csma --sensors=5 --sensors=1 --duration=1e-9 &
     SELECT value, simulated_s, (SELECT count(*) FROM node WHERE role = 'sensor' AND run_id = id) FROM parameter
     JOIN run ON run.id = run_id WHERE name = 'sensors' ORDER BY run_id DESC LIMIT 1" | cut -d'|' -f 1,2)" "1|1.0e-09"
 expect "parameters hold every value, defaults too" "$(sql run.sqlite "
-  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "69|20"
+  SELECT count(*), sum(value = '') FROM parameter WHERE run_id = 1 AND name NOT LIKE 'ns3::%'")" "70|21"
 
 # A locale with a comma for decimals changes nothing.
 locale=$(locale -a 2>/dev/null | grep -m 1 -iE '^(de_DE|fr_FR|nl_NL).*utf-?8$')
