@@ -83,6 +83,12 @@ ComponentEnergyModel::GetPowerState() const
     return due ? due->state : m_state;
 }
 
+PowerState
+ComponentEnergyModel::GetEnteredState() const
+{
+    return m_state;
+}
+
 double
 ComponentEnergyModel::GetPowerW() const
 {

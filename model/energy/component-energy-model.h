@@ -101,30 +101,14 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     void Enter(PowerState state, double powerW, Stage stage = Stage::STANDBY);
 
-    /**
-     * The same by callers that know the time: asking the simulator costs as much as the rest.
-     *
-     * @param nowNs the time (ns)
-     * @param state the state that begins
-     * @param powerW the power that it draws, >= 0 (W)
-     * @param stage the stage that it is drawn for
-     */
+    /// The same by callers that know the time, which costs as much to ask. @param nowNs it (ns)
     void EnterNow(int64_t nowNs, PowerState state, double powerW, Stage stage = Stage::STANDBY);
 
-    /// @return the state entered last: the present one of models that never call ScheduleState()
-    PowerState GetEnteredState() const
-    {
-        return m_state;
-    }
-
-    /**
-     * The same for an interval that may have several stages.
-     *
-     * @param state the state that begins
-     * @param powerW the power that it draws, >= 0 (W)
-     * @param shares the stages that it is drawn for
-     */
+    /// The same for an interval that may have several stages. @param shares the stages
     void Enter(PowerState state, double powerW, const StageShares& shares);
+
+    /// @return the state entered last: the present one of models that never call ScheduleState()
+    PowerState GetEnteredState() const;
 
     /**
      * Give the open interval other stages, from its beginning: for receivers, which learn what a
