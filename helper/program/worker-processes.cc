@@ -220,13 +220,13 @@ WorkerProcesses::Run(uint32_t pieces, const Work& work, const Progress& progress
 {
     std::vector<std::string> results(pieces);
     std::vector<std::unique_ptr<Worker>> workers;
-    uint32_t begun = 0;
+    uint32_t started = 0;
     uint32_t done = 0;
     while (done < pieces)
     {
-        while (begun < pieces && workers.size() < m_atOnce)
+        while (started < pieces && workers.size() < m_atOnce)
         {
-            workers.push_back(std::make_unique<Worker>(begun++, work));
+            workers.push_back(std::make_unique<Worker>(started++, work));
         }
         const std::vector<pollfd> polls = Wait(workers);
         for (std::size_t i = polls.size(); i-- > 0;)

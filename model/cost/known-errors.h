@@ -16,7 +16,7 @@ namespace ns3::aiot
  * @ingroup aiot_cost
  * @brief Left-out errors of the module's own tables, which were found before.
  *
- * Leaving out each measurement in turn and fitting anew takes as many instructions as starting a
+ * Leaving out each measurement in turn and fitting again takes as many instructions as starting a
  * program ten times. traces/left-out-errors.csv has what comes out, to the last digit: a test finds
  * it again. Questions are known by a text that says all on which the answer rests, "method,kind of
  * engine,load,software,kinship"; one that is not in the table has to be computed.

@@ -65,7 +65,7 @@ CarriesTcp(Ptr<const Packet> packet, uint32_t at)
 
 /**
  * @param panId number of a PAN
- * @param address short address, which each PAN gives out anew
+ * @param address short address, which every PAN gives out for itself
  * @return address that nobody else has on the channel
  */
 Address

@@ -12,7 +12,7 @@
 
 /**
  * @file
- * Private to model/uncertainty: what draws say of the results of a run; not installed.
+ * Private to model/uncertainty: quantiles of a run's results from draws; not installed.
  */
 
 namespace ns3::aiot
@@ -46,7 +46,7 @@ class ResultDraws
     /**
      * @param which results, by their index
      * @param kind of figures that are drawn, the others being as the run has them; none: all
-     * @return what draws of each say
+     * @return quantiles and moments of each
      */
     std::vector<DrawSummary> Summarise(const std::vector<std::size_t>& which,
                                        std::optional<FigureKind> kind);
