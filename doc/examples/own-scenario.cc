@@ -11,6 +11,7 @@
 #include "ns3/run-report.h"
 #include "ns3/scenario-body.h"
 #include "ns3/sci-records.h"
+#include "ns3/traffic-records.h"
 using namespace ns3;
 using namespace ns3::aiot;
 
@@ -37,7 +38,8 @@ Simulate()
     sink.Label(cameras, MakeNodeLabel("camera", camera, "SE"));
     sink.Label(gateway, MakeNodeLabel("access-point", station, "SE"));
     sink.Label(edge, MakeNodeLabel("edge", box, "SE"));
-    sink.Attach(NodeContainer(cameras, gateway, edge), "SE");
+    NodeContainer metered(cameras, gateway, edge);
+    sink.Attach(metered, "SE");
 
     // The model and where it runs (a name of `aiot model`, or an ONNX file), and the sensors.
     InferenceWorkload workload(hardware, "resnet50");
@@ -60,6 +62,9 @@ Simulate()
     sink.Finish(data);
     InferenceTask task = workload.MakeTask(10000);
     AppendInferences(sensors, servers, task, data);
+    ApplicationContainer all(sensors);
+    all.Add(servers);
+    AppendTraffic(all, "udp", metered, data);
     AppendEcal(task, 0, data);
     AppendEmbodied(EmbodiedAccounting(), data);
     AppendSci(CountReadings(sensors), CountDeliveredBits(sensors), data);

@@ -138,6 +138,11 @@ CreateMessageRadio(const std::string& radio, const MessageRadioConfig& config)
     if (config.session.join)
     {
         LinkProcedure join = FindJoin(radio);
+        if (join.steps.empty())
+        {
+            throw std::invalid_argument("--join: how a device joins over " + radio +
+                                        " is not known, traces/link-procedures.csv has no steps");
+        }
         join.name = "join";
         made->SetJoin(join);
     }

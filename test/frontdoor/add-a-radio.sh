@@ -34,3 +34,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 sed -e 's/radio.part = "ble";/radio.part = "wifi-ble";/' -e 's@test/scenario/fidelity.sh@test/scenario/nothing.sh@' "$page" >"$work/page.rst"
 if [[ $(missing "$work/page.rst" | wc -l) -eq 2 ]]; then echo "ok a page that is wrong is found"; else echo "FAILED a page that is wrong: $(missing "$work/page.rst")"; fi
+
+# The table of what a radio overrides: exactly the virtual functions of the four classes, those without a default marked.
+declared() {
+  local header
+  for header in model/link/link-model.h model/transport/radio-message-link.h helper/network/message-radio.h \
+    helper/network/access-network-helper.h; do
+    tr '\n' ' ' <"$header" | grep -oE 'virtual [^;~]*;' | sed -E 's/.* ([A-Za-z]+)\(.*\)( const)?( = 0)?;/\1\3/; s/ = 0$/ yes/'
+  done | sort
+}
+listed() { sed -nE 's/^(``[^ ]*``|\(``[^ ]*``\)|\.\.) +``([A-Za-z]+)\(\)`` +(yes)?.*/\2 \3/p' "$page" | sed 's/ *$//' | sort; }
+offenders=$(diff <(declared) <(listed))
+if [[ -z $offenders ]]; then echo "ok the page lists what a radio of one's own overrides"; else echo "FAILED virtual functions: $offenders"; fi

@@ -148,4 +148,5 @@ refuses "a handshake over advertising" "nobody acknowledges" --fidelity=message 
 refuses "a handshake over LoRaWAN" "security of its own" --fidelity=message --radio=lorawan --handshake=dtls13-psk
 refuses "a handshake with packets" "go with --fidelity=message" --radio=wifi --handshake=dtls13-psk
 refuses "a handshake over a wire" "go with --fidelity=message and a radio" --fidelity=message --radio=csma --join
+refuses "joining where no steps are known" "how a device joins over ble-advertising is not known" --fidelity=message --radio=ble-advertising --join
 refuses "an unknown handshake" "handshake" --fidelity=message --radio=wifi --handshake=dtls14

@@ -21,7 +21,7 @@ namespace
 using Values = std::map<std::string, std::string>;
 
 /// What a run without the parameter has in its place.
-const std::string ABSENT = "(none)";
+const std::string ABSENT = "(not stored)";
 
 std::optional<double>
 ReadNumber(const std::string& text)
