@@ -54,6 +54,8 @@ set(aiot_scenario_sources
     examples/smart-factory/factory-cells.cc
     examples/smart-factory/factory-exits.cc
     examples/smart-factory/factory-lifecycle.cc
+    examples/smart-factory/factory-boards.cc
+    examples/smart-factory/factory-design.cc
     examples/smart-factory/factory-plan.cc
     examples/smart-factory/factory-population.cc
     examples/smart-factory/factory-transport.cc

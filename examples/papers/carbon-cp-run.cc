@@ -38,7 +38,7 @@ FindTier(const std::string& zone)
 
 /// @return the options of a factory whose network is placed on all tiers
 std::vector<CarbonCpOption>
-ListOptions(const SmartFactory& factory)
+ListOptions(const FactoryDesign& factory)
 {
     std::vector<CarbonCpOption> options;
     for (const Offload tier : {Offload::DEVICE, Offload::EDGE, Offload::CLOUD})
@@ -128,7 +128,7 @@ CarbonCpSite::CarbonCpSite(const SmartFactoryConfig& config, const InferenceCost
 {
     m_config.fidelity = "message";
     m_config.offload = HourlyPlan::GetTypeId().GetName();
-    m_options = ListOptions(SmartFactory(m_config, m_costs));
+    m_options = ListOptions(FactoryDesign(m_config, m_costs));
 }
 
 const std::vector<CarbonCpOption>&
@@ -184,7 +184,7 @@ CarbonCpSite::Simulate(const std::vector<std::size_t>& byHour,
     {
         plans.push_back(option.steps.size() == 1
                             ? InferencePlan::Whole(option.steps.front().tier)
-                            : factory.GetPlans()->Add(option.name, option.steps));
+                            : factory.GetDesign().GetPlans()->Add(option.name, option.steps));
     }
     factory.Build(intensities, startNs);
     auto policy = CreateObject<HourlyPlan>();

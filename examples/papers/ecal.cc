@@ -178,11 +178,10 @@ Simulate(const std::string& radio, const Options& options, const HardwareCatalog
     RunData data;
     factory.Collect(data);
     AppendCatalogue(*options.carbon.GetCatalogue(), data);
-    if (!factory.GetLifecycle()->IsComplete())
+    if (!factory.GetDesign().GetLifecycle()->IsComplete())
     {
-        std::cerr << "ecal: warning: " << radio
-                  << ": the lifecycle is not complete: " << factory.GetLifecycle()->GetStatus()
-                  << std::endl;
+        std::cerr << "ecal: warning: " << radio << ": the lifecycle is not complete: "
+                  << factory.GetDesign().GetLifecycle()->GetStatus() << std::endl;
     }
     Simulator::Destroy();
     return data;
@@ -370,7 +369,7 @@ Run(ScenarioArguments& arguments, Options& options, std::vector<std::string> typ
     for (const std::string& radio : radios)
     {
         // What does not go together is refused before the first of them runs.
-        SmartFactory(MakeConfig(radio, options), hardware);
+        FactoryDesign(MakeConfig(radio, options), hardware);
     }
     if (arguments.IsCheck())
     {

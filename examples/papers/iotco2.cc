@@ -105,10 +105,10 @@ RunSetting(ScenarioArguments& arguments, const std::string& setting, const Optio
               << " on the " << OffloadName(tier) << ", run " << runId << " in " << options.database
               << "\n";
     const IntervalReport intervals(data);
-    PrintKernels(scenario.GetWorkload(), tier, data, intervals, std::cout);
+    PrintKernels(scenario.GetDesign().GetWorkload(), tier, data, intervals, std::cout);
     PrintBlocks(data, std::cout);
     intervals.PrintTable(std::cout);
-    return MeasureSetting(setting, scenario.GetWorkload(), tier, data);
+    return MeasureSetting(setting, scenario.GetDesign().GetWorkload(), tier, data);
 }
 
 int
@@ -121,7 +121,7 @@ Run(ScenarioArguments& arguments, const Options& options)
     for (const std::string& setting : settings)
     {
         // What does not go together is refused before the first of them runs.
-        SmartFactory(MakeConfig(setting, options), options.carbon.GetCatalogue()->hardware);
+        FactoryDesign(MakeConfig(setting, options), options.carbon.GetCatalogue()->hardware);
     }
     if (arguments.IsCheck())
     {

@@ -199,7 +199,7 @@ FactoryCells::SimulateCell(uint32_t cell,
     m_factory.GetSink().Finish(data);
     const ApplicationContainer& sensors = m_factory.GetSensors();
     const ApplicationContainer& servers = m_factory.GetServers();
-    AppendCellInferences(sensors, servers, m_factory.GetTask(), part.records);
+    AppendCellInferences(sensors, servers, m_factory.GetDesign().GetTask(), part.records);
     ApplicationContainer applications(sensors);
     applications.Add(servers);
     AppendTraffic(applications, config.transport, m_factory.GetNodes(), data);
@@ -236,7 +236,7 @@ void
 FactoryCells::Complete(const std::vector<FactoryPart>& parts, RunData& data) const
 {
     const SmartFactoryConfig& config = m_factory.GetConfig();
-    const InferenceTask task = m_factory.GetTask();
+    const InferenceTask task = m_factory.GetDesign().GetTask();
     ServerArrivals arrivals;
     uint64_t readings = 0;
     uint64_t deliveredBits = 0;
@@ -248,7 +248,7 @@ FactoryCells::Complete(const std::vector<FactoryPart>& parts, RunData& data) con
         deliveredBits += part.deliveredBits;
     }
     ApplyShares(config.shares, data);
-    data.models.push_back(m_factory.GetWorkload().MakeRecord());
+    data.models.push_back(m_factory.GetDesign().GetWorkload().MakeRecord());
     NoteUnitedLosses(arrivals, task, data);
     AppendEcal(task, 0, data);
     AppendEmbodied(config.embodied, data);

@@ -21,7 +21,7 @@ namespace aiot
 /**
  * @ingroup aiot
  * What a SmartFactory is made of. Empty texts and open values take the radio's defaults, which
- * SmartFactory::Resolve() fills in.
+ * FactoryDesign fills in.
  */
 struct SmartFactoryConfig
 {

@@ -367,7 +367,7 @@ RunCells(ScenarioArguments& arguments,
 {
     FactoryCells cells(factory, *options.jobs);
     factory.RequireZones(zones);
-    arguments.TellNotes(factory.GetNotes());
+    arguments.TellNotes(factory.GetDesign().GetNotes());
     arguments.TellNotes(CarbonArguments::GetNotes(zones));
     cells.SetWatch([&](EnergyCarbonSink& sink) { options.run.SetUp(arguments, sink); });
     if (options.run.ShowsProgress() && ScenarioProgress::IsTerminal())
@@ -413,25 +413,26 @@ Run(ScenarioArguments& arguments, const SmartFactoryConfig& config, const Option
     // Before there are nodes: both runs number them alike.
     const auto baseline = options.marginal ? MakeBaseline(config, options) : nullptr;
     factory.Build(zones, options.carbon.GetStartNs());
-    arguments.TellNotes(factory.GetNotes());
+    arguments.TellNotes(factory.GetDesign().GetNotes());
     arguments.TellNotes(CarbonArguments::GetNotes(zones));
     const Time duration = Seconds(factory.GetConfig().durationS);
     options.run.Simulate(arguments, duration, factory.GetSink(), [&](RunData& data) {
         factory.Collect(data);
-        if (factory.GetExits())
+        if (factory.GetDesign().GetExits())
         {
-            factory.GetExits()->Print(std::cout);
+            factory.GetDesign().GetExits()->Print(std::cout);
         }
         AppendCatalogue(*options.carbon.GetCatalogue(), data);
         if (baseline)
         {
             baseline->Collect(Simulator::Now(), data);
         }
-        if (factory.GetLifecycle() && !config.idle && !factory.GetLifecycle()->IsComplete())
+        if (factory.GetDesign().GetLifecycle() && !config.idle &&
+            !factory.GetDesign().GetLifecycle()->IsComplete())
         {
-            const std::string note =
-                "after " + ShownNumber(duration.GetSeconds()) +
-                " s at most the lifecycle is not complete: " + factory.GetLifecycle()->GetStatus();
+            const std::string note = "after " + ShownNumber(duration.GetSeconds()) +
+                                     " s at most the lifecycle is not complete: " +
+                                     factory.GetDesign().GetLifecycle()->GetStatus();
             std::cerr << arguments.GetScenario() << ": warning: " << note << std::endl;
             data.events.push_back({std::nullopt, duration.GetSeconds(), "note", note});
         }

@@ -59,7 +59,7 @@ struct RadioTechnology
 
     uint32_t datagramBytes{1400}; //!< packet level: payload that fits a datagram (B)
     /// Packet level: preamble, contention, headers and acknowledgements per datagram, in bytes at
-    /// the nominal rate; rough figures of ours for SmartFactory::GetOfferedLoad().
+    /// the nominal rate; rough figures of ours for FactoryDesign::GetOfferedLoad().
     double overheadBytes{0};
 
     std::vector<std::string> attributeGroups; //!< groups of ns-3's types that nothing else has

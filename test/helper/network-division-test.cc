@@ -86,10 +86,10 @@ RunPlan(const InferenceCosts& costs, SmartFactoryConfig config)
     RunData data;
     factory.Collect(data);
     PlanRun run;
-    const EnergyEstimate& whole = factory.GetWorkload().GetCost(Offload::DEVICE);
-    run.wholeJ = factory.GetWorkload().GetRunningPowerW(Offload::DEVICE) *
+    const EnergyEstimate& whole = factory.GetDesign().GetWorkload().GetCost(Offload::DEVICE);
+    run.wholeJ = factory.GetDesign().GetWorkload().GetRunningPowerW(Offload::DEVICE) *
                  Seconds(whole.latencyS).GetSeconds();
-    run.tensorBytes = factory.GetPlans()->Get(1)->GetSteps().front().outputBytes;
+    run.tensorBytes = factory.GetDesign().GetPlans()->Get(1)->GetSteps().front().outputBytes;
     for (const InferenceRecord& record : data.inferences)
     {
         run.processorJ += record.energyJ;
