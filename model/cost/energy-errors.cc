@@ -115,6 +115,11 @@ EnergyErrors::PredictBy(EnergyMethod method,
     }
     EnergyPredictions& predictions = PredictionsFor(row, kinship);
     const EnergySubject subject = MakeSubject(row, anySoftware);
+    // What would be fitted is no error of another method: do not learn it.
+    if (method == EnergyMethod::SCALED && predictions.IsFitted(subject, true))
+    {
+        return std::nullopt;
+    }
     const auto answer = method == EnergyMethod::ANALYTIC
                             ? predictions.PredictFromSheet(subject)
                             : predictions.PredictFromDevice(subject, true);

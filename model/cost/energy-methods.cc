@@ -117,30 +117,45 @@ EnergyMethods::GetFit(const EnergySubject& subject, const std::string& withoutKe
     return kept;
 }
 
-std::optional<EnergyEstimate>
-EnergyMethods::Fit(const EnergySubject& subject, bool leaveOut)
+/// Names the software in the subject. @return nothing where too few networks were measured with it
+std::shared_ptr<const DnnFit>
+EnergyMethods::FindFit(EnergySubject& subject, bool leaveOut)
 {
     if (!m_fitter || !subject.network->work || subject.load != InferenceLoad::SINGLE)
     {
-        return std::nullopt;
+        return nullptr;
     }
     const auto rows =
         DropNetwork(FindEngineRows(m_measured, subject, subject.load, subject.precision),
                     subject.network->key);
+    subject.runtime = ChooseSoftware(subject, rows);
+    if (KeepRuntime(rows, subject.runtime).size() < m_leastNetworks)
+    {
+        return nullptr;
+    }
+    auto fit = GetFit(subject, leaveOut ? subject.network->key : std::string());
+    const bool isEnough = fit->CountNetworks(ParsePrecision(subject.precision)) >= m_leastNetworks;
+    return isEnough ? fit : nullptr;
+}
+
+bool
+EnergyMethods::CanFit(const EnergySubject& subject, bool leaveOut)
+{
     EnergySubject exact = subject;
-    exact.runtime = ChooseSoftware(subject, rows);
-    if (KeepRuntime(rows, exact.runtime).size() < m_leastNetworks)
+    return FindFit(exact, leaveOut) != nullptr;
+}
+
+std::optional<EnergyEstimate>
+EnergyMethods::Fit(const EnergySubject& subject, bool leaveOut)
+{
+    EnergySubject exact = subject;
+    const auto predictor = FindFit(exact, leaveOut);
+    if (!predictor)
     {
         return std::nullopt;
     }
-    // A reference, as GetFit() may add networks to the library, which moves none.
     const DnnWork& work = *subject.network->work;
     const Precision precision = ParsePrecision(subject.precision);
-    const auto predictor = GetFit(exact, leaveOut ? subject.network->key : std::string());
-    if (predictor->CountNetworks(precision) < m_leastNetworks)
-    {
-        return std::nullopt;
-    }
     const EnergyPrediction prediction = predictor->PredictEnergy(work, precision);
     EnergyEstimate answer = StartEnergyAnswer(subject, EnergyMethod::FITTED);
     answer.latencyS = predictor->PredictLatencyS(work, precision);

@@ -49,6 +49,9 @@ class EnergyMethods
     /// @return nothing for too few networks, or a network without a graph
     std::optional<EnergyEstimate> Fit(const EnergySubject& subject, bool leaveOut);
 
+    /// @return whether Fit() would answer; learns nothing for it
+    bool CanFit(const EnergySubject& subject, bool leaveOut);
+
     /// Prices of the engine through what was measured with this software, if need be in another
     /// precision. @return nothing where that is nothing, or the network's layers are not known
     std::optional<EnergyEstimate> Anchor(const EnergySubject& subject, bool leaveOut);
@@ -74,6 +77,7 @@ class EnergyMethods
     bool IsWithinMeasuredMacs(const EnergySubject& subject);
     std::shared_ptr<const DnnFit> GetFit(const EnergySubject& subject,
                                          const std::string& withoutKey);
+    std::shared_ptr<const DnnFit> FindFit(EnergySubject& subject, bool leaveOut);
 
     const MeasuredInferences& m_measured;
     DnnLibrary& m_library;

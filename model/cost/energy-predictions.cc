@@ -252,6 +252,12 @@ EnergyPredictions::FindLevels(const EnergySubject& subject, bool leaveOut)
     return levels;
 }
 
+bool
+EnergyPredictions::IsFitted(const EnergySubject& subject, bool leaveOut)
+{
+    return m_methods.CanFit(subject, leaveOut);
+}
+
 std::optional<EnergyEstimate>
 EnergyPredictions::PredictFromDevice(const EnergySubject& subject, bool leaveOut)
 {

@@ -55,6 +55,9 @@ class EnergyPredictions
     /// @return the same by methods that rest on other measurements under that load alone
     std::optional<EnergyEstimate> PredictFromDevice(const EnergySubject& subject, bool leaveOut);
 
+    /// @return whether PredictFromDevice() would answer by FITTED; learns nothing for it
+    bool IsFitted(const EnergySubject& subject, bool leaveOut);
+
     /// @return by the sheet alone, as if nothing had been measured on the device, under any load
     std::optional<EnergyEstimate> PredictFromSheet(const EnergySubject& subject);
 

@@ -4,11 +4,30 @@
 namespace ns3::aiot
 {
 
+namespace
+{
+
+EnergyPrediction
+PredictWith(std::optional<ResidualRoofline>& model,
+            const std::vector<EnergySample>& samples,
+            const EnergyInput& input)
+{
+    if (!model)
+    {
+        model.emplace();
+        if (!samples.empty())
+        {
+            model->Fit(samples);
+        }
+    }
+    return model->Predict(input);
+}
+
+} // namespace
+
 RuntimePredictor::RuntimePredictor(const std::vector<const MeasuredInference*>& rows,
                                    DnnLibrary& library)
 {
-    std::vector<EnergySample> samples;
-    std::vector<double> latenciesS;
     for (const MeasuredInference* row : rows)
     {
         const KnownDnn& network = library.Get(row->cost.network);
@@ -18,22 +37,13 @@ RuntimePredictor::RuntimePredictor(const std::vector<const MeasuredInference*>& 
         }
         const Precision precision = ParsePrecision(row->cost.precision);
         m_networks[precision].insert(row->key);
-        samples.push_back({MakeDnnInput(*network.work, precision),
-                           row->cost.energyJ,
-                           row->key,
-                           row->cost.network});
-        latenciesS.push_back(row->cost.latencyS);
+        m_energies.push_back({MakeDnnInput(*network.work, precision),
+                              row->cost.energyJ,
+                              row->key,
+                              row->cost.network});
+        m_latencies.push_back(m_energies.back());
+        m_latencies.back().energyJ = row->cost.latencyS;
     }
-    if (samples.empty())
-    {
-        return;
-    }
-    m_energy.Fit(samples);
-    for (std::size_t i = 0; i < samples.size(); ++i)
-    {
-        samples[i].energyJ = latenciesS[i];
-    }
-    m_latency.Fit(samples);
 }
 
 std::size_t
@@ -46,13 +56,13 @@ RuntimePredictor::CountNetworks(Precision precision) const
 EnergyPrediction
 RuntimePredictor::PredictEnergy(const DnnWork& work, Precision precision) const
 {
-    return m_energy.Predict(MakeDnnInput(work, precision));
+    return PredictWith(m_energy, m_energies, MakeDnnInput(work, precision));
 }
 
 double
 RuntimePredictor::PredictLatencyS(const DnnWork& work, Precision precision) const
 {
-    return m_latency.Predict(MakeDnnInput(work, precision)).energyJ;
+    return PredictWith(m_latency, m_latencies, MakeDnnInput(work, precision)).energyJ;
 }
 
 std::shared_ptr<const DnnFit>

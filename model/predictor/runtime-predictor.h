@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@ namespace ns3::aiot
 /**
  * @ingroup aiot_predictor
  * @brief Energy and latency of networks with one software on one board, learned from those that
- *        were measured with it: a ResidualRoofline for each of the two.
+ *        were measured with it: a ResidualRoofline for each of the two, which learns when it is
+ *        first asked. Whether there are enough networks is often all that is.
  */
 class RuntimePredictor : public DnnFit
 {
@@ -37,8 +39,10 @@ class RuntimePredictor : public DnnFit
 
   private:
     std::map<Precision, std::set<std::string>> m_networks;
-    ResidualRoofline m_energy;
-    ResidualRoofline m_latency;
+    std::vector<EnergySample> m_energies;  ///< what was measured
+    std::vector<EnergySample> m_latencies; ///< the same, with seconds in place of joules
+    mutable std::optional<ResidualRoofline> m_energy;
+    mutable std::optional<ResidualRoofline> m_latency;
 };
 
 /// @return a RuntimePredictor; the DnnFitter for EnergyEstimator::FitWith()
