@@ -137,7 +137,7 @@ std::string
 TomlSectionRows::TitleOf(const toml::key& key) const
 {
     const std::vector<std::string>& titles = m_titles.GetNames();
-    const std::string name(key.str());
+    std::string name(key.str());
     if (std::find(titles.begin(), titles.end(), name) != titles.end())
     {
         return name;
@@ -272,7 +272,8 @@ TomlSectionRows::AddQuantity(const toml::key& key, const toml::node& node, Cells
         const std::string name(state.str());
         const toml::source_position begin = state.source().begin;
         cells["state"] = {name, {begin.line, begin.column, name}};
-        AddValues(value, quantity + "." + name, cells);
+        std::string key = quantity;
+        AddValues(value, key.append(".").append(name), cells);
     }
 }
 

@@ -163,6 +163,7 @@ WorkCoefficients
 AdjustWorkPrices(const std::vector<PricedWork>& rows, const WorkCoefficients& group)
 {
     std::vector<const PricedWork*> places;
+    places.reserve(rows.size());
     for (const PricedWork& row : rows)
     {
         places.push_back(&row);

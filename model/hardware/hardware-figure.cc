@@ -85,7 +85,7 @@ ReadFigureBoundary(const CsvTable& table, std::size_t row, std::size_t column)
 std::string
 ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column)
 {
-    const std::string text{TrimmedText(table.GetText(row, column))};
+    std::string text{TrimmedText(table.GetText(row, column))};
     if (text.empty())
     {
         throw std::invalid_argument(table.Where(row, column) + ": " +
@@ -188,7 +188,7 @@ FigureReader::GetText(std::size_t row) const
 Figure
 FigureReader::GetFigure(std::size_t row, const std::string& unit) const
 {
-    const Figure figure = GetFigure(row);
+    Figure figure = GetFigure(row);
     if (figure.unit != unit)
     {
         Refuse(row,

@@ -301,7 +301,7 @@ TokenServing::End()
     {
         Advance(each);
     }
-    const std::vector<ServedRequest> left = Leave();
+    std::vector<ServedRequest> left = Leave();
     // From a step on in which all got a token and none is done, only tokens are added.
     m_isSteady = left.empty() && m_load.promptTokens == 0.0 &&
                  std::none_of(m_batch.begin(), m_batch.end(), [](const Sequence& each) {

@@ -11,7 +11,7 @@ CsvCell(const std::string& text)
 {
     const bool isFormula =
         text.find_first_of("=+-@\t\r") == 0 && !ParseFiniteNumber(text).has_value();
-    const std::string plain = isFormula ? "'" + text : text;
+    std::string plain = isFormula ? "'" + text : text;
     if (plain.find_first_of(",\"\r\n") == std::string::npos)
     {
         return plain;

@@ -54,7 +54,8 @@ Join(const std::vector<std::string>& words, const std::string& quote)
     std::string text;
     for (const std::string& word : words)
     {
-        text += (text.empty() ? "" : ", ") + quote + word + quote;
+        text += text.empty() ? "" : ", ";
+        text.append(quote).append(word).append(quote);
     }
     return text;
 }
@@ -130,6 +131,7 @@ NameIndex::GetNearest(const std::string& name) const
     std::sort(ranked.begin(), ranked.end());
     ranked.resize(std::min(ranked.size(), MAX_NEAR));
     std::vector<std::string> near;
+    near.reserve(ranked.size());
     for (const auto& entry : ranked)
     {
         near.push_back(m_names[entry.second]);

@@ -293,7 +293,7 @@ EmbodiedDevices::GetForBoard(const std::string& board,
                              const std::string& own,
                              const std::string& mounted) const
 {
-    const EmbodiedDevice whole = GetForBoard(board);
+    EmbodiedDevice whole = GetForBoard(board);
     if (mounted.empty() || LowerText(mounted) == LowerText(own))
     {
         return whole;

@@ -30,7 +30,7 @@ ReadDnnFile(const std::string& path, const OnnxOptions& options)
     OnnxDnn network = ImportOnnx(ReadOnnxFile(path), options);
     for (std::string& warning : network.warnings)
     {
-        warning = OneLineText(path) + ": " + warning;
+        warning.insert(0, OneLineText(path) + ": ");
     }
     if (network.batch > 1)
     {
