@@ -90,12 +90,14 @@ EnergyErrors::PredictByLoads(const MeasuredInference& row)
 
 /// Those that know no more than an answer of that kinship would.
 EnergyPredictions&
-EnergyErrors::PredictionsFor(const MeasuredInference& row, Kinship kinship)
+EnergyErrors::PredictionsFor(EnergyMethod method, const MeasuredInference& row, Kinship kinship)
 {
+    const bool isFitted = method == EnergyMethod::FITTED;
     switch (kinship)
     {
     case Kinship::FAMILY:
-        return m_heldBack.WithoutNetwork(row.key);
+        return isFitted ? m_heldBack.WithoutBranch(BranchOfNetwork(row.cost.network))
+                        : m_heldBack.WithoutNetwork(row.key);
     case Kinship::NONE:
         return m_heldBack.WithoutFamily(FamilyOfNetwork(row.cost.network));
     default:
@@ -113,7 +115,7 @@ EnergyErrors::PredictBy(EnergyMethod method,
     {
         return PredictByLoads(row);
     }
-    EnergyPredictions& predictions = PredictionsFor(row, kinship);
+    EnergyPredictions& predictions = PredictionsFor(method, row, kinship);
     const EnergySubject subject = MakeSubject(row, anySoftware);
     // What would be fitted is no error of another method: do not learn it.
     if (method == EnergyMethod::SCALED && predictions.IsFitted(subject, true))
@@ -262,7 +264,10 @@ EnergyErrors::Find(const EnergyEstimate& answer)
 Kinship
 EnergyErrors::Relatives::GetNearest() const
 {
-    return itself ? Kinship::NETWORK : family ? Kinship::FAMILY : Kinship::NONE;
+    return itself   ? Kinship::NETWORK
+           : branch ? Kinship::BRANCH
+           : family ? Kinship::FAMILY
+                    : Kinship::NONE;
 }
 
 bool
@@ -272,6 +277,8 @@ EnergyErrors::Relatives::Has(Kinship kinship) const
     {
     case Kinship::NETWORK:
         return itself;
+    case Kinship::BRANCH:
+        return branch;
     case Kinship::FAMILY:
         return family;
     case Kinship::NONE:
@@ -283,31 +290,40 @@ EnergyErrors::Relatives::Has(Kinship kinship) const
 EnergyErrors::Relatives
 EnergyErrors::FindRelatives(EnergyMethod method,
                             const EnergyEstimate& answer,
-                            const std::string& device,
+                            const EnginePlace& engine,
                             const std::string& network) const
 {
     const std::string key = DnnKey(network);
     const std::string family = FamilyOfNetwork(network);
+    const std::string branch = BranchOfNetwork(network);
+    const bool isFitted = method == EnergyMethod::FITTED;
     Relatives relatives;
     InferenceFilter filter;
     filter.load = answer.load;
+    if (isFitted)
+    {
+        filter.device = engine.device;
+        filter.runtime = engine.runtime;
+    }
     for (const MeasuredInference* row : m_measured.Find(filter))
     {
         const bool isSame = row->key == key;
-        const bool isOwnPair = isSame && row->device == device;
-        if (isOwnPair || !IsOfKind(*row, method, answer))
+        if ((isSame && (isFitted || row->device == engine.device)) ||
+            !IsOfKind(*row, method, answer))
         {
             continue;
         }
+        const bool isBranch = isFitted && BranchOfNetwork(row->cost.network) == branch;
         relatives.itself = relatives.itself || isSame;
-        relatives.family =
-            relatives.family || (!isSame && FamilyOfNetwork(row->cost.network) == family);
+        relatives.branch = relatives.branch || isBranch;
+        relatives.family = relatives.family ||
+                           (!isSame && !isBranch && FamilyOfNetwork(row->cost.network) == family);
     }
     return relatives;
 }
 
 /// By rows whose networks are no nearer to what is left than the answer's; of strange families by
-/// those of all kinds.
+/// those of all kinds, of branches that a software has not seen by each branch that it has.
 ErrorInterval
 EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer, Kinship kinship)
 {
@@ -315,17 +331,21 @@ EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer,
     {
         return {};
     }
-    std::map<std::string, std::vector<double>> ratios; // by family
+    const bool areBranches = method == EnergyMethod::FITTED && kinship == Kinship::FAMILY;
+    std::map<std::string, std::vector<double>> ratios; // by what was left out together
     for (const MeasuredInference* row : FindRows(method, answer))
     {
         const bool isAlike =
             kinship == Kinship::NONE ||
-            FindRelatives(method, answer, row->device, row->cost.network).Has(kinship);
+            FindRelatives(method, answer, {row->device, row->cost.runtime}, row->cost.network)
+                .Has(kinship);
         const auto energyJ =
             isAlike ? PredictBy(method, *row, answer.anySoftware, kinship) : std::nullopt;
         if (energyJ)
         {
-            ratios[FamilyOfNetwork(row->cost.network)].push_back(row->cost.energyJ / *energyJ);
+            ratios[areBranches ? BranchOfNetwork(row->cost.network)
+                               : FamilyOfNetwork(row->cost.network)]
+                .push_back(row->cost.energyJ / *energyJ);
         }
     }
     std::vector<std::vector<double>> groups;
@@ -335,7 +355,8 @@ EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer,
         groups.push_back(ofFamily);
         all.insert(all.end(), ofFamily.begin(), ofFamily.end());
     }
-    return kinship == Kinship::NONE ? IntervalOfGroups(groups) : IntervalOfRatios(all);
+    return areBranches || kinship == Kinship::NONE ? IntervalOfGroups(groups)
+                                                   : IntervalOfRatios(all);
 }
 
 const ErrorInterval&
@@ -355,12 +376,16 @@ EnergyErrors::GetInterval(EnergyMethod method, const EnergyEstimate& answer, Kin
 ErrorInterval
 EnergyErrors::FindErrorInterval(const EnergyEstimate& answer)
 {
-    const Kinship kinship =
-        FindRelatives(answer.method, answer, answer.processor, answer.network).GetNearest();
+    const Kinship kin =
+        FindRelatives(answer.method, answer, {answer.processor, answer.runtime}, answer.network)
+            .GetNearest();
+    const bool isFitted = answer.method == EnergyMethod::FITTED;
     ErrorInterval most;
     for (auto [method, wanted] : ListKinds(answer))
     {
-        if (kinship == Kinship::NONE)
+        // Other methods' errors stand in for a fit's only as those of a stranger.
+        const Kinship kinship = isFitted && method != EnergyMethod::FITTED ? Kinship::NONE : kin;
+        if (kinship == Kinship::NONE && method != EnergyMethod::FITTED)
         {
             if (method == EnergyMethod::OTHER_LOADS)
             {
@@ -388,7 +413,7 @@ EnergyErrors::FindInterval(const EnergyEstimate& answer)
     ErrorInterval factors;
     if (answer.method == EnergyMethod::MEASURED)
     {
-        factors = m_repeats.Find(answer.load, answer.engineKind);
+        factors = m_repeats.Find(answer.load, answer.engineKind, answer.anySoftware);
     }
     else
     {

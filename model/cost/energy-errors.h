@@ -92,11 +92,20 @@ class EnergyErrors
     /// Whose errors tell of an answer, the nearest first.
     using Kinds = std::vector<std::pair<EnergyMethod, EnergyEstimate>>;
 
-    /// What was measured on engines of a kind, a pair of network and processor aside.
+    /// Where a network runs.
+    struct EnginePlace
+    {
+        std::string device;
+        std::string runtime;
+    };
+
+    /// What was measured on engines of a kind, a pair of network and processor aside; beside what
+    /// is fitted, on the device with the software.
     struct Relatives
     {
         bool itself = false; ///< the network, on another processor
-        bool family = false; ///< others of its family
+        bool branch = false; ///< others of its branch; of what is fitted alone
+        bool family = false; ///< others of its family; beside a fit, of other branches
 
         Kinship GetNearest() const;
         /// @return whether an error can be had that knows no more than this
@@ -113,13 +122,15 @@ class EnergyErrors
                                     bool anySoftware,
                                     Kinship kinship);
     void WriteKnown(const EnergyEstimate& answer, std::ostream& os);
-    EnergyPredictions& PredictionsFor(const MeasuredInference& row, Kinship kinship);
+    EnergyPredictions& PredictionsFor(EnergyMethod method,
+                                      const MeasuredInference& row,
+                                      Kinship kinship);
     bool IsOfKind(const MeasuredInference& row,
                   EnergyMethod method,
                   const EnergyEstimate& answer) const;
     Relatives FindRelatives(EnergyMethod method,
                             const EnergyEstimate& answer,
-                            const std::string& device,
+                            const EnginePlace& engine,
                             const std::string& network) const;
     EnergyError Compute(EnergyMethod method, const EnergyEstimate& answer);
     ErrorInterval ComputeInterval(EnergyMethod method,

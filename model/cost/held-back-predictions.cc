@@ -75,6 +75,14 @@ HeldBackPredictions::WithoutFamily(const std::string& family)
     });
 }
 
+EnergyPredictions&
+HeldBackPredictions::WithoutBranch(const std::string& branch)
+{
+    return Without("branch " + branch, [&](const MeasuredInference& row) {
+        return BranchOfNetwork(row.cost.network) == branch;
+    });
+}
+
 void
 HeldBackPredictions::Clear()
 {

@@ -32,6 +32,9 @@ class HeldBackPredictions
     /// @param family see FamilyOfNetwork()
     EnergyPredictions& WithoutFamily(const std::string& family);
 
+    /// @param branch see BranchOfNetwork()
+    EnergyPredictions& WithoutBranch(const std::string& branch);
+
     /// Forgets what was fitted.
     void Clear();
 

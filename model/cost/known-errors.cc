@@ -85,6 +85,7 @@ std::string
 KnownErrors::NameInterval(EnergyMethod method, const EnergyEstimate& answer, Kinship kinship)
 {
     return NameKind(method, answer) + (kinship == Kinship::NETWORK  ? ",network"
+                                       : kinship == Kinship::BRANCH ? ",branch"
                                        : kinship == Kinship::FAMILY ? ",family"
                                                                     : ",none");
 }

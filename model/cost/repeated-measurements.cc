@@ -126,14 +126,17 @@ RepeatedMeasurements::Get(InferenceLoad load, const std::string& engineKind, boo
 }
 
 const ErrorInterval&
-RepeatedMeasurements::Find(InferenceLoad load, const std::string& engineKind)
+RepeatedMeasurements::Find(InferenceLoad load, const std::string& engineKind, bool anySoftware)
 {
-    for (const std::string& kind : {engineKind, std::string()})
+    for (const bool any : {anySoftware, true})
     {
-        const ErrorInterval& repeats = Get(load, kind, true);
-        if (repeats.errors >= LEAST_REPEATS)
+        for (const std::string& kind : {engineKind, std::string()})
         {
-            return repeats;
+            const ErrorInterval& repeats = Get(load, kind, any);
+            if (repeats.errors >= LEAST_REPEATS)
+            {
+                return repeats;
+            }
         }
     }
     return Get(InferenceLoad::SINGLE, "", true);

@@ -48,8 +48,9 @@ class RepeatedMeasurements
     const ErrorInterval& Get(InferenceLoad load, const std::string& engineKind, bool anySoftware);
 
     /// @return those of a measured answer: of its kind where there are LEAST_REPEATS, else of all
-    ///         engines under that load, else of all that were asked by single requests
-    const ErrorInterval& Find(InferenceLoad load, const std::string& engineKind);
+    ///         engines under that load, else of all that were asked by single requests; with one
+    ///         software, if the question names it and there are as many, else with any
+    const ErrorInterval& Find(InferenceLoad load, const std::string& engineKind, bool anySoftware);
 
     /// As Get(), but from the measurements in any case.
     ErrorInterval Compute(InferenceLoad load,

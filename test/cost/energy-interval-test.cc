@@ -251,6 +251,19 @@ TEST(EnergyRange, AFamilyIsTheBeginningOfAName)
     EXPECT_EQ(FamilyOfNetwork(""), "");
 }
 
+TEST(EnergyRange, ABranchIsANameUpToItsSizes)
+{
+    EXPECT_EQ(BranchOfNetwork("mobilenet_v2_0.35_96"), "mobilenet_v2");
+    EXPECT_EQ(BranchOfNetwork("MobileNet_v3_small_minimalistic_tf_1.0_224"),
+              "mobilenet_v3_small_minimalistic_tf");
+    EXPECT_EQ(BranchOfNetwork("efficientnet_lite1"), "efficientnet_lite");
+    EXPECT_EQ(BranchOfNetwork("resnet50"), "resnet");
+    EXPECT_EQ(BranchOfNetwork("vgg16"), "vgg");
+    EXPECT_EQ(BranchOfNetwork("mobilenet_v10"), "mobilenet_v10");
+    EXPECT_EQ(BranchOfNetwork("3d_unet"), "3d_unet");
+    EXPECT_EQ(BranchOfNetwork(""), "");
+}
+
 // What nothing like it was measured of is less sure than one of a measured family, and than one
 // that was measured elsewhere. These two differ by less than their few errors tell: 2.9 and 3.0.
 TEST(EnergyRange, IsWiderForAStrangerNetwork)

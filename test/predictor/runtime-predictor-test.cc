@@ -102,6 +102,45 @@ TEST(RuntimePredictor, LeavingOutIsNotKnowing)
     EXPECT_NEAR(leftOut->errorPercent, -90.0, 0.1);
 }
 
+// What was measured with other software tells nothing of how well this software's fit knows a
+// branch of networks: its interval is not that of branches that it was fitted to.
+TEST(RuntimePredictor, KnowsABranchOnlyFromItsOwnSoftware)
+{
+    const auto rowOf = [](const std::string& network, const std::string& runtime, double factor) {
+        InferenceRow row = MakeLine(runtime).front();
+        row.cost.network = network;
+        row.cost.energyJ = factor * LineJ(network);
+        row.cost.latencyS = row.cost.energyJ / 8.0;
+        return row;
+    };
+    const std::vector<std::string> strangers = {"mobilenet_v2_0.5_160", "mobilenet_v2_0.75_160"};
+    auto estimator = EnergyEstimator::BuiltIn();
+    estimator.FitWith(FitRuntime);
+    auto rows = MakeLine("mine");
+    const auto others = MakeLine("other");
+    rows.insert(rows.end(), others.begin(), others.end());
+    for (const std::string& network : strangers)
+    {
+        rows.push_back(rowOf(network, "other", 1.5));
+    }
+    estimator.AddMeasurements(rows);
+    const auto rangeOf = [&](const std::string& network, double& energyJ) {
+        const EnergyEstimate& answer = estimator.Estimate(Ask(network, "mine"));
+        EXPECT_EQ(answer.method, EnergyMethod::FITTED) << network;
+        energyJ = answer.energyJ;
+        return estimator.FindInterval(answer);
+    };
+    double energyJ = 0.0;
+    const EnergyRange known = rangeOf("mobilenet_v1_0.6_160", energyJ);
+    EXPECT_LT(known.highJ, 1.1 * energyJ);
+    for (const std::string& network : strangers)
+    {
+        const EnergyRange range = rangeOf(network, energyJ);
+        EXPECT_LT(energyJ, 1.1 * LineJ(network));
+        EXPECT_GT(range.highJ, 1.5 * LineJ(network)) << network;
+    }
+}
+
 TEST(RuntimePredictor, ForgetsWhatItLearnedWhenRowsAreAdded)
 {
     auto estimator = EnergyEstimator::BuiltIn();

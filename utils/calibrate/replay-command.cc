@@ -29,7 +29,7 @@ ErrorText(double relative)
 }
 
 double
-EnergyError(const Replay& replay)
+ReplayError(const Replay& replay)
 {
     return replay.measuredJ > 0.0 ? replay.simulatedJ / replay.measuredJ - 1.0 : 0.0;
 }
@@ -54,7 +54,7 @@ PrintReplay(std::ostream& out, const ReplayAnswer& answer)
     }
     table.Print(out);
     out << "measured " << DigitsText(replay.measuredJ) << " J, simulated "
-        << DigitsText(replay.simulatedJ) << " J: error " << ErrorText(EnergyError(replay))
+        << DigitsText(replay.simulatedJ) << " J: error " << ErrorText(ReplayError(replay))
         << "; root mean square of the difference " << DigitsText(replay.rmsErrorW * 1e3) << " mW\n";
 }
 
@@ -81,7 +81,7 @@ PrintReplayJson(std::ostream& out, const ReplayAnswer& answer)
                                  {"end_s", replay.endS},
                                  {"measured_energy_j", replay.measuredJ},
                                  {"simulated_energy_j", replay.simulatedJ},
-                                 {"relative_energy_error", EnergyError(replay)},
+                                 {"relative_energy_error", ReplayError(replay)},
                                  {"rms_power_error_w", replay.rmsErrorW},
                                  {"states", states}};
     out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
