@@ -114,6 +114,7 @@ class LogReader
                  (line.front() == '#' && line.substr(0, 5) != "#time"));
         m_separator = SeparatorOf(line);
         SplitCells(line, m_separator, m_cells);
+        m_columnCount = m_cells.size();
         const std::vector<std::string> titles(m_cells.begin(), m_cells.end());
         m_columns = ReadPowerLogHeader(titles, m_options, Where(m_lines.GetLine()));
     }
@@ -141,9 +142,25 @@ class LogReader
                                     " is no number with a decimal point");
     }
 
+    /// A decimal comma looks like a cell more; a separator at the end of a line is none.
+    void RequireNoMoreCells() const
+    {
+        for (std::size_t cell = m_columnCount; cell < m_cells.size(); ++cell)
+        {
+            if (!m_cells[cell].empty())
+            {
+                throw std::invalid_argument(
+                    Where(m_lines.GetLine()) + ": " + std::to_string(m_cells.size()) +
+                    " cells, header has " + std::to_string(m_columnCount) +
+                    (m_separator == ',' ? "; are numbers written with a decimal comma?" : ""));
+            }
+        }
+    }
+
     void ReadRow(std::string_view line)
     {
         SplitCells(line, m_separator, m_cells);
+        RequireNoMoreCells();
         const double timeS = Number(m_columns.time);
         const double voltage =
             m_columns.voltage ? Number(*m_columns.voltage) : m_options.voltageV.value_or(0.0);
@@ -193,6 +210,7 @@ class LogReader
     PowerTraceBuilder m_builder;
     PowerLogColumns m_columns;
     char m_separator = ',';
+    std::size_t m_columnCount = 0;
     std::vector<std::string_view> m_cells;
     double m_rows = 0.0; ///< that have a voltage
     double m_sumV = 0.0;

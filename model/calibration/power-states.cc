@@ -228,6 +228,32 @@ WarnOfGaps(const PowerTrace& trace, PowerCalibration& calibration)
         ShownNumber(trace.gaps.front().fromS) + " s; joules are of what was observed");
 }
 
+/// An edge of the window that fell into a gap stands where readings go on.
+void
+WarnOfUnseenEdges(const PowerTrace& trace, PowerCalibration& calibration)
+{
+    if (!calibration.window)
+    {
+        return;
+    }
+    for (const PowerGap& gap : trace.gaps)
+    {
+        const auto isInGap = [&](double edgeS) {
+            return edgeS >= gap.fromS - trace.stepS && edgeS <= gap.untilS + trace.stepS;
+        };
+        for (const bool isStart : {true, false})
+        {
+            if (isInGap(isStart ? calibration.window->startS : calibration.window->endS))
+            {
+                calibration.warnings.push_back(
+                    std::string("the window ") + (isStart ? "starts" : "ends") +
+                    " at a gap in the log, somewhere from " + ShownNumber(gap.fromS) + " to " +
+                    ShownNumber(gap.untilS) + " s");
+            }
+        }
+    }
+}
+
 void
 NameStates(PowerCalibration& calibration)
 {
@@ -273,6 +299,7 @@ Calibrate(const PowerTrace& trace, const LevelRules& rules)
                                        "powers and joules are too low");
     }
     calibration.window = FindWindow(trace, calibration);
+    WarnOfUnseenEdges(trace, calibration);
     calibration.clippedShare = ClippedShare(trace, calibration);
     if (!calibration.window)
     {

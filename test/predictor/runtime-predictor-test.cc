@@ -116,14 +116,13 @@ TEST(RuntimePredictor, KnowsABranchOnlyFromItsOwnSoftware)
     const std::vector<std::string> strangers = {"mobilenet_v2_0.5_160", "mobilenet_v2_0.75_160"};
     auto estimator = EnergyEstimator::BuiltIn();
     estimator.FitWith(FitRuntime);
-    auto rows = MakeLine("mine");
-    const auto others = MakeLine("other");
-    rows.insert(rows.end(), others.begin(), others.end());
+    estimator.AddMeasurements(MakeLine("mine"));
+    auto others = MakeLine("other");
     for (const std::string& network : strangers)
     {
-        rows.push_back(rowOf(network, "other", 1.5));
+        others.push_back(rowOf(network, "other", 1.5));
     }
-    estimator.AddMeasurements(rows);
+    estimator.AddMeasurements(others);
     const auto rangeOf = [&](const std::string& network, double& energyJ) {
         const EnergyEstimate& answer = estimator.Estimate(Ask(network, "mine"));
         EXPECT_EQ(answer.method, EnergyMethod::FITTED) << network;

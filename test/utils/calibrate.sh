@@ -51,6 +51,16 @@ log unit.csv 'print "time_s,current_A,voltage_V"' 'printf "%.3f,%.4f,3.0\n", i /
 refuses "mA for A is asked about" "is the unit right? --current-unit" unit.csv
 log gap.csv 'print "time_s,power_mW"' 'if (i < 1200 || i >= 1500) printf "%.3f,%.4f\n", i / 1e3, w * 1e3'
 refuses "a gap is named by its place" "the first of them after 1.2 s" gap.csv
+log work-gap.csv 'print "time_s,power_mW"' 'if (i < 1200 || i >= 1210) printf "%.3f,%.4f\n", i / 1e3, w * 1e3'
+refuses "a gap that is little of the log but much of the work" "0.01 s of the work from 1 to 2 s have no readings" work-gap.csv
+log edge-gap.csv 'print "time_s,power_mW"' 'if (i < 996 || i >= 1004) printf "%.3f,%.4f\n", i / 1e3, w * 1e3'
+"$aiot" calibrate edge-gap.csv --accept-gaps --json >out 2>err
+edge() { grep -qF 'the window starts at a gap in the log, somewhere from 0.996 to 1.004 s' err; }
+verdict "an instant that nobody saw is said to be so" edge
+log comma.csv 'print "time_ms,current_mA"' 'printf "%d,%d,%02d\n", i, int(w / 3 * 1e3), (w / 3 * 1e5) % 100'
+refuses "a decimal comma is no cell more" "comma.csv:2: 3 cells, header has 2; are numbers written with a decimal comma?" comma.csv --voltage 3
+log reversed.csv 'print "time_s,power_mW"' 'printf "%.3f,%.4f\n", i / 1e3, (0.02 - w) * 1e3'
+refuses "a meter the other way round" "is the meter connected the other way round?" reversed.csv
 log clipped.csv 'print "time_s,power_mW"' 'w = w > 0.02995 ? 0.02995 : w; printf "%.3f,%.4f\n", i / 1e3, w * 1e3'
 refuses "a clipped window is refused" "of the window's samples stand at the log's maximum" clipped.csv
 "$aiot" calibrate clipped.csv --accept-clipped --json >out 2>err

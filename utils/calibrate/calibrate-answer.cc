@@ -63,6 +63,41 @@ RequireFewGaps(const PowerTrace& trace, const std::string& name, const Calibrate
     }
 }
 
+/// A gap that is a small part of the log may be a large one of the work.
+void
+RequireObservedWindow(const PowerCalibration& found,
+                      const std::string& name,
+                      const CalibrateQuery& query)
+{
+    if (query.acceptGaps || !found.window)
+    {
+        return;
+    }
+    const double lengthS = found.window->endS - found.window->startS;
+    if (found.window->unobservedS > MOST_UNOBSERVED * lengthS)
+    {
+        throw std::invalid_argument(name + ": " + ShownNumber(found.window->unobservedS) +
+                                    " s of the work from " + ShownNumber(found.window->startS) +
+                                    " to " + ShownNumber(found.window->endS) +
+                                    " s have no readings; --accept-gaps answers with the joules "
+                                    "that were observed");
+    }
+}
+
+/// Nothing gives back power in a state of its own: such a log was taken the other way round.
+void
+RequireNoNegativeState(const PowerCalibration& found, const std::string& name)
+{
+    for (const CalibratedState& state : found.states)
+    {
+        if (state.powerW < 0.0 && state.powerHighW < 0.0)
+        {
+            throw std::invalid_argument(name + ": a state draws " + ShownNumber(state.powerW) +
+                                        " W; is the meter connected the other way round?");
+        }
+    }
+}
+
 void
 NameAsAsked(PowerCalibration& found, const std::string& name, const CalibrateQuery& query)
 {
@@ -153,6 +188,8 @@ AddRecord(CalibratedLog& log,
                                     "clipped, and its joules are too low; --accept-clipped answers "
                                     "with what there is");
     }
+    RequireObservedWindow(record.found, name, query);
+    RequireNoNegativeState(record.found, name);
     NameAsAsked(record.found, name, query);
     log.records.push_back(std::move(record));
 }
