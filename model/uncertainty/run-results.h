@@ -40,7 +40,7 @@ struct UncertainResult
  * - of a rechargeable battery, the joules lost in charging over those delivered;
  * - of a grid zone, its carbon intensity: all hours move together, by SpreadFactor() of a figure
  *   seen in a copy of its source, since no publisher states a range;
- * - of an item of hardware, its embodied emissions: triangular between low and high. Those of cells
+ * - of an item of hardware, its embodied emissions: half a triangle to each side. Those of cells
  *   that are worn out by what is drawn from them rest on the powers, too.
  *
  * @param data a run

@@ -27,6 +27,26 @@ expect "by volume all is covered" "$(value matching.volumetric_share)" 1
 verdict "by the hour about half" awk -v s="$(value matching.hourly_share)" 'BEGIN { exit !(s > 0.49 && s < 0.51) }'
 expect "the load is that at the meter" "$(value matching.load_kwh)" "$kwh"
 
+# Only the half of a step in which the run lasts is its supply.
+half=$(awk -v k="$kwh" 'BEGIN { printf "%.12g", k / 2 }')
+cat >even.csv <<END
+start,end,kwh
+2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,$half
+2024-01-01T01:00:00Z,2024-01-01T02:00:00Z,$half
+END
+"$aiot" matching day.sqlite --supply even.csv --json >out 2>err
+verdict "half of each hour's supply counts" awk -v s="$(value matching.supply_kwh)" -v k="$kwh" 'BEGIN { exit !(s / k > 0.4999999 && s / k < 0.5000001) }'
+cat >exact.csv <<END
+start,end,kwh
+2024-01-01T00:30:00Z,2024-01-01T01:00:00Z,$half
+2024-01-01T01:00:00Z,2024-01-01T01:30:00Z,$half
+END
+"$aiot" matching day.sqlite --supply exact.csv --json >out 2>err
+expect "a supply of exactly the run's time" "$(value matching.supply_kwh)" "$kwh"
+printf 'start,end,kwh\n2024-01-01T00:00:00Z,2024-01-02T00:00:00Z,1\n' >daily.csv
+"$aiot" matching day.sqlite --supply daily.csv >out 2>err
+verdict "a supply by the day is none by the hour" grep -q "matched by steps of up to 24 h (not by the hour)" out
+
 cat >water.csv <<'END'
 start,end,litres_per_kwh
 2024-01-01T00:00:00Z,2024-01-01T02:00:00Z,1.5

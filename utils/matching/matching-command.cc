@@ -14,6 +14,7 @@
 #include "ns3/results-reader.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -60,10 +61,14 @@ LoadOf(const StoredRun& run, const std::string& where)
     {
         throw std::invalid_argument(where + " has no calendar (--start) or no joules by step");
     }
+    // The steps are those of intensities: the run begins and ends within one.
+    const std::int64_t beginNs = *run.startNs;
+    const std::int64_t endNs = beginNs + run.durationNs;
     std::vector<TimedAmount> load;
     for (const auto& [period, kwh] : run.energy.kwhByPeriod)
     {
-        load.push_back({period.first, period.second, kwh});
+        const std::int64_t fromNs = std::max(period.first, beginNs);
+        load.push_back({fromNs, std::max(fromNs, std::min(period.second, endNs)), kwh});
     }
     return load;
 }
@@ -132,6 +137,16 @@ Between(const MatchingAnswer& answer, double value, const RelativeRange& range)
                                     : "");
 }
 
+/// A supply by the day says nothing of hours.
+std::string
+HowMatched(const HourlyMatch& match)
+{
+    constexpr double HOUR_NS = 3.6e12;
+    const double hours = static_cast<double>(match.longestNs) / HOUR_NS;
+    return hours <= 1.0 ? "hour by hour"
+                        : "by steps of up to " + DigitsText(hours) + " h (not by the hour)";
+}
+
 void
 PrintMatching(const MatchingAnswer& answer)
 {
@@ -145,8 +160,8 @@ PrintMatching(const MatchingAnswer& answer)
         std::cout << "clean supply: " << DigitsText(answer.match->supplyKwh) << " kWh; "
                   << DigitsText(100.0 * answer.match->hourlyShare) << " % ("
                   << DigitsText(100.0 * answer.hourlyShare->low) << " to "
-                  << DigitsText(100.0 * answer.hourlyShare->high)
-                  << ") of the load is matched hour by hour, "
+                  << DigitsText(100.0 * answer.hourlyShare->high) << ") of the load is matched "
+                  << HowMatched(*answer.match) << ", "
                   << DigitsText(100.0 * answer.match->volumetricShare) << " % by volume\n";
     }
     if (answer.waterL)
@@ -197,14 +212,16 @@ MatchingJson(const MatchingAnswer& answer)
         answer.ranges.reason.empty() ? nlohmann::json() : nlohmann::json(answer.ranges.reason);
     if (answer.match)
     {
-        json["matching"] = {{"load_kwh", answer.match->loadKwh},
-                            {"supply_kwh", answer.match->supplyKwh},
-                            {"matched_kwh", answer.match->matchedKwh},
-                            {"hourly_share", answer.match->hourlyShare},
-                            {"hourly_share_low", answer.hourlyShare->low},
-                            {"hourly_share_high", answer.hourlyShare->high},
-                            {"volumetric_share", answer.match->volumetricShare},
-                            {"steps", answer.match->steps}};
+        json["matching"] = {
+            {"load_kwh", answer.match->loadKwh},
+            {"supply_kwh", answer.match->supplyKwh},
+            {"matched_kwh", answer.match->matchedKwh},
+            {"hourly_share", answer.match->hourlyShare},
+            {"hourly_share_low", answer.hourlyShare->low},
+            {"hourly_share_high", answer.hourlyShare->high},
+            {"volumetric_share", answer.match->volumetricShare},
+            {"steps", answer.match->steps},
+            {"longest_step_s", static_cast<double>(answer.match->longestNs) * 1e-9}};
     }
     if (answer.waterL)
     {

@@ -4,6 +4,7 @@
 #include "ns3/civil-time.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <stdexcept>
 
@@ -29,6 +30,17 @@ FindCover(const std::vector<TimedAmount>& series, const TimedAmount& step, const
                                     FormatUtc(step.endNs / NANOSECONDS_PER_SECOND));
     }
     return static_cast<std::size_t>(std::prev(after) - series.begin());
+}
+
+/// Of an amount that is even over its step, what falls between two instants.
+double
+AmountWithin(const TimedAmount& step, std::int64_t startNs, std::int64_t endNs)
+{
+    const std::int64_t withinNs = std::min(endNs, step.endNs) - std::max(startNs, step.startNs);
+    const std::int64_t lengthNs = step.endNs - step.startNs;
+    return withinNs >= lengthNs
+               ? step.amount
+               : step.amount * static_cast<double>(withinNs) / static_cast<double>(lengthNs);
 }
 
 std::int64_t
@@ -76,10 +88,14 @@ MatchHourly(const std::vector<TimedAmount>& load,
 {
     std::map<std::size_t, double> kwhOf; // by step of the supply
     HourlyMatch match;
+    std::int64_t startNs = std::numeric_limits<std::int64_t>::max();
+    std::int64_t endNs = std::numeric_limits<std::int64_t>::min();
     for (const TimedAmount& step : load)
     {
         kwhOf[FindCover(supply, step, where)] += step.amount;
         match.loadKwh += step.amount;
+        startNs = std::min(startNs, step.startNs);
+        endNs = std::max(endNs, step.endNs);
     }
     if (!(match.loadKwh > 0.0))
     {
@@ -87,11 +103,12 @@ MatchHourly(const std::vector<TimedAmount>& load,
     }
     for (std::size_t i = kwhOf.begin()->first; i <= kwhOf.rbegin()->first; ++i)
     {
-        match.supplyKwh += supply[i].amount;
+        match.supplyKwh += AmountWithin(supply[i], startNs, endNs);
     }
     for (const auto& [step, kwh] : kwhOf)
     {
-        match.matchedKwh += std::min(kwh, supply[step].amount);
+        match.matchedKwh += std::min(kwh, AmountWithin(supply[step], startNs, endNs));
+        match.longestNs = std::max(match.longestNs, supply[step].endNs - supply[step].startNs);
     }
     match.steps = kwhOf.size();
     match.hourlyShare = match.matchedKwh / match.loadKwh;

@@ -24,18 +24,19 @@ struct TimedAmount
 struct HourlyMatch
 {
     double loadKwh = 0.0;
-    double supplyKwh = 0.0;       ///< of all its steps from the first to the last with load
+    double supplyKwh = 0.0;       ///< from the first instant with load to the last
     double matchedKwh = 0.0;      ///< sum over steps of the lesser of load and supply
     double hourlyShare = 0.0;     ///< matched over load: 24/7 carbon-free energy
     double volumetricShare = 0.0; ///< supply over load, at most 1: surpluses fill other hours
     std::size_t steps = 0;        ///< of the supply, with load
+    std::int64_t longestNs = 0;   ///< step of the supply among these; by the hour: one hour
 };
 
 /**
  * @ingroup aiot_carbon_intensity
  * @brief Reads a series of the user's: columns `start`, `end` and one named by its unit.
  *
- * Instants are ISO 8601 with a zone; steps ascend, do not overlap, and may have gaps.
+ * Instants are ISO 8601, UTC without a zone; steps ascend, do not overlap, and may have gaps.
  *
  * @param table the file
  * @param column title of the amounts, such as `kwh`
@@ -48,7 +49,8 @@ std::vector<TimedAmount> ReadTimedAmounts(const CsvTable& table, const std::stri
  *
  * Hourly matching as of the 24/7 Carbon-free Energy Compact (United Nations, 2021): a surplus at
  * noon does not cover the night. A step of the load must lie within one of the supply; a supply
- * that is missing is an error, never zero.
+ * that is missing is an error, never zero. Of the supply's first and last step counts the share of
+ * time from the first instant of the load, and to the last: within a step a supply is even.
  *
  * @param load kWh of each step
  * @param supply kWh of each step, ascending
