@@ -48,6 +48,28 @@ verdict "wall-clock times are no results" grep -q "wall_s is how long the comput
 verdict "the first battery of each run" test $? = 0
 noun=query
 refuses "several rows of a run" "--per-run sum, mean, min or max" lives.sqlite v_sci --metric sci_gco2e_per_unit
+# Each run is judged by its own catalogue: the table's processor against one's own row of it.
+{
+  echo "device,kind,quantity,value,low,high,unit,boundary,source,grade,note"
+  echo "STM32L4R5ZI-P,mcu,sleep_w,1e-06,9e-07,1.1e-06,W,chip,own,measured,"
+  echo "STM32L4R5ZI-P,mcu,idle_w,0.017,0.0169,0.0171,W,chip,own,measured,"
+  echo "STM32L4R5ZI-P,mcu,active_w,0.033,0.0329,0.0331,W,chip,own,measured,"
+} >own-row.csv
+own_run() { simulate "$@" --radio=csma --fidelity=message --sensors=1 --duration=5 --device=STM32L4R5ZI-P --database=own.sqlite; }
+own_run "a run by the table"
+own_run "a run by a row of one's own" --catalogue=own-row.csv
+"$aiot" uncertainty own.sqlite --run 2 --json >out 2>err
+own_row() { grep -q '"fixed": \[\]' out && [[ ! -s err ]]; }
+verdict "a run's own file is read again, nothing is fixed" own_row
+"$aiot" query own.sqlite --compare 1 2 --metric energy_it_j --json >out 2>err
+cp out own-compare.json
+"$aiot" query own.sqlite --compare 1 2 --metric energy_it_j --json --catalogue own-row.csv >out 2>err
+verdict "a catalogue that one side named is not the other's" cmp -s out own-compare.json
+sed -i 's/0.017,/0.018,/' own-row.csv
+refuses "a catalogue that has changed" "own-row.csv has changed since; name the file that the run had by --catalogue" own.sqlite --compare 1 2 --metric energy_it_j
+"$aiot" uncertainty own.sqlite --run 2 >out 2>err
+verdict "parts that are fixed for it are told" grep -q "warning: parts of run 2 are taken as fixed: own-row.csv has changed since" err
+
 refuses "a life of a run without batteries" "has no result 'battery_life_s'" runs.sqlite --compare 1 2 --metric battery_life_s
 
 refuses "an unknown result" "has no result 'grams'" runs.sqlite --compare 1 2 --metric grams

@@ -2,8 +2,8 @@
 #include "drawn-answer.h"
 
 #include "resimulated-runs.h"
+#include "run-hardware.h"
 
-#include "ns3/catalogue.h"
 #include "ns3/emptied-batteries.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/figure-draw.h"
@@ -200,9 +200,12 @@ AnswerByDraws(const UncertaintyQuery& query, const std::string& program, unsigne
         ChooseRun(ResultsQuery(query.database, RESULTS_LOCK_TIMEOUT_S), query.database, query.run);
     const RunData data = ResultsReader(query.database).GetAccounts(answer.chosen.id);
     answer.scenario = data.run.scenario;
-    const HardwareCatalogue hardware = ReadHardware(query.catalogue);
-    EnergyEstimator estimator(hardware.processors);
-    const InferenceFigures inferences = EstimatedInferences(estimator);
+    RunHardware ofRuns(query.catalogue);
+    const RunHardware::Found parts =
+        ofRuns.Find(ResultsQuery(query.database, RESULTS_LOCK_TIMEOUT_S), answer.chosen.id);
+    answer.missing = parts.missing;
+    const HardwareCatalogue& hardware = parts.parts->hardware;
+    const InferenceFigures inferences = EstimatedInferences(parts.parts->estimator);
     answer.adaptations = FindAdaptations(data, hardware, inferences);
     const RunModel model(data, data, hardware, inferences);
     answer.figures = model.pool.GetFigures().size();

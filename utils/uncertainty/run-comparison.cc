@@ -3,11 +3,10 @@
 
 #include "common/query-conditions.h"
 #include "common/short-number.h"
+#include "run-hardware.h"
 #include "uncertainty-answer.h"
 
-#include "ns3/catalogue.h"
 #include "ns3/emptied-batteries.h"
-#include "ns3/energy-estimator.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
@@ -161,8 +160,8 @@ class ComparedRuns
     explicit ComparedRuns(const ComparisonQuery& query)
         : m_query(query),
           m_reader(query.database),
-          m_hardware(ReadHardware(query.catalogue)),
-          m_estimator(m_hardware.processors)
+          m_database(query.database, RESULTS_LOCK_TIMEOUT_S),
+          m_hardware(query.catalogue)
     {
     }
 
@@ -170,8 +169,16 @@ class ComparedRuns
     {
         const std::string where = m_query.database + ": run " + std::to_string(id);
         const RunData data = m_reader.GetAccounts(id);
-        const InferenceFigures inferences = EstimatedInferences(m_estimator);
-        const auto adaptations = FindAdaptations(data, m_hardware, inferences);
+        const RunHardware::Found found = m_hardware.Find(m_database, id);
+        if (!found.missing.empty())
+        {
+            // Its parts would be fixed, and the other side's not.
+            throw std::invalid_argument(where + ": " + found.missing +
+                                        "; name the file that the run had by --catalogue");
+        }
+        const HardwareCatalogue& hardware = found.parts->hardware;
+        const InferenceFigures inferences = EstimatedInferences(found.parts->estimator);
+        const auto adaptations = FindAdaptations(data, hardware, inferences);
         if (!m_query.acceptAdapting)
         {
             RefuseAdapting(where, adaptations);
@@ -180,17 +187,17 @@ class ComparedRuns
         {
             answer.adaptations.push_back("run " + std::to_string(id) + ": " + reason);
         }
-        const RunParts parts(data, m_hardware, inferences, m_pool);
+        const RunParts parts(data, hardware, inferences, m_pool);
         RememberSide(data);
         std::vector<UncertainResult> results = MakeUncertainResults(data, parts, m_pool);
-        for (UncertainResult& life : MakeShareResults(data, parts, m_hardware, inferences, m_pool))
+        for (UncertainResult& life : MakeShareResults(data, parts, hardware, inferences, m_pool))
         {
             if (life.key == BATTERY_LIFE)
             {
                 results.push_back(std::move(life));
             }
         }
-        const UncertainResult* found = nullptr;
+        const UncertainResult* wanted = nullptr;
         std::string known;
         for (const UncertainResult& result : results)
         {
@@ -199,23 +206,23 @@ class ComparedRuns
             {
                 continue;
             }
-            if (found)
+            if (wanted)
             {
-                throw std::invalid_argument(where + " has " + BATTERY_LIFE + " of " + found->part +
+                throw std::invalid_argument(where + " has " + BATTERY_LIFE + " of " + wanted->part +
                                             " and of " + result.part + "; one role is compared");
             }
-            found = &result;
+            wanted = &result;
         }
-        if (!found)
+        if (!wanted)
         {
             throw std::invalid_argument(where + " has no result " + QuotedText(m_query.metric) +
                                         "; it has " + known);
         }
-        if (found->over > 0.0)
+        if (wanted->over > 0.0)
         {
-            m_chargesJ.back().insert(found->over / data.run.simulatedS);
+            m_chargesJ.back().insert(wanted->over / data.run.simulatedS);
         }
-        return *found;
+        return *wanted;
     }
 
     /// @return in what the sides of all pairs that were read differ, that changes what is compared
@@ -275,8 +282,8 @@ class ComparedRuns
     std::pair<RulesByRole, RulesByRole> m_rules; ///< shares, of A and of B
     std::vector<std::set<double>> m_chargesJ;    ///< of each run that was read
     ResultsReader m_reader;
-    HardwareCatalogue m_hardware;
-    EnergyEstimator m_estimator;
+    ResultsQuery m_database;
+    RunHardware m_hardware;
     FigurePool m_pool;
 };
 

@@ -72,8 +72,7 @@ RefuseAdapting(const std::string& where, const std::vector<std::string>& adaptat
 }
 
 UncertaintyAnswers::UncertaintyAnswers(const std::vector<std::string>& catalogue)
-    : m_hardware(ReadHardware(catalogue)),
-      m_estimator(m_hardware.processors)
+    : m_hardware(catalogue)
 {
 }
 
@@ -90,25 +89,31 @@ UncertaintyAnswers::Answer(const UncertaintyQuery& query)
     UncertaintyAnswer answer;
     answer.chosen = chosen;
     answer.scenario = data.run.scenario;
-    const InferenceFigures inferences = EstimatedInferences(m_estimator);
-    answer.adaptations = FindAdaptations(data, m_hardware, inferences);
+    const RunHardware::Found parts =
+        m_hardware.Find(ResultsQuery(query.database, RESULTS_LOCK_TIMEOUT_S), chosen.id);
+    answer.missing = parts.missing;
+    const HardwareCatalogue& hardware = parts.parts->hardware;
+    const InferenceFigures inferences = EstimatedInferences(parts.parts->estimator);
+    answer.adaptations = FindAdaptations(data, hardware, inferences);
     if (!query.acceptAdapting)
     {
         RefuseAdapting(query.database + ": run " + std::to_string(chosen.id), answer.adaptations);
     }
     RunUncertainty found =
-        FindUncertainty(data, m_hardware, inferences, {query.draws, query.seed, query.causes});
+        FindUncertainty(data, hardware, inferences, {query.draws, query.seed, query.causes});
     answer.results = std::move(found.results);
     answer.figures = found.figures;
     answer.fixed = std::move(found.fixed);
     answer.leftOut = std::move(found.leftOut);
-    AddSeeds(query, answer);
+    AddSeeds(query, *parts.parts, answer);
     return answer;
 }
 
 /// What random numbers change: the same experiment with other ones.
 void
-UncertaintyAnswers::AddSeeds(const UncertaintyQuery& query, UncertaintyAnswer& answer)
+UncertaintyAnswers::AddSeeds(const UncertaintyQuery& query,
+                             RunHardware::Parts& hardware,
+                             UncertaintyAnswer& answer)
 {
     const std::vector<std::int64_t> runs = FindSeeds(query, answer.chosen.id);
     answer.seeds = runs.size();
@@ -122,7 +127,10 @@ UncertaintyAnswers::AddSeeds(const UncertaintyQuery& query, UncertaintyAnswer& a
     {
         const RunData data = reader.GetAccounts(run);
         FigurePool pool;
-        const RunParts parts(data, m_hardware, EstimatedInferences(m_estimator), pool);
+        const RunParts parts(data,
+                             hardware.hardware,
+                             EstimatedInferences(hardware.estimator),
+                             pool);
         for (const UncertainResult& result : MakeUncertainResults(data, parts, pool))
         {
             values[result.key].push_back(result.stored);

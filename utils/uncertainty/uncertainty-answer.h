@@ -3,8 +3,8 @@
 #define AIOT_UNCERTAINTY_ANSWER_H
 
 #include "common/chosen-run.h"
+#include "run-hardware.h"
 
-#include "ns3/energy-estimator.h"
 #include "ns3/run-uncertainty.h"
 
 #include <cstddef>
@@ -38,6 +38,7 @@ struct UncertaintyAnswer
     std::vector<ResultUncertainty> results;
     std::size_t figures = 0;
     std::vector<FixedPart> fixed;
+    std::string missing; ///< why files of the run's own parts were not read; these are fixed
     std::vector<std::string> adaptations;
     std::vector<std::string> leftOut; ///< results whose rows do not give what is stored
     std::size_t seeds = 1; ///< runs of the database that differ by seed alone, this included
@@ -59,17 +60,18 @@ void RefuseAdapting(const std::string& where, const std::vector<std::string>& ad
 class UncertaintyAnswers
 {
   public:
-    /// @param catalogue files of the user's own parts
+    /// @param catalogue files of the user's own parts, in place of those that runs name
     explicit UncertaintyAnswers(const std::vector<std::string>& catalogue = {});
 
     /// As AnswerUncertainty()
     UncertaintyAnswer Answer(const UncertaintyQuery& query);
 
   private:
-    void AddSeeds(const UncertaintyQuery& query, UncertaintyAnswer& answer);
+    static void AddSeeds(const UncertaintyQuery& query,
+                         RunHardware::Parts& hardware,
+                         UncertaintyAnswer& answer);
 
-    HardwareCatalogue m_hardware;
-    EnergyEstimator m_estimator;
+    RunHardware m_hardware;
 };
 
 /**

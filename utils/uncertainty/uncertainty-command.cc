@@ -20,6 +20,9 @@ namespace ns3::aiot
 namespace
 {
 
+/// Simulated draws whose 5 and 95 % quantiles are of some of them, not of the outermost.
+constexpr std::size_t LEAST_DRAWS = 40;
+
 /// What the command line says.
 struct UncertaintyWords
 {
@@ -49,6 +52,18 @@ AnswerUncertaintyCommand(const UncertaintyWords& words)
     {
         std::cerr << "aiot: warning: run " << answer.chosen.id
                   << " would have gone another way with other figures: " << reason << '\n';
+    }
+    if (words.simulations && *words.simulations < LEAST_DRAWS)
+    {
+        std::cerr << "aiot: warning: " << *words.simulations
+                  << " draws do not reach far into the tails, nor find all causes: intervals are "
+                     "too narrow; "
+                  << LEAST_DRAWS << " or more are enough\n";
+    }
+    if (!answer.missing.empty())
+    {
+        std::cerr << "aiot: warning: parts of run " << answer.chosen.id
+                  << " are taken as fixed: " << answer.missing << '\n';
     }
     for (const std::string& result : answer.leftOut)
     {
