@@ -15,8 +15,8 @@ simulate "a run over two hours" --radio=csma --fidelity=message --sensors=2 --du
   --start=2024-01-01T00:30:00Z --intensity=TEST=hours.csv --zone=TEST --database=day.sqlite
 kwh=$(sql day.sqlite "SELECT printf('%.12g', sum(energy_it_j * pue / charging_efficiency) / 3.6e6) FROM energy WHERE run_id = 1")
 
-# The first hour has twice what all of it needs, the second nothing.
-twice=$(awk -v k="$kwh" 'BEGIN { printf "%.12g", 2 * k }')
+# The first hour, half of which the run has, has twice what all of it needs, the second nothing.
+twice=$(awk -v k="$kwh" 'BEGIN { printf "%.12g", 2.001 * k }')
 cat >supply.csv <<END
 start,end,kwh
 2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,$twice
