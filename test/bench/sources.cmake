@@ -40,3 +40,7 @@ set(aiot_bench_parts_sources
     test/bench/parts-model.cc
     test/link/csma-ca-twin.cc
 )
+# Another simulator's driver: nothing of ours is in it; test/bench/peers/run.bash compiles it where that simulator is.
+set(aiot_peer_drivers
+    test/bench/peers/simgrid-city.cc
+)
