@@ -43,10 +43,10 @@ import org.jgrapht.graph.GraphWalk;
  * centers, links Ethernet and WAN. What it does not know:
  *
  * <ul>
- * <li>Work of a device that sends its task away: what sampling and pre-processing draw is booked per bit
+ * <li>Work of a device that sends its task away: what sampling and pre-processing draw counts by the bit
  *     of its messages, and a task begins when they are over.
  * <li>Tasks that come about as time goes on: all are made before, which is not counted.
- * <li>Two links that come to the same instant: a message that finds its link in use waits for the next update.
+ * <li>Two messages that come to a link at one instant: one of them waits for the next update, a second.
  * </ul>
  *
  * Settings are the fast ones: no realistic network, no charts, no log, nodes at rest are looked at every
