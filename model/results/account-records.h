@@ -110,7 +110,13 @@ struct EmbodiedRecord
     std::optional<double> deliveredJ{};   ///< by cells in this run; none: borne by time alone
     std::optional<double> deliverableJ{}; ///< by them over their life; none: as deliveredJ
 
-    static constexpr RowTable TABLE{"embodied", "node_id, item", RowParent::NODE}; ///< its table
+    static constexpr RowTable TABLE{"embodied",
+                                    "node_id, item",
+                                    RowParent::NODE,
+                                    nullptr,
+                                    nullptr,
+                                    "rowid",
+                                    "time_busy_s, delivered_j"}; ///< its table
 
     /** Name its columns, see row-description.h. */
     template <typename Row, typename Visitor>

@@ -43,7 +43,11 @@ struct EnergyRecord
     static constexpr RowTable TABLE{
         "energy",
         "node_id, component, component_instance, state, stage, zone, supply_kind",
-        RowParent::NODE}; ///< its table
+        RowParent::NODE,
+        nullptr,
+        nullptr,
+        "rowid",
+        ""}; ///< its table
 
     /** Name its columns, see row-description.h. */
     template <typename Row, typename Visitor>
@@ -140,7 +144,11 @@ struct EnergyPeriodRecord
 
     static constexpr RowTable TABLE{"energy_period",
                                     "node_id, period_start, zone, supply_kind",
-                                    RowParent::NODE}; ///< its table
+                                    RowParent::NODE,
+                                    nullptr,
+                                    nullptr,
+                                    "rowid",
+                                    ""}; ///< its table
 
     /** Name its columns, see row-description.h. */
     template <typename Row, typename Visitor>

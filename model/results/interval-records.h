@@ -32,7 +32,12 @@ struct IntervalRecord
 
     static constexpr RowTable TABLE{"result_interval",
                                     "result, part, cause",
-                                    RowParent::RUN}; ///< its table
+                                    RowParent::RUN,
+                                    nullptr,
+                                    nullptr,
+                                    "rowid",
+                                    "value, low, median, high, standard_deviation, "
+                                    "variance_by_rule"}; ///< its table
 
     /** Name its columns, see row-description.h. */
     template <typename Row, typename Visitor>
@@ -74,7 +79,11 @@ struct CauseRecord
 
     static constexpr RowTable TABLE{"result_cause",
                                     "result, figure, value",
-                                    RowParent::RUN}; ///< its table
+                                    RowParent::RUN,
+                                    nullptr,
+                                    nullptr,
+                                    "rowid",
+                                    "first_order_index, total_index"}; ///< its table
 
     /** Name its columns, see row-description.h. */
     template <typename Row, typename Visitor>

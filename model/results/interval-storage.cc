@@ -6,6 +6,7 @@
 #include "results-layout.h"
 #include "results-migration.h"
 #include "results-source.h"
+#include "split-rows.h"
 #include "sqlite-connection.h"
 
 namespace ns3::aiot
@@ -19,10 +20,12 @@ template <typename Record>
 void
 Replace(SqliteConnection& connection, std::int64_t runId, const std::vector<Record>& records)
 {
+    static_assert(Record::TABLE.own != nullptr, "these rows are stored in two tables");
     const std::string id = std::to_string(runId);
     const ResultsLayout& layout = GetResultsLayouts()[GetLayoutIndex<Record>()];
-    connection.Execute(std::string("DELETE FROM ") + layout.table.name + " WHERE run_id = " + id);
-    auto insert = connection.Prepare(std::string("INSERT INTO ") + layout.table.name + " (" +
+    connection.Execute("DELETE FROM " + GetRowTable(layout.table) + " WHERE run_id = " + id);
+    PrepareNewRows(connection, layout);
+    auto insert = connection.Prepare("INSERT INTO temp." + GetNewRowTable(layout.table) + " (" +
                                      layout.GetStoredColumns() + ") VALUES (" + id + ", " +
                                      MakeParameters(layout.columns) + ")");
     for (const Record& record : records)
@@ -31,6 +34,7 @@ Replace(SqliteConnection& connection, std::int64_t runId, const std::vector<Reco
         connection.Step(insert);
         insert.Reset();
     }
+    StoreNewRows(connection, "main", layout);
 }
 
 /// The note of how intervals were found in place of the one why there are none.

@@ -7,6 +7,7 @@
 #include "results-schema.h"
 #include "results-source.h"
 #include "run-writer.h"
+#include "split-rows.h"
 #include "sqlite-connection.h"
 
 #include <cerrno>
@@ -121,14 +122,14 @@ CheckSchema(SqliteConnection& connection)
         CheckColumns(connection, table, columns);
     };
     check("run", "id, " + GetColumns<RunRecord>());
-    for (const auto& layout : GetResultsLayouts())
+    for (const StoredTable& table : GetStoredTables())
     {
-        check(layout.table.name, layout.GetStoredColumns());
+        check(table.name, table.columns);
     }
     RequireOurViews(connection);
     for (const auto& view : GetResultsViews())
     {
-        connection.Prepare(std::string("SELECT * FROM ") + view.name);
+        connection.Prepare("SELECT * FROM " + view.name);
     }
 }
 

@@ -19,6 +19,13 @@
 namespace ns3::aiot
 {
 
+/** A column, as far as storing rows needs to know it. */
+struct LayoutColumn
+{
+    std::string name;
+    bool isText;
+};
+
 /** Takes down what a row's columns are called. */
 class ColumnNames
 {
@@ -32,6 +39,7 @@ class ColumnNames
                     const char* preset = nullptr)
     {
         m_names += (m_names.empty() ? "" : ", ") + std::string(name);
+        m_each.push_back({name, std::string(ColumnType<Value>::NAME) == "TEXT"});
         if (ColumnType<Value>::MAY_BE_NULL || preset != nullptr)
         {
             m_optional.emplace_back(name);
@@ -44,6 +52,12 @@ class ColumnNames
         return m_names;
     }
 
+    /** @return the same one by one */
+    const std::vector<LayoutColumn>& GetEach() const
+    {
+        return m_each;
+    }
+
     /** @return those that rows may lack: they are NULL then, or have a default */
     const std::vector<std::string>& GetOptional() const
     {
@@ -52,6 +66,7 @@ class ColumnNames
 
   private:
     std::string m_names;
+    std::vector<LayoutColumn> m_each;
     std::vector<std::string> m_optional;
 };
 
@@ -82,12 +97,19 @@ struct ResultsLayout
 {
     RowTable table;
     std::string columns; ///< in the order in which a record is written, less id and run_id
+    std::vector<LayoutColumn> each;    ///< the same one by one
     std::vector<std::string> optional; ///< those that rows may lack
 
     /** @return whether the rows belong to no run: every run of the file may use them */
     bool IsShared() const
     {
         return table.parent == RowParent::NONE;
+    }
+
+    /** @return whether a row is stored in two tables, see split-rows.h */
+    bool IsSplit() const
+    {
+        return table.own != nullptr;
     }
 
     /** @return columns that a record's insertion names */
@@ -103,7 +125,7 @@ ResultsLayout
 MakeLayout()
 {
     const ColumnNames& names = ListColumns<Record>();
-    return {Record::TABLE, names.Get(), names.GetOptional()};
+    return {Record::TABLE, names.Get(), names.GetEach(), names.GetOptional()};
 }
 
 /** @return layouts of all tables but run, parents before children */

@@ -2,6 +2,7 @@
 #include "results-merge.h"
 
 #include "results-migration.h"
+#include "results-schema.h"
 #include "run-copier.h"
 #include "study-tables.h"
 
@@ -25,7 +26,9 @@ class ResultsMerge::Storage
                        MakeResultsSubject(path)),
           m_copier(m_connection)
     {
-        m_connection.Execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536"); // KiB
+        m_connection.Execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; " // KiB
+                             "PRAGMA page_size = " +
+                             std::to_string(RESULTS_PAGE_SIZE));
         m_connection.Execute("BEGIN IMMEDIATE");
         PrepareResultsTarget(m_connection);
         RequireIntegrity(m_connection);

@@ -4,6 +4,7 @@
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-schema.h"
+#include "split-rows.h"
 #include "sqlite-connection.h"
 
 #include <algorithm>
@@ -92,6 +93,16 @@ ReadColumns(SqliteConnection& connection, const std::string& table)
     return columns;
 }
 
+/** @return whether there is a table of that name */
+bool
+IsTable(SqliteConnection& connection, const std::string& name)
+{
+    auto rows =
+        connection.Prepare("SELECT 1 FROM sqlite_schema WHERE name = ?1 AND type = 'table'");
+    rows.Bind(1, name);
+    return connection.Step(rows);
+}
+
 /** Add a column of somebody else's to a table of ours. */
 void
 AddColumn(SqliteConnection& connection,
@@ -174,6 +185,51 @@ Rebuild(SqliteConnection& connection, const SchemaObject& table, const Today& to
     }
 }
 
+/**
+ * Store the rows of a table in two, with the columns that others have added to it.
+ * @param layout of a table of an older schema
+ */
+void
+Split(SqliteConnection& connection, const ResultsLayout& layout)
+{
+    const std::string name = layout.table.name;
+    const std::string old = "aiot_migration_of_" + name;
+    const std::string fresh = GetNewRowTable(layout.table);
+    const auto before = ReadColumns(connection, name);
+    connection.Execute("ALTER TABLE " + name + " RENAME TO " + old);
+    PrepareNewRows(connection, layout);
+    const auto after = ReadColumns(connection, fresh);
+    std::vector<std::string> others;
+    std::string columns;
+    for (const auto& [column, type] : before)
+    {
+        if (after.count(column) == 0)
+        {
+            AddColumn(connection, "temp." + fresh, column, type);
+            AddColumn(connection, GetRowTable(layout.table), column, type);
+            others.push_back(column);
+        }
+        columns += (columns.empty() ? "" : ", ") + QuoteName(column);
+    }
+    connection.Execute("INSERT INTO temp." + fresh + " (" + columns + ") SELECT " + columns +
+                       " FROM " + old);
+    StoreNewRows(connection, "main", layout, others);
+    connection.Execute("DROP TABLE temp." + fresh + "; DROP TABLE " + old);
+}
+
+/** Tables whose rows are stored in two today. */
+void
+SplitTables(SqliteConnection& connection)
+{
+    for (const auto& layout : GetResultsLayouts())
+    {
+        if (layout.IsSplit() && IsTable(connection, layout.table.name))
+        {
+            Split(connection, layout);
+        }
+    }
+}
+
 void
 UpdateTables(SqliteConnection& connection, const Today& today)
 {
@@ -193,7 +249,7 @@ UpdateTables(SqliteConnection& connection, const Today& today)
         }
         if (!isTable)
         {
-            connection.Execute(std::string("DROP INDEX IF EXISTS ") + object.name);
+            connection.Execute("DROP INDEX IF EXISTS " + object.name);
         }
         connection.Execute(wanted);
     }
@@ -214,7 +270,10 @@ DropViews(SqliteConnection& connection)
 {
     for (const auto& view : GetResultsViews())
     {
-        connection.Execute(std::string("DROP VIEW IF EXISTS ") + view.name);
+        if (!IsTable(connection, view.name))
+        {
+            connection.Execute("DROP VIEW IF EXISTS " + view.name);
+        }
     }
 }
 
@@ -229,6 +288,7 @@ MigrateInTransaction(SqliteConnection& connection)
     const Today today;
     DropViews(connection);
     UpdateTables(connection, today);
+    SplitTables(connection);
     CreateViews(connection, today);
     auto orphans = connection.Prepare("PRAGMA foreign_key_check");
     if (connection.Step(orphans))
@@ -248,7 +308,7 @@ RequireOurViews(SqliteConnection& connection)
     {
         if (GetDefinition(connection, view.name) != today.GetDefinition(view.name))
         {
-            connection.Fail(std::string("its view '") + view.name + "' is not that of this aiot");
+            connection.Fail("its view '" + view.name + "' is not that of this aiot");
         }
     }
 }

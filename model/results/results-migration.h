@@ -12,11 +12,14 @@
  *
  * Every table whose definition has changed is rebuilt: renamed, created as it is today
  * (row-description.h), filled with the rows of the old one, and that dropped; views are created
- * again. All of that is one transaction, so that a process that is killed in between leaves the old
- * database. Columns that are new must therefore accept NULL or have a DEFAULT, which stands for
- * "not recorded then". Such a column is added to a database of today's version, too: that was
- * written before the column was described. Tables, views, indices and triggers of others stay as
- * they are; columns that others added to our tables keep their values, but no constraint.
+ * again. A table that became two (split-rows.h) is filled the same way, and its view has the name
+ * of the old one. All of that is one transaction, so that a process that is killed in between
+ * leaves the old database. Columns that are new must therefore accept NULL or have a DEFAULT, which
+ * stands for "not recorded then". Such a column is added to a database of today's version, too:
+ * that was written before the column was described. Tables, views, indices and triggers of others
+ * stay as they are, but for indices and triggers of a table that became two; columns that others
+ * added to our tables keep their values, but no constraint: for a table NAME that became two in
+ * NAME_row.
  */
 
 namespace ns3::aiot
@@ -26,6 +29,9 @@ class SqliteConnection;
 
 /** The oldest schema that can be brought up to date. */
 constexpr std::int32_t OLDEST_RESULTS_SCHEMA_VERSION = 3;
+
+/** The first schema in which rows are stored in two tables (split-rows.h). */
+constexpr std::int32_t SPLIT_ROWS_SCHEMA_VERSION = 10;
 
 /**
  * Bring the main database of a connection up to date, regardless of the schema from

@@ -298,7 +298,8 @@ const std::vector<SchemaObject>&
 GetResultsViews()
 {
     static const std::vector<SchemaObject> views = [] {
-        std::vector<SchemaObject> all = {
+        std::vector<SchemaObject> all = GetRowViews();
+        const std::vector<SchemaObject> ours = {
             {"VIEW", "v_energy_by_stage", ENERGY_BY_STAGE_BODY},
             {"VIEW", "v_energy_by_role_and_stage", ENERGY_BY_ROLE_AND_STAGE_BODY},
             {"VIEW", "v_energy_by_component", ENERGY_BY_COMPONENT_BODY},
@@ -317,6 +318,7 @@ GetResultsViews()
             {"VIEW", "v_share_by_role", SHARE_BY_ROLE_BODY},
             {"VIEW", "v_share", SHARE_BODY},
         };
+        all.insert(all.end(), ours.begin(), ours.end());
         all.insert(all.end(), GetQuestionViews().begin(), GetQuestionViews().end());
         return all;
     }();

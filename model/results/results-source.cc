@@ -4,6 +4,7 @@
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-migration.h"
+#include "split-rows.h"
 
 #include <array>
 #include <cerrno>
@@ -181,9 +182,19 @@ void
 RequireTables(SqliteConnection& connection)
 {
     std::string names = "'run'";
-    for (const auto& layout : GetResultsLayouts())
+    if (connection.QueryInt("PRAGMA user_version") < SPLIT_ROWS_SCHEMA_VERSION)
     {
-        names += std::string(", '") + layout.table.name + "'";
+        for (const auto& layout : GetResultsLayouts())
+        {
+            names += std::string(", '") + layout.table.name + "'";
+        }
+    }
+    else
+    {
+        for (const StoredTable& table : GetStoredTables())
+        {
+            names += ", '" + table.name + "'";
+        }
     }
     auto others = connection.Prepare("SELECT name FROM sqlite_schema WHERE lower(name) IN (" +
                                      names + ") AND (type <> 'table' OR rootpage = 0)");

@@ -46,6 +46,9 @@ struct RowTable
     const char* rule{nullptr}; ///< over several columns
     const char* id{nullptr};   ///< numbered rows: the comment of column id
     const char* order{"rowid"}; ///< in which a run's rows are stored: as they came, or by the key
+    /// Columns that differ from row to row; what the others hold is stored once for all rows that
+    /// have it, see split-rows.h. Null: every row is stored as it is
+    const char* own{nullptr};
 };
 
 /** A value that must be an ISO 8601 instant in UTC, with "Z". */

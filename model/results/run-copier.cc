@@ -3,6 +3,7 @@
 
 #include "results-schema.h"
 #include "row-reader.h"
+#include "split-rows.h"
 
 #include <stdexcept>
 
@@ -119,9 +120,11 @@ RunCopier::GetInsertion(const ResultsLayout& layout)
     if (found == m_insertions.end())
     {
         const std::string columns = layout.GetStoredColumns();
+        const std::string into =
+            layout.IsSplit() ? "temp." + GetNewRowTable(layout.table) : "main." + table;
         found = m_insertions
                     .emplace(table,
-                             m_target.Prepare("INSERT INTO " + table + " (" + columns +
+                             m_target.Prepare("INSERT INTO " + into + " (" + columns +
                                               ") VALUES (" + MakeParameters(columns) + ")" +
                                               (layout.IsShared() ? " ON CONFLICT DO NOTHING" : "")))
                     .first;
@@ -140,6 +143,10 @@ RunCopier::CopyRecords(SqliteConnection& source, const ResultsLayout& layout, co
         source.Prepare("SELECT " + layout.columns + " FROM " + layout.table.name +
                        " WHERE run_id = ?1" + (layout.table.id != nullptr ? " ORDER BY id" : ""));
     rows.Bind(1, run.sourceId);
+    if (layout.IsSplit())
+    {
+        PrepareNewRows(m_target, layout);
+    }
     auto& insert = GetInsertion(layout);
     const int columns = CountColumns(layout.columns);
     std::uint64_t count = 0;
@@ -152,6 +159,10 @@ RunCopier::CopyRecords(SqliteConnection& source, const ResultsLayout& layout, co
         }
         Insert(m_target, insert);
         ++count;
+    }
+    if (layout.IsSplit() && count > 0)
+    {
+        StoreNewRows(m_target, "main", layout);
     }
     return count;
 }

@@ -6,6 +6,7 @@
 #include "results-layout.h"
 #include "results-source.h"
 #include "run-results.h"
+#include "split-rows.h"
 #include "study-tables.h"
 
 #include "ns3/csv-cell.h"
@@ -227,7 +228,9 @@ CopyStudyRuns(const std::string& path,
                        "(SELECT id FROM kept)");
     }
     // Folders of this machine are nobody's business.
-    target.Execute("UPDATE parameter SET value = '' WHERE name = 'database'; COMMIT; VACUUM");
+    target.Execute("UPDATE parameter SET value = '' WHERE name = 'database'; COMMIT");
+    RemoveUnusedValues(target);
+    target.Execute("VACUUM");
 }
 
 } // namespace ns3::aiot

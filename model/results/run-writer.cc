@@ -6,6 +6,7 @@
 #include "results-layout.h"
 #include "results-migration.h"
 #include "results-schema.h"
+#include "split-rows.h"
 #include "sqlite-connection.h"
 
 #include <optional>
@@ -129,7 +130,9 @@ RunWriter::Storage::Commit(const RunRecord& run)
         attach.Bind(1, fileName);
         m_connection.Step(attach);
         attach.Reset();
-        m_connection.Execute("PRAGMA target.cache_size = -8192"); // KiB, while committing
+        // KiB, while committing; the other one must come before a file's first transaction
+        m_connection.Execute("PRAGMA target.cache_size = -8192; PRAGMA target.page_size = " +
+                             std::to_string(RESULTS_PAGE_SIZE));
         const auto runId = Append(run);
         m_isCommitted = true;
         m_connection.TryExecute("DETACH target");
@@ -184,8 +187,14 @@ void
 RunWriter::Storage::AppendRecords(std::int64_t runId, const ResultsLayout& layout)
 {
     const std::string table = layout.table.name;
+    std::string into = "target." + table;
+    if (layout.IsSplit())
+    {
+        PrepareNewRows(m_connection, layout);
+        into = "temp." + GetNewRowTable(layout.table);
+    }
     auto insert =
-        m_connection.Prepare("INSERT INTO target." + table + " (" + layout.GetStoredColumns() +
+        m_connection.Prepare("INSERT INTO " + into + " (" + layout.GetStoredColumns() +
                              ") SELECT " + (layout.IsShared() ? "" : "?1, ") + layout.columns +
                              " FROM main." + table + " WHERE true ORDER BY " + layout.table.order +
                              (layout.IsShared() ? " ON CONFLICT DO NOTHING" : ""));
@@ -196,6 +205,11 @@ RunWriter::Storage::AppendRecords(std::int64_t runId, const ResultsLayout& layou
     try
     {
         m_connection.Step(insert);
+        insert.Reset();
+        if (layout.IsSplit())
+        {
+            StoreNewRows(m_connection, "target", layout);
+        }
     }
     catch (const std::invalid_argument& error)
     {

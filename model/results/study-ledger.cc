@@ -2,6 +2,7 @@
 #include "study-ledger.h"
 
 #include "results-migration.h"
+#include "results-schema.h"
 #include "run-copier.h"
 #include "study-tables.h"
 
@@ -156,7 +157,8 @@ class StudyLedger::Storage
                        MakeResultsSubject(path)),
           m_copier(m_connection)
     {
-        m_connection.Execute("PRAGMA foreign_keys = ON");
+        m_connection.Execute("PRAGMA foreign_keys = ON; PRAGMA page_size = " +
+                             std::to_string(RESULTS_PAGE_SIZE));
         RequireIntegrity(m_connection);
     }
 

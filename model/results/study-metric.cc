@@ -4,6 +4,7 @@
 #include "results-database.h"
 #include "results-format.h"
 #include "results-schema.h"
+#include "split-rows.h"
 #include "sqlite-connection.h"
 
 #include <filesystem>
@@ -49,8 +50,9 @@ GetFault(SqliteConnection& connection, const std::string& view, const std::strin
     const std::string known = Join(connection, columns);
     if (known.empty())
     {
-        auto views =
-            connection.Prepare("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
+        auto views = connection.Prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'view' AND name NOT IN (" +
+            ListRowViews() + ") ORDER BY name");
         return "there is no view " + MakeOneLine(view) + "; there are " + Join(connection, views);
     }
     const auto type = FindType(connection, view, column);

@@ -3,6 +3,7 @@
 
 #include "results-database.h"
 #include "results-format.h"
+#include "split-rows.h"
 #include "view-query.h"
 
 #include <cstdint>
@@ -40,10 +41,12 @@ ListViews(const std::string& path)
     connection.Limit();
     ViewListing listing;
     auto rows = connection.Prepare(
-        "SELECT s.name, s.type = 'view', c.name FROM sqlite_schema AS s, pragma_table_info(s.name) "
-        "AS c WHERE s.type IN ('view', 'table') AND EXISTS (SELECT 1 FROM "
-        "pragma_table_info(s.name) AS k WHERE k.name = 'run_id') ORDER BY s.type DESC, s.name, "
-        "c.cid");
+        "SELECT s.name, s.type = 'view' AND s.name NOT IN (" + ListRowViews() +
+        ") AS is_view, c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c "
+        "WHERE s.type IN ('view', 'table') AND s.name NOT IN (" +
+        ListRowTables() +
+        ") AND EXISTS (SELECT 1 FROM pragma_table_info(s.name) AS k WHERE k.name = 'run_id') "
+        "ORDER BY is_view DESC, s.name, c.cid");
     while (connection.Step(rows))
     {
         const std::string name = rows.GetText(0);

@@ -16,7 +16,7 @@ namespace ns3::aiot
 struct ListedView
 {
     std::string name;
-    bool isView{false}; ///< else a table
+    bool isView{false}; ///< else a table, or stored in two (split-rows.h)
     std::vector<std::string> columns;
 };
 

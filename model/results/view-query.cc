@@ -3,6 +3,7 @@
 
 #include "results-database.h"
 #include "results-format.h"
+#include "split-rows.h"
 
 #include "ns3/finite-number.h"
 #include "ns3/name-index.h"
@@ -67,8 +68,10 @@ ViewQuery::ViewQuery(const std::string& path, const std::string& view)
     {
         throw std::invalid_argument(
             "no view " + MakeOneLine(view) +
-            HintAt(ReadNames("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name"),
-                   view));
+            HintAt(
+                ReadNames("SELECT name FROM sqlite_schema WHERE type = 'view' AND name NOT IN (" +
+                          ListRowViews() + ") ORDER BY name"),
+                view));
     }
     if (std::find(m_columns.begin(), m_columns.end(), "run_id") == m_columns.end())
     {

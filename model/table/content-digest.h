@@ -36,6 +36,12 @@ class ContentDigest
     /// @return for example "fnv1a64:cbf29ce484222325"
     std::string GetText() const;
 
+    /// @return the same as a number
+    uint64_t GetNumber() const
+    {
+        return m_state;
+    }
+
   private:
     static constexpr uint64_t PRIME = 0x100000001b3;
     uint64_t m_state = 0xcbf29ce484222325;

@@ -263,12 +263,13 @@ TEST(ResultsCheck, KnowsTheSchemaWordForWord)
     connection.Execute("CREATE TABLE theirs (a); CREATE VIEW of_theirs AS SELECT a FROM theirs");
     EXPECT_TRUE(HasTodaysSchema(connection));
     for (const char* change :
-         {"CREATE INDEX theirs_too ON energy (node_id)",
+         {"CREATE INDEX theirs_too ON node (role)",
           "CREATE TRIGGER theirs_too AFTER INSERT ON run BEGIN SELECT abs(1); END",
           "DROP VIEW v_balance",
           "DROP VIEW v_balance; CREATE VIEW v_balance AS SELECT 0 AS relative_error",
+          "DROP VIEW energy",
           "DROP INDEX event_of_run",
-          "ALTER TABLE energy ADD COLUMN theirs REAL",
+          "ALTER TABLE energy_row ADD COLUMN theirs REAL",
           "PRAGMA user_version = 3"})
     {
         connection.Execute(std::string("BEGIN; ") + change);

@@ -138,7 +138,7 @@ TEST_F(ResultsMergeTest, ARunWithOtherResultsIsKeptAndNamed)
     const std::string a = WriteShard("a", 1);
     const std::string b = WriteShard("b", 1);
     const std::string c = WriteShard("c", 1);
-    Execute(b, "UPDATE energy SET energy_it_j = energy_it_j * 1.0000000000000002");
+    Execute(b, "UPDATE energy_value SET energy_it_j = energy_it_j * 1.0000000000000002");
     Execute(
         c,
         "INSERT INTO event (run_id, node_id, time_s, kind, detail) VALUES (1, 0, 9, 'lost', '')");

@@ -33,7 +33,13 @@ Contents
 ReadContents(const std::string& path, const Contents* like = nullptr)
 {
     Contents contents;
-    for (const auto& table : GetTables(path))
+    std::vector<std::string> tables =
+        like == nullptr ? GetTables(path) : std::vector<std::string>();
+    for (const auto& [table, ignored] : like == nullptr ? Contents() : *like)
+    {
+        tables.push_back(table); // or a view by now
+    }
+    for (const auto& table : tables)
     {
         for (const auto& column :
              Query(path, "SELECT name FROM pragma_table_info('" + table + "')"))
@@ -56,6 +62,35 @@ MakeOld(const TemporaryDirectory& directory, const std::string& name = "old.sqli
     const auto path = directory.GetPath(name);
     Execute(path, ReadBytes(AIOT_SOURCE_DIR "/test/results/schema-3.sql"));
     return path;
+}
+
+/** @return a database as programs with schema 9 wrote it, the last before rows were split */
+std::string
+MakeUnsplit(const TemporaryDirectory& directory, const std::string& name = "unsplit.sqlite")
+{
+    const auto path = directory.GetPath(name);
+    Execute(path, ReadBytes(AIOT_SOURCE_DIR "/test/results/schema-9.sql"));
+    return path;
+}
+
+/** @return every row of every table and view that the schema of @p like names, to the last digit */
+Contents
+ReadRows(const std::string& path, const std::string& like)
+{
+    Contents contents;
+    for (const auto& name :
+         Query(like, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"))
+    {
+        const auto columns =
+            Query(like,
+                  "SELECT group_concat('quote(' || name || ')', ' || '','' || ') FROM "
+                  "pragma_table_info('" +
+                      name + "')");
+        contents[name]["rows"] = Query(path, "SELECT " + columns.at(0) + " FROM " + name);
+        contents[name]["names"] =
+            Query(path, "SELECT name FROM pragma_table_info('" + name + "') ORDER BY cid");
+    }
+    return contents;
 }
 
 /** ... with so many rows in a table that has to be rebuilt that this takes a while. */
@@ -134,6 +169,55 @@ TEST(ResultsMigration, FillsNewColumnsWithNull)
     EXPECT_TRUE(ReadContents(path, &before) == before);
     EXPECT_EQ(QueryNumber(path, "SELECT count(accuracy_dataset) FROM model"), 0);
     ExpectToday(path);
+}
+
+TEST(ResultsMigration, RowsThatAreSplitAreTheSameInTheSameOrder)
+{
+    TemporaryDirectory directory;
+    const auto path = MakeUnsplit(directory);
+    const auto old = MakeUnsplit(directory, "old.sqlite");
+    const auto before = ReadRows(old, old);
+    for (const char* name : {"energy",
+                             "embodied",
+                             "energy_period",
+                             "result_interval",
+                             "result_cause",
+                             "v_balance",
+                             "v_share",
+                             "v_cause"})
+    {
+        ASSERT_GT(before.at(name).at("rows").size(), 1u) << name;
+    }
+    MigrateResultsFile(path, 1.0);
+    const auto after = ReadRows(path, old);
+    for (const auto& [name, contents] : before)
+    {
+        EXPECT_TRUE(after.at(name) == contents) << name;
+    }
+    ExpectToday(path);
+    EXPECT_LT(2 * QueryNumber(path, "SELECT sum(length(text)) FROM text_value"),
+              QueryNumber(old, "SELECT sum(length(source)) FROM embodied"));
+}
+
+TEST(ResultsMigration, KeepsColumnsThatOthersAddedToRowsThatAreSplit)
+{
+    TemporaryDirectory directory;
+    const auto path = MakeUnsplit(directory);
+    Execute(path,
+            "ALTER TABLE energy ADD COLUMN \"my mark\" TEXT;"
+            "UPDATE energy SET \"my mark\" = node_id || component || state || stage;"
+            "CREATE VIEW my_view AS SELECT component FROM energy");
+    MigrateResultsFile(path, 1.0);
+    EXPECT_GT(QueryNumber(path, "SELECT count(*) FROM energy_row WHERE \"my mark\" NOTNULL"), 50);
+    EXPECT_EQ(QueryNumber(path,
+                          "SELECT count(*) FROM energy_row JOIN energy_value AS v ON v.id = "
+                          "value_id WHERE \"my mark\" <> node_id || (SELECT text FROM text_value "
+                          "WHERE id = component_id) || (SELECT text FROM text_value WHERE id = "
+                          "state_id) || (SELECT text FROM text_value WHERE id = stage_id)"),
+              0);
+    EXPECT_EQ(Query(path, "SELECT component FROM my_view"),
+              Query(path, "SELECT component FROM energy"));
+    ResultsDatabase::WriteRun(path, MakeRun());
 }
 
 TEST(ResultsMigration, KeepsWhatOthersAdded)

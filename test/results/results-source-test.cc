@@ -149,7 +149,7 @@ TEST(ResultsSource, AJournalThatIsNotOursIsNotPlayedBack)
             record += static_cast<char>(number >> shift & 0xff);
         }
     };
-    add(0x40000000 / 4096 + 1);
+    add(0x40000000 / RESULTS_PAGE_SIZE + 1);
     record += victim;
     add(static_cast<std::uint32_t>(victim.size()));
     add(sum);
@@ -187,7 +187,8 @@ TEST(ResultsSource, AHoleIsFound)
     const auto page = static_cast<std::size_t>(
         QueryNumber(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'supply'"));
     auto bytes = ReadBytes(path);
-    bytes.replace((page - 1) * 4096, 4096, 4096, '\0');
+    const auto size = static_cast<std::size_t>(RESULTS_PAGE_SIZE);
+    bytes.replace((page - 1) * size, size, size, '\0');
     WriteBytes(path, bytes);
     for (const auto& [name, read] : ListReaders(directory.GetPath("scratch")))
     {
@@ -226,7 +227,7 @@ TEST(ResultsSource, TriggersOfAFileDoNotRun)
     RunData data = MakeRun();
     data.run.rngRun = 2;
     ResultsDatabase::WriteRun(other, data);
-    Execute(path, "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM energy; END");
+    Execute(path, "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM energy_row; END");
     data.run.rngRun = 3;
     EXPECT_EQ(ResultsDatabase::WriteRun(path, data), 2);
     ResultsMerge merge(path);

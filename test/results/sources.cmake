@@ -15,6 +15,7 @@ set(aiot_results_tests
     test/results/run-identity-test.cc
     test/results/share-view-test.cc
     test/results/sample-statistics-test.cc
+    test/results/split-rows-test.cc
     test/results/study-ledger-test.cc
     test/results/study-metric-test.cc
 )

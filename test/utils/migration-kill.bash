@@ -41,8 +41,9 @@ ends() {
 
 # kill_everywhere BEFORE STEP COMMAND...: the command is killed at every STEPth of its calls.
 kill_everywhere() {
-  local before=$1 step=$2 calls point kind wrong="" count=0 new=0 version rows
+  local before=$1 step=$2 calls point kind wrong="" count=0 new=0 version rows was
   shift 2
+  was=$(sql "$before" "PRAGMA user_version")
   cp "$before" old.sqlite
   : >calls
   LD_PRELOAD=$faults AIOT_FAULT="$(basename "$1" | cut -c 1-15) count 1 1 $PWD/old.sqlite $PWD/calls" "$@" >out 2>err </dev/null ||
@@ -59,7 +60,7 @@ kill_everywhere() {
       count=$((count + 1))
       wrong=$(ends "$before")
       version=$(sql old.sqlite "PRAGMA user_version")
-      ((version == 3)) || new=$((new + 1))
+      ((version == was)) || new=$((new + 1))
       [[ -n $wrong ]] || "$@" >out 2>err </dev/null || wrong="the same again: $(tail -n 1 err)"
       [[ -n $wrong ]] || wrong=$(ends "$before")
       [[ -n $wrong || $rows == "$(sql old.sqlite "SELECT (SELECT count(*) FROM run), (SELECT count(*) FROM energy),

@@ -80,9 +80,10 @@ for cut in 1 100 2000 5000; do
   rm -rf cut.sqlite.shards
 done
 # A page in the middle: the root of the table with the joules.
-page=$(sql other.sqlite "SELECT rootpage FROM sqlite_schema WHERE name = 'energy'")
+page=$(sql other.sqlite "SELECT rootpage FROM sqlite_schema WHERE name = 'energy_row'")
+size=$(sql other.sqlite "PRAGMA page_size")
 cp other.sqlite holed.sqlite
-dd if=/dev/zero of=holed.sqlite bs=1 seek=$(((page - 1) * 4096)) count=4096 conv=notrunc 2>/dev/null
+dd if=/dev/zero of=holed.sqlite bs=1 seek=$(((page - 1) * size)) count="$size" conv=notrunc 2>/dev/null
 refuses "report of a database with a hole" "is damaged or truncated" report holed.sqlite -o cut.html
 refuses "query of a database with a hole" "is damaged or truncated" query holed.sqlite v_ecal --metric ecal_j_per_bit
 refuses "merge of a database with a hole" "is damaged or truncated" merge new.sqlite holed.sqlite
@@ -102,12 +103,12 @@ refuses "a sum without end" "does a view of it never end" query foreign.sqlite v
 refuses "rows that fill the memory" "does a view of it never end" query foreign.sqlite v_long --metric x --group-by g
 verdict "it takes no minutes" test $((SECONDS - start)) -lt 240
 cp other.sqlite trigger.sqlite
-sqlite3 trigger.sqlite "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM energy; END"
+sqlite3 trigger.sqlite "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM energy_row; END"
 before=$(sql trigger.sqlite "SELECT count(*) FROM energy")
 verdict "merge into a database with a trigger" ask 0 merge trigger.sqlite whole.sqlite
 verdict "the trigger does not run" test "$(sql trigger.sqlite "SELECT count(*) FROM energy")" -gt "$before"
 cp other.sqlite trigger.sqlite
-sqlite3 trigger.sqlite "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM energy; END"
+sqlite3 trigger.sqlite "CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM energy_row; END"
 "$AIOT_BIN_DIR/smart-factory" "${scenario[@]}" --RngRun=78 --database=trigger.sqlite >out 2>err </dev/null
 verdict "a run in a database with a trigger" test "$(sql trigger.sqlite "SELECT count(*) FROM energy")" -gt "$before"
 mkfifo pipe.sqlite

@@ -30,7 +30,7 @@ make_old() {
 # select_rows DATABASE: statements for all rows but time stamps and times on the user's clock, and for SQLite's own verdict.
 select_rows() {
   local table columns
-  for table in $(sql "$1" "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"); do
+  for table in $(sql "$1" "$described"); do
     columns=$(sql "$1" "SELECT group_concat(name) FROM pragma_table_info('$table')
       WHERE name NOT IN ('created_utc', 'started_utc', 'wall_s') AND NOT (name = 'id' AND '$table' = 'event')")
     echo "SELECT '$table', $columns FROM $table ORDER BY $([[ $table == event ]] && echo "run_id, id" || echo "$columns");"
