@@ -82,5 +82,5 @@ refuses "beside a view" "--compare takes no VIEW" runs.sqlite v_share --compare 
 refuses "draws without it" "--compare" runs.sqlite v_share --metric energy_total_j --draws 1000
 refuses "groups of nothing" "VIEW is required" runs.sqlite --group-by radio
 cp runs.sqlite spoiled.sqlite
-sqlite3 spoiled.sqlite "UPDATE energy SET operational_location_gco2e = -1e308"
+sqlite3 spoiled.sqlite "UPDATE energy_value SET operational_location_gco2e = -1e308"
 refuses "grams whose sum is no number" "answered_gco2e" spoiled.sqlite --compare 1 2

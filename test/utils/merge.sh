@@ -31,7 +31,7 @@ refuses "another schema version" "has schema version 99" merge all.sqlite later.
 
 # The same arguments and seed by another build, and once more what is there.
 cp shard-1.sqlite other.sqlite
-sqlite3 other.sqlite "UPDATE energy SET energy_it_j = 2 * energy_it_j"
+sqlite3 other.sqlite "UPDATE energy_value SET energy_it_j = 2 * energy_it_j"
 verdict "merge what differs" ask 0 merge both.sqlite shard-1.sqlite other.sqlite shard-1.sqlite
 expect "both are kept" "$(cut -d, -f 1,2 out)" "both.sqlite: 2 new runs of 3 databases, 1 known already"
 expect "and named" "$(grep -c 'run 2 from run 1 in table energy' err)" 1

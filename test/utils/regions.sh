@@ -127,7 +127,8 @@ sqlite3 home.sqlite "INSERT INTO parameter VALUES (1, 'policy', 'home')"
 "$aiot" regions home.sqlite --run 1 --zone DE >out 2>err
 verdict "one that stays at home is" grep -q '^DE ' out
 cp zones.sqlite edited.sqlite
-sqlite3 edited.sqlite "UPDATE energy SET operational_location_gco2e = operational_location_gco2e * 1.001 WHERE run_id = 1"
+sqlite3 edited.sqlite "UPDATE energy_value SET operational_location_gco2e = operational_location_gco2e * 1.001
+  WHERE id IN (SELECT value_id FROM energy_row WHERE run_id = 1)"
 refuses "grams that are not joules times intensities" "it cannot be moved" edited.sqlite --run 1
 
 if [[ -n ${AIOT_SHARED:-} ]]; then

@@ -38,7 +38,7 @@ make_radios() {
 make_unassessed() {
   cp study.sqlite unassessed.sqlite
   sqlite3 unassessed.sqlite "
-    DELETE FROM embodied;
+    DELETE FROM embodied_row;
     UPDATE sci SET embodied_gco2e = NULL, embodied_gco2e_low = NULL, embodied_gco2e_high = NULL,
       sci_gco2e_per_unit = NULL;" || echo "FAILED to make unassessed.sqlite"
 }
@@ -50,7 +50,9 @@ make_hostile() {
     UPDATE run SET scenario = '<script>window.hostile = 1</script>', arguments = '</script><script>window.hostile = 2</script> @@TITLE@@';
     UPDATE parameter SET value = value || ' <img src=x onerror=\"window.hostile = 3\">' || char(27) WHERE name = 'radio';
     UPDATE node SET role = '\"><b>' || role, name = '<b>';
-    UPDATE energy SET component = '</script><b>' || component, zone = '<!--<script>';
+    UPDATE text_value SET text = '</script><b>' || text WHERE id IN (SELECT component_id FROM energy_value);
+    INSERT INTO text_value VALUES (1000000, 0, '<!--<script>');
+    UPDATE energy_value SET zone_id = 1000000;
     UPDATE inference SET model = cast(x'ff3c623e' AS TEXT);
     UPDATE intensity SET ci_source = '<img src=http://example.invalid/x>';
     UPDATE model SET source = ']]></svg><script>window.hostile = 4</script>';" || echo "FAILED to make hostile.sqlite"

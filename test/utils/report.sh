@@ -80,10 +80,14 @@ verdict "markup in a database stays text" tame
 
 # More steps of a zone's series than a page can draw.
 cp hours.sqlite steps.sqlite
-sqlite3 steps.sqlite "WITH RECURSIVE hour(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM hour WHERE n < 20000)
-  INSERT INTO energy_period (run_id, node_id, zone, supply_kind, period_start, period_end, energy_it_j, operational_location_gco2e)
-  SELECT 1, min(node_id), zone, supply_kind, strftime('%Y-%m-%dT%H:%M:%SZ', '2001-01-01', n || ' hours'),
-    strftime('%Y-%m-%dT%H:%M:%SZ', '2001-01-01', (n + 1) || ' hours'), 1, 1 FROM hour, energy_period WHERE run_id = 1 GROUP BY n"
+hours="WITH RECURSIVE hour(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM hour WHERE n < 20001)"
+sqlite3 steps.sqlite "$hours INSERT INTO text_value SELECT 1000000 + n, 0,
+    strftime('%Y-%m-%dT%H:%M:%SZ', '2001-01-01', n || ' hours') FROM hour;
+  $hours INSERT INTO energy_period_value (id, digest, zone_id, supply_kind_id, period_start_id, period_end_id, energy_it_j,
+    operational_location_gco2e) SELECT 1000000 + n, 0, zone_id, supply_kind_id, 1000000 + n, 1000001 + n, 1, 1
+    FROM hour, (SELECT zone_id, supply_kind_id FROM energy_period_value LIMIT 1) WHERE n < 20001;
+  $hours INSERT INTO energy_period_row (run_id, node_id, position, value_id)
+    SELECT 1, (SELECT min(node_id) FROM energy_period WHERE run_id = 1), 1000000 + n, 1000000 + n FROM hour WHERE n < 20001"
 "$aiot" report steps.sqlite -o steps.html >out 2>err
 cells_of steps.html >steps.cells
 cut_said() { [[ $(grep -c '^carbon-hour-data.*period_start' steps.cells) == 20000 ]] && grep -q 'more steps than are shown: these are the first 20000' steps.html && ! grep -q 'more steps than' hours.html; }
