@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "scenario-arguments.h"
 
+#include "near-event-scheduler.h"
+
 #include "ns3/attribute-check.h"
 #include "ns3/name-index.h"
 #include "ns3/quoted-text.h"
@@ -419,6 +421,7 @@ ScenarioArguments::CheckArgument(const std::string& argument)
 void
 ScenarioArguments::ParseOrThrow(int argc, char* argv[])
 {
+    UseNearEventScheduler();
     m_arguments.assign(argv + 1, argv + argc);
     for (const std::string& argument : m_arguments)
     {

@@ -24,22 +24,6 @@ namespace ns3
 namespace aiot
 {
 
-namespace
-{
-
-/// Children of an entry of the heap: a row of them lies within two lines of the cache.
-constexpr std::size_t CHILDREN = 4;
-
-/// @return whether one arrives before the other; numbers may have overflown once
-bool
-IsBefore(const Arrival& one, const Arrival& other)
-{
-    return one.atNs != other.atNs ? one.atNs < other.atNs
-                                  : static_cast<int32_t>(one.number - other.number) < 0;
-}
-
-} // namespace
-
 /// The event of the first arrival.
 class ArrivalQueue::Event : public EventImpl
 {
@@ -84,19 +68,19 @@ void
 ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
 {
     const Arrival arrival{atNs, m_number++, item, nodeId};
-    if (m_next.size() > AHEAD && IsBefore(m_next.front(), arrival))
+    if (m_next.size() > AHEAD && Before()(m_next.front(), arrival))
     {
-        Push(arrival);
+        m_rest.Push(arrival);
         return;
     }
     const auto place = std::find_if(m_next.begin(), m_next.end(), [&](const Arrival& each) {
-        return IsBefore(each, arrival);
+        return Before()(each, arrival);
     });
     const bool first = place == m_next.end();
     m_next.insert(place, arrival);
     if (m_next.size() > AHEAD + 1)
     {
-        Push(m_next.front());
+        m_rest.Push(m_next.front());
         m_next.erase(m_next.begin());
     }
     if (first)
@@ -108,63 +92,17 @@ ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
 std::size_t
 ArrivalQueue::GetSize() const
 {
-    return m_heap.size() + m_next.size();
+    return m_rest.GetEntries().size() + m_next.size();
 }
 
 void
 ArrivalQueue::Clear()
 {
     m_next.clear();
-    m_heap.clear();
+    m_rest.Clear();
     m_times.clear();
     m_event->Detach();
     m_event = Create<Event>(this);
-}
-
-void
-ArrivalQueue::Push(const Arrival& arrival)
-{
-    std::size_t at = m_heap.size();
-    m_heap.push_back(arrival);
-    while (at > 0)
-    {
-        const std::size_t parent = (at - 1) / CHILDREN;
-        if (!IsBefore(arrival, m_heap[parent]))
-        {
-            break;
-        }
-        m_heap[at] = m_heap[parent];
-        at = parent;
-    }
-    m_heap[at] = arrival;
-}
-
-Arrival
-ArrivalQueue::Pop()
-{
-    const Arrival first = m_heap.front();
-    const Arrival last = m_heap.back();
-    m_heap.pop_back();
-    const std::size_t size = m_heap.size();
-    std::size_t at = 0;
-    for (std::size_t child = 1; child < size; child = at * CHILDREN + 1)
-    {
-        const auto begin = m_heap.begin() + static_cast<std::ptrdiff_t>(child);
-        const auto end =
-            m_heap.begin() + static_cast<std::ptrdiff_t>(std::min(child + CHILDREN, size));
-        const auto least = std::min_element(begin, end, IsBefore);
-        if (!IsBefore(*least, last))
-        {
-            break;
-        }
-        m_heap[at] = *least;
-        at = static_cast<std::size_t>(least - m_heap.begin());
-    }
-    if (size > 0)
-    {
-        m_heap[at] = last;
-    }
-    return first;
 }
 
 void
@@ -190,9 +128,9 @@ ArrivalQueue::Run()
     m_times.pop_back();
     const Arrival arrival = m_next.back();
     m_next.pop_back();
-    if (!m_heap.empty())
+    if (!m_rest.GetEntries().empty())
     {
-        m_next.insert(m_next.begin(), Pop());
+        m_next.insert(m_next.begin(), m_rest.Pop());
     }
     if (!m_next.empty())
     {

@@ -2,6 +2,8 @@
 #ifndef AIOT_ARRIVAL_QUEUE_H
 #define AIOT_ARRIVAL_QUEUE_H
 
+#include "quad-heap.h"
+
 #include "ns3/ptr.h"
 
 #include <cstdint>
@@ -80,11 +82,16 @@ class ArrivalQueue
     /// The event of the first arrival.
     class Event;
 
-    /// Put one into the heap.
-    void Push(const Arrival& arrival);
-
-    /// Take the first one out of the heap, which has one. @return it
-    Arrival Pop();
+    /// The order of arrivals; numbers may have overflown once.
+    struct Before
+    {
+        /// @return whether one comes before the other
+        bool operator()(const Arrival& one, const Arrival& other) const
+        {
+            return one.atNs != other.atNs ? one.atNs < other.atNs
+                                          : static_cast<int32_t>(one.number - other.number) < 0;
+        }
+    };
 
     /// Have an event at the time of the first arrival. @param nowNs what time it is (ns)
     void Schedule(int64_t nowNs);
@@ -92,12 +99,12 @@ class ArrivalQueue
     /// The time of the first arrival has come.
     void Run();
 
-    ArrivalListener& m_listener;  //!< callback target
-    std::vector<Arrival> m_next;  //!< the first AHEAD + 1, the very first at the end
-    std::vector<Arrival> m_heap;  //!< all others
-    std::vector<int64_t> m_times; //!< instants for which there is an event, falling (ns)
-    uint32_t m_number{0};         //!< next number
-    Ptr<Event> m_event;           //!< the event, used again and again
+    ArrivalListener& m_listener;      //!< callback target
+    std::vector<Arrival> m_next;      //!< the first AHEAD + 1, the very first at the end
+    QuadHeap<Arrival, Before> m_rest; //!< all others
+    std::vector<int64_t> m_times;     //!< instants for which there is an event, falling (ns)
+    uint32_t m_number{0};             //!< next number
+    Ptr<Event> m_event;               //!< the event, used again and again
 };
 
 } // namespace aiot
