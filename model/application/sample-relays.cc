@@ -3,6 +3,8 @@
 
 #include "ns3/simulator.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace aiot
@@ -13,7 +15,7 @@ SampleRelays::Configure(uint32_t capacity, const Time& timeout, GivenUpCallback 
 {
     m_capacity = capacity;
     m_timeout = timeout;
-    m_tooLate = tooLate;
+    m_tooLate = std::move(tooLate);
 }
 
 uint32_t

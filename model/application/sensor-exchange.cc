@@ -4,6 +4,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -36,7 +37,7 @@ SensorExchanges::SensorExchanges()
 void
 SensorExchanges::SetExpiredCallback(ExpiredCallback expired)
 {
-    m_expired = expired;
+    m_expired = std::move(expired);
 }
 
 void

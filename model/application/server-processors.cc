@@ -14,8 +14,8 @@ namespace aiot
 void
 ServerProcessors::SetCallbacks(DoneCallback done, FreeCallback free)
 {
-    m_done = done;
-    m_free = free;
+    m_done = std::move(done);
+    m_free = std::move(free);
 }
 
 void

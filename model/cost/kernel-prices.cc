@@ -41,6 +41,7 @@ std::vector<double>
 ShareKernels(const std::vector<WorkAmounts>& amounts, const WorkCoefficients& prices)
 {
     std::vector<double> shares;
+    shares.reserve(amounts.size());
     for (const WorkAmounts& work : amounts)
     {
         shares.push_back(PriceWork(prices, work));

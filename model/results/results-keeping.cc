@@ -39,7 +39,7 @@ MakeFile(const std::filesystem::path& folder, const std::string& name)
 {
     for (int i = 1; i <= MOST_KEPT; ++i)
     {
-        const std::string path =
+        std::string path =
             (folder / (name + ".kept-" + std::to_string(i) + ".sqlite")).string();
         const int file = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file >= 0)
@@ -62,7 +62,7 @@ Keep(const std::string& database, const RunData& data)
     const std::filesystem::path path(database);
     for (const auto& folder : ListFolders(path))
     {
-        const std::string kept = MakeFile(folder, path.filename().string());
+        std::string kept = MakeFile(folder, path.filename().string());
         if (kept.empty())
         {
             continue;
@@ -91,7 +91,7 @@ ResultsDatabase::WriteOrKeepRun(const std::string& path, const RunData& data, do
     }
     catch (const std::runtime_error& error)
     {
-        const std::string kept = Keep(path, data);
+        std::string kept = Keep(path, data);
         throw std::runtime_error(
             error.what() + (kept.empty() ? std::string("; the run could not be kept anywhere else")
                                          : "; the run is kept, this adds it: aiot merge " +

@@ -56,8 +56,8 @@ TcpConnection::~TcpConnection()
 void
 TcpConnection::Start(ReceiveCallback receive, EndCallback end)
 {
-    m_receive = receive;
-    m_end = end;
+    m_receive = std::move(receive);
+    m_end = std::move(end);
     m_socket->SetConnectCallback(MakeCallback(&TcpConnection::Connected, this),
                                  MakeCallback(&TcpConnection::Ended, this));
     m_socket->SetCloseCallbacks(MakeCallback(&TcpConnection::Ended, this),

@@ -207,7 +207,7 @@ BoardPowers::ExplainProcessor(const ComponentState& drawn,
         return {};
     }
     const ProcessorProfile& processor = *m_board.processor;
-    const std::vector<PowerPart> idle = {StateOf(processor.name, "idle_w", processor.idleW)};
+    std::vector<PowerPart> idle = {StateOf(processor.name, "idle_w", processor.idleW)};
     if (drawn.state == "idle")
     {
         return idle;
@@ -220,7 +220,7 @@ BoardPowers::ExplainProcessor(const ComponentState& drawn,
     {
         return {};
     }
-    const std::vector<PowerPart> active = {StateOf(processor.name, "active_w", processor.activeW)};
+    std::vector<PowerPart> active = {StateOf(processor.name, "active_w", processor.activeW)};
     if (IsSame(processor.activeW.value, drawn.powerW) && inferences.empty())
     {
         return active;

@@ -86,6 +86,7 @@ ResultDraws::ResultDraws(std::shared_ptr<const FigureSet> set,
     if (settings.isEven)
     {
         std::vector<WeightedRows> rows;
+        rows.reserve(results.size());
         for (const DrawnResult& drawn : results)
         {
             rows.push_back(drawn.rows);
@@ -102,6 +103,7 @@ ResultDraws::Summarise(const std::vector<std::size_t>& which, std::optional<Figu
         return SummariseRandom(which, kind);
     }
     std::vector<DrawSummary> summaries;
+    summaries.reserve(which.size());
     for (const std::size_t i : which)
     {
         summaries.push_back(SummariseEven(m_results[i], kind));
@@ -116,6 +118,7 @@ ResultDraws::SummariseRandom(const std::vector<std::size_t>& which,
     const auto set =
         kind ? std::make_shared<const FigureSet>(OnlyKind(m_set->figures, *kind)) : m_set;
     std::vector<WeightedRows> rows;
+    rows.reserve(which.size());
     for (const std::size_t i : which)
     {
         rows.push_back(WeightedRows::Of(set, m_results[i].result->rows));

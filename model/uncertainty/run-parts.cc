@@ -205,6 +205,7 @@ RunParts::ExplainRow(std::size_t row,
         drawn.sendingW = drawn.state == "idle" ? FindSendingW(row, node) : 0.0;
         explained = powers.Explain(drawn, inferences);
         std::vector<EnergyPart> parts;
+        parts.reserve(explained.size());
         for (const PowerPart& part : explained)
         {
             parts.push_back({row,

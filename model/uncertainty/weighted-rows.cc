@@ -121,6 +121,7 @@ WeightedRows::Of(std::shared_ptr<const FigureSet> set, const std::vector<Weighte
 {
     WeightedRows result;
     std::vector<WeightedRow> sorted;
+    sorted.reserve(rows.size());
     for (const WeightedRow& row : rows)
     {
         sorted.push_back({row.amount,
