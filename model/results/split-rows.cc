@@ -118,18 +118,27 @@ FindValue(const std::string& schema, const ResultsLayout& layout)
     return sql + arguments.Get() + ")" + same;
 }
 
-/** Store the texts of a column that are not there yet. */
+/** Store the texts of new rows that are not there yet, by one statement: to compile it takes long.
+ */
 void
-StoreTexts(SqliteConnection& connection,
-           const std::string& schema,
-           const std::string& table,
-           const std::string& column)
+StoreTexts(SqliteConnection& connection, const std::string& schema, const ResultsLayout& layout)
 {
+    Parts texts(" UNION ");
+    for (const LayoutColumn& column : GetSharedColumns(layout))
+    {
+        if (column.isText)
+        {
+            texts.Add("SELECT " + column.name + " AS text FROM temp." +
+                      GetNewRowTable(layout.table));
+        }
+    }
     connection.Execute("INSERT INTO " + schema +
                        ".text_value (digest, text) SELECT aiot_digest(fresh.text), fresh.text FROM "
-                       "(SELECT DISTINCT " +
-                       column + " AS text FROM temp." + table + " WHERE " + column +
-                       " NOTNULL ORDER BY 1) AS fresh WHERE NOT EXISTS (SELECT 1 FROM " + schema +
+                       "(" +
+                       texts.Get() +
+                       " ORDER BY 1) AS fresh WHERE fresh.text NOTNULL AND NOT EXISTS "
+                       "(SELECT 1 FROM " +
+                       schema +
                        ".text_value AS known WHERE known.digest = aiot_digest(fresh.text) "
                        "AND known.text = fresh.text)");
 }
@@ -270,13 +279,7 @@ StoreNewRows(SqliteConnection& connection,
 {
     const std::string fresh = GetNewRowTable(layout.table);
     connection.MakeDigests();
-    for (const LayoutColumn& column : GetSharedColumns(layout))
-    {
-        if (column.isText)
-        {
-            StoreTexts(connection, schema, fresh, column.name);
-        }
-    }
+    StoreTexts(connection, schema, layout);
     StoreValues(connection, schema, layout);
     std::string own = GetOwnColumns(layout);
     for (const std::string& other : others)
