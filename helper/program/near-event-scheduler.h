@@ -2,10 +2,8 @@
 #ifndef AIOT_NEAR_EVENT_SCHEDULER_H
 #define AIOT_NEAR_EVENT_SCHEDULER_H
 
-#include "ns3/quad-heap.h"
+#include "ns3/near-queue.h"
 #include "ns3/scheduler.h"
-
-#include <vector>
 
 namespace ns3
 {
@@ -15,7 +13,7 @@ namespace aiot
 /**
  * @ingroup aiot_helper_program
  * ns-3's list of events for simulations in which most events are among the next few when they are
- * scheduled: a line of a few events in order, and a heap of all others behind it.
+ * scheduled: a NearQueue.
  *
  * Events come in ns-3's order, by time and then by number, as from any of its schedulers. An event
  * that is soon due costs a few comparisons, any other the logarithm of their number, and none a
@@ -40,9 +38,6 @@ class NearEventScheduler : public Scheduler
     void Remove(const Event& event) override;
 
   private:
-    /// How many events are kept in order.
-    static constexpr std::size_t NEAR = 8;
-
     /// The order of events.
     struct Before
     {
@@ -53,11 +48,7 @@ class NearEventScheduler : public Scheduler
         }
     };
 
-    /// Have a near event if there is any.
-    void FillLine();
-
-    std::vector<Event> m_near;      //!< the first few, the very first at the end
-    QuadHeap<Event, Before> m_rest; //!< all others; none if there is no near one
+    NearQueue<Event, Before, 8> m_events; //!< all of them
 };
 
 /// Have simulations of this process use it, unless another than ns-3's default has been chosen.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 /*
- * Messages under way, by the instant of arrival, in one heap of four children per entry behind
- * one event of the simulator.
+ * Messages under way, by the instant of arrival, behind one event of the simulator.
  *
  * ns-3's event list costs O(log n) memory accesses that miss all caches once n is large. Here the
  * simulator holds one event, for the earliest arrival; inserting a message costs O(log n) within
@@ -16,8 +15,6 @@
 #include "ns3/event-impl.h"
 #include "ns3/nstime.h"
 #include "ns3/simulator.h"
-
-#include <algorithm>
 
 namespace ns3
 {
@@ -68,21 +65,8 @@ void
 ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
 {
     const Arrival arrival{atNs, m_number++, item, nodeId};
-    if (m_next.size() > AHEAD && Before()(m_next.front(), arrival))
-    {
-        m_rest.Push(arrival);
-        return;
-    }
-    const auto place = std::find_if(m_next.begin(), m_next.end(), [&](const Arrival& each) {
-        return Before()(each, arrival);
-    });
-    const bool first = place == m_next.end();
-    m_next.insert(place, arrival);
-    if (m_next.size() > AHEAD + 1)
-    {
-        m_rest.Push(m_next.front());
-        m_next.erase(m_next.begin());
-    }
+    const bool first = m_arrivals.IsEmpty() || Before()(arrival, m_arrivals.GetFirst());
+    m_arrivals.Insert(arrival);
     if (first)
     {
         Schedule(Simulator::Now().GetNanoSeconds());
@@ -92,14 +76,13 @@ ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
 std::size_t
 ArrivalQueue::GetSize() const
 {
-    return m_rest.GetEntries().size() + m_next.size();
+    return m_arrivals.GetSize();
 }
 
 void
 ArrivalQueue::Clear()
 {
-    m_next.clear();
-    m_rest.Clear();
+    m_arrivals.Clear();
     m_times.clear();
     m_event->Detach();
     m_event = Create<Event>(this);
@@ -108,7 +91,7 @@ ArrivalQueue::Clear()
 void
 ArrivalQueue::Schedule(int64_t nowNs)
 {
-    const Arrival& first = m_next.back();
+    const Arrival& first = m_arrivals.GetFirst();
     if (!m_times.empty() && m_times.back() == first.atNs)
     {
         return;
@@ -126,13 +109,8 @@ void
 ArrivalQueue::Run()
 {
     m_times.pop_back();
-    const Arrival arrival = m_next.back();
-    m_next.pop_back();
-    if (!m_rest.GetEntries().empty())
-    {
-        m_next.insert(m_next.begin(), m_rest.Pop());
-    }
-    if (!m_next.empty())
+    const Arrival arrival = m_arrivals.Pop();
+    if (!m_arrivals.IsEmpty())
     {
         Schedule(arrival.atNs);
     }

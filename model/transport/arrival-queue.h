@@ -2,7 +2,7 @@
 #ifndef AIOT_ARRIVAL_QUEUE_H
 #define AIOT_ARRIVAL_QUEUE_H
 
-#include "quad-heap.h"
+#include "near-queue.h"
 
 #include "ns3/ptr.h"
 
@@ -38,8 +38,8 @@ class ArrivalListener
 
 /**
  * @ingroup aiot_transport
- * What is under way, by time of arrival: a heap with four children per entry, in one array, and the
- * next few in order, so that the listener may have their parts fetched from memory beforehand.
+ * What is under way, by time of arrival. The next few are known in order, so that the listener may
+ * have their parts fetched from memory beforehand.
  *
  * The simulator holds an event for the first one only, instead of one for each; among very many,
  * its list costs more than all that is done with a message. Each arrives in an event of its own.
@@ -67,9 +67,10 @@ class ArrivalQueue
      * @param position 0: the latest of the next few, AHEAD - 1: the one after the next
      * @return it; null if fewer than AHEAD + 1 are under way
      */
-    const Arrival* GetLater(uint32_t position) const
+    const Arrival* GetLater(uint32_t position)
     {
-        return m_next.size() > AHEAD ? &m_next[position] : nullptr;
+        const std::vector<Arrival>& line = m_arrivals.GetLine();
+        return line.size() > AHEAD ? &line[position] : nullptr;
     }
 
     /// @return how many are under way
@@ -99,12 +100,11 @@ class ArrivalQueue
     /// The time of the first arrival has come.
     void Run();
 
-    ArrivalListener& m_listener;      //!< callback target
-    std::vector<Arrival> m_next;      //!< the first AHEAD + 1, the very first at the end
-    QuadHeap<Arrival, Before> m_rest; //!< all others
-    std::vector<int64_t> m_times;     //!< instants for which there is an event, falling (ns)
-    uint32_t m_number{0};             //!< next number
-    Ptr<Event> m_event;               //!< the event, used again and again
+    ArrivalListener& m_listener;                      //!< callback target
+    NearQueue<Arrival, Before, AHEAD + 1> m_arrivals; //!< what is under way
+    std::vector<int64_t> m_times; //!< instants for which there is an event, falling (ns)
+    uint32_t m_number{0};         //!< next number
+    Ptr<Event> m_event;           //!< the event, used again and again
 };
 
 } // namespace aiot

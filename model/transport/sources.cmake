@@ -52,6 +52,7 @@ set(aiot_transport_headers
     model/transport/message.h
     model/transport/model-numbers.h
     model/transport/neighbor-queue.h
+    model/transport/near-queue.h
     model/transport/quad-heap.h
     model/transport/queued-message-link.h
     model/transport/radio-message-link.h
