@@ -188,13 +188,8 @@ ComponentEnergyModel::ReportAveraged(const EnergyInterval& mixture)
 }
 
 void
-ComponentEnergyModel::Report(int64_t endNs)
+ComponentEnergyModel::ReportParts(int64_t endNs)
 {
-    if (m_whole)
-    {
-        Tell({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
-        return;
-    }
     if (m_state == PowerState::MIXED)
     {
         ReportAveraged({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
@@ -244,7 +239,14 @@ ComponentEnergyModel::EnterAt(int64_t atNs, PowerState state)
 {
     if (atNs > m_startNs)
     {
-        Report(atNs);
+        if (m_whole)
+        {
+            Tell({m_startNs, atNs, m_powerW, m_component, m_state, m_stage});
+        }
+        else
+        {
+            ReportParts(atNs);
+        }
         m_startNs = atNs;
     }
     m_state = state;
@@ -331,6 +333,7 @@ ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stag
     m_closedJ.Add(m_powerW * static_cast<double>(atNs - m_powerSinceNs) * 1e-9);
     m_powerSinceNs = atNs;
     m_powerW = powerW;
+    m_suppliedW = powerW / m_efficiency;
     return true;
 }
 

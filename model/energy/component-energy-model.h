@@ -167,14 +167,11 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// @return the last planned change that is due but has not been done; null: there is none
     const PlannedChange* FindDueChange() const;
 
-    /**
-     * Begin the next interval; the supply is told by the caller.
-     * @return whether the power differs from that before
-     */
+    /// Begin the next interval, without telling the supply. @return whether the power differs
     bool Change(int64_t atNs, PowerState state, double powerW, Stage stage);
 
-    /// Report an interval that ends (ns), part by part where it has several stages.
-    void Report(int64_t endNs);
+    /// Report an interval that ends and has several stages or states (ns), part by part.
+    void ReportParts(int64_t endNs);
 
     const Component m_component;         //!< what this model stands for
     PowerState m_state{PowerState::OFF}; //!< present state
@@ -182,6 +179,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     bool m_whole{true};                  //!< the open interval has one stage and state only
     Stage m_stage{Stage::STANDBY};       //!< that stage
     double m_powerW{0};                  //!< present power (W)
+    double m_suppliedW{0};               //!< the same at the supply, with the converter's loss (W)
     double m_efficiency{1};              //!< attribute ConverterEfficiency
     int64_t m_startNs{0};                //!< beginning of the open interval (ns)
     int64_t m_powerSinceNs{0};           //!< since when it draws the present power (ns)

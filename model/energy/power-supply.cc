@@ -226,7 +226,7 @@ PowerSupply::Apply(double foreignW, double harvestW, int64_t nowNs)
     double powerW = foreignW;
     for (const auto& component : m_components)
     {
-        powerW += component->m_powerW / component->m_efficiency;
+        powerW += component->m_suppliedW;
     }
     if (powerW == m_powerW && foreignW == m_foreignPowerW && harvestW == m_harvestW)
     {

@@ -96,9 +96,14 @@ EnergyAccount::GetCell(PowerState state, Stage stage)
     return m_cells[m_index[key] - 1];
 }
 
-inline void
-EnergyAccount::BookInStep(const EnergyInterval& interval)
+void
+EnergyAccount::Book(const EnergyInterval& interval)
 {
+    if (interval.endNs > m_stepEndNs)
+    {
+        BookInParts(interval);
+        return;
+    }
     Cell& cell = GetCell(interval.state, interval.stage);
     const int64_t durationNs = interval.endNs - interval.startNs;
     cell.durationNs += durationNs;
@@ -118,13 +123,8 @@ EnergyAccount::BookInStep(const EnergyInterval& interval)
 }
 
 void
-EnergyAccount::Book(const EnergyInterval& interval)
+EnergyAccount::BookInParts(const EnergyInterval& interval)
 {
-    if (interval.endNs <= m_stepEndNs)
-    {
-        BookInStep(interval);
-        return;
-    }
     EnergyInterval part = interval;
     while (part.startNs < interval.endNs)
     {
@@ -133,7 +133,7 @@ EnergyAccount::Book(const EnergyInterval& interval)
             NextStep();
         }
         part.endNs = std::min(interval.endNs, m_stepEndNs);
-        BookInStep(part);
+        Book(part);
         part.startNs = part.endNs;
     }
 }

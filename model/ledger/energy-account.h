@@ -148,11 +148,8 @@ class EnergyAccount
      */
     Cell& GetCell(PowerState state, Stage stage);
 
-    /**
-     * Record an interval that lies within the present step.
-     * @param interval the interval
-     */
-    void BookInStep(const EnergyInterval& interval);
+    /// Record an interval that goes beyond the present step, step by step.
+    void BookInParts(const EnergyInterval& interval);
 
     /// Close the present step of the series and go to the next.
     void NextStep();

@@ -19,8 +19,10 @@ namespace
 
 /// The code of a child that found no valgrind; callgrind hands on that of the program.
 constexpr int NO_VALGRIND = 127;
-/// Every interval that a component reports is booked by this function, once.
-constexpr const char* BOOKING = "cfn=ns3::aiot::EnergyAccount::Book(";
+/// Every interval that a component reports is booked by this function, once. The compiler may have
+/// divided it; parts have other names.
+constexpr const char* BOOKING =
+    "cfn=ns3::aiot::EnergyAccount::Book(ns3::aiot::EnergyInterval const&)";
 
 /// A folder of its own, which goes with what is in it.
 class Folder
@@ -84,7 +86,7 @@ ReadProfile(const std::filesystem::path& path, InstructionCount& count)
     {
         if (line.rfind("cfn=", 0) == 0)
         {
-            isBooking = line.rfind(BOOKING, 0) == 0;
+            isBooking = line == BOOKING;
         }
         else if (isBooking && line.rfind("calls=", 0) == 0)
         {
