@@ -17,18 +17,17 @@ EventFreePath::TrySend(const LocalPhases& phases,
                        SensorHardware& hardware,
                        MessageEndpoint& endpoint)
 {
-    if (hardware.pool || !endpoint.MaySendLater(to) || !hardware.MayExpectAfterSending() ||
-        !hardware.PlanSample(phases.began.GetNanoSeconds(),
-                             phases.stage,
-                             phases.sampling,
-                             phases.processing,
-                             phases.powerW))
+    const MessageEndpoint::Peer peer = endpoint.FindPeer(to);
+    const int64_t nowNs = phases.began.GetNanoSeconds();
+    if (hardware.pool || peer == MessageEndpoint::NO_PEER || !hardware.MayExpectAfterSending() ||
+        !hardware
+             .PlanSample(nowNs, phases.stage, phases.sampling, phases.processing, phases.powerW))
     {
         return false;
     }
     m_sendTime = phases.began + phases.sampling + phases.processing;
     hardware.ExpectAfterSending(phases.stage);
-    endpoint.ScheduleSend(sample, to, m_sendTime.GetNanoSeconds());
+    endpoint.ScheduleSend(sample, peer, nowNs, m_sendTime.GetNanoSeconds());
     return true;
 }
 
@@ -53,14 +52,15 @@ EventFreePath::ForgetSending()
 bool
 EventFreePath::TryAnswer(InferenceModel& model,
                          const Message& result,
-                         const Address& peer,
+                         const Address& to,
                          int64_t nowNs,
                          ServerProcessors& processors,
                          MessageEndpoint& endpoint)
 {
     const int64_t durationNs = model.duration.GetNanoSeconds();
     double energyJ = 0;
-    if (!endpoint.MaySendLater(peer) ||
+    const MessageEndpoint::Peer peer = endpoint.FindPeer(to);
+    if (peer == MessageEndpoint::NO_PEER ||
         !processors.TryScheduleStart(result.stage, nowNs, durationNs, model.powerW, energyJ))
     {
         return false;
@@ -71,7 +71,7 @@ EventFreePath::TryAnswer(InferenceModel& model,
         m_answers = std::make_unique<std::vector<Answer>>();
     }
     m_answers->push_back({doneNs, durationNs, &model, energyJ});
-    endpoint.ScheduleSend(result, peer, doneNs);
+    endpoint.ScheduleSend(result, peer, nowNs, doneNs);
     return true;
 }
 

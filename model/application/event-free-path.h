@@ -77,7 +77,7 @@ class EventFreePath
      * Infer a sample and answer it.
      * @param model the network
      * @param result the answer
-     * @param peer where it goes
+     * @param to where it goes
      * @param nowNs now (ns)
      * @param processors of the server
      * @param endpoint of the server
@@ -85,7 +85,7 @@ class EventFreePath
      */
     bool TryAnswer(InferenceModel& model,
                    const Message& result,
-                   const Address& peer,
+                   const Address& to,
                    int64_t nowNs,
                    ServerProcessors& processors,
                    MessageEndpoint& endpoint);

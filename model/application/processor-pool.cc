@@ -146,7 +146,7 @@ ProcessorPool::TryScheduleStart(std::size_t processor,
             return false;
         }
         energyJ = drawnW * static_cast<double>(durationNs) * 1e-9;
-        model.Work(stage, drawnW);
+        model.Work(nowNs, stage, drawnW);
         model.IdleLater(nowNs + durationNs);
     }
     slot.busyUntilNs = nowNs + durationNs;

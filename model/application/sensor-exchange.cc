@@ -40,10 +40,10 @@ SensorExchanges::SetExpiredCallback(ExpiredCallback expired)
     m_expired = std::move(expired);
 }
 
-void
-SensorExchanges::Add(const SensorExchange& exchange)
+SensorExchange&
+SensorExchanges::Add()
 {
-    m_exchanges.push_back(exchange);
+    return m_exchanges.emplace_back();
 }
 
 const std::vector<SensorExchange>&
@@ -61,7 +61,7 @@ SensorExchanges::GetLast()
 void
 SensorExchanges::ObserveDeadline()
 {
-    if (!m_event.IsExpired())
+    if (m_looks)
     {
         return;
     }
@@ -71,6 +71,7 @@ SensorExchanges::ObserveDeadline()
         [](const SensorExchange& a, const SensorExchange& b) { return a.deadline < b.deadline; });
     if (next != m_exchanges.end() && next->deadline != Time::Max())
     {
+        m_looks = true;
         m_event = Simulator::Schedule(next->deadline - Simulator::Now(),
                                       &SensorExchanges::CheckDeadlines,
                                       this);
@@ -92,7 +93,7 @@ SensorExchanges::Take(uint32_t id)
     const auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(), [id](const auto& each) {
         return each.id == id;
     });
-    SensorExchange taken = *found;
+    SensorExchange taken = std::move(*found);
     m_exchanges.erase(found);
     return taken;
 }
@@ -101,11 +102,13 @@ void
 SensorExchanges::Halt()
 {
     Simulator::Cancel(m_event);
+    m_looks = false;
 }
 
 void
 SensorExchanges::CheckDeadlines()
 {
+    m_looks = false;
     const auto expired = [](const SensorExchange& each) {
         return each.deadline <= Simulator::Now();
     };

@@ -58,8 +58,8 @@ class SensorExchanges
     /// @param expired callback target
     void SetExpiredCallback(ExpiredCallback expired);
 
-    /// @param exchange what begins
-    void Add(const SensorExchange& exchange);
+    /// Begin one. @return it
+    SensorExchange& Add();
 
     /// @return all of them, oldest first
     const std::vector<SensorExchange>& Get() const;
@@ -92,6 +92,7 @@ class SensorExchanges
     ExpiredCallback m_expired;               //!< callback target
     std::vector<SensorExchange> m_exchanges; //!< oldest first
     EventId m_event;                         //!< next look at the deadlines
+    bool m_looks{false};                     //!< it is to come
 };
 
 } // namespace aiot

@@ -2,6 +2,7 @@
 #include "sensor-hardware.h"
 
 #include "ns3/power-supply.h"
+#include "ns3/simulator.h"
 
 namespace ns3
 {
@@ -46,12 +47,19 @@ SensorHardware::Find(const Node& node,
 }
 
 void
-SensorHardware::Sample(Stage stage)
+SensorHardware::Sample(int64_t nowNs, Stage stage)
 {
-    Rest([stage](ProcessorEnergyModel& each) { each.Idle(stage); });
+    if (pool)
+    {
+        pool->SetRest(slot, [stage](ProcessorEnergyModel& each) { each.Idle(stage); });
+    }
+    else if (processor)
+    {
+        processor->Idle(nowNs, stage);
+    }
     if (transducer)
     {
-        transducer->Work(stage);
+        transducer->Work(nowNs, stage, transducer->GetActivePowerW());
     }
 }
 
@@ -119,18 +127,18 @@ SensorHardware::PlanSample(int64_t nowNs,
 }
 
 void
-SensorHardware::Wait(Stage stage)
+SensorHardware::Wait(int64_t nowNs, Stage stage)
 {
-    Rest([stage](ProcessorEnergyModel& each) {
-        if (stage == Stage::STANDBY)
-        {
-            each.Sleep();
-        }
-        else
-        {
-            each.Wait(stage);
-        }
-    });
+    if (pool)
+    {
+        pool->SetRest(slot, [stage](ProcessorEnergyModel& each) {
+            stage == Stage::STANDBY ? each.Sleep() : each.Wait(stage);
+        });
+    }
+    else if (processor)
+    {
+        stage == Stage::STANDBY ? processor->Sleep(nowNs, stage) : processor->Wait(nowNs, stage);
+    }
 }
 
 void
@@ -166,7 +174,7 @@ void
 SensorHardware::Halt()
 {
     EndSample();
-    Wait(Stage::STANDBY);
+    Wait(Simulator::Now().GetNanoSeconds(), Stage::STANDBY);
     Expect(0, Stage::STANDBY);
 }
 

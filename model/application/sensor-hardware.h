@@ -39,9 +39,10 @@ class SensorHardware
 
     /**
      * The transducer works, the processor waits for it with its clocks running.
+     * @param nowNs now (ns)
      * @param stage what the sample is for
      */
-    void Sample(Stage stage);
+    void Sample(int64_t nowNs, Stage stage);
 
     /// The transducer has finished.
     void EndSample();
@@ -75,9 +76,10 @@ class SensorHardware
 
     /**
      * Have the processor wait for an answer, or rest.
+     * @param nowNs now (ns)
      * @param stage what it waits for; standby: it rests
      */
-    void Wait(Stage stage);
+    void Wait(int64_t nowNs, Stage stage);
 
     /**
      * Have the radio awake as often as something is expected, see RadioDutyCycle.
@@ -101,20 +103,6 @@ class SensorHardware
     PowerSupply* supply{nullptr}; //!< what the processor draws from, if it is one of ours
 
   private:
-    /// Have the processor in a state, given by a function of it, while it does not work.
-    template <typename State>
-    void Rest(const State& state)
-    {
-        if (pool)
-        {
-            pool->SetRest(slot, state);
-        }
-        else if (processor)
-        {
-            state(*processor);
-        }
-    }
-
     uint32_t m_wakes{0}; //!< Wake() without Rest()
 };
 

@@ -58,7 +58,7 @@ Sensor::AwaitModel(const Time& timeout)
     Simulator::Cancel(m_modelEvent);
     m_awaitingModel = true;
     m_modelEvent = Simulator::Schedule(timeout, &Sensor::StopAwaitingModel, this);
-    UpdateHardware();
+    UpdateHardware(Simulator::Now());
 }
 
 void
@@ -68,7 +68,7 @@ Sensor::StopAwaitingModel()
     if (m_awaitingModel)
     {
         m_awaitingModel = false;
-        UpdateHardware();
+        UpdateHardware(Simulator::Now());
     }
 }
 

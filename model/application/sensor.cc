@@ -34,7 +34,7 @@ Sensor::PowerUp()
     m_model = ModelNumbers::Of(m_modelName);
     m_exchanges.SetExpiredCallback(MakeCallback(&Sensor::Expire, this));
     m_hardware.EndSample();
-    UpdateHardware();
+    UpdateHardware(Simulator::Now());
     if (m_autonomous && !m_task)
     {
         m_task = SensorTask();
@@ -55,7 +55,7 @@ Sensor::PowerDown(bool depleted)
     m_awaitingModel = false;
     while (depleted && !m_exchanges.Get().empty())
     {
-        Finish(m_exchanges.Get().front().id, Outcome::LOST);
+        Finish(m_exchanges.Get().front().id, Outcome::LOST, Simulator::Now());
     }
     m_hardware.Halt();
     if (depleted && m_task && m_task->samples > 0 && m_taskEvent.IsExpired())
@@ -87,15 +87,16 @@ Sensor::TakeSample()
         m_account.Skip(*m_task);
         return false;
     }
-    SensorExchange exchange;
+    const Time now = Simulator::Now();
+    const Stage stage = m_task->stage;
+    SensorExchange& exchange = m_exchanges.Add();
     exchange.id = ++m_lastId;
     exchange.task = *m_task;
-    exchange.started = Simulator::Now();
-    m_exchanges.Add(exchange);
+    exchange.started = now;
     m_busy = true;
     m_account.Begin(*m_task);
-    m_takenTrace(exchange.id);
-    m_hardware.Sample(exchange.task.stage);
+    m_takenTrace(m_lastId);
+    m_hardware.Sample(now.GetNanoSeconds(), stage);
     if (!TrySendEventFree())
     {
         After(m_sampleDuration, &Sensor::Sampled);
@@ -277,7 +278,7 @@ Sensor::Inferred()
         return;
     }
     m_busy = false;
-    Finish(exchange.id, Outcome::COMPLETED);
+    Finish(exchange.id, Outcome::COMPLETED, Simulator::Now());
 }
 
 void
@@ -297,14 +298,14 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
     exchange.unheard = !message.answered;
     m_busy = false;
     m_handingOver = !message.answered;
-    UpdateHardware();
+    UpdateHardware(Simulator::Now());
     m_exchanges.ObserveDeadline();
     Endpoint().Send(message, to);
     if (m_handingOver)
     {
         // The radio rests when the message is sent, see RadioDutyCycle.
         m_handingOver = false;
-        UpdateHardware();
+        UpdateHardware(Simulator::Now());
     }
 }
 
@@ -315,7 +316,7 @@ Sensor::AwaitsAnswer(const SensorExchange& exchange) const
 }
 
 void
-Sensor::UpdateHardware()
+Sensor::UpdateHardware(const Time& now)
 {
     const auto& exchanges = m_exchanges.Get();
     uint32_t underWay = m_handingOver ? 1 : 0;
@@ -328,20 +329,25 @@ Sensor::UpdateHardware()
     if (!IsBusy())
     {
         const Stage forModel = m_awaitingModel ? Stage::DEPLOYMENT : Stage::STANDBY;
-        m_hardware.Wait(underWay == 0 ? forModel : stage);
+        m_hardware.Wait(now.GetNanoSeconds(), underWay == 0 ? forModel : stage);
     }
     m_hardware.Expect(underWay + (m_awaitingModel ? 1 : 0),
                       underWay > 0 ? stage : Stage::DEPLOYMENT);
 }
 
 void
-Sensor::Finish(uint32_t id, Outcome outcome)
+Sensor::Finish(uint32_t id, Outcome outcome, const Time& now)
 {
     const SensorExchange ended = m_exchanges.Take(id);
+    if (id == m_lastId)
+    {
+        // What has ended was sent before.
+        m_eventFree.ForgetSending();
+    }
     m_account.End(ended, outcome);
     if (IsRunning())
     {
-        UpdateHardware();
+        UpdateHardware(now);
     }
     NotifyEnded(ended, outcome);
     if (m_task && m_task->samples > 0 && m_clock.HasFinished() && m_taskEvent.IsExpired())
@@ -375,7 +381,7 @@ Sensor::NotifyEnded(const SensorExchange& ended, Outcome outcome)
 void
 Sensor::Expire(uint32_t id)
 {
-    Finish(id, Outcome::TIMED_OUT);
+    Finish(id, Outcome::TIMED_OUT, Simulator::Now());
 }
 
 void
@@ -395,13 +401,14 @@ Sensor::Receive(const Message& message, const Address& from)
         ++m_account.counters.stray;
         return;
     }
+    const Time now = Simulator::Now();
     if (answer == MessageType::RESULT)
     {
         exchange->target = message.target;
         exchange->server = message.server;
-        exchange->latency = Simulator::Now() - exchange->started;
+        exchange->latency = now - exchange->started;
     }
-    Finish(message.id, Outcome::COMPLETED);
+    Finish(message.id, Outcome::COMPLETED, now);
 }
 
 bool
@@ -430,7 +437,7 @@ Sensor::NotifyProcessed(const Message& result)
         exchange->server = result.server;
         exchange->latency = Simulator::Now() - exchange->started;
     }
-    Finish(result.id, Outcome::COMPLETED);
+    Finish(result.id, Outcome::COMPLETED, Simulator::Now());
     return true;
 }
 
@@ -439,7 +446,7 @@ Sensor::SendFailed(const Message& message)
 {
     if (message.type != MessageType::ACK && m_exchanges.FindUnderWay(message.id))
     {
-        Finish(message.id, Outcome::LOST);
+        Finish(message.id, Outcome::LOST, Simulator::Now());
     }
 }
 

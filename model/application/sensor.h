@@ -115,12 +115,12 @@ class Sensor : public PoweredApplication, private SampleListener
     bool IsBusy() const;     //!< Whether the last exchange is in one of the local phases.
     void StartClock();       //!< Have samples fall due for the present task.
     bool TakeSample() override;
-    void Sampled();        //!< Sampling is over.
-    void Preprocessed();   //!< Pre-processing is over.
-    void Inferred();       //!< The step on the device is over.
-    void UpdateHardware(); //!< Have processor and radio do what the present exchanges ask for.
-    void CheckTask();      //!< Tell that the task is done, if it is.
-    void CancelEvents();   //!< Cancel all that is to come.
+    void Sampled();                       //!< Sampling is over.
+    void Preprocessed();                  //!< Pre-processing is over.
+    void Inferred();                      //!< The step on the device is over.
+    void CheckTask();                     //!< Tell that the task is done, if it is.
+    void CancelEvents();                  //!< Cancel all that is to come.
+    void UpdateHardware(const Time& now); //!< Have it do what the present exchanges ask for.
 
     bool AwaitsAnswer(const SensorExchange& exchange) const; //!< @return whether hardware waits
     /// Send something about the present sample, so large (B), and await the answer.
@@ -143,8 +143,8 @@ class Sensor : public PoweredApplication, private SampleListener
     /// Begin the next phase of the present sample, and say what follows.
     void After(const Time& duration, void (Sensor::*next)());
 
-    void Finish(uint32_t id, Outcome outcome); //!< End an exchange.
-    void Expire(uint32_t id);                  //!< It has not come in time.
+    void Finish(uint32_t id, Outcome outcome, const Time& now); //!< End an exchange.
+    void Expire(uint32_t id);                                   //!< It has not come in time.
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
     Ptr<RandomVariableStream> m_phase;     //!< attribute Phase

@@ -65,22 +65,22 @@ AggregatedInterfaceEnergyModel::SetPopulationWeight(double weight)
 }
 
 int64_t
-AggregatedInterfaceEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
+AggregatedInterfaceEnergyModel::DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use)
 {
     m_traffic.txFrames += Weigh<uint64_t>(use.frames);
     m_traffic.txBits += Weigh(use.bits);
-    Add(m_txNs, use);
+    Add(nowNs, m_txNs, use);
     return startNs + use.durationNs;
 }
 
 void
-AggregatedInterfaceEnergyModel::DoReceive(const InterfaceUse& use)
+AggregatedInterfaceEnergyModel::DoReceive(int64_t nowNs, const InterfaceUse& use)
 {
     m_traffic.rxFrames += Weigh<uint64_t>(use.frames);
     m_traffic.rxBits += Weigh(use.bits);
     if (m_powers.receives)
     {
-        Add(m_rxNs, use);
+        Add(nowNs, m_rxNs, use);
     }
 }
 
@@ -91,10 +91,10 @@ AggregatedInterfaceEnergyModel::IsListening() const
 }
 
 void
-AggregatedInterfaceEnergyModel::Add(PendingEnergy& pending, const InterfaceUse& use)
+AggregatedInterfaceEnergyModel::Add(int64_t nowNs, PendingEnergy& pending, const InterfaceUse& use)
 {
     // What was before first: a message is not recorded where nothing was on the way.
-    if (Simulator::Now().GetNanoSeconds() - m_bookedNs > BOOKING_NS)
+    if (nowNs - m_bookedNs > BOOKING_NS)
     {
         Book();
     }

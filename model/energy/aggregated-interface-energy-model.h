@@ -44,8 +44,8 @@ class AggregatedInterfaceEnergyModel : public LinkInterfaceEnergyModel
     InterfaceTime GetUnserved() const override;
 
   protected:
-    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override;
-    void DoReceive(const InterfaceUse& use) override;
+    int64_t DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use) override;
+    void DoReceive(int64_t nowNs, const InterfaceUse& use) override;
 
   private:
     /// Time that is not recorded, by Stage (ns).
@@ -53,10 +53,11 @@ class AggregatedInterfaceEnergyModel : public LinkInterfaceEnergyModel
 
     /**
      * Add to what is not recorded; book it if it is time.
+     * @param nowNs now (ns)
      * @param pending where to
      * @param use what a message takes
      */
-    void Add(PendingEnergy& pending, const InterfaceUse& use);
+    void Add(int64_t nowNs, PendingEnergy& pending, const InterfaceUse& use);
 
     /// Record what fits into the time since the last recording.
     void Book();

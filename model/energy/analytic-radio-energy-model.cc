@@ -206,18 +206,17 @@ AnalyticRadioEnergyModel::CountAcknowledgements(uint32_t frames, uint64_t bits)
 }
 
 int64_t
-AnalyticRadioEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
+AnalyticRadioEnergyModel::DoSend(int64_t /* nowNs */, int64_t startNs, const InterfaceUse& use)
 {
     DoSendPhases(startNs, {{PowerState::TX, use.durationNs}}, use);
     return m_busyUntilNs;
 }
 
 void
-AnalyticRadioEnergyModel::DoReceive(const InterfaceUse& use)
+AnalyticRadioEnergyModel::DoReceive(int64_t nowNs, const InterfaceUse& use)
 {
     m_traffic.rxFrames += use.frames;
     m_traffic.rxBits += use.bits;
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const bool inWindow = m_profile->windowed && GetLastBeginNs() <= nowNs;
     if (m_busyUntilNs > nowNs && !inWindow)
     {

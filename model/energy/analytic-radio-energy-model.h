@@ -91,8 +91,8 @@ class AnalyticRadioEnergyModel : public LinkInterfaceEnergyModel
     void Rest();
 
   protected:
-    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override;
-    void DoReceive(const InterfaceUse& use) override;
+    int64_t DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use) override;
+    void DoReceive(int64_t nowNs, const InterfaceUse& use) override;
 
     /// Send a message.
     virtual void DoSendPhases(int64_t startNs,

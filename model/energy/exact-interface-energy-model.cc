@@ -46,9 +46,8 @@ ExactInterfaceEnergyModel::ExactInterfaceEnergyModel(Component component)
 }
 
 int64_t
-ExactInterfaceEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
+ExactInterfaceEnergyModel::DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use)
 {
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const int64_t beginNs = std::max({startNs, m_sendsUntilNs, nowNs});
     const int64_t endNs = beginNs + use.durationNs;
     CountSent(beginNs, use);
@@ -67,7 +66,7 @@ ExactInterfaceEnergyModel::DoSend(int64_t startNs, const InterfaceUse& use)
     }
     if (beginNs == nowNs)
     {
-        Enter(PowerState::TX, m_powers.txW, use.stage);
+        EnterNow(nowNs, PowerState::TX, m_powers.txW, use.stage);
     }
     else
     {
@@ -97,7 +96,7 @@ ExactInterfaceEnergyModel::End()
 }
 
 void
-ExactInterfaceEnergyModel::DoReceive(const InterfaceUse& use)
+ExactInterfaceEnergyModel::DoReceive(int64_t nowNs, const InterfaceUse& use)
 {
     m_traffic.rxFrames += use.frames;
     m_traffic.rxBits += use.bits;
@@ -106,20 +105,19 @@ ExactInterfaceEnergyModel::DoReceive(const InterfaceUse& use)
         return;
     }
     PowerSupply* supply = GetSupply();
-    supply->ApplyDueChanges();
+    supply->ApplyDueChanges(nowNs);
     if (GetPowerState() != PowerState::IDLE ||
         !supply->MayPlan(use.durationNs, m_powers.rxW + m_powers.idleW))
     {
         CountReceiving(-use.durationNs);
         return;
     }
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     const int64_t earliestNs = nowNs - use.durationNs;
     const int64_t beginNs = std::max({earliestNs, GetIntervalStartNs(), supply->GetLastChangeNs()});
     CountReceiving(earliestNs - beginNs);
     ScheduleState(beginNs, PowerState::RX, m_powers.rxW, use.stage);
     ScheduleState(nowNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
-    supply->ApplyDueChanges();
+    supply->ApplyDueChanges(nowNs);
 }
 
 InterfaceTime
@@ -137,8 +135,11 @@ ExactInterfaceEnergyModel::GetUnserved() const
 bool
 ExactInterfaceEnergyModel::IsListening() const
 {
-    const PowerState state = GetPowerState();
-    return state != PowerState::OFF && state != PowerState::SLEEP;
+    const auto isOn = [](PowerState state) {
+        return state != PowerState::OFF && state != PowerState::SLEEP;
+    };
+    // What is planned is sending, receiving or neither, never to switch it off.
+    return isOn(GetEnteredState()) || isOn(GetPowerState());
 }
 
 void

@@ -34,8 +34,8 @@ class ExactInterfaceEnergyModel : public LinkInterfaceEnergyModel
     InterfaceTime GetUnserved() const override;
 
   protected:
-    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override;
-    void DoReceive(const InterfaceUse& use) override;
+    int64_t DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use) override;
+    void DoReceive(int64_t nowNs, const InterfaceUse& use) override;
     void SwitchOff() override;
     void DoDispose() override;
 

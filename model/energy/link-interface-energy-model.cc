@@ -55,19 +55,31 @@ LinkInterfaceEnergyModel::SetPowers(const InterfacePowers& powers)
 int64_t
 LinkInterfaceEnergyModel::Send(int64_t startNs, const InterfaceUse& use)
 {
+    return Send(Simulator::Now().GetNanoSeconds(), startNs, use);
+}
+
+int64_t
+LinkInterfaceEnergyModel::Send(int64_t nowNs, int64_t startNs, const InterfaceUse& use)
+{
     CountSending(Weigh(use.durationNs));
-    return DoSend(startNs, use);
+    return DoSend(nowNs, startNs, use);
 }
 
 void
 LinkInterfaceEnergyModel::Receive(const InterfaceUse& use)
+{
+    Receive(Simulator::Now().GetNanoSeconds(), use);
+}
+
+void
+LinkInterfaceEnergyModel::Receive(int64_t nowNs, const InterfaceUse& use)
 {
     CountFrames(Weigh<uint64_t>(use.frames));
     if (m_powers.receives)
     {
         CountReceiving(Weigh(use.durationNs));
     }
-    DoReceive(use);
+    DoReceive(nowNs, use);
 }
 
 void

@@ -80,11 +80,17 @@ class LinkInterfaceEnergyModel : public ComponentEnergyModel
      */
     int64_t Send(int64_t startNs, const InterfaceUse& use);
 
+    /// The same for callers that know the time. @param nowNs it (ns)
+    int64_t Send(int64_t nowNs, int64_t startNs, const InterfaceUse& use);
+
     /**
      * A message has been received, up to now.
      * @param use what it took
      */
     void Receive(const InterfaceUse& use);
+
+    /// The same for callers that know the time. @param nowNs it (ns)
+    void Receive(int64_t nowNs, const InterfaceUse& use);
 
     /// @return whether messages can be received at present
     virtual bool IsListening() const = 0;
@@ -112,11 +118,11 @@ class LinkInterfaceEnergyModel : public ComponentEnergyModel
     void HandleEnergyDepletion() override;
 
   protected:
-    /// Send a message. @return when it ends (ns)
-    virtual int64_t DoSend(int64_t startNs, const InterfaceUse& use) = 0;
+    /// Send a message. @param nowNs now (ns) @return when it ends (ns)
+    virtual int64_t DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use) = 0;
 
-    /// Receive a message.
-    virtual void DoReceive(const InterfaceUse& use) = 0;
+    /// Receive a message. @param nowNs now (ns)
+    virtual void DoReceive(int64_t nowNs, const InterfaceUse& use) = 0;
 
     /// Count time that is handed over for sending; less than 0: it cannot be served (ns).
     void CountSending(int64_t durationNs);

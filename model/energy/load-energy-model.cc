@@ -114,6 +114,24 @@ LoadEnergyModel::Sleep(Stage stage)
 }
 
 void
+LoadEnergyModel::Work(int64_t nowNs, Stage stage, double powerW)
+{
+    EnterNow(nowNs, m_working, powerW, stage);
+}
+
+void
+LoadEnergyModel::Idle(int64_t nowNs, Stage stage)
+{
+    EnterNow(nowNs, PowerState::IDLE, m_idlePowerW, stage);
+}
+
+void
+LoadEnergyModel::Sleep(int64_t nowNs, Stage stage)
+{
+    EnterNow(nowNs, m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
+}
+
+void
 LoadEnergyModel::WorkLater(int64_t atNs, Stage stage, double powerW)
 {
     ScheduleState(atNs, m_working, powerW, stage);
@@ -195,6 +213,12 @@ void
 ProcessorEnergyModel::Wait(Stage stage)
 {
     m_waitsAsleep ? Sleep(stage) : Idle(stage);
+}
+
+void
+ProcessorEnergyModel::Wait(int64_t nowNs, Stage stage)
+{
+    m_waitsAsleep ? Sleep(nowNs, stage) : Idle(nowNs, stage);
 }
 
 void

@@ -53,6 +53,13 @@ class LoadEnergyModel : public ComponentEnergyModel
      */
     void Sleep(Stage stage = Stage::STANDBY);
 
+    /// @name The same for callers that know the time, which costs as much to ask (ns)
+    /// @{
+    void Work(int64_t nowNs, Stage stage, double powerW);
+    void Idle(int64_t nowNs, Stage stage);
+    void Sleep(int64_t nowNs, Stage stage);
+    /// @}
+
     /**
      * Work from a later instant on, see ComponentEnergyModel::ScheduleState().
      * @param atNs the instant (ns)
@@ -139,6 +146,9 @@ class ProcessorEnergyModel : public LoadEnergyModel
      * @param stage what the waiting is for
      */
     void Wait(Stage stage);
+
+    /// The same for callers that know the time (ns).
+    void Wait(int64_t nowNs, Stage stage);
 
     /**
      * Wait from a later instant on.

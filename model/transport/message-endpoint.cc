@@ -113,18 +113,19 @@ MessageEndpoint::Send(const Message& message, const Address& to)
     }
 }
 
+MessageEndpoint::Peer
+MessageEndpoint::FindPeer(const Address& /* to */) const
+{
+    return NO_PEER;
+}
+
 void
 MessageEndpoint::ScheduleSend(const Message& /* message */,
-                              const Address& /* to */,
+                              Peer /* peer */,
+                              int64_t /* nowNs */,
                               int64_t /* atNs */)
 {
     NS_ABORT_MSG(GetInstanceTypeId().GetName() << ": cannot send later");
-}
-
-bool
-MessageEndpoint::MaySendLater(const Address& /* to */) const
-{
-    return false;
 }
 
 bool

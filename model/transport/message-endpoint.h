@@ -103,21 +103,25 @@ class MessageEndpoint : public Object, public PrefetchTarget
      */
     void Send(const Message& message, const Address& to);
 
+    using Peer = uint64_t;                      //!< the other end, as FindPeer() calls it
+    static constexpr Peer NO_PEER = UINT64_MAX; //!< what it calls those it does not know
+
+    /**
+     * @param to the other end
+     * @return what ScheduleSend() calls it: the endpoint is open, can do it, has such a peer, and
+     * nobody listens to `Sent`. NO_PEER unless overridden.
+     */
+    virtual Peer FindPeer(const Address& to) const;
+
     /**
      * Send a message at a later instant without an event, as if Send() were called then. The
      * instant must not be before one that was given before.
      * @param message the message
-     * @param to the other end
+     * @param peer the other end, as FindPeer() called it in this event
+     * @param nowNs now (ns)
      * @param atNs the instant (ns)
      */
-    virtual void ScheduleSend(const Message& message, const Address& to, int64_t atNs);
-
-    /**
-     * @param to the other end
-     * @return whether ScheduleSend() is possible: the endpoint is open, can do it, has such a peer,
-     * and nobody listens to `Sent`. False unless overridden.
-     */
-    virtual bool MaySendLater(const Address& to) const;
+    virtual void ScheduleSend(const Message& message, Peer peer, int64_t nowNs, int64_t atNs);
 
     /// @return callback target before the callbacks; may be null
     const MessageReceiver* GetReceiver() const

@@ -6,8 +6,6 @@
 #include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
-#include <algorithm>
-
 namespace ns3
 {
 namespace aiot
@@ -42,7 +40,8 @@ MessageLevelEndpoint::DoOpen(uint16_t port)
 {
     NS_ABORT_MSG_IF(!m_network, "MessageLevelEndpoint: attribute Network is not set");
     m_nodeId = GetNode()->GetId();
-    m_address = MessageNetwork::GetAddress(m_nodeId, m_network->Attach(this, GetNode(), port));
+    m_port = m_network->Attach(this, GetNode(), port);
+    m_address = MessageNetwork::GetAddress(m_nodeId, m_port);
 }
 
 void
@@ -54,12 +53,14 @@ MessageLevelEndpoint::DoClose()
 void
 MessageLevelEndpoint::DoSend(const Message& message, const Address& to)
 {
-    if (!m_network->Knows(to))
+    MessagePlace place;
+    if (!m_network->Locate(to, place))
     {
         NotifyLost(message, to);
         return;
     }
-    m_network->Send(message, m_nodeId, m_address, to, Simulator::Now().GetNanoSeconds());
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    m_network->Send(message, {m_nodeId, m_port}, place, nowNs, nowNs);
 }
 
 void
@@ -72,38 +73,45 @@ MessageLevelEndpoint::HintPrefetch(uint32_t step) const
     m_network->PrefetchSending(m_nodeId, step);
 }
 
-bool
-MessageLevelEndpoint::MaySendLater(const Address& to) const
+MessageEndpoint::Peer
+MessageLevelEndpoint::FindPeer(const Address& to) const
 {
-    return IsOpen() && !IsSendingTraced() && m_network->Knows(to);
+    MessagePlace place;
+    return IsOpen() && !IsSendingTraced() && m_network->Locate(to, place)
+               ? Peer{place.nodeId} << 16 | place.port
+               : NO_PEER;
 }
 
 void
-MessageLevelEndpoint::ScheduleSend(const Message& message, const Address& to, int64_t atNs)
+MessageLevelEndpoint::ScheduleSend(const Message& message, Peer peer, int64_t nowNs, int64_t atNs)
 {
-    if (!m_later.empty())
-    {
-        GetCounters();
-    }
+    CountSent(nowNs);
     m_later.push_back({atNs, message.payloadBytes});
-    m_network->Send(message, m_nodeId, m_address, to, atNs);
+    m_network->Send(message,
+                    {m_nodeId, m_port},
+                    {static_cast<uint32_t>(peer >> 16), static_cast<uint16_t>(peer)},
+                    nowNs,
+                    atNs);
 }
 
 const MessageEndpoint::Counters&
 MessageLevelEndpoint::GetCounters() const
 {
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const auto left = std::remove_if(m_later.begin(), m_later.end(), [&](const Later& each) {
-        if (each.atNs > nowNs)
-        {
-            return false;
-        }
-        ++m_counters.sent;
-        m_counters.sentBytes += each.bytes;
-        return true;
-    });
-    m_later.erase(left, m_later.end());
+    CountSent(Simulator::Now().GetNanoSeconds());
     return m_counters;
+}
+
+void
+MessageLevelEndpoint::CountSent(int64_t nowNs) const
+{
+    // In the order in which they are sent.
+    auto next = m_later.begin();
+    for (; next != m_later.end() && next->atNs <= nowNs; ++next)
+    {
+        ++m_counters.sent;
+        m_counters.sentBytes += next->bytes;
+    }
+    m_later.erase(m_later.begin(), next);
 }
 
 void

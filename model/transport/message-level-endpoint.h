@@ -27,9 +27,9 @@ class MessageLevelEndpoint : public MessageEndpoint
     MessageLevelEndpoint();
     ~MessageLevelEndpoint() override;
 
-    void ScheduleSend(const Message& message, const Address& to, int64_t atNs) override;
+    Peer FindPeer(const Address& to) const override;
+    void ScheduleSend(const Message& message, Peer peer, int64_t nowNs, int64_t atNs) override;
     void HintPrefetch(uint32_t step) const override;
-    bool MaySendLater(const Address& to) const override;
     const Counters& GetCounters() const override;
 
     /**
@@ -39,6 +39,12 @@ class MessageLevelEndpoint : public MessageEndpoint
      */
     void Arrive(const Message& message, const Address& from);
 
+    /// @return its socket address, while it is open
+    const Address& GetAddress() const
+    {
+        return m_address;
+    }
+
   protected:
     void DoOpen(uint16_t port) override;
     void DoClose() override;
@@ -46,8 +52,12 @@ class MessageLevelEndpoint : public MessageEndpoint
     void DoDispose() override;
 
   private:
+    /// Count what has been sent by now. @param nowNs now (ns)
+    void CountSent(int64_t nowNs) const;
+
     Ptr<MessageNetwork> m_network; //!< attribute Network
     uint32_t m_nodeId{0};          //!< node while open
+    uint16_t m_port{0};            //!< port while open
     Address m_address;             //!< its socket address while open
 
     /// A message that is sent later.

@@ -12,6 +12,7 @@
 #include "ns3/object-factory.h"
 #include "ns3/random-variable-stream.h"
 
+#include <array>
 #include <vector>
 
 namespace ns3
@@ -112,19 +113,23 @@ class MessageNetwork : public Object, private ArrivalListener
     /**
      * Send a message. What becomes of it nobody is told.
      * @param message the message
-     * @param fromNode id of the node that sends
-     * @param from where answers are to go
-     * @param to where to, an address that Knows() knows
+     * @param from who sends, and gets the answer
+     * @param to where to, as Locate() has found it
+     * @param nowNs now (ns)
      * @param atNs when, not before now (ns)
      */
     void Send(const Message& message,
-              uint32_t fromNode,
-              const Address& from,
-              const Address& to,
+              const MessagePlace& from,
+              const MessagePlace& to,
+              int64_t nowNs,
               int64_t atNs);
 
-    /// @return whether an address is that of a node here
-    bool Knows(const Address& to);
+    /**
+     * @param to an address
+     * @param place the node and port that it names
+     * @return whether it is that of a node here
+     */
+    bool Locate(const Address& to, MessagePlace& place) const;
 
     /**
      * Have at hand soon what sending from a node needs.
@@ -153,9 +158,6 @@ class MessageNetwork : public Object, private ArrivalListener
     /// Add a node that is not known yet. @return its station, at no link
     MessageStation& AddNode(uint32_t nodeId);
 
-    /// Take a socket address of ours apart.
-    static void Parse(const Address& address, uint32_t& nodeId, uint16_t& port);
-
     /// @return the endpoint that listens at a port of a node, or null
     static MessageLevelEndpoint* FindListener(const MessageStation& station, uint16_t port);
 
@@ -176,6 +178,7 @@ class MessageNetwork : public Object, private ArrivalListener
     /// Have at hand soon what a message that is about to arrive needs. @param step 0 and rising
     void PrefetchArrival(const Arrival& arrival, uint32_t step) const;
 
+    std::array<uint8_t, 2> m_addressKind{}; //!< type and length of the addresses here
     std::vector<MessageStation> m_stations; //!< by node id
     std::vector<MessageMedium> m_media;     //!< links
     MessageGraph m_graph;                   //!< wires between roots

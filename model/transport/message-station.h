@@ -33,6 +33,13 @@ struct MessageMedium
     std::function<bool(uint32_t, uint32_t)> reaches{};
 };
 
+/// Where an endpoint is.
+struct MessagePlace
+{
+    uint32_t nodeId{0}; //!< id of its node
+    uint16_t port{0};   //!< its port
+};
+
 /// An endpoint that is open.
 struct MessageListener
 {
@@ -56,8 +63,7 @@ struct MessageStation
 struct InFlightMessage
 {
     Message message;                     //!< the message
-    Address from;                        //!< where answers go
-    uint32_t fromNode;                   //!< who sent it
+    MessagePlace from;                   //!< where answers go
     uint16_t toPort;                     //!< port of the receiver
     InterfaceUse use;                    //!< what receiving takes
     LinkInterfaceEnergyModel* interface; //!< interface that receives; may be null

@@ -28,8 +28,9 @@ namespace ns3
 namespace aiot
 {
 
-MessageTransit::MessageTransit(const Message& message, int64_t atNs)
+MessageTransit::MessageTransit(const Message& message, int64_t nowNs, int64_t atNs)
     : m_message(message),
+      m_nowNs(nowNs),
       m_atNs(atNs)
 {
 }
@@ -130,7 +131,7 @@ MessageTransit::ChargeReceiver()
 {
     if (m_receiver)
     {
-        m_receiver->Receive(m_reception);
+        m_receiver->Receive(m_nowNs, m_reception);
     }
 }
 

@@ -28,9 +28,10 @@ class MessageTransit
   public:
     /**
      * @param message the message; it must outlive the transit
+     * @param nowNs now (ns)
      * @param atNs when it is handed over (ns)
      */
-    MessageTransit(const Message& message, int64_t atNs);
+    MessageTransit(const Message& message, int64_t nowNs, int64_t atNs);
 
     /**
      * Go over the link between a station and its hub.
@@ -90,6 +91,12 @@ class MessageTransit
         return m_message;
     }
 
+    /// @return the present instant (ns)
+    int64_t GetNowNs() const
+    {
+        return m_nowNs;
+    }
+
     /// @return size of its header (B)
     uint32_t GetHeaderBytes() const;
 
@@ -117,6 +124,7 @@ class MessageTransit
     InterfaceUse GetReception(const LinkTransmission& transmission) const;
 
     const Message& m_message;                      //!< the message
+    int64_t m_nowNs;                               //!< the present instant (ns)
     int64_t m_atNs;                                //!< when its last bit got there (ns)
     int64_t m_fullNs{0};                           //!< when its last frame but one did (ns)
     int64_t m_longestFrameNs{0};                   //!< of all links so far (ns)

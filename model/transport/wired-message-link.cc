@@ -24,7 +24,7 @@ namespace
 /// A wire is never busier than that: the queue of a saturated one has no mean.
 constexpr double MOST_LOAD = 0.999;
 
-/// Sizes that are remembered: few sizes are looked up, many different ones are computed again.
+/// Sizes that are remembered: the first few, and the last one; others are computed again.
 constexpr std::size_t MOST_KNOWN = 16;
 
 } // namespace
@@ -126,7 +126,7 @@ WiredMessageLink::GetTransmission(uint32_t payloadBytes,
     return transmission;
 }
 
-LinkTransmission
+const LinkTransmission&
 WiredMessageLink::Find(const MessageTransit& transit, MediumState& state) const
 {
     const uint32_t payloadBytes = transit.GetMessage().payloadBytes;
@@ -138,13 +138,13 @@ WiredMessageLink::Find(const MessageTransit& transit, MediumState& state) const
             return known;
         }
     }
-    const LinkTransmission made =
-        GetTransmission(payloadBytes, headerBytes, MessageHeader::SEGMENT_BYTES);
-    if (state.transmissions.size() < MOST_KNOWN)
+    if (state.transmissions.size() == MOST_KNOWN)
     {
-        state.transmissions.push_back(made);
+        state.transmissions.pop_back();
     }
-    return made;
+    state.transmissions.push_back(
+        GetTransmission(payloadBytes, headerBytes, MessageHeader::SEGMENT_BYTES));
+    return state.transmissions.back();
 }
 
 bool
@@ -153,7 +153,7 @@ WiredMessageLink::Transmit(MessageTransit& transit,
                            MediumState& state,
                            UniformRandomVariable& random) const
 {
-    const LinkTransmission transmission = Find(transit, state);
+    const LinkTransmission& transmission = Find(transit, state);
     LinkInterfaceEnergyModel* sender = ends.up ? ends.station : ends.hub;
     int64_t startNs = transit.GetArrivalNs();
     if (transmission.waitNs > 0)
@@ -165,7 +165,8 @@ WiredMessageLink::Transmit(MessageTransit& transit,
     if (sender)
     {
         const Stage stage = transit.GetMessage().stage;
-        sentNs = sender->Send(startNs,
+        sentNs = sender->Send(transit.GetNowNs(),
+                              startNs,
                               {transmission.txNs, stage, transmission.frames, transmission.bits});
     }
     transit.Pipeline(startNs, sentNs, transmission);

@@ -45,7 +45,7 @@ class WiredMessageLink : public MessageLink
 
   private:
     /// @return how a message traverses it, which is worked out once for each size
-    LinkTransmission Find(const MessageTransit& transit, MediumState& state) const;
+    const LinkTransmission& Find(const MessageTransit& transit, MediumState& state) const;
 
     /// @return time of a frame (ns)
     int64_t GetFrameNs(uint64_t bits) const;

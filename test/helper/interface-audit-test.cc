@@ -59,7 +59,7 @@ class FaultyShared : public AggregatedInterfaceEnergyModel
     }
 
   protected:
-    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override
+    int64_t DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use) override
     {
         const bool isFaulty = ++count == FAULTY;
         if (isFaulty && fault == Fault::FORGETS)
@@ -68,19 +68,19 @@ class FaultyShared : public AggregatedInterfaceEnergyModel
         }
         if (isFaulty && fault == Fault::TWICE)
         {
-            AggregatedInterfaceEnergyModel::DoSend(startNs, use);
+            AggregatedInterfaceEnergyModel::DoSend(nowNs, startNs, use);
         }
         if (isFaulty && fault == Fault::OTHER_STATE)
         {
-            AggregatedInterfaceEnergyModel::DoReceive(use);
+            AggregatedInterfaceEnergyModel::DoReceive(nowNs, use);
             return startNs + use.durationNs;
         }
-        return AggregatedInterfaceEnergyModel::DoSend(startNs, use);
+        return AggregatedInterfaceEnergyModel::DoSend(nowNs, startNs, use);
     }
 
-    void DoReceive(const InterfaceUse& use) override
+    void DoReceive(int64_t nowNs, const InterfaceUse& use) override
     {
-        AggregatedInterfaceEnergyModel::DoReceive(use);
+        AggregatedInterfaceEnergyModel::DoReceive(nowNs, use);
     }
 
   private:
@@ -100,12 +100,12 @@ class FaultyReceiver : public AggregatedInterfaceEnergyModel
     }
 
   protected:
-    void DoReceive(const InterfaceUse& use) override
+    void DoReceive(int64_t nowNs, const InterfaceUse& use) override
     {
         const bool isFaulty = ++count == FAULTY;
         for (int i = isFaulty ? (fault == Fault::FORGETS ? 0 : 2) : 1; i > 0; --i)
         {
-            AggregatedInterfaceEnergyModel::DoReceive(use);
+            AggregatedInterfaceEnergyModel::DoReceive(nowNs, use);
         }
     }
 
@@ -126,7 +126,7 @@ class FaultyExact : public ExactInterfaceEnergyModel
     }
 
   protected:
-    int64_t DoSend(int64_t startNs, const InterfaceUse& use) override
+    int64_t DoSend(int64_t nowNs, int64_t startNs, const InterfaceUse& use) override
     {
         const bool isFaulty = ++count == FAULTY;
         if (isFaulty && fault == Fault::FORGETS)
@@ -135,7 +135,7 @@ class FaultyExact : public ExactInterfaceEnergyModel
         }
         if (isFaulty && fault == Fault::TWICE)
         {
-            ExactInterfaceEnergyModel::DoSend(startNs, use);
+            ExactInterfaceEnergyModel::DoSend(nowNs, startNs, use);
         }
         if (isFaulty && fault == Fault::OTHER_STATE)
         {
@@ -146,7 +146,7 @@ class FaultyExact : public ExactInterfaceEnergyModel
                           Stage::STANDBY);
             return startNs + use.durationNs;
         }
-        return ExactInterfaceEnergyModel::DoSend(startNs, use);
+        return ExactInterfaceEnergyModel::DoSend(nowNs, startNs, use);
     }
 
   private:

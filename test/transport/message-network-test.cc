@@ -177,9 +177,11 @@ TEST_F(MessageNetworkTest, WhatIsSentLaterCountsLater)
     auto from = Open(2, 0);
     Open(0, 5000);
     const Address to = MessageNetwork::GetAddress(0, 5000);
-    ASSERT_TRUE(from->MaySendLater(to));
-    EXPECT_FALSE(from->MaySendLater(InetSocketAddress("10.0.0.77", 5000)));
-    from->ScheduleSend(Sample(10), to, 2000000);
+    const MessageEndpoint::Peer peer = from->FindPeer(to);
+    ASSERT_NE(peer, MessageEndpoint::NO_PEER);
+    EXPECT_EQ(from->FindPeer(InetSocketAddress("10.0.0.77", 5000)), MessageEndpoint::NO_PEER);
+    EXPECT_EQ(from->FindPeer(Address()), MessageEndpoint::NO_PEER);
+    from->ScheduleSend(Sample(10), peer, 0, 2000000);
     EXPECT_EQ(from->GetCounters().sent, 0U);
     Simulator::Stop(MilliSeconds(1));
     Simulator::Run();
