@@ -355,6 +355,11 @@ EnergyErrors::ComputeInterval(EnergyMethod method, const EnergyEstimate& answer,
         groups.push_back(ofFamily);
         all.insert(all.end(), ofFamily.begin(), ofFamily.end());
     }
+    if (method == EnergyMethod::FITTED && kinship != Kinship::BRANCH &&
+        groups.size() < LEAST_GROUPS)
+    {
+        return {};
+    }
     return areBranches || kinship == Kinship::NONE ? IntervalOfGroups(groups)
                                                    : IntervalOfRatios(all);
 }

@@ -81,6 +81,10 @@ class EnergyErrors
     /// Left-out errors below which those of a wider kind speak for an estimate: our choice.
     static constexpr std::size_t LEAST_ERRORS = 5;
 
+    /// Branches, or families, of one software below which they tell nothing of another: our choice.
+    /// The networks of one are off to the same side.
+    static constexpr std::size_t LEAST_GROUPS = 3;
+
     /// Forgets what was found, and what was known of the module's own tables.
     void Clear();
 
