@@ -39,8 +39,7 @@ MakeFile(const std::filesystem::path& folder, const std::string& name)
 {
     for (int i = 1; i <= MOST_KEPT; ++i)
     {
-        std::string path =
-            (folder / (name + ".kept-" + std::to_string(i) + ".sqlite")).string();
+        std::string path = (folder / (name + ".kept-" + std::to_string(i) + ".sqlite")).string();
         const int file = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file >= 0)
         {
