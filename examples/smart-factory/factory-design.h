@@ -27,8 +27,8 @@ class NetworkDivision;
 
 /**
  * @ingroup aiot
- * What a SmartFactory is going to be: whatever its configuration leaves open is decided here, and
- * checked, before there is a node. Boards, the neural network and where it runs, how long a sensor
+ * The plan of a SmartFactory: fills in what its configuration does not say, and checks the whole,
+ * before any node is created. Boards, the neural network and where it runs, how long a sensor
  * waits, how long the run lasts, and how the sensors connect.
  */
 class FactoryDesign

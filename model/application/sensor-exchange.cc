@@ -61,7 +61,7 @@ SensorExchanges::GetLast()
 void
 SensorExchanges::ObserveDeadline()
 {
-    if (m_looks)
+    if (m_isScheduled)
     {
         return;
     }
@@ -71,7 +71,7 @@ SensorExchanges::ObserveDeadline()
         [](const SensorExchange& a, const SensorExchange& b) { return a.deadline < b.deadline; });
     if (next != m_exchanges.end() && next->deadline != Time::Max())
     {
-        m_looks = true;
+        m_isScheduled = true;
         m_event = Simulator::Schedule(next->deadline - Simulator::Now(),
                                       &SensorExchanges::CheckDeadlines,
                                       this);
@@ -102,13 +102,13 @@ void
 SensorExchanges::Halt()
 {
     Simulator::Cancel(m_event);
-    m_looks = false;
+    m_isScheduled = false;
 }
 
 void
 SensorExchanges::CheckDeadlines()
 {
-    m_looks = false;
+    m_isScheduled = false;
     const auto expired = [](const SensorExchange& each) {
         return each.deadline <= Simulator::Now();
     };

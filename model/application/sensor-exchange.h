@@ -92,7 +92,7 @@ class SensorExchanges
     ExpiredCallback m_expired;               //!< callback target
     std::vector<SensorExchange> m_exchanges; //!< oldest first
     EventId m_event;                         //!< next look at the deadlines
-    bool m_looks{false};                     //!< it is to come
+    bool m_isScheduled{false};               //!< that look is still to come
 };
 
 } // namespace aiot

@@ -101,7 +101,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     void Enter(PowerState state, double powerW, Stage stage = Stage::STANDBY);
 
-    /// The same by callers that know the time, which costs as much to ask. @param nowNs it (ns)
+    /// The same for callers that know the time: asking takes as long. @param nowNs it (ns)
     void EnterNow(int64_t nowNs, PowerState state, double powerW, Stage stage = Stage::STANDBY);
 
     /// The same for an interval that may have several stages. @param shares the stages

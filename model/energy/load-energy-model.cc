@@ -4,6 +4,7 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/simulator.h"
 
 namespace ns3
 {
@@ -98,19 +99,19 @@ LoadEnergyModel::Work(Stage stage)
 void
 LoadEnergyModel::Work(Stage stage, double powerW)
 {
-    Enter(m_working, powerW, stage);
+    Work(Simulator::Now().GetNanoSeconds(), stage, powerW);
 }
 
 void
 LoadEnergyModel::Idle(Stage stage)
 {
-    Enter(PowerState::IDLE, m_idlePowerW, stage);
+    Idle(Simulator::Now().GetNanoSeconds(), stage);
 }
 
 void
 LoadEnergyModel::Sleep(Stage stage)
 {
-    Enter(m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
+    Sleep(Simulator::Now().GetNanoSeconds(), stage);
 }
 
 void
@@ -128,7 +129,7 @@ LoadEnergyModel::Idle(int64_t nowNs, Stage stage)
 void
 LoadEnergyModel::Sleep(int64_t nowNs, Stage stage)
 {
-    EnterNow(nowNs, m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
+    EnterNow(nowNs, GetSleepState(), GetSleepPowerW(), stage);
 }
 
 void
@@ -146,7 +147,7 @@ LoadEnergyModel::IdleLater(int64_t atNs, Stage stage)
 void
 LoadEnergyModel::SleepLater(int64_t atNs, Stage stage)
 {
-    ScheduleState(atNs, m_canSleep ? PowerState::SLEEP : PowerState::IDLE, GetSleepPowerW(), stage);
+    ScheduleState(atNs, GetSleepState(), GetSleepPowerW(), stage);
 }
 
 double
@@ -159,6 +160,12 @@ double
 LoadEnergyModel::GetActivePowerW() const
 {
     return m_activePowerW;
+}
+
+PowerState
+LoadEnergyModel::GetSleepState() const
+{
+    return m_canSleep ? PowerState::SLEEP : PowerState::IDLE;
 }
 
 double

@@ -53,7 +53,8 @@ class LoadEnergyModel : public ComponentEnergyModel
      */
     void Sleep(Stage stage = Stage::STANDBY);
 
-    /// @name The same for callers that know the time, which costs as much to ask (ns)
+    /// @name The same for callers that know the time (ns): asking for it takes as long as the
+    /// change
     /// @{
     void Work(int64_t nowNs, Stage stage, double powerW);
     void Idle(int64_t nowNs, Stage stage);
@@ -90,6 +91,9 @@ class LoadEnergyModel : public ComponentEnergyModel
 
     /// @return power while asleep (W)
     double GetSleepPowerW() const;
+
+    /// @return the state of what sleeps: IDLE where it cannot
+    PowerState GetSleepState() const;
 
     /**
      * For code that drives device models by number, as ns-3's framework does.

@@ -27,20 +27,28 @@ expect "by volume all is covered" "$(value matching.volumetric_share)" 1
 verdict "by the hour about half" awk -v s="$(value matching.hourly_share)" 'BEGIN { exit !(s > 0.49 && s < 0.51) }'
 expect "the load is that at the meter" "$(value matching.load_kwh)" "$kwh"
 
+# The load is as sure as aiot uncertainty says, with parts of the user's own, too.
+{
+  echo "device,kind,quantity,value,low,high,unit,boundary,source,grade,note"
+  echo "Own-MCU,mcu,sleep_w,1e-06,9e-07,1.1e-06,W,chip,own,measured,"
+  echo "Own-MCU,mcu,idle_w,5,4,9,W,chip,own,measured,"
+  echo "Own-MCU,mcu,active_w,6,5,10,W,chip,own,measured,"
+} >own.csv
+simulate "a run with a processor of one's own" --radio=csma --fidelity=message --sensors=2 --duration=3600 --period=60 \
+  --start=2024-01-01T00:30:00Z --intensity=TEST=hours.csv --zone=TEST --device=Own-MCU --offload=edge --catalogue=own.csv --database=own.sqlite
+"$aiot" uncertainty own.sqlite --json >out 2>err
+sure=$(sqlite3 :memory: "SELECT json_extract(value, '\$.high') / 3.6e6 FROM json_each(CAST(readfile('out') AS TEXT), '\$.results') WHERE json_extract(value, '\$.result') = 'energy_total_j'")
+"$aiot" matching own.sqlite --supply supply.csv --json >out 2>err
+verdict "the interval of the load is that of aiot uncertainty ($sure)" awk -v a="$sure" -v b="$(value energy_total_kwh_high)" 'BEGIN { exit !(a > 0 && b / a > 0.99 && b / a < 1.01) }'
+
 # Only the half of a step in which the run lasts is its supply.
 half=$(awk -v k="$kwh" 'BEGIN { printf "%.12g", k / 2 }')
-cat >even.csv <<END
-start,end,kwh
-2024-01-01T00:00:00Z,2024-01-01T01:00:00Z,$half
-2024-01-01T01:00:00Z,2024-01-01T02:00:00Z,$half
-END
+# halves BEGIN END: half of the load before one o'clock, half of it behind.
+halves() { printf 'start,end,kwh\n2024-01-01T%s:00Z,2024-01-01T01:00:00Z,%s\n2024-01-01T01:00:00Z,2024-01-01T%s:00Z,%s\n' "$1" "$half" "$2" "$half"; }
+halves 00:00 02:00 >even.csv
 "$aiot" matching day.sqlite --supply even.csv --json >out 2>err
 verdict "half of each hour's supply counts" awk -v s="$(value matching.supply_kwh)" -v k="$kwh" 'BEGIN { exit !(s / k > 0.4999999 && s / k < 0.5000001) }'
-cat >exact.csv <<END
-start,end,kwh
-2024-01-01T00:30:00Z,2024-01-01T01:00:00Z,$half
-2024-01-01T01:00:00Z,2024-01-01T01:30:00Z,$half
-END
+halves 00:30 01:30 >exact.csv
 "$aiot" matching day.sqlite --supply exact.csv --json >out 2>err
 expect "a supply of exactly the run's time" "$(value matching.supply_kwh)" "$kwh"
 printf 'start,end,kwh\n2024-01-01T00:00:00Z,2024-01-02T00:00:00Z,1\n' >daily.csv

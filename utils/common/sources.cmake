@@ -11,6 +11,7 @@ set(aiot_utils_common_sources
     utils/common/json-fields.cc
     utils/common/json-text.cc
     utils/common/query-conditions.cc
+    utils/common/run-hardware.cc
     utils/common/scenario-program.cc
     utils/common/short-number.cc
     utils/common/text-table.cc

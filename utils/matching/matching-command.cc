@@ -105,8 +105,15 @@ Match(const MatchingWords& words)
     answer.run = run.id;
     answer.energyKwh = run.energy.kwh;
     answer.operationalG = run.operationalG;
+    RunHardware hardware(words.catalogue);
+    const RunHardware::Found found = hardware.Find(database, run.id);
+    if (!found.missing.empty())
+    {
+        WriteNotes(
+            {"parts of run " + std::to_string(run.id) + " are taken as fixed: " + found.missing});
+    }
     answer.ranges =
-        FindMatchingRanges(ResultsReader(words.database).GetAccounts(run.id), words.catalogue);
+        FindMatchingRanges(ResultsReader(words.database).GetAccounts(run.id), *found.parts);
     if (!words.supply.empty())
     {
         const auto supply = ReadTimedAmounts(CsvTable::ReadFile(words.supply), "kwh");

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "matching-intervals.h"
 
-#include "ns3/catalogue.h"
 #include "ns3/emptied-batteries.h"
-#include "ns3/energy-estimator.h"
 #include "ns3/estimated-inferences.h"
 #include "ns3/run-uncertainty.h"
 
@@ -40,21 +38,20 @@ TimesFigure(std::vector<WeightedRow> rows, std::size_t figure)
 } // namespace
 
 MatchingRanges
-FindMatchingRanges(const RunData& run, const std::vector<std::string>& catalogue)
+FindMatchingRanges(const RunData& run, RunHardware::Parts& own)
 {
     MatchingRanges ranges;
     try
     {
-        const HardwareCatalogue hardware = ReadHardware(catalogue);
-        EnergyEstimator estimator(hardware.processors);
-        const auto adaptations = FindAdaptations(run, hardware, EstimatedInferences(estimator));
+        const HardwareCatalogue& hardware = own.hardware;
+        const auto adaptations = FindAdaptations(run, hardware, EstimatedInferences(own.estimator));
         if (!adaptations.empty())
         {
             ranges.reason = adaptations.front() + ": it adapts to its figures";
             return ranges;
         }
         FigurePool pool;
-        const RunParts parts(run, hardware, EstimatedInferences(estimator), pool);
+        const RunParts parts(run, hardware, EstimatedInferences(own.estimator), pool);
         const auto results = MakeUncertainResults(run, parts, pool);
         const std::size_t factor =
             pool.Add({FACTOR, 1.0, FigureDistribution::ByGrade(1.0, FigureGrade::SECONDARY)});

@@ -2,6 +2,8 @@
 #ifndef AIOT_MATCHING_INTERVALS_H
 #define AIOT_MATCHING_INTERVALS_H
 
+#include "common/run-hardware.h"
+
 #include "ns3/records.h"
 
 #include <string>
@@ -33,10 +35,10 @@ struct MatchingRanges
  * move together by our rule for a figure that was seen in a copy of its source.
  *
  * @param run a stored run
- * @param catalogue files of the user's own parts
+ * @param own parts of the run, see RunHardware
  * @return the ranges; a reason for a run that adapts to its figures, and for unknown hardware
  */
-MatchingRanges FindMatchingRanges(const RunData& run, const std::vector<std::string>& catalogue);
+MatchingRanges FindMatchingRanges(const RunData& run, RunHardware::Parts& own);
 
 } // namespace ns3::aiot
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "drawn-answer.h"
 
+#include "common/run-hardware.h"
 #include "resimulated-runs.h"
-#include "run-hardware.h"
 
 #include "ns3/emptied-batteries.h"
 #include "ns3/estimated-inferences.h"

@@ -2,8 +2,8 @@
 #include "run-comparison.h"
 
 #include "common/query-conditions.h"
+#include "common/run-hardware.h"
 #include "common/short-number.h"
-#include "run-hardware.h"
 #include "uncertainty-answer.h"
 
 #include "ns3/emptied-batteries.h"

@@ -4,7 +4,6 @@ set(aiot_utils_uncertainty_sources
     utils/uncertainty/drawn-answer.cc
     utils/uncertainty/resimulated-runs.cc
     utils/uncertainty/run-comparison.cc
-    utils/uncertainty/run-hardware.cc
     utils/uncertainty/uncertainty-answer.cc
     utils/uncertainty/uncertainty-command.cc
     utils/uncertainty/uncertainty-print.cc

@@ -3,7 +3,7 @@
 #define AIOT_UNCERTAINTY_ANSWER_H
 
 #include "common/chosen-run.h"
-#include "run-hardware.h"
+#include "common/run-hardware.h"
 
 #include "ns3/run-uncertainty.h"
 

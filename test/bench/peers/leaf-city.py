@@ -11,7 +11,7 @@ flows     Each sensor is an application that is placed once: it occupies the sha
           share of the inferences. A meter reads all nodes every second. This is what LEAF is made for. No
           task begins or ends; as many are printed as the means stand for.
 messages  Each sensor is a process of SimPy that allocates and releases a task or data flow for each of
-          sampling, pre-processing, way up, inference and way down. A meter would miss what lasts
+          sampling, pre-processing, uplink, inference and downlink. A meter would miss what lasts
           milliseconds, so each task's power is read once while it is there, and what rests at the end.
           Bandwidth stays reserved for as long as a message is under way; a rate that is not there is an
           error, there are no queues.

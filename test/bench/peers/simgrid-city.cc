@@ -9,7 +9,7 @@
  *     simgrid-city WORKLOAD SENSORS DURATION [actors]
  *
  * There are two ways. Without actors a task is a chain of activities each of which starts the next
- * one (sampling, pre-processing, way up, inference, way down), begun by a timer of SimGrid's
+ * one (sampling, pre-processing, uplink, inference, downlink), begun by a timer of SimGrid's
  * kernel; one timer at a time, as its heap is slow with a timer for each sensor. With "actors" each
  * sensor is an actor that sleeps until a sample is due and does one after the other. Prints what
  * test/bench/peers/run.bash reads from every driver.
