@@ -168,7 +168,7 @@ RegisterCompletion(CLI::App& app)
 {
     const auto shell = std::make_shared<std::string>("bash");
     CLI::App* command =
-        app.add_subcommand("completion", "completion of commands and options, for a shell");
+        app.add_subcommand("completion", "Completion of commands and options, for a shell");
     command->add_option("SHELL", *shell, "bash")->capture_default_str();
     command->footer("source <(aiot completion bash)");
     command->callback([&app, shell] { PrintCompletion(app, *shell, std::cout); });

@@ -17,7 +17,7 @@ namespace ns3::aiot
 
 /// Description of the command in the help text.
 inline constexpr const char* UPLINK_DESCRIPTION =
-    "airtime, delivery, delay and energy of a message";
+    "Airtime, delivery, delay and energy of a message";
 
 /**
  * Become `aiot-uplink` if the command line asks for `uplink` or `completion`.

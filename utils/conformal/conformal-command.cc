@@ -146,7 +146,7 @@ RegisterCoverage(CLI::App& conformal)
 {
     auto options = std::make_shared<CoverageOptions>();
     CLI::App* command =
-        conformal.add_subcommand("coverage", "how often bounds hold, by many calibrations");
+        conformal.add_subcommand("coverage", "How often bounds hold, by many calibrations");
     command->add_option("--n", options->n, "scores of each calibration")
         ->required()
         ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
@@ -168,7 +168,7 @@ RegisterQuantile(CLI::App& conformal)
 {
     auto options = std::make_shared<QuantileOptions>();
     CLI::App* command =
-        conformal.add_subcommand("quantile", "the bound that a file of scores gives");
+        conformal.add_subcommand("quantile", "The bound that a file of scores gives");
     command
         ->add_option("FILE",
                      options->file,
@@ -199,7 +199,7 @@ RegisterQuantile(CLI::App& conformal)
 void
 RegisterConformal(CLI::App& app)
 {
-    CLI::App* command = app.add_subcommand("conformal", "bounds that hold with a stated chance");
+    CLI::App* command = app.add_subcommand("conformal", "Bounds that hold with a stated chance");
     command->require_subcommand(1);
     command->footer("The bound is the k-th smallest of n scores, k = ceil((n + 1)(1 - alpha)), "
                     "and infinite where k > n.");

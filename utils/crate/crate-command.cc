@@ -107,7 +107,7 @@ AddExport(CLI::App& study)
     CrateRequest& request = question->request;
     CLI::App* command =
         study.add_subcommand("export",
-                             "pack a finished study as an RO-Crate, for others to repeat");
+                             "Pack a finished study as an RO-Crate, for others to repeat");
     command->add_option("FILE", request.file, "study file, TOML")->required();
     AddCatalogueOption(*command, request.catalogue);
     command->add_option("--database",
@@ -150,7 +150,7 @@ RegisterCrate(CLI::App& app)
     const auto question = std::make_shared<CrateQuestion>();
     question->jobs = std::max(1U, std::thread::hardware_concurrency());
     CLI::App* command =
-        study.add_subcommand("rerun", "make the runs of a package again and compare the rows");
+        study.add_subcommand("rerun", "Make the runs of a package again and compare the rows");
     command->add_option("FILE", question->request.file, "study file in the package's folder")
         ->required();
     AddCatalogueOption(*command, question->request.catalogue);

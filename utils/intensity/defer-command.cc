@@ -200,7 +200,7 @@ RegisterDefer(CLI::App& app)
     const auto question = std::make_shared<DeferQuestion>();
     IntensityQuery& series = question->series;
     CLI::App* command =
-        app.add_subcommand("defer", "when a job that may wait should start, to emit the least");
+        app.add_subcommand("defer", "When a job that may wait should start, to emit the least");
     command->add_option("--zone", series.zones, "code of a zone; commas between several")
         ->delimiter(',');
     command->add_option("--file", series.file, "a publisher's file; its content says which");

@@ -41,7 +41,7 @@ RegisterIntensity(CLI::App& app)
 {
     const auto question = std::make_shared<IntensityQuery>();
     CLI::App* command =
-        app.add_subcommand("intensity", "carbon intensity of grid zones and of publishers' files");
+        app.add_subcommand("intensity", "Carbon intensity of grid zones and of publishers' files");
     command->add_option("--zone", question->zones, "code of a zone; commas between several")
         ->delimiter(',');
     command->add_option("--file", question->file, "a publisher's file; its content says which");

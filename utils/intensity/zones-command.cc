@@ -152,7 +152,7 @@ RegisterZones(CLI::App& app)
 {
     const auto question = std::make_shared<ZonesQuestion>();
     CLI::App* command =
-        app.add_subcommand("zones", "grid zones that have a carbon intensity built in");
+        app.add_subcommand("zones", "Grid zones that have a carbon intensity built in");
     command->add_option("CODE",
                         question->codes,
                         "ISO 3166 codes, EU27, WORLD, profiles; all if none");

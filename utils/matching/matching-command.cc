@@ -255,7 +255,7 @@ RegisterMatching(CLI::App& app)
     auto words = std::make_shared<MatchingWords>();
     CLI::App* command = app.add_subcommand(
         "matching",
-        "a stored run against clean supply by the hour, its water, marginal grams");
+        "A stored run against clean supply by the hour, its water, marginal grams");
     command->add_option("DATABASE", words->database, "results database")->required();
     command->add_option("--run", words->run, "id of the run (the first completed one)");
     command->add_option(

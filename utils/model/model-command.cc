@@ -138,7 +138,7 @@ RegisterModel(CLI::App& app)
 {
     const auto words = std::make_shared<ModelWords>();
     CLI::App* command =
-        app.add_subcommand("model", "layers, MACs, parameters and tensors of neural networks");
+        app.add_subcommand("model", "Layers, MACs, parameters and tensors of neural networks");
     command->add_option("MODEL",
                         words->question.models,
                         "names of the zoo (--list), or ONNX files (*.onnx, or any word with a /)");

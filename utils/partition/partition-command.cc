@@ -363,7 +363,7 @@ RegisterPartition(CLI::App& app)
 {
     const auto words = std::make_shared<PartitionWords>();
     CLI::App* command =
-        app.add_subcommand("partition", "which layers of a network run on which tier");
+        app.add_subcommand("partition", "Which layers of a network run on which tier");
     command
         ->add_option("MODEL",
                      words->network,

@@ -131,7 +131,7 @@ void
 RegisterRegions(CLI::App& app)
 {
     auto query = std::make_shared<RegionsQuery>();
-    CLI::App* command = app.add_subcommand("regions", "one stored run in all grids");
+    CLI::App* command = app.add_subcommand("regions", "One stored run in all grids");
     command->add_option("DATABASE", query->database, "results database")->required();
     command->add_option("--run", query->run, "id of the run (the first completed one)");
     command

@@ -31,7 +31,7 @@ RegisterReport(CLI::App& app)
 {
     const auto question = std::make_shared<ReportQuestion>();
     CLI::App* command =
-        app.add_subcommand("report", "a results database as one HTML file, with charts");
+        app.add_subcommand("report", "A results database as one HTML file, with charts");
     command->add_option("DATABASE", question->database, "results database of one or more runs")
         ->required();
     command

@@ -132,7 +132,7 @@ void
 RegisterMerge(CLI::App& app)
 {
     const auto question = std::make_shared<MergeQuestion>();
-    CLI::App* command = app.add_subcommand("merge", "several results databases into one");
+    CLI::App* command = app.add_subcommand("merge", "Several results databases into one");
     command->add_option("OUT", question->target, "results database that grows, made if need be")
         ->required();
     command->add_option("IN", question->inputs, "results databases, only read")->required();

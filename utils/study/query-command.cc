@@ -305,7 +305,7 @@ RegisterQuery(CLI::App& app)
     const auto words = std::make_shared<QueryWords>();
     GroupedSelection& question = words->question;
     CLI::App* command =
-        app.add_subcommand("query", "mean, spread and confidence intervals by groups of runs");
+        app.add_subcommand("query", "Mean, spread and confidence intervals by groups of runs");
     command->add_option("DB", words->database, "results database")->required();
     command->add_option("VIEW", question.view, "table or view, such as v_ecal");
     command->add_option("--metric",

@@ -284,7 +284,7 @@ RegisterStudy(CLI::App& app)
 {
     const auto question = std::make_shared<StudyQuestion>();
     question->jobs = CountProcessors();
-    CLI::App* study = app.add_subcommand("study", "a scenario over a grid of parameters");
+    CLI::App* study = app.add_subcommand("study", "A scenario over a grid of parameters");
     study->require_subcommand(1, 1);
     AddRunning(study, question);
     AddTelling(study, question);

@@ -133,7 +133,7 @@ void
 RegisterTopology(CLI::App& app)
 {
     const auto question = std::make_shared<TopologyQuestion>();
-    CLI::App* command = app.add_subcommand("topology", "what a GraphML file of a network holds");
+    CLI::App* command = app.add_subcommand("topology", "What a GraphML file of a network holds");
     command->add_option("FILE", question->files, "GraphML files, as of the Internet Topology Zoo")
         ->required();
     CLI::Option* json = command->add_flag("--json", question->json, "print JSON");

@@ -93,7 +93,7 @@ RegisterUncertainty(CLI::App& app)
     auto words = std::make_shared<UncertaintyWords>();
     UncertaintyQuery* query = &words->query;
     CLI::App* command =
-        app.add_subcommand("uncertainty", "how sure a stored run is, and which figures cause it");
+        app.add_subcommand("uncertainty", "How sure a stored run is, and which figures cause it");
     command->add_option("DATABASE", query->database, "results database")->required();
     command->add_option("--run", query->run, "id of the run (the first completed one)");
     command->add_option("--draws", query->draws, "of all figures together")
