@@ -53,8 +53,7 @@ class LoadEnergyModel : public ComponentEnergyModel
      */
     void Sleep(Stage stage = Stage::STANDBY);
 
-    /// @name The same for callers that know the time (ns): asking for it takes as long as the
-    /// change
+    /// @name The same for callers that know the time (ns); asking takes as long as the change
     /// @{
     void Work(int64_t nowNs, Stage stage, double powerW);
     void Idle(int64_t nowNs, Stage stage);
@@ -95,10 +94,8 @@ class LoadEnergyModel : public ComponentEnergyModel
     /// @return the state of what sleeps: IDLE where it cannot
     PowerState GetSleepState() const;
 
-    /**
-     * For code that drives device models by number, as ns-3's framework does.
-     * @param newState a PowerState: SLEEP, IDLE, or the state of work
-     */
+    /// For code that drives device models by number, as ns-3's framework does.
+    /// @param newState a PowerState: SLEEP, IDLE, or the state of work
     void ChangeState(int newState) override;
 
     void SetEnergySource(Ptr<EnergySource> source) override;
@@ -151,7 +148,7 @@ class ProcessorEnergyModel : public LoadEnergyModel
      */
     void Wait(Stage stage);
 
-    /// The same for callers that know the time (ns).
+    /// The same at a known time (ns).
     void Wait(int64_t nowNs, Stage stage);
 
     /**

@@ -118,7 +118,8 @@ FindValue(const std::string& schema, const ResultsLayout& layout)
     return sql + arguments.Get() + ")" + same;
 }
 
-/** Store the texts of new rows that are not there yet; by one statement, as compiling takes long. */
+/** Store the texts of new rows that are not there yet; by one statement, as compiling takes long.
+ */
 void
 StoreTexts(SqliteConnection& connection, const std::string& schema, const ResultsLayout& layout)
 {
