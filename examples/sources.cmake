@@ -34,10 +34,12 @@ set(aiot_scenario_sources
     examples/papers/learning-efficiency.cc
     examples/papers/learning-options.cc
     examples/papers/learning-pipe.cc
+    examples/papers/learning-policy.cc
     examples/papers/learning-published.cc
     examples/papers/learning-radio.cc
     examples/papers/learning-report.cc
     examples/papers/learning-scenario.cc
+    examples/papers/learning-sum.cc
     examples/papers/queries-fleet.cc
     examples/papers/queries-network.cc
     examples/papers/queries-published.cc

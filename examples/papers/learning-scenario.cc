@@ -2,13 +2,12 @@
 #include "learning-scenario.h"
 
 #include "learning-pipe.h"
+#include "learning-policy.h"
 
 #include "ns3/application-records.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/finite-number.h"
-#include "ns3/learning-cost.h"
-#include "ns3/learning-policies.h"
 #include "ns3/pointer.h"
 #include "ns3/quoted-text.h"
 #include "ns3/sensor-helper.h"
@@ -18,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iostream>
 #include <stdexcept>
 
 namespace ns3
@@ -61,51 +59,7 @@ RequireWhole(double rounds)
     }
 }
 
-/// @return the part of a sum that a row belongs to
-double&
-FindPart(LearningSum& sum, const LearningRoundRecord& row, bool isServer)
-{
-    if (row.direction == "up")
-    {
-        return sum.uplinkJ;
-    }
-    if (row.direction == "down")
-    {
-        return sum.downlinkJ;
-    }
-    if (row.direction == "side")
-    {
-        return sum.sidelinkJ;
-    }
-    if (row.phase == "train" || row.phase == "aggregate")
-    {
-        return isServer ? sum.serverComputeJ : sum.deviceComputeJ;
-    }
-    return sum.otherJ;
-}
-
 } // namespace
-
-double
-LearningSum::GetTotalJ() const
-{
-    return serverComputeJ + deviceComputeJ + uplinkJ + downlinkJ + sidelinkJ + otherJ;
-}
-
-LearningSum
-SumLearning(const RunData& data, uint32_t serverId, std::optional<uint64_t> round)
-{
-    LearningSum sum;
-    for (const LearningRoundRecord& row : data.learningRounds)
-    {
-        if (!round || row.round == *round)
-        {
-            FindPart(sum, row, row.nodeId == serverId) += row.energyItJ * row.pue;
-            sum.grams += row.operationalLocationGco2e;
-        }
-    }
-    return sum;
-}
 
 LearningScenario::LearningScenario(const LearningScenarioConfig& config)
     : m_config(config)
@@ -205,7 +159,7 @@ LearningScenario::Resolve()
         throw std::invalid_argument("the run would take " + ShownNumber(GetLongestS()) +
                                     " s, at most 9e9 s can be simulated");
     }
-    MakePolicy();
+    MakeRoundPolicy(m_config); // a mistake in its name is told before anything is built
     if (m_config.inference.powerW == 0)
     {
         m_config.inference.powerW = setup.device.powerW;
@@ -242,85 +196,6 @@ LearningScenario::GetLongestS() const
     const double roundS = setup.device.batchS * setup.device.batches +
                           setup.server.batchS * batches + 2 * messages * bits / m_config.rateBps;
     return 1 + static_cast<double>(m_config.rounds) * (roundS + 1);
-}
-
-Ptr<RoundPolicy>
-LearningScenario::MakePolicy() const
-{
-    const LearningSetup& setup = m_config.setup;
-    const UintegerValue active(static_cast<uint64_t>(setup.activeDevices));
-    const UintegerValue neighbours(static_cast<uint64_t>(setup.neighbours));
-    if (m_config.policy == "cl")
-    {
-        return CreateObjectWithAttributes<CentralisedPolicy>(
-            "Uploads",
-            UintegerValue(static_cast<uint64_t>(setup.uploads)),
-            "Rounds",
-            UintegerValue(m_config.rounds));
-    }
-    if (m_config.policy == "fa")
-    {
-        return CreateObjectWithAttributes<FederatedPolicy>("Active",
-                                                           active,
-                                                           "Selection",
-                                                           StringValue(m_config.selection),
-                                                           "AllTrain",
-                                                           BooleanValue(setup.allTrain),
-                                                           "DownlinkToAll",
-                                                           BooleanValue(setup.downlinkToAll),
-                                                           "ServerShare",
-                                                           DoubleValue(setup.serverShare));
-    }
-    if (m_config.policy == "cfa")
-    {
-        return CreateObjectWithAttributes<ConsensusPolicy>("Active",
-                                                           active,
-                                                           "Selection",
-                                                           StringValue(m_config.selection),
-                                                           "Neighbours",
-                                                           neighbours);
-    }
-    if (m_config.policy == "maml")
-    {
-        const MetaLearning& meta = m_config.meta;
-        auto policy = CreateObjectWithAttributes<MetaPolicy>(
-            "DevicesPerTask",
-            UintegerValue(static_cast<uint64_t>(meta.devicesPerTask)),
-            "MetaTasks",
-            UintegerValue(static_cast<uint64_t>(meta.metaTasks)),
-            "MetaRounds",
-            UintegerValue(static_cast<uint64_t>(meta.metaRounds)),
-            "MetaBatches",
-            DoubleValue(meta.innerBatches + meta.jacobianFactor * meta.outerBatches),
-            "Neighbours",
-            neighbours,
-            "UploadEachRound",
-            BooleanValue(meta.uploadEachRound));
-        policy->SetAdaptRounds({meta.adaptRounds.begin(), meta.adaptRounds.end()});
-        return policy;
-    }
-    if (m_config.policy == "pipe")
-    {
-        auto policy = CreateObject<PipePolicy>();
-        policy->SetStreams(std::cin, std::cout);
-        return policy;
-    }
-    TypeId tid;
-    if (!TypeId::LookupByNameFailSafe(m_config.policy, &tid) ||
-        !tid.IsChildOf(RoundPolicy::GetTypeId()) || !tid.HasConstructor())
-    {
-        throw std::invalid_argument(
-            "policy " + QuotedText(m_config.policy) +
-            " is not one of cl, fa, cfa, maml, pipe, nor a type of RoundPolicy");
-    }
-    if (tid == PipePolicy::GetTypeId())
-    {
-        throw std::invalid_argument("policy " + QuotedText(m_config.policy) +
-                                    " needs the other side's streams: give --policy=pipe");
-    }
-    ObjectFactory factory;
-    factory.SetTypeId(tid);
-    return factory.Create<RoundPolicy>();
 }
 
 void
@@ -369,7 +244,7 @@ LearningScenario::InstallNodes(const LearningLinks& links)
     {
         m_rounds->AddGateway((*it)->GetId());
     }
-    m_policy = MakePolicy();
+    m_policy = MakeRoundPolicy(m_config);
     m_rounds->SetPolicy(m_policy);
     m_rounds->SetReach(links.reaches);
     m_rounds->SetTrainers(setup.server, setup.device);
@@ -501,41 +376,7 @@ LearningScenario::GetPeers() const
 std::optional<LearningSum>
 LearningScenario::GetClosedForm() const
 {
-    // Formulas know no inference.
-    if (m_radio || m_config.inference.periodS > 0)
-    {
-        return std::nullopt;
-    }
-    const LearningSetup& setup = m_config.setup;
-    LearningSum sum;
-    if (m_config.policy == "maml")
-    {
-        const MetaLearningCost cost = CostOfMetaLearning(m_config.meta);
-        sum.serverComputeJ = cost.metaComputeJ;
-        sum.deviceComputeJ = cost.adaptComputeJ;
-        sum.uplinkJ = cost.metaUplinkJ;
-        sum.downlinkJ = cost.metaDownlinkJ;
-        sum.sidelinkJ = cost.adaptSidelinkJ;
-        return sum;
-    }
-    const bool isFederated = m_config.policy == "fa";
-    if (!isFederated && m_config.policy != "cl" && m_config.policy != "cfa")
-    {
-        return std::nullopt;
-    }
-    const LearningCost cost = CostOfLearning(setup,
-                                             isFederated               ? LearningPolicy::FEDERATED
-                                             : m_config.policy == "cl" ? LearningPolicy::CENTRALISED
-                                                                       : LearningPolicy::CONSENSUS,
-                                             static_cast<double>(m_config.rounds));
-    sum.serverComputeJ = cost.serverComputeJ;
-    sum.deviceComputeJ = cost.deviceComputeJ;
-    // What devices send each other by way of the server is theirs, up and down.
-    const bool isRelayed = m_config.policy == "cfa" && setup.relayed;
-    (isRelayed ? sum.sidelinkJ : sum.uplinkJ) += cost.uplinkJ;
-    (isRelayed ? sum.sidelinkJ : sum.downlinkJ) += cost.downlinkJ;
-    sum.sidelinkJ += cost.sidelinkJ;
-    return sum;
+    return SumByFormula(m_config);
 }
 
 } // namespace aiot
