@@ -162,7 +162,8 @@ RunCopier::CopyRecords(SqliteConnection& source, const ResultsLayout& layout, co
     }
     if (layout.IsSplit() && count > 0)
     {
-        StoreNewRows(m_target, "main", layout);
+        const std::string table = layout.table.name;
+        m_storages.try_emplace(table, m_target, "main", layout).first->second.Store();
     }
     return count;
 }

@@ -5,6 +5,7 @@
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-source.h"
+#include "split-row-storage.h"
 #include "sqlite-connection.h"
 #include "stored-identity.h"
 
@@ -71,6 +72,7 @@ class RunCopier
     SqliteConnection& m_target;
     KnownRuns m_known;                                   ///< the target's
     std::map<std::string, SqliteStatement> m_insertions; ///< by table
+    std::map<std::string, SplitRowStorage> m_storages;   ///< of those that are split, by table
 };
 
 /** Make an empty database a results database, or verify that it is one. In a transaction. */

@@ -22,6 +22,7 @@ set(aiot_results_sources
     model/results/run-rows.cc
     model/results/run-writer.cc
     model/results/sample-statistics.cc
+    model/results/split-row-storage.cc
     model/results/split-rows.cc
     model/results/sqlite-connection.cc
     model/results/stored-identity.cc

@@ -4,6 +4,7 @@
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-schema.h"
+#include "split-row-storage.h"
 #include "sqlite-connection.h"
 
 #include <algorithm>
@@ -45,125 +46,6 @@ class Parts
     std::string m_text;
 };
 
-/** @return the columns that rows share */
-std::vector<LayoutColumn>
-GetSharedColumns(const ResultsLayout& layout)
-{
-    std::vector<LayoutColumn> shared;
-    std::copy_if(
-        layout.each.begin(),
-        layout.each.end(),
-        std::back_inserter(shared),
-        [&layout](const LayoutColumn& column) { return !IsOwnColumn(layout.table, column.name); });
-    return shared;
-}
-
-/** @return the columns of the row table that come from a new row */
-std::string
-GetOwnColumns(const ResultsLayout& layout)
-{
-    Parts names(", ");
-    names.Add("run_id");
-    for (const LayoutColumn& column : layout.each)
-    {
-        if (IsOwnColumn(layout.table, column.name))
-        {
-            names.Add(column.name);
-        }
-    }
-    return names.Get();
-}
-
-/** @return names of columns as the values' table has them */
-std::string
-GetValueColumns(const ResultsLayout& layout)
-{
-    Parts names(", ");
-    for (const LayoutColumn& column : GetSharedColumns(layout))
-    {
-        names.Add(column.name + (column.isText ? "_id" : ""));
-    }
-    return names.Get();
-}
-
-std::string
-GetSharedNames(const ResultsLayout& layout)
-{
-    Parts names(", ");
-    for (const LayoutColumn& column : GetSharedColumns(layout))
-    {
-        names.Add(column.name);
-    }
-    return names.Get();
-}
-
-/** @return how a value that is stored is found for a new row, "fresh" */
-std::string
-FindValue(const std::string& schema, const ResultsLayout& layout)
-{
-    std::string sql = "SELECT known.id FROM " + schema + "." + GetValueTable(layout.table) +
-                      " AS known WHERE known.digest = aiot_digest(";
-    Parts arguments(", ");
-    std::string same;
-    for (const LayoutColumn& column : GetSharedColumns(layout))
-    {
-        const std::string fresh = "fresh." + column.name;
-        arguments.Add(fresh);
-        same += " AND " +
-                (column.isText ? "(SELECT text FROM " + schema + ".text_value WHERE id = known." +
-                                     column.name + "_id)"
-                               : "known." + column.name) +
-                " IS " + fresh;
-    }
-    return sql + arguments.Get() + ")" + same;
-}
-
-/** Store the texts of new rows that are not there yet; by one statement, as compiling takes long.
- */
-void
-StoreTexts(SqliteConnection& connection, const std::string& schema, const ResultsLayout& layout)
-{
-    Parts texts(" UNION ");
-    for (const LayoutColumn& column : GetSharedColumns(layout))
-    {
-        if (column.isText)
-        {
-            texts.Add("SELECT " + column.name + " AS text FROM temp." +
-                      GetNewRowTable(layout.table));
-        }
-    }
-    connection.Execute("INSERT INTO " + schema +
-                       ".text_value (digest, text) SELECT aiot_digest(fresh.text), fresh.text FROM "
-                       "(" +
-                       texts.Get() +
-                       " ORDER BY 1) AS fresh WHERE fresh.text NOTNULL AND NOT EXISTS "
-                       "(SELECT 1 FROM " +
-                       schema +
-                       ".text_value AS known WHERE known.digest = aiot_digest(fresh.text) "
-                       "AND known.text = fresh.text)");
-}
-
-/** Store what the rows share and is not there yet. */
-void
-StoreValues(SqliteConnection& connection, const std::string& schema, const ResultsLayout& layout)
-{
-    const std::string names = GetSharedNames(layout);
-    Parts values(", ");
-    for (const LayoutColumn& column : GetSharedColumns(layout))
-    {
-        values.Add(column.isText
-                       ? "(SELECT id FROM " + schema +
-                             ".text_value AS known WHERE known.digest = aiot_digest(" + "fresh." +
-                             column.name + ") AND known.text = fresh." + column.name + ")"
-                       : "fresh." + column.name);
-    }
-    connection.Execute("INSERT INTO " + schema + "." + GetValueTable(layout.table) + " (digest, " +
-                       GetValueColumns(layout) + ") SELECT aiot_digest(" + names + "), " +
-                       values.Get() + " FROM (SELECT DISTINCT " + names + " FROM temp." +
-                       GetNewRowTable(layout.table) + " ORDER BY " + names +
-                       ") AS fresh WHERE NOT EXISTS (" + FindValue(schema, layout) + ")");
-}
-
 } // namespace
 
 std::string
@@ -194,6 +76,44 @@ bool
 IsOwnColumn(const RowTable& table, const std::string& column)
 {
     return GetPlace(table) == column + ", " || HasName(table.own, column);
+}
+
+std::vector<LayoutColumn>
+GetSharedColumns(const ResultsLayout& layout)
+{
+    std::vector<LayoutColumn> shared;
+    std::copy_if(
+        layout.each.begin(),
+        layout.each.end(),
+        std::back_inserter(shared),
+        [&layout](const LayoutColumn& column) { return !IsOwnColumn(layout.table, column.name); });
+    return shared;
+}
+
+std::string
+GetOwnColumns(const ResultsLayout& layout)
+{
+    Parts names(", ");
+    names.Add("run_id");
+    for (const LayoutColumn& column : layout.each)
+    {
+        if (IsOwnColumn(layout.table, column.name))
+        {
+            names.Add(column.name);
+        }
+    }
+    return names.Get();
+}
+
+std::string
+GetValueColumns(const ResultsLayout& layout)
+{
+    Parts names(", ");
+    for (const LayoutColumn& column : GetSharedColumns(layout))
+    {
+        names.Add(column.name + (column.isText ? "_id" : ""));
+    }
+    return names.Get();
 }
 
 std::string
@@ -277,23 +197,7 @@ StoreNewRows(SqliteConnection& connection,
              const ResultsLayout& layout,
              const std::vector<std::string>& others)
 {
-    const std::string fresh = GetNewRowTable(layout.table);
-    connection.MakeDigests();
-    StoreTexts(connection, schema, layout);
-    StoreValues(connection, schema, layout);
-    std::string own = GetOwnColumns(layout);
-    for (const std::string& other : others)
-    {
-        own += ", " + QuoteName(other);
-    }
-    const std::string place = "run_id, " + GetPlace(layout.table);
-    const std::string key = layout.table.key;
-    connection.Execute("INSERT INTO " + schema + "." + GetRowTable(layout.table) + " (" + own +
-                       ", position, value_id) SELECT " + own +
-                       ", row_number() OVER (PARTITION BY " + place.substr(0, place.size() - 2) +
-                       " ORDER BY run_id, " + key + ") - 1, (" + FindValue(schema, layout) +
-                       ") FROM temp." + fresh + " AS fresh ORDER BY run_id, " + key +
-                       "; DELETE FROM temp." + fresh);
+    SplitRowStorage(connection, schema, layout, others).Store();
 }
 
 void

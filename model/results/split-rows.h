@@ -33,6 +33,7 @@ namespace ns3::aiot
 {
 
 class SqliteConnection;
+struct LayoutColumn;
 struct ResultsLayout;
 
 std::string GetRowTable(const RowTable& table);    ///< @return NAME_row
@@ -44,6 +45,15 @@ std::string GetPlace(const RowTable& table);
 
 /** @return whether a described column is stored with the row, not with what rows share */
 bool IsOwnColumn(const RowTable& table, const std::string& column);
+
+/** @return the described columns that rows share */
+std::vector<LayoutColumn> GetSharedColumns(const ResultsLayout& layout);
+
+/** @return the columns of NAME_row that come from a new row, "a, b, c" */
+std::string GetOwnColumns(const ResultsLayout& layout);
+
+/** @return the columns that rows share as NAME_value has them, "a, b, c" */
+std::string GetValueColumns(const ResultsLayout& layout);
 
 /** @return what follows the name of the view that joins both tables */
 std::string GetRowViewBody(const ResultsLayout& layout);

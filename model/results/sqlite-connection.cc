@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "sqlite-connection.h"
 
-#include "ns3/content-digest.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -29,33 +27,6 @@ IsOutOfSpace(int code)
     return (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_NOMEM ||
            code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
            code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_GETTEMPPATH;
-}
-
-/** The function that MakeDigests() speaks of. */
-void
-DigestValues(sqlite3_context* context, int count, sqlite3_value** values)
-{
-    ContentDigest digest;
-    for (int i = 0; i < count; ++i)
-    {
-        const int type = sqlite3_value_type(values[i]);
-        if (type == SQLITE_TEXT)
-        {
-            const auto* text = sqlite3_value_text(values[i]);
-            digest.Take({reinterpret_cast<const char*>(text),
-                         static_cast<std::size_t>(sqlite3_value_bytes(values[i]))});
-            continue;
-        }
-        // A number's digest is that of its value: 1 and 1.0, 0.0 and -0.0 are equal.
-        const double number = sqlite3_value_double(values[i]) + 0.0;
-        char bytes[sizeof number];
-        std::memcpy(bytes, &number, sizeof number);
-        digest.Take(type == SQLITE_NULL ? std::string_view()
-                                        : std::string_view(bytes, sizeof bytes));
-    }
-    const std::uint64_t number = digest.GetNumber();
-    sqlite3_result_int64(context,
-                         static_cast<sqlite3_int64>((number ^ number >> 32) & 0x7fffffffU));
 }
 
 } // namespace
@@ -364,28 +335,6 @@ std::int64_t
 SqliteConnection::GetLastId() const
 {
     return sqlite3_last_insert_rowid(m_database.get());
-}
-
-void
-SqliteConnection::MakeDigests()
-{
-    if (m_hasDigests) // SQLite replaces no function while a statement runs
-    {
-        return;
-    }
-    const int code = sqlite3_create_function(m_database.get(),
-                                             "aiot_digest",
-                                             -1,
-                                             SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                             nullptr,
-                                             DigestValues,
-                                             nullptr,
-                                             nullptr);
-    if (code != SQLITE_OK)
-    {
-        Fail(code);
-    }
-    m_hasDigests = true;
 }
 
 void

@@ -99,12 +99,6 @@ class SqliteConnection
     std::int64_t GetLastId() const;                  ///< @return rowid of the last insertion
     bool IsInTransaction() const;                    ///< @return whether one has started
 
-    /**
-     * Statements may from now on call aiot_digest(value, ...), which is from 0 to 2^31 - 1 and
-     * equal for equal values; views and tables of the file may not.
-     */
-    void MakeDigests();
-
     /** What Limit() allows a statement, by the size of the file that it reads. */
     static constexpr std::uint64_t STEPS = 100000000;           ///< of SQLite's virtual machine
     static constexpr std::uint64_t STEPS_PER_BYTE = 100;        ///< of the file
@@ -156,7 +150,6 @@ class SqliteConnection
     std::unique_ptr<Allowance> m_left;  ///< for the present one
     std::unique_ptr<sqlite3, Close> m_database;
     double m_lockTimeoutS;
-    bool m_hasDigests{false};
     std::string m_subject;
 };
 
