@@ -132,7 +132,8 @@ void
 RecoverResults(const std::string& path, double lockTimeoutS)
 {
     const std::string subject = MakeResultsSubject(path);
-    const std::string look = "SELECT 1 FROM sqlite_schema LIMIT 1";
+    // It reads the head of the file alone, which is enough for SQLite to look for a journal.
+    const std::string look = "PRAGMA schema_version";
     {
         SqliteConnection reader(path, SQLITE_OPEN_READONLY, lockTimeoutS, subject);
         const int code = reader.TryExecute(look);
