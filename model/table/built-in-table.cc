@@ -23,7 +23,6 @@ extern const std::size_t g_builtInTableCount;
 std::string_view
 GetBuiltInTable(const std::string& fileName)
 {
-    std::string known;
     for (std::size_t i = 0; i < g_builtInTableCount; ++i)
     {
         const BuiltInTableEntry& entry = g_builtInTables[i];
@@ -31,7 +30,11 @@ GetBuiltInTable(const std::string& fileName)
         {
             return {entry.text, entry.size};
         }
-        known += (known.empty() ? "" : ", ") + std::string(entry.fileName);
+    }
+    std::string known;
+    for (const std::string& name : GetBuiltInTableNames())
+    {
+        known += (known.empty() ? "" : ", ") + name;
     }
     throw std::invalid_argument("no built-in table " + QuotedText(fileName) + "; there are " +
                                 known);

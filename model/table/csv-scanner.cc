@@ -8,6 +8,19 @@
 namespace ns3::aiot
 {
 
+namespace
+{
+
+/// @return whether a letter may be a line's end, a quote or NUL, which few are: all of them come
+/// before the first letter that texts are made of, but for spaces
+bool
+IsRare(char letter)
+{
+    return static_cast<unsigned char>(letter) <= '"' && letter != ' ';
+}
+
+} // namespace
+
 CsvScanner::CsvScanner(std::string_view text,
                        std::string name,
                        std::size_t maxCells,
@@ -152,11 +165,18 @@ CsvScanner::ReadCell()
     for (; end < m_text.size(); ++end)
     {
         const char letter = m_text[end];
-        if (letter == m_separator || letter == '\n' || letter == '\r')
+        if (letter == m_separator)
         {
             break;
         }
-        isPlain = isPlain && letter != '"' && letter != '\0';
+        if (IsRare(letter))
+        {
+            if (letter == '\n' || letter == '\r')
+            {
+                break;
+            }
+            isPlain = isPlain && letter != '"' && letter != '\0';
+        }
     }
     const std::string_view cell = m_text.substr(m_position, end - m_position);
     if (!isPlain)
@@ -188,6 +208,16 @@ CsvScanner::ReadQuotedCell()
     std::string cell;
     for (++m_position; m_position < m_text.size(); ++m_position)
     {
+        const std::size_t begin = m_position;
+        while (m_position < m_text.size() && !IsRare(m_text[m_position]))
+        {
+            ++m_position;
+        }
+        cell += m_text.substr(begin, m_position - begin);
+        if (m_position == m_text.size())
+        {
+            break;
+        }
         if (m_text[m_position] == '"')
         {
             ++m_position;
