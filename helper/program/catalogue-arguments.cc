@@ -32,6 +32,8 @@ CatalogueArguments::Register(ScenarioArguments& arguments)
         1,
         1000000000);
     RunHooks& hooks = arguments.GetHooks();
+    hooks.prepare.emplace_back(
+        [this] { m_builtIn = std::make_shared<Catalogue>(ReadCatalogue({})); });
     hooks.parsed.emplace_back([this] { return Get()->notes; });
     hooks.tables = [this] { return Get(); };
 }
@@ -62,7 +64,7 @@ CatalogueArguments::Get() const
 {
     if (!m_catalogue)
     {
-        Catalogue catalogue = ReadCatalogue(m_files);
+        Catalogue catalogue = m_builtIn && m_files.empty() ? *m_builtIn : ReadCatalogue(m_files);
         if (m_draw)
         {
             catalogue.hardware = DrawHardware(catalogue.hardware, *m_draw);

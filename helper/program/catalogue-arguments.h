@@ -60,6 +60,7 @@ class CatalogueArguments
     std::optional<double> m_pue;                          //!< of all facilities
     std::optional<double> m_powerCapW;                    //!< of processors with a curve (W)
     std::optional<uint32_t> m_draw;                       //!< number of a draw of the figures
+    std::shared_ptr<const Catalogue> m_builtIn;           //!< if that was read in advance
     mutable std::shared_ptr<const Catalogue> m_catalogue; //!< once it was read
 };
 

@@ -36,6 +36,10 @@ struct RunHooks
     /// Gives values to the sink.
     using SetUp = std::function<void(EnergyCarbonSink&)>;
 
+    /// Does what every run of the program does before it knows its arguments.
+    using Prepare = std::function<void()>;
+
+    std::vector<Prepare> prepare; //!< called by a process from which runs are forked
     std::vector<Check> parsed;    //!< called at the end of ScenarioArguments::Parse()
     std::vector<SetUp> setUp;     //!< called by ScenarioRun::Simulate() before it simulates
     std::vector<Audit> collected; //!< called by it when all records are there

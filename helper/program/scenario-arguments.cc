@@ -5,7 +5,9 @@
 
 #include "ns3/attribute-check.h"
 #include "ns3/name-index.h"
+#include "ns3/prepared-start.h"
 #include "ns3/quoted-text.h"
+#include "ns3/rng-stream.h"
 #include "ns3/run-identity.h"
 #include "ns3/type-id.h"
 
@@ -421,13 +423,22 @@ ScenarioArguments::CheckArgument(const std::string& argument)
 void
 ScenarioArguments::ParseOrThrow(int argc, char* argv[])
 {
+    const auto forked = ServeStarts([this] {
+        for (const RunHooks::Prepare& prepare : m_hooks.prepare)
+        {
+            prepare();
+        }
+        // ns-3 works out constants for the first stream of a process. This one is nobody's.
+        const RngStream first(1, 1, 1);
+    });
+    const auto words = forked.value_or(std::vector<std::string>(argv, argv + argc));
     UseNearEventScheduler();
-    m_arguments.assign(argv + 1, argv + argc);
+    m_arguments.assign(words.begin() + 1, words.end());
     for (const std::string& argument : m_arguments)
     {
         CheckArgument(argument);
     }
-    m_command.Parse(argc, argv);
+    m_command.Parse(words);
     if (!m_isCheck)
     {
         FindInputFiles();

@@ -166,6 +166,20 @@ ScenarioProgram::RequireArguments(const std::set<std::string>& names) const
     }
 }
 
+void
+ScenarioProgram::Prepare()
+{
+    // Others would take the question for a run.
+    m_prepared = CanCheck() ? PreparedProgram::Start(m_path) : nullptr;
+}
+
+pid_t
+ScenarioProgram::StartRun(const std::vector<std::string>& words, const std::string& output) const
+{
+    const auto process = m_prepared ? m_prepared->StartRun(words, output) : std::nullopt;
+    return process ? *process : StartChild(words, output);
+}
+
 std::string
 ScenarioProgram::GetRefusal(const std::vector<std::string>& words) const
 {
@@ -176,6 +190,15 @@ ScenarioProgram::GetRefusal(const std::vector<std::string>& words) const
     std::vector<std::string> command{m_path};
     command.insert(command.end(), words.begin(), words.end());
     command.emplace_back("--check");
+    if (m_prepared)
+    {
+        const auto answer = m_prepared->Ask(command, CHECK_LIMIT_S);
+        if (answer && answer->exitCode == 0 && FindRunCount(answer->output).empty())
+        {
+            return "";
+        }
+        // In other words than those of a process of its own nothing is refused.
+    }
     ChildAnswer answer = AskChild(command, CHECK_LIMIT_S);
     if (answer.exitCode > SIGNAL_CODES)
     {

@@ -2,6 +2,9 @@
 #ifndef AIOT_SCENARIO_PROGRAM_H
 #define AIOT_SCENARIO_PROGRAM_H
 
+#include "prepared-program.h"
+
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -45,12 +48,27 @@ class ScenarioProgram
      */
     std::string GetRefusal(const std::vector<std::string>& words) const;
 
+    /**
+     * Start the program once, so that what follows is forked from it, if it knows how. No other
+     * thread may start processes meanwhile.
+     */
+    void Prepare();
+
+    /**
+     * Start a run, as StartChild() does.
+     * @param words path of the program and its arguments
+     * @param output file for what it writes to stdout and stderr, made or emptied
+     * @return id of the process
+     */
+    pid_t StartRun(const std::vector<std::string>& words, const std::string& output) const;
+
   private:
     /// @return lines of `--NAME` in what the program says to one argument
     std::set<std::string> AskNames(const std::string& argument) const;
 
     std::string m_path;
     std::set<std::string> m_arguments;
+    std::unique_ptr<PreparedProgram> m_prepared; ///< none: each process is started afresh
 };
 
 } // namespace ns3::aiot

@@ -10,6 +10,7 @@ set(aiot_utils_common_sources
     utils/common/energy-number.cc
     utils/common/json-fields.cc
     utils/common/json-text.cc
+    utils/common/prepared-program.cc
     utils/common/query-conditions.cc
     utils/common/run-hardware.cc
     utils/common/scenario-program.cc

@@ -36,6 +36,7 @@ struct StudyQuestion
     std::vector<std::string> sbatchOptions;
     bool json{false};
     bool commands{false};
+    bool isFresh{false}; ///< start the program for each run
 };
 
 /// @return number of processors that this process may use
@@ -77,7 +78,7 @@ OpenBooks(const StudyQuestion& question)
     {
         CheckReportOutput(books->GetDatabase(), GetReport(*books, question));
     }
-    books->CheckProgram(question.jobs);
+    books->CheckProgram(question.jobs, question.isFresh);
     RequireNoSlurmJob(books->GetShards().GetFolder());
     books->Open();
     return books;
@@ -239,6 +240,9 @@ AddRunning(CLI::App* study, const std::shared_ptr<StudyQuestion>& question)
     run->add_option("--engine", question->engine, "local, or slurm: submit a job array")
         ->check(CLI::IsMember({"local", "slurm"}))
         ->capture_default_str();
+    run->add_flag("--fresh",
+                  question->isFresh,
+                  "start the program anew for each run, instead of forking runs from one");
     run->add_option("--sbatch",
                     question->sbatchOptions,
                     "an option for sbatch, as in --sbatch=--partition=short; may be repeated");

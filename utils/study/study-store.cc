@@ -7,6 +7,7 @@
 #include "ns3/results-database.h"
 #include "ns3/study-metric.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -74,8 +75,10 @@ StudyStore::StudyStore(const std::string& file,
 }
 
 void
-StudyStore::CheckProgram(unsigned jobs)
+StudyStore::CheckProgram(unsigned jobs, bool isFresh)
 {
+    // A worker whose database takes nothing need not keep its run: we make it again (StoreRun()).
+    setenv("AIOT_STUDY_WORKER", "1", 1);
     m_program = std::make_unique<ScenarioProgram>(m_study.scenario, GetFolder(m_study.path));
     RequireOneLine(m_program->GetPath());
     try
@@ -104,6 +107,10 @@ StudyStore::CheckProgram(unsigned jobs)
         {
             firsts.push_back(MakeStudyRun(m_study, m_points, point, 1));
         }
+    }
+    if (!isFresh && (firsts.size() > 1 || (!firsts.empty() && m_study.runs > 1)))
+    {
+        m_program->Prepare();
     }
     CheckStudyValues(*m_program, firsts, m_database, jobs, m_study.path);
 }

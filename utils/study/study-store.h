@@ -46,9 +46,11 @@ class StudyStore
     /**
      * Find the program, see that it has all arguments, and that no point without its runs is
      * refused.
+     * @param jobs how many points are asked about at once
+     * @param isFresh each process is one that was started for it, instead of a fork of one
      * @throw std::invalid_argument with the first mistake
      */
-    void CheckProgram(unsigned jobs);
+    void CheckProgram(unsigned jobs, bool isFresh = false);
 
     /// Lock the study, record all its runs, and merge what earlier engines left.
     void Open();

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <ctime>
 #include <stdexcept>
 #include <sys/resource.h>
@@ -43,8 +42,6 @@ StudyWorkers::StudyWorkers(StudyStore& books, unsigned jobs)
       m_booked(Clock::now()),
       m_progress(books.GetStudy().name, books.GetSchedule().GetDone())
 {
-    // A worker whose database takes nothing need not keep its run: we make it again (StoreRun()).
-    setenv("AIOT_STUDY_WORKER", "1", 1);
     sigemptyset(&m_signals);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
     {
@@ -126,8 +123,9 @@ StudyWorkers::Start(const StudyRun& run)
     const StudyShards& shards = m_books.GetShards();
     // What an interrupted run may have left.
     shards.Remove(run.plan);
+    const ScenarioProgram& program = m_books.GetProgram();
     const pid_t process =
-        StartChild(shards.GetCommand(m_books.GetProgram().GetPath(), run), shards.GetLog(run.plan));
+        program.StartRun(shards.GetCommand(program.GetPath(), run), shards.GetLog(run.plan));
     m_workers.push_back({process, run, FormatUtc(std::time(nullptr)), Clock::now()});
 }
 
