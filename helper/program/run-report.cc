@@ -401,7 +401,10 @@ PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, Rep
     const ResultsReader reader(database);
     const RunRecord run = reader.GetRun(runId);
     PrintRunHeading(os, run);
-    PrintDecision(os, reader, runId);
+    if (depth != ReportDepth::BALANCE)
+    {
+        PrintDecision(os, reader, runId);
+    }
     if (depth == ReportDepth::DETAILS)
     {
         PrintDetails(os, reader, runId);

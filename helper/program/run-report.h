@@ -16,6 +16,7 @@ struct RunRecord;
 /// How much a report says.
 enum class ReportDepth
 {
+    BALANCE,  ///< which run it is, and what went wrong
     DECISION, ///< one screen: what to decide by
     DETAILS   ///< that, and all that follows from it
 };

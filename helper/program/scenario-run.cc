@@ -35,6 +35,13 @@ UseTables(const Catalogue& tables, IntervalArguments& intervals, RunData& data)
     }
 }
 
+/// @return whether this is a run of `aiot study`
+bool
+IsStudyWorker()
+{
+    return std::getenv("AIOT_STUDY_WORKER") != nullptr;
+}
+
 /// Tell of values that were given and that the program did not ask for.
 void
 AppendForgotten(const ScenarioArguments& arguments, RunData& data)
@@ -154,10 +161,9 @@ ScenarioRun::Record(const ScenarioArguments& arguments,
     {
         std::cout << events << "\n";
     }
-    PrintRunReport(std::cout,
-                   m_database,
-                   runId,
-                   m_details ? ReportDepth::DETAILS : ReportDepth::DECISION);
+    // Nobody reads what workers of a study say of runs that went well.
+    const auto brief = IsStudyWorker() ? ReportDepth::BALANCE : ReportDepth::DECISION;
+    PrintRunReport(std::cout, m_database, runId, m_details ? ReportDepth::DETAILS : brief);
 }
 
 void
@@ -176,9 +182,9 @@ DescribeRun(const ScenarioArguments& arguments, RunData& data)
 int64_t
 StoreRun(const std::string& database, const RunData& data)
 {
-    const bool isMadeAgain = std::getenv("AIOT_STUDY_WORKER") != nullptr;
-    return isMadeAgain ? ResultsDatabase::WriteRun(database, data)
-                       : ResultsDatabase::WriteOrKeepRun(database, data);
+    // A study makes a run again that could not be stored.
+    return IsStudyWorker() ? ResultsDatabase::WriteRun(database, data)
+                           : ResultsDatabase::WriteOrKeepRun(database, data);
 }
 
 int
