@@ -173,9 +173,12 @@ EvenDraws::AddColumn(std::size_t figure)
         ratios[place] = of.distribution.GetQuantile(ShareAt(place), m_normals[place]) / of.value;
     }
     const std::size_t column = m_ratios.size() / COUNT;
+    m_ratios.reserve(m_columns.size() * COUNT);
+    m_ratios.resize((column + 1) * COUNT);
+    double* to = &m_ratios[column * COUNT];
     for (const std::size_t place : GetOrder(m_places[m_inputOf[figure]], m_seed))
     {
-        m_ratios.push_back(ratios[place]);
+        *to++ = ratios[place];
     }
     return column;
 }
