@@ -4,6 +4,7 @@
 #include "run-report.h"
 
 #include "ns3/catalogue-records.h"
+#include "ns3/empty-results.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
 #include "ns3/simulator.h"
@@ -92,6 +93,8 @@ ScenarioRun::Register(ScenarioArguments& arguments)
     arguments.Add("details", "print stages, zones, eCAL, SCI and latencies, too", m_details);
     arguments.Add("progress", "tell on stderr how far the run is", m_progress);
     arguments.Add("countEvents", "tell how many events the simulator ran", m_countEvents);
+    arguments.GetHooks().prepare.emplace_back(
+        [this] { m_empty = std::make_shared<const EmptyResults>(); });
 }
 
 void
@@ -156,7 +159,7 @@ ScenarioRun::Record(const ScenarioArguments& arguments,
         UseTables(*tables(), intervals, data);
     }
     intervals.Append(data);
-    const int64_t runId = StoreRun(m_database, data);
+    const int64_t runId = StoreRun(m_database, data, m_empty);
     if (m_countEvents)
     {
         std::cout << events << "\n";
@@ -180,11 +183,14 @@ DescribeRun(const ScenarioArguments& arguments, RunData& data)
 }
 
 int64_t
-StoreRun(const std::string& database, const RunData& data)
+StoreRun(const std::string& database,
+         const RunData& data,
+         const std::shared_ptr<const EmptyResults>& empty)
 {
     // A study makes a run again that could not be stored.
-    return IsStudyWorker() ? ResultsDatabase::WriteRun(database, data)
-                           : ResultsDatabase::WriteOrKeepRun(database, data);
+    return IsStudyWorker()
+               ? ResultsDatabase::WriteRun(database, data, RESULTS_LOCK_TIMEOUT_S, empty)
+               : ResultsDatabase::WriteOrKeepRun(database, data);
 }
 
 int

@@ -29,6 +29,8 @@ namespace ns3
 namespace aiot
 {
 
+class EmptyResults;
+
 /**
  * @ingroup aiot_helper_program
  * What scenario programs have in common once all is built: simulate, store the run, tell about it.
@@ -101,6 +103,7 @@ class ScenarioRun
 
   private:
     std::string m_database;                          //!< results
+    std::shared_ptr<const EmptyResults> m_empty;     //!< if it was made in advance
     std::optional<double> m_sampleIntervalS;         //!< none: no samples (s)
     IntervalArguments m_intervals;                   //!< how sure results are
     bool m_progress{ScenarioProgress::IsTerminal()}; //!< tell how far it is
@@ -129,10 +132,13 @@ void DescribeRun(const ScenarioArguments& arguments, RunData& data);
  * kept.
  * @param database results
  * @param data the run
+ * @param empty what a new database of a study's run begins with; null: nothing
  * @return its id
  * @throw std::runtime_error if the database cannot be written; says where the run is
  */
-int64_t StoreRun(const std::string& database, const RunData& data);
+int64_t StoreRun(const std::string& database,
+                 const RunData& data,
+                 const std::shared_ptr<const EmptyResults>& empty = nullptr);
 
 /**
  * End a `--check` that found no mistake. `aiot study`, which takes programs that make one run each,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "results-database.h"
 
+#include "empty-results.h"
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-migration.h"
@@ -17,6 +18,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -204,9 +206,12 @@ ResultsDatabase::Check(const std::string& path, double lockTimeoutS)
 }
 
 std::int64_t
-ResultsDatabase::WriteRun(const std::string& path, const RunData& data, double lockTimeoutS)
+ResultsDatabase::WriteRun(const std::string& path,
+                          const RunData& data,
+                          double lockTimeoutS,
+                          std::shared_ptr<const EmptyResults> empty)
 {
-    RunWriter writer(path, lockTimeoutS);
+    RunWriter writer(path, lockTimeoutS, std::move(empty));
     RunData::ForEachTable(data, [&writer](const auto& records) {
         for (const auto& record : records)
         {

@@ -5,6 +5,7 @@
 #include "records.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 /**
@@ -15,6 +16,8 @@
 
 namespace ns3::aiot
 {
+
+class EmptyResults;
 
 /** Seconds that a reader or writer waits for another process' lock. */
 constexpr double RESULTS_LOCK_TIMEOUT_S = 30.0;
@@ -60,6 +63,8 @@ class ResultsDatabase
      * @param path of the database
      * @param data of the run
      * @param lockTimeoutS how long to wait for another process, in seconds
+     * @param empty what a new file begins with; null: it is made by statements, which gives the
+     * same
      * @return the run's id
      * @throws std::invalid_argument for data that the schema forbids, such as NaN or a record of
      *         an unknown node
@@ -67,7 +72,8 @@ class ResultsDatabase
      */
     static std::int64_t WriteRun(const std::string& path,
                                  const RunData& data,
-                                 double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
+                                 double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S,
+                                 std::shared_ptr<const EmptyResults> empty = nullptr);
 
     /**
      * WriteRun() for a run that has taken long: where its database cannot take it, because it is

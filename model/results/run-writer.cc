@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "run-writer.h"
 
+#include "empty-results.h"
 #include "record-binder.h"
 #include "results-format.h"
 #include "results-layout.h"
@@ -11,6 +12,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -19,7 +21,9 @@ namespace ns3::aiot
 class RunWriter::Storage
 {
   public:
-    Storage(const std::string& path, double lockTimeoutS);
+    Storage(const std::string& path,
+            double lockTimeoutS,
+            std::shared_ptr<const EmptyResults> empty);
 
     template <typename Record>
     void Insert(const Record& record);
@@ -35,6 +39,7 @@ class RunWriter::Storage
 
     std::string m_path;
     double m_lockTimeoutS;
+    std::shared_ptr<const EmptyResults> m_empty;
     SqliteConnection m_connection;
     std::vector<std::optional<SqliteStatement>> m_statements; ///< by index of the layout; none:
                                                               ///< it has no records yet
@@ -42,9 +47,12 @@ class RunWriter::Storage
     bool m_isBroken{false}; ///< records were lost on their way into the temporary database
 };
 
-RunWriter::Storage::Storage(const std::string& path, double lockTimeoutS)
+RunWriter::Storage::Storage(const std::string& path,
+                            double lockTimeoutS,
+                            std::shared_ptr<const EmptyResults> empty)
     : m_path(path),
       m_lockTimeoutS(lockTimeoutS),
+      m_empty(std::move(empty)),
       m_connection("",
                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                    lockTimeoutS,
@@ -122,6 +130,10 @@ RunWriter::Storage::Commit(const RunRecord& run)
     }
     ResultsDatabase::Check(m_path, m_lockTimeoutS);
     MigrateResultsFile(m_path, m_lockTimeoutS);
+    if (m_empty)
+    {
+        m_empty->Place(m_path);
+    }
     m_connection.Execute("COMMIT");
     try
     {
@@ -223,10 +235,12 @@ RunWriter::Storage::AppendRecords(std::int64_t runId, const ResultsLayout& layou
     }
 }
 
-RunWriter::RunWriter(const std::string& path, double lockTimeoutS)
+RunWriter::RunWriter(const std::string& path,
+                     double lockTimeoutS,
+                     std::shared_ptr<const EmptyResults> empty)
 {
     ResultsDatabase::Check(path, lockTimeoutS);
-    m_storage = std::make_unique<Storage>(path, lockTimeoutS);
+    m_storage = std::make_unique<Storage>(path, lockTimeoutS, std::move(empty));
 }
 
 RunWriter::~RunWriter() = default;

@@ -37,9 +37,13 @@ class RunWriter
     /**
      * @param path of the results database
      * @param lockTimeoutS how long Commit() waits for another process, in seconds
+     * @param empty what a new file begins with; null: it is made by statements, which gives the
+     * same
      * @throws std::runtime_error as ResultsDatabase::Check()
      */
-    explicit RunWriter(const std::string& path, double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
+    explicit RunWriter(const std::string& path,
+                       double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S,
+                       std::shared_ptr<const EmptyResults> empty = nullptr);
     ~RunWriter();
 
     RunWriter(const RunWriter&) = delete;

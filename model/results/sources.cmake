@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_results_sources
+    model/results/empty-results.cc
     model/results/grouped-query.cc
     model/results/interval-storage.cc
     model/results/paired-query.cc
@@ -35,6 +36,7 @@ set(aiot_results_sources
 )
 set(aiot_results_headers
     model/results/account-records.h
+    model/results/empty-results.h
     model/results/energy-records.h
     model/results/event-records.h
     model/results/file-records.h

@@ -354,6 +354,20 @@ SqliteConnection::CopyTo(SqliteConnection& target)
 }
 
 std::string
+SqliteConnection::Serialize()
+{
+    sqlite3_int64 size = 0;
+    const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(
+        sqlite3_serialize(m_database.get(), "main", &size, 0),
+        &sqlite3_free);
+    if (!bytes)
+    {
+        Fail(SQLITE_NOMEM);
+    }
+    return {reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)};
+}
+
+std::string
 SqliteConnection::Describe(int code) const
 {
     const int error = m_database ? sqlite3_system_errno(m_database.get()) : 0;

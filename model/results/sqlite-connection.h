@@ -111,6 +111,9 @@ class SqliteConnection
      */
     void CopyTo(SqliteConnection& target);
 
+    /** @return the whole main database, as it would be in a file */
+    std::string Serialize();
+
     /**
      * From now on, a statement that takes far more than its data call for is a failure: a view
      * from outside may never end. Not for statements that are stepped after others were prepared.

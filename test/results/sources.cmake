@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_results_tests
+    test/results/empty-results-test.cc
     test/results/grouped-query-test.cc
     test/results/interval-storage-test.cc
     test/results/paired-query-test.cc
