@@ -51,7 +51,7 @@ EmptyResults::EmptyResults()
 bool
 EmptyResults::Place(const std::string& path) const
 {
-    // Without a name until it is whole: who is killed meanwhile leaves nothing, and two who make
+    // Without a name until it is whole: who is killed on the way leaves nothing, and two who make
     // the same file at once do not mix.
     const std::string folder = std::filesystem::path(path).parent_path().string();
     const int file =

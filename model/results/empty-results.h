@@ -21,7 +21,7 @@ class EmptyResults
     /**
      * Make the file with all its bytes at once, unless there is one of that name.
      * @param path of the database
-     * @return whether it was made; if not, for whatever reason, a writer makes it as ever
+     * @return whether it was made; if not, a writer makes it as before, by statements
      */
     bool Place(const std::string& path) const;
 

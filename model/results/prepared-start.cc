@@ -76,7 +76,7 @@ AwaitAdoption(pid_t parent, pid_t driver)
     }
 }
 
-/// What a program that is started afresh finds done.
+/// What a program that is started by itself finds done.
 void
 BecomeRun(const StartRequest& request, int socket)
 {

@@ -15,9 +15,9 @@
  *
  * The driver starts the program once, to `--check`, with the number of a socket in the environment.
  * A program that knows it says so, waits, and forks a process for each request; one that does not
- * checks what it is asked to, ends, and is then started for each run as ever. A fork begins before
+ * checks what it is asked to, ends, and is then started for each run. A fork begins before
  * any argument is looked at and any object of the run exists, so that its rows are those of a
- * program that was started afresh.
+ * program that was started for it.
  *
  * A forked run becomes a child of the driver, which must be a reaper of orphans
  * (PR_SET_CHILD_SUBREAPER): it waits for it as for one of its own, and each dies with it.

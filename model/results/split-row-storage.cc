@@ -89,7 +89,7 @@ MakeKey(const SqliteStatement& row, int first)
     return key;
 }
 
-/** Has a statement let go of its tables, whatever happens. */
+/** Has a statement let go of its tables in the end. */
 class Rewind
 {
   public:
@@ -158,8 +158,8 @@ MakeRowQuery(const ResultsLayout& layout, const std::string& own)
 {
     // The place first: run, and node or NULL.
     return "SELECT run_id, " +
-           std::string(GetPlace(layout.table).empty() ? "NULL, " : "node_id, ") + own +
-           ", " + GetSharedNames(layout) + " FROM temp." + GetNewRowTable(layout.table) +
+           std::string(GetPlace(layout.table).empty() ? "NULL, " : "node_id, ") + own + ", " +
+           GetSharedNames(layout) + " FROM temp." + GetNewRowTable(layout.table) +
            " ORDER BY run_id, " + layout.table.key;
 }
 

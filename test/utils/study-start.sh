@@ -58,7 +58,7 @@ for signal in KILL TERM; do
   done
   expect "$signal: nothing is left of them" "$(here)" ""
 done
-# The prepared process may go: the rest is started afresh.
+# The prepared process may go: the rest is started by itself.
 "$aiot" study run long.toml --jobs 1 --database short.sqlite >out 2>err </dev/null &
 driver=$!
 for ((i = 0; i < 200; ++i)); do
@@ -70,6 +70,6 @@ for ((i = 0; i < 200; ++i)); do
   (($(here | wc -l) >= 1)) && break
   sleep 0.1
 done
-expect "without the prepared process the next run is started afresh" "$(here | wc -l)" 1
+expect "without the prepared process the next run is started by itself" "$(here | wc -l)" 1
 kill -s TERM $driver
 wait $driver 2>/dev/null || true

@@ -143,7 +143,7 @@ PreparedProgram::StartRun(const std::vector<std::string>& words, const std::stri
     const int file = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (!packet || file < 0)
     {
-        return std::nullopt; // whoever starts it afresh tells why it cannot be written
+        return std::nullopt; // whoever starts it by itself tells why it cannot be written
     }
     close(file);
     if (send(m_socket, packet->data(), packet->size(), MSG_NOSIGNAL) < 0)

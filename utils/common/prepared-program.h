@@ -37,7 +37,7 @@ class PreparedProgram
      * Fork a run, which is a child of this process as StartChild() makes one.
      * @param words path of the program and its arguments
      * @param output file for what it writes to stdout and stderr, made or emptied
-     * @return id of the process; nothing: it must be started afresh
+     * @return id of the process; nothing: it must be started by itself
      */
     std::optional<pid_t> StartRun(const std::vector<std::string>& words, const std::string& output);
 
@@ -45,7 +45,8 @@ class PreparedProgram
      * Fork a process and wait for its end; may be called by several threads.
      * @param words path of the program and its arguments
      * @param limitS after so many seconds it is killed
-     * @return its exit code, and as output what it wrote to stdout and stderr; nothing: ask afresh
+     * @return its exit code, and as output what it wrote to stdout and stderr; nothing: ask a
+     * process of its own
      */
     std::optional<ChildAnswer> Ask(const std::vector<std::string>& words, double limitS);
 

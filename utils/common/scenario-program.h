@@ -50,7 +50,7 @@ class ScenarioProgram
 
     /**
      * Start the program once, so that what follows is forked from it, if it knows how. No other
-     * thread may start processes meanwhile.
+     * thread may start processes at the same time.
      */
     void Prepare();
 
@@ -68,7 +68,7 @@ class ScenarioProgram
 
     std::string m_path;
     std::set<std::string> m_arguments;
-    std::unique_ptr<PreparedProgram> m_prepared; ///< none: each process is started afresh
+    std::unique_ptr<PreparedProgram> m_prepared; ///< none: each process is started by itself
 };
 
 } // namespace ns3::aiot

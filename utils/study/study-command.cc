@@ -242,7 +242,7 @@ AddRunning(CLI::App* study, const std::shared_ptr<StudyQuestion>& question)
         ->capture_default_str();
     run->add_flag("--fresh",
                   question->isFresh,
-                  "start the program anew for each run, instead of forking runs from one");
+                  "start the program for each run, instead of forking runs from one");
     run->add_option("--sbatch",
                     question->sbatchOptions,
                     "an option for sbatch, as in --sbatch=--partition=short; may be repeated");
