@@ -5,6 +5,7 @@
 
 #include "ns3/lr-wpan-mac-header.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
+#include "ns3/mac48-address.h"
 #include "ns3/simulator.h"
 #include "ns3/spectrum-value.h"
 
@@ -66,15 +67,17 @@ CarriesTcp(Ptr<const Packet> packet, uint32_t at)
 /**
  * @param panId number of a PAN
  * @param address short address, which every PAN gives out for itself
- * @return address that nobody else has on the channel
+ * @return address that nobody else has on the channel: PAN, zero, short address, as RFC 4944,
+ * section 6, joins them
  */
 Address
 GetPanAddress(uint16_t panId, const Mac16Address& address)
 {
-    static const uint8_t type = Address::Register();
-    uint8_t bytes[4] = {static_cast<uint8_t>(panId >> 8), static_cast<uint8_t>(panId)};
-    address.CopyTo(bytes + 2);
-    return Address(type, bytes, sizeof(bytes));
+    uint8_t bytes[6] = {static_cast<uint8_t>(panId >> 8), static_cast<uint8_t>(panId)};
+    address.CopyTo(bytes + 4);
+    Mac48Address joined;
+    joined.CopyFrom(bytes);
+    return joined;
 }
 
 /**
