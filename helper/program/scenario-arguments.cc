@@ -4,6 +4,7 @@
 #include "near-event-scheduler.h"
 
 #include "ns3/attribute-check.h"
+#include "ns3/line-simulator.h"
 #include "ns3/name-index.h"
 #include "ns3/prepared-start.h"
 #include "ns3/quoted-text.h"
@@ -432,6 +433,7 @@ ScenarioArguments::ParseOrThrow(int argc, char* argv[])
         const RngStream first(1, 1, 1);
     });
     const auto words = forked.value_or(std::vector<std::string>(argv, argv + argc));
+    UseLineSimulator();
     UseNearEventScheduler();
     m_arguments.assign(words.begin() + 1, words.end());
     for (const std::string& argument : m_arguments)

@@ -4,16 +4,15 @@
  * Timers of one period in a queue: who waits last is due last, so the queue is in order of time
  * by construction.
  *
- * Waiting is O(1): append (now + period, listener). The simulator holds one event, for the first
- * entry. A cancelled entry is marked and passed over when its turn comes. Entries are known ahead
- * of their turn, so what the next listeners need is fetched from memory in steps, one step per
- * turn, each using what the one before brought in; not in a short line, whose listeners stay in
- * the processor's caches.
+ * Waiting is O(1): append (now + period, listener). The simulator knows one event, of the first
+ * entry (EventLine). A cancelled entry is marked and passed over when its turn comes. Entries are
+ * known ahead of their turn, so what the next listeners need is fetched from memory in steps, one
+ * step per turn, each using what the one before brought in; not in a short line, whose listeners
+ * stay in the processor's caches.
  */
 
 #include "periodic-timers.h"
 
-#include "ns3/event-impl.h"
 #include "ns3/prefetched-population.h"
 #include "ns3/simulator.h"
 
@@ -22,44 +21,8 @@ namespace ns3
 namespace aiot
 {
 
-/// The event of the first in line.
-class PeriodicTimers::Event : public EventImpl
-{
-  public:
-    /// @param timers where it belongs
-    explicit Event(PeriodicTimers* timers)
-        : m_timers(timers)
-    {
-    }
-
-    /// The timers are gone.
-    void Detach()
-    {
-        m_timers = nullptr;
-    }
-
-  protected:
-    void Notify() override
-    {
-        if (m_timers)
-        {
-            m_timers->Run();
-        }
-    }
-
-  private:
-    PeriodicTimers* m_timers; //!< where it belongs; null: nowhere any more
-};
-
-PeriodicTimers::PeriodicTimers()
-    : m_event(Create<Event>(this))
-{
-}
-
-PeriodicTimers::~PeriodicTimers()
-{
-    m_event->Detach();
-}
+PeriodicTimers::PeriodicTimers() = default;
+PeriodicTimers::~PeriodicTimers() = default;
 
 bool
 PeriodicTimers::TakePeriod(const Time& period)
@@ -76,6 +39,7 @@ PeriodicTimers::Clear()
 {
     m_popped += m_entries.size();
     m_entries.clear();
+    Forget();
     m_cleared = true;
 }
 
@@ -92,7 +56,7 @@ PeriodicTimers::Wait(PeriodicListener* listener)
     m_entries.push_back({nowNs + m_periodNs, listener, Simulator::GetContext()});
     if (m_entries.size() == 1)
     {
-        Schedule(nowNs);
+        ScheduleFirst(nowNs);
     }
     return m_popped + m_entries.size() - 1;
 }
@@ -114,18 +78,14 @@ PeriodicTimers::GetSize() const
 }
 
 void
-PeriodicTimers::Schedule(int64_t nowNs)
+PeriodicTimers::ScheduleFirst(int64_t nowNs)
 {
     const Entry& first = m_entries.front();
-    // The simulator lets go of it after the event, we never do.
-    m_event->Ref();
-    Simulator::ScheduleWithContext(first.context,
-                                   NanoSeconds(first.atNs - nowNs),
-                                   PeekPointer(m_event));
+    Schedule(first.atNs, nowNs, first.context);
 }
 
 void
-PeriodicTimers::Run()
+PeriodicTimers::RunNext()
 {
     PeriodicListener* listener = m_entries.front().listener;
     m_runNs = m_entries.front().atNs;
@@ -133,7 +93,7 @@ PeriodicTimers::Run()
     ++m_popped;
     if (!m_entries.empty())
     {
-        Schedule(*m_runNs);
+        ScheduleFirst(*m_runNs);
         LookAhead();
     }
     if (listener)

@@ -2,6 +2,7 @@
 #ifndef AIOT_PERIODIC_TIMERS_H
 #define AIOT_PERIODIC_TIMERS_H
 
+#include "ns3/event-line.h"
 #include "ns3/nstime.h"
 #include "ns3/prefetch.h"
 #include "ns3/ptr.h"
@@ -40,7 +41,7 @@ class PeriodicListener : public PrefetchTarget
  *   sensor->ShareTimers(timers); // any number of sensors; SensorHelper does it
  * @endcode
  */
-class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
+class PeriodicTimers : public SimpleRefCount<PeriodicTimers>, private EventLine
 {
   public:
     /// How many turns ahead the line is looked at.
@@ -50,9 +51,7 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     static constexpr uint64_t NONE = UINT64_MAX;
 
     PeriodicTimers();
-    ~PeriodicTimers();
-    PeriodicTimers(const PeriodicTimers&) = delete;
-    PeriodicTimers& operator=(const PeriodicTimers&) = delete;
+    ~PeriodicTimers() override;
 
     /**
      * Ask for timers of a period; the first who asks decides.
@@ -78,9 +77,6 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     std::size_t GetSize() const;
 
   private:
-    /// The event of the first in line.
-    class Event;
-
     /// The simulation is over, and with it its events.
     void Clear();
 
@@ -93,10 +89,9 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     };
 
     /// Have the first in line told at its time. @param nowNs what time it is (ns)
-    void Schedule(int64_t nowNs);
+    void ScheduleFirst(int64_t nowNs);
 
-    /// The first in line is due.
-    void Run();
+    void RunNext() override;
 
     /// Have at hand what the next ones will need.
     void LookAhead() const;
@@ -105,7 +100,6 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>
     std::deque<Entry> m_entries;    //!< in order of time
     std::optional<int64_t> m_runNs; //!< while the first in line is told: what time it is (ns)
     uint64_t m_popped{0};           //!< how many have left the line: number of the first in it
-    Ptr<Event> m_event;             //!< the event, used again and again
     bool m_cleared{true};           //!< Clear() will not be called
 };
 

@@ -4,16 +4,14 @@
  * Messages under way, by the instant of arrival, behind one event of the simulator.
  *
  * ns-3's event list costs O(log n) memory accesses that miss all caches once n is large. Here the
- * simulator holds one event, for the earliest arrival; inserting a message costs O(log n) within
- * one compact array. Each arrival still runs as an event of its own, in the context of its node,
- * so that order and traces are those of single events. The next few are kept in order, apart from
- * the heap, so that the listener may have their parts fetched from memory (GetLater()).
+ * simulator knows one event, of the earliest arrival (EventLine); inserting a message costs O(log
+ * n) within one compact array. Each arrival still runs as an event of its own, in the context of
+ * its node, so that order and traces are those of single events. The next few are kept in order,
+ * apart from the heap, so that the listener may have their parts fetched from memory (GetLater()).
  */
 
 #include "arrival-queue.h"
 
-#include "ns3/event-impl.h"
-#include "ns3/nstime.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -21,45 +19,12 @@ namespace ns3
 namespace aiot
 {
 
-/// The event of the first arrival.
-class ArrivalQueue::Event : public EventImpl
-{
-  public:
-    /// @param queue where it belongs
-    explicit Event(ArrivalQueue* queue)
-        : m_queue(queue)
-    {
-    }
-
-    /// The queue is gone.
-    void Detach()
-    {
-        m_queue = nullptr;
-    }
-
-  protected:
-    void Notify() override
-    {
-        if (m_queue)
-        {
-            m_queue->Run();
-        }
-    }
-
-  private:
-    ArrivalQueue* m_queue; //!< where it belongs; null: nowhere any more
-};
-
 ArrivalQueue::ArrivalQueue(ArrivalListener& listener)
-    : m_listener(listener),
-      m_event(Create<Event>(this))
+    : m_listener(listener)
 {
 }
 
-ArrivalQueue::~ArrivalQueue()
-{
-    m_event->Detach();
-}
+ArrivalQueue::~ArrivalQueue() = default;
 
 void
 ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
@@ -69,7 +34,7 @@ ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
     m_arrivals.Insert(arrival);
     if (first)
     {
-        Schedule(Simulator::Now().GetNanoSeconds());
+        ScheduleFirst(Simulator::Now().GetNanoSeconds());
     }
 }
 
@@ -83,36 +48,27 @@ void
 ArrivalQueue::Clear()
 {
     m_arrivals.Clear();
-    m_times.clear();
-    m_event->Detach();
-    m_event = Create<Event>(this);
+    Forget();
 }
 
 void
-ArrivalQueue::Schedule(int64_t nowNs)
+ArrivalQueue::ScheduleFirst(int64_t nowNs)
 {
     const Arrival& first = m_arrivals.GetFirst();
-    if (!m_times.empty() && m_times.back() == first.atNs)
-    {
-        return;
-    }
     // An event for a later one may be waiting already: it stays, for that one.
-    m_times.push_back(first.atNs);
-    // The simulator lets go of it after the event, we never do.
-    m_event->Ref();
-    Simulator::ScheduleWithContext(first.nodeId,
-                                   NanoSeconds(first.atNs - nowNs),
-                                   PeekPointer(m_event));
+    if (GetNextNs() != first.atNs)
+    {
+        Schedule(first.atNs, nowNs, first.nodeId);
+    }
 }
 
 void
-ArrivalQueue::Run()
+ArrivalQueue::RunNext()
 {
-    m_times.pop_back();
     const Arrival arrival = m_arrivals.Pop();
     if (!m_arrivals.IsEmpty())
     {
-        Schedule(arrival.atNs);
+        ScheduleFirst(arrival.atNs);
     }
     m_listener.Arrive(arrival);
 }

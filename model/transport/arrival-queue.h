@@ -2,9 +2,8 @@
 #ifndef AIOT_ARRIVAL_QUEUE_H
 #define AIOT_ARRIVAL_QUEUE_H
 
+#include "event-line.h"
 #include "near-queue.h"
-
-#include "ns3/ptr.h"
 
 #include <cstdint>
 #include <vector>
@@ -44,7 +43,7 @@ class ArrivalListener
  * The simulator holds an event for the first one only, instead of one for each; among very many,
  * its list costs more than all that is done with a message. Each arrives in an event of its own.
  */
-class ArrivalQueue
+class ArrivalQueue : private EventLine
 {
   public:
     /// How many arrivals after the next one GetLater() knows.
@@ -52,9 +51,7 @@ class ArrivalQueue
 
     /// @param listener callback target; it must outlive the queue
     explicit ArrivalQueue(ArrivalListener& listener);
-    ~ArrivalQueue();
-    ArrivalQueue(const ArrivalQueue&) = delete;
-    ArrivalQueue& operator=(const ArrivalQueue&) = delete;
+    ~ArrivalQueue() override;
 
     /**
      * @param atNs when, not before now (ns)
@@ -80,9 +77,6 @@ class ArrivalQueue
     void Clear();
 
   private:
-    /// The event of the first arrival.
-    class Event;
-
     /// The order of arrivals; numbers may have overflown once.
     struct Before
     {
@@ -95,16 +89,13 @@ class ArrivalQueue
     };
 
     /// Have an event at the time of the first arrival. @param nowNs what time it is (ns)
-    void Schedule(int64_t nowNs);
+    void ScheduleFirst(int64_t nowNs);
 
-    /// The time of the first arrival has come.
-    void Run();
+    void RunNext() override;
 
     ArrivalListener& m_listener;                      //!< callback target
     NearQueue<Arrival, Before, AHEAD + 1> m_arrivals; //!< what is under way
-    std::vector<int64_t> m_times; //!< instants for which there is an event, falling (ns)
-    uint32_t m_number{0};         //!< next number
-    Ptr<Event> m_event;           //!< the event, used again and again
+    uint32_t m_number{0};                             //!< next number
 };
 
 } // namespace aiot

@@ -7,6 +7,8 @@ set(aiot_transport_sources
     model/transport/device-queue.cc
     model/transport/efficiency-endpoint.cc
     model/transport/efficiency-network.cc
+    model/transport/event-line.cc
+    model/transport/line-simulator.cc
     model/transport/lorawan-message-link.cc
     model/transport/lr-wpan-message-link.cc
     model/transport/message-endpoint.cc
@@ -37,7 +39,9 @@ set(aiot_transport_headers
     model/transport/device-queue.h
     model/transport/efficiency-endpoint.h
     model/transport/efficiency-network.h
+    model/transport/event-line.h
     model/transport/expiring-map.h
+    model/transport/line-simulator.h
     model/transport/lorawan-message-link.h
     model/transport/lr-wpan-message-link.h
     model/transport/message-endpoint.h

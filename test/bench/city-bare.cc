@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "city-run.h"
 
+#include "ns3/global-value.h"
 #include "ns3/object-factory.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 
 #include <chrono>
 #include <ctime>
@@ -51,6 +53,7 @@ RunBareLoop(uint32_t sensors, double durationS, CityOutcome& outcome)
 {
     std::vector<BareTimer> timers(sensors);
     // What it takes is compared with: ns-3 as it comes.
+    GlobalValue::Bind("SimulatorImplementationType", StringValue("ns3::DefaultSimulatorImpl"));
     Simulator::SetScheduler(ObjectFactory("ns3::MapScheduler"));
     auto phase = CreateObject<UniformRandomVariable>();
     for (BareTimer& timer : timers)

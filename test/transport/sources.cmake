@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_transport_tests
     test/transport/arrival-queue-test.cc
+    test/transport/line-simulator-test.cc
     test/transport/message-endpoint-test.cc
     test/transport/message-graph-test.cc
     test/transport/message-header-test.cc
