@@ -4,10 +4,11 @@
  * Messages under way, by the instant of arrival, behind one event of the simulator.
  *
  * ns-3's event list costs O(log n) memory accesses that miss all caches once n is large. Here the
- * simulator knows one event, of the earliest arrival (EventLine); inserting a message costs O(log
- * n) within one compact array. Each arrival still runs as an event of its own, in the context of
- * its node, so that order and traces are those of single events. The next few are kept in order,
- * apart from the heap, so that the listener may have their parts fetched from memory (GetLater()).
+ * simulator knows one event, of the earliest arrival (EventLine). Most messages arrive in the order
+ * in which they were sent, so that putting one in and taking it out costs a few comparisons
+ * (RunQueue). Each arrival still runs as an event of its own, in the context of its node, so that
+ * order and traces are those of single events. The next few are kept in order, apart from the
+ * others, so that the listener may have their parts fetched from memory (GetLater()).
  */
 
 #include "arrival-queue.h"

@@ -4,6 +4,7 @@
 
 #include "event-line.h"
 #include "near-queue.h"
+#include "run-queue.h"
 
 #include <cstdint>
 #include <vector>
@@ -93,9 +94,9 @@ class ArrivalQueue : private EventLine
 
     void RunNext() override;
 
-    ArrivalListener& m_listener;                      //!< callback target
-    NearQueue<Arrival, Before, AHEAD + 1> m_arrivals; //!< what is under way
-    uint32_t m_number{0};                             //!< next number
+    ArrivalListener& m_listener;                                //!< callback target
+    NearQueue<Arrival, Before, AHEAD + 1, RunQueue> m_arrivals; //!< what is under way
+    uint32_t m_number{0};                                       //!< next number
 };
 
 } // namespace aiot

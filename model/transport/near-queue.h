@@ -15,8 +15,8 @@ namespace aiot
 
 /**
  * @ingroup aiot_transport
- * Entries in order, for queues in which most are among the next few when they are put in: a line of
- * a few in order, and a heap of all others behind it.
+ * Entries in order, of which the next few are known: a line of a few in order, and a heap of all
+ * others behind it, or a RunQueue.
  *
  * Every entry of the line comes before every entry of the heap. One that comes before the heap's
  * first goes into the line, at the cost of a few comparisons. A line that has grown too long hands
@@ -24,8 +24,12 @@ namespace aiot
  * @tparam Entry what it holds; cheap to copy
  * @tparam Before a function object: whether one entry comes before another, never both ways
  * @tparam NEAR how many stand in line at most
+ * @tparam Rest what holds the others
  */
-template <typename Entry, typename Before, std::size_t NEAR>
+template <typename Entry,
+          typename Before,
+          std::size_t NEAR,
+          template <typename, typename> class Rest = QuadHeap>
 class NearQueue
 {
   public:
@@ -37,8 +41,7 @@ class NearQueue
     /// @param entry what to put in
     void Insert(const Entry& entry)
     {
-        const std::vector<Entry>& rest = m_rest.GetEntries();
-        if (!rest.empty() && m_before(rest.front(), entry))
+        if (!m_rest.IsEmpty() && m_before(m_rest.GetFirst(), entry))
         {
             m_rest.Push(entry);
             return;
@@ -67,7 +70,7 @@ class NearQueue
     /// @return how many there are
     std::size_t GetSize() const
     {
-        return m_line.size() + m_rest.GetEntries().size();
+        return m_line.size() + m_rest.GetSize();
     }
 
     /// @return the first one; there must be one
@@ -110,7 +113,7 @@ class NearQueue
     /// @return the first NEAR, or all if there are fewer, the very first at the end
     const std::vector<Entry>& GetLine()
     {
-        while (m_line.size() < NEAR && !m_rest.GetEntries().empty())
+        while (m_line.size() < NEAR && !m_rest.IsEmpty())
         {
             m_line.insert(m_line.begin(), m_rest.Pop());
         }
@@ -128,15 +131,15 @@ class NearQueue
     /// Have an entry in line if there is any.
     void Refill()
     {
-        if (m_line.empty() && !m_rest.GetEntries().empty())
+        if (m_line.empty() && !m_rest.IsEmpty())
         {
             m_line.push_back(m_rest.Pop());
         }
     }
 
-    std::vector<Entry> m_line;      //!< the first few, the very first at the end
-    QuadHeap<Entry, Before> m_rest; //!< all others; none if nobody is in line
-    Before m_before;                //!< the order
+    std::vector<Entry> m_line;  //!< the first few, the very first at the end
+    Rest<Entry, Before> m_rest; //!< all others; none if nobody is in line
+    Before m_before;            //!< the order
 };
 
 } // namespace aiot

@@ -54,6 +54,24 @@ class QuadHeap
         return m_entries;
     }
 
+    /// @return the first one; there must be one
+    const Entry& GetFirst() const
+    {
+        return m_entries.front();
+    }
+
+    /// @return whether there is none
+    bool IsEmpty() const
+    {
+        return m_entries.empty();
+    }
+
+    /// @return how many there are
+    std::size_t GetSize() const
+    {
+        return m_entries.size();
+    }
+
     /// Forget all.
     void Clear()
     {

@@ -61,6 +61,7 @@ set(aiot_transport_headers
     model/transport/queued-message-link.h
     model/transport/radio-message-link.h
     model/transport/radio-transmission.h
+    model/transport/run-queue.h
     model/transport/segment-assembler.h
     model/transport/sequence-window.h
     model/transport/tcp-connection.h

@@ -7,6 +7,7 @@ set(aiot_transport_tests
     test/transport/message-header-test.cc
     test/transport/message-network-test.cc
     test/transport/radio-message-link-test.cc
+    test/transport/run-queue-test.cc
     test/transport/segment-assembler-test.cc
     test/transport/tcp-endpoint-test.cc
     test/transport/udp-endpoint-test.cc

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_RUN_QUEUE_H
+#define AIOT_RUN_QUEUE_H
+
+#include "quad-heap.h"
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace ns3
+{
+namespace aiot
+{
+
+/**
+ * @ingroup aiot_transport
+ * Entries of which most come after the one that was put in before, or the one before that: messages
+ * that are under way equally long arrive in the order in which they were sent.
+ *
+ * They stand in a few runs, each in order; one that fits behind none goes into a heap. Putting in
+ * costs a comparison for each run, taking out one for each run and one for the heap, however many
+ * entries there are.
+ *
+ *     run 1   3 5 9 12          7 goes behind run 2, 13 behind run 1, 2 into the heap
+ *     run 2   4 6
+ *
+ * @tparam Entry what it holds; cheap to copy
+ * @tparam Before a function object: whether one entry comes before another, never both ways
+ */
+template <typename Entry, typename Before>
+class RunQueue
+{
+  public:
+    /// @param entry what to put in
+    void Push(const Entry& entry)
+    {
+        const bool isFirst = IsEmpty() || m_before(entry, GetFirst());
+        std::size_t place = 0;
+        while (place < RUNS && !m_runs[place].IsEmpty() &&
+               m_before(entry, m_runs[place].entries.back()))
+        {
+            ++place;
+        }
+        if (place < RUNS)
+        {
+            m_runs[place].entries.push_back(entry);
+        }
+        else
+        {
+            m_heap.Push(entry);
+        }
+        ++m_size;
+        m_first = isFirst ? place : m_first;
+    }
+
+    /// Take the first one out of a queue that has one. @return it
+    Entry Pop()
+    {
+        const Entry first = m_first < RUNS ? m_runs[m_first].Pop() : m_heap.Pop();
+        --m_size;
+        FindFirst();
+        return first;
+    }
+
+    /// @return the first one; there must be one
+    const Entry& GetFirst() const
+    {
+        return m_first < RUNS ? m_runs[m_first].GetFirst() : m_heap.GetEntries().front();
+    }
+
+    /// @return whether there is none
+    bool IsEmpty() const
+    {
+        return m_size == 0;
+    }
+
+    /// @return how many there are
+    std::size_t GetSize() const
+    {
+        return m_size;
+    }
+
+    /// Forget all.
+    void Clear()
+    {
+        m_runs = {};
+        m_heap.Clear();
+        m_size = 0;
+    }
+
+  private:
+    /// A message takes two ways, and a second run each takes up those that overtake.
+    static constexpr std::size_t RUNS = 4;
+
+    /// Entries in order.
+    struct Run
+    {
+        /// Entries that have been taken out and are still kept: as many as there are others.
+        static constexpr std::size_t MOST_TAKEN = 64;
+
+        /// @return whether there is none
+        bool IsEmpty() const
+        {
+            return taken == entries.size();
+        }
+
+        /// @return the first one
+        const Entry& GetFirst() const
+        {
+            return entries[taken];
+        }
+
+        /// Take the first one out. @return it
+        Entry Pop()
+        {
+            const Entry first = entries[taken++];
+            if (IsEmpty())
+            {
+                entries.clear();
+                taken = 0;
+            }
+            else if (taken >= MOST_TAKEN && 2 * taken >= entries.size())
+            {
+                entries.erase(entries.begin(),
+                              entries.begin() + static_cast<std::ptrdiff_t>(taken));
+                taken = 0;
+            }
+            return first;
+        }
+
+        std::vector<Entry> entries; //!< in order
+        std::size_t taken{0};       //!< how many of them have been taken out
+    };
+
+    /// Look up where the first one is.
+    void FindFirst()
+    {
+        const Entry* first = m_heap.GetEntries().empty() ? nullptr : m_heap.GetEntries().data();
+        m_first = RUNS;
+        for (std::size_t run = 0; run < RUNS; ++run)
+        {
+            if (!m_runs[run].IsEmpty() && (!first || m_before(m_runs[run].GetFirst(), *first)))
+            {
+                first = &m_runs[run].GetFirst();
+                m_first = run;
+            }
+        }
+    }
+
+    std::array<Run, RUNS> m_runs;   //!< entries in order
+    QuadHeap<Entry, Before> m_heap; //!< those that fit behind none of the runs
+    std::size_t m_first{RUNS};      //!< run of the first one; RUNS: it is in the heap
+    std::size_t m_size{0};          //!< how many there are
+    Before m_before;                //!< the order
+};
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_RUN_QUEUE_H
