@@ -2,9 +2,10 @@
 #ifndef AIOT_MESSAGE_LINK_H
 #define AIOT_MESSAGE_LINK_H
 
+#include "link-random.h"
+
 #include "ns3/link-interface-energy-model.h"
 #include "ns3/object.h"
-#include "ns3/random-variable-stream.h"
 
 #include <cstdint>
 #include <vector>
@@ -105,7 +106,7 @@ class MessageLink : public Object
     virtual bool Transmit(MessageTransit& transit,
                           const LinkEnds& ends,
                           MediumState& state,
-                          UniformRandomVariable& random) const = 0;
+                          LinkRandom& random) const = 0;
 
     /// @return nominal bits per second of the link
     virtual double GetRateBps() const = 0;

@@ -67,7 +67,7 @@ MessageNetwork::GetTypeId()
 
 MessageNetwork::MessageNetwork()
     : m_arrivals(*this),
-      m_random(CreateObject<UniformRandomVariable>())
+      m_random(std::make_shared<LinkRandom>())
 {
     std::array<uint8_t, 2 + Address::MAX_SIZE> bytes;
     GetAddress(0, 0).CopyAllTo(bytes.data(), bytes.size());
@@ -443,7 +443,7 @@ MessageNetwork::AssignStreams(uint32_t medium, int64_t stream)
 {
     for (auto* direction : {&m_media.at(medium).up, &m_media.at(medium).down})
     {
-        *direction = CreateObject<UniformRandomVariable>();
+        *direction = std::make_shared<LinkRandom>();
         (*direction)->SetStream(stream++);
     }
     return 2;

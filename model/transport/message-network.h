@@ -10,9 +10,9 @@
 #include "ns3/address.h"
 #include "ns3/node.h"
 #include "ns3/object-factory.h"
-#include "ns3/random-variable-stream.h"
 
 #include <array>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -185,7 +185,7 @@ class MessageNetwork : public Object, private ArrivalListener
     std::vector<InFlightMessage> m_flights; //!< messages under way, and places for more
     std::vector<uint32_t> m_free;           //!< places among them that are free
     ArrivalQueue m_arrivals;                //!< when they arrive
-    Ptr<UniformRandomVariable> m_random;    //!< draws waits and losses
+    std::shared_ptr<LinkRandom> m_random;   //!< draws waits and losses
     uint64_t m_lost{0};                     //!< messages lost
 };
 

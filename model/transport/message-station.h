@@ -7,10 +7,10 @@
 
 #include "ns3/address.h"
 #include "ns3/link-interface-energy-model.h"
-#include "ns3/random-variable-stream.h"
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -27,8 +27,8 @@ struct MessageMedium
     uint32_t hub;                            //!< id of the node at the upper end
     Ptr<LinkInterfaceEnergyModel> interface; //!< its interface
     MediumState state{};                     //!< what changes with each message
-    Ptr<UniformRandomVariable> up{};         //!< draws waits and losses on the way up
-    Ptr<UniformRandomVariable> down{};       //!< draws waits and losses on the way down
+    std::shared_ptr<LinkRandom> up{};        //!< draws waits and losses on the way up
+    std::shared_ptr<LinkRandom> down{};      //!< draws waits and losses on the way down
     /// Whether a station, by node id, reaches another without the hub; empty: none does.
     std::function<bool(uint32_t, uint32_t)> reaches{};
 };

@@ -73,7 +73,7 @@ MessageTransit::TraverseDirectly(MessageMedium& medium,
 }
 
 bool
-MessageTransit::Traverse(MessageWire& wire, UniformRandomVariable& random)
+MessageTransit::Traverse(MessageWire& wire, LinkRandom& random)
 {
     ChargeReceiver();
     MessageMedium& medium = wire.medium;

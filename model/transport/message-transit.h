@@ -6,8 +6,6 @@
 #include "message-station.h"
 #include "message.h"
 
-#include "ns3/random-variable-stream.h"
-
 #include <cstdint>
 
 namespace ns3
@@ -59,7 +57,7 @@ class MessageTransit
      * @param random draws waits and losses
      * @return whether it arrived
      */
-    bool Traverse(MessageWire& wire, UniformRandomVariable& random);
+    bool Traverse(MessageWire& wire, LinkRandom& random);
 
     /// Charge the interface that it came in by last.
     void ChargeReceiver();

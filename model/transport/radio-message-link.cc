@@ -69,7 +69,7 @@ DrawnTransmission
 Draw(const RadioTransmission& transmission,
      const RadioSession& before,
      Stage stage,
-     UniformRandomVariable& random)
+     LinkRandom& random)
 {
     const std::size_t which = transmission.plan.Draw(random.GetValue());
     const LinkOutcome& outcome = transmission.plan.GetOutcome(which);
@@ -367,7 +367,7 @@ bool
 RadioMessageLink::Transmit(MessageTransit& transit,
                            const LinkEnds& ends,
                            MediumState& state,
-                           UniformRandomVariable& random) const
+                           LinkRandom& random) const
 {
     const Message& message = transit.GetMessage();
     LinkStation& station = state.stations[ends.number];

@@ -91,7 +91,7 @@ class RadioMessageLink : public MessageLink
     bool Transmit(MessageTransit& transit,
                   const LinkEnds& ends,
                   MediumState& state,
-                  UniformRandomVariable& random) const override;
+                  LinkRandom& random) const override;
 
   protected:
     /**

@@ -42,6 +42,7 @@ set(aiot_transport_headers
     model/transport/event-line.h
     model/transport/expiring-map.h
     model/transport/line-simulator.h
+    model/transport/link-random.h
     model/transport/lorawan-message-link.h
     model/transport/lr-wpan-message-link.h
     model/transport/message-endpoint.h

@@ -151,7 +151,7 @@ bool
 WiredMessageLink::Transmit(MessageTransit& transit,
                            const LinkEnds& ends,
                            MediumState& state,
-                           UniformRandomVariable& random) const
+                           LinkRandom& random) const
 {
     const LinkTransmission& transmission = Find(transit, state);
     LinkInterfaceEnergyModel* sender = ends.up ? ends.station : ends.hub;

@@ -40,7 +40,7 @@ class WiredMessageLink : public MessageLink
     bool Transmit(MessageTransit& transit,
                   const LinkEnds& ends,
                   MediumState& state,
-                  UniformRandomVariable& random) const override;
+                  LinkRandom& random) const override;
     double GetRateBps() const override;
 
   private:
