@@ -31,6 +31,7 @@ namespace
 
 /**
  * @tparam Model a LoadEnergyModel
+ * @param pattern one that draws from nothing; made when there is none
  * @param supply where it draws from
  * @param load its powers, where its figures hold
  * @param efficiency joules there per joule at the supply
@@ -38,9 +39,17 @@ namespace
  */
 template <class Model>
 Ptr<Model>
-AddLoad(Ptr<PowerSupply> supply, const LoadEnergyModel::Load& load, double efficiency)
+AddLoad(Ptr<Model>& pattern,
+        Ptr<PowerSupply> supply,
+        const LoadEnergyModel::Load& load,
+        double efficiency)
 {
-    auto model = CreateObject<Model>();
+    if (!pattern)
+    {
+        pattern = CreateObject<Model>();
+    }
+    // All attributes are set below; ns-3 would look up each of a new object first.
+    const Ptr<Model> model = CopyObject(pattern);
     model->SetLoad(load);
     model->SetConverterEfficiency(efficiency);
     model->SetEnergySource(supply);
@@ -153,7 +162,7 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
     {
         const double platformW = board.profile.platformW.value;
         const double efficiency = board.profile.GetEfficiency(board.profile.platformBoundary);
-        AddLoad<PlatformEnergyModel>(supply, {platformW, platformW, platformW, false}, efficiency);
+        AddLoad(m_platform, supply, {platformW, platformW, platformW, false}, efficiency);
     }
     for (uint32_t i = 0; board.processor && i < m_processors; ++i)
     {
@@ -162,22 +171,22 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
         // so the core rests in the clocked wait that was taken off the radio's figures.
         const bool oneChip =
             board.profile.radioAccounting == RadioAccounting::RADIO_INCLUDES_PROCESSOR;
-        const auto model =
-            AddLoad<ProcessorEnergyModel>(supply,
-                                          {processor.activeW.value,
-                                           processor.idleW.value,
-                                           processor.sleepW.value,
-                                           isSensor,
-                                           !oneChip},
-                                          board.profile.GetEfficiency(processor.boundary));
+        const auto model = AddLoad(m_processor,
+                                   supply,
+                                   {processor.activeW.value,
+                                    processor.idleW.value,
+                                    processor.sleepW.value,
+                                    isSensor,
+                                    !oneChip},
+                                   board.profile.GetEfficiency(processor.boundary));
         model->SetWaitsAsleep(m_waitsAsleep);
     }
     for (const SensorProfile& sensor : board.sensors)
     {
-        AddLoad<SensorEnergyModel>(
-            supply,
-            {sensor.activeW.value, sensor.idleW.value, sensor.sleepW.value, true},
-            board.profile.GetEfficiency(sensor.activeW.boundary));
+        AddLoad(m_transducer,
+                supply,
+                {sensor.activeW.value, sensor.idleW.value, sensor.sleepW.value, true},
+                board.profile.GetEfficiency(sensor.activeW.boundary));
     }
     m_boards.emplace(node->GetId(), shared);
     return supply;

@@ -177,10 +177,13 @@ class BoardEnergyHelper
 
     RadioCatalogue m_radios; //!< for ports that are not the board's
     std::map<uint32_t, std::shared_ptr<const Board>> m_boards; //!< by node id
-    RadioEnergyHelper m_interfaces;    //!< one for all, so that radios know each other
-    double m_batteryJ{DEFAULT_CELL_J}; //!< stored energy of batteries (J)
-    uint32_t m_processors{1};          //!< processors per board
-    bool m_waitsAsleep{true};          //!< processors sleep while an answer is under way
+    RadioEnergyHelper m_interfaces;        //!< one for all, so that radios know each other
+    double m_batteryJ{DEFAULT_CELL_J};     //!< stored energy of batteries (J)
+    uint32_t m_processors{1};              //!< processors per board
+    bool m_waitsAsleep{true};              //!< processors sleep while an answer is under way
+    Ptr<PlatformEnergyModel> m_platform;   //!< what those of nodes are copies of
+    Ptr<ProcessorEnergyModel> m_processor; //!< the same
+    Ptr<SensorEnergyModel> m_transducer;   //!< the same
 };
 
 /**

@@ -60,6 +60,14 @@ ComponentEnergyModel::ComponentEnergyModel(Component component)
 {
 }
 
+ComponentEnergyModel::ComponentEnergyModel(const ComponentEnergyModel& other)
+    : DeviceEnergyModel(other),
+      m_component(other.m_component),
+      m_efficiency(other.m_efficiency)
+{
+    NS_ABORT_MSG_IF(other.m_source, "ComponentEnergyModel: the one to copy draws energy already");
+}
+
 ComponentEnergyModel::~ComponentEnergyModel() = default;
 
 Component

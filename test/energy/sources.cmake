@@ -1,5 +1,6 @@
 set(aiot_energy_tests
     test/energy/battery-test.cc
+    test/energy/component-copy-test.cc
     test/energy/harvest-test.cc
     test/energy/lr-wpan-energy-test.cc
     test/energy/lte-energy-test.cc
