@@ -82,20 +82,44 @@ struct EnergyCarbonSink::Metered
                                                       MakeCallback(&Metered::Recharged, this));
             }
         }
-        for (const Book& book : books)
+        for (const Book& book : traced)
         {
-            if (book.direct)
+            book.component->TraceDisconnectWithoutContext(
+                "Interval",
+                MakeCallback(&EnergyAccount::Book, book.account));
+        }
+        traced.clear();
+        ForEachModel(
+            [](ComponentEnergyModel& model, const EnergyAccount&) { model.SetAccount(nullptr); });
+    }
+
+    /**
+     * Do something with each model that is recorded here.
+     * @param function what, with the model and its account
+     */
+    template <typename Function>
+    void ForEachModel(Function function) const
+    {
+        for (const auto& supply : supplies)
+        {
+            for (const auto& component : supply->GetComponents())
             {
-                book.component->SetAccount(nullptr);
-            }
-            else
-            {
-                book.component->TraceDisconnectWithoutContext(
-                    "Interval",
-                    MakeCallback(&EnergyAccount::Book, book.account));
+                // A model knows its account, if only one: of a million sensors nothing else does.
+                const EnergyAccount* account = component->GetAccount();
+                const bool isOurs =
+                    std::any_of(pages.begin(), pages.end(), [account](const AccountEntry& page) {
+                        return page.account == account;
+                    });
+                if (isOurs)
+                {
+                    function(*component, *account);
+                }
             }
         }
-        books.clear();
+        for (const Book& book : traced)
+        {
+            function(*book.component, *book.account);
+        }
     }
 
     /// @param when the supply is empty
@@ -136,13 +160,12 @@ struct EnergyCarbonSink::Metered
                 continue;
             }
             InterfaceAudit audit;
-            for (const Book& book : books)
-            {
-                if (book.account == page.account)
+            ForEachModel([&](const ComponentEnergyModel& model, const EnergyAccount& account) {
+                if (&account == page.account)
                 {
-                    audit.Add(*book.component);
+                    audit.Add(model);
                 }
-            }
+            });
             const std::string wrong = audit.Compare(*page.account);
             if (!wrong.empty())
             {
@@ -159,7 +182,6 @@ struct EnergyCarbonSink::Metered
     {
         Ptr<ComponentEnergyModel> component; //!< component
         EnergyAccount* account;              //!< where it is recorded
-        bool direct;                         //!< without the trace source
     };
 
     /// An account and what it is of.
@@ -176,7 +198,7 @@ struct EnergyCarbonSink::Metered
     std::vector<Ptr<PowerSupply>> supplies; //!< its supply, or all of the group
     std::vector<EventRecord> events;        //!< what happened
     std::vector<AccountEntry> pages;        //!< accounts
-    std::vector<Book> books;                //!< by model
+    std::vector<Book> traced;               //!< models that another sink has an account of
 };
 
 EnergyCarbonSink::EnergyCarbonSink(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
@@ -365,10 +387,9 @@ EnergyCarbonSink::OpenAccounts(Metered& metered, Ptr<PowerSupply> supply)
                 m_ledger.AddAccount(metered.site, kind, instance, efficiency.Get());
             page = metered.pages.insert(page, {kind, instance, &account});
         }
-        const bool direct = component->SetAccount(page->account);
-        metered.books.push_back({component, page->account, direct});
-        if (!direct)
+        if (!component->SetAccount(page->account))
         {
+            metered.traced.push_back({component, page->account});
             component->TraceConnectWithoutContext(
                 "Interval",
                 MakeCallback(&EnergyAccount::Book, page->account));
@@ -408,20 +429,15 @@ EnergyCarbonSink::Sample()
 std::vector<EnergyTotal>
 EnergyCarbonSink::SumUntilNow(std::size_t site)
 {
-    for (const Metered::Book& book : m_metered.at(site)->books)
-    {
-        book.component->Flush();
-    }
+    m_metered.at(site)->ForEachModel(
+        [](ComponentEnergyModel& model, const EnergyAccount&) { model.Flush(); });
     return m_ledger.GetTotals(site);
 }
 
 void
 EnergyCarbonSink::CloseAccounts(Metered& metered)
 {
-    for (const Metered::Book& book : metered.books)
-    {
-        book.component->Flush();
-    }
+    metered.ForEachModel([](ComponentEnergyModel& model, const EnergyAccount&) { model.Flush(); });
     metered.AuditInterfaces();
     EnergyAccount* foreign = nullptr;
     for (const auto& supply : metered.supplies)

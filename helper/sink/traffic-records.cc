@@ -9,8 +9,8 @@
 #include "ns3/sampling-weight.h"
 #include "ns3/sensor.h"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 namespace ns3
@@ -79,29 +79,80 @@ GetWeight(const Ptr<PoweredApplication>& application)
 }
 
 /**
- * @param users applications of one transport
- * @param byNode where to add what they sent and received
+ * @param application an application
+ * @param node where to add what it sent and received
  */
 void
-AddMessages(const TransportUsers& users, std::map<uint32_t, NodeMessages>& byNode)
+AddMessages(const Ptr<PoweredApplication>& application, NodeMessages& node)
 {
-    for (auto it = users.applications.Begin(); it != users.applications.End(); ++it)
+    const MessageEndpoint::Counters& counters = application->GetEndpoint()->GetCounters();
+    const double weight = GetWeight(application);
+    node.counters.sent += Weigh(counters.sent, weight);
+    node.counters.sentBytes += Weigh(counters.sentBytes, weight);
+    node.counters.received += Weigh(counters.received, weight);
+    node.counters.receivedBytes += Weigh(counters.receivedBytes, weight);
+    // Who sends without an answer never learns of a loss: the simulator does.
+    const auto sensor = DynamicCast<Sensor>(application);
+    const uint64_t unheard = sensor ? sensor->GetCounters().unheard : 0;
+    node.counters.lost += Weigh(counters.lost + unheard, weight);
+    node.counters.incomplete += Weigh(counters.incomplete, weight);
+}
+
+/// An application of one of several transports.
+struct NodeUser
+{
+    uint32_t nodeId;      //!< its node
+    uint32_t transport;   //!< number of its transport
+    uint32_t application; //!< its number there
+};
+
+/**
+ * @param users applications by transport
+ * @return all of them, by node: of a million, little memory each
+ */
+std::vector<NodeUser>
+SortByNode(const std::vector<TransportUsers>& users)
+{
+    std::vector<NodeUser> sorted;
+    for (uint32_t transport = 0; transport < users.size(); ++transport)
     {
-        Ptr<PoweredApplication> application = DynamicCast<PoweredApplication>(*it);
-        const MessageEndpoint::Counters& counters = application->GetEndpoint()->GetCounters();
-        const double weight = GetWeight(application);
-        NodeMessages& node = byNode[application->GetNode()->GetId()];
-        node.protocols.insert(users.protocol);
-        node.counters.sent += Weigh(counters.sent, weight);
-        node.counters.sentBytes += Weigh(counters.sentBytes, weight);
-        node.counters.received += Weigh(counters.received, weight);
-        node.counters.receivedBytes += Weigh(counters.receivedBytes, weight);
-        // Who sends without an answer never learns of a loss: the simulator does.
-        const auto sensor = DynamicCast<Sensor>(application);
-        const uint64_t unheard = sensor ? sensor->GetCounters().unheard : 0;
-        node.counters.lost += Weigh(counters.lost + unheard, weight);
-        node.counters.incomplete += Weigh(counters.incomplete, weight);
+        const ApplicationContainer& applications = users[transport].applications;
+        for (uint32_t number = 0; number < applications.GetN(); ++number)
+        {
+            sorted.push_back({applications.Get(number)->GetNode()->GetId(), transport, number});
+        }
     }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const NodeUser& a, const NodeUser& b) {
+        return a.nodeId < b.nodeId;
+    });
+    return sorted;
+}
+
+/**
+ * @param users applications by transport
+ * @param sorted the same by node
+ * @param nodeId id of a node
+ * @return messages of the node's applications; no protocol if it has none
+ */
+NodeMessages
+SumMessages(const std::vector<TransportUsers>& users,
+            const std::vector<NodeUser>& sorted,
+            uint32_t nodeId)
+{
+    NodeMessages sum;
+    auto user =
+        std::lower_bound(sorted.begin(),
+                         sorted.end(),
+                         nodeId,
+                         [](const NodeUser& each, uint32_t id) { return each.nodeId < id; });
+    for (; user != sorted.end() && user->nodeId == nodeId; ++user)
+    {
+        const TransportUsers& transport = users[user->transport];
+        sum.protocols.insert(transport.protocol);
+        AddMessages(DynamicCast<PoweredApplication>(transport.applications.Get(user->application)),
+                    sum);
+    }
+    return sum;
 }
 
 /**
@@ -160,11 +211,7 @@ AppendTraffic(const std::vector<TransportUsers>& users,
               RunData& data,
               const RecordIds& recordIds)
 {
-    std::map<uint32_t, NodeMessages> byNode;
-    for (const TransportUsers& each : users)
-    {
-        AddMessages(each, byNode);
-    }
+    const std::vector<NodeUser> sorted = SortByNode(users);
     const std::size_t first = data.traffic.size();
     for (auto it = nodes.Begin(); it != nodes.End(); ++it)
     {
@@ -181,11 +228,11 @@ AppendTraffic(const std::vector<TransportUsers>& users,
         rx.direction = "rx";
         rx.messages = Weigh(link.rxFrames, weight);
         rx.wireBits = Weigh(link.rxBits, weight);
-        const auto found = byNode.find(nodeId);
-        if (found != byNode.end())
+        const NodeMessages node = SumMessages(users, sorted, nodeId);
+        if (!node.protocols.empty())
         {
-            const MessageEndpoint::Counters& counters = found->second.counters;
-            tx.protocol = rx.protocol = JoinNames(found->second.protocols);
+            const MessageEndpoint::Counters& counters = node.counters;
+            tx.protocol = rx.protocol = JoinNames(node.protocols);
             tx.messages = counters.sent;
             tx.applicationBits = counters.sentBytes * 8;
             tx.lost = counters.lost;

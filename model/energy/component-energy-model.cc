@@ -425,6 +425,7 @@ ComponentEnergyModel::DoGetCurrentA() const
 void
 ComponentEnergyModel::DoDispose()
 {
+    m_account = nullptr;
     m_source = nullptr;
     m_supply = nullptr;
     DeviceEnergyModel::DoDispose();

@@ -86,6 +86,12 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     bool SetAccount(EnergyAccount* account);
 
+    /// @return that account; null: none
+    EnergyAccount* GetAccount() const
+    {
+        return m_account;
+    }
+
     // DeviceEnergyModel
     void SetEnergySource(Ptr<EnergySource> source) override;
 
