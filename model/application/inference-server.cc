@@ -202,7 +202,7 @@ InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
         return false;
     }
     InferenceModel& model = FindModel(message);
-    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    const int64_t nowNs = Endpoint().GetNowNs();
     if (m_eventFree.GetUncountedAnswers() >= m_processors.GetSize())
     {
         m_eventFree.CountAnswers(nowNs, m_counters);

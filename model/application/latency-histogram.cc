@@ -82,7 +82,12 @@ LatencyHistogram::Add(int64_t latencyNs, uint64_t times)
     }
     const int64_t value = std::max<int64_t>(latencyNs, 0);
     const uint32_t bucket = BucketOf(static_cast<uint64_t>(value));
-    m_blocks[bucket / BLOCK][bucket % BLOCK] += times;
+    if (!m_last.block || m_last.number != bucket / BLOCK)
+    {
+        m_last.number = bucket / BLOCK;
+        m_last.block = &m_blocks[m_last.number];
+    }
+    (*m_last.block)[bucket % BLOCK] += times;
     m_minNs = m_count == 0 ? value : std::min(m_minNs, value);
     m_maxNs = std::max(m_maxNs, value);
     m_sumNs += static_cast<double>(value) * static_cast<double>(times);

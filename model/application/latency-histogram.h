@@ -79,7 +79,27 @@ class LatencyHistogram
     /// Numbers of values in the buckets of a block.
     using Block = std::array<uint64_t, BLOCK>;
 
+    /// The block of the last value: the next one is often there. Another histogram begins without.
+    struct LastBlock
+    {
+        LastBlock() = default;
+
+        LastBlock(const LastBlock& /* other */)
+        {
+        }
+
+        LastBlock& operator=(const LastBlock& /* other */)
+        {
+            block = nullptr;
+            return *this;
+        }
+
+        Block* block{nullptr}; //!< the block; null: not known
+        uint32_t number{0};    //!< its number
+    };
+
     std::map<uint32_t, Block> m_blocks; //!< blocks with a value, by number
+    LastBlock m_last;                   //!< where the last value fell
     uint64_t m_count{0};                //!< number of values
     int64_t m_minNs{0};                 //!< least value (ns)
     int64_t m_maxNs{0};                 //!< greatest value (ns)

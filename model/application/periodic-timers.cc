@@ -14,7 +14,6 @@
 #include "periodic-timers.h"
 
 #include "ns3/prefetched-population.h"
-#include "ns3/simulator.h"
 
 namespace ns3
 {
@@ -52,8 +51,9 @@ PeriodicTimers::Wait(PeriodicListener* listener)
         Simulator::ScheduleDestroy(&PeriodicTimers::Clear, Ptr<PeriodicTimers>(this));
     }
     // Most wait again when they are told: then it is known how late it is.
-    const int64_t nowNs = m_runNs ? *m_runNs : Simulator::Now().GetNanoSeconds();
-    m_entries.push_back({nowNs + m_periodNs, listener, Simulator::GetContext()});
+    const int64_t nowNs = GetNowNs();
+    const uint32_t context = m_isRunning ? m_now.context : Simulator::GetContext();
+    m_entries.push_back({nowNs + m_periodNs, listener, context});
     if (m_entries.size() == 1)
     {
         ScheduleFirst(nowNs);
@@ -87,20 +87,20 @@ PeriodicTimers::ScheduleFirst(int64_t nowNs)
 void
 PeriodicTimers::RunNext()
 {
-    PeriodicListener* listener = m_entries.front().listener;
-    m_runNs = m_entries.front().atNs;
+    m_now = m_entries.front();
+    m_isRunning = true;
     m_entries.pop_front();
     ++m_popped;
     if (!m_entries.empty())
     {
-        ScheduleFirst(*m_runNs);
+        ScheduleFirst(m_now.atNs);
         LookAhead();
     }
-    if (listener)
+    if (m_now.listener)
     {
-        listener->Due();
+        m_now.listener->Due();
     }
-    m_runNs.reset();
+    m_isRunning = false;
 }
 
 void

@@ -7,10 +7,10 @@
 #include "ns3/prefetch.h"
 #include "ns3/ptr.h"
 #include "ns3/simple-ref-count.h"
+#include "ns3/simulator.h"
 
 #include <cstdint>
 #include <deque>
-#include <optional>
 
 namespace ns3
 {
@@ -73,6 +73,12 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>, private EventLine
      */
     void Cancel(uint64_t wait);
 
+    /// @return now, at less cost than ns-3's answer while somebody is told (ns)
+    int64_t GetNowNs() const
+    {
+        return m_isRunning ? m_now.atNs : Simulator::Now().GetNanoSeconds();
+    }
+
     /// @return how many wait, or stand in line although they do not any more
     std::size_t GetSize() const;
 
@@ -96,11 +102,12 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>, private EventLine
     /// Have at hand what the next ones will need.
     void LookAhead() const;
 
-    int64_t m_periodNs{0};          //!< time to wait; 0: nobody has asked (ns)
-    std::deque<Entry> m_entries;    //!< in order of time
-    std::optional<int64_t> m_runNs; //!< while the first in line is told: what time it is (ns)
-    uint64_t m_popped{0};           //!< how many have left the line: number of the first in it
-    bool m_cleared{true};           //!< Clear() will not be called
+    int64_t m_periodNs{0};       //!< time to wait; 0: nobody has asked (ns)
+    std::deque<Entry> m_entries; //!< in order of time
+    Entry m_now{};               //!< while the first in line is told: it
+    bool m_isRunning{false};     //!< it is told
+    uint64_t m_popped{0};        //!< how many have left the line: number of the first in it
+    bool m_cleared{true};        //!< Clear() will not be called
 };
 
 } // namespace aiot

@@ -65,14 +65,14 @@ PoweredApplication::IsRunning() const
 bool
 PoweredApplication::RunsFor(Time duration) const
 {
-    return !m_stopEvent.PeekEventImpl() || m_stopEvent.IsExpired() ||
-           Simulator::GetDelayLeft(m_stopEvent) > duration;
+    return !m_mayStop || m_stopEvent.IsExpired() || Simulator::GetDelayLeft(m_stopEvent) > duration;
 }
 
 void
 PoweredApplication::StartApplication()
 {
     NS_LOG_FUNCTION(this);
+    m_mayStop = m_stopEvent.PeekEventImpl();
     m_supply = GetNode()->GetObject<PowerSupply>();
     if (m_supply && m_supply->MayDeplete())
     {

@@ -120,6 +120,7 @@ class PoweredApplication : public Application, private MessageReceiver
     mutable Ptr<MessageEndpoint> m_endpoint; //!< how messages travel
     Ptr<PowerSupply> m_supply;               //!< the node's supply, while started
     bool m_running{false};                   //!< started and powered
+    bool m_mayStop{true};                    //!< there is an event that stops it
 };
 
 } // namespace aiot

@@ -87,6 +87,11 @@ SampleClock::Wait()
     if (m_inLine && m_timers->TakePeriod(interval))
     {
         m_wait = m_timers->Wait(this);
+        if (m_begun == 0)
+        {
+            // It was for the first sample; of a million sensors none needs one any more.
+            m_event = RecurringEvent<SampleClock>();
+        }
     }
     else
     {
@@ -106,7 +111,8 @@ SampleClock::Due()
     Wait();
     // Before, so that whoever begins the last one can see that it is.
     ++m_begun;
-    if (!m_taker->TakeSample())
+    const int64_t nowNs = m_timers ? m_timers->GetNowNs() : Simulator::Now().GetNanoSeconds();
+    if (!m_taker->TakeSample(nowNs))
     {
         --m_begun;
     }

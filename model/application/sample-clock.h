@@ -21,8 +21,12 @@ class SampleListener : public PrefetchTarget
   public:
     virtual ~SampleListener() = default;
 
-    /// A sample falls due. @return whether it was started
-    virtual bool TakeSample() = 0;
+    /**
+     * A sample falls due.
+     * @param nowNs now (ns)
+     * @return whether it was started
+     */
+    virtual bool TakeSample(int64_t nowNs) = 0;
 };
 
 /**

@@ -28,16 +28,11 @@ SensorExchange::MakeMessage(uint16_t model, uint32_t origin) const
     return message;
 }
 
-SensorExchanges::SensorExchanges()
+SensorExchanges::SensorExchanges(ExpiryListener& listener)
+    : m_listener(listener)
 {
     // Beside the sensor itself: what is used together lies together, and most have one at a time.
     m_exchanges.reserve(1);
-}
-
-void
-SensorExchanges::SetExpiredCallback(ExpiredCallback expired)
-{
-    m_expired = std::move(expired);
 }
 
 SensorExchange&
@@ -115,7 +110,7 @@ SensorExchanges::CheckDeadlines()
     auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(), expired);
     while (found != m_exchanges.end())
     {
-        m_expired(found->id);
+        m_listener.Expire(found->id);
         found = std::find_if(m_exchanges.begin(), m_exchanges.end(), expired);
     }
     ObserveDeadline();

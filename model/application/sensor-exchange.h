@@ -5,7 +5,6 @@
 #include "inference-plan.h"
 #include "sensor-task.h"
 
-#include "ns3/callback.h"
 #include "ns3/event-id.h"
 #include "ns3/message.h"
 
@@ -43,6 +42,19 @@ struct SensorExchange
     Message MakeMessage(uint16_t model, uint32_t origin) const;
 };
 
+/// Whose samples SensorExchanges looks after.
+class ExpiryListener
+{
+  public:
+    virtual ~ExpiryListener() = default;
+
+    /**
+     * A deadline has come.
+     * @param id number of the exchange, which is to be taken out
+     */
+    virtual void Expire(uint32_t id) = 0;
+};
+
 /**
  * @ingroup aiot_application
  * The samples of a sensor that are not complete, oldest first. One event looks after all deadlines.
@@ -50,13 +62,8 @@ struct SensorExchange
 class SensorExchanges
 {
   public:
-    /// Called with the number of an exchange whose deadline has come; it is to be taken out.
-    using ExpiredCallback = Callback<void, uint32_t>;
-
-    SensorExchanges();
-
-    /// @param expired callback target
-    void SetExpiredCallback(ExpiredCallback expired);
+    /// @param listener callback target; it must outlive them
+    explicit SensorExchanges(ExpiryListener& listener);
 
     /// Begin one. @return it
     SensorExchange& Add();
@@ -89,7 +96,7 @@ class SensorExchanges
     /// Report what is too old, and come back for the next.
     void CheckDeadlines();
 
-    ExpiredCallback m_expired;               //!< callback target
+    ExpiryListener& m_listener;              //!< callback target
     std::vector<SensorExchange> m_exchanges; //!< oldest first
     EventId m_event;                         //!< next look at the deadlines
     bool m_isScheduled{false};               //!< that look is still to come

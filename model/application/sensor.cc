@@ -32,7 +32,6 @@ Sensor::PowerUp()
     m_hardware.Find(*GetNode(), m_processor, m_sensorModel);
     m_nodeId = GetNode()->GetId();
     m_model = ModelNumbers::Of(m_modelName);
-    m_exchanges.SetExpiredCallback(MakeCallback(&Sensor::Expire, this));
     m_hardware.EndSample();
     UpdateHardware(Simulator::Now());
     if (m_autonomous && !m_task)
@@ -80,23 +79,22 @@ Sensor::CancelEvents()
 }
 
 bool
-Sensor::TakeSample()
+Sensor::TakeSample(int64_t nowNs)
 {
     if (IsBusy() || (!m_uplinkOnly && m_exchanges.Get().size() >= m_maxOutstanding))
     {
         m_account.Skip(*m_task);
         return false;
     }
-    const Time now = Simulator::Now();
     const Stage stage = m_task->stage;
     SensorExchange& exchange = m_exchanges.Add();
     exchange.id = ++m_lastId;
     exchange.task = *m_task;
-    exchange.started = now;
+    exchange.started = NanoSeconds(nowNs);
     m_busy = true;
     m_account.Begin(*m_task);
     m_takenTrace(m_lastId);
-    m_hardware.Sample(now.GetNanoSeconds(), stage);
+    m_hardware.Sample(nowNs, stage);
     if (!TrySendEventFree())
     {
         After(m_sampleDuration, &Sensor::Sampled);
@@ -130,16 +128,15 @@ Sensor::TrySendEventFree()
     choice.plan->Label(sample);
     const Address& to = FindServer(choice.server, sample.target);
     const Time processing = GetProcessing(exchange);
-    if (to.IsInvalid() || !RunsFor(m_sampleDuration + processing) ||
-        !m_eventFree.TrySend({exchange.started,
-                              exchange.task.stage,
-                              m_sampleDuration,
-                              processing,
-                              m_preprocessPowerW},
-                             sample,
-                             to,
-                             m_hardware,
-                             Endpoint()))
+    if (!RunsFor(m_sampleDuration + processing) || !m_eventFree.TrySend({exchange.started,
+                                                                         exchange.task.stage,
+                                                                         m_sampleDuration,
+                                                                         processing,
+                                                                         m_preprocessPowerW},
+                                                                        sample,
+                                                                        to,
+                                                                        m_hardware,
+                                                                        Endpoint()))
     {
         return false;
     }
@@ -401,7 +398,7 @@ Sensor::Receive(const Message& message, const Address& from)
         ++m_account.counters.stray;
         return;
     }
-    const Time now = Simulator::Now();
+    const Time now = NanoSeconds(Endpoint().GetNowNs());
     if (answer == MessageType::RESULT)
     {
         exchange->target = message.target;

@@ -50,7 +50,7 @@ namespace aiot
  * `SensorModel` name others; without any, no energy is recorded. A radio that is duty cycled has a
  * RadioDutyCycle on the node.
  */
-class Sensor : public PoweredApplication, private SampleListener
+class Sensor : public PoweredApplication, private SampleListener, private ExpiryListener
 {
   public:
     /// Signature of the trace sources `SampleTaken`, `TimedOut` and `Lost`: number of the sample.
@@ -114,7 +114,7 @@ class Sensor : public PoweredApplication, private SampleListener
     bool TrySendEventFree(); //!< Do the local phases and send without events, if possible.
     bool IsBusy() const;     //!< Whether the last exchange is in one of the local phases.
     void StartClock();       //!< Have samples fall due for the present task.
-    bool TakeSample() override;
+    bool TakeSample(int64_t nowNs) override;
     void Sampled();                       //!< Sampling is over.
     void Preprocessed();                  //!< Pre-processing is over.
     void Inferred();                      //!< The step on the device is over.
@@ -144,7 +144,7 @@ class Sensor : public PoweredApplication, private SampleListener
     void After(const Time& duration, void (Sensor::*next)());
 
     void Finish(uint32_t id, Outcome outcome, const Time& now); //!< End an exchange.
-    void Expire(uint32_t id);                                   //!< It has not come in time.
+    void Expire(uint32_t id) override;
 
     Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
     Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
@@ -180,7 +180,7 @@ class Sensor : public PoweredApplication, private SampleListener
     bool m_awaitingModel{false};              //!< AwaitModel() is in force
     std::optional<SensorTask> m_task;         //!< what samples are taken for; none: nothing
     SampleClock m_clock;                      //!< when they fall due
-    SensorExchanges m_exchanges;              //!< those that are not complete
+    SensorExchanges m_exchanges{*this};       //!< those that are not complete
     EventId m_phaseEvent;                     //!< end of the local phase
     uint64_t m_job{0};                        //!< number of the work in the pool
     EventId m_taskEvent;                      //!< CheckTask()

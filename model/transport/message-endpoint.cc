@@ -4,6 +4,7 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/log.h"
+#include "ns3/simulator.h"
 
 #include <utility>
 
@@ -154,6 +155,12 @@ MessageEndpoint::NotifyReceived(const Message& message, const Address& from)
     {
         m_receive(message, from);
     }
+}
+
+int64_t
+MessageEndpoint::GetNowNs() const
+{
+    return Simulator::Now().GetNanoSeconds();
 }
 
 void

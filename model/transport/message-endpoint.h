@@ -132,6 +132,9 @@ class MessageEndpoint : public Object, public PrefetchTarget
     /// @return what went through until now, since the beginning
     virtual const Counters& GetCounters() const;
 
+    /// @return now, at less cost than ns-3's answer while a message arrives, where it is known (ns)
+    virtual int64_t GetNowNs() const;
+
   protected:
     /// Start: see Open().
     virtual void DoOpen(uint16_t port) = 0;

@@ -76,10 +76,21 @@ MessageLevelEndpoint::HintPrefetch(uint32_t step) const
 MessageEndpoint::Peer
 MessageLevelEndpoint::FindPeer(const Address& to) const
 {
+    if (!IsOpen() || IsSendingTraced())
+    {
+        return NO_PEER;
+    }
     MessagePlace place;
-    return IsOpen() && !IsSendingTraced() && m_network->Locate(to, place)
-               ? Peer{place.nodeId} << 16 | place.port
-               : NO_PEER;
+    if (&to == m_from)
+    {
+        // An answer, to an address that was made of the place.
+        place = m_fromPlace;
+    }
+    else if (!m_network->Locate(to, place))
+    {
+        return NO_PEER;
+    }
+    return Peer{place.nodeId} << 16 | place.port;
 }
 
 void
@@ -101,6 +112,12 @@ MessageLevelEndpoint::GetCounters() const
     return m_counters;
 }
 
+int64_t
+MessageLevelEndpoint::GetNowNs() const
+{
+    return m_from ? m_nowNs : MessageEndpoint::GetNowNs();
+}
+
 void
 MessageLevelEndpoint::CountSent(int64_t nowNs) const
 {
@@ -115,9 +132,18 @@ MessageLevelEndpoint::CountSent(int64_t nowNs) const
 }
 
 void
-MessageLevelEndpoint::Arrive(const Message& message, const Address& from)
+MessageLevelEndpoint::Arrive(const Message& message,
+                             const Address& from,
+                             const MessagePlace& place,
+                             int64_t nowNs)
 {
+    // Whoever receives it may close the endpoint, and let go of it.
+    const Ptr<MessageLevelEndpoint> self(this);
+    m_from = &from;
+    m_fromPlace = place;
+    m_nowNs = nowNs;
     NotifyReceived(message, from);
+    m_from = nullptr;
 }
 
 void

@@ -31,13 +31,19 @@ class MessageLevelEndpoint : public MessageEndpoint
     void ScheduleSend(const Message& message, Peer peer, int64_t nowNs, int64_t atNs) override;
     void HintPrefetch(uint32_t step) const override;
     const Counters& GetCounters() const override;
+    int64_t GetNowNs() const override;
 
     /**
      * A message has come.
      * @param message the message
      * @param from where from
+     * @param place what that address names
+     * @param nowNs now (ns)
      */
-    void Arrive(const Message& message, const Address& from);
+    void Arrive(const Message& message,
+                const Address& from,
+                const MessagePlace& place,
+                int64_t nowNs);
 
     /// @return its socket address, while it is open
     const Address& GetAddress() const
@@ -55,10 +61,13 @@ class MessageLevelEndpoint : public MessageEndpoint
     /// Count what has been sent by now. @param nowNs now (ns)
     void CountSent(int64_t nowNs) const;
 
-    Ptr<MessageNetwork> m_network; //!< attribute Network
-    uint32_t m_nodeId{0};          //!< node while open
-    uint16_t m_port{0};            //!< port while open
-    Address m_address;             //!< its socket address while open
+    Ptr<MessageNetwork> m_network;  //!< attribute Network
+    uint32_t m_nodeId{0};           //!< node while open
+    uint16_t m_port{0};             //!< port while open
+    Address m_address;              //!< its socket address while open
+    const Address* m_from{nullptr}; //!< where the message is from that is arriving; null: none is
+    MessagePlace m_fromPlace{};     //!< what it names
+    int64_t m_nowNs{0};             //!< what time it is then (ns)
 
     /// A message that is sent later.
     struct Later

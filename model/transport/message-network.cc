@@ -379,7 +379,9 @@ MessageNetwork::Arrive(const Arrival& arrival)
         const MessagePlace& from = flight.from;
         const MessageLevelEndpoint* sender = FindListener(m_stations[from.nodeId], from.port);
         endpoint->Arrive(flight.message,
-                         sender ? sender->GetAddress() : GetAddress(from.nodeId, from.port));
+                         sender ? sender->GetAddress() : GetAddress(from.nodeId, from.port),
+                         from,
+                         arrival.atNs);
     }
     else
     {
