@@ -61,7 +61,7 @@ done
 loaded=$(cd planted && for file in "${files[@]}"; do
   [[ ! -d $file && -x $file && $file != *.so* ]] || continue
   # Names of libraries are tried with a slash, unless they come from the current directory.
-  trace=$(env -u LD_LIBRARY_PATH LD_DEBUG=libs timeout 60 "$file" --version 2>&1 </dev/null)
+  trace=$(env -u LD_LIBRARY_PATH GTEST_FILTER=none LD_DEBUG=libs timeout 60 "$file" --version 2>&1 </dev/null)
   grep -E 'not a library|invalid ELF|file too short|trying file=[^/]' <<<"$trace" | head -n 1 | sed "s@^@$file @"
 done)
 [[ -z $loaded ]] && echo "ok nothing is loaded, or looked for, in the current directory" ||
