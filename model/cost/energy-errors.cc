@@ -117,8 +117,10 @@ EnergyErrors::PredictBy(EnergyMethod method,
     }
     EnergyPredictions& predictions = PredictionsFor(method, row, kinship);
     const EnergySubject subject = MakeSubject(row, anySoftware);
-    // What would be fitted is no error of another method: do not learn it.
-    if (method == EnergyMethod::SCALED && predictions.IsFitted(subject, true))
+    // What one of the two methods tells is no error of the other: do not work it out.
+    const bool isFitting = method == EnergyMethod::FITTED;
+    if ((isFitting || method == EnergyMethod::SCALED) &&
+        predictions.IsFitted(subject, true) != isFitting)
     {
         return std::nullopt;
     }
