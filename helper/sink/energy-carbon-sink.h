@@ -4,6 +4,7 @@
 
 #include "charged-intensities.h"
 #include "facility-overheads.h"
+#include "metered-node.h"
 #include "node-label.h"
 
 #include "ns3/energy-ledger.h"
@@ -155,17 +156,8 @@ class EnergyCarbonSink
     const EnergyLedger& GetLedger() const;
 
   private:
-    /// A node that has a supply.
-    struct Metered;
-
     /// Describe a node that has a supply. @return its site
     EnergySite Describe(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record);
-
-    /// Describe a node that has a supply, and open its accounts.
-    void AttachMetered(Ptr<PowerSupply> supply, const NodeLabel& label, NodeRecord& record);
-
-    /// Open the accounts of a node's components, or join those that are open.
-    void OpenAccounts(Metered& metered, Ptr<PowerSupply> supply);
 
     /// @return label of a node
     NodeLabel GetLabel(Ptr<Node> node, const std::string& defaultZone) const;
@@ -173,24 +165,21 @@ class EnergyCarbonSink
     /// Take a sample of all supplies, and wait for the next.
     void Sample();
 
-    /// Record what foreign models say they have drawn, and the open intervals of our own.
-    void CloseAccounts(Metered& metered);
-
     /// Fill in what the simulator knows of the run.
     void DescribeRun(RunRecord& run) const;
 
-    ZoneIntensities& m_zones;                        //!< intensity by zone
-    ChargedIntensities m_charged;                    //!< of rechargeable batteries
-    FacilityOverheads m_overheads;                   //!< of facilities whose PUE varies
-    EnergyLedger m_ledger;                           //!< the energy accounts
-    std::map<uint32_t, NodeLabel> m_labels;          //!< by node id
-    std::vector<std::unique_ptr<Metered>> m_metered; //!< nodes with a supply
-    std::vector<NodeRecord> m_nodes;                 //!< all nodes
-    std::vector<uint32_t> m_groupOf;                 //!< record of nodes in groups, by id
-    std::vector<SampleRecord> m_samples;             //!< samples taken
-    std::optional<ShareRules> m_shares;              //!< what the run answers for
-    Time m_sampleInterval;                           //!< between samples
-    EventId m_sampleEvent;                           //!< next sample
+    ZoneIntensities& m_zones;                            //!< intensity by zone
+    ChargedIntensities m_charged;                        //!< of rechargeable batteries
+    FacilityOverheads m_overheads;                       //!< of facilities whose PUE varies
+    EnergyLedger m_ledger;                               //!< the energy accounts
+    std::map<uint32_t, NodeLabel> m_labels;              //!< by node id
+    std::vector<std::unique_ptr<MeteredNode>> m_metered; //!< nodes with a supply
+    std::vector<NodeRecord> m_nodes;                     //!< all nodes
+    std::vector<uint32_t> m_groupOf;                     //!< record of nodes in groups, by id
+    std::vector<SampleRecord> m_samples;                 //!< samples taken
+    std::optional<ShareRules> m_shares;                  //!< what the run answers for
+    Time m_sampleInterval;                               //!< between samples
+    EventId m_sampleEvent;                               //!< next sample
 };
 
 } // namespace aiot

@@ -12,6 +12,7 @@ set(aiot_helper_sink_sources
     helper/sink/learning-recorder.cc
     helper/sink/ledger-records.cc
     helper/sink/lifecycle-records.cc
+    helper/sink/metered-node.cc
     helper/sink/node-label.cc
     helper/sink/node-use.cc
     helper/sink/population-estimate.cc
@@ -34,6 +35,7 @@ set(aiot_helper_sink_headers
     helper/sink/learning-recorder.h
     helper/sink/ledger-records.h
     helper/sink/lifecycle-records.h
+    helper/sink/metered-node.h
     helper/sink/node-label.h
     helper/sink/node-use.h
     helper/sink/population-estimate.h
