@@ -162,10 +162,7 @@ class BoardEnergyHelper
     /// @return joules at an interface of a node per joule at the node's supply
     double GetRadioEfficiency(Ptr<Node> node, bool isPort) const;
 
-    /**
-     * @param node a node
-     * @return its board
-     */
+    /// @return board of a node @param node the node
     const Board& GetBoard(Ptr<Node> node) const;
 
     /**

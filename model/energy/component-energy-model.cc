@@ -70,6 +70,12 @@ ComponentEnergyModel::ComponentEnergyModel(const ComponentEnergyModel& other)
 
 ComponentEnergyModel::~ComponentEnergyModel() = default;
 
+EnergyAccount*
+ComponentEnergyModel::GetAccount() const
+{
+    return m_account;
+}
+
 Component
 ComponentEnergyModel::GetComponent() const
 {

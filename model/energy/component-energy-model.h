@@ -38,10 +38,7 @@ struct PlannedChange;
 class ComponentEnergyModel : public DeviceEnergyModel
 {
   public:
-    /**
-     * Signature of the trace source `Interval`.
-     * @param interval what was drawn, for which stage
-     */
+    /// Signature of `Interval`. @param interval what was drawn, for which stage
     typedef void (*IntervalTracedCallback)(const EnergyInterval& interval);
 
     /// @return the TypeId
@@ -52,8 +49,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     ~ComponentEnergyModel() override;
 
     /**
-     * Another one with the same attributes, for CopyObject(): of a million components, few differ,
-     * and ns-3 finds each attribute of a new object by its name.
+     * The same attributes, for CopyObject(): ns-3 finds each attribute of a new object by its name.
      * @param other a component that draws from nothing yet, and that nobody listens to
      */
     ComponentEnergyModel(const ComponentEnergyModel& other);
@@ -87,10 +83,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     bool SetAccount(EnergyAccount* account);
 
     /// @return that account; null: none
-    EnergyAccount* GetAccount() const
-    {
-        return m_account;
-    }
+    EnergyAccount* GetAccount() const;
 
     // DeviceEnergyModel
     void SetEnergySource(Ptr<EnergySource> source) override;
@@ -107,7 +100,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
   protected:
     /**
      * End the present interval and begin the next. Ignored while the supply is empty.
-     *
      * @param state the state that begins
      * @param powerW the power that it draws, >= 0 (W)
      * @param stage the stage that it is drawn for
@@ -133,7 +125,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /**
      * End the present interval at an instant that has passed and begin the next there. The power of
      * both must be equal, as the supply is not told.
-     *
      * @param atNs the instant, between the beginning of the open interval and now (ns)
      * @param state the state that began then
      */
@@ -141,7 +132,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
 
     /**
      * Change at a later instant without an event. Forgotten if Enter() is called before.
-     *
      * @param atNs the instant, not before now (ns)
      * @param state the state that begins
      * @param powerW the power that it draws, >= 0 (W)
@@ -152,7 +142,6 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /**
      * Report a part of the open interval, from its beginning, as spent in another state, and count
      * the difference. Only on a supply that is never empty.
-     *
      * @param durationNs length of the part (ns)
      * @param state the state
      * @param powerW its power (W)

@@ -142,11 +142,7 @@ class MessageEndpoint : public Object, public PrefetchTarget
     /// Stop: see Close().
     virtual void DoClose() = 0;
 
-    /**
-     * Send: see Send().
-     * @param message the message
-     * @param to the other end
-     */
+    /// Send: see Send(). @param message the message @param to the other end
     virtual void DoSend(const Message& message, const Address& to) = 0;
 
     /// @return whether payload is to be tagged with its stage
