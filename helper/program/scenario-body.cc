@@ -25,6 +25,8 @@ RunScenario(const std::string& scenario, const std::function<int()>& body)
 {
     // A file that may not grow is an error of the write, which is told, and not the program's end.
     std::signal(SIGXFSZ, SIG_IGN);
+    // Where whoever started us has it ignored, nobody learns that a child has ended.
+    std::signal(SIGCHLD, SIG_DFL);
     try
     {
         const PlainOutput plain(std::cout);

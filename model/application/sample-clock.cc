@@ -43,6 +43,7 @@ SampleClock::Stop()
     if (m_timers)
     {
         m_timers->Cancel(m_wait);
+        m_wait = PeriodicTimers::NONE;
     }
 }
 

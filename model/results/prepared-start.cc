@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <exception>
@@ -24,6 +23,7 @@ namespace
 
 constexpr std::size_t LONGEST_PACKET = 65536; ///< B
 constexpr int NOT_STARTED = 127;              ///< as shells have it
+constexpr time_t LONGEST_WAIT_S = 60;         ///< for a driver that has heard of a run
 
 /// @return the socket that the environment names; -1: none
 int
@@ -76,6 +76,21 @@ AwaitAdoption(pid_t parent, pid_t driver)
     }
 }
 
+/// Waits for the driver's signal, which is blocked; ends this process where none comes.
+void
+AwaitGo(pid_t driver, const sigset_t& go)
+{
+    const timespec longest{LONGEST_WAIT_S, 0};
+    siginfo_t from{};
+    while (from.si_pid != driver)
+    {
+        if (sigtimedwait(&go, &from, &longest) < 0 && errno != EINTR)
+        {
+            _exit(NOT_STARTED); // it has given up on this run, and started another
+        }
+    }
+}
+
 /// What a program that is started by itself finds done.
 void
 BecomeRun(const StartRequest& request, int socket)
@@ -93,9 +108,9 @@ BecomeRun(const StartRequest& request, int socket)
     close(output);
 }
 
-/// @return 0 in the run; else its id, negative for an error
+/// @return 0 in the run, when it has got the signal; else its id, negative for an error
 pid_t
-ForkRun(const StartRequest& request, int socket)
+ForkRun(const StartRequest& request, int socket, const sigset_t& go)
 {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
@@ -112,6 +127,7 @@ ForkRun(const StartRequest& request, int socket)
             close(ends[0]);
             close(ends[1]);
             AwaitAdoption(parent, request.driver);
+            AwaitGo(request.driver, go);
             BecomeRun(request, socket);
             return 0;
         }
@@ -187,11 +203,17 @@ ServeStarts(const std::function<void()>& prepare)
     {
         _exit(0);
     }
+    sigset_t go;
+    sigset_t before;
+    sigemptyset(&go);
+    sigaddset(&go, START_SIGNAL);
+    sigprocmask(SIG_BLOCK, &go, &before);
     while (const auto request = Receive(socket))
     {
-        const pid_t run = ForkRun(*request, socket);
+        const pid_t run = ForkRun(*request, socket, go);
         if (run == 0)
         {
+            sigprocmask(SIG_SETMASK, &before, nullptr);
             return request->words;
         }
         if (send(socket, &run, sizeof run, MSG_NOSIGNAL) < 0)

@@ -2,6 +2,7 @@
 #ifndef AIOT_PREPARED_START_H
 #define AIOT_PREPARED_START_H
 
+#include <csignal>
 #include <functional>
 #include <optional>
 #include <string>
@@ -20,7 +21,9 @@
  * program that was started for it.
  *
  * A forked run becomes a child of the driver, which must be a reaper of orphans
- * (PR_SET_CHILD_SUBREAPER): it waits for it as for one of its own, and each dies with it.
+ * (PR_SET_CHILD_SUBREAPER): it waits for it as for one of its own, and each dies with it. It begins
+ * when the driver sends it START_SIGNAL. One that the driver has not heard of in time never gets
+ * it, and ends without having touched a file.
  */
 
 namespace ns3::aiot
@@ -28,6 +31,9 @@ namespace ns3::aiot
 
 /** Environment variable with the number of the socket, of type SOCK_SEQPACKET. */
 constexpr const char* PREPARED_START_SOCKET = "AIOT_PREPARED_START";
+
+/** What the driver sends to a run that it knows of. */
+constexpr int START_SIGNAL = SIGUSR1;
 
 /** A run to be forked. */
 struct StartRequest

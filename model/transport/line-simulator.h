@@ -123,7 +123,8 @@ class LineSimulator : public SimulatorImpl
     std::atomic<bool> m_hasForeign{false}; //!< whether there are any
 };
 
-/// Have simulations of this process use it, unless another than ns-3's default has been chosen.
+/// Have simulations of this process use it, unless another than ns-3's default has been chosen. An
+/// argument may still choose ns-3's default; in NS_GLOBAL_VALUE it is as if nothing were said.
 void UseLineSimulator();
 
 } // namespace aiot

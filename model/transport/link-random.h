@@ -26,6 +26,9 @@ class LinkRandom
     {
     }
 
+    LinkRandom(const LinkRandom&) = delete;
+    LinkRandom& operator=(const LinkRandom&) = delete;
+
     /// @param stream stream to use
     void SetStream(int64_t stream)
     {

@@ -58,6 +58,32 @@ for signal in KILL TERM; do
   done
   expect "$signal: nothing is left of them" "$(here)" ""
 done
+# A prepared process that does not answer is given up for good: its late answer must not be taken for another run's.
+sed 's/^duration = .*/duration = 600/; s/^runs = .*/runs = 6/' long.toml >late.toml
+"$aiot" study run late.toml --jobs 1 >out 2>err </dev/null &
+driver=$!
+prepared=
+for ((i = 0; i < 200; ++i)); do
+  for process in $(here); do [[ $(tr '\0' ' ' <"/proc/$process/cmdline") == *smart-factory' --check ' ]] && prepared=$process; done
+  [[ -n $prepared ]] && (($(here | wc -l) >= 2)) && break
+  sleep 0.1
+done
+kill -s STOP "$prepared"
+sleep 8
+kill -s CONT "$prepared" 2>/dev/null
+wait $driver
+expect "a late prepared process: the study ends well" "$?" 0
+expect "each run is there once" "$(sql late.sqlite "SELECT count(*), count(DISTINCT rng_run) FROM run")" "6|6"
+expect "none of its shards is left" "$(ls late.sqlite.shards 2>/dev/null)" ""
+
+# Whoever starts us may have the ends of children ignored, as some supervisors of processes do.
+if env --ignore-signal=CHLD true 2>/dev/null; then
+  timeout 120 env --ignore-signal=CHLD "$aiot" study run late.toml --jobs 2 --database unheard.sqlite >out 2>err </dev/null
+  expect "ends of children ignored: the study ends" "$?" 0
+  expect "and has its runs" "$(sql unheard.sqlite "SELECT count(*) FROM run")" 6
+else
+  echo "skipped: this env does not ignore signals"
+fi
 # The prepared process may go: the rest is started by itself.
 "$aiot" study run long.toml --jobs 1 --database short.sqlite >out 2>err </dev/null &
 driver=$!

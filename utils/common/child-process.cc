@@ -238,6 +238,10 @@ PollChild(pid_t child)
 {
     int status = 0;
     const pid_t ended = waitpid(child, &status, WNOHANG);
+    if (ended < 0 && errno == ECHILD)
+    {
+        return NOT_EXECUTED; // somebody else has waited for it
+    }
     return ended == child ? std::make_optional(GetExitCode(status)) : std::nullopt;
 }
 

@@ -26,19 +26,20 @@ namespace ns3::aiot
 namespace
 {
 
-constexpr int LONGEST_WAIT_MS = 20000; ///< for one answer
+constexpr int LONGEST_PREPARATION_MS = 20000; ///< until a program says that it is prepared
+constexpr int LONGEST_FORK_MS = 3000;         ///< until it says that a run is forked
 constexpr std::size_t LONGEST_PATH = 4096;
 constexpr const char* BINDS_NOW = "LD_BIND_NOW"; ///< of the dynamic loader, ld.so(8)
 
-/// @return the next packet; nothing: the program has ended, or does not answer
+/// @return the next packet; nothing: the program has ended, or does not answer in time
 std::optional<std::string>
-Receive(int socket)
+Receive(int socket, int limitMs)
 {
     pollfd end{socket, POLLIN, 0};
     int ready = 0;
     do
     {
-        ready = poll(&end, 1, LONGEST_WAIT_MS);
+        ready = poll(&end, 1, limitMs);
     } while (ready < 0 && errno == EINTR);
     std::string packet(LONGEST_PATH, '\0');
     const ssize_t size = ready == 1 ? recv(socket, packet.data(), packet.size(), 0) : 0;
@@ -116,7 +117,7 @@ PreparedProgram::Start(const std::string& path)
     }
     close(ends[1]);
     std::unique_ptr<PreparedProgram> program(new PreparedProgram(process, ends[0]));
-    const auto answer = Receive(ends[0]);
+    const auto answer = Receive(ends[0], LONGEST_PREPARATION_MS);
     return answer && IsSameFile(*answer, path) ? std::move(program) : nullptr;
 }
 
@@ -128,36 +129,52 @@ PreparedProgram::PreparedProgram(pid_t process, int socket)
 
 PreparedProgram::~PreparedProgram()
 {
+    End();
+}
+
+void
+PreparedProgram::End()
+{
+    if (m_process == 0)
+    {
+        return;
+    }
     close(m_socket);
     kill(m_process, SIGKILL);
     while (waitpid(m_process, nullptr, 0) < 0 && errno == EINTR)
     {
     }
+    m_process = 0;
 }
 
 std::optional<pid_t>
 PreparedProgram::StartRun(const std::vector<std::string>& words, const std::string& output)
 {
     const std::lock_guard<std::mutex> lock(m_asking);
-    const auto packet = EncodeStart({getpid(), output, words});
+    const auto packet =
+        m_process != 0 ? EncodeStart({getpid(), output, words}) : std::optional<std::string>();
     const int file = open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (!packet || file < 0)
     {
         return std::nullopt; // whoever starts it by itself tells why it cannot be written
     }
     close(file);
-    if (send(m_socket, packet->data(), packet->size(), MSG_NOSIGNAL) < 0)
-    {
-        return std::nullopt;
-    }
-    const auto answer = Receive(m_socket);
+    const bool isSent = send(m_socket, packet->data(), packet->size(), MSG_NOSIGNAL) >= 0;
+    const auto answer = isSent ? Receive(m_socket, LONGEST_FORK_MS) : std::nullopt;
     pid_t run = 0;
     if (!answer || answer->size() != sizeof run)
     {
+        // A late answer would be taken for the next one's.
+        End();
         return std::nullopt;
     }
     answer->copy(reinterpret_cast<char*>(&run), sizeof run);
-    return run > 0 ? std::make_optional(run) : std::nullopt;
+    if (run <= 0)
+    {
+        return std::nullopt;
+    }
+    kill(run, START_SIGNAL);
+    return run;
 }
 
 std::optional<ChildAnswer>

@@ -16,7 +16,7 @@ namespace ns3::aiot
 
 /**
  * @brief A scenario program that was started once and from which runs are forked, see
- *        prepared-start.h. It ends with this.
+ *        prepared-start.h. It ends with this, or when it does not answer in time.
  */
 class PreparedProgram
 {
@@ -53,9 +53,12 @@ class PreparedProgram
   private:
     PreparedProgram(pid_t process, int socket);
 
+    /// Ask it no more; may be called twice.
+    void End();
+
     std::mutex m_asking; ///< one request at a time
 
-    pid_t m_process;
+    pid_t m_process; ///< 0: ended
     int m_socket;
 };
 

@@ -257,6 +257,8 @@ SecureStandardStreams()
         }
     }
     std::signal(SIGPIPE, SIG_DFL);
+    // Where whoever started us has it ignored, nobody learns that a child has ended.
+    std::signal(SIGCHLD, SIG_DFL);
     // A file that may not grow is an error of the write, which is told, and not the program's end.
     std::signal(SIGXFSZ, SIG_IGN);
 }

@@ -62,6 +62,12 @@ StudyWorkers::StudyWorkers(StudyStore& books, unsigned jobs)
 StudyWorkers::~StudyWorkers()
 {
     TerminateAll();
+    // timeout(1) signals us, and then our group: the second one must not keep us from telling how
+    // far the study is.
+    const timespec now{};
+    while (sigtimedwait(&m_signals, nullptr, &now) > 0)
+    {
+    }
     sigprocmask(SIG_SETMASK, &m_oldSignals, nullptr);
 }
 
