@@ -88,9 +88,9 @@ class LatencyHistogram
         {
         }
 
-        LastBlock& operator=(const LastBlock& /* other */)
+        LastBlock& operator=(const LastBlock& other)
         {
-            block = nullptr;
+            block = this == &other ? block : nullptr;
             return *this;
         }
 

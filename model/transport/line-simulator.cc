@@ -256,10 +256,7 @@ LineSimulator::TakeForeign()
 EventId
 LineSimulator::ScheduleDestroy(EventImpl* event)
 {
-    const EventId id(Ptr<EventImpl>(event, false),
-                     m_now.m_ts,
-                     Simulator::NO_CONTEXT,
-                     EventId::DESTROY);
+    EventId id(Ptr<EventImpl>(event, false), m_now.m_ts, Simulator::NO_CONTEXT, EventId::DESTROY);
     m_destroyEvents.push_back(id);
     // ns-3's own takes a number, too.
     TakeNumber();
