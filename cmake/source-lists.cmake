@@ -11,8 +11,8 @@
 #   aiot_scenario_sources   the scenarios' own classes, for their programs, tests and benchmarks; not installed
 #   aiot_faults_sources   a library that tests preload, which makes calls of the C library fail
 
-set(aiot_core_folders table carbon dnn hardware catalogue cost ledger serving ecal link learning topology decision results
-    calibration uncertainty)
+set(aiot_core_folders table process carbon dnn hardware catalogue cost ledger serving ecal link learning topology decision
+    results calibration uncertainty)
 set(aiot_ns3_folders energy transport application)
 set(aiot_helper_folders attribute energy network application sink program)
 

@@ -4,7 +4,6 @@ set(aiot_results_sources
     model/results/grouped-query.cc
     model/results/interval-storage.cc
     model/results/paired-query.cc
-    model/results/prepared-start.cc
     model/results/record-binder.cc
     model/results/results-database.cc
     model/results/results-keeping.cc
@@ -46,7 +45,6 @@ set(aiot_results_headers
     model/results/learning-records.h
     model/results/paired-query.h
     model/results/plan-records.h
-    model/results/prepared-start.h
     model/results/records.h
     model/results/results-database.h
     model/results/results-merge.h

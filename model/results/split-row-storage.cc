@@ -17,7 +17,7 @@ namespace ns3::aiot
 namespace
 {
 
-/** What equal values have in common, whatever else is stored with them. */
+/** A hash of the values of a row, for the index by which equal ones are found. */
 class ValueDigest
 {
   public:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Rules of the house that no compiler checks.
 cd "$AIOT_SOURCE_DIR" || exit 1
-core="model/table model/carbon model/dnn model/hardware model/catalogue model/cost model/serving model/learning model/link model/ledger model/ecal model/decision model/predictor model/results model/topology model/calibration model/uncertainty"
+core="model/table model/process model/carbon model/dnn model/hardware model/catalogue model/cost model/serving model/learning model/link model/ledger model/ecal model/decision model/predictor model/results model/topology model/calibration model/uncertainty"
 
 # verdict NAME OFFENDERS: ok when there are none.
 verdict() {

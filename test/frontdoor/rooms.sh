@@ -76,7 +76,7 @@ table_arrows doc/design.rst >"$work/table"
 verdict "the code has arrows" "$( (($(wc -l <"$work/code") > 60)) || wc -l <"$work/code")"
 verdict "the table of rooms is that of the code" "$(differences "$work/code" "$work/table")"
 verdict "arrows form no cycle" "$(tsort <"$work/code" 2>&1 >/dev/null)"
-verdict "no pure folder includes one that needs ns-3" "$(grep -E '^(model/(table|calibration|carbon|dnn|hardware|cost|serving|predictor|ledger|ecal|link|topology|results|learning|decision|uncertainty|calibration)(/[a-z]+)?) ' "$work/code" |
+verdict "no pure folder includes one that needs ns-3" "$(grep -E '^(model/(table|process|calibration|carbon|dnn|hardware|cost|serving|predictor|ledger|ecal|link|topology|results|learning|decision|uncertainty|calibration)(/[a-z]+)?) ' "$work/code" |
   grep -E ' (model/(energy|transport|application|lorawan)|helper/|examples/)')"
 
 # The check can fail: an arrow that is planted in a copy, upwards, and one that is written into the table only.

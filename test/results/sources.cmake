@@ -4,7 +4,6 @@ set(aiot_results_tests
     test/results/grouped-query-test.cc
     test/results/interval-storage-test.cc
     test/results/paired-query-test.cc
-    test/results/prepared-start-test.cc
     test/results/results-check-test.cc
     test/results/results-crash-test.cc
     test/results/results-database-test.cc

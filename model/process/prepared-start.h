@@ -10,6 +10,12 @@
 #include <vector>
 
 /**
+ * @defgroup aiot_process Processes
+ * @ingroup aiot
+ * Programs that start others, and what both sides of that agree on.
+ */
+
+/**
  * @file
  * How runs of a study begin without what every start of a program has to do again: loading
  * libraries, registering ns-3's types, reading the module's tables.
@@ -50,7 +56,7 @@ std::optional<std::string> EncodeStart(const StartRequest& request);
 StartRequest DecodeStart(const std::string& packet);
 
 /**
- * @ingroup aiot_results
+ * @ingroup aiot_process
  * Serve a driver, if there is one: prepare, send the path of this program, and fork a run for each
  * request. Ends this process when the driver is gone.
  *
