@@ -13,7 +13,7 @@
 
 set(aiot_core_folders table process carbon dnn hardware catalogue cost ledger serving ecal link learning topology decision
     results calibration uncertainty)
-set(aiot_ns3_folders energy transport application)
+set(aiot_ns3_folders event energy transport application)
 set(aiot_helper_folders attribute energy network application sink program)
 
 set(aiot_core_sources)

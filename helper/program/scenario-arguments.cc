@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "scenario-arguments.h"
 
-#include "near-event-scheduler.h"
-
 #include "ns3/attribute-check.h"
 #include "ns3/line-simulator.h"
 #include "ns3/name-index.h"
+#include "ns3/near-event-scheduler.h"
 #include "ns3/prepared-start.h"
 #include "ns3/quoted-text.h"
 #include "ns3/rng-stream.h"

@@ -8,7 +8,6 @@ set(aiot_helper_program_sources
     helper/program/input-files.cc
     helper/program/interval-arguments.cc
     helper/program/interval-report.cc
-    helper/program/near-event-scheduler.cc
     helper/program/pooled-intervals.cc
     helper/program/published-verdict.cc
     helper/program/report-table.cc
@@ -30,7 +29,6 @@ set(aiot_helper_program_headers
     helper/program/input-files.h
     helper/program/interval-arguments.h
     helper/program/interval-report.h
-    helper/program/near-event-scheduler.h
     helper/program/pooled-intervals.h
     helper/program/published-verdict.h
     helper/program/record-stream.h

@@ -2,9 +2,9 @@
 #ifndef AIOT_ARRIVAL_QUEUE_H
 #define AIOT_ARRIVAL_QUEUE_H
 
-#include "event-line.h"
-#include "near-queue.h"
-#include "run-queue.h"
+#include "ns3/event-line.h"
+#include "ns3/near-queue.h"
+#include "ns3/run-queue.h"
 
 #include <cstdint>
 #include <vector>

@@ -7,8 +7,6 @@ set(aiot_transport_sources
     model/transport/device-queue.cc
     model/transport/efficiency-endpoint.cc
     model/transport/efficiency-network.cc
-    model/transport/event-line.cc
-    model/transport/line-simulator.cc
     model/transport/lorawan-message-link.cc
     model/transport/lr-wpan-message-link.cc
     model/transport/message-endpoint.cc
@@ -39,9 +37,7 @@ set(aiot_transport_headers
     model/transport/device-queue.h
     model/transport/efficiency-endpoint.h
     model/transport/efficiency-network.h
-    model/transport/event-line.h
     model/transport/expiring-map.h
-    model/transport/line-simulator.h
     model/transport/link-random.h
     model/transport/lorawan-message-link.h
     model/transport/lr-wpan-message-link.h
@@ -57,12 +53,9 @@ set(aiot_transport_headers
     model/transport/message.h
     model/transport/model-numbers.h
     model/transport/neighbor-queue.h
-    model/transport/near-queue.h
-    model/transport/quad-heap.h
     model/transport/queued-message-link.h
     model/transport/radio-message-link.h
     model/transport/radio-transmission.h
-    model/transport/run-queue.h
     model/transport/segment-assembler.h
     model/transport/sequence-window.h
     model/transport/tcp-connection.h

@@ -19,7 +19,6 @@ set(aiot_helper_tests
     test/helper/lifecycle-records-test.cc
     test/helper/message-backbone-helper-test.cc
     test/helper/message-radio-test.cc
-    test/helper/near-event-scheduler-test.cc
     test/helper/network-division-test.cc
     test/helper/population-estimate-test.cc
     test/helper/population-test.cc

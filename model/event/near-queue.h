@@ -14,7 +14,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot_transport
+ * @ingroup aiot_event
  * Entries in order, of which the next few are known: a line of a few in order, and a heap of all
  * others behind it, or a RunQueue.
  *

@@ -14,7 +14,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot_transport
+ * @ingroup aiot_event
  * Entries of which most come after the one that was put in before, or the one before that: messages
  * that are under way equally long arrive in the order in which they were sent.
  *

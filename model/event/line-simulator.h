@@ -20,7 +20,7 @@ namespace aiot
 class EventLine;
 
 /**
- * @ingroup aiot_transport
+ * @ingroup aiot_event
  * An implementation of ns-3's simulator that also looks at queues which are in order by themselves.
  *
  * Events run one by one, by time and then by number, as in ns3::DefaultSimulatorImpl; the next one

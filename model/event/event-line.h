@@ -8,6 +8,12 @@
 #include <cstdint>
 #include <vector>
 
+/**
+ * @defgroup aiot_event Events
+ * @ingroup aiot
+ * Queues of what is due next, and implementations of ns-3's event list and simulator that use them.
+ */
+
 namespace ns3
 {
 namespace aiot
@@ -16,7 +22,7 @@ namespace aiot
 class LineSimulator;
 
 /**
- * @ingroup aiot_transport
+ * @ingroup aiot_event
  * Events of a queue that keeps its entries in order by itself: only its next ones are scheduled.
  *
  * With LineSimulator the simulator looks at the line itself, and an event costs neither a place in

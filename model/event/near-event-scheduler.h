@@ -2,7 +2,8 @@
 #ifndef AIOT_NEAR_EVENT_SCHEDULER_H
 #define AIOT_NEAR_EVENT_SCHEDULER_H
 
-#include "ns3/near-queue.h"
+#include "near-queue.h"
+
 #include "ns3/scheduler.h"
 
 namespace ns3
@@ -11,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot_helper_program
+ * @ingroup aiot_event
  * ns-3's list of events for simulations in which most events are among the next few when they are
  * scheduled: a NearQueue.
  *

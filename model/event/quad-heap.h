@@ -12,7 +12,7 @@ namespace aiot
 {
 
 /**
- * @ingroup aiot_transport
+ * @ingroup aiot_event
  * A heap with four children per entry, in one array: a row of small children lies within two lines
  * of the cache, and it is half as deep as one with two.
  * @tparam Entry what it holds; cheap to copy
