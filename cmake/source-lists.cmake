@@ -2,7 +2,8 @@
 # Collects the explicit file lists that every folder keeps in its own sources.cmake. Paths are relative to the
 # project's root. Sets:
 #   aiot_core_sources, aiot_core_headers   the folders that include no ns-3 header
-#   aiot_ns3_sources, aiot_ns3_headers     the folders on top of ns-3
+#   aiot_ns3_sources, aiot_ns3_headers     the folders on top of ns-3's core, network and energy
+#   aiot_packet_sources, aiot_packet_headers   those on top of its devices and Internet stack
 #   aiot_tests                             GoogleTest sources; aiot_core_tests is the part that needs no ns-3
 #   aiot_predictor_sources, aiot_predictor_headers, aiot_predictor_tests   what needs Eigen; goes with the tool
 #   aiot_utils_sources, aiot_utils_main, aiot_utils_tests   the command-line tool; not in an ns-3 tree
@@ -43,6 +44,13 @@ foreach(folder IN LISTS aiot_helper_folders)
   list(APPEND aiot_ns3_sources ${aiot_helper_${folder}_sources})
   list(APPEND aiot_ns3_headers ${aiot_helper_${folder}_headers})
 endforeach()
+set(aiot_packet_sources)
+set(aiot_packet_headers)
+include(${CMAKE_CURRENT_SOURCE_DIR}/model/device/sources.cmake)
+include(${CMAKE_CURRENT_SOURCE_DIR}/helper/packet/sources.cmake)
+list(APPEND aiot_packet_sources ${aiot_device_sources} ${aiot_helper_packet_sources})
+list(APPEND aiot_packet_headers ${aiot_device_headers} ${aiot_helper_packet_headers})
+
 foreach(folder helper network)
   include(${CMAKE_CURRENT_SOURCE_DIR}/test/${folder}/sources.cmake OPTIONAL)
   list(APPEND aiot_tests ${aiot_${folder}_tests})

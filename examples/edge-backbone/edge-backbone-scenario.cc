@@ -55,14 +55,20 @@ EdgeBackbone::EdgeBackbone(const EdgeBackboneConfig& config, const InferenceCost
     PrepareBoards();
     PlaceWorkload();
     m_config.backbone.routerPue = m_routerBoard.profile.pue.value;
-    m_backbone = std::make_unique<TopologyZooHelper>(MakeNetwork(), m_config.backbone);
     if (m_config.fidelity == "message")
     {
         if (m_config.transport != "udp")
         {
             throw std::invalid_argument("fidelity message goes with transport udp only");
         }
+        m_backbone = std::make_unique<BackboneNetwork>(MakeNetwork(), m_config.backbone);
         m_messages = std::make_unique<MessageBackboneHelper>(*m_backbone);
+    }
+    else
+    {
+        auto packets = CreatePacketBackbone(MakeNetwork(), m_config.backbone);
+        m_packets = packets.get();
+        m_backbone = std::move(packets);
     }
     for (const auto* notes : {&m_backbone->GetNotes(), &m_workload.GetNotes()})
     {
@@ -291,7 +297,7 @@ EdgeBackbone::GetNodes() const
 BackboneBuilder&
 EdgeBackbone::GetBuilder() const
 {
-    return m_messages ? static_cast<BackboneBuilder&>(*m_messages) : *m_backbone;
+    return m_messages ? static_cast<BackboneBuilder&>(*m_messages) : *m_packets;
 }
 
 const std::vector<std::string>&
@@ -306,7 +312,7 @@ EdgeBackbone::GetSink()
     return *m_sink;
 }
 
-const TopologyZooHelper&
+const BackboneNetwork&
 EdgeBackbone::GetBackbone() const
 {
     return *m_backbone;

@@ -11,10 +11,10 @@
 #include "ns3/hardware-catalogue.h"
 #include "ns3/inference-workload.h"
 #include "ns3/message-backbone-helper.h"
+#include "ns3/packet-makers.h"
 #include "ns3/placement-policy.h"
 #include "ns3/share-rules.h"
 #include "ns3/synthetic-topologies.h"
-#include "ns3/topology-zoo-helper.h"
 
 #include <functional>
 #include <memory>
@@ -126,7 +126,7 @@ class EdgeBackbone
     void Collect(RunData& data);
 
     /// @return the backbone
-    const TopologyZooHelper& GetBackbone() const;
+    const BackboneNetwork& GetBackbone() const;
 
     /// @return the servers' hosts, edge first, then the cloud; after Build()
     const std::vector<BackboneHost>& GetServers() const;
@@ -205,7 +205,8 @@ class EdgeBackbone
     Board m_routerBoard;                               //!< of the routers
     Board m_edgeBoard;                                 //!< of the edge servers
     Board m_cloudBoard;                                //!< of the cloud
-    std::unique_ptr<TopologyZooHelper> m_backbone;     //!< the network
+    std::unique_ptr<BackboneNetwork> m_backbone;       //!< the network
+    PacketBackbone* m_packets{nullptr};                //!< the same at packet level
     std::unique_ptr<MessageBackboneHelper> m_messages; //!< the same at message level
     std::vector<std::size_t> m_sensorSites;            //!< nodes, by sensor
     std::vector<std::size_t> m_serverSites;            //!< nodes, by server; the cloud's last

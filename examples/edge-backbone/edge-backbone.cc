@@ -311,7 +311,7 @@ CheckZone(ScenarioArguments& arguments,
         return;
     }
     MakeZones(carbon).Get(zone);
-    const TopologyZooHelper& backbone = scenario.GetBackbone();
+    const BackboneNetwork& backbone = scenario.GetBackbone();
     if (backbone.CountWithoutCountry() == 0)
     {
         arguments.TellNotes({"--zone=" + zone + " has no effect: all " +

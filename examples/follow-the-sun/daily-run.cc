@@ -3,7 +3,6 @@
 
 #include "ns3/catalogue-records.h"
 #include "ns3/civil-time.h"
-#include "ns3/csma-access-helper.h"
 #include "ns3/double.h"
 #include "ns3/embodied-devices.h"
 #include "ns3/embodied-factors.h"
@@ -14,6 +13,7 @@
 #include "ns3/message-network-helper.h"
 #include "ns3/part-footprint.h"
 #include "ns3/pointer.h"
+#include "ns3/radio-technology.h"
 #include "ns3/region-upstream.h"
 #include "ns3/sci-records.h"
 #include "ns3/sensor-helper.h"
@@ -101,7 +101,7 @@ DailyRun::InstallPackets()
 {
     const AccessNetworkConfig config = GetNetworkConfig();
     // A wire: nothing is lost at random, so that all policies see the same requests.
-    auto helper = std::make_unique<CsmaAccessHelper>(config);
+    auto helper = CreateAccessNetworkHelper("csma", config);
     helper->AssignStreams(GetFirstStream());
     m_network = helper->Install(m_sensorNodes, m_switchNode, m_edgeNode, m_cloudNodes.Get(0));
     NodeContainer further;

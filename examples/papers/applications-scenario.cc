@@ -6,7 +6,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/embodied-records.h"
-#include "ns3/internet-stack-helper.h"
+#include "ns3/packet-makers.h"
 #include "ns3/power-supply.h"
 #include "ns3/quoted-text.h"
 #include "ns3/sci-records.h"
@@ -137,7 +137,7 @@ Applications::Build(ZoneIntensities& zones, std::optional<int64_t> startUtcNs)
 {
     m_sink = std::make_unique<EnergyCarbonSink>(zones, startUtcNs);
     m_nodes.Create(static_cast<uint32_t>(m_all.size()));
-    InternetStackHelper().Install(m_nodes); // applications have a socket, though nobody answers
+    InstallInternetStack(m_nodes); // applications have a socket, though nobody answers
     SensorHelper helper;
     helper.SetOffload(Offload::DEVICE);
     helper.SetAttribute("Interval",

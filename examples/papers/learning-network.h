@@ -139,6 +139,9 @@ class LearningRadio
     void InstallPackets(const LearningNodes& nodes, LearningLinks& links);
     void InstallMessages(const LearningNodes& nodes, LearningLinks& links);
 
+    /// @param devices how many there are @return whether two of them, by number, hear each other
+    std::function<bool(uint32_t, uint32_t)> MakeReach(uint32_t devices) const;
+
     LearningRadioConfig m_config;   //!< all defaults filled in
     std::unique_ptr<Parts> m_parts; //!< boards and helpers
 };

@@ -4,11 +4,10 @@
 #include "ns3/board-check.h"
 #include "ns3/board-energy-helper.h"
 #include "ns3/catalogue.h"
+#include "ns3/cell-places.h"
 #include "ns3/finite-number.h"
-#include "ns3/lr-wpan-duty-cycle.h"
 #include "ns3/message-network-helper.h"
-#include "ns3/mobility-model.h"
-#include "ns3/node-list.h"
+#include "ns3/node.h"
 #include "ns3/radio-technology.h"
 #include "ns3/range-note.h"
 #include "ns3/string.h"
@@ -48,20 +47,19 @@ constexpr double LEARNING_LINGER_S = 1;
 /// Boards and helpers of a LearningRadio.
 struct LearningRadio::Parts
 {
-    const RadioTechnology* radio{nullptr};        //!< the radio
-    Board device;                                 //!< of the devices
-    Board gateway;                                //!< of the gateway
-    Board server;                                 //!< of the server
-    AccessNetworkConfig network;                  //!< rates and delays
-    std::unique_ptr<AccessNetworkHelper> packets; //!< null: there is no packet level
-    std::shared_ptr<MessageRadio> messages;       //!< null: packets, or a wire
-    OfferedTraffic traffic;                       //!< what devices send
+    const RadioTechnology* radio{nullptr};  //!< the radio
+    Board device;                           //!< of the devices
+    Board gateway;                          //!< of the gateway
+    Board server;                           //!< of the server
+    AccessNetworkConfig network;            //!< rates and delays
+    std::optional<AccessPlan> plan;         //!< unset: there is no packet level
+    std::shared_ptr<MessageRadio> messages; //!< null: packets, or a wire
+    OfferedTraffic traffic;                 //!< what devices send
 
     /// @return size of a block for the radio's rate (B)
     uint32_t ChooseBlock() const
     {
-        const double rateBps =
-            packets ? packets->GetNominalRateBps() : messages->GetNominalRateBps();
+        const double rateBps = plan ? plan->nominalRateBps : messages->GetNominalRateBps();
         return rateBps < SMALL_RATE_BPS   ? SMALL_BLOCK_BYTES
                : rateBps < LARGE_RATE_BPS ? MIDDLE_BLOCK_BYTES
                                           : LARGE_BLOCK_BYTES;
@@ -98,7 +96,7 @@ struct LearningRadio::Parts
         MessageRadioConfig own;
         own.link = config.link;
         own.txPowerDbm = config.txPowerDbm;
-        own.rateBps = packets ? packets->GetNominalRateBps() : 0;
+        own.rateBps = plan ? plan->nominalRateBps : 0;
         own.radiusM = config.radiusM;
         own.payloadBytes = blockBytes;
         own.ipVersion = radio->defaults.ipVersion;
@@ -134,7 +132,7 @@ LearningRadio::LearningRadio(const LearningRadioConfig& config, uint32_t devices
             "board " + (parts.device.processor ? m_config.serverBoard : m_config.deviceBoard) +
             " has no processor to train on");
     }
-    if (config.packets && !parts.radio->makePackets)
+    if (config.packets && !parts.radio->makePlan)
     {
         throw std::invalid_argument("radio " + config.radio +
                                     " has no packet level; give --link=message");
@@ -143,15 +141,15 @@ LearningRadio::LearningRadio(const LearningRadioConfig& config, uint32_t devices
     parts.network.radiusM = config.radiusM;
     parts.network.txPowerDbm = config.txPowerDbm;
     parts.network.dataRate = config.dataRate;
-    if (parts.radio->makePackets)
+    if (parts.radio->makePlan)
     {
-        parts.packets = parts.radio->makePackets(parts.network);
+        parts.plan = parts.radio->makePlan(parts.network);
     }
-    if (config.packets && devices > parts.packets->GetMaxSensorsPerCell())
+    if (config.packets && devices > parts.plan->maxSensorsPerCell)
     {
         throw std::invalid_argument(std::to_string(devices) + " devices: a cell of " +
                                     config.radio + " takes at most " +
-                                    std::to_string(parts.packets->GetMaxSensorsPerCell()));
+                                    std::to_string(parts.plan->maxSensorsPerCell));
     }
     ResolvePeers();
     ResolveBlocks();
@@ -172,7 +170,7 @@ LearningRadio::ResolvePeers()
         }
         return;
     }
-    const double rangeM = parts.packets ? parts.packets->GetPeerRangeM() : 0;
+    const double rangeM = parts.plan ? parts.plan->peerRangeM : 0;
     if (rangeM == 0 && m_config.peerRangeM.value_or(0) > 0)
     {
         throw std::invalid_argument("--peerRange: devices with radio " + m_config.radio +
@@ -184,10 +182,6 @@ LearningRadio::ResolvePeers()
     }
     m_config.peerRangeM = m_config.isRelayed ? 0 : m_config.peerRangeM.value_or(rangeM);
     parts.network.peerRangeM = m_config.peerRangeM;
-    if (parts.packets)
-    {
-        parts.packets = parts.radio->makePackets(parts.network);
-    }
 }
 
 void
@@ -227,8 +221,10 @@ LearningRadio::GetConfig() const
 std::vector<std::string>
 LearningRadio::GetNotes() const
 {
-    const std::string far =
-        NoteRange(m_parts->packets.get(), m_config.radio, m_config.radiusM, !m_config.packets);
+    const std::string far = NoteRange(m_parts->plan ? m_parts->plan->peerRangeM : 0,
+                                      m_config.radio,
+                                      m_config.radiusM,
+                                      !m_config.packets);
     return far.empty() ? std::vector<std::string>() : std::vector<std::string>{far};
 }
 
@@ -238,18 +234,13 @@ LearningRadio::InstallPackets(const LearningNodes& nodes, LearningLinks& links)
     Parts& parts = *m_parts;
     // The helper's network has a cloud behind the edge, which is the server here.
     const Ptr<Node> cloud = CreateObject<Node>();
-    parts.packets->AssignStreams(LEARNING_NETWORK_STREAMS);
+    const auto packets = CreateAccessNetworkHelper(m_config.radio, parts.network);
+    packets->AssignStreams(LEARNING_NETWORK_STREAMS);
     const AccessNetwork network =
-        parts.packets->Install(nodes.devices, links.gateways, nodes.server, cloud);
-    for (auto it = network.sensorDevices.Begin(); it != network.sensorDevices.End(); ++it)
+        packets->Install(nodes.devices, links.gateways, nodes.server, cloud);
+    if (!m_config.alwaysOn)
     {
-        auto device = DynamicCast<LrWpanNetDevice>(*it);
-        if (device && !m_config.alwaysOn)
-        {
-            auto dutyCycle = CreateObject<LrWpanDutyCycle>();
-            dutyCycle->SetDevice(device);
-            device->GetNode()->AggregateObject(dutyCycle);
-        }
+        InstallDutyCycles(network.sensorDevices);
     }
     BoardEnergyHelper boards;
     if (m_config.batteryJ)
@@ -259,8 +250,7 @@ LearningRadio::InstallPackets(const LearningNodes& nodes, LearningLinks& links)
     boards.Install(nodes.devices, parts.device);
     boards.Install(links.gateways, parts.gateway);
     boards.Install(nodes.server, parts.server);
-    const double txPowerDbm =
-        m_config.txPowerDbm.value_or(parts.packets->GetTxPowerDbm().value_or(0));
+    const double txPowerDbm = m_config.txPowerDbm.value_or(parts.plan->txPowerDbm.value_or(0));
     boards.InstallInterfaces(network.sensorDevices, txPowerDbm);
     boards.InstallInterfaces(network.gatewayDevices, txPowerDbm);
     boards.InstallInterfaces(network.wiredDevices);
@@ -302,18 +292,31 @@ LearningRadio::InstallMessages(const LearningNodes& nodes, LearningLinks& links)
     links.serverAddress = network.GetSocketAddress(nodes.server, LEARNING_PORT);
     links.transport = ObjectFactoryValue(helper.GetTransport());
     // Radios without a packet level hear what comes down when they have just sent.
-    links.pulls = !parts.radio->makePackets;
+    links.pulls = !parts.radio->makePlan;
     if (m_config.hasPeers)
     {
-        // Where the packet level has them.
-        CellLayout layout(m_config.radiusM);
-        layout.AssignStreams(LEARNING_NETWORK_STREAMS);
-        layout.Install(nodes.devices, links.gateways);
-        const double rangeM = *m_config.peerRangeM;
-        helper.SetReach(0, [rangeM](uint32_t from, uint32_t to) {
-            return CellLayout::AreWithin(NodeList::GetNode(from), NodeList::GetNode(to), rangeM);
+        const auto reaches = MakeReach(nodes.devices.GetN());
+        const uint32_t first = nodes.devices.Get(0)->GetId();
+        helper.SetReach(0, [reaches, first](uint32_t from, uint32_t to) {
+            return reaches(from - first, to - first);
         });
     }
+}
+
+std::function<bool(uint32_t, uint32_t)>
+LearningRadio::MakeReach(uint32_t devices) const
+{
+    // Where the packet level puts them.
+    CellPlaces places(m_config.radiusM);
+    places.AssignStreams(LEARNING_NETWORK_STREAMS);
+    std::vector<Vector> at;
+    for (uint32_t i = 0; i < devices; ++i)
+    {
+        at.push_back(places.Draw(places.GetGateway(0)));
+    }
+    return [at, rangeM = *m_config.peerRangeM](uint32_t from, uint32_t to) {
+        return CalculateDistance(at.at(from), at.at(to)) <= rangeM;
+    };
 }
 
 LearningLinks
@@ -328,11 +331,7 @@ LearningRadio::Install(const LearningNodes& nodes,
     m_config.packets ? InstallPackets(nodes, links) : InstallMessages(nodes, links);
     if (m_config.hasPeers)
     {
-        const NodeContainer devices = nodes.devices;
-        const double rangeM = *m_config.peerRangeM;
-        links.reaches = [devices, rangeM](uint32_t from, uint32_t to) {
-            return CellLayout::AreWithin(devices.Get(from), devices.Get(to), rangeM);
-        };
+        links.reaches = MakeReach(nodes.devices.GetN());
     }
     links.blockBytes = *m_config.blockBytes;
     links.maxTries = *m_config.maxTries;

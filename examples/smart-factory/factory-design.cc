@@ -355,7 +355,7 @@ FactoryDesign::GetNotes() const
 double
 FactoryDesign::GetOfferedLoad() const
 {
-    if (!m_connection->GetPacketLevel())
+    if (!m_connection->GetPlan())
     {
         return m_connection->GetOfferedLoad();
     }

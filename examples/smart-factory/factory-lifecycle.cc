@@ -6,7 +6,6 @@
 #include "ns3/double.h"
 #include "ns3/finite-number.h"
 #include "ns3/lifecycle-records.h"
-#include "ns3/lte-ue-energy-model.h"
 #include "ns3/model-receiver.h"
 #include "ns3/quoted-text.h"
 #include "ns3/simulator.h"

@@ -45,10 +45,14 @@ FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
     network.wanDelay = GetGivenTime("ns3::PointToPointChannel::Delay", network.wanDelay);
     RequireWires(network);
     m_wanDataRate = network.wanDataRate;
-    if (m_radio.makePackets)
+    if (m_radio.makePlan)
     {
-        m_networkHelper = m_radio.makePackets(network);
+        m_plan = m_radio.makePlan(network);
         RequireRoom();
+    }
+    if (config.fidelity == "packet")
+    {
+        m_networkHelper = CreateAccessNetworkHelper(config.radio, network);
     }
     if (config.fidelity == "message" && m_radio.isWire)
     {
@@ -59,7 +63,7 @@ FactoryUplink::FactoryUplink(const SmartFactoryConfig& config,
         PrepareMessageRadio();
         m_messageHelper = std::make_unique<MessageNetworkHelper>(m_messageRadio, network);
     }
-    const std::string far = NoteRange(m_networkHelper.get(),
+    const std::string far = NoteRange(m_plan ? m_plan->peerRangeM : 0,
                                       m_config.radio,
                                       m_config.radiusM,
                                       m_messageHelper != nullptr);
@@ -91,7 +95,7 @@ FactoryUplink::RequireWires(const AccessNetworkConfig& network)
 void
 FactoryUplink::RequireLevel() const
 {
-    const bool hasPacketLevel = m_radio.makePackets != nullptr;
+    const bool hasPacketLevel = m_radio.makePlan != nullptr;
     const bool isMessageLevel = m_config.fidelity == "message";
     const auto require = [](bool holds, const std::string& message) {
         if (!holds)
@@ -121,12 +125,12 @@ void
 FactoryUplink::RequireRoom() const
 {
     const uint32_t perCell = (m_traffic.sensors - 1) / m_config.cells + 1;
-    if (perCell > m_networkHelper->GetMaxSensorsPerCell())
+    if (perCell > m_plan->maxSensorsPerCell)
     {
         throw std::invalid_argument(
             std::to_string(m_traffic.sensors) + " sensors in " + std::to_string(m_config.cells) +
             " cells: a cell of " + m_config.radio + " takes at most " +
-            std::to_string(m_networkHelper->GetMaxSensorsPerCell()) + ", give more --cells");
+            std::to_string(m_plan->maxSensorsPerCell) + ", give more --cells");
     }
 }
 
@@ -136,7 +140,7 @@ FactoryUplink::MakeMessageRadio(uint32_t payloadBytes) const
     MessageRadioConfig radio;
     radio.link = m_config.link;
     radio.txPowerDbm = m_config.txPowerDbm;
-    radio.rateBps = m_networkHelper ? m_networkHelper->GetNominalRateBps() : 0;
+    radio.rateBps = m_plan ? m_plan->nominalRateBps : 0;
     radio.radiusM = m_config.radiusM;
     radio.payloadBytes = payloadBytes;
     radio.ipVersion = *m_config.ipVersion;
@@ -158,6 +162,12 @@ FactoryUplink::PrepareMessageRadio()
     }
 }
 
+const std::optional<AccessPlan>&
+FactoryUplink::GetPlan() const
+{
+    return m_plan;
+}
+
 AccessNetworkHelper*
 FactoryUplink::GetPacketLevel() const
 {
@@ -173,14 +183,13 @@ FactoryUplink::GetMessageLevel() const
 std::optional<double>
 FactoryUplink::GetTxPowerDbm() const
 {
-    return m_networkHelper ? m_networkHelper->GetTxPowerDbm() : m_messageRadio->GetTxPowerDbm();
+    return m_plan ? m_plan->txPowerDbm : m_messageRadio->GetTxPowerDbm();
 }
 
 double
 FactoryUplink::GetNominalRateBps() const
 {
-    return m_networkHelper ? m_networkHelper->GetNominalRateBps()
-                           : m_messageRadio->GetNominalRateBps();
+    return m_plan ? m_plan->nominalRateBps : m_messageRadio->GetNominalRateBps();
 }
 
 std::optional<double>

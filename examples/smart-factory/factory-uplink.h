@@ -35,8 +35,11 @@ class FactoryUplink
                   const Board& sensor,
                   const OfferedTraffic& traffic);
 
-    /// @return builds it with packets; null for a radio that has no packet level
+    /// @return builds it with packets; null unless that is the level
     AccessNetworkHelper* GetPacketLevel() const;
+
+    /// @return what a network of packets is, or would be; unset for a radio that has none
+    const std::optional<AccessPlan>& GetPlan() const;
 
     /// @return builds it without; null unless that is the level
     MessageNetworkHelper* GetMessageLevel() const;
@@ -98,6 +101,7 @@ class FactoryUplink
     Board m_sensor;                                        //!< of the sensors
     OfferedTraffic m_traffic;                              //!< what the sensors send
     DataRate m_wanDataRate;                                //!< between edge and cloud
+    std::optional<AccessPlan> m_plan;                      //!< unset: it has no packet level
     std::unique_ptr<AccessNetworkHelper> m_networkHelper;  //!< at packet level; may be null
     std::unique_ptr<MessageNetworkHelper> m_messageHelper; //!< at message level; may be null
     std::shared_ptr<const MessageRadio> m_messageRadio;    //!< the same; null: by wire

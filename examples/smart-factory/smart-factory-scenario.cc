@@ -130,7 +130,7 @@ SmartFactory::InstallPackets()
 {
     AccessNetworkHelper& helper = *m_design.GetConnection().GetPacketLevel();
     helper.AssignStreams(NETWORK_STREAMS);
-    if (helper.HasSeparateCells())
+    if (helper.GetPlan().hasSeparateCells)
     {
         helper.BuildOnly(m_share);
     }
@@ -297,8 +297,8 @@ SmartFactory::GetSink()
 bool
 SmartFactory::HasSeparateCells() const
 {
-    const AccessNetworkHelper* packets = m_design.GetConnection().GetPacketLevel();
-    return packets && packets->HasSeparateCells();
+    const std::optional<AccessPlan>& plan = m_design.GetConnection().GetPlan();
+    return plan && plan->hasSeparateCells;
 }
 
 const ApplicationContainer&

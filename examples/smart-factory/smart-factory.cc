@@ -117,7 +117,7 @@ AddFactory(ScenarioArguments& arguments, SmartFactoryConfig& config)
     arguments.Add("dataRate",
                   "data rate of the radio, e.g. 6.5Mbps (its default)",
                   config.dataRate);
-    arguments.Add("cells", "number of gateways", config.cells, 1, AccessNetworkHelper::MAX_CELLS);
+    arguments.Add("cells", "number of gateways", config.cells, 1, AccessPlan::MAX_CELLS);
     arguments.AddChoice("transport", "transport protocol", config.transport, {"udp", "tcp"});
     arguments.AddOpen("ip", "IP version, 4 or 6 (4; 6 for lr-wpan)", config.ipVersion, 4, 6);
     arguments.Add("alwaysOn", "802.15.4 radios listen all the time", config.alwaysOn);

@@ -5,6 +5,7 @@
 
 #include "ns3/config.h"
 #include "ns3/global-value.h"
+#include "ns3/packet-library.h"
 #include "ns3/pointer.h"
 #include "ns3/quoted-text.h"
 #include "ns3/simulator.h"
@@ -140,7 +141,7 @@ CheckFactory(Ptr<const AttributeChecker> checker, const std::string& value)
     TypeId tid;
     const std::string type = value.substr(0, value.find('['));
     if (checker->GetUnderlyingTypeInformation() == "ObjectFactory" &&
-        !TypeId::LookupByNameFailSafe(type, &tid))
+        !FindTypeOfPackets(type, &tid))
     {
         throw std::invalid_argument("unknown type " + QuotedText(type) + ", see --PrintTypeIds");
     }
@@ -358,7 +359,7 @@ CheckAttributeDefault(const std::string& name, const std::string& value)
     const std::size_t split = name.rfind("::");
     TypeId tid;
     TypeId::AttributeInformation information;
-    if (split == std::string::npos || !TypeId::LookupByNameFailSafe(name.substr(0, split), &tid) ||
+    if (split == std::string::npos || !FindTypeOfPackets(name.substr(0, split), &tid) ||
         !tid.LookupAttributeByName(name.substr(split + 2), &information))
     {
         throw std::invalid_argument("unknown attribute " + QuotedText("--" + name) +

@@ -5,16 +5,11 @@
 
 #include "ns3/aggregated-interface-energy-model.h"
 #include "ns3/boolean.h"
-#include "ns3/csma-net-device.h"
 #include "ns3/double.h"
 #include "ns3/exact-interface-energy-model.h"
 #include "ns3/given-defaults.h"
-#include "ns3/lte-enb-energy-model.h"
-#include "ns3/lte-enb-net-device.h"
-#include "ns3/lte-ue-energy-model.h"
-#include "ns3/lte-ue-net-device.h"
 #include "ns3/mains-supply.h"
-#include "ns3/point-to-point-net-device.h"
+#include "ns3/packet-library.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -262,29 +257,29 @@ BoardEnergyHelper::InstallInterface(Ptr<NetDevice> device, double txPowerDbm)
     Ptr<Node> node = device->GetNode();
     const Board& board = GetBoard(node);
     const bool isPort =
-        DynamicCast<CsmaNetDevice>(device) || DynamicCast<PointToPointNetDevice>(device);
+        IsOfType(*device, "ns3::CsmaNetDevice") || IsOfType(*device, "ns3::PointToPointNetDevice");
     Ptr<RadioEnergyModel> model = m_interfaces.Install(device,
                                                        node->GetObject<PowerSupply>(),
                                                        GetTable(node, isPort),
                                                        txPowerDbm,
                                                        GetRadioEfficiency(node, isPort));
-    if (auto terminal = DynamicCast<LteUeEnergyModel>(model); terminal && board.radio)
+    if (board.radio && IsOfType(*model, "ns3::aiot::LteUeEnergyModel"))
     {
         const bool given = IsDefaultGiven("ns3::aiot::LteUeEnergyModel::InactivityTime");
         if (const auto tail = board.radio->FindQuantity("tail_s"); tail && !given)
         {
-            terminal->SetAttribute("InactivityTime", TimeValue(Seconds(tail->value)));
+            model->SetAttribute("InactivityTime", TimeValue(Seconds(tail->value)));
         }
     }
-    if (auto station = DynamicCast<LteEnbEnergyModel>(model); station && board.baseStation)
+    if (board.baseStation && IsOfType(*model, "ns3::aiot::LteEnbEnergyModel"))
     {
         const BaseStationProfile& earth = *board.baseStation;
-        station->SetAttribute("Transceivers",
-                              UintegerValue(static_cast<uint64_t>(earth.transceivers)));
-        station->SetAttribute("NoLoadPower", DoubleValue(earth.p0W.value));
-        station->SetAttribute("LoadSlope", DoubleValue(earth.deltaP.value));
-        station->SetAttribute("MaxOutputPower", DoubleValue(earth.maxOutputW.value));
-        station->ChangeState(static_cast<int>(PowerState::IDLE));
+        model->SetAttribute("Transceivers",
+                            UintegerValue(static_cast<uint64_t>(earth.transceivers)));
+        model->SetAttribute("NoLoadPower", DoubleValue(earth.p0W.value));
+        model->SetAttribute("LoadSlope", DoubleValue(earth.deltaP.value));
+        model->SetAttribute("MaxOutputPower", DoubleValue(earth.maxOutputW.value));
+        model->ChangeState(static_cast<int>(PowerState::IDLE));
     }
     return model;
 }

@@ -3,14 +3,10 @@
 #define AIOT_ACCESS_NETWORK_HELPER_H
 
 #include "access-network.h"
-#include "cell-layout.h"
+#include "access-plan.h"
 #include "cell-share.h"
-#include "ip-setup.h"
 
 #include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
 #include <vector>
 
 /**
@@ -46,23 +42,23 @@ namespace aiot
  *
  * The nodes given have no Internet stack yet; the gateways of LTE no application either. No queue
  * disc is installed: the devices' own queues are the only ones.
+ *
+ * An interface, so that programs need not be linked with the packet level's library, which takes
+ * ns-3's radios along; CreateAccessNetworkHelper() loads it.
  */
 class AccessNetworkHelper
 {
   public:
     /// Streams that AssignStreams sets aside, enough for 10000 sensors on any radio.
     static constexpr int64_t STREAM_BLOCK = 1 << 20;
-    /// Highest number of cells.
-    static constexpr uint32_t MAX_CELLS = 200;
 
-    /**
-     * @param config see AccessNetworkConfig
-     * @throw std::invalid_argument for a value out of bounds, one line with what is allowed
-     */
-    explicit AccessNetworkHelper(const AccessNetworkConfig& config);
-    virtual ~AccessNetworkHelper();
+    AccessNetworkHelper() = default;
+    virtual ~AccessNetworkHelper() = default;
     AccessNetworkHelper(const AccessNetworkHelper&) = delete;
     AccessNetworkHelper& operator=(const AccessNetworkHelper&) = delete;
+
+    /// @return what will be built
+    virtual const AccessPlan& GetPlan() const = 0;
 
     /**
      * Fix the random streams of places, devices and stacks. Call it before Install; without it the
@@ -70,32 +66,30 @@ class AccessNetworkHelper
      * @param first first stream
      * @return STREAM_BLOCK, the number of streams set aside from there
      */
-    int64_t AssignStreams(int64_t first);
-
-    /// @return whether cells share nothing but wires, so that some can be built without the others
-    virtual bool HasSeparateCells() const;
+    virtual int64_t AssignStreams(int64_t first) = 0;
 
     /**
-     * Before Install: build these cells only. Others' nodes are placed and left without devices;
-     * what is built has the places, addresses and random streams that it has among all.
+     * Before Install, where the plan has separate cells: build these cells only. Others' nodes are
+     * placed and left without devices; what is built has the places, addresses and random streams
+     * that it has among all.
      * @param share cells that are built; may be none, so that edge and cloud are alone
      */
-    void BuildOnly(const CellShare& share);
+    virtual void BuildOnly(const CellShare& share) = 0;
 
     /**
      * Build everything, or what BuildOnly() says. Call it once, before the simulation runs.
      * @param sensors at least one
-     * @param gateways one per cell, 1 to MAX_CELLS
+     * @param gateways one per cell, 1 to AccessPlan::MAX_CELLS
      * @param edge the edge node
      * @param cloud the cloud node
      * @return what was built
      * @throw std::invalid_argument if there are more sensors in a cell than the radio can have;
      * nothing is built then
      */
-    AccessNetwork Install(const NodeContainer& sensors,
-                          const NodeContainer& gateways,
-                          const Ptr<Node>& edge,
-                          const Ptr<Node>& cloud);
+    virtual AccessNetwork Install(const NodeContainer& sensors,
+                                  const NodeContainer& gateways,
+                                  const Ptr<Node>& edge,
+                                  const Ptr<Node>& cloud) = 0;
 
     /**
      * Connect further cloud nodes to the edge node, each by a WAN link of its own at the configured
@@ -105,83 +99,10 @@ class AccessNetworkHelper
      * @param delays of their links, one way, in the same order
      * @param network what Install() returned; gains wiredDevices and the clouds' addresses
      */
-    void InstallFurtherClouds(const Ptr<Node>& edge,
-                              const NodeContainer& clouds,
-                              const std::vector<Time>& delays,
-                              AccessNetwork& network) const;
-
-    /// @return the radio's name
-    virtual std::string GetName() const = 0;
-
-    /**
-     * @return bits per second on the air, or wire, that all sensors of one cell share at best;
-     * headers, gaps and acknowledgements not taken off
-     */
-    virtual double GetNominalRateBps() const = 0;
-
-    /// @return the sensors' transmit power in dBm; unset for a wire
-    virtual std::optional<double> GetTxPowerDbm() const = 0;
-
-    /**
-     * @return distance up to which sensors surely hear each other, by transmit power, path loss and
-     * the least sensitivity that the standard allows; 0: their radio has no such links (m)
-     */
-    virtual double GetPeerRangeM() const;
-
-    /// @return the highest number of sensors that one cell can have
-    virtual uint32_t GetMaxSensorsPerCell() const = 0;
-
-  protected:
-    /// The nodes of one installation.
-    struct Nodes
-    {
-        NodeContainer sensors;  //!< all sensors
-        NodeContainer gateways; //!< one per cell
-        Ptr<Node> edge;         //!< the edge node
-        Ptr<Node> cloud;        //!< the cloud node
-    };
-
-    /// @return the configuration
-    const AccessNetworkConfig& GetConfig() const;
-    /// @return the IP version's tools
-    const IpSetup& GetIp() const;
-    /// @return cells that are built
-    const CellShare& GetShare() const;
-
-    /**
-     * Look the configured data rate up.
-     * @param allowedBps rates the radio has
-     * @param radio its name for the message
-     * @return index of the rate; none if the configuration leaves it open
-     * @throw std::invalid_argument if it is not a rate of the radio's
-     */
-    std::optional<std::size_t> ChooseDataRate(const std::vector<double>& allowedBps,
-                                              const std::string& radio) const;
-
-  private:
-    /**
-     * Install devices, addresses and routes.
-     * @param nodes the nodes, placed
-     * @param network what to fill in
-     */
-    virtual void DoInstall(const Nodes& nodes, AccessNetwork& network) = 0;
-
-    /// Fix the streams of what DoInstall made, but for stacks and wires, from the first one on.
-    /// @return the number that all cells use, which are all of the nodes
-    virtual int64_t DoAssignStreams(const Nodes& nodes,
-                                    const AccessNetwork& network,
-                                    int64_t first) = 0;
-
-    void PinStreams(const Nodes& nodes, const AccessNetwork& network); //!< after DoInstall
-    int64_t AssignWires(const AccessNetwork& network,
-                        const AlikePlaces& gateways,
-                        int64_t first) const; //!< streams of wired devices, those of all cells
-
-    AccessNetworkConfig m_config;         //!< as given
-    IpSetup m_ip;                         //!< addresses and routes
-    CellLayout m_layout;                  //!< places
-    CellShare m_share;                    //!< cells that are built
-    std::optional<int64_t> m_firstStream; //!< from AssignStreams
+    virtual void InstallFurtherClouds(const Ptr<Node>& edge,
+                                      const NodeContainer& clouds,
+                                      const std::vector<Time>& delays,
+                                      AccessNetwork& network) const = 0;
 };
 
 } // namespace aiot

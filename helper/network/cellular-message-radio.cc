@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "cellular-message-radio.h"
 
-#include "cell-layout.h"
+#include "cell-loss.h"
 
 #include "ns3/cellular-message-link.h"
 
@@ -105,8 +105,8 @@ CellularMessageRadio::GetMeanTxW() const
     {
         const double planeM = m_radiusM * std::sqrt((ring + 0.5) / RINGS);
         const double distanceM = std::hypot(planeM, HEIGHT_M);
-        const double lossDb = CellLayout::GetReferenceLossDb(FREQUENCY_HZ) +
-                              10 * CellLayout::PATH_LOSS_EXPONENT * std::log10(distanceM);
+        const double lossDb = CellLoss::GetReferenceLossDb(FREQUENCY_HZ) +
+                              10 * CellLoss::PATH_LOSS_EXPONENT * std::log10(distanceM);
         sumW += table.GetTxW(std::min(GetTxPowerDbm(), RECEIVED_DBM + lossDb));
     }
     return sumW / RINGS;

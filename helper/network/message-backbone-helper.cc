@@ -38,7 +38,7 @@ MakePointToPointWire(double rateBps, const Time& delay)
     return wire;
 }
 
-MessageBackboneHelper::MessageBackboneHelper(const TopologyZooHelper& backbone)
+MessageBackboneHelper::MessageBackboneHelper(const BackboneNetwork& backbone)
     : m_backbone(backbone),
       m_network(CreateObject<MessageNetwork>())
 {

@@ -2,8 +2,7 @@
 #ifndef AIOT_MESSAGE_BACKBONE_HELPER_H
 #define AIOT_MESSAGE_BACKBONE_HELPER_H
 
-#include "backbone-builder.h"
-#include "topology-zoo-helper.h"
+#include "backbone-network.h"
 
 #include "ns3/message-network.h"
 #include "ns3/object-factory.h"
@@ -28,11 +27,11 @@ Ptr<QueuedMessageLink> MakePointToPointWire(double rateBps, const Time& delay);
 
 /**
  * @ingroup aiot_helper_network
- * @brief The backbone of a TopologyZooHelper at message level: the same links, rates, delays and
+ * @brief The backbone of a BackboneNetwork at message level: the same links, rates, delays and
  * next hops, without devices, packets or an Internet stack.
  *
  * @code
- *   TopologyZooHelper backbone(ReadGraphmlFile("Geant2012.graphml"));
+ *   BackboneNetwork backbone(ReadGraphmlFile("Geant2012.graphml"));
  *   MessageBackboneHelper messages(backbone);
  *   messages.Install();
  *   const BackboneHost user = messages.Attach(sensor, 3, 100e6, 5e-6);
@@ -54,7 +53,7 @@ class MessageBackboneHelper : public BackboneBuilder
     };
 
     /// @param backbone the network; must outlive this, and needs no Install()
-    explicit MessageBackboneHelper(const TopologyZooHelper& backbone);
+    explicit MessageBackboneHelper(const BackboneNetwork& backbone);
 
     void Install() override;
     const NodeContainer& GetRouters() const override;
@@ -111,7 +110,7 @@ class MessageBackboneHelper : public BackboneBuilder
      */
     void AddFlow(const Ptr<Node>& from, const Ptr<Node>& to, MessageFlow flow, bool first);
 
-    const TopologyZooHelper& m_backbone;         //!< the network
+    const BackboneNetwork& m_backbone;           //!< the network
     Ptr<MessageNetwork> m_network;               //!< what messages travel over
     NodeContainer m_routers;                     //!< by node
     std::vector<Pair> m_pairs;                   //!< of links, then of hosts

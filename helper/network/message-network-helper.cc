@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "message-network-helper.h"
 
-#include "csma-access-helper.h"
+#include "csma-plan.h"
 
 #include "ns3/boolean.h"
 #include "ns3/given-defaults.h"
@@ -27,7 +27,7 @@ constexpr uint32_t PPP_BYTES = 2;
 
 MessageNetworkHelper::MessageNetworkHelper(const AccessNetworkConfig& config)
     : m_config(config),
-      m_cellRateBps(CsmaAccessHelper(config).GetNominalRateBps())
+      m_cellRateBps(CsmaPlan::Make(config).nominalRateBps)
 {
 }
 

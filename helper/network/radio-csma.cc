@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Ethernet: sensors on a shared segment.
-#include "csma-access-helper.h"
+#include "csma-plan.h"
 #include "radio-list.h"
 
 #include "ns3/wired-link.h"
@@ -20,7 +20,7 @@ MakeCsmaRadio()
     radio.isWire = true;
     radio.usualPart = "100BASE-TX-port";
     radio.overheadBytes = 66;
-    radio.makePackets = MakeAccessNetwork<CsmaAccessHelper>;
+    radio.makePlan = CsmaPlan::Make;
     radio.makeLink = MakeLinkModel<WiredLink, WiredConfig>;
     return radio;
 }

@@ -32,13 +32,6 @@ AIOT_RADIO_LIST(AIOT_DECLARE_RADIO)
 
 /// @name Makers of a row whose class takes what all of its kind take.
 ///@{
-template <class Helper>
-std::unique_ptr<AccessNetworkHelper>
-MakeAccessNetwork(const AccessNetworkConfig& config)
-{
-    return std::make_unique<Helper>(config);
-}
-
 template <class Radio>
 std::unique_ptr<MessageRadio>
 MakeMessageRadio(const MessageRadioConfig& config, LinkSettings& settings)

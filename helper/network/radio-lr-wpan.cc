@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // IEEE 802.15.4 with 6LoWPAN: nodes of a border router.
-#include "lr-wpan-access-helper.h"
-#include "lr-wpan-compat.h"
+#include "lr-wpan-plan.h"
 #include "radio-list.h"
 
-#include "ns3/lr-wpan-error-model.h"
 #include "ns3/lr-wpan-message-link.h"
+#include "ns3/oqpsk-error.h"
 
 #include <algorithm>
 
@@ -27,13 +26,14 @@ class LrWpanMessageRadio : public MessageRadio
 {
   public:
     LrWpanMessageRadio(const MessageRadioConfig& config, LinkSettings& settings)
-        : MessageRadio(config, "lr-wpan", LrWpanAccessHelper::TX_POWER)
+        : MessageRadio(config, "lr-wpan", LrWpanPlan::TX_POWER)
     {
-        m_node.timing.maxRetries = LrWpanAccessHelper::MAX_FRAME_RETRIES;
-        m_node.timing.maxBackoffs = LrWpanAccessHelper::MAX_CSMA_BACKOFFS;
-        m_node.timing.maxExponent = LrWpanAccessHelper::MAX_BACKOFF_EXPONENT;
+        m_node.timing.maxRetries = LrWpanPlan::MAX_FRAME_RETRIES;
+        m_node.timing.maxBackoffs = LrWpanPlan::MAX_CSMA_BACKOFFS;
+        m_node.timing.maxExponent = LrWpanPlan::MAX_BACKOFF_EXPONENT;
         m_node.timing.ccaAtEnd = true;
-        m_node.timing.firstFrameCapture = CreateObject<LrWpanErrorModel>()->GetChunkSuccessRate(
+        // As loud as the other.
+        m_node.timing.firstFrameCapture = GetOqpskSuccess(
             1.0,
             8 * std::min(config.payloadBytes + HEADERS_BYTES, m_node.maxFrameBytes));
         m_node.listens = config.alwaysOn;
@@ -118,13 +118,13 @@ MakeLrWpanRadio()
     radio.defaults = MakeSensorDefaults("lr-wpan-sensor", "lr-wpan-gateway", 10);
     radio.defaults.ipVersion = 6;
     radio.defaults.timeoutS = 5;
-    radio.txPowerDbm = LrWpanAccessHelper::TX_POWER.usualDbm;
+    radio.txPowerDbm = LrWpanPlan::TX_POWER.usualDbm;
     radio.dutyCycled = true;
     radio.hasLargeFrames = false;
     radio.datagramBytes = 60;
     radio.overheadBytes = 120;
     radio.attributeGroups = {"LrWpan", "SixLowPan"};
-    radio.makePackets = MakeAccessNetwork<LrWpanAccessHelper>;
+    radio.makePlan = LrWpanPlan::Make;
     radio.makeMessages = MakeMessageRadio<LrWpanMessageRadio>;
     radio.makeLink = MakeLinkModel<LrWpanLink, LrWpanConfig>;
     return radio;

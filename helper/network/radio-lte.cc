@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // LTE: terminals of a base station, as ns-3 has them.
 #include "cellular-message-radio.h"
-#include "lte-access-helper.h"
+#include "lte-plan.h"
 #include "radio-list.h"
 
 #include "ns3/cellular-message-link.h"
@@ -18,11 +18,11 @@ MakeLteRadio()
     radio.name = "lte";
     radio.part = "lte";
     radio.defaults = MakeCameraDefaults("lte-camera", "enb-femto", 10);
-    radio.txPowerDbm = LteAccessHelper::TX_POWER.usualDbm;
+    radio.txPowerDbm = LtePlan::TX_POWER.usualDbm;
     radio.overheadBytes = 60;
     radio.attributeGroups = {"Lte"};
     radio.hasLan = false;
-    radio.makePackets = MakeAccessNetwork<LteAccessHelper>;
+    radio.makePlan = LtePlan::Make;
     radio.makeMessages = [](const MessageRadioConfig& config,
                             LinkSettings& settings) -> std::unique_ptr<MessageRadio> {
         return std::make_unique<CellularMessageRadio>(config,

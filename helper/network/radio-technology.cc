@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "radio-technology.h"
 
+#include "packet-makers.h"
 #include "radio-list.h"
 
 #include "ns3/board-check.h"
 #include "ns3/name-index.h"
+#include "ns3/packet-library.h"
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
@@ -72,7 +74,7 @@ GetRadioNames()
 std::vector<std::string>
 GetAccessNetworkNames()
 {
-    return ListNames([](const RadioTechnology& radio) { return radio.makePackets != nullptr; });
+    return ListNames([](const RadioTechnology& radio) { return radio.makePlan != nullptr; });
 }
 
 std::string
@@ -106,7 +108,7 @@ std::unique_ptr<AccessNetworkHelper>
 CreateAccessNetworkHelper(const std::string& radio, const AccessNetworkConfig& config)
 {
     const RadioTechnology& technology = FindRadioTechnology(radio);
-    if (!technology.makePackets)
+    if (!technology.makePlan)
     {
         throw std::invalid_argument("radio " + radio + " has no packet level, those are " +
                                     JoinRadioNames(GetAccessNetworkNames()));
@@ -116,7 +118,14 @@ CreateAccessNetworkHelper(const std::string& radio, const AccessNetworkConfig& c
     {
         resolved.ipVersion = static_cast<int>(technology.defaults.ipVersion);
     }
-    return technology.makePackets(resolved);
+    LoadPacketLibrary();
+    const auto& makers = GetPacketMakers().accessNetworks;
+    const auto maker = makers.find(radio);
+    if (maker == makers.end())
+    {
+        throw std::logic_error("the packet level cannot build a network of " + radio);
+    }
+    return maker->second(resolved);
 }
 
 std::unique_ptr<MessageRadio>

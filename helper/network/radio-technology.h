@@ -28,13 +28,13 @@ namespace aiot
  * has one file, radio-NAME.cc, which fills in its row, and one line in radio-list.h;
  * doc/add-a-radio.rst shows by an example what else belongs to it.
  *
- * Three makers, each null where there is no such thing: devices of ns-3 (`--fidelity=packet`),
- * messages in closed form with a sensor's radio (`--fidelity=message`), and the bare link of
- * `aiot uplink`.
+ * Three makers, each null where there is no such thing: the plan of a network of ns-3's devices
+ * (`--fidelity=packet`), which PacketMakers build; messages in closed form
+ * with a sensor's radio (`--fidelity=message`); and the bare link of `aiot uplink`.
  */
 struct RadioTechnology
 {
-    using PacketMaker = std::unique_ptr<AccessNetworkHelper> (*)(const AccessNetworkConfig&);
+    using PlanMaker = AccessPlan (*)(const AccessNetworkConfig&);
     using MessageMaker = std::unique_ptr<MessageRadio> (*)(const MessageRadioConfig&,
                                                            LinkSettings&);
     using LinkMaker = std::unique_ptr<LinkModel> (*)(LinkSettings&);
@@ -64,7 +64,7 @@ struct RadioTechnology
 
     std::vector<std::string> attributeGroups; //!< groups of ns-3's types that nothing else has
 
-    PacketMaker makePackets{nullptr};   //!< at packet level
+    PlanMaker makePlan{nullptr};        //!< what a network of packets will be
     MessageMaker makeMessages{nullptr}; //!< at message level; a wire: null
     LinkMaker makeLink{nullptr};        //!< the link alone
     BoardCheck requireBoard{nullptr};   //!< throws for a board of its kind that is too weak
@@ -98,6 +98,7 @@ std::string JoinRadioNames(const std::vector<std::string>& names);
 void RequireRadioOf(const Board& board, const RadioTechnology& radio);
 
 /**
+ * Loads the packet level's library unless that is there.
  * @param radio one of GetAccessNetworkNames()
  * @param config see AccessNetworkConfig
  * @return a helper, ready to install

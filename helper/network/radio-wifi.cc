@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Wi-Fi: 802.11n stations of an access point.
 #include "radio-list.h"
-#include "wifi-access-helper.h"
+#include "wifi-plan.h"
 
 #include "ns3/wifi-message-link.h"
 
@@ -29,7 +29,7 @@ constexpr uint32_t IPV6_BYTES = 40;
 std::string
 GetHtMode(double rateBps)
 {
-    const std::vector<double>& ratesBps = WifiAccessHelper::GetRatesBps();
+    const std::vector<double>& ratesBps = WifiPlan::GetRatesBps();
     for (std::size_t i = 0; i < ratesBps.size(); ++i)
     {
         if (std::abs(rateBps - ratesBps[i]) < 1)
@@ -45,7 +45,7 @@ class WifiMessageRadio : public MessageRadio
 {
   public:
     WifiMessageRadio(const MessageRadioConfig& config, LinkSettings& settings)
-        : MessageRadio(config, "wifi", WifiAccessHelper::TX_POWER),
+        : MessageRadio(config, "wifi", WifiPlan::TX_POWER),
           m_ipBytes(config.ipVersion == 6 ? IPV6_BYTES : IPV4_BYTES)
     {
         m_wifi.data = FindWifiMode(GetHtMode(config.rateBps));
@@ -65,7 +65,7 @@ class WifiMessageRadio : public MessageRadio
 
     RadioHubTraits GetHub() const override
     {
-        return {WifiAccessHelper::ACCESS_POINT_DBM,
+        return {WifiPlan::ACCESS_POINT_DBM,
                 DynamicCast<WifiMessageLink>(MakeLink())->GetBeaconShare(),
                 false};
     }
@@ -105,10 +105,10 @@ MakeWifiRadio()
     radio.name = "wifi";
     radio.part = "wifi";
     radio.defaults = MakeCameraDefaults("wifi-camera", "access-point", 5);
-    radio.txPowerDbm = WifiAccessHelper::TX_POWER.usualDbm;
+    radio.txPowerDbm = WifiPlan::TX_POWER.usualDbm;
     radio.overheadBytes = 1500;
     radio.attributeGroups = {"Wifi"};
-    radio.makePackets = MakeAccessNetwork<WifiAccessHelper>;
+    radio.makePlan = WifiPlan::Make;
     radio.makeMessages = MakeMessageRadio<WifiMessageRadio>;
     radio.makeLink = MakeLinkModel<WifiLink, WifiConfig>;
     return radio;

@@ -10,18 +10,14 @@ namespace aiot
 {
 
 std::string
-NoteRange(const AccessNetworkHelper* packets,
-          const std::string& radio,
-          double radiusM,
-          bool isMessageLevel)
+NoteRange(double peerRangeM, const std::string& radio, double radiusM, bool isMessageLevel)
 {
-    const double rangeM = packets ? packets->GetPeerRangeM() : 0;
-    if (rangeM == 0 || radiusM <= rangeM)
+    if (peerRangeM == 0 || radiusM <= peerRangeM)
     {
         return "";
     }
     std::ostringstream note;
-    note << "a radius of " << radiusM << " m is more than the " << std::floor(rangeM)
+    note << "a radius of " << radiusM << " m is more than the " << std::floor(peerRangeM)
          << " m that the standard's least sensitivity reaches with " << radio << ": "
          << (isMessageLevel ? "at message level all sensors are in range, as if they were nearer; "
                               "packets (--fidelity or --link) simulate the distance"

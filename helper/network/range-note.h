@@ -2,8 +2,6 @@
 #ifndef AIOT_RANGE_NOTE_H
 #define AIOT_RANGE_NOTE_H
 
-#include "access-network-helper.h"
-
 #include <string>
 
 namespace ns3
@@ -15,13 +13,13 @@ namespace aiot
  * Say where devices of a cell may be too far from their gateway. At message level nobody is: links
  * in closed form of radios with a packet level know no distance.
  *
- * @param packets the radio's packet level; null: it has none, and nothing is known
+ * @param peerRangeM of the radio's AccessPlan; 0: nothing is known
  * @param radio its name
  * @param radiusM of the cell (m)
  * @param isMessageLevel whether messages are simulated, not packets
  * @return a note for the user; empty: all are within range
  */
-std::string NoteRange(const AccessNetworkHelper* packets,
+std::string NoteRange(double peerRangeM,
                       const std::string& radio,
                       double radiusM,
                       bool isMessageLevel);

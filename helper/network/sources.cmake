@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_helper_network_sources
-    helper/network/access-network-helper.cc
     helper/network/access-network.cc
-    helper/network/backhaul-helper.cc
-    helper/network/cell-layout.cc
+    helper/network/access-plan.cc
+    helper/network/backbone-network.cc
+    helper/network/cell-loss.cc
+    helper/network/cell-places.cc
     helper/network/cell-share.cc
     helper/network/cellular-message-radio.cc
-    helper/network/csma-access-helper.cc
-    helper/network/ip-setup.cc
-    helper/network/lr-wpan-access-helper.cc
-    helper/network/lte-access-helper.cc
+    helper/network/csma-plan.cc
+    helper/network/lr-wpan-plan.cc
+    helper/network/lte-plan.cc
     helper/network/message-backbone-helper.cc
     helper/network/message-exchange.cc
     helper/network/message-network-helper.cc
     helper/network/message-radio.cc
+    helper/network/packet-makers.cc
     helper/network/radio-ble-advertising.cc
     helper/network/radio-ble-connection.cc
     helper/network/radio-csma.cc
@@ -26,34 +27,31 @@ set(aiot_helper_network_sources
     helper/network/radio-technology.cc
     helper/network/radio-wifi.cc
     helper/network/range-note.cc
-    helper/network/routed-access-helper.cc
-    helper/network/topology-zoo-helper.cc
     helper/network/tx-power-range.cc
-    helper/network/wifi-access-helper.cc
+    helper/network/wifi-plan.cc
 )
 set(aiot_helper_network_headers
     helper/network/access-network-helper.h
     helper/network/access-network.h
+    helper/network/access-plan.h
     helper/network/backbone-builder.h
-    helper/network/backhaul-helper.h
-    helper/network/cell-layout.h
+    helper/network/backbone-network.h
+    helper/network/cell-loss.h
+    helper/network/cell-places.h
     helper/network/cell-share.h
     helper/network/cellular-message-radio.h
-    helper/network/csma-access-helper.h
-    helper/network/ip-setup.h
-    helper/network/lr-wpan-access-helper.h
-    helper/network/lr-wpan-compat.h
-    helper/network/lte-access-helper.h
+    helper/network/csma-plan.h
+    helper/network/lr-wpan-plan.h
+    helper/network/lte-plan.h
     helper/network/message-backbone-helper.h
     helper/network/message-exchange.h
     helper/network/message-network-helper.h
     helper/network/message-radio.h
+    helper/network/packet-makers.h
     helper/network/radio-defaults.h
     helper/network/radio-list.h
     helper/network/radio-technology.h
     helper/network/range-note.h
-    helper/network/routed-access-helper.h
-    helper/network/topology-zoo-helper.h
     helper/network/tx-power-range.h
-    helper/network/wifi-access-helper.h
+    helper/network/wifi-plan.h
 )

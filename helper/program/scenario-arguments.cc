@@ -5,6 +5,7 @@
 #include "ns3/line-simulator.h"
 #include "ns3/name-index.h"
 #include "ns3/near-event-scheduler.h"
+#include "ns3/packet-library.h"
 #include "ns3/prepared-start.h"
 #include "ns3/quoted-text.h"
 #include "ns3/rng-stream.h"
@@ -345,6 +346,10 @@ ScenarioArguments::CheckArgument(const std::string& argument)
                                              "PrintAttributes"};
     if (helps.count(name))
     {
+        if (name != "help" && name != "PrintHelp" && name != "version" && name != "PrintVersion")
+        {
+            LoadPacketLibrary(); // all of ns-3's types are listed, and found
+        }
         TypeId type;
         if (name == "PrintAttributes" && !TypeId::LookupByNameFailSafe(text, &type))
         {
@@ -430,6 +435,7 @@ ScenarioArguments::ParseOrThrow(int argc, char* argv[])
         }
         // ns-3 works out constants for the first stream of a process. This one is nobody's.
         const RngStream first(1, 1, 1);
+        LoadPacketLibrary();
     });
     const auto words = forked.value_or(std::vector<std::string>(argv, argv + argc));
     UseLineSimulator();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lifecycle-records.h"
 
-#include "ns3/lte-ue-energy-model.h"
+#include "ns3/packet-library.h"
 #include "ns3/power-supply.h"
 
 #include <algorithm>
@@ -93,10 +93,10 @@ FindFadingTime(const ApplicationContainer& sensors)
         }
         for (const auto& component : supply->GetComponents())
         {
-            if (auto terminal = DynamicCast<LteUeEnergyModel>(component))
+            if (IsOfType(*component, "ns3::aiot::LteUeEnergyModel"))
             {
                 TimeValue inactivity;
-                terminal->GetAttribute("InactivityTime", inactivity);
+                component->GetAttribute("InactivityTime", inactivity);
                 longest = std::max(longest, inactivity.Get());
             }
         }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "radio-notes.h"
 
-#include "ns3/lr-wpan-energy-model.h"
-#include "ns3/lr-wpan-net-device.h"
-#include "ns3/lte-enb-net-device.h"
-#include "ns3/lte-ue-net-device.h"
 #include "ns3/node.h"
+#include "ns3/packet-library.h"
 #include "ns3/radio-duty-cycle.h"
 #include "ns3/simulator.h"
-#include "ns3/wifi-net-device.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ns3
 {
@@ -24,8 +21,14 @@ namespace
 bool
 IsRadio(const Ptr<NetDevice>& device)
 {
-    return DynamicCast<WifiNetDevice>(device) || DynamicCast<LrWpanNetDevice>(device) ||
-           DynamicCast<LteUeNetDevice>(device) || DynamicCast<LteEnbNetDevice>(device);
+    constexpr std::array<const char*, 5> RADIOS{"ns3::WifiNetDevice",
+                                                "ns3::LrWpanNetDevice",
+                                                "ns3::lrwpan::LrWpanNetDevice",
+                                                "ns3::LteUeNetDevice",
+                                                "ns3::LteEnbNetDevice"};
+    return std::any_of(RADIOS.begin(), RADIOS.end(), [&device](const char* type) {
+        return IsOfType(*device, type);
+    });
 }
 
 /// @return "5 nodes of role camera (3, 4, 5, ...)"
@@ -66,7 +69,7 @@ RadioNotes::Add(const Ptr<PowerSupply>& supply, const std::string& role)
     for (const auto& component : supply->GetComponents())
     {
         models += component->GetComponent() == Component::RADIO ? 1 : 0;
-        isListening = isListening || DynamicCast<LrWpanEnergyModel>(component);
+        isListening = isListening || IsOfType(*component, "ns3::aiot::LrWpanEnergyModel");
     }
     if (models < radios)
     {

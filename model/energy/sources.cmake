@@ -6,16 +6,11 @@ set(aiot_energy_sources
     model/energy/link-radio-duty-cycle.cc
     model/energy/analytic-radio-energy-model.cc
     model/energy/load-energy-model.cc
-    model/energy/lr-wpan-duty-cycle.cc
-    model/energy/lr-wpan-energy-model.cc
-    model/energy/lte-burst.cc
-    model/energy/lte-enb-energy-model.cc
-    model/energy/lte-ue-energy-model.cc
     model/energy/mains-supply.cc
+    model/energy/packet-library.cc
     model/energy/link-interface-energy-model.cc
     model/energy/exact-interface-energy-model.cc
     model/energy/efficiency-radio-energy-model.cc
-    model/energy/ethernet-port-energy-model.cc
     model/energy/power-plan.cc
     model/energy/power-supply.cc
     model/energy/radio-duty-cycle.cc
@@ -25,8 +20,6 @@ set(aiot_energy_sources
     model/energy/aggregated-interface-energy-model.cc
     model/energy/solar-panel.cc
     model/energy/stage-tag.cc
-    model/energy/wifi-energy-model.cc
-    model/energy/wifi-phy-switch.cc
 )
 set(aiot_energy_headers
     model/energy/channel-radio-registry.h
@@ -39,16 +32,10 @@ set(aiot_energy_headers
     model/energy/analytic-radio-energy-model.h
     model/energy/load-energy-model.h
     model/energy/link-traffic.h
-    model/energy/lr-wpan-duty-cycle.h
-    model/energy/lr-wpan-energy-model.h
-    model/energy/lr-wpan-state.h
-    model/energy/lte-burst.h
-    model/energy/lte-enb-energy-model.h
-    model/energy/lte-ue-energy-model.h
     model/energy/mains-supply.h
+    model/energy/packet-library.h
     model/energy/link-interface-energy-model.h
     model/energy/exact-interface-energy-model.h
-    model/energy/ethernet-port-energy-model.h
     model/energy/power-plan.h
     model/energy/power-supply.h
     model/energy/prefetch.h
@@ -60,6 +47,4 @@ set(aiot_energy_headers
     model/energy/aggregated-interface-energy-model.h
     model/energy/solar-panel.h
     model/energy/stage-tag.h
-    model/energy/wifi-energy-model.h
-    model/energy/wifi-phy-switch.h
 )

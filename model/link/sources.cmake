@@ -25,6 +25,7 @@ set(aiot_link_sources
     model/link/lora-modulation.cc
     model/link/lorawan-link.cc
     model/link/lr-wpan-link.cc
+    model/link/oqpsk-error.cc
     model/link/nb-iot-uplink.cc
     model/link/tsch-schedule.cc
     model/link/wifi-airtime.cc
@@ -54,6 +55,7 @@ set(aiot_link_headers
     model/link/lora-modulation.h
     model/link/lorawan-link.h
     model/link/lr-wpan-link.h
+    model/link/oqpsk-error.h
     model/link/nb-iot-uplink.h
     model/link/tsch-schedule.h
     model/link/wifi-airtime.h

@@ -18,11 +18,11 @@ set(aiot_transport_sources
     model/transport/message-network.cc
     model/transport/message.cc
     model/transport/model-numbers.cc
-    model/transport/neighbor-queue.cc
     model/transport/queued-message-link.cc
     model/transport/radio-message-link.cc
     model/transport/radio-transmission.cc
     model/transport/segment-assembler.cc
+    model/transport/find-socket-factory.cc
     model/transport/tcp-connection.cc
     model/transport/tcp-endpoint.cc
     model/transport/udp-endpoint.cc
@@ -52,11 +52,11 @@ set(aiot_transport_headers
     model/transport/message-station.h
     model/transport/message.h
     model/transport/model-numbers.h
-    model/transport/neighbor-queue.h
     model/transport/queued-message-link.h
     model/transport/radio-message-link.h
     model/transport/radio-transmission.h
     model/transport/segment-assembler.h
+    model/transport/find-socket-factory.h
     model/transport/sequence-window.h
     model/transport/tcp-connection.h
     model/transport/tcp-endpoint.h

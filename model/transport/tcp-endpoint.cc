@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tcp-endpoint.h"
 
+#include "find-socket-factory.h"
+
 #include "ns3/abort.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
-#include "ns3/tcp-socket-factory.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -65,8 +66,7 @@ TcpEndpoint::GetConnectionCount() const
 void
 TcpEndpoint::DoOpen(uint16_t port)
 {
-    NS_ABORT_MSG_IF(!GetNode()->GetObject<TcpSocketFactory>(),
-                    "TcpEndpoint: node " << GetNode()->GetId() << " has no internet stack");
+    m_factory = FindSocketFactory(GetNode(), "ns3::TcpSocketFactory", "TcpEndpoint");
     if (port != 0)
     {
         m_listener4 = Listen(InetSocketAddress(Ipv4Address::GetAny(), port));
@@ -108,7 +108,7 @@ TcpEndpoint::DoClose()
 Ptr<Socket>
 TcpEndpoint::Listen(const Address& local)
 {
-    Ptr<Socket> socket = Socket::CreateSocket(GetNode(), TcpSocketFactory::GetTypeId());
+    Ptr<Socket> socket = Socket::CreateSocket(GetNode(), m_factory);
     NS_ABORT_MSG_IF(socket->Bind(local) != 0 || socket->Listen() != 0,
                     "TcpEndpoint: node " << GetNode()->GetId() << ": port is taken");
     socket->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
@@ -137,7 +137,7 @@ TcpEndpoint::Connect(const Address& to)
     {
         return nullptr;
     }
-    Ptr<Socket> socket = Socket::CreateSocket(GetNode(), TcpSocketFactory::GetTypeId());
+    Ptr<Socket> socket = Socket::CreateSocket(GetNode(), m_factory);
     if (m_segmentBytes > 0)
     {
         socket->SetAttribute("SegmentSize", UintegerValue(m_segmentBytes));

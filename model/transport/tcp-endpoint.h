@@ -90,6 +90,7 @@ class TcpEndpoint : public MessageEndpoint
     uint32_t m_maxConnections{0};                        //!< attribute MaxConnections
     uint32_t m_maxMessageBytes{0};                       //!< attribute MaxMessageBytes (B)
     uint32_t m_segmentBytes{0};                          //!< attribute SegmentBytes (B)
+    TypeId m_factory;                                    //!< what makes its sockets
     Ptr<Socket> m_listener4;                             //!< listens on IPv4
     Ptr<Socket> m_listener6;                             //!< listens on IPv6
     std::map<Address, Ptr<TcpConnection>> m_connections; //!< by peer

@@ -2,16 +2,16 @@
 #include "udp-endpoint.h"
 
 #include "device-queue.h"
+#include "find-socket-factory.h"
 #include "message-header.h"
-#include "neighbor-queue.h"
 
 #include "ns3/abort.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
+#include "ns3/packet-library.h"
 #include "ns3/simulator.h"
 #include "ns3/stage-tag.h"
-#include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -97,9 +97,10 @@ UdpEndpoint::~UdpEndpoint() = default;
 void
 UdpEndpoint::DoOpen(uint16_t port)
 {
-    NS_ABORT_MSG_IF(!GetNode()->GetObject<UdpSocketFactory>(),
-                    "UdpEndpoint: node " << GetNode()->GetId() << " has no internet stack");
-    RaiseNeighborQueues(GetNode(), std::max(m_burstSegments, MIN_NEIGHBOR_QUEUE));
+    m_factory = FindSocketFactory(GetNode(), "ns3::UdpSocketFactory", "UdpEndpoint");
+    LoadPacketLibrary();
+    GetPacketLibrary().raiseNeighborQueues(GetNode(),
+                                           std::max(m_burstSegments, MIN_NEIGHBOR_QUEUE));
     if (m_pacingRate.GetBitRate() > 0)
     {
         m_deviceQueues = FindDeviceQueues(GetNode());
@@ -139,7 +140,7 @@ UdpEndpoint::DoClose()
 Ptr<Socket>
 UdpEndpoint::Bind(const Address& local)
 {
-    Ptr<Socket> socket = Socket::CreateSocket(GetNode(), UdpSocketFactory::GetTypeId());
+    Ptr<Socket> socket = Socket::CreateSocket(GetNode(), m_factory);
     NS_ABORT_MSG_IF(socket->Bind(local) != 0,
                     "UdpEndpoint: node " << GetNode()->GetId() << ": port " << m_port
                                          << " is taken");

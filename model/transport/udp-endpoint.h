@@ -145,6 +145,7 @@ class UdpEndpoint : public MessageEndpoint
     uint32_t m_maxMessageBytes{0};              //!< attribute MaxMessageBytes (B)
     uint32_t m_maxTransfers{0};                 //!< attribute MaxTransfers
     uint16_t m_port{0};                         //!< own port; 0: any
+    TypeId m_factory;                           //!< what makes its sockets
     Ptr<Socket> m_socket4;                      //!< socket for IPv4
     Ptr<Socket> m_socket6;                      //!< socket for IPv6
     std::list<Transfer> m_transfers;            //!< messages that are being sent

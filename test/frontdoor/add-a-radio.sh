@@ -39,7 +39,7 @@ if [[ $(missing "$work/page.rst" | wc -l) -eq 2 ]]; then echo "ok a page that is
 declared() {
   local header
   for header in model/link/link-model.h model/transport/radio-message-link.h helper/network/message-radio.h \
-    helper/network/access-network-helper.h; do
+    helper/packet/packet-access-helper.h; do
     tr '\n' ' ' <"$header" | grep -oE 'virtual [^;~]*;' | sed -E 's/.* ([A-Za-z]+)\(.*\)( const)?( = 0)?;/\1\3/; s/ = 0$/ yes/'
   done | sort
 }

@@ -77,7 +77,10 @@ verdict "the code has arrows" "$( (($(wc -l <"$work/code") > 60)) || wc -l <"$wo
 verdict "the table of rooms is that of the code" "$(differences "$work/code" "$work/table")"
 verdict "arrows form no cycle" "$(tsort <"$work/code" 2>&1 >/dev/null)"
 verdict "no pure folder includes one that needs ns-3" "$(grep -E '^(model/(table|process|calibration|carbon|dnn|hardware|cost|serving|predictor|ledger|ecal|link|topology|results|learning|decision|uncertainty|calibration)(/[a-z]+)?) ' "$work/code" |
-  grep -E ' (model/(event|energy|transport|application|lorawan)|helper/|examples/)')"
+  grep -E ' (model/(event|energy|transport|application|device|lorawan)|helper/|examples/)')"
+# What is loaded when it is needed must not be needed to load what loads it.
+verdict "nothing that messages need includes the packet level" "$(grep -E ' (model/device|helper/packet)$' "$work/code" |
+  grep -vE '^(helper/packet|helper/energy/lorawan) ')"
 
 # The check can fail: an arrow that is planted in a copy, upwards, and one that is written into the table only.
 mkdir -p "$work/copy/doc"

@@ -18,7 +18,8 @@ python3 lists.py "$AIOT_SOURCE_DIR" >waf.txt || { echo "FAILED the wscript reads
 cat >lists.cmake <<'CODE'
 set(CMAKE_CURRENT_SOURCE_DIR ${ROOT})
 include(${ROOT}/cmake/source-lists.cmake)
-set(all ${aiot_core_sources} ${aiot_core_headers} ${aiot_ns3_sources} ${aiot_ns3_headers})
+set(all ${aiot_core_sources} ${aiot_core_headers} ${aiot_ns3_sources} ${aiot_ns3_headers} ${aiot_packet_sources}
+  ${aiot_packet_headers})
 list(SORT all)
 list(JOIN all "\n" all)
 file(WRITE cmake.txt "${all}\n")

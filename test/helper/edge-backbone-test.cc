@@ -52,7 +52,7 @@ struct Sums
 
 /// All pairs of a backbone's routers.
 std::vector<std::vector<Sums>>
-AllPairs(const TopologyZooHelper& backbone, ZoneIntensities& zones, double pue, double jPerBit)
+AllPairs(const BackboneNetwork& backbone, ZoneIntensities& zones, double pue, double jPerBit)
 {
     const NetworkGraph& network = backbone.GetNetwork();
     const std::size_t n = network.GetNodes().size();

@@ -4,7 +4,7 @@
 #include "../learning/learning-test-setup.h"
 #include "papers/learning-scenario.h"
 
-#include "ns3/cell-layout.h"
+#include "ns3/cell-loss.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
@@ -161,7 +161,7 @@ TEST(LearningPeers, WhoIsTooFarAwayIsRelayed)
 TEST(LearningPeers, RangeIsThatOfTheStandardsSensitivity)
 {
     // 0 dBm, -85 dBm, 40.2 dB at 1 m, 30 dB a decade.
-    EXPECT_NEAR(CellLayout::GetRangeM(85, 2.44e9), std::pow(10, (85 - 40.2) / 30), 0.1);
+    EXPECT_NEAR(CellLoss::GetRangeM(85, 2.44e9), std::pow(10, (85 - 40.2) / 30), 0.1);
     const LearningScenario scenario(MakePeers("cfa", "lr-wpan", true));
     EXPECT_NEAR(*scenario.GetConfig().radio->peerRangeM, 31.1, 0.1);
     EXPECT_EQ(*LearningScenario(MakePeers("cfa", "csma", true)).GetConfig().radio->peerRangeM,

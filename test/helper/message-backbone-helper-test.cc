@@ -14,6 +14,7 @@
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/synthetic-topologies.h"
+#include "ns3/topology-zoo-helper.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

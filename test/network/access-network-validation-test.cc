@@ -37,7 +37,7 @@ TEST(AccessNetworkValidation, NamesMakeTheirHelpers)
 {
     for (const auto& name : GetAccessNetworkNames())
     {
-        EXPECT_EQ(CreateAccessNetworkHelper(name, MakeConfig(name))->GetName(), name);
+        EXPECT_EQ(CreateAccessNetworkHelper(name, MakeConfig(name))->GetPlan().radio, name);
     }
     EXPECT_EQ(GetComplaint("wlfi", {}), "unknown radio 'wlfi'; near are wifi");
 }
@@ -121,9 +121,9 @@ TEST(AccessNetworkValidation, NominalRatesAndPowers)
     config.dataRate = "26Mb/s";
     config.txPowerDbm = 3;
     const auto wifi = CreateAccessNetworkHelper("wifi", config);
-    EXPECT_DOUBLE_EQ(wifi->GetNominalRateBps(), 26e6);
-    EXPECT_DOUBLE_EQ(wifi->GetTxPowerDbm().value(), 3);
-    EXPECT_FALSE(CreateAccessNetworkHelper("csma", {})->GetTxPowerDbm().has_value());
+    EXPECT_DOUBLE_EQ(wifi->GetPlan().nominalRateBps, 26e6);
+    EXPECT_DOUBLE_EQ(wifi->GetPlan().txPowerDbm.value(), 3);
+    EXPECT_FALSE(CreateAccessNetworkHelper("csma", {})->GetPlan().txPowerDbm.has_value());
 }
 
 TEST(AccessNetworkValidation, TooManySensorsInACellAreRefusedBeforeAnythingIsBuilt)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "ns3/cell-layout.h"
+#include "ns3/cell-loss.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/node.h"
 #include "ns3/rng-seed-manager.h"
@@ -111,7 +112,7 @@ TEST_F(CellLayoutTest, RefusesRadiiOutOfBounds)
 TEST_F(CellLayoutTest, ReferenceLossIsFreeSpaceAtOneMetre)
 {
     // 20 log10(f / MHz) - 27.55 dB, the textbook form of Friis' formula at 1 m.
-    EXPECT_NEAR(CellLayout::GetReferenceLossDb(2.437e9), 20 * std::log10(2437) - 27.55, 0.01);
+    EXPECT_NEAR(CellLoss::GetReferenceLossDb(2.437e9), 20 * std::log10(2437) - 27.55, 0.01);
 }
 
 } // namespace

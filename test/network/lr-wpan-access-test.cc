@@ -3,6 +3,8 @@
 #include "factory-network.h"
 
 #include "ns3/lr-wpan-compat.h"
+#include "ns3/lr-wpan-error-model.h"
+#include "ns3/oqpsk-error.h"
 #include "ns3/random-variable-stream.h"
 
 #include <gtest/gtest.h>
@@ -91,6 +93,22 @@ TEST(LrWpanAccess, HundredSensorsLoseLessThanOneInTwenty)
     FactoryNetwork::Run(Seconds(70));
     EXPECT_EQ(factory.sent, 600U);
     EXPECT_GE(factory.echoed, 570U);
+}
+
+// Messages are lost by the same law as packets, to the last digit.
+TEST(LrWpanAccess, BitErrorsAreThoseOfNs3)
+{
+    const auto model = CreateObject<LrWpanErrorModel>();
+    for (const double sinr : {0.0, 0.01, 0.1, 0.3, 0.5, 1.0, 2.0, 10.0})
+    {
+        for (const uint32_t bits : {1U, 88U, 400U, 1016U})
+        {
+            EXPECT_EQ(GetOqpskSuccess(sinr, bits), model->GetChunkSuccessRate(sinr, bits))
+                << sinr << ", " << bits;
+        }
+    }
+    EXPECT_NEAR(GetOqpskSuccess(0, 1), 0.5, 0.04);
+    EXPECT_EQ(GetOqpskSuccess(100, 1016), 1);
 }
 
 } // namespace

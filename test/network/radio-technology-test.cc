@@ -33,11 +33,12 @@ TEST(RadioTechnology, HasOneName)
     for (const RadioTechnology& radio : GetRadioTechnologies())
     {
         EXPECT_EQ(CreateLink(radio.name, LinkSettings({}))->GetName(), radio.name);
-        if (radio.makePackets)
+        if (radio.makePlan)
         {
             AccessNetworkConfig config;
             config.ipVersion = static_cast<int>(radio.defaults.ipVersion);
-            EXPECT_EQ(radio.makePackets(config)->GetName(), radio.name);
+            EXPECT_EQ(radio.makePlan(config).radio, radio.name);
+            EXPECT_EQ(CreateAccessNetworkHelper(radio.name, config)->GetPlan().radio, radio.name);
         }
     }
     EXPECT_EQ(CreateLink("lr-wpan", LinkSettings::Parse("slotted=1"))->GetName(), "lr-wpan");
@@ -47,7 +48,7 @@ TEST(RadioTechnology, HasALevelInScenarios)
 {
     for (const RadioTechnology& radio : GetRadioTechnologies())
     {
-        EXPECT_TRUE(radio.makePackets || radio.makeMessages) << radio.name;
+        EXPECT_TRUE(radio.makePlan || radio.makeMessages) << radio.name;
         // Wires need no radio at message level.
         EXPECT_EQ(radio.isWire, !radio.makeMessages) << radio.name;
     }

@@ -44,12 +44,12 @@ MakeRadioConfig(const UplinkQuery& question,
     {
         config.txPowerDbm = question.txDbm;
     }
-    if (radio.makePackets)
+    if (radio.makePlan)
     {
         AccessNetworkConfig network;
         network.ipVersion = static_cast<int>(config.ipVersion);
         network.txPowerDbm = config.txPowerDbm;
-        config.rateBps = radio.makePackets(network)->GetNominalRateBps();
+        config.rateBps = radio.makePlan(network).nominalRateBps;
     }
     return config;
 }

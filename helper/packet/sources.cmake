@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_helper_packet_sources
+    helper/packet/backhaul-helper.cc
+    helper/packet/cell-layout.cc
+    helper/packet/csma-access-helper.cc
+    helper/packet/ip-setup.cc
+    helper/packet/lr-wpan-access-helper.cc
+    helper/packet/lte-access-helper.cc
+    helper/packet/packet-access-helper.cc
+    helper/packet/register-packet-makers.cc
+    helper/packet/routed-access-helper.cc
+    helper/packet/topology-zoo-helper.cc
+    helper/packet/wifi-access-helper.cc
+)
+set(aiot_helper_packet_headers
+    helper/packet/backhaul-helper.h
+    helper/packet/cell-layout.h
+    helper/packet/csma-access-helper.h
+    helper/packet/ip-setup.h
+    helper/packet/lr-wpan-access-helper.h
+    helper/packet/lr-wpan-compat.h
+    helper/packet/lte-access-helper.h
+    helper/packet/packet-access-helper.h
+    helper/packet/routed-access-helper.h
+    helper/packet/topology-zoo-helper.h
+    helper/packet/wifi-access-helper.h
+)

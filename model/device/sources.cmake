@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-2.0-only
+set(aiot_device_sources
+    model/device/ethernet-port-energy-model.cc
+    model/device/lr-wpan-duty-cycle.cc
+    model/device/lr-wpan-energy-model.cc
+    model/device/lte-burst.cc
+    model/device/lte-enb-energy-model.cc
+    model/device/lte-ue-energy-model.cc
+    model/device/neighbor-queue.cc
+    model/device/register-device-models.cc
+    model/device/wifi-energy-model.cc
+    model/device/wifi-phy-switch.cc
+)
+set(aiot_device_headers
+    model/device/ethernet-port-energy-model.h
+    model/device/lr-wpan-duty-cycle.h
+    model/device/lr-wpan-energy-model.h
+    model/device/lr-wpan-state.h
+    model/device/lte-burst.h
+    model/device/lte-enb-energy-model.h
+    model/device/lte-ue-energy-model.h
+    model/device/neighbor-queue.h
+    model/device/wifi-energy-model.h
+    model/device/wifi-phy-switch.h
+)
