@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// EnergyErrors::WriteKnown(): all errors that may be asked of the module's own tables.
+// EnergyErrors::WriteKnown() and WritePredictions(): all that may be asked of the module's own
+// tables.
 #include "energy-errors.h"
 #include "known-errors.h"
+#include "known-predictions.h"
 
 #include <set>
 #include <string>
@@ -42,6 +44,19 @@ EnergyErrors::WriteKnown(std::ostream& os)
             answer.engineKind = kind;
             answer.anySoftware = anySoftware;
             WriteKnown(answer, os);
+        }
+    }
+}
+
+void
+EnergyErrors::WritePredictions(std::ostream& os)
+{
+    KnownPredictions::WriteHead(os);
+    for (const MeasuredInference& row : m_measured.GetRows())
+    {
+        if (row.cost.load != InferenceLoad::UNKNOWN)
+        {
+            KnownPredictions::Write(os, row, PredictRow(row));
         }
     }
 }

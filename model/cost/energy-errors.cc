@@ -3,6 +3,7 @@
 
 #include "engine-rows.h"
 #include "known-errors.h"
+#include "known-predictions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,10 +52,23 @@ EnergyErrors::MakeSubject(const MeasuredInference& row, bool anySoftware)
     return subject;
 }
 
-std::optional<EnergyEstimate>
-EnergyErrors::PredictRow(const MeasuredInference& row, bool anySoftware)
+std::optional<LeftOutPrediction>
+EnergyErrors::PredictRow(const MeasuredInference& row)
 {
-    return m_predictions.PredictFromDevice(MakeSubject(row, anySoftware), true);
+    const auto answer = m_predictions.PredictFromDevice(MakeSubject(row), true);
+    return answer ? std::make_optional(LeftOutPrediction{
+                        answer->method,
+                        answer->energyJ,
+                        LeftOutPrediction::ErrorPercent(answer->energyJ, row.cost.energyJ),
+                        answer->inRange})
+                  : std::nullopt;
+}
+
+std::optional<LeftOutPrediction>
+EnergyErrors::LeaveOut(const MeasuredInference& row)
+{
+    std::optional<LeftOutPrediction> known;
+    return m_isKnown && KnownPredictions::Find(row, known) ? known : PredictRow(row);
 }
 
 /// From the same network on the same device under another load.

@@ -33,12 +33,14 @@ class EnergyErrors
     void FitWith(DnnFitter fitter);
 
     /**
+     * Not by the device's sheet: where nothing else was measured, the sheet's rate may be taken
+     * from the very row that is left out.
+     *
      * @param row a measurement
-     * @param anySoftware whether the question would name none, instead of that row's
-     * @return what would have been answered in its place by other measurements of its device
+     * @return what would have been answered in its place, with its software, by other measurements
+     *         of its device; nothing where these tell nothing
      */
-    std::optional<EnergyEstimate> PredictRow(const MeasuredInference& row,
-                                             bool anySoftware = false);
+    std::optional<LeftOutPrediction> LeaveOut(const MeasuredInference& row);
 
     /**
      * @brief How far off an answer's method is on engines of its kind, every row left out in turn.
@@ -92,6 +94,10 @@ class EnergyErrors
     /// is written
     void WriteKnown(std::ostream& os);
 
+    /// Leaves out each measurement that can be asked for. @param os where
+    /// traces/left-out-predictions.csv is written
+    void WritePredictions(std::ostream& os);
+
   private:
     /// Whose errors tell of an answer, the nearest first.
     using Kinds = std::vector<std::pair<EnergyMethod, EnergyEstimate>>;
@@ -116,6 +122,7 @@ class EnergyErrors
         bool Has(Kinship kinship) const;
     };
 
+    std::optional<LeftOutPrediction> PredictRow(const MeasuredInference& row);
     EnergySubject MakeSubject(const MeasuredInference& row, bool anySoftware = false);
     Kinds ListKinds(const EnergyEstimate& answer) const;
     ErrorInterval FindErrorInterval(const EnergyEstimate& answer);
@@ -150,7 +157,7 @@ class EnergyErrors
     const ProcessorCatalogue& m_processors;
     EnergyPredictions& m_predictions;
     HeldBackPredictions m_heldBack;
-    bool m_isKnown;          ///< the tables are the module's own: see KnownErrors
+    bool m_isKnown; ///< the tables are the module's own: see KnownErrors and KnownPredictions
     bool m_isFitted = false; ///< FitWith() was called
     RepeatedMeasurements m_repeats;
     std::map<std::string, EnergyError> m_errors;      ///< by method and group

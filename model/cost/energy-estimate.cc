@@ -17,6 +17,12 @@ EnergyMethodName(EnergyMethod method)
 }
 
 double
+LeftOutPrediction::ErrorPercent(double predictedJ, double measuredJ)
+{
+    return 100.0 * (predictedJ - measuredJ) / measuredJ;
+}
+
+double
 EnergyEstimate::RunningPowerW(double idleW) const
 {
     return idleW + energyNetJ / (latencyS / batch);

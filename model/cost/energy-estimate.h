@@ -54,6 +54,9 @@ struct LeftOutPrediction
     double energyJ = 0.0;
     double errorPercent = 0.0; ///< signed, of the measured energy
     bool inRange = false;
+
+    /// @return errorPercent. @param predictedJ instead of @param measuredJ
+    static double ErrorPercent(double predictedJ, double measuredJ);
 };
 
 /// How far predictions were from measurements that they did not know.

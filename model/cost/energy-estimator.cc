@@ -92,10 +92,10 @@ AddElsewhere(EnergyEstimate& answer, const MeasuredRows& runs)
 
 struct EnergyEstimator::Impl
 {
-    explicit Impl(const ProcessorCatalogue& catalogue)
-        : processors(catalogue),
-          library(catalogue.GetDnnCatalogue()),
-          measured(catalogue),
+    explicit Impl(ProcessorCatalogue catalogue)
+        : processors(std::move(catalogue)),
+          library(processors.GetDnnCatalogue()),
+          measured(processors),
           rules(measured, library, processors),
           predictions(measured, library, processors, LEAST_NETWORKS),
           errors(measured, library, processors, predictions, LEAST_NETWORKS)
@@ -146,24 +146,12 @@ EnergyEstimator::Impl::FindRow(const EnergySubject& subject) const
     return FindNewestRun(FindRuns(subject), FindEngineRows(measured, subject, subject.load));
 }
 
-/**
- * Not by the device's sheet: where nothing else was measured, the sheet's rate may be taken from
- * the very row that is left out.
- */
 std::optional<LeftOutPrediction>
 EnergyEstimator::Impl::LeaveOut(const EnergyQuery& question)
 {
     const EnergySubject subject = rules.Resolve(question);
     const MeasuredInference* row = FindRow(subject);
-    const auto answer = row ? errors.PredictRow(*row) : std::nullopt;
-    if (!answer)
-    {
-        return std::nullopt;
-    }
-    return LeftOutPrediction{answer->method,
-                             answer->energyJ,
-                             100.0 * (answer->energyJ - row->cost.energyJ) / row->cost.energyJ,
-                             answer->inRange};
+    return row ? errors.LeaveOut(*row) : std::nullopt;
 }
 
 EnergyEstimate
@@ -235,8 +223,8 @@ EnergyEstimator::Impl::Forget()
     errors.Clear();
 }
 
-EnergyEstimator::EnergyEstimator(const ProcessorCatalogue& processors)
-    : m_impl(std::make_unique<Impl>(processors))
+EnergyEstimator::EnergyEstimator(ProcessorCatalogue processors)
+    : m_impl(std::make_unique<Impl>(std::move(processors)))
 {
 }
 
@@ -351,6 +339,12 @@ void
 EnergyEstimator::WriteErrors(std::ostream& os)
 {
     m_impl->errors.WriteKnown(os);
+}
+
+void
+EnergyEstimator::WritePredictions(std::ostream& os)
+{
+    m_impl->errors.WritePredictions(os);
 }
 
 const ProcessorCatalogue&

@@ -71,7 +71,7 @@ class EnergyEstimator
     static constexpr std::size_t LEAST_NETWORKS = 8;
 
     /// @param processors devices and what was measured on them; networks of the zoo by name
-    explicit EnergyEstimator(const ProcessorCatalogue& processors);
+    explicit EnergyEstimator(ProcessorCatalogue processors);
     ~EnergyEstimator();
     EnergyEstimator(EnergyEstimator&&) noexcept;
     EnergyEstimator& operator=(EnergyEstimator&&) noexcept;
@@ -157,6 +157,12 @@ class EnergyEstimator
      * @param os where traces/left-out-errors.csv is written
      */
     void WriteErrors(std::ostream& os);
+
+    /**
+     * @brief Leaves out each measurement in turn.
+     * @param os where traces/left-out-predictions.csv is written
+     */
+    void WritePredictions(std::ostream& os);
 
     /**
      * @brief Has every answer of Estimate() changed before it is given.

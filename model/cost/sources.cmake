@@ -3,6 +3,7 @@ set(aiot_cost_sources
     model/cost/diffusion-roofline.cc
     model/cost/gpu-table.cc
     model/cost/known-errors.cc
+    model/cost/known-predictions.cc
     model/cost/llm-architecture.cc
     model/cost/llm-models.cc
     model/cost/llm-roofline.cc
@@ -45,6 +46,7 @@ set(aiot_cost_headers
     model/cost/diffusion-roofline.h
     model/cost/gpu-table.h
     model/cost/known-errors.h
+    model/cost/known-predictions.h
     model/cost/llm-architecture.h
     model/cost/llm-models.h
     model/cost/llm-roofline.h

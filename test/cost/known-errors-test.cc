@@ -2,6 +2,7 @@
 #include "ns3/built-in-table.h"
 #include "ns3/energy-estimator.h"
 #include "ns3/known-errors.h"
+#include "ns3/known-predictions.h"
 
 #include <array>
 #include <cstdlib>
@@ -39,6 +40,80 @@ TEST(KnownErrors, TheTableIsWhatIsComputed)
     EXPECT_TRUE(computed.str() == GetBuiltInTable("left-out-errors.csv"))
         << "measurements or methods have changed: AIOT_LEFT_OUT_ERRORS=traces/left-out-errors.csv "
            "writes the table anew";
+}
+
+// AIOT_LEFT_OUT_PREDICTIONS=FILE writes what belongs into the table.
+TEST(KnownPredictions, TheTableIsWhatIsComputed)
+{
+    std::ostringstream computed;
+    MakeComputing().WritePredictions(computed);
+    if (const char* path = std::getenv("AIOT_LEFT_OUT_PREDICTIONS"))
+    {
+        std::ofstream(path) << computed.str();
+    }
+    EXPECT_TRUE(computed.str() == GetBuiltInTable("left-out-predictions.csv"))
+        << "measurements or methods have changed: "
+           "AIOT_LEFT_OUT_PREDICTIONS=traces/left-out-predictions.csv writes the table anew";
+}
+
+TEST(KnownPredictions, AreWhatIsComputedToTheLastDigit)
+{
+    EnergyEstimator known = EnergyEstimator::BuiltIn();
+    EnergyEstimator computing = MakeComputing();
+    std::size_t without = 0;
+    std::size_t predicted = 0;
+    for (const std::string& processor : known.GetProcessors().GetNames())
+    {
+        for (const MeasuredInference& row : known.GetMeasurements(processor))
+        {
+            if (row.cost.load == InferenceLoad::UNKNOWN)
+            {
+                continue; // nobody can ask for it
+            }
+            const EnergyQuery question{row.cost.network,
+                                       processor,
+                                       row.cost.precision,
+                                       row.cost.runtime,
+                                       1,
+                                       row.cost.load,
+                                       row.cost.engine};
+            const auto found = known.LeaveOneOut(question);
+            const auto same = computing.LeaveOneOut(question);
+            ASSERT_EQ(found.has_value(), same.has_value()) << row.cost.network << processor;
+            ++(found ? predicted : without);
+            if (found)
+            {
+                EXPECT_EQ(found->method, same->method) << row.cost.network << processor;
+                EXPECT_EQ(found->energyJ, same->energyJ) << row.cost.network << processor;
+                EXPECT_EQ(found->errorPercent, same->errorPercent) << row.cost.network;
+                EXPECT_EQ(found->inRange, same->inRange) << row.cost.network << processor;
+            }
+        }
+    }
+    EXPECT_GT(predicted, 300U);
+    EXPECT_GT(without, 40U);
+}
+
+TEST(KnownPredictions, OtherMeasurementsAreNotInTheTable)
+{
+    EnergyEstimator estimator = EnergyEstimator::BuiltIn();
+    MeasuredInference row = estimator.GetMeasurements("Jetson-Orin-NX").front();
+    std::optional<LeftOutPrediction> prediction;
+    EXPECT_TRUE(KnownPredictions::Find(row, prediction));
+    row.cost.runtime += ", patched";
+    EXPECT_FALSE(KnownPredictions::Find(row, prediction));
+    // A catalogue of one's own, though of the same measurements, predicts by itself.
+    ProcessorCatalogue processors = ProcessorCatalogue::BuiltIn();
+    ProcessorProfile idle = processors.Get("Jetson-Orin-NX");
+    idle.idleW = Figure::Constant(0.5 * idle.idleW.value, "W");
+    processors.Set(idle);
+    EnergyQuery question;
+    question.network = "resnet50";
+    question.processor = "Jetson-Orin-NX";
+    const auto own = EnergyEstimator(processors).LeaveOneOut(question);
+    const auto known = estimator.LeaveOneOut(question);
+    ASSERT_TRUE(own && known);
+    EXPECT_NE(own->energyJ, known->energyJ);
 }
 
 TEST(KnownErrors, AreWhatIsComputedToTheLastDigit)

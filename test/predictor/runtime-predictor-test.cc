@@ -86,6 +86,9 @@ TEST(RuntimePredictor, FitsNothingOfTheModulesOwnTables)
     std::ostringstream computed;
     estimator.WriteErrors(computed);
     EXPECT_TRUE(computed.str() == GetBuiltInTable("left-out-errors.csv"));
+    std::ostringstream predictions;
+    estimator.WritePredictions(predictions);
+    EXPECT_TRUE(predictions.str() == GetBuiltInTable("left-out-predictions.csv"));
 }
 
 TEST(RuntimePredictor, LeavingOutIsNotKnowing)
