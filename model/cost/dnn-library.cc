@@ -20,6 +20,12 @@ namespace
 const DnnWork RETINANET_800{201.2e9, 2.949e9, 37.13e6, 671.2e6, 1.92e6, 32.2e6, 0.0, 111.0};
 constexpr const char* RETINANET = "retinanet_resnext50_800";
 
+/// Networks of MLPerf Tiny, by the names of their benchmarks.
+const std::map<std::string, std::string> BENCHMARKS{{"ad", "fc_autoencoder"},
+                                                    {"ic", "resnet8"},
+                                                    {"kws", "ds_cnn"},
+                                                    {"vww", "mobilenet_v1_0.25_96"}};
+
 /// "bert_large_384" is "bert_large" on 384 tokens. Nothing for other names.
 struct BertName
 {
@@ -91,6 +97,22 @@ DnnLibrary::AddName(const std::string& name)
     }
 }
 
+bool
+DnnLibrary::HasWork(const std::string& name) const
+{
+    const auto made = m_networks.find(DnnKey(name));
+    return made != m_networks.end() ? made->second.work.has_value() : !IsOnlyCatalogued(name);
+}
+
+/// Networks of which no layers are known.
+bool
+DnnLibrary::IsOnlyCatalogued(const std::string& name) const
+{
+    const std::string key = DnnKey(name);
+    return key != RETINANET && !ParseBertName(key, m_zoo) && !m_zoo.Has(name) &&
+           m_catalogue.Has(name) && BENCHMARKS.count(name) == 0;
+}
+
 const KnownDnn&
 DnnLibrary::Get(const std::string& name)
 {
@@ -103,12 +125,8 @@ DnnLibrary::Get(const std::string& name)
 KnownDnn
 DnnLibrary::Make(const std::string& name) const
 {
-    static const std::map<std::string, std::string> tiny{{"ad", "fc_autoencoder"},
-                                                         {"ic", "resnet8"},
-                                                         {"kws", "ds_cnn"},
-                                                         {"vww", "mobilenet_v1_0.25_96"}};
-    const auto bench = tiny.find(name);
-    if (bench != tiny.end())
+    const auto bench = BENCHMARKS.find(name);
+    if (bench != BENCHMARKS.end())
     {
         return Make(bench->second);
     }
@@ -123,7 +141,7 @@ DnnLibrary::Make(const std::string& name) const
     {
         return KnownDnn{RETINANET, key, RETINANET_800.macs, RETINANET_800, {}};
     }
-    if (m_catalogue.Has(name) && !m_zoo.Has(name))
+    if (IsOnlyCatalogued(name))
     {
         const DnnProfile profile = m_catalogue.Get(name);
         return KnownDnn{profile.name, DnnKey(profile.name), profile.macs, {}, {}};

@@ -50,7 +50,11 @@ class DnnLibrary
      */
     const KnownDnn& Get(const std::string& name);
 
+    /// @return whether Get() has the work of the network, which is not made for that
+    bool HasWork(const std::string& name) const;
+
   private:
+    bool IsOnlyCatalogued(const std::string& name) const;
     KnownDnn Make(const std::string& name) const;
 
     DnnZoo m_zoo;

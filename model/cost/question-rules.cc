@@ -306,7 +306,7 @@ QuestionRules::ResolvePrecision(EnergySubject& subject) const
         {
             own.push_back(row);
         }
-        if (m_library.Get(row->cost.network).work && row->cost.load != InferenceLoad::UNKNOWN)
+        if (m_library.HasWork(row->cost.network) && row->cost.load != InferenceLoad::UNKNOWN)
         {
             priced.push_back(row);
         }

@@ -2,6 +2,7 @@
 set(aiot_cost_tests
     test/cost/analytic-roofline-test.cc
     test/cost/diffusion-roofline-test.cc
+    test/cost/dnn-library-test.cc
     test/cost/energy-estimator-test.cc
     test/cost/energy-interval-test.cc
     test/cost/estimate-order-test.cc
