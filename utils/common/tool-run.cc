@@ -151,9 +151,10 @@ RefuseUnfitValues(CLI::App& app)
             }
         }
     }
+    // Of the command that is asked for alone, when it is.
     for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     {
-        RefuseUnfitValues(*command);
+        command->preparse_callback([command](std::size_t) { RefuseUnfitValues(*command); });
     }
 }
 
