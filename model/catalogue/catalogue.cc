@@ -98,8 +98,8 @@ CatalogueMaker::Note(const CatalogueTable& given, const std::string& path)
         std::string name;
         for (const std::string& title : given.kind->names)
         {
-            name += (name.empty() ? "" : " ") +
-                    ReadFilledCell(given.table, row, given.table.GetColumn(title));
+            name += name.empty() ? "" : " ";
+            name += ReadFilledCell(given.table, row, given.table.GetColumn(title));
         }
         if (section == "board")
         {

@@ -120,7 +120,7 @@ class PowerRows
   private:
     std::string Text(std::size_t row, const char* title) const
     {
-        return std::string(TrimmedText(m_table.GetText(row, m_table.GetColumn(title))));
+        return std::string(TrimmedText(m_table.GetCell(row, m_table.GetColumn(title))));
     }
 
     void Tell(std::size_t row, const std::string& what)

@@ -25,14 +25,14 @@ class NetworkRow
     {
     }
 
-    std::string Filled(const char* title) const
+    std::string_view Filled(const char* title) const
     {
         return ReadFilledCell(m_table, m_row, m_table.GetColumn(title));
     }
 
-    std::string Text(const char* title) const
+    std::string_view Text(const char* title) const
     {
-        return std::string(TrimmedText(m_table.GetText(m_row, m_table.GetColumn(title))));
+        return TrimmedText(m_table.GetCell(m_row, m_table.GetColumn(title)));
     }
 
     std::optional<double> Number(const char* title, double maximum) const
@@ -115,10 +115,17 @@ DnnCatalogue::Get(const std::string& name) const
     return m_networks[m_index.Get(name)];
 }
 
+const DnnProfile*
+DnnCatalogue::Find(const std::string& name) const
+{
+    const auto place = m_index.Find(name);
+    return place ? &m_networks[*place] : nullptr;
+}
+
 bool
 DnnCatalogue::Has(const std::string& name) const
 {
-    return m_index.Find(name).has_value();
+    return Find(name) != nullptr;
 }
 
 std::vector<std::string>

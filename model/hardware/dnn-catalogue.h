@@ -61,6 +61,9 @@ class DnnCatalogue
     /// @throw std::invalid_argument for an unknown name, with near ones
     DnnProfile Get(const std::string& name) const;
 
+    /// @return the same, valid until the next Add(); null for an unknown name
+    const DnnProfile* Find(const std::string& name) const;
+
     /// @return whether Get() would find the name
     bool Has(const std::string& name) const;
 

@@ -32,7 +32,7 @@ ReadWord(const CsvTable& table,
          std::size_t column,
          const std::array<const char*, N>& words)
 {
-    const std::string text = ReadFilledCell(table, row, column);
+    const std::string_view text = ReadFilledCell(table, row, column);
     const auto found = std::find(words.begin(), words.end(), text);
     if (found != words.end())
     {
@@ -82,10 +82,10 @@ ReadFigureBoundary(const CsvTable& table, std::size_t row, std::size_t column)
     return static_cast<FigureBoundary>(ReadWord(table, row, column, BOUNDARIES));
 }
 
-std::string
+std::string_view
 ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column)
 {
-    std::string text{TrimmedText(table.GetText(row, column))};
+    const std::string_view text = TrimmedText(table.GetCell(row, column));
     if (text.empty())
     {
         throw std::invalid_argument(table.Where(row, column) + ": " +
@@ -104,8 +104,8 @@ FindFigureRow(const CsvTable& table,
     const std::size_t quantities = table.GetColumn("quantity");
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)
     {
-        if (LowerText(TrimmedText(table.GetText(row, names))) == LowerText(name) &&
-            TrimmedText(table.GetText(row, quantities)) == quantity)
+        if (LowerText(TrimmedText(table.GetCell(row, names))) == LowerText(name) &&
+            TrimmedText(table.GetCell(row, quantities)) == quantity)
         {
             return row;
         }
@@ -162,7 +162,7 @@ FigureReader::GetTable() const
 std::string
 FigureReader::GetFilled(std::size_t row, std::size_t column) const
 {
-    return ReadFilledCell(m_table, row, column);
+    return std::string(ReadFilledCell(m_table, row, column));
 }
 
 std::string
@@ -180,7 +180,7 @@ FigureReader::GetQuantity(std::size_t row) const
 std::string
 FigureReader::GetText(std::size_t row) const
 {
-    GetFilled(row, m_source);
+    ReadFilledCell(m_table, row, m_source);
     ReadFigureGrade(m_table, row, m_grade);
     return GetFilled(row, m_value);
 }
@@ -221,10 +221,10 @@ FigureReader::GetFigure(std::size_t row) const
                GetQuantity(row) + " of " + QuotedText(GetName(row)) +
                    ": needs 0 <= low <= value <= high");
     }
-    figure.unit = GetFilled(row, m_unit);
-    figure.source = GetFilled(row, m_source);
+    figure.unit = ReadFilledCell(m_table, row, m_unit);
+    figure.source = ReadFilledCell(m_table, row, m_source);
     figure.grade = ReadFigureGrade(m_table, row, m_grade);
-    figure.note = m_table.GetText(row, m_note);
+    figure.note = m_table.GetCell(row, m_note);
     if (m_boundary)
     {
         figure.boundary = ReadFigureBoundary(m_table, row, *m_boundary);

@@ -152,9 +152,10 @@ FigureBoundary ReadFigureBoundary(const CsvTable& table, std::size_t row, std::s
  * @param table a table
  * @param row index of a row
  * @param column a column that must be filled
- * @return the cell without the blanks around it; an empty cell is refused
+ * @return the cell without the blanks around it, valid as long as the table; an empty cell is
+ *         refused
  */
-std::string ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column);
+std::string_view ReadFilledCell(const CsvTable& table, std::size_t row, std::size_t column);
 
 /**
  * @param table a table with a quantity per row

@@ -20,7 +20,7 @@ constexpr std::array<const char*, 5> ENGINES{"mcu", "cpu", "gpu", "npu", "unknow
 
 template <typename Kind, std::size_t N>
 std::optional<Kind>
-FindWord(const std::array<const char*, N>& words, const std::string& name)
+FindWord(const std::array<const char*, N>& words, std::string_view name)
 {
     const auto found = std::find(words.begin(), words.end(), name);
     return found == words.end() ? std::nullopt
@@ -42,13 +42,13 @@ ComputeEngineName(ComputeEngine engine)
 }
 
 std::optional<InferenceLoad>
-FindInferenceLoad(const std::string& name)
+FindInferenceLoad(std::string_view name)
 {
     return FindWord<InferenceLoad>(LOADS, name);
 }
 
 std::optional<ComputeEngine>
-FindComputeEngine(const std::string& name)
+FindComputeEngine(std::string_view name)
 {
     return FindWord<ComputeEngine>(ENGINES, name);
 }

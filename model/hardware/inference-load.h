@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace ns3::aiot
 {
@@ -36,10 +37,10 @@ const char* InferenceLoadName(InferenceLoad load);
 const char* ComputeEngineName(ComputeEngine engine);
 
 /// @return nothing for a word that is none
-std::optional<InferenceLoad> FindInferenceLoad(const std::string& name);
+std::optional<InferenceLoad> FindInferenceLoad(std::string_view name);
 
 /// @return nothing for a word that is none
-std::optional<ComputeEngine> FindComputeEngine(const std::string& name);
+std::optional<ComputeEngine> FindComputeEngine(std::string_view name);
 
 /**
  * @brief The engine of a measurement that does not name it.

@@ -2,10 +2,12 @@
 #include "processor-catalogue.h"
 
 #include "processor-table.h"
+#include "profile-draft.h"
 
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -43,6 +45,21 @@ CheckPower(const InferenceCost& cost,
                                     ShortNumber(MOST_OVER_ACTIVE) + " times its active_w of " +
                                     ShortNumber(processor.activeW.high) + " W");
     }
+}
+
+/// Takes out what was measured again, and appends the new measurements.
+void
+Replace(std::vector<InferenceCost>& known, std::vector<InferenceCost> added)
+{
+    const auto isAgain = [&](const InferenceCost& old) {
+        return std::any_of(added.begin(), added.end(), [&](const InferenceCost& cost) {
+            return IsSameMeasurement(old, cost);
+        });
+    };
+    known.erase(std::remove_if(known.begin(), known.end(), isAgain), known.end());
+    known.insert(known.end(),
+                 std::make_move_iterator(added.begin()),
+                 std::make_move_iterator(added.end()));
 }
 
 bool
@@ -92,24 +109,22 @@ void
 ProcessorCatalogue::AddProcessors(const CsvTable& table)
 {
     m_isBuiltIn = false;
-    for (const ProcessorProfile& profile : ReadProcessorTable(table))
+    for (ProcessorProfile& profile : ReadProcessorTable(table))
     {
-        const std::size_t index = m_index.Add(profile.name);
-        m_processors.resize(m_index.GetNames().size());
-        m_inferences.resize(m_index.GetNames().size());
-        m_processors[index] = profile;
+        const std::string name = profile.name;
+        PutProfile(m_index, m_processors, std::move(profile), name);
     }
+    m_inferences.resize(m_processors.size());
 }
 
 void
 ProcessorCatalogue::AddInferences(const CsvTable& table)
 {
     m_isBuiltIn = false;
-    auto merged = m_inferences;
     std::vector<std::vector<InferenceCost>> added(m_inferences.size());
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)
     {
-        const InferenceRow entry = ReadInferenceRow(table, row, m_networks);
+        InferenceRow entry = ReadInferenceRow(table, row, m_networks);
         const auto device = m_index.Find(entry.device);
         if (!device)
         {
@@ -127,12 +142,12 @@ ProcessorCatalogue::AddInferences(const CsvTable& table)
                                         entry.cost.network + " on " + QuotedText(entry.device) +
                                         " stands there twice");
         }
-        added[*device].push_back(entry.cost);
-        auto& known = merged[*device];
-        known.erase(std::remove_if(known.begin(), known.end(), isSame), known.end());
-        known.push_back(entry.cost);
+        added[*device].push_back(std::move(entry.cost));
     }
-    m_inferences = std::move(merged);
+    for (std::size_t device = 0; device < added.size(); ++device)
+    {
+        Replace(m_inferences[device], std::move(added[device]));
+    }
 }
 
 void
@@ -166,7 +181,7 @@ ProcessorCatalogue::GetDnnCatalogue() const
     return m_networks;
 }
 
-std::vector<InferenceCost>
+const std::vector<InferenceCost>&
 ProcessorCatalogue::GetInferences(const std::string& device) const
 {
     return m_inferences[m_index.Get(device)];
@@ -193,16 +208,16 @@ ProcessorCatalogue::FindInference(const std::string& device,
                                   InferenceLoad load) const
 {
     const std::string name = m_networks.Get(network).name;
-    std::optional<InferenceCost> newest;
+    const InferenceCost* newest = nullptr;
     for (const InferenceCost& cost : m_inferences[m_index.Get(device)])
     {
         if (cost.network == name && cost.load == load && Fits(cost, precision) &&
             (!newest || cost.round > newest->round))
         {
-            newest = cost;
+            newest = &cost;
         }
     }
-    return newest;
+    return newest ? std::make_optional(*newest) : std::nullopt;
 }
 
 } // namespace ns3::aiot

@@ -83,7 +83,7 @@ class ProcessorCatalogue
     std::vector<std::string> GetNetworks(const std::string& device) const;
 
     /// @return every measurement on a device, in the table's order
-    std::vector<InferenceCost> GetInferences(const std::string& device) const;
+    const std::vector<InferenceCost>& GetInferences(const std::string& device) const;
 
     /**
      * @brief A measured cost of a network on a device, regardless of the engine: of several rows

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -39,7 +40,7 @@ Refuse(const CsvTable& table, std::size_t row, const char* title, const std::str
 ProcessorKind
 ReadKind(const CsvTable& table, std::size_t row)
 {
-    const std::string text = ReadFilledCell(table, row, table.GetColumn("kind"));
+    const std::string_view text = ReadFilledCell(table, row, table.GetColumn("kind"));
     const auto found = std::find(KINDS.begin(), KINDS.end(), text);
     if (found == KINDS.end())
     {
@@ -159,7 +160,7 @@ ReadPositive(const CsvTable& table, std::size_t row, const char* title, double m
 bool
 ReadGross(const CsvTable& table, std::size_t row)
 {
-    const std::string text = ReadFilledCell(table, row, table.GetColumn("gross_or_net"));
+    const std::string_view text = ReadFilledCell(table, row, table.GetColumn("gross_or_net"));
     if (text != "gross" && text != "net")
     {
         Refuse(table,
@@ -171,11 +172,11 @@ ReadGross(const CsvTable& table, std::size_t row)
 }
 
 /// A cell of a column that users' tables may lack.
-std::string
+std::string_view
 ReadOptionalText(const CsvTable& table, std::size_t row, const char* title)
 {
     const auto column = table.FindColumn(title);
-    return column ? table.GetText(row, *column) : std::string();
+    return column ? table.GetCell(row, *column) : std::string_view();
 }
 
 /// Column `load`; without it a batch of 1 is a single request and any other is offline.
@@ -187,7 +188,7 @@ ReadLoad(const CsvTable& table, std::size_t row)
     {
         Refuse(table, row, "batch", "batch must be empty or an integer from 1");
     }
-    const std::string text = ReadOptionalText(table, row, "load");
+    const std::string_view text = ReadOptionalText(table, row, "load");
     if (text.empty())
     {
         return batch && *batch == 1.0 ? InferenceLoad::SINGLE : InferenceLoad::OFFLINE;
@@ -210,7 +211,7 @@ ReadLoad(const CsvTable& table, std::size_t row)
 ComputeEngine
 ReadEngine(const CsvTable& table, std::size_t row)
 {
-    const std::string text = ReadOptionalText(table, row, "engine");
+    const std::string_view text = ReadOptionalText(table, row, "engine");
     const auto engine =
         text.empty() ? std::make_optional(ComputeEngine::UNKNOWN) : FindComputeEngine(text);
     if (!engine)
@@ -251,12 +252,12 @@ ReadProcessorTable(const CsvTable& table)
         SetKind(draft, reader, row);
         ReadQuantity(draft, reader, row);
     };
-    const auto drafts = ReadDrafts<ProcessorProfile>(reader, "processor", read);
+    auto drafts = ReadDrafts<ProcessorProfile>(reader, "processor", read);
     std::vector<ProcessorProfile> profiles;
-    for (const Draft& draft : drafts)
+    for (Draft& draft : drafts)
     {
         Check(draft, table);
-        profiles.push_back(draft.profile);
+        profiles.push_back(std::move(draft.profile));
     }
     return profiles;
 }
@@ -294,7 +295,7 @@ ReadInferenceRow(const CsvTable& table, std::size_t row)
     InferenceCost& cost = result.cost;
     cost.network = filled("network");
     cost.precision = filled("precision");
-    cost.runtime = table.GetText(row, table.GetColumn("runtime"));
+    cost.runtime = table.GetCell(row, table.GetColumn("runtime"));
     cost.energyJ = ReadPositive(table, row, "energy_j", MOST_ENERGY_J);
     cost.latencyS = ReadPositive(table, row, "latency_s", MOST_LATENCY_S);
     cost.grossOfIdle = ReadGross(table, row);
@@ -305,15 +306,16 @@ ReadInferenceRow(const CsvTable& table, std::size_t row)
     cost.grade = ReadFigureGrade(table, row, table.GetColumn("grade"));
     cost.accuracy = ReadAccuracy(table, row);
     cost.source = filled("source");
-    cost.note = table.GetText(row, table.GetColumn("note"));
+    cost.note = table.GetCell(row, table.GetColumn("note"));
     return result;
 }
 
 InferenceRow
 ReadInferenceRow(const CsvTable& table, std::size_t row, const DnnCatalogue& networks)
 {
-    const std::string network = ReadFilledCell(table, row, table.GetColumn("network"));
-    if (!networks.Has(network))
+    const std::string network{ReadFilledCell(table, row, table.GetColumn("network"))};
+    const DnnProfile* known = networks.Find(network);
+    if (!known)
     {
         Refuse(table,
                row,
@@ -329,7 +331,7 @@ ReadInferenceRow(const CsvTable& table, std::size_t row, const DnnCatalogue& net
                "precision",
                "precision " + QuotedText(precision) + " is not one of fp32, fp16, int8, int4");
     }
-    result.cost.network = networks.Get(network).name;
+    result.cost.network = known->name;
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3::aiot
@@ -69,12 +70,12 @@ template <typename Profile>
 void
 PutProfile(NameIndex& index,
            std::vector<Profile>& profiles,
-           const Profile& profile,
+           Profile profile,
            const std::string& name)
 {
     const std::size_t place = index.Add(name);
     profiles.resize(index.GetNames().size());
-    profiles[place] = profile;
+    profiles[place] = std::move(profile);
 }
 
 } // namespace ns3::aiot

@@ -4,6 +4,8 @@
 #include "profile-draft.h"
 #include "radio-table.h"
 
+#include <utility>
+
 namespace ns3::aiot
 {
 
@@ -24,10 +26,11 @@ RadioCatalogue::BuiltIn()
 void
 RadioCatalogue::Add(const CsvTable& table)
 {
-    const RadioTable parts = ReadRadioTable(table);
-    for (const RadioProfile& radio : parts.radios)
+    RadioTable parts = ReadRadioTable(table);
+    for (RadioProfile& radio : parts.radios)
     {
-        PutProfile(m_index, m_radios, radio, radio.GetName());
+        const std::string name = radio.GetName();
+        PutProfile(m_index, m_radios, std::move(radio), name);
     }
     for (const BaseStationProfile& station : parts.stations)
     {

@@ -94,7 +94,7 @@ RadioProfile::GetPowerW(const std::string& state) const
     return GetPower(state).value;
 }
 
-Figure
+const Figure&
 RadioProfile::GetPower(const std::string& state) const
 {
     if (state == "tx" && !m_tx.empty())
@@ -141,7 +141,7 @@ RadioProfile::GetTxPowerW(double dBm) const
     return left.powerW.value + share * (right.powerW.value - left.powerW.value);
 }
 
-std::vector<RadioProfile::TxPoint>
+const std::vector<RadioProfile::TxPoint>&
 RadioProfile::GetTxPoints() const
 {
     return m_tx;

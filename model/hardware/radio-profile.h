@@ -80,7 +80,7 @@ class RadioProfile
     double GetPowerW(const std::string& state) const;
 
     /// @return the same with range, source and grade
-    Figure GetPower(const std::string& state) const;
+    const Figure& GetPower(const std::string& state) const;
 
     /**
      * @param dBm output power, finite
@@ -89,7 +89,7 @@ class RadioProfile
     double GetTxPowerW(double dBm) const;
 
     /// @return the curve in rising dBm; empty for a part with one transmit power
-    std::vector<TxPoint> GetTxPoints() const;
+    const std::vector<TxPoint>& GetTxPoints() const;
 
     /// @return where the powers hold; of several boundaries the one nearest to the chip
     FigureBoundary GetBoundary() const;

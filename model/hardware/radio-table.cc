@@ -39,11 +39,11 @@ SplitParts(const FigureReader& reader)
     for (std::size_t row = 0; row < reader.GetRowCount(); ++row)
     {
         const std::string name = reader.GetName(row);
-        const std::string kind = ReadFilledCell(table, row, technology);
+        const std::string_view kind = ReadFilledCell(table, row, technology);
         const std::size_t place = names.Add(name);
         if (place == parts.size())
         {
-            parts.push_back(Part{name, kind, {}});
+            parts.push_back(Part{name, std::string(kind), {}});
         }
         Part& part = parts[place];
         if (part.technology != kind)
@@ -178,7 +178,7 @@ ReadRadio(const Part& part, const FigureReader& reader)
         const std::string quantity = reader.GetQuantity(row);
         if (quantity == "power")
         {
-            const std::string state = ReadFilledCell(reader.GetTable(), row, stateColumn);
+            const std::string state{ReadFilledCell(reader.GetTable(), row, stateColumn)};
             ReadPower(radio, reader, row, state);
             rows.emplace(state, row);
         }
@@ -190,7 +190,7 @@ ReadRadio(const Part& part, const FigureReader& reader)
         }
         else if (quantity == "transition_time")
         {
-            radio.SetTransition(ReadFilledCell(reader.GetTable(), row, stateColumn),
+            radio.SetTransition(std::string(ReadFilledCell(reader.GetTable(), row, stateColumn)),
                                 reader.GetFigure(row, "s"));
         }
         else

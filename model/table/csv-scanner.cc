@@ -48,7 +48,7 @@ CsvScanner::CsvScanner(std::string_view text,
 }
 
 bool
-CsvScanner::NextRecord(std::vector<std::string>& cells)
+CsvScanner::NextRecord(std::vector<std::string_view>& cells)
 {
     cells.clear();
     m_characters.clear();
@@ -87,6 +87,12 @@ CsvScanner::NextLine(std::size_t length)
     m_position += length;
     ++m_entries;
     m_lineBegin = m_position;
+}
+
+std::deque<std::string>
+CsvScanner::TakeRewritten()
+{
+    return std::move(m_rewritten);
 }
 
 const std::vector<std::uint32_t>&
@@ -153,7 +159,7 @@ CsvScanner::SkipIgnoredLine()
     return true;
 }
 
-std::string
+std::string_view
 CsvScanner::ReadCell()
 {
     if (m_position < m_text.size() && m_text[m_position] == '"')
@@ -184,7 +190,7 @@ CsvScanner::ReadCell()
         RefuseCell(cell);
     }
     m_position = end;
-    return std::string(cell);
+    return cell;
 }
 
 void
@@ -199,54 +205,57 @@ CsvScanner::RefuseCell(std::string_view cell) const
     Refuse(m_entries, m_position + cell.find('\0'), "a NUL byte, the file is damaged or no text");
 }
 
-std::string
+std::string_view
 CsvScanner::ReadQuotedCell()
 {
     const std::size_t openedAt = m_entries;
     const std::size_t opened = m_position;
     const std::size_t openedLine = m_lineBegin;
-    std::string cell;
-    for (++m_position; m_position < m_text.size(); ++m_position)
+    std::string rewritten; // up to the last doubled quote
+    std::size_t begin = ++m_position;
+    for (; m_position < m_text.size(); ++m_position)
     {
-        const std::size_t begin = m_position;
-        while (m_position < m_text.size() && !IsRare(m_text[m_position]))
+        const char letter = m_text[m_position];
+        if (!IsRare(letter))
         {
-            ++m_position;
+            continue;
         }
-        cell += m_text.substr(begin, m_position - begin);
-        if (m_position == m_text.size())
+        if (letter == '"')
         {
-            break;
-        }
-        if (m_text[m_position] == '"')
-        {
+            const std::string_view rest = m_text.substr(begin, m_position - begin);
             ++m_position;
             if (m_text.substr(m_position, 1) != "\"")
             {
-                if (m_position < m_text.size() && m_text[m_position] != m_separator &&
-                    !LineEndLength())
-                {
-                    Refuse(m_entries,
-                           m_position,
-                           "text after a closing quote, expected a separator or the line's end");
-                }
-                return cell;
+                RefuseAfterQuote();
+                return rewritten.empty() ? rest : m_rewritten.emplace_back(rewritten.append(rest));
             }
+            rewritten.append(rest).append(1, letter);
+            begin = m_position + 1;
         }
-        else if (m_text[m_position] == '\0')
+        else if (letter == '\0')
         {
             Refuse(m_entries, m_position, "a NUL byte, the file is damaged or no text");
         }
         // CRLF counts as one line, by its LF.
-        if (LineEndLength() == 1)
+        else if (LineEndLength() == 1)
         {
             ++m_entries;
             m_lineBegin = m_position + 1;
         }
-        cell += m_text[m_position];
     }
     m_lineBegin = openedLine;
     Refuse(openedAt, opened, "a quote that is opened here is never closed");
+}
+
+void
+CsvScanner::RefuseAfterQuote() const
+{
+    if (m_position < m_text.size() && m_text[m_position] != m_separator && !LineEndLength())
+    {
+        Refuse(m_entries,
+               m_position,
+               "text after a closing quote, expected a separator or the line's end");
+    }
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,11 +37,15 @@ class CsvScanner
 
     /**
      * @brief Reads the next record that is neither blank nor a comment.
-     * @param[out] cells its cells, unquoted
+     * @param[out] cells its cells, unquoted: views of the text, and of what TakeRewritten() gives
      * @return false at the end of the text
      * @throw std::invalid_argument "name:line: what" where a cell is malformed
      */
-    bool NextRecord(std::vector<std::string>& cells);
+    bool NextRecord(std::vector<std::string_view>& cells);
+
+    /// @return cells that do not stand in the text as they are read, because of doubled quotes;
+    /// whoever keeps cells keeps these
+    std::deque<std::string> TakeRewritten();
 
     /// @return line on which the last record began, from 1
     std::size_t GetRecordLine() const;
@@ -52,8 +57,10 @@ class CsvScanner
     std::size_t LineEndLength() const; ///< length of the line end at the cursor, 0 if there is none
     bool SkipIgnoredLine();            ///< steps over a blank line or a comment, if one begins here
     void NextLine(std::size_t length); ///< steps over a line end
-    std::string ReadCell();
-    std::string ReadQuotedCell();
+    std::string_view ReadCell();
+    std::string_view ReadQuotedCell();
+
+    void RefuseAfterQuote() const; ///< refuses text at the cursor, behind a closing quote
 
     /// @param cell an unquoted one at the cursor that holds what it may not
     [[noreturn]] void RefuseCell(std::string_view cell) const;
@@ -74,6 +81,7 @@ class CsvScanner
     std::size_t m_lineBegin = 0; ///< position of the present line's first character
     bool m_namesCharacters;
     std::vector<std::uint32_t> m_characters; ///< of the last record's cells
+    std::deque<std::string> m_rewritten;     ///< does not move what it holds
 };
 
 } // namespace ns3::aiot

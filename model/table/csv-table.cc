@@ -8,9 +8,8 @@
 #include "quoted-text.h"
 #include "text-file.h"
 
-#include <iterator>
 #include <stdexcept>
-#include <string_view>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -34,20 +33,21 @@ RequireCommas(const std::vector<std::string>& header, const std::string& where)
 CsvTable
 CsvTable::Parse(std::istream& in, const std::string& name)
 {
-    return FromText(ReadText(in, name), name);
+    return Own(ReadText(in, name), name);
 }
 
 CsvTable
 CsvTable::ReadFile(const std::string& path)
 {
-    return FromText(ReadTextFile(path), path);
+    return Own(ReadTextFile(path), path);
 }
 
 CsvTable
 CsvTable::BuiltIn(const std::string& fileName)
 {
-    const std::string_view text = GetBuiltInTable(fileName);
-    return FromText(text, "traces/" + fileName);
+    const std::string name = "traces/" + fileName;
+    CsvScanner scanner(GetBuiltInTable(fileName), name, MAX_COLUMNS);
+    return Scan(scanner, name, false);
 }
 
 CsvTable
@@ -56,17 +56,28 @@ CsvTable::FromText(std::string_view text,
                    std::size_t firstLine,
                    char separator)
 {
+    return Own(std::string(text), name, firstLine, separator);
+}
+
+CsvTable
+CsvTable::Own(std::string text,
+              const std::string& name,
+              std::size_t firstLine,
+              char separator,
+              bool isPlaced)
+{
     const std::string shown = OneLineText(name);
-    CsvScanner scanner(text, shown, MAX_COLUMNS, firstLine, separator);
-    return Scan(scanner, shown, false);
+    const auto owned = std::make_shared<const std::string>(std::move(text));
+    CsvScanner scanner(*owned, shown, MAX_COLUMNS, firstLine, separator, isPlaced);
+    CsvTable table = Scan(scanner, shown, isPlaced);
+    table.m_text = owned;
+    return table;
 }
 
 CsvTable
 CsvTable::FromPlacedText(std::string_view text, const std::string& name)
 {
-    const std::string shown = OneLineText(name);
-    CsvScanner scanner(text, shown, MAX_COLUMNS, 1, ',', true);
-    return Scan(scanner, shown, true);
+    return Own(std::string(text), name, 1, ',', true);
 }
 
 CsvTable
@@ -79,23 +90,24 @@ CsvTable::Scan(CsvScanner& scanner, const std::string& name, bool isPlaced)
         auto& all = table.m_cellCharacters;
         all.insert(all.end(), places.begin(), isPlaced ? places.end() : places.begin());
     };
-    if (!scanner.NextRecord(table.m_header))
+    std::vector<std::string_view> cells;
+    if (!scanner.NextRecord(cells))
     {
         throw std::invalid_argument(name + ":" + std::to_string(scanner.GetRecordLine()) +
                                     (isPlaced ? ":1" : "") + ": no header line, the file is empty");
     }
     table.m_headerLine = scanner.GetRecordLine();
     keepPlaces();
-    for (std::string& title : table.m_header)
+    for (const std::string_view title : cells)
     {
-        title = std::string(TrimmedText(title));
+        table.m_header.emplace_back(TrimmedText(title));
     }
-    std::vector<std::string> cells;
     while (scanner.NextRecord(cells))
     {
         keepPlaces();
         table.AddRow(cells, scanner.GetRecordLine());
     }
+    table.m_rewritten = std::make_shared<const std::deque<std::string>>(scanner.TakeRewritten());
     return table;
 }
 
@@ -107,18 +119,25 @@ CsvTable::FromRows(const std::string& name,
     CsvTable table;
     table.m_name = OneLineText(name);
     table.m_header = header;
+    auto texts = std::make_shared<std::deque<std::string>>();
     for (PlacedRow& row : rows)
     {
         table.m_characters.push_back(row.character);
-        table.AddRow(row.cells, row.line);
+        std::vector<std::string_view> cells;
+        for (std::string& cell : row.cells)
+        {
+            cells.emplace_back(texts->emplace_back(std::move(cell)));
+        }
+        table.AddRow(cells, row.line);
         row.places.resize(header.size());
         table.m_places.insert(table.m_places.end(), row.places.begin(), row.places.end());
     }
+    table.m_rewritten = texts;
     return table;
 }
 
 void
-CsvTable::AddRow(std::vector<std::string>& cells, std::size_t line)
+CsvTable::AddRow(const std::vector<std::string_view>& cells, std::size_t line)
 {
     m_lines.push_back(line);
     const std::size_t row = m_lines.size() - 1;
@@ -133,9 +152,7 @@ CsvTable::AddRow(std::vector<std::string>& cells, std::size_t line)
         throw std::runtime_error(Where(row) + ": more than the " + std::to_string(MAX_CELLS) +
                                  " cells that a table may have");
     }
-    m_cells.insert(m_cells.end(),
-                   std::make_move_iterator(cells.begin()),
-                   std::make_move_iterator(cells.end()));
+    m_cells.insert(m_cells.end(), cells.begin(), cells.end());
 }
 
 const std::string&
@@ -157,7 +174,7 @@ CsvTable::GetHeader() const
 }
 
 std::size_t
-CsvTable::GetColumn(const std::string& title) const
+CsvTable::GetColumn(std::string_view title) const
 {
     const auto column = FindColumn(title);
     if (!column)
@@ -168,7 +185,7 @@ CsvTable::GetColumn(const std::string& title) const
 }
 
 std::optional<std::size_t>
-CsvTable::FindColumn(const std::string& title) const
+CsvTable::FindColumn(std::string_view title) const
 {
     std::optional<std::size_t> found;
     for (std::size_t column = 0; column < m_header.size(); ++column)
@@ -187,8 +204,14 @@ CsvTable::FindColumn(const std::string& title) const
     return found;
 }
 
-const std::string&
+std::string
 CsvTable::GetText(std::size_t row, std::size_t column) const
+{
+    return std::string(GetCell(row, column));
+}
+
+std::string_view
+CsvTable::GetCell(std::size_t row, std::size_t column) const
 {
     if (row >= m_lines.size() || column >= m_header.size())
     {
@@ -203,7 +226,7 @@ CsvTable::GetText(std::size_t row, std::size_t column) const
 std::optional<double>
 CsvTable::GetOptionalNumber(std::size_t row, std::size_t column) const
 {
-    const std::string_view cell = TrimmedText(GetText(row, column));
+    const std::string_view cell = TrimmedText(GetCell(row, column));
     if (cell.empty())
     {
         return std::nullopt;

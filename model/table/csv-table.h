@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <istream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -125,13 +127,16 @@ class CsvTable
 
     /// @return index of a column by its exact title; a missing one, or one that stands there
     /// twice, is refused
-    std::size_t GetColumn(const std::string& title) const;
+    std::size_t GetColumn(std::string_view title) const;
 
     /// @return the same, or nothing; a title that stands there twice is refused
-    std::optional<std::size_t> FindColumn(const std::string& title) const;
+    std::optional<std::size_t> FindColumn(std::string_view title) const;
 
     /// @return the cell of a row and a column, both from 0, unquoted
-    const std::string& GetText(std::size_t row, std::size_t column) const;
+    std::string GetText(std::size_t row, std::size_t column) const;
+
+    /// @return the same without a copy; valid as long as the table, or a copy of it
+    std::string_view GetCell(std::size_t row, std::size_t column) const;
 
     /// @return the cell as a finite number (decimal point, any locale), nothing if it is blank
     std::optional<double> GetOptionalNumber(std::size_t row, std::size_t column) const;
@@ -178,13 +183,20 @@ class CsvTable
   private:
     CsvTable() = default;
 
+    static CsvTable Own(std::string text,
+                        const std::string& name,
+                        std::size_t firstLine = 1,
+                        char separator = ',',
+                        bool isPlaced = false);
     static CsvTable Scan(CsvScanner& scanner, const std::string& name, bool isPlaced);
-    void AddRow(std::vector<std::string>& cells, std::size_t line); ///< takes the cells away
+    void AddRow(const std::vector<std::string_view>& cells, std::size_t line);
 
     std::string m_name;
     std::vector<std::string> m_header;
-    std::vector<std::string> m_cells;      ///< row after row
-    std::vector<std::size_t> m_lines;      ///< first line of each row
+    std::shared_ptr<const std::string> m_text; ///< that cells are views of; none: it is compiled in
+    std::shared_ptr<const std::deque<std::string>> m_rewritten; ///< cells that stand in no text
+    std::vector<std::string_view> m_cells;                      ///< row after row
+    std::vector<std::size_t> m_lines;                           ///< first line of each row
     std::vector<std::size_t> m_characters; ///< of each row in its line; empty: not known
     std::vector<CellPlace> m_places;       ///< of each cell; empty: the file is CSV
     /// Of each cell in its line, after those of the titles; empty: not known.

@@ -6,10 +6,12 @@
 #include <cstdio>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <optional>
 #include <random>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace
@@ -56,6 +58,31 @@ TEST(CsvTable, UnquotesCellsAndKeepsLineNumbers)
     EXPECT_EQ(table.Where(0), "t.csv:2");
     EXPECT_EQ(table.Where(1), "t.csv:4");
     EXPECT_EQ(table.GetLine(1), 4U);
+}
+
+TEST(CsvTable, CellsLastAsLongAsACopyOfTheTable)
+{
+    std::optional<CsvTable> first;
+    {
+        std::string text = "a,b\n" + std::string(40, 'x') + ",\"say \"\"x\"\"\"\n";
+        first = CsvTable::FromText(text, "t.csv");
+        text.assign(text.size(), '?');
+    }
+    const CsvTable copy = *first;
+    const CsvTable moved = std::move(*first);
+    first.reset();
+    for (const CsvTable* table : {&copy, &moved})
+    {
+        EXPECT_EQ(table->GetCell(0, 0), std::string(40, 'x'));
+        EXPECT_EQ(table->GetCell(0, 1), "say \"x\"");
+        EXPECT_EQ(table->GetText(0, 1), "say \"x\"");
+    }
+    CsvTable::PlacedRow row{{"1", "a text that is longer than a short one"}, {}, 3, 1};
+    std::optional<CsvTable> made = CsvTable::FromRows("f.toml", {"a", "b"}, {row});
+    const CsvTable kept = *made;
+    made.reset();
+    EXPECT_EQ(kept.GetNumber(0, 0), 1.0);
+    EXPECT_EQ(kept.GetCell(0, 1), row.cells[1]);
 }
 
 TEST(CsvTable, AllLineEndsMeanTheSame)

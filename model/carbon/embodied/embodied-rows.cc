@@ -19,7 +19,7 @@ EmbodiedRow::EmbodiedRow(const CsvTable& table, std::size_t row)
 std::string
 EmbodiedRow::Text(const char* title) const
 {
-    return std::string(TrimmedText(m_table.GetText(m_row, m_table.GetColumn(title))));
+    return std::string(TrimmedText(m_table.GetCell(m_row, m_table.GetColumn(title))));
 }
 
 std::string

@@ -294,7 +294,7 @@ AddTypeRow(const CsvTable& table,
     {
         return;
     }
-    const std::string fuel = LowerText(TrimmedText(table.GetText(row, columns.type)));
+    const std::string fuel = LowerText(TrimmedText(table.GetCell(row, columns.type)));
     if (!factors.IsFuel(fuel))
     {
         throw std::invalid_argument(table.Where(row) + ": unknown fuel " + QuotedText(fuel));

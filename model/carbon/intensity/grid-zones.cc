@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <sstream>
 #include <stdexcept>
+#include <string_view>
 
 namespace ns3::aiot
 {
@@ -32,13 +32,16 @@ IsOneEditApart(const std::string& a, const std::string& b)
 }
 
 std::vector<std::string>
-SplitAtBlanks(const std::string& text)
+SplitAtBlanks(std::string_view text)
 {
-    std::istringstream in(text);
+    constexpr const char* BLANKS = " \t\r\n\v\f";
     std::vector<std::string> words;
-    for (std::string word; in >> word;)
+    std::size_t begin = text.find_first_not_of(BLANKS);
+    while (begin != std::string_view::npos)
     {
-        words.push_back(word);
+        const std::size_t end = std::min(text.find_first_of(BLANKS, begin), text.size());
+        words.emplace_back(text.substr(begin, end - begin));
+        begin = text.find_first_not_of(BLANKS, end);
     }
     return words;
 }
@@ -123,7 +126,7 @@ CheckValue(const CsvTable& table, std::size_t row, const GridZone& zone)
 GridZone
 ReadZone(const CsvTable& table, std::size_t row)
 {
-    const auto text = [&](const char* title) { return table.GetText(row, table.GetColumn(title)); };
+    const auto text = [&](const char* title) { return table.GetCell(row, table.GetColumn(title)); };
     GridZone zone;
     zone.zone = text("zone");
     zone.iso3 = text("iso3");

@@ -244,7 +244,7 @@ IsBlankRow(const CsvTable& table, std::size_t row)
 {
     for (std::size_t column = 0; column < table.GetHeader().size(); ++column)
     {
-        if (!TrimmedText(table.GetText(row, column)).empty())
+        if (!TrimmedText(table.GetCell(row, column)).empty())
         {
             return false;
         }

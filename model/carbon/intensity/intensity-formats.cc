@@ -66,7 +66,7 @@ ZoneOfTitle(const std::string& title)
 std::string
 TextOf(const CsvTable& table, std::size_t row, std::size_t column)
 {
-    return std::string(TrimmedText(table.GetText(row, column)));
+    return std::string(TrimmedText(table.GetCell(row, column)));
 }
 
 } // namespace

@@ -51,7 +51,7 @@ ReadMonth(const CsvTable& table, std::size_t row)
 IntensityProfile
 ReadHead(const CsvTable& table, std::size_t row)
 {
-    const auto text = [&](const char* title) { return table.GetText(row, table.GetColumn(title)); };
+    const auto text = [&](const char* title) { return table.GetCell(row, table.GetColumn(title)); };
     IntensityProfile profile{};
     profile.zone = text("zone");
     profile.derivedFrom = text("derived_from");
