@@ -163,7 +163,8 @@ ListGivenDefaults()
     for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
     {
         const TypeId type = TypeId::GetRegistered(i);
-        for (std::size_t j = 0; j < type.GetAttributeN(); ++j)
+        const std::size_t attributes = type.GetAttributeN(); // looked up anew each time
+        for (std::size_t j = 0; j < attributes; ++j)
         {
             const TypeId::AttributeInformation information = type.GetAttribute(j);
             if (IsGiven(information))

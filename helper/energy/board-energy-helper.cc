@@ -117,11 +117,6 @@ MakeRadioPowerTable(const RadioProfile& profile)
     return table;
 }
 
-BoardEnergyHelper::BoardEnergyHelper()
-    : m_radios(RadioCatalogue::BuiltIn())
-{
-}
-
 void
 BoardEnergyHelper::SetBatteryEnergy(double energyJ)
 {
@@ -246,7 +241,12 @@ BoardEnergyHelper::GetTable(Ptr<Node> node, bool isPort) const
     if (isPort)
     {
         // Powers of boxes are measured at the wall, wired ports included.
-        return MakeRadioPowerTable(m_radios.Get("1000BASE-T-port").WithoutIdle());
+        if (!m_port)
+        {
+            m_port =
+                MakeRadioPowerTable(RadioCatalogue::BuiltIn().Get("1000BASE-T-port").WithoutIdle());
+        }
+        return m_port;
     }
     return std::nullopt;
 }

@@ -47,8 +47,6 @@ struct RadioHubTraits
 class BoardEnergyHelper
 {
   public:
-    BoardEnergyHelper();
-
     /**
      * @param energyJ stored energy of the batteries of later boards (J); without it DEFAULT_CELL_J
      */
@@ -172,7 +170,7 @@ class BoardEnergyHelper
      */
     std::optional<RadioPowerTable> GetTable(Ptr<Node> node, bool isPort) const;
 
-    RadioCatalogue m_radios; //!< for ports that are not the board's
+    mutable std::optional<RadioPowerTable> m_port; //!< of ports that are not the board's; none yet
     std::map<uint32_t, std::shared_ptr<const Board>> m_boards; //!< by node id
     RadioEnergyHelper m_interfaces;        //!< one for all, so that radios know each other
     double m_batteryJ{DEFAULT_CELL_J};     //!< stored energy of batteries (J)
