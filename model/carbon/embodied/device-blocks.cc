@@ -40,16 +40,16 @@ DeviceBlocks::DeviceBlocks(const CsvTable& table, FactorPolicy policy)
 void
 DeviceBlocks::AddRow(const EmbodiedRow& cells)
 {
-    const std::string block = cells.Filled("block");
+    const std::string block{cells.Filled("block")};
     const int level = cells.Whole("level");
-    const std::string method = cells.Filled("method");
+    const std::string method{cells.Filled("method")};
     if (std::find(METHODS.begin(), METHODS.end(), method) == METHODS.end())
     {
         cells.Refuse("method " + QuotedText(method) + " is not one of pirson-bol-2021, tide");
     }
     if (level > MOST_LEVEL)
     {
-        cells.Refuse("level " + cells.Text("level") + " is not one of 0, 1, 2, 3");
+        cells.Refuse("level " + std::string(cells.Text("level")) + " is not one of 0, 1, 2, 3");
     }
     Row row;
     row.part.fabricationG = cells.Range("low_kg", "typical_kg", "high_kg") * GRAMS_PER_KG;

@@ -12,6 +12,7 @@
 #include <set>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
 
 namespace ns3::aiot
 {
@@ -28,7 +29,7 @@ constexpr double MOST_BOARD_LIFE_S = 1000 * SECONDS_PER_YEAR;
 PartFootprint
 ReadServer(const EmbodiedRow& cells, const EmbodiedFactors& factors)
 {
-    std::istringstream in(cells.Filled("what"));
+    std::istringstream in{std::string(cells.Filled("what"))};
     ServerConfiguration server;
     std::string unit[5];
     in >> server.cpus >> unit[0] >> server.memoryGb >> unit[1] >> server.ssds >> unit[2] >>
@@ -54,10 +55,12 @@ ReadFigure(const EmbodiedRow& cells)
 PartFootprint
 ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFactors& factors)
 {
-    const std::string kind = cells.Filled("kind");
+    const std::string_view kind = cells.Filled("kind");
     if (kind == "block")
     {
-        return blocks.Get(cells.Filled("what"), cells.Whole("level"), cells.Text("method"));
+        return blocks.Get(std::string(cells.Filled("what")),
+                          cells.Whole("level"),
+                          std::string(cells.Text("method")));
     }
     if (kind == "figure")
     {
@@ -65,7 +68,7 @@ ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFac
     }
     if (kind == "cell")
     {
-        return CellFootprint(factors, cells.Filled("what"));
+        return CellFootprint(factors, std::string(cells.Filled("what")));
     }
     if (kind == "server")
     {
@@ -77,7 +80,8 @@ ReadPart(const EmbodiedRow& cells, const DeviceBlocks& blocks, const EmbodiedFac
     }
     if (kind == "accelerator")
     {
-        const EmbodiedFactor& card = factors.Get("server", cells.Filled("what"), "g_each");
+        const EmbodiedFactor& card =
+            factors.Get("server", std::string(cells.Filled("what")), "g_each");
         PartFootprint part;
         part.fabricationG = card.value;
         part.origin = card.origin;
@@ -148,7 +152,8 @@ EmbodiedDevices::AddDevices(const CsvTable& devices,
         const std::string key = LowerText(cells.Filled("device"));
         if (begun.insert(key).second && m_devices.count(key) > 0)
         {
-            m_devices.at(key) = EmbodiedDevice(cells.Filled("device"), DEFAULT_LIFESPAN_S);
+            m_devices.at(key) =
+                EmbodiedDevice(std::string(cells.Filled("device")), DEFAULT_LIFESPAN_S);
         }
         AddItem(cells, blocks, factors);
     }
@@ -181,9 +186,8 @@ EmbodiedDevices::AddItem(const EmbodiedRow& cells,
                          const DeviceBlocks& blocks,
                          const EmbodiedFactors& factors)
 {
-    const std::string name = cells.Filled("device");
-    const auto [place, isNew] =
-        m_devices.try_emplace(LowerText(name), EmbodiedDevice(name, DEFAULT_LIFESPAN_S));
+    const std::string name{cells.Filled("device")};
+    const auto [place, isNew] = m_devices.try_emplace(LowerText(name), name, DEFAULT_LIFESPAN_S);
     if (isNew)
     {
         m_names.push_back(name);
@@ -197,7 +201,9 @@ EmbodiedDevices::AddItem(const EmbodiedRow& cells,
                              " must be above 0; a part that is not there has no row",
                          "count");
         }
-        place->second.Add(cells.Filled("item"), ReadPart(cells, blocks, factors), count);
+        place->second.Add(std::string(cells.Filled("item")),
+                          ReadPart(cells, blocks, factors),
+                          count);
     }
     catch (const PlacedMistake&)
     {
@@ -213,8 +219,8 @@ EmbodiedDevices::AddItem(const EmbodiedRow& cells,
 void
 EmbodiedDevices::AddBoard(const EmbodiedRow& cells, bool hasMass)
 {
-    Board board{cells.Filled("board"),
-                cells.Filled("device"),
+    Board board{std::string(cells.Filled("board")),
+                std::string(cells.Filled("device")),
                 cells.Number("lifespan_years") * SECONDS_PER_YEAR,
                 hasMass && !cells.Text("mass_g").empty()
                     ? std::make_optional(cells.Range("low_mass_g", "mass_g", "high_mass_g"))
@@ -240,8 +246,10 @@ EmbodiedDevices::AddProcessors(const CsvTable& processors)
     {
         const EmbodiedRow cells(processors, row);
         cells.Origin();
-        const std::string part = cells.Filled("part");
-        Processor processor{cells.Filled("processor"), cells.Filled("device"), part == "machine"};
+        const std::string_view part = cells.Filled("part");
+        Processor processor{std::string(cells.Filled("processor")),
+                            std::string(cells.Filled("device")),
+                            part == "machine"};
         if (part != "chip" && part != "machine")
         {
             cells.Refuse("part " + QuotedText(part) + " is not one of chip, machine", "part");

@@ -6,6 +6,8 @@
 #include "ns3/quoted-text.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -29,23 +31,24 @@ void
 EmbodiedFactors::AddRow(const CsvTable& table, std::size_t row)
 {
     const EmbodiedRow cells(table, row);
-    const std::string group = cells.Filled("group");
-    const std::string name = cells.Filled("name");
-    const std::string quantity = cells.Filled("quantity");
+    const std::string group{cells.Filled("group")};
+    const std::string_view name = cells.Filled("name");
+    const std::string_view quantity = cells.Filled("quantity");
     EmbodiedFactor factor;
     factor.value = cells.Range("low", "value", "high");
     factor.unit = cells.Filled("unit");
     factor.origin = cells.Origin();
     factor.suspect = cells.Text("suspect");
-    const Key key(LowerText(group), LowerText(name), LowerText(quantity));
-    if (!m_factors.emplace(key, std::move(factor)).second)
+    Key key(LowerText(group), LowerText(name), LowerText(quantity));
+    if (!m_factors.emplace(std::move(key), std::move(factor)).second)
     {
-        cells.Refuse(group + " " + QuotedText(name) + " has its " + quantity + " twice");
+        cells.Refuse(group + " " + QuotedText(name) + " has its " + std::string(quantity) +
+                     " twice");
     }
     std::vector<std::string>& names = m_names[group];
     if (std::find(names.begin(), names.end(), name) == names.end())
     {
-        names.push_back(name);
+        names.emplace_back(name);
     }
 }
 

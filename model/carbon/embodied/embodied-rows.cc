@@ -16,16 +16,16 @@ EmbodiedRow::EmbodiedRow(const CsvTable& table, std::size_t row)
 {
 }
 
-std::string
+std::string_view
 EmbodiedRow::Text(const char* title) const
 {
-    return std::string(TrimmedText(m_table.GetCell(m_row, m_table.GetColumn(title))));
+    return TrimmedText(m_table.GetCell(m_row, m_table.GetColumn(title)));
 }
 
-std::string
+std::string_view
 EmbodiedRow::Filled(const char* title) const
 {
-    std::string text = Text(title);
+    const std::string_view text = Text(title);
     if (text.empty())
     {
         Refuse(m_table.DescribeEmpty(m_row, m_table.GetColumn(title)), title);

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ns3::aiot
@@ -32,11 +33,11 @@ class EmbodiedRow
      */
     EmbodiedRow(const CsvTable& table, std::size_t row);
 
-    /// @return the cell without the blanks around it, maybe empty
-    std::string Text(const char* title) const;
+    /// @return the cell without the blanks around it, maybe empty; valid as long as the table
+    std::string_view Text(const char* title) const;
 
-    /// @return the cell without the blanks around it; an empty one is refused
-    std::string Filled(const char* title) const;
+    /// @return the same; an empty one is refused
+    std::string_view Filled(const char* title) const;
 
     /// @return a number in 0..MOST
     double Number(const char* title) const;

@@ -84,7 +84,7 @@ Refuse(const CsvTable& table, std::size_t row, const char* title, const std::str
 void
 CheckValue(const CsvTable& table, std::size_t row, const GridZone& zone)
 {
-    const std::string who = " of zone " + QuotedText(zone.zone);
+    const auto who = [&] { return " of zone " + QuotedText(zone.zone); };
     if (!(*zone.ciGPerKwh >= 0 && *zone.ciGPerKwh <= MAX_INTENSITY_G_PER_KWH))
     {
         Refuse(table,
@@ -97,14 +97,14 @@ CheckValue(const CsvTable& table, std::size_t row, const GridZone& zone)
         Refuse(table,
                row,
                "ci_signal",
-               "ci_signal" + who + " must be average, not " + QuotedText(zone.signal));
+               "ci_signal" + who() + " must be average, not " + QuotedText(zone.signal));
     }
     if (zone.boundary != "lifecycle" && zone.boundary != "direct")
     {
         Refuse(table,
                row,
                "ci_boundary",
-               "ci_boundary" + who + " must be lifecycle or direct, not " +
+               "ci_boundary" + who() + " must be lifecycle or direct, not " +
                    QuotedText(zone.boundary));
     }
     if (zone.source.empty())
@@ -119,7 +119,7 @@ CheckValue(const CsvTable& table, std::size_t row, const GridZone& zone)
         Refuse(table,
                row,
                "data_year",
-               "data_year" + who + " must be a year, not " + QuotedText(zone.dataYear));
+               "data_year" + who() + " must be a year, not " + QuotedText(zone.dataYear));
     }
 }
 

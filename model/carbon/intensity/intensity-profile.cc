@@ -119,6 +119,11 @@ IntensityProfiles::BuiltIn()
 
 IntensityProfiles::IntensityProfiles(const CsvTable& table)
 {
+    std::vector<std::size_t> columns;
+    for (std::size_t hour = 0; hour < IntensityProfile::HOURS; ++hour)
+    {
+        columns.push_back(table.GetColumn(HourTitle(hour)));
+    }
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)
     {
         const std::size_t month = ReadMonth(table, row);
@@ -127,14 +132,14 @@ IntensityProfiles::IntensityProfiles(const CsvTable& table)
             m_profiles.push_back(ReadHead(table, row));
         }
         if (row % IntensityProfile::MONTHS != month || m_profiles.empty() ||
-            m_profiles.back().zone != table.GetText(row, table.GetColumn("zone")))
+            m_profiles.back().zone != table.GetCell(row, table.GetColumn("zone")))
         {
             throw std::invalid_argument(table.Where(row) +
                                         ": months 1 to 12 of each zone are wanted, in this order");
         }
         for (std::size_t hour = 0; hour < IntensityProfile::HOURS; ++hour)
         {
-            const double value = table.GetNumber(row, table.GetColumn(HourTitle(hour)));
+            const double value = table.GetNumber(row, columns[hour]);
             if (!(value > 0 && value <= MAX_INTENSITY_G_PER_KWH))
             {
                 throw std::invalid_argument(table.Where(row) + ": carbon intensity " +
