@@ -71,9 +71,8 @@ Fits(const InferenceCost& cost, const std::string& precision)
 } // namespace
 
 ProcessorCatalogue::ProcessorCatalogue(const DnnCatalogue& networks)
-    : m_networks(networks),
-      m_index("processor")
 {
+    m_tables.Change().networks = networks;
 }
 
 ProcessorCatalogue
@@ -92,6 +91,13 @@ ProcessorCatalogue::BuiltIn()
     return catalogue;
 }
 
+ProcessorCatalogue::Tables&
+ProcessorCatalogue::Change()
+{
+    m_isBuiltIn = false;
+    return m_tables.Change();
+}
+
 bool
 ProcessorCatalogue::IsBuiltIn() const
 {
@@ -101,38 +107,36 @@ ProcessorCatalogue::IsBuiltIn() const
 void
 ProcessorCatalogue::AddNetworks(const CsvTable& table)
 {
-    m_isBuiltIn = false;
-    m_networks.Add(table);
+    Change().networks.Add(table);
 }
 
 void
 ProcessorCatalogue::AddProcessors(const CsvTable& table)
 {
-    m_isBuiltIn = false;
+    Tables& tables = Change();
     for (ProcessorProfile& profile : ReadProcessorTable(table))
     {
         const std::string name = profile.name;
-        PutProfile(m_index, m_processors, std::move(profile), name);
+        PutProfile(tables.index, tables.processors, std::move(profile), name);
     }
-    m_inferences.resize(m_processors.size());
+    tables.inferences.resize(tables.processors.size());
 }
 
 void
 ProcessorCatalogue::AddInferences(const CsvTable& table)
 {
-    m_isBuiltIn = false;
-    std::vector<std::vector<InferenceCost>> added(m_inferences.size());
+    std::vector<std::vector<InferenceCost>> added(m_tables->inferences.size());
     for (std::size_t row = 0; row < table.GetRowCount(); ++row)
     {
-        InferenceRow entry = ReadInferenceRow(table, row, m_networks);
-        const auto device = m_index.Find(entry.device);
+        InferenceRow entry = ReadInferenceRow(table, row, m_tables->networks);
+        const auto device = m_tables->index.Find(entry.device);
         if (!device)
         {
             throw std::invalid_argument(table.Where(row, table.GetColumn("device")) + ": device " +
                                         QuotedText(entry.device) +
                                         " is not in the processor catalogue");
         }
-        CheckPower(entry.cost, m_processors[*device], table, row);
+        CheckPower(entry.cost, m_tables->processors[*device], table, row);
         const auto isSame = [&](const InferenceCost& other) {
             return IsSameMeasurement(other, entry.cost);
         };
@@ -144,54 +148,54 @@ ProcessorCatalogue::AddInferences(const CsvTable& table)
         }
         added[*device].push_back(std::move(entry.cost));
     }
+    Tables& tables = Change();
     for (std::size_t device = 0; device < added.size(); ++device)
     {
-        Replace(m_inferences[device], std::move(added[device]));
+        Replace(tables.inferences[device], std::move(added[device]));
     }
 }
 
 void
 ProcessorCatalogue::Set(const ProcessorProfile& processor)
 {
-    m_isBuiltIn = false;
-    m_processors[m_index.Get(processor.name)] = processor;
+    Change().processors[m_tables->index.Get(processor.name)] = processor;
 }
 
 ProcessorProfile
 ProcessorCatalogue::Get(const std::string& name) const
 {
-    return m_processors[m_index.Get(name)];
+    return m_tables->processors[m_tables->index.Get(name)];
 }
 
 bool
 ProcessorCatalogue::Has(const std::string& name) const
 {
-    return m_index.Find(name).has_value();
+    return m_tables->index.Find(name).has_value();
 }
 
 std::vector<std::string>
 ProcessorCatalogue::GetNames() const
 {
-    return m_index.GetNames();
+    return m_tables->index.GetNames();
 }
 
 const DnnCatalogue&
 ProcessorCatalogue::GetDnnCatalogue() const
 {
-    return m_networks;
+    return m_tables->networks;
 }
 
 const std::vector<InferenceCost>&
 ProcessorCatalogue::GetInferences(const std::string& device) const
 {
-    return m_inferences[m_index.Get(device)];
+    return m_tables->inferences[m_tables->index.Get(device)];
 }
 
 std::vector<std::string>
 ProcessorCatalogue::GetNetworks(const std::string& device) const
 {
     std::vector<std::string> names;
-    for (const InferenceCost& cost : m_inferences[m_index.Get(device)])
+    for (const InferenceCost& cost : m_tables->inferences[m_tables->index.Get(device)])
     {
         if (std::find(names.begin(), names.end(), cost.network) == names.end())
         {
@@ -207,9 +211,9 @@ ProcessorCatalogue::FindInference(const std::string& device,
                                   const std::string& precision,
                                   InferenceLoad load) const
 {
-    const std::string name = m_networks.Get(network).name;
+    const std::string name = m_tables->networks.Get(network).name;
     const InferenceCost* newest = nullptr;
-    for (const InferenceCost& cost : m_inferences[m_index.Get(device)])
+    for (const InferenceCost& cost : m_tables->inferences[m_tables->index.Get(device)])
     {
         if (cost.network == name && cost.load == load && Fits(cost, precision) &&
             (!newest || cost.round > newest->round))

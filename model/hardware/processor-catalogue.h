@@ -7,6 +7,7 @@
 #include "processor-profile.h"
 
 #include "ns3/name-index.h"
+#include "ns3/shared-value.h"
 
 #include <optional>
 #include <string>
@@ -102,11 +103,19 @@ class ProcessorCatalogue
                                                InferenceLoad load = InferenceLoad::SINGLE) const;
 
   private:
-    DnnCatalogue m_networks;
+    /// What copies of a catalogue share.
+    struct Tables
+    {
+        DnnCatalogue networks;
+        NameIndex index{"processor"};
+        std::vector<ProcessorProfile> processors;           ///< in the index's order
+        std::vector<std::vector<InferenceCost>> inferences; ///< by processor
+    };
+
+    Tables& Change(); ///< @return the tables of this catalogue alone
+
+    SharedValue<Tables> m_tables;
     bool m_isBuiltIn = false;
-    NameIndex m_index;
-    std::vector<ProcessorProfile> m_processors;           ///< in the index's order
-    std::vector<std::vector<InferenceCost>> m_inferences; ///< by processor
 };
 
 } // namespace ns3::aiot

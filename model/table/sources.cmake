@@ -35,6 +35,7 @@ set(aiot_table_headers
     model/table/plain-reason.h
     model/table/printed-number.h
     model/table/quoted-text.h
+    model/table/shared-value.h
     model/table/text-cleaner.h
     model/table/text-file.h
     model/table/toml-lines.h

@@ -7,4 +7,5 @@ set(aiot_table_tests
     test/table/name-index-test.cc
     test/table/plain-output-test.cc
     test/table/quoted-text-test.cc
+    test/table/shared-value-test.cc
 )
