@@ -263,7 +263,7 @@ DailyRun::AppendRegions(const InferenceTask& task, RunData& data) const
         // Which region a sample without a result was for, only the edge knew.
         for (ServerOutcomes* edge : {&servers[0], &servers[1]})
         {
-            const SensorOutcomes& all =
+            const SensorOutcomes all =
                 sensor->GetCounters().target[static_cast<std::size_t>(edge->tier)];
             edge->outcomes.lost += all.lost;
             edge->outcomes.timedOut += all.timedOut;

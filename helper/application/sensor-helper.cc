@@ -84,6 +84,7 @@ SensorHelper::Install(Ptr<Node> node) const
 {
     Ptr<Sensor> sensor = m_factory.Create<Sensor>();
     sensor->ShareTimers(m_timers);
+    sensor->ShareSettings(m_settings);
     node->AddApplication(sensor);
     return ApplicationContainer(sensor);
 }

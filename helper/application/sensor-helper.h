@@ -11,6 +11,7 @@
 #include "ns3/nstime.h"
 #include "ns3/object-factory.h"
 #include "ns3/periodic-timers.h"
+#include "ns3/sensor-settings.h"
 
 #include <string>
 
@@ -115,8 +116,9 @@ class SensorHelper
     static int64_t AssignStreams(const NodeContainer& nodes, int64_t stream);
 
   private:
-    ObjectFactory m_factory;      //!< makes sensors
-    Ptr<PeriodicTimers> m_timers; //!< what they wait for
+    ObjectFactory m_factory;                 //!< makes sensors
+    Ptr<PeriodicTimers> m_timers;            //!< what they wait for
+    mutable SharedSensorSettings m_settings; //!< of the last one
 };
 
 } // namespace aiot

@@ -178,7 +178,12 @@ BoardEnergyHelper::InstallShared(Ptr<Node> node, const std::shared_ptr<const Boa
                 {sensor.activeW.value, sensor.idleW.value, sensor.sleepW.value, true},
                 board.profile.GetEfficiency(sensor.activeW.boundary));
     }
-    m_boards.emplace(node->GetId(), shared);
+    const uint32_t id = node->GetId();
+    if (id >= m_boards.size())
+    {
+        m_boards.resize(id + 1);
+    }
+    m_boards[id] = m_boards[id] ? m_boards[id] : shared;
     return supply;
 }
 
@@ -197,20 +202,25 @@ BoardEnergyHelper::InstallInterfaces(const NetDeviceContainer& devices, double t
 {
     for (auto it = devices.Begin(); it != devices.End(); ++it)
     {
-        if (m_boards.count((*it)->GetNode()->GetId()))
+        if (HasBoard((*it)->GetNode()->GetId()))
         {
             InstallInterface(*it, txPowerDbm);
         }
     }
 }
 
+bool
+BoardEnergyHelper::HasBoard(uint32_t nodeId) const
+{
+    return nodeId < m_boards.size() && m_boards[nodeId];
+}
+
 const Board&
 BoardEnergyHelper::GetBoard(Ptr<Node> node) const
 {
-    const auto found = m_boards.find(node->GetId());
-    NS_ABORT_MSG_IF(found == m_boards.end(),
+    NS_ABORT_MSG_IF(!HasBoard(node->GetId()),
                     "BoardEnergyHelper: node " << node->GetId() << " has no board");
-    return *found->second;
+    return *m_boards[node->GetId()];
 }
 
 bool
@@ -319,7 +329,11 @@ BoardEnergyHelper::AddMessageInterface(Ptr<Node> node,
     {
         model = CreateObject<ExactInterfaceEnergyModel>(component);
     }
-    model->SetPowers(powers);
+    if (!m_powers || !(*m_powers == powers))
+    {
+        m_powers = std::make_shared<const InterfacePowers>(powers);
+    }
+    model->SharePowers(m_powers);
     model->SetConverterEfficiency(efficiency);
     model->SetEnergySource(supply);
     supply->AppendDeviceEnergyModel(model);

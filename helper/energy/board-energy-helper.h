@@ -12,9 +12,9 @@
 #include "ns3/node-container.h"
 #include "ns3/power-supply.h"
 
-#include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -148,17 +148,20 @@ class BoardEnergyHelper
      * @param efficiency joules there per joule at the supply
      * @return the interface's model
      */
-    static Ptr<LinkInterfaceEnergyModel> AddMessageInterface(Ptr<Node> node,
-                                                             const InterfacePowers& powers,
-                                                             Component component,
-                                                             bool shared,
-                                                             double efficiency);
+    Ptr<LinkInterfaceEnergyModel> AddMessageInterface(Ptr<Node> node,
+                                                      const InterfacePowers& powers,
+                                                      Component component,
+                                                      bool shared,
+                                                      double efficiency);
 
     /// @return whether an interface is the one that the board's figures are of
     static bool IsBoardsRadio(const Board& board, bool isPort);
 
     /// @return joules at an interface of a node per joule at the node's supply
     double GetRadioEfficiency(Ptr<Node> node, bool isPort) const;
+
+    /// @return whether a node has a board
+    bool HasBoard(uint32_t nodeId) const;
 
     /// @return board of a node @param node the node
     const Board& GetBoard(Ptr<Node> node) const;
@@ -171,7 +174,8 @@ class BoardEnergyHelper
     std::optional<RadioPowerTable> GetTable(Ptr<Node> node, bool isPort) const;
 
     mutable std::optional<RadioPowerTable> m_port; //!< of ports that are not the board's; none yet
-    std::map<uint32_t, std::shared_ptr<const Board>> m_boards; //!< by node id
+    std::shared_ptr<const InterfacePowers> m_powers;    //!< of the last message interface
+    std::vector<std::shared_ptr<const Board>> m_boards; //!< by node id; null: none
     RadioEnergyHelper m_interfaces;        //!< one for all, so that radios know each other
     double m_batteryJ{DEFAULT_CELL_J};     //!< stored energy of batteries (J)
     uint32_t m_processors{1};              //!< processors per board

@@ -3,8 +3,6 @@
 
 #include "ns3/simulator.h"
 
-#include <algorithm>
-
 namespace ns3
 {
 namespace aiot
@@ -82,18 +80,20 @@ EventFreePath::CountAnswers(int64_t nowNs, InferenceCounters& counters)
     {
         return;
     }
-    const auto left = std::remove_if(m_answers->begin(), m_answers->end(), [&](const Answer& each) {
+    auto kept = m_answers->begin();
+    for (const Answer& each : *m_answers)
+    {
         if (each.doneNs > nowNs)
         {
-            return false;
+            *kept++ = each;
+            continue;
         }
         ++counters.completed;
         ++each.model->completed;
         each.model->energyJ += each.energyJ;
         each.model->residence.Add(each.residenceNs);
-        return true;
-    });
-    m_answers->erase(left, m_answers->end());
+    }
+    m_answers->erase(kept, m_answers->end());
 }
 
 std::size_t

@@ -207,12 +207,13 @@ InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
     {
         m_eventFree.CountAnswers(nowNs, m_counters);
     }
-    return RunsFor(model.duration) && m_eventFree.TryAnswer(model,
-                                                            MakeResultOf(message),
-                                                            peer,
-                                                            nowNs,
-                                                            m_processors,
-                                                            Endpoint());
+    return RunsFor(model.duration) &&
+           m_eventFree.TryAnswer(model,
+                                 MakeResult(message, m_nodeId, GetResultBytes(model)),
+                                 peer,
+                                 nowNs,
+                                 m_processors,
+                                 Endpoint());
 }
 
 void
@@ -397,8 +398,13 @@ InferenceServer::FindModel(const Message& sample)
 Message
 InferenceServer::MakeResultOf(const Message& sample)
 {
-    const uint32_t bytes = FindModel(sample).resultBytes;
-    return MakeResult(sample, m_nodeId, bytes > 0 ? bytes : m_resultBytes);
+    return MakeResult(sample, m_nodeId, GetResultBytes(FindModel(sample)));
+}
+
+uint32_t
+InferenceServer::GetResultBytes(const InferenceModel& model) const
+{
+    return model.resultBytes > 0 ? model.resultBytes : m_resultBytes;
 }
 
 void

@@ -7,6 +7,9 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
+#include <sstream>
+#include <utility>
+
 namespace ns3
 {
 namespace aiot
@@ -26,7 +29,8 @@ PoweredApplication::GetTypeId()
             .AddAttribute("Transport",
                           "Kind of MessageEndpoint, with its attributes in brackets if need be.",
                           StringValue("ns3::aiot::UdpEndpoint"),
-                          MakeObjectFactoryAccessor(&PoweredApplication::m_transport),
+                          MakeObjectFactoryAccessor(&PoweredApplication::SetTransport,
+                                                    &PoweredApplication::GetTransport),
                           MakeObjectFactoryChecker())
             .AddAttribute("Port",
                           "Port that accepts messages from anyone; 0: only answers are expected.",
@@ -51,9 +55,40 @@ PoweredApplication::GetEndpoint() const
 {
     if (!m_endpoint)
     {
-        m_endpoint = m_transport.Create<MessageEndpoint>();
+        m_endpoint = m_transport->Create<MessageEndpoint>();
     }
     return m_endpoint;
+}
+
+void
+PoweredApplication::SetTransport(ObjectFactory transport)
+{
+    m_transport = std::make_shared<const ObjectFactory>(std::move(transport));
+}
+
+ObjectFactory
+PoweredApplication::GetTransport() const
+{
+    return m_transport ? *m_transport : ObjectFactory();
+}
+
+void
+PoweredApplication::ShareTransport(std::shared_ptr<const ObjectFactory>& common)
+{
+    // A factory cannot be compared, but it can be written down.
+    const auto write = [](const ObjectFactory& factory) {
+        std::ostringstream text;
+        text << factory;
+        return text.str();
+    };
+    if (common && m_transport && write(*common) == write(*m_transport))
+    {
+        m_transport = common;
+    }
+    else
+    {
+        common = m_transport;
+    }
 }
 
 bool

@@ -7,6 +7,7 @@
 #include "ns3/object-factory.h"
 #include "ns3/power-supply.h"
 
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -85,6 +86,12 @@ class PoweredApplication : public Application, private MessageReceiver
         return *m_endpoint;
     }
 
+    /**
+     * Keep attribute `Transport` together with applications that have the same.
+     * @param common that of the others; this one's if it differs, or if there is none
+     */
+    void ShareTransport(std::shared_ptr<const ObjectFactory>& common);
+
     void DoDispose() override;
 
   private:
@@ -115,12 +122,15 @@ class PoweredApplication : public Application, private MessageReceiver
     /// Disconnect from the supply.
     void ForgetSupply();
 
-    ObjectFactory m_transport;               //!< attribute Transport
-    uint16_t m_port{0};                      //!< attribute Port
-    mutable Ptr<MessageEndpoint> m_endpoint; //!< how messages travel
-    Ptr<PowerSupply> m_supply;               //!< the node's supply, while started
-    bool m_running{false};                   //!< started and powered
-    bool m_mayStop{true};                    //!< there is an event that stops it
+    void SetTransport(ObjectFactory transport); //!< Set attribute Transport.
+    ObjectFactory GetTransport() const;         //!< @return attribute Transport
+
+    std::shared_ptr<const ObjectFactory> m_transport; //!< attribute Transport; null: not set yet
+    uint16_t m_port{0};                               //!< attribute Port
+    mutable Ptr<MessageEndpoint> m_endpoint;          //!< how messages travel
+    Ptr<PowerSupply> m_supply;                        //!< the node's supply, while started
+    bool m_running{false};                            //!< started and powered
+    bool m_mayStop{true};                             //!< there is an event that stops it
 };
 
 } // namespace aiot

@@ -33,13 +33,16 @@ SampleClock::Start(const Ptr<RandomVariableStream>& interval,
     m_inLine = m_timers && DynamicCast<ConstantRandomVariable>(interval);
     const Time first = NanoSeconds(
         static_cast<int64_t>(share * static_cast<double>(DrawInterval().GetNanoSeconds())));
-    m_event.Schedule(first, this, &SampleClock::Due);
+    WaitAlone(first);
 }
 
 void
 SampleClock::Stop()
 {
-    m_event.Cancel();
+    if (m_event)
+    {
+        m_event->Cancel();
+    }
     if (m_timers)
     {
         m_timers->Cancel(m_wait);
@@ -82,6 +85,16 @@ SampleClock::DrawInterval()
 }
 
 void
+SampleClock::WaitAlone(const Time& delay)
+{
+    if (!m_event)
+    {
+        m_event = std::make_unique<RecurringEvent<SampleClock>>();
+    }
+    m_event->Schedule(delay, this, &SampleClock::Due);
+}
+
+void
 SampleClock::Wait()
 {
     const Time interval = DrawInterval();
@@ -90,13 +103,12 @@ SampleClock::Wait()
         m_wait = m_timers->Wait(this);
         if (m_begun == 0)
         {
-            // It was for the first sample; of a million sensors none needs one any more.
-            m_event = RecurringEvent<SampleClock>();
+            m_event.reset();
         }
     }
     else
     {
-        m_event.Schedule(interval, this, &SampleClock::Due);
+        WaitAlone(interval);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ns3/random-variable-stream.h"
 
 #include <cstdint>
+#include <memory>
 
 namespace ns3
 {
@@ -73,16 +74,20 @@ class SampleClock : private PeriodicListener
     void Due() override;
     void HintPrefetch(uint32_t step) const override;
 
+    /// Wait for a sample, apart from others. @param delay how long
+    void WaitAlone(const Time& delay);
+
     /// Wait for the next sample.
     void Wait();
 
-    Ptr<RandomVariableStream> m_interval;  //!< time between samples (s)
-    uint64_t m_samples{0};                 //!< how many to begin; 0: no end
-    uint64_t m_begun{0};                   //!< how many were
-    SampleListener* m_taker{nullptr};      //!< callback target
-    double m_lastIntervalS{-1};            //!< what was drawn last; < 0: nothing (s)
-    Time m_lastInterval;                   //!< the same as a time
-    RecurringEvent<SampleClock> m_event;   //!< next sample, or the first
+    Ptr<RandomVariableStream> m_interval; //!< time between samples (s)
+    uint64_t m_samples{0};                //!< how many to begin; 0: no end
+    uint64_t m_begun{0};                  //!< how many were
+    SampleListener* m_taker{nullptr};     //!< callback target
+    double m_lastIntervalS{-1};           //!< what was drawn last; < 0: nothing (s)
+    Time m_lastInterval;                  //!< the same as a time
+    /// Next sample, or the first; null: all wait in line. Of a million sensors none needs it then.
+    std::unique_ptr<RecurringEvent<SampleClock>> m_event;
     Ptr<PeriodicTimers> m_timers;          //!< what others wait for, too; may be null
     bool m_inLine{false};                  //!< all but the first sample may wait there
     uint64_t m_wait{PeriodicTimers::NONE}; //!< number of the last wait there

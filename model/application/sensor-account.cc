@@ -35,37 +35,69 @@ SensorAccount::GetLatencies() const
     return *m_latencies;
 }
 
+SensorCounters&
+SensorAccount::GetOthers()
+{
+    if (!m_others)
+    {
+        m_others = std::make_unique<SensorCounters>();
+    }
+    return *m_others;
+}
+
+SensorCounters
+SensorAccount::GetCounters() const
+{
+    SensorCounters counters = m_others ? *m_others : SensorCounters();
+    counters.generated += m_generated;
+    counters.deliveredBytes += m_deliveredBytes;
+    for (std::size_t target = 0; target < m_completed.size(); ++target)
+    {
+        counters.target[target].completed += m_completed[target];
+        counters.all.completed += m_completed[target];
+    }
+    return counters;
+}
+
 void
 SensorAccount::Begin(const SensorTask& task)
 {
-    ++(task.infer ? counters.generated : counters.collection.generated);
+    ++(task.infer ? m_generated : GetOthers().collection.generated);
 }
 
 void
 SensorAccount::Skip(const SensorTask& task)
 {
-    ++(task.infer ? counters.skipped : counters.collection.skipped);
+    ++(task.infer ? GetOthers().skipped : GetOthers().collection.skipped);
 }
 
 void
 SensorAccount::End(const SensorExchange& exchange, InferenceOutcome::Kind outcome)
 {
     const bool completed = outcome == InferenceOutcome::Kind::COMPLETED;
-    counters.deliveredBytes += completed ? exchange.sentBytes : 0;
-    const bool timedOut = outcome == InferenceOutcome::Kind::TIMED_OUT;
-    counters.unheard += timedOut && exchange.unheard ? 1 : 0;
-    if (!exchange.task.infer)
+    m_deliveredBytes += completed ? exchange.sentBytes : 0;
+    if (outcome == InferenceOutcome::Kind::TIMED_OUT && exchange.unheard)
     {
-        Count(counters.collection.all, outcome);
+        ++GetOthers().unheard;
+    }
+    if (!exchange.task->infer)
+    {
+        Count(GetOthers().collection.all, outcome);
         return;
     }
-    counters.inferenceEnergyJ += exchange.inferenceJ;
-    Count(counters.all, outcome);
-    Count(counters.target[static_cast<std::size_t>(exchange.target)], outcome);
+    if (exchange.inferenceJ != 0)
+    {
+        GetOthers().inferenceEnergyJ += exchange.inferenceJ;
+    }
+    const auto target = static_cast<std::size_t>(exchange.target);
     if (completed)
     {
+        ++m_completed[target];
         (*m_latencies)[exchange.server].Add(exchange.latency.GetNanoSeconds());
+        return;
     }
+    Count(GetOthers().all, outcome);
+    Count(GetOthers().target[target], outcome);
 }
 
 } // namespace aiot

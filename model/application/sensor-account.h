@@ -7,6 +7,7 @@
 #include "sensor-counters.h"
 #include "sensor-exchange.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -22,6 +23,9 @@ void Count(SensorOutcomes& outcomes, InferenceOutcome::Kind kind);
 /**
  * @ingroup aiot_application
  * What became of a sensor's samples: counts, and latencies by the node that inferred.
+ *
+ * Of most sensors nothing counts but what was begun and completed. Of a million, the room for all
+ * other counts is made when the first of them does.
  */
 class SensorAccount
 {
@@ -46,10 +50,19 @@ class SensorAccount
     /// An exchange has ended.
     void End(const SensorExchange& exchange, InferenceOutcome::Kind outcome);
 
-    SensorCounters counters; //!< counts
+    /// @return all counts
+    SensorCounters GetCounters() const;
+
+    /// @return counts that are not kept apart, to be changed: those beside samples that were begun,
+    /// inferred somewhere and delivered
+    SensorCounters& GetOthers();
 
   private:
-    std::shared_ptr<Latencies> m_latencies; //!< by node that inferred
+    uint64_t m_generated{0};                  //!< samples to be inferred that were begun
+    uint64_t m_deliveredBytes{0};             //!< payload of completed samples (B)
+    std::array<uint64_t, 3> m_completed{};    //!< inferred samples, by Offload
+    std::unique_ptr<SensorCounters> m_others; //!< see GetOthers(); null: all zero
+    std::shared_ptr<Latencies> m_latencies;   //!< by node that inferred
 };
 
 } // namespace aiot

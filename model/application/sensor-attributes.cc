@@ -8,6 +8,8 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
+#include <tuple>
+
 namespace ns3
 {
 namespace aiot
@@ -26,7 +28,8 @@ Sensor::GetTypeId()
             .AddAttribute("Interval",
                           "Time between samples (s), positive.",
                           StringValue("ns3::ConstantRandomVariable[Constant=1]"),
-                          MakePointerAccessor(&Sensor::m_interval),
+                          MakePointerAccessor(&Sensor::Set<&SensorSettings::interval>,
+                                              &Sensor::Get<&SensorSettings::interval>),
                           MakePointerChecker<RandomVariableStream>())
             .AddAttribute(
                 "Phase",
@@ -38,112 +41,132 @@ Sensor::GetTypeId()
             .AddAttribute("Policy",
                           "Chooses the plan by which a sample is processed.",
                           StringValue("ns3::aiot::EdgeOffload"),
-                          MakePointerAccessor(&Sensor::m_policy),
+                          MakePointerAccessor(&Sensor::Set<&SensorSettings::policy>,
+                                              &Sensor::Get<&SensorSettings::policy>),
                           MakePointerChecker<InferencePolicy>())
             .AddAttribute(
                 "Processor",
                 "Energy model of the processor; null: the first one of the node's supply.",
                 PointerValue(),
-                MakePointerAccessor(&Sensor::m_processor),
+                MakePointerAccessor(&Sensor::Set<&SensorSettings::processor>,
+                                    &Sensor::Get<&SensorSettings::processor>),
                 MakePointerChecker<ProcessorEnergyModel>())
             .AddAttribute(
                 "SensorModel",
                 "Energy model of the transducer; null: the first one of the node's supply.",
                 PointerValue(),
-                MakePointerAccessor(&Sensor::m_sensorModel),
+                MakePointerAccessor(&Sensor::Set<&SensorSettings::transducer>,
+                                    &Sensor::Get<&SensorSettings::transducer>),
                 MakePointerChecker<SensorEnergyModel>())
             .AddAttribute("EdgeAddress",
                           "Socket address of the edge server.",
                           AddressValue(),
-                          MakeAddressAccessor(&Sensor::m_edge),
+                          MakeAddressAccessor(&Sensor::Set<&SensorSettings::edge>,
+                                              &Sensor::Get<&SensorSettings::edge>),
                           MakeAddressChecker())
             .AddAttribute("CloudAddress",
                           "Socket address of the cloud server; if none is given, samples for the "
                           "cloud go to the edge server, which relays them.",
                           AddressValue(),
-                          MakeAddressAccessor(&Sensor::m_cloud),
+                          MakeAddressAccessor(&Sensor::Set<&SensorSettings::cloud>,
+                                              &Sensor::Get<&SensorSettings::cloud>),
                           MakeAddressChecker())
             .AddAttribute("ModelName",
                           "Name of the neural network that runs.",
                           StringValue("default"),
-                          MakeStringAccessor(&Sensor::m_modelName),
+                          MakeStringAccessor(&Sensor::Set<&SensorSettings::modelName>,
+                                             &Sensor::Get<&SensorSettings::modelName>),
                           MakeStringChecker())
             .AddAttribute("PayloadBytes",
                           "Size of a sample after pre-processing (B).",
                           UintegerValue(50),
-                          MakeUintegerAccessor(&Sensor::m_payloadBytes),
+                          MakeUintegerAccessor(&Sensor::Set<&SensorSettings::payloadBytes>,
+                                               &Sensor::Get<&SensorSettings::payloadBytes>),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("ResultBytes",
                           "Size of the report of a local inference (B).",
                           UintegerValue(16),
-                          MakeUintegerAccessor(&Sensor::m_resultBytes),
+                          MakeUintegerAccessor(&Sensor::Set<&SensorSettings::resultBytes>,
+                                               &Sensor::Get<&SensorSettings::resultBytes>),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("MaxOutstanding",
                           "Samples that may be incomplete at once.",
                           UintegerValue(4),
-                          MakeUintegerAccessor(&Sensor::m_maxOutstanding),
+                          MakeUintegerAccessor(&Sensor::Set<&SensorSettings::maxOutstanding>,
+                                               &Sensor::Get<&SensorSettings::maxOutstanding>),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("UplinkOnly",
                           "Whether samples that are processed elsewhere, and reports, are sent "
                           "without waiting for an answer; nobody answers them then.",
                           BooleanValue(false),
-                          MakeBooleanAccessor(&Sensor::m_uplinkOnly),
+                          MakeBooleanAccessor(&Sensor::Set<&SensorSettings::uplinkOnly>,
+                                              &Sensor::Get<&SensorSettings::uplinkOnly>),
                           MakeBooleanChecker())
             .AddAttribute("SampleDuration",
                           "How long the transducer works for one sample (s).",
                           TimeValue(MilliSeconds(10)),
-                          MakeTimeAccessor(&Sensor::m_sampleDuration),
+                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::sampleDuration>,
+                                           &Sensor::Get<&SensorSettings::sampleDuration>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("PreprocessDuration",
                           "How long the processor prepares one sample (s).",
                           TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::m_preprocessDuration),
+                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::preprocessDuration>,
+                                           &Sensor::Get<&SensorSettings::preprocessDuration>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("PreprocessPower",
                           "Power of the processor in that time (W); 0: its ActivePower.",
                           DoubleValue(0),
-                          MakeDoubleAccessor(&Sensor::m_preprocessPowerW),
+                          MakeDoubleAccessor(&Sensor::Set<&SensorSettings::preprocessPowerW>,
+                                             &Sensor::Get<&SensorSettings::preprocessPowerW>),
                           MakeDoubleChecker<double>(0))
             .AddAttribute("StackDuration",
                           "How long the processor works for the protocols of one message before "
                           "it is handed over, at the power of pre-processing (s).",
                           TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::m_stackDuration),
+                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::stackDuration>,
+                                           &Sensor::Get<&SensorSettings::stackDuration>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("SessionDuration",
                           "How long the processor works for a handshake besides (s).",
                           TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::m_sessionDuration),
+                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::sessionDuration>,
+                                           &Sensor::Get<&SensorSettings::sessionDuration>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("SessionEvery",
                           "Samples per handshake; 0: one, before the first sample.",
                           UintegerValue(0),
-                          MakeUintegerAccessor(&Sensor::m_sessionEvery),
+                          MakeUintegerAccessor(&Sensor::Set<&SensorSettings::sessionEvery>,
+                                               &Sensor::Get<&SensorSettings::sessionEvery>),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute(
                 "InferenceDuration",
                 "How long the processor works for one sample (s). Must be set for samples "
                 "that are processed here.",
                 TimeValue(Time(0)),
-                MakeTimeAccessor(&Sensor::m_inferenceDuration),
+                MakeTimeAccessor(&Sensor::Set<&SensorSettings::inferenceDuration>,
+                                 &Sensor::Get<&SensorSettings::inferenceDuration>),
                 MakeTimeChecker(Time(0)))
             .AddAttribute("InferencePower",
                           "Power of the processor in that time (W); 0: its ActivePower.",
                           DoubleValue(0),
-                          MakeDoubleAccessor(&Sensor::m_inferencePowerW),
+                          MakeDoubleAccessor(&Sensor::Set<&SensorSettings::inferencePowerW>,
+                                             &Sensor::Get<&SensorSettings::inferencePowerW>),
                           MakeDoubleChecker<double>(0))
             .AddAttribute(
                 "Timeout",
                 "How long an answer is waited for, from the hand-over of the message (s).",
                 TimeValue(Seconds(10)),
-                MakeTimeAccessor(&Sensor::m_timeout),
+                MakeTimeAccessor(&Sensor::Set<&SensorSettings::timeout>,
+                                 &Sensor::Get<&SensorSettings::timeout>),
                 MakeTimeChecker(NanoSeconds(1)))
             .AddAttribute(
                 "Autonomous",
                 "Whether it takes samples to be processed from the start on, without end; "
                 "otherwise BeginTask() is waited for.",
                 BooleanValue(true),
-                MakeBooleanAccessor(&Sensor::m_autonomous),
+                MakeBooleanAccessor(&Sensor::Set<&SensorSettings::autonomous>,
+                                    &Sensor::Get<&SensorSettings::autonomous>),
                 MakeBooleanChecker())
             .AddTraceSource("SampleTaken",
                             "A sample is started.",
@@ -169,14 +192,107 @@ Sensor::GetTypeId()
     return tid;
 }
 
-Sensor::Sensor() = default;
+namespace
+{
+
+/// @return all attributes, to be compared
+auto
+TieAll(const SensorSettings& each)
+{
+    return std::tie(each.interval,
+                    each.policy,
+                    each.processor,
+                    each.transducer,
+                    each.edge,
+                    each.cloud,
+                    each.modelName,
+                    each.payloadBytes,
+                    each.resultBytes,
+                    each.maxOutstanding,
+                    each.sessionEvery,
+                    each.sampleDuration,
+                    each.preprocessDuration,
+                    each.preprocessPowerW,
+                    each.stackDuration,
+                    each.sessionDuration,
+                    each.inferenceDuration,
+                    each.inferencePowerW,
+                    each.timeout,
+                    each.uplinkOnly,
+                    each.autonomous);
+}
+
+/// @return settings of nobody, which all begin with
+const std::shared_ptr<SensorSettings>&
+GetNoSettings()
+{
+    static const auto none = std::make_shared<SensorSettings>();
+    return none;
+}
+
+} // namespace
+
+bool
+SensorSettings::operator==(const SensorSettings& other) const
+{
+    return TieAll(*this) == TieAll(other);
+}
+
+const InferenceChoice*
+SensorSettings::FindConstantChoice(const Message& sample) const
+{
+    if (m_asked != policy)
+    {
+        m_asked = policy;
+        m_choice = policy->IsConstant()
+                       ? std::make_shared<const InferenceChoice>(policy->Choose(sample))
+                       : nullptr;
+    }
+    return m_choice.get();
+}
+
+Sensor::Sensor()
+    : m_settings(GetNoSettings())
+{
+}
 
 Sensor::~Sensor() = default;
 
-const SensorCounters&
+SensorSettings&
+Sensor::EditSettings()
+{
+    if (m_settings.use_count() > 1)
+    {
+        m_settings = std::make_shared<SensorSettings>(*m_settings);
+    }
+    return *m_settings;
+}
+
+void
+Sensor::ShareSettings(SharedSensorSettings& common)
+{
+    if (common.settings && *common.settings == *m_settings)
+    {
+        m_settings = common.settings;
+    }
+    else
+    {
+        common.settings = m_settings;
+    }
+    ShareTransport(common.transport);
+}
+
+void
+Sensor::ForgetSettings()
+{
+    m_settings = GetNoSettings();
+    m_phase = nullptr;
+}
+
+SensorCounters
 Sensor::GetCounters() const
 {
-    return m_account.counters;
+    return m_account.GetCounters();
 }
 
 uint32_t
@@ -206,7 +322,7 @@ Sensor::ShareTimers(const Ptr<PeriodicTimers>& timers)
 int64_t
 Sensor::AssignStreams(int64_t stream)
 {
-    m_interval->SetStream(stream);
+    m_settings->interval->SetStream(stream);
     m_phase->SetStream(stream + 1);
     return 2;
 }

@@ -2,6 +2,7 @@
 #include "sensor-exchange.h"
 
 #include "ns3/simulator.h"
+#include "ns3/spare-vectors.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,7 +17,7 @@ SensorExchange::MakeMessage(uint16_t model, uint32_t origin) const
 {
     Message message;
     message.id = id;
-    message.stage = task.stage;
+    message.stage = task->stage;
     message.target = target;
     message.model = model;
     message.origin = origin;
@@ -31,13 +32,28 @@ SensorExchange::MakeMessage(uint16_t model, uint32_t origin) const
 SensorExchanges::SensorExchanges(ExpiryListener& listener)
     : m_listener(listener)
 {
-    // Beside the sensor itself: what is used together lies together, and most have one at a time.
-    m_exchanges.reserve(1);
 }
+
+namespace
+{
+
+/// @return memory of sensors that have no exchange; most have one at a time
+SpareVectors<SensorExchange>&
+GetSpareExchanges()
+{
+    static SpareVectors<SensorExchange> spare(1);
+    return spare;
+}
+
+} // namespace
 
 SensorExchange&
 SensorExchanges::Add()
 {
+    if (m_exchanges.capacity() == 0)
+    {
+        GetSpareExchanges().Lend(m_exchanges);
+    }
     return m_exchanges.emplace_back();
 }
 
@@ -90,6 +106,10 @@ SensorExchanges::Take(uint32_t id)
     });
     SensorExchange taken = std::move(*found);
     m_exchanges.erase(found);
+    if (m_exchanges.empty())
+    {
+        GetSpareExchanges().TakeBack(m_exchanges);
+    }
     return taken;
 }
 

@@ -8,7 +8,7 @@
 #include "ns3/event-id.h"
 #include "ns3/message.h"
 
-#include <optional>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -22,17 +22,17 @@ namespace aiot
  */
 struct SensorExchange
 {
-    uint32_t id{0};                  //!< its number
-    uint32_t sentBytes{0};           //!< payload that was sent (B)
-    SensorTask task;                 //!< what it was taken for
-    Ptr<const InferencePlan> plan;   //!< its steps; null: not yet decided, or collected
-    Offload target{Offload::DEVICE}; //!< where the present step runs
-    uint32_t server{NO_NODE};        //!< who processed it
-    Time started;                    //!< when sampling began
-    Time latency;                    //!< when the result was known, since then
-    Time deadline{Time::Max()};      //!< when it times out; not while it is not sent
-    bool unheard{false};             //!< nobody answers it, and it has not arrived anywhere
-    double inferenceJ{0};            //!< of forward passes that ended here, whole or in part (J)
+    uint32_t id{0};                         //!< its number
+    uint32_t sentBytes{0};                  //!< payload that was sent (B)
+    std::shared_ptr<const SensorTask> task; //!< what it was taken for
+    Ptr<const InferencePlan> plan;          //!< its steps; null: not yet decided, or collected
+    Offload target{Offload::DEVICE};        //!< where the present step runs
+    uint32_t server{NO_NODE};               //!< who processed it
+    Time started;                           //!< when sampling began
+    Time latency;                           //!< when the result was known, since then
+    Time deadline{Time::Max()};             //!< when it times out; not while it is not sent
+    bool unheard{false};                    //!< nobody answers it, and it has not arrived anywhere
+    double inferenceJ{0}; //!< of forward passes that ended here, whole or in part (J)
 
     /**
      * @param model number of the sensor's neural network

@@ -43,7 +43,7 @@ SensorHardware::Find(const Node& node,
     radio = node.GetObject<RadioDutyCycle>();
     supply = processor ? processor->GetSupply() : nullptr;
     pool = processor ? node.GetObject<ProcessorPool>() : nullptr;
-    slot = pool ? pool->Add(processor) : 0;
+    slot = pool ? static_cast<uint32_t>(pool->Add(processor)) : 0;
 }
 
 void

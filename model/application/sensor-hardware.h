@@ -24,7 +24,6 @@ class SensorHardware
     Ptr<ProcessorEnergyModel> processor; //!< microcontroller or NPU
     Ptr<SensorEnergyModel> transducer;   //!< transducer, camera, microphone
     Ptr<ProcessorPool> pool;             //!< the node's, if others compute there, too
-    std::size_t slot{0};                 //!< number of the processor there
     Ptr<RadioDutyCycle> radio;           //!< the node's, if its radio is duty cycled
 
     /**
@@ -101,6 +100,7 @@ class SensorHardware
     void Halt();
 
     PowerSupply* supply{nullptr}; //!< what the processor draws from, if it is one of ours
+    uint32_t slot{0};             //!< number of the processor in the pool
 
   private:
     uint32_t m_wakes{0}; //!< Wake() without Rest()

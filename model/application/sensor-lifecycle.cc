@@ -17,7 +17,7 @@ void
 Sensor::BeginTask(const SensorTask& task)
 {
     NS_LOG_FUNCTION(this << task.samples);
-    m_task = task;
+    m_task = std::make_shared<const SensorTask>(task);
     if (IsRunning())
     {
         StartClock();
@@ -25,14 +25,33 @@ Sensor::BeginTask(const SensorTask& task)
     else if (task.samples > 0)
     {
         m_clock.Clear();
-        m_taskEvent = Simulator::ScheduleNow(&Sensor::CheckTask, this);
+        GetWaits().task = Simulator::ScheduleNow(&Sensor::CheckTask, this);
     }
+}
+
+void
+Sensor::ScheduleCheckTask()
+{
+    if (GetWaits().task.IsExpired())
+    {
+        GetWaits().task = Simulator::ScheduleNow(&Sensor::CheckTask, this);
+    }
+}
+
+Sensor::Waits&
+Sensor::GetWaits()
+{
+    if (!m_waits)
+    {
+        m_waits = std::make_unique<Waits>();
+    }
+    return *m_waits;
 }
 
 void
 Sensor::StartClock()
 {
-    Ptr<RandomVariableStream> interval = m_interval;
+    Ptr<RandomVariableStream> interval = m_settings->interval;
     if (!m_task->interval.IsZero())
     {
         interval = CreateObject<ConstantRandomVariable>();
@@ -55,18 +74,18 @@ Sensor::CheckTask()
 void
 Sensor::AwaitModel(const Time& timeout)
 {
-    Simulator::Cancel(m_modelEvent);
+    Simulator::Cancel(GetWaits().model);
     m_awaitingModel = true;
-    m_modelEvent = Simulator::Schedule(timeout, &Sensor::StopAwaitingModel, this);
+    GetWaits().model = Simulator::Schedule(timeout, &Sensor::StopAwaitingModel, this);
     UpdateHardware(Simulator::Now());
 }
 
 void
 Sensor::StopAwaitingModel()
 {
-    Simulator::Cancel(m_modelEvent);
     if (m_awaitingModel)
     {
+        Simulator::Cancel(GetWaits().model);
         m_awaitingModel = false;
         UpdateHardware(Simulator::Now());
     }
@@ -75,8 +94,8 @@ Sensor::StopAwaitingModel()
 void
 Sensor::ReceiveModel(const Message& model, const Address& from)
 {
-    ++m_account.counters.models;
-    m_account.counters.modelBytes += model.payloadBytes;
+    ++m_account.GetOthers().models;
+    m_account.GetOthers().modelBytes += model.payloadBytes;
     Message ack = model;
     ack.type = MessageType::ACK;
     ack.payloadBytes = 0;

@@ -29,14 +29,15 @@ void
 Sensor::PowerUp()
 {
     NS_LOG_FUNCTION(this);
-    m_hardware.Find(*GetNode(), m_processor, m_sensorModel);
+    m_hardware.Find(*GetNode(), m_settings->processor, m_settings->transducer);
     m_nodeId = GetNode()->GetId();
-    m_model = ModelNumbers::Of(m_modelName);
+    m_model = ModelNumbers::Of(m_settings->modelName);
     m_hardware.EndSample();
     UpdateHardware(Simulator::Now());
-    if (m_autonomous && !m_task)
+    if (m_settings->autonomous && !m_task)
     {
-        m_task = SensorTask();
+        static const auto samplesWithoutEnd = std::make_shared<const SensorTask>();
+        m_task = samplesWithoutEnd;
     }
     if (m_task)
     {
@@ -57,9 +58,9 @@ Sensor::PowerDown(bool depleted)
         Finish(m_exchanges.Get().front().id, Outcome::LOST, Simulator::Now());
     }
     m_hardware.Halt();
-    if (depleted && m_task && m_task->samples > 0 && m_taskEvent.IsExpired())
+    if (depleted && m_task && m_task->samples > 0)
     {
-        m_taskEvent = Simulator::ScheduleNow(&Sensor::CheckTask, this);
+        ScheduleCheckTask();
     }
 }
 
@@ -68,11 +69,15 @@ Sensor::CancelEvents()
 {
     m_clock.Stop();
     m_exchanges.Halt();
+    if (!m_waits)
+    {
+        return;
+    }
     if (m_hardware.pool)
     {
-        m_hardware.pool->Cancel(m_job);
+        m_hardware.pool->Cancel(m_waits->job);
     }
-    for (EventId* event : {&m_phaseEvent, &m_taskEvent, &m_modelEvent})
+    for (EventId* event : {&m_waits->phase, &m_waits->task, &m_waits->model})
     {
         Simulator::Cancel(*event);
     }
@@ -81,7 +86,8 @@ Sensor::CancelEvents()
 bool
 Sensor::TakeSample(int64_t nowNs)
 {
-    if (IsBusy() || (!m_uplinkOnly && m_exchanges.Get().size() >= m_maxOutstanding))
+    if (IsBusy() ||
+        (!m_settings->uplinkOnly && m_exchanges.Get().size() >= m_settings->maxOutstanding))
     {
         m_account.Skip(*m_task);
         return false;
@@ -89,7 +95,7 @@ Sensor::TakeSample(int64_t nowNs)
     const Stage stage = m_task->stage;
     SensorExchange& exchange = m_exchanges.Add();
     exchange.id = ++m_lastId;
-    exchange.task = *m_task;
+    exchange.task = m_task;
     exchange.started = NanoSeconds(nowNs);
     m_busy = true;
     m_account.Begin(*m_task);
@@ -97,7 +103,7 @@ Sensor::TakeSample(int64_t nowNs)
     m_hardware.Sample(nowNs, stage);
     if (!TrySendEventFree())
     {
-        After(m_sampleDuration, &Sensor::Sampled);
+        After(m_settings->sampleDuration, &Sensor::Sampled);
     }
     return true;
 }
@@ -111,40 +117,42 @@ Sensor::IsBusy() const
 bool
 Sensor::TrySendEventFree()
 {
+    const SensorSettings& settings = *m_settings;
     SensorExchange& exchange = m_exchanges.GetLast();
-    if (m_uplinkOnly || m_exchanges.Get().size() > 1 || m_awaitingModel || !exchange.task.infer ||
-        !m_policy->IsConstant())
+    if (settings.uplinkOnly || m_exchanges.Get().size() > 1 || m_awaitingModel ||
+        !exchange.task->infer)
     {
         return false;
     }
     Message sample = exchange.MakeMessage(m_model, m_nodeId);
-    sample.payloadBytes = m_payloadBytes;
-    const InferenceChoice choice = m_policy->Choose(sample);
-    sample.target = choice.plan->GetSteps().front().tier;
-    if (sample.target == Offload::DEVICE)
+    sample.payloadBytes = settings.payloadBytes;
+    const InferenceChoice* choice = settings.FindConstantChoice(sample);
+    if (!choice || choice->plan->GetSteps().front().tier == Offload::DEVICE)
     {
         return false;
     }
-    choice.plan->Label(sample);
-    const Address& to = FindServer(choice.server, sample.target);
+    sample.target = choice->plan->GetSteps().front().tier;
+    choice->plan->Label(sample);
     const Time processing = GetProcessing(exchange);
-    if (!RunsFor(m_sampleDuration + processing) || !m_eventFree.TrySend({exchange.started,
-                                                                         exchange.task.stage,
-                                                                         m_sampleDuration,
-                                                                         processing,
-                                                                         m_preprocessPowerW},
-                                                                        sample,
-                                                                        to,
-                                                                        m_hardware,
-                                                                        Endpoint()))
+    const EventFreePath::LocalPhases phases{exchange.started,
+                                            exchange.task->stage,
+                                            settings.sampleDuration,
+                                            processing,
+                                            settings.preprocessPowerW};
+    if (!RunsFor(settings.sampleDuration + processing) ||
+        !m_eventFree.TrySend(phases,
+                             sample,
+                             FindServer(choice->server, sample.target),
+                             m_hardware,
+                             Endpoint()))
     {
         return false;
     }
-    exchange.plan = choice.plan;
+    exchange.plan = choice->plan;
     exchange.target = sample.target;
-    exchange.sentBytes = m_payloadBytes;
+    exchange.sentBytes = settings.payloadBytes;
     m_busy = false;
-    exchange.deadline = m_eventFree.GetSendTime() + m_timeout;
+    exchange.deadline = m_eventFree.GetSendTime() + settings.timeout;
     m_exchanges.ObserveDeadline();
     return true;
 }
@@ -152,8 +160,9 @@ Sensor::TrySendEventFree()
 Time
 Sensor::GetProcessing(const SensorExchange& exchange) const
 {
-    return m_stackDuration + (exchange.task.preprocess ? m_preprocessDuration : Time(0)) +
-           (IsDue(exchange.id, m_sessionEvery) ? m_sessionDuration : Time(0));
+    return m_settings->stackDuration +
+           (exchange.task->preprocess ? m_settings->preprocessDuration : Time(0)) +
+           (IsDue(exchange.id, m_settings->sessionEvery) ? m_settings->sessionDuration : Time(0));
 }
 
 void
@@ -165,17 +174,17 @@ Sensor::After(const Time& duration, void (Sensor::*next)())
     }
     else
     {
-        m_phaseEvent = Simulator::Schedule(duration, next, this);
+        GetWaits().phase = Simulator::Schedule(duration, next, this);
     }
 }
 
 void
 Sensor::Compute(const Time& duration, double powerW, void (Sensor::*next)())
 {
-    const Stage stage = m_exchanges.GetLast().task.stage;
+    const Stage stage = m_exchanges.GetLast().task->stage;
     if (m_hardware.pool && !duration.IsZero())
     {
-        m_job = m_hardware.pool->Submit(
+        GetWaits().job = m_hardware.pool->Submit(
             {m_hardware.slot},
             {stage, duration, powerW, [this, next](double /* energyJ */) { (this->*next)(); }});
         return;
@@ -190,25 +199,25 @@ Sensor::Sampled()
     const SensorExchange& exchange = m_exchanges.GetLast();
     const Time duration = GetProcessing(exchange);
     m_hardware.EndSample();
-    Compute(duration, m_preprocessPowerW, &Sensor::Preprocessed);
+    Compute(duration, m_settings->preprocessPowerW, &Sensor::Preprocessed);
 }
 
 void
 Sensor::Preprocessed()
 {
     SensorExchange& exchange = m_exchanges.GetLast();
-    if (!exchange.task.infer)
+    if (!exchange.task->infer)
     {
         // A copy: the exchange may be gone before the endpoint has done with the address.
-        Transmit(MessageType::SAMPLE, m_payloadBytes, Address(exchange.task.to));
+        Transmit(MessageType::SAMPLE, m_settings->payloadBytes, Address(exchange.task->to));
         return;
     }
     Message sample;
     sample.id = exchange.id;
     sample.model = m_model;
     sample.origin = m_nodeId;
-    sample.payloadBytes = m_payloadBytes;
-    const InferenceChoice choice = m_policy->Choose(sample);
+    sample.payloadBytes = m_settings->payloadBytes;
+    const InferenceChoice choice = m_settings->policy->Choose(sample);
     exchange.plan = choice.plan;
     exchange.target = choice.plan->GetSteps().front().tier;
     m_chosenServer = choice.server.IsInvalid() ? nullptr : std::make_unique<Address>(choice.server);
@@ -217,7 +226,9 @@ Sensor::Preprocessed()
         RunStep(exchange);
         return;
     }
-    Transmit(MessageType::SAMPLE, m_payloadBytes, FindServer(choice.server, exchange.target));
+    Transmit(MessageType::SAMPLE,
+             m_settings->payloadBytes,
+             FindServer(choice.server, exchange.target));
 }
 
 void
@@ -234,9 +245,10 @@ Sensor::RunStep(const SensorExchange& exchange)
 TierWork
 Sensor::GetStepWork(const SensorExchange& exchange) const
 {
-    return exchange.plan->GetNumber() == 0 ? TierWork{m_inferenceDuration, m_inferencePowerW}
-                                           : exchange.plan->GetWork(exchange.plan->FindLast(
-                                                 exchange.MakeMessage(m_model, m_nodeId)));
+    return exchange.plan->GetNumber() == 0
+               ? TierWork{m_settings->inferenceDuration, m_settings->inferencePowerW}
+               : exchange.plan->GetWork(
+                     exchange.plan->FindLast(exchange.MakeMessage(m_model, m_nodeId)));
 }
 
 const Address&
@@ -246,14 +258,15 @@ Sensor::FindServer(const Address& chosen, Offload tier) const
     {
         return chosen;
     }
-    return tier == Offload::CLOUD && !m_cloud.IsInvalid() ? m_cloud : m_edge;
+    return tier == Offload::CLOUD && !m_settings->cloud.IsInvalid() ? m_settings->cloud
+                                                                    : m_settings->edge;
 }
 
 void
 Sensor::Inferred()
 {
     SensorExchange& exchange = m_exchanges.GetLast();
-    ++m_account.counters.inferred;
+    ++m_account.GetOthers().inferred;
     const TierWork work = GetStepWork(exchange);
     exchange.inferenceJ += m_hardware.GetWorkJ(work.duration, work.powerW);
     if (!exchange.plan->ExitsAt(exchange.MakeMessage(m_model, m_nodeId)))
@@ -268,10 +281,12 @@ Sensor::Inferred()
     exchange.server = m_nodeId;
     exchange.latency = Simulator::Now() - exchange.started;
     // A copy: the next sample may be sent elsewhere before the endpoint has done with it.
-    const Address to = m_chosenServer ? *m_chosenServer : m_edge.IsInvalid() ? m_cloud : m_edge;
+    const Address to = m_chosenServer                 ? *m_chosenServer
+                       : m_settings->edge.IsInvalid() ? m_settings->cloud
+                                                      : m_settings->edge;
     if (!to.IsInvalid())
     {
-        Transmit(MessageType::REPORT, m_resultBytes, to);
+        Transmit(MessageType::REPORT, m_settings->resultBytes, to);
         return;
     }
     m_busy = false;
@@ -286,7 +301,7 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
                                     << " is to send a sample, but EdgeAddress, or the task's "
                                        "address, is not set");
     SensorExchange& exchange = m_exchanges.GetLast();
-    exchange.deadline = Simulator::Now() + m_timeout;
+    exchange.deadline = Simulator::Now() + m_settings->timeout;
     exchange.sentBytes = payloadBytes;
     Message message = exchange.MakeMessage(m_model, m_nodeId);
     message.type = type;
@@ -309,7 +324,7 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
 bool
 Sensor::AwaitsAnswer(const SensorExchange& exchange) const
 {
-    return !m_uplinkOnly || !exchange.task.infer;
+    return !m_settings->uplinkOnly || !exchange.task->infer;
 }
 
 void
@@ -322,7 +337,7 @@ Sensor::UpdateHardware(const Time& now)
         const bool isLocal = m_busy && &each == &exchanges.back();
         underWay += AwaitsAnswer(each) && !isLocal ? 1 : 0;
     }
-    const Stage stage = exchanges.empty() ? Stage::STANDBY : exchanges.front().task.stage;
+    const Stage stage = exchanges.empty() ? Stage::STANDBY : exchanges.front().task->stage;
     if (!IsBusy())
     {
         const Stage forModel = m_awaitingModel ? Stage::DEPLOYMENT : Stage::STANDBY;
@@ -347,19 +362,20 @@ Sensor::Finish(uint32_t id, Outcome outcome, const Time& now)
         UpdateHardware(now);
     }
     NotifyEnded(ended, outcome);
-    if (m_task && m_task->samples > 0 && m_clock.HasFinished() && m_taskEvent.IsExpired())
+    if (m_task && m_task->samples > 0 && m_clock.HasFinished())
     {
         // Not at once: whoever is told may begin the next task.
-        m_taskEvent = Simulator::ScheduleNow(&Sensor::CheckTask, this);
+        ScheduleCheckTask();
     }
 }
 
 void
 Sensor::NotifyEnded(const SensorExchange& ended, Outcome outcome)
 {
-    if (ended.task.infer)
+    if (ended.task->infer)
     {
-        m_policy->Ended({ended.id, ended.plan, outcome, ended.target, ended.server, ended.latency});
+        m_settings->policy->Ended(
+            {ended.id, ended.plan, outcome, ended.target, ended.server, ended.latency});
     }
     if (outcome == Outcome::TIMED_OUT)
     {
@@ -369,7 +385,7 @@ Sensor::NotifyEnded(const SensorExchange& ended, Outcome outcome)
     {
         m_lostTrace(ended.id);
     }
-    else if (ended.task.infer)
+    else if (ended.task->infer)
     {
         m_resultTrace(ended.id, ended.server, ended.latency);
     }
@@ -395,7 +411,7 @@ Sensor::Receive(const Message& message, const Address& from)
     const MessageType answer = inferredHere ? MessageType::ACK : MessageType::RESULT;
     if (!exchange || message.type != answer)
     {
-        ++m_account.counters.stray;
+        ++m_account.GetOthers().stray;
         return;
     }
     const Time now = NanoSeconds(Endpoint().GetNowNs());
@@ -452,10 +468,8 @@ Sensor::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     CancelEvents();
-    m_policy = nullptr;
+    ForgetSettings();
     m_hardware = SensorHardware();
-    m_processor = nullptr;
-    m_sensorModel = nullptr;
     PoweredApplication::DoDispose();
 }
 

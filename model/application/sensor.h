@@ -3,17 +3,19 @@
 #define AIOT_SENSOR_H
 
 #include "event-free-path.h"
-#include "inference-policy.h"
 #include "powered-application.h"
 #include "sample-clock.h"
 #include "sensor-account.h"
 #include "sensor-exchange.h"
 #include "sensor-hardware.h"
+#include "sensor-settings.h"
+
+#include "ns3/lazy-traced-callback.h"
 
 #include <map>
 #include <memory>
-#include <optional>
-#include <string>
+#include <type_traits>
+#include <utility>
 
 namespace ns3
 {
@@ -75,8 +77,7 @@ class Sensor : public PoweredApplication, private SampleListener, private Expiry
      */
     void BeginTask(const SensorTask& task);
 
-    /// @return counts since the beginning
-    const SensorCounters& GetCounters() const;
+    SensorCounters GetCounters() const; //!< @return counts since the beginning
 
     uint32_t GetPending() const; //!< @return samples started, not completed, lost or timed out
 
@@ -90,6 +91,13 @@ class Sensor : public PoweredApplication, private SampleListener, private Expiry
 
     /// Keep latencies together with other sensors, where there are many. Before the start.
     void ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book);
+
+    /**
+     * Keep attributes together with sensors that have the same, where there are many. Setting one
+     * later changes it of this sensor alone.
+     * @param common what the others have; this sensor's if they differ, or if there are none
+     */
+    void ShareSettings(SharedSensorSettings& common);
 
     /// Wait for samples together with others, see SampleClock::ShareTimers(). Before the start.
     void ShareTimers(const Ptr<PeriodicTimers>& timers);
@@ -146,51 +154,68 @@ class Sensor : public PoweredApplication, private SampleListener, private Expiry
     void Finish(uint32_t id, Outcome outcome, const Time& now); //!< End an exchange.
     void Expire(uint32_t id) override;
 
-    Ptr<RandomVariableStream> m_interval;  //!< attribute Interval (s)
-    Ptr<RandomVariableStream> m_phase;     //!< attribute Phase
-    Ptr<InferencePolicy> m_policy;         //!< attribute Policy
-    SensorHardware m_hardware;             //!< components
-    Ptr<ProcessorEnergyModel> m_processor; //!< attribute Processor
-    Ptr<SensorEnergyModel> m_sensorModel;  //!< attribute SensorModel
-    Address m_edge;                        //!< attribute EdgeAddress
-    Address m_cloud;                       //!< attribute CloudAddress
-    std::string m_modelName;               //!< attribute ModelName
-    uint32_t m_payloadBytes{0};            //!< attribute PayloadBytes (B)
-    uint32_t m_resultBytes{0};             //!< attribute ResultBytes (B)
-    uint32_t m_maxOutstanding{0};          //!< attribute MaxOutstanding
-    bool m_uplinkOnly{false};              //!< attribute UplinkOnly
-    Time m_sampleDuration;                 //!< attribute SampleDuration
-    Time m_preprocessDuration;             //!< attribute PreprocessDuration
-    double m_preprocessPowerW{0};          //!< attribute PreprocessPower (W)
-    Time m_stackDuration;                  //!< attribute StackDuration
-    Time m_sessionDuration;                //!< attribute SessionDuration
-    uint32_t m_sessionEvery{0};            //!< attribute SessionEvery
-    Time m_inferenceDuration;              //!< attribute InferenceDuration
-    double m_inferencePowerW{0};           //!< attribute InferencePower (W)
-    Time m_timeout;                        //!< attribute Timeout
-    bool m_autonomous{true};               //!< attribute Autonomous
+    /// What is waited for where phases end in events, and for tasks that end.
+    struct Waits
+    {
+        EventId phase;   //!< end of the local phase
+        EventId task;    //!< CheckTask()
+        EventId model;   //!< end of AwaitModel()
+        uint64_t job{0}; //!< number of the work in the pool
+    };
 
-    uint32_t m_lastId{0};                     //!< number of the last sample
-    uint16_t m_model{0};                      //!< number of the model
-    uint32_t m_nodeId{0};                     //!< where it is
-    std::unique_ptr<Address> m_chosenServer;  //!< of the last exchange; null: the tier's own
-    bool m_busy{false};                       //!< the last exchange is in one of the local phases
-    bool m_handingOver{false};                //!< a message that is not answered is handed over
-    EventFreePath m_eventFree;                //!< local phases that were started at once
-    bool m_awaitingModel{false};              //!< AwaitModel() is in force
-    std::optional<SensorTask> m_task;         //!< what samples are taken for; none: nothing
-    SampleClock m_clock;                      //!< when they fall due
-    SensorExchanges m_exchanges{*this};       //!< those that are not complete
-    EventId m_phaseEvent;                     //!< end of the local phase
-    uint64_t m_job{0};                        //!< number of the work in the pool
-    EventId m_taskEvent;                      //!< CheckTask()
-    EventId m_modelEvent;                     //!< end of AwaitModel()
-    SensorAccount m_account;                  //!< what became of them
-    TracedCallback<uint32_t> m_takenTrace;    //!< `SampleTaken`
-    TracedCallback<uint32_t> m_timedOutTrace; //!< `TimedOut`
-    TracedCallback<uint32_t> m_lostTrace;     //!< `Lost`
-    TracedCallback<uint64_t> m_taskTrace;     //!< `TaskDone`
-    TracedCallback<uint32_t, uint32_t, Time> m_resultTrace; //!< `ResultReceived`
+    /// @return what is waited for; made when first asked for
+    Waits& GetWaits();
+
+    /// Have CheckTask() called when this event is over.
+    void ScheduleCheckTask();
+
+    /// @return the settings, which are its own from now on
+    SensorSettings& EditSettings();
+
+    /// Let go of what settings name.
+    void ForgetSettings();
+
+    /// Type of a setting.
+    template <auto FIELD>
+    using Setting = std::decay_t<decltype(std::declval<SensorSettings&>().*FIELD)>;
+
+    /// Set an attribute. @param value its value
+    template <auto FIELD>
+    void Set(Setting<FIELD> value)
+    {
+        EditSettings().*FIELD = value;
+    }
+
+    /// @return value of an attribute
+    template <auto FIELD>
+    Setting<FIELD> Get() const
+    {
+        return (*m_settings).*FIELD;
+    }
+
+    std::shared_ptr<SensorSettings> m_settings; //!< attributes, in common with others
+    Ptr<RandomVariableStream> m_phase;          //!< attribute Phase
+    SensorHardware m_hardware;                  //!< components
+
+    uint32_t m_lastId{0};                    //!< number of the last sample
+    uint32_t m_nodeId{0};                    //!< where it is
+    uint16_t m_model{0};                     //!< number of the model
+    bool m_busy{false};                      //!< the last exchange is in one of the local phases
+    bool m_handingOver{false};               //!< a message that is not answered is handed over
+    bool m_awaitingModel{false};             //!< AwaitModel() is in force
+    std::unique_ptr<Address> m_chosenServer; //!< of the last exchange; null: the tier's own
+    EventFreePath m_eventFree;               //!< local phases that were started at once
+    /// What samples are taken for; null: nothing. Exchanges keep it, and sensors share it.
+    std::shared_ptr<const SensorTask> m_task;
+    SampleClock m_clock;                                        //!< when they fall due
+    SensorExchanges m_exchanges{*this};                         //!< those that are not complete
+    SensorAccount m_account;                                    //!< what became of them
+    std::unique_ptr<Waits> m_waits;                             //!< see GetWaits()
+    LazyTracedCallback<uint32_t> m_takenTrace;                  //!< `SampleTaken`
+    LazyTracedCallback<uint32_t> m_timedOutTrace;               //!< `TimedOut`
+    LazyTracedCallback<uint32_t> m_lostTrace;                   //!< `Lost`
+    LazyTracedCallback<uint64_t> m_taskTrace;                   //!< `TaskDone`
+    LazyTracedCallback<uint32_t, uint32_t, Time> m_resultTrace; //!< `ResultReceived`
 };
 
 } // namespace aiot

@@ -83,6 +83,7 @@ set(aiot_application_headers
     model/application/sensor-counters.h
     model/application/sensor-exchange.h
     model/application/sensor-hardware.h
+    model/application/sensor-settings.h
     model/application/sensor-task.h
     model/application/sensor.h
     model/application/server-processors.h

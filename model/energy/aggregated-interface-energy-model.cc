@@ -78,7 +78,7 @@ AggregatedInterfaceEnergyModel::DoReceive(int64_t nowNs, const InterfaceUse& use
 {
     m_traffic.rxFrames += Weigh<uint64_t>(use.frames);
     m_traffic.rxBits += Weigh(use.bits);
-    if (m_powers.receives)
+    if (m_powers->receives)
     {
         Add(nowNs, m_rxNs, use);
     }
@@ -105,8 +105,8 @@ void
 AggregatedInterfaceEnergyModel::Book()
 {
     m_bookedNs = Simulator::Now().GetNanoSeconds();
-    BookState(m_txNs, PowerState::TX, m_powers.txW);
-    BookState(m_rxNs, PowerState::RX, m_powers.rxW);
+    BookState(m_txNs, PowerState::TX, m_powers->txW);
+    BookState(m_rxNs, PowerState::RX, m_powers->rxW);
     m_idleNs += m_bookedNs - GetIntervalStartNs();
     EnterAt(m_bookedNs, GetPowerState());
 }
@@ -165,8 +165,8 @@ double
 AggregatedInterfaceEnergyModel::GetPendingJ() const
 {
     const InterfaceTime fits = Divide().first;
-    return ((m_powers.txW - m_powers.idleW) * static_cast<double>(fits.txNs) +
-            (m_powers.rxW - m_powers.idleW) * static_cast<double>(fits.rxNs)) *
+    return ((m_powers->txW - m_powers->idleW) * static_cast<double>(fits.txNs) +
+            (m_powers->rxW - m_powers->idleW) * static_cast<double>(fits.rxNs)) *
            1e-9;
 }
 
@@ -175,8 +175,8 @@ AggregatedInterfaceEnergyModel::GetHandedJ() const
 {
     const InterfaceTime left = Divide().second;
     const InterfaceTime& handed = GetHanded();
-    return ((m_powers.txW - m_powers.idleW) * static_cast<double>(handed.txNs - left.txNs) +
-            (m_powers.rxW - m_powers.idleW) * static_cast<double>(handed.rxNs - left.rxNs)) *
+    return ((m_powers->txW - m_powers->idleW) * static_cast<double>(handed.txNs - left.txNs) +
+            (m_powers->rxW - m_powers->idleW) * static_cast<double>(handed.rxNs - left.rxNs)) *
            1e-9;
 }
 
@@ -190,8 +190,8 @@ void
 AggregatedInterfaceEnergyModel::Flush()
 {
     Book();
-    BookLeftOver(m_txNs, PowerState::TX, m_powers.txW);
-    BookLeftOver(m_rxNs, PowerState::RX, m_powers.rxW);
+    BookLeftOver(m_txNs, PowerState::TX, m_powers->txW);
+    BookLeftOver(m_rxNs, PowerState::RX, m_powers->rxW);
     m_idleNs = 0;
     LinkInterfaceEnergyModel::Flush();
 }

@@ -202,8 +202,13 @@ ComponentEnergyModel::ReportAveraged(const EnergyInterval& mixture)
 }
 
 void
-ComponentEnergyModel::ReportParts(int64_t endNs)
+ComponentEnergyModel::Report(int64_t endNs)
 {
+    if (m_whole)
+    {
+        Tell({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
+        return;
+    }
     if (m_state == PowerState::MIXED)
     {
         ReportAveraged({m_startNs, endNs, m_powerW, m_component, m_state, m_stage});
@@ -251,18 +256,7 @@ ComponentEnergyModel::Flush()
 void
 ComponentEnergyModel::EnterAt(int64_t atNs, PowerState state)
 {
-    if (atNs > m_startNs)
-    {
-        if (m_whole)
-        {
-            Tell({m_startNs, atNs, m_powerW, m_component, m_state, m_stage});
-        }
-        else
-        {
-            ReportParts(atNs);
-        }
-        m_startNs = atNs;
-    }
+    EndInterval(atNs);
     m_state = state;
 }
 
@@ -331,24 +325,6 @@ ComponentEnergyModel::EnterNow(int64_t nowNs, PowerState state, double powerW, S
     {
         m_supply->ComponentPowerChanged(nowNs);
     }
-}
-
-bool
-ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stage stage)
-{
-    EnterAt(atNs, state);
-    m_stage = stage;
-    m_whole = state != PowerState::MIXED;
-    if (powerW == m_powerW)
-    {
-        return false;
-    }
-    // Only where power changes: reports in between must not change a digit of the total.
-    m_closedJ.Add(m_powerW * static_cast<double>(atNs - m_powerSinceNs) * 1e-9);
-    m_powerSinceNs = atNs;
-    m_powerW = powerW;
-    m_suppliedW = powerW / m_efficiency;
-    return true;
 }
 
 void

@@ -3,11 +3,11 @@
 #define AIOT_COMPONENT_ENERGY_MODEL_H
 
 #include "energy-compat.h"
+#include "lazy-traced-callback.h"
 
 #include "ns3/compensated-sum.h"
 #include "ns3/energy-account.h"
 #include "ns3/energy-interval.h"
-#include "ns3/traced-callback.h"
 
 #include <memory>
 
@@ -170,10 +170,44 @@ class ComponentEnergyModel : public DeviceEnergyModel
     const PlannedChange* FindDueChange() const;
 
     /// Begin the next interval, without telling the supply. @return whether the power differs
-    bool Change(int64_t atNs, PowerState state, double powerW, Stage stage);
+    bool Change(int64_t atNs, PowerState state, double powerW, Stage stage)
+    {
+        EndInterval(atNs);
+        m_state = state;
+        m_stage = stage;
+        m_whole = state != PowerState::MIXED;
+        if (powerW == m_powerW)
+        {
+            return false;
+        }
+        // Only where power changes: reports in between must not change a digit of the total.
+        m_closedJ.Add(m_powerW * static_cast<double>(atNs - m_powerSinceNs) * 1e-9);
+        m_powerSinceNs = atNs;
+        m_powerW = powerW;
+        m_suppliedW = powerW / m_efficiency;
+        return true;
+    }
 
-    /// Report an interval that ends and has several stages or states (ns), part by part.
-    void ReportParts(int64_t endNs);
+    /// Report the open interval up to an instant, from which on the next one is open (ns).
+    void EndInterval(int64_t atNs)
+    {
+        if (atNs <= m_startNs)
+        {
+            return;
+        }
+        if (m_account && m_whole && m_intervalTrace.IsEmpty())
+        {
+            m_account->Book({m_startNs, atNs, m_powerW, m_component, m_state, m_stage});
+        }
+        else
+        {
+            Report(atNs);
+        }
+        m_startNs = atNs;
+    }
+
+    /// Report an interval that ends (ns), part by part if it has several stages or states.
+    void Report(int64_t endNs);
 
     const Component m_component;         //!< what this model stands for
     PowerState m_state{PowerState::OFF}; //!< present state
@@ -189,7 +223,7 @@ class ComponentEnergyModel : public DeviceEnergyModel
     Ptr<EnergySource> m_source;          //!< what it draws from
     PowerSupply* m_supply{nullptr};      //!< the same, if it is one of ours
     EnergyAccount* m_account{nullptr};   //!< where intervals are recorded
-    TracedCallback<const EnergyInterval&> m_intervalTrace; //!< trace source `Interval`
+    LazyTracedCallback<const EnergyInterval&> m_intervalTrace; //!< trace source `Interval`
     std::unique_ptr<StageShares> m_shares; //!< stages of the open interval, if it has several
 };
 

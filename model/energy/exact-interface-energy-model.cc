@@ -53,46 +53,52 @@ ExactInterfaceEnergyModel::DoSend(int64_t nowNs, int64_t startNs, const Interfac
     CountSent(beginNs, use);
     m_sendsUntilNs = endNs;
     // An event of an earlier message would drop what is planned.
-    const bool goesByEvents = m_waitingNs > 0 || m_eventEndNs >= nowNs;
-    if (goesByEvents || !GetSupply()->MayPlan(endNs - nowNs, m_powers.txW + m_powers.idleW))
+    const bool goesByEvents =
+        m_unplanned && (m_unplanned->waitingNs > 0 || m_unplanned->endNs >= nowNs);
+    if (goesByEvents || !GetSupply()->MayPlan(endNs - nowNs, m_powers->txW + m_powers->idleW))
     {
-        m_waitingNs += use.durationNs;
-        m_event = Simulator::Schedule(NanoSeconds(beginNs - nowNs),
-                                      &ExactInterfaceEnergyModel::Begin,
-                                      this,
-                                      use.stage,
-                                      use.durationNs);
+        if (!m_unplanned)
+        {
+            m_unplanned = std::make_unique<Unplanned>();
+        }
+        m_unplanned->waitingNs += use.durationNs;
+        m_unplanned->event = Simulator::Schedule(NanoSeconds(beginNs - nowNs),
+                                                 &ExactInterfaceEnergyModel::Begin,
+                                                 this,
+                                                 use.stage,
+                                                 use.durationNs);
         return endNs;
     }
     if (beginNs == nowNs)
     {
-        EnterNow(nowNs, PowerState::TX, m_powers.txW, use.stage);
+        EnterNow(nowNs, PowerState::TX, m_powers->txW, use.stage);
     }
     else
     {
-        ScheduleState(beginNs, PowerState::TX, m_powers.txW, use.stage);
+        ScheduleState(beginNs, PowerState::TX, m_powers->txW, use.stage);
     }
-    ScheduleState(endNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
+    ScheduleState(endNs, PowerState::IDLE, m_powers->idleW, Stage::STANDBY);
     return endNs;
 }
 
 void
 ExactInterfaceEnergyModel::Begin(Stage stage, int64_t durationNs)
 {
-    m_waitingNs -= durationNs;
-    m_eventEndNs = Simulator::Now().GetNanoSeconds() + durationNs;
-    Enter(PowerState::TX, m_powers.txW, stage);
-    m_event = Simulator::Schedule(NanoSeconds(durationNs), &ExactInterfaceEnergyModel::End, this);
+    m_unplanned->waitingNs -= durationNs;
+    m_unplanned->endNs = Simulator::Now().GetNanoSeconds() + durationNs;
+    Enter(PowerState::TX, m_powers->txW, stage);
+    m_unplanned->event =
+        Simulator::Schedule(NanoSeconds(durationNs), &ExactInterfaceEnergyModel::End, this);
 }
 
 void
 ExactInterfaceEnergyModel::End()
 {
-    if (Simulator::Now().GetNanoSeconds() < m_eventEndNs)
+    if (Simulator::Now().GetNanoSeconds() < m_unplanned->endNs)
     {
         return; // the next message has started at this very instant
     }
-    Enter(PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
+    Enter(PowerState::IDLE, m_powers->idleW, Stage::STANDBY);
 }
 
 void
@@ -100,14 +106,14 @@ ExactInterfaceEnergyModel::DoReceive(int64_t nowNs, const InterfaceUse& use)
 {
     m_traffic.rxFrames += use.frames;
     m_traffic.rxBits += use.bits;
-    if (!m_powers.receives)
+    if (!m_powers->receives)
     {
         return;
     }
     PowerSupply* supply = GetSupply();
     supply->ApplyDueChanges(nowNs);
     if (GetPowerState() != PowerState::IDLE ||
-        !supply->MayPlan(use.durationNs, m_powers.rxW + m_powers.idleW))
+        !supply->MayPlan(use.durationNs, m_powers->rxW + m_powers->idleW))
     {
         CountReceiving(-use.durationNs);
         return;
@@ -115,8 +121,8 @@ ExactInterfaceEnergyModel::DoReceive(int64_t nowNs, const InterfaceUse& use)
     const int64_t earliestNs = nowNs - use.durationNs;
     const int64_t beginNs = std::max({earliestNs, GetIntervalStartNs(), supply->GetLastChangeNs()});
     CountReceiving(earliestNs - beginNs);
-    ScheduleState(beginNs, PowerState::RX, m_powers.rxW, use.stage);
-    ScheduleState(nowNs, PowerState::IDLE, m_powers.idleW, Stage::STANDBY);
+    ScheduleState(beginNs, PowerState::RX, m_powers->rxW, use.stage);
+    ScheduleState(nowNs, PowerState::IDLE, m_powers->idleW, Stage::STANDBY);
     supply->ApplyDueChanges(nowNs);
 }
 
@@ -124,10 +130,15 @@ InterfaceTime
 ExactInterfaceEnergyModel::GetUnserved() const
 {
     InterfaceTime unserved = LinkInterfaceEnergyModel::GetUnserved();
-    unserved.txNs += m_waitingNs;
+    if (!m_unplanned)
+    {
+        return unserved;
+    }
+    unserved.txNs += m_unplanned->waitingNs;
     if (GetPowerState() == PowerState::TX)
     {
-        unserved.txNs += std::max<int64_t>(0, m_eventEndNs - Simulator::Now().GetNanoSeconds());
+        unserved.txNs +=
+            std::max<int64_t>(0, m_unplanned->endNs - Simulator::Now().GetNanoSeconds());
     }
     return unserved;
 }
@@ -145,15 +156,21 @@ ExactInterfaceEnergyModel::IsListening() const
 void
 ExactInterfaceEnergyModel::SwitchOff()
 {
-    Simulator::Cancel(m_event);
     m_sendsUntilNs = 0;
-    m_waitingNs = 0;
+    if (m_unplanned)
+    {
+        Simulator::Cancel(m_unplanned->event);
+        m_unplanned->waitingNs = 0;
+    }
 }
 
 void
 ExactInterfaceEnergyModel::DoDispose()
 {
-    Simulator::Cancel(m_event);
+    if (m_unplanned)
+    {
+        Simulator::Cancel(m_unplanned->event);
+    }
     LinkInterfaceEnergyModel::DoDispose();
 }
 

@@ -6,6 +6,8 @@
 
 #include "ns3/event-id.h"
 
+#include <memory>
+
 namespace ns3
 {
 namespace aiot
@@ -47,9 +49,16 @@ class ExactInterfaceEnergyModel : public LinkInterfaceEnergyModel
     void End();
 
     int64_t m_sendsUntilNs{0}; //!< end of the last message that is sent (ns)
-    int64_t m_waitingNs{0};    //!< of messages that wait for an event (ns)
-    int64_t m_eventEndNs{-1};  //!< end of the last one that began in an event (ns)
-    EventId m_event;           //!< next change that was not planned
+
+    /// Changes that were not planned.
+    struct Unplanned
+    {
+        int64_t waitingNs{0}; //!< of messages that wait for an event (ns)
+        int64_t endNs{-1};    //!< end of the last one that began in an event (ns)
+        EventId event;        //!< next change
+    };
+
+    std::unique_ptr<Unplanned> m_unplanned; //!< null: there never were any
 };
 
 } // namespace aiot

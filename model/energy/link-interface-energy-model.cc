@@ -5,20 +5,14 @@
 
 #include "ns3/simulator.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace aiot
 {
 
 NS_OBJECT_ENSURE_REGISTERED(LinkInterfaceEnergyModel);
-
-namespace
-{
-
-/// What a sensor plans at most for one sample: transducer, processor twice, interface twice.
-constexpr std::size_t PLAN_CHANGES = 5;
-
-} // namespace
 
 InterfacePowers
 InterfacePowers::From(const RadioPowerTable& table, Component component, double txPowerDbm)
@@ -44,12 +38,20 @@ LinkInterfaceEnergyModel::GetTypeId()
 LinkInterfaceEnergyModel::LinkInterfaceEnergyModel(Component component)
     : ComponentEnergyModel(component)
 {
+    static const auto none = std::make_shared<const InterfacePowers>();
+    m_powers = none;
 }
 
 void
 LinkInterfaceEnergyModel::SetPowers(const InterfacePowers& powers)
 {
-    m_powers = powers;
+    SharePowers(std::make_shared<const InterfacePowers>(powers));
+}
+
+void
+LinkInterfaceEnergyModel::SharePowers(std::shared_ptr<const InterfacePowers> powers)
+{
+    m_powers = std::move(powers);
 }
 
 int64_t
@@ -75,7 +77,7 @@ void
 LinkInterfaceEnergyModel::Receive(int64_t nowNs, const InterfaceUse& use)
 {
     CountFrames(Weigh<uint64_t>(use.frames));
-    if (m_powers.receives)
+    if (m_powers->receives)
     {
         CountReceiving(Weigh(use.durationNs));
     }
@@ -139,7 +141,7 @@ LinkInterfaceEnergyModel::SumSending(const std::vector<PlannedChange>& changes) 
 bool
 LinkInterfaceEnergyModel::ReceivesMessagesOnly() const
 {
-    return m_powers.receives;
+    return m_powers->receives;
 }
 
 bool
@@ -188,7 +190,6 @@ LinkInterfaceEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 {
     ComponentEnergyModel::SetEnergySource(source);
     NS_ABORT_MSG_IF(!GetSupply(), "LinkInterfaceEnergyModel: needs a PowerSupply");
-    GetSupply()->GetPlan().Reserve(PLAN_CHANGES);
     SwitchOn();
 }
 
@@ -204,10 +205,10 @@ LinkInterfaceEnergyModel::ChangeState(int newState)
     switch (static_cast<PowerState>(newState))
     {
     case PowerState::SLEEP:
-        Enter(PowerState::SLEEP, m_powers.sleepW);
+        Enter(PowerState::SLEEP, m_powers->sleepW);
         break;
     case PowerState::IDLE:
-        Enter(PowerState::IDLE, m_powers.idleW);
+        Enter(PowerState::IDLE, m_powers->idleW);
         break;
     case PowerState::OFF:
         Enter(PowerState::OFF, 0);

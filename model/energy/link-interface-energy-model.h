@@ -24,6 +24,13 @@ struct InterfacePowers
     double sleepW{0};     //!< switched off between messages
     bool receives{false}; //!< receiving is a state of its own
 
+    /// @return whether all are equal
+    bool operator==(const InterfacePowers& other) const
+    {
+        return txW == other.txW && rxW == other.rxW && idleW == other.idleW &&
+               sleepW == other.sleepW && receives == other.receives;
+    }
+
     /**
      * @param table power by state, with TX and IDLE at least
      * @param component PORT: receiving is no state, as in EthernetPortEnergyModel
@@ -71,6 +78,9 @@ class LinkInterfaceEnergyModel : public ComponentEnergyModel
 
     /// @param powers what it draws; before SetEnergySource()
     void SetPowers(const InterfacePowers& powers);
+
+    /// The same for many that draw alike. @param powers what each draws
+    void SharePowers(std::shared_ptr<const InterfacePowers> powers);
 
     /**
      * A message is sent.
@@ -156,9 +166,9 @@ class LinkInterfaceEnergyModel : public ComponentEnergyModel
 
     void SwitchOn() override;
 
-    InterfacePowers m_powers; //!< power by state
-    LinkTraffic m_traffic;    //!< counters; without the last message that is sent
-    double m_weight{1};       //!< messages that each stands for
+    std::shared_ptr<const InterfacePowers> m_powers; //!< power by state
+    LinkTraffic m_traffic; //!< counters; without the last message that is sent
+    double m_weight{1};    //!< messages that each stands for
 
   private:
     int64_t m_lastBeginNs{0};   //!< see GetLastBeginNs()

@@ -18,6 +18,11 @@ MainsSupply::GetTypeId()
     return tid;
 }
 
+MainsSupply::MainsSupply()
+{
+    IgnoreBalance();
+}
+
 SupplyKind
 MainsSupply::GetKind() const
 {

@@ -26,6 +26,7 @@ class MainsSupply : public PowerSupply
 
     /// @return the TypeId
     static TypeId GetTypeId();
+    MainsSupply();
 
     SupplyKind GetKind() const override;
     double GetInitialEnergy() const override;

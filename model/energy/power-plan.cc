@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "power-plan.h"
 
+#include "spare-vectors.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -9,9 +11,29 @@ namespace ns3
 namespace aiot
 {
 
-void
-PowerPlan::Add(const PlannedChange& change)
+namespace
 {
+
+/// What a sensor plans at most for one sample: transducer, processor twice, interface twice.
+constexpr std::size_t USUAL_CHANGES = 5;
+
+/// @return memory of plans that are empty
+SpareVectors<PlannedChange>&
+GetSparePlans()
+{
+    static SpareVectors<PlannedChange> spare(USUAL_CHANGES);
+    return spare;
+}
+
+} // namespace
+
+void
+PowerPlan::Insert(const PlannedChange& change)
+{
+    if (m_changes.capacity() == 0)
+    {
+        GetSparePlans().Lend(m_changes);
+    }
     auto place = m_changes.end();
     while (place != m_changes.begin() && std::prev(place)->atNs > change.atNs)
     {
@@ -46,9 +68,15 @@ PowerPlan::FindLast(const ComponentEnergyModel* component, int64_t untilNs) cons
 }
 
 void
-PowerPlan::Reserve(std::size_t changes)
+PowerPlan::DropFirst(std::size_t count)
 {
-    m_changes.reserve(changes);
+    if (count == m_changes.size())
+    {
+        m_changes.clear();
+        GetSparePlans().TakeBack(m_changes);
+        return;
+    }
+    m_changes.erase(m_changes.begin(), m_changes.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 double

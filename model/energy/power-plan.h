@@ -27,12 +27,23 @@ struct PlannedChange
 /**
  * @ingroup aiot_energy
  * Changes that a node's components are going to make, in order of time.
+ *
+ * Most nodes have none most of the time, so an empty plan takes no memory of its own.
  */
 class PowerPlan
 {
   public:
     /// @param change a change; one of the same instant as another comes after it
-    void Add(const PlannedChange& change);
+    void Add(const PlannedChange& change)
+    {
+        if (m_changes.size() < m_changes.capacity() &&
+            (m_changes.empty() || m_changes.back().atNs <= change.atNs))
+        {
+            m_changes.push_back(change);
+            return;
+        }
+        Insert(change);
+    }
 
     /**
      * Drop what is planned for a component.
@@ -40,11 +51,8 @@ class PowerPlan
      */
     void Forget(const ComponentEnergyModel* component);
 
-    /**
-     * Take the memory of a plan now, beside that of the node's other parts.
-     * @param changes how many are to fit in
-     */
-    void Reserve(std::size_t changes);
+    /// Drop the first ones, which have been done. @param count how many
+    void DropFirst(std::size_t count);
 
     /// @return whether nothing is planned
     bool IsEmpty() const
@@ -75,6 +83,9 @@ class PowerPlan
     }
 
   private:
+    /// Add a change wherever it belongs, and make room for it.
+    void Insert(const PlannedChange& change);
+
     std::vector<PlannedChange> m_changes; //!< in order of time
 };
 

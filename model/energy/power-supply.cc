@@ -63,7 +63,7 @@ PowerSupply::GetTypeId()
                           "Where its joules hold: battery (at its terminals), wall, board or chip; "
                           "empty where it is not told.",
                           StringValue(""),
-                          MakeStringAccessor(&PowerSupply::m_boundary),
+                          MakeStringAccessor(&PowerSupply::SetBoundary, &PowerSupply::GetBoundary),
                           MakeStringChecker())
             .AddAttribute("Components",
                           "Device energy models of this module that draw here.",
@@ -121,7 +121,43 @@ PowerSupply::GetComponents() const
 const std::vector<Ptr<DeviceEnergyModel>>&
 PowerSupply::GetForeignModels() const
 {
-    return m_foreignModels;
+    static const std::vector<Ptr<DeviceEnergyModel>> none;
+    return m_foreign ? m_foreign->models : none;
+}
+
+PowerSupply::Foreign&
+PowerSupply::GetForeign()
+{
+    if (!m_foreign)
+    {
+        m_foreign = std::make_unique<Foreign>();
+    }
+    return *m_foreign;
+}
+
+void
+PowerSupply::SetBoundary(std::string boundary)
+{
+    // Very many supplies have the same of few: the last one is kept for the next.
+    static std::weak_ptr<const std::string> last;
+    m_boundary = last.lock();
+    if (!m_boundary || *m_boundary != boundary)
+    {
+        m_boundary = boundary.empty() ? nullptr : std::make_shared<const std::string>(boundary);
+        last = m_boundary;
+    }
+}
+
+std::string
+PowerSupply::GetBoundary() const
+{
+    return m_boundary ? *m_boundary : std::string();
+}
+
+void
+PowerSupply::IgnoreBalance()
+{
+    m_isWatching = false;
 }
 
 void
@@ -180,19 +216,23 @@ PowerSupply::ApplyDueChanges(int64_t nowNs)
     {
         return;
     }
-    auto& changes = m_plan.Get();
-    auto next = changes.begin();
-    while (next != changes.end() && next->atNs <= nowNs)
+    const auto& changes = m_plan.Get();
+    std::size_t done = 0;
+    while (done < changes.size() && changes[done].atNs <= nowNs)
     {
-        m_playingNs = next->atNs;
-        for (; next != changes.end() && next->atNs == m_playingNs; ++next)
+        m_playingNs = changes[done].atNs;
+        for (; done < changes.size() && changes[done].atNs == m_playingNs; ++done)
         {
-            next->component->Change(next->atNs, next->state, next->powerW, next->stage);
+            const PlannedChange& next = changes[done];
+            next.component->Change(next.atNs, next.state, next.powerW, next.stage);
         }
         ComponentPowerChanged(m_playingNs);
     }
     m_playingNs = -1;
-    changes.erase(changes.begin(), next);
+    if (done > 0)
+    {
+        m_plan.DropFirst(done);
+    }
 }
 
 double
@@ -211,7 +251,7 @@ PowerSupply::GetDrawnJ()
 double
 PowerSupply::GetReleasedPowerW() const
 {
-    return GetOpenNs() == 0 ? m_releasedW : 0;
+    return m_foreign && GetOpenNs() == 0 ? m_foreign->releasedW : 0;
 }
 
 void
@@ -220,32 +260,45 @@ PowerSupply::Elapse(int64_t durationNs)
     (void)durationNs;
 }
 
-void
-PowerSupply::Apply(double foreignW, double harvestW, int64_t nowNs)
+double
+PowerSupply::SumPowerW(double foreignW) const
 {
-    double powerW = foreignW;
     for (const auto& component : m_components)
     {
-        powerW += component->m_suppliedW;
+        foreignW += component->m_suppliedW;
     }
-    if (powerW == m_powerW && foreignW == m_foreignPowerW && harvestW == m_harvestW)
+    return foreignW;
+}
+
+void
+PowerSupply::CloseStretch(int64_t nowNs)
+{
+    const int64_t openNs = nowNs - m_lastNs;
+    if (openNs <= 0)
     {
         return;
     }
-    const int64_t openNs = nowNs - m_lastNs;
-    if (openNs > 0)
+    m_drawnNj.AddPowerTime(m_powerW, openNs);
+    if (m_isWatching)
     {
-        m_drawnNj.AddPowerTime(m_powerW, openNs);
         Elapse(openNs);
-        m_lastNs += openNs;
-        m_releasedW = 0;
     }
-    m_releasedW += std::max(0.0, m_foreignPowerW - foreignW);
+    m_lastNs = nowNs;
+    if (m_foreign)
+    {
+        m_foreign->releasedW = 0;
+    }
+}
+
+void
+PowerSupply::BeginStretch(double powerW)
+{
     const double oldW = m_powerW;
     m_powerW = powerW;
-    m_foreignPowerW = foreignW;
-    m_harvestW = harvestW;
-    BalanceChanged();
+    if (m_isWatching)
+    {
+        BalanceChanged();
+    }
     if (powerW != oldW)
     {
         m_powerTrace(oldW, powerW);
@@ -253,9 +306,32 @@ PowerSupply::Apply(double foreignW, double harvestW, int64_t nowNs)
 }
 
 void
+PowerSupply::Apply(double foreignW, double harvestW, int64_t nowNs)
+{
+    const double powerW = SumPowerW(foreignW);
+    if (powerW == m_powerW && foreignW == m_foreignPowerW && harvestW == m_harvestW)
+    {
+        return;
+    }
+    CloseStretch(nowNs);
+    if (m_foreignPowerW > foreignW)
+    {
+        GetForeign().releasedW += m_foreignPowerW - foreignW;
+    }
+    m_foreignPowerW = foreignW;
+    m_harvestW = harvestW;
+    BeginStretch(powerW);
+}
+
+void
 PowerSupply::ComponentPowerChanged(int64_t nowNs)
 {
-    Apply(m_foreignPowerW, m_harvestW, nowNs);
+    const double powerW = SumPowerW(m_foreignPowerW);
+    if (powerW != m_powerW)
+    {
+        CloseStretch(nowNs);
+        BeginStretch(powerW);
+    }
 }
 
 void
@@ -263,20 +339,27 @@ PowerSupply::UpdateEnergySource()
 {
     // Only models and harvesters of others call this, before or after they change their current:
     // what they draw from now on is known when the instant is over.
-    if (!m_readingTotals && m_settleEvent.IsExpired())
+    if (!m_readingTotals && GetForeign().settleEvent.IsExpired())
     {
-        m_settleEvent = Simulator::ScheduleNow(&PowerSupply::Settle, this);
+        m_foreign->settleEvent = Simulator::ScheduleNow(&PowerSupply::Settle, this);
     }
 }
 
 void
 PowerSupply::FindForeignModels()
 {
-    m_foreignModels.clear();
+    if (m_foreign)
+    {
+        m_foreign->models.clear();
+    }
     for (const TypeId& tid : GetForeignTypes())
     {
-        DeviceEnergyModelContainer found = FindDeviceEnergyModels(tid);
-        m_foreignModels.insert(m_foreignModels.end(), found.Begin(), found.End());
+        const DeviceEnergyModelContainer found = FindDeviceEnergyModels(tid);
+        if (found.GetN() > 0)
+        {
+            auto& models = GetForeign().models;
+            models.insert(models.end(), found.Begin(), found.End());
+        }
     }
 }
 
@@ -288,7 +371,7 @@ PowerSupply::ReadForeignPowerW()
         return 0;
     }
     double foreignA = 0;
-    for (const auto& model : m_foreignModels)
+    for (const auto& model : GetForeignModels())
     {
         foreignA += model->GetCurrentA();
     }
@@ -308,7 +391,7 @@ PowerSupply::ReadHarvestPowerW()
     // asked for, our components say 0 A and the voltage is 1 V: nothing is rounded.
     m_readingHarvest = true;
     double foreignA = 0;
-    for (const auto& model : m_foreignModels)
+    for (const auto& model : GetForeignModels())
     {
         foreignA += model->GetCurrentA();
     }
@@ -338,7 +421,7 @@ PowerSupply::SumForeignTotalsJ() const
     // Stock models update their source when they are read.
     m_readingTotals = true;
     double totalJ = 0;
-    for (const auto& model : m_foreignModels)
+    for (const auto& model : GetForeignModels())
     {
         totalJ += model->GetTotalEnergyConsumption();
     }
@@ -349,8 +432,12 @@ PowerSupply::SumForeignTotalsJ() const
 double
 PowerSupply::GetForeignTotalJ() const
 {
-    return IsDepleted() ? m_foreignClosedJ
-                        : m_foreignClosedJ + SumForeignTotalsJ() - m_foreignBaseJ;
+    if (!m_foreign)
+    {
+        return 0;
+    }
+    return IsDepleted() ? m_foreign->closedJ
+                        : m_foreign->closedJ + SumForeignTotalsJ() - m_foreign->baseJ;
 }
 
 void
@@ -358,7 +445,10 @@ PowerSupply::SwitchOff()
 {
     ApplyDueChanges();
     m_plan = PowerPlan();
-    m_foreignClosedJ += SumForeignTotalsJ() - m_foreignBaseJ;
+    if (m_foreign)
+    {
+        m_foreign->closedJ += SumForeignTotalsJ() - m_foreign->baseJ;
+    }
     Apply(0, m_harvestW, GetNowNs());
     for (const auto& component : m_components)
     {
@@ -371,7 +461,10 @@ PowerSupply::SwitchOff()
 void
 PowerSupply::SwitchOn()
 {
-    m_foreignBaseJ = SumForeignTotalsJ();
+    if (m_foreign)
+    {
+        m_foreign->baseJ = SumForeignTotalsJ();
+    }
     for (const auto& component : m_components)
     {
         component->HandleEnergyRecharged();
@@ -396,7 +489,10 @@ PowerSupply::DoInitialize()
 void
 PowerSupply::DoDispose()
 {
-    m_settleEvent.Cancel();
+    if (m_foreign)
+    {
+        m_foreign->settleEvent.Cancel();
+    }
     m_plan = PowerPlan();
     DisposeDeviceModels();
     for (const auto& component : m_components)
@@ -404,7 +500,7 @@ PowerSupply::DoDispose()
         component->Dispose();
     }
     m_components.clear();
-    m_foreignModels.clear();
+    m_foreign.reset();
     BreakDeviceEnergyModelRefCycle();
     Object::DoDispose();
 }

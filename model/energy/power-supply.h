@@ -3,14 +3,16 @@
 #define AIOT_POWER_SUPPLY_H
 
 #include "energy-compat.h"
+#include "lazy-traced-callback.h"
 #include "power-plan.h"
 
 #include "ns3/compensated-sum.h"
 #include "ns3/event-id.h"
 #include "ns3/nstime.h"
 #include "ns3/supply-kind.h"
-#include "ns3/traced-callback.h"
 
+#include <memory>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -110,6 +112,9 @@ class PowerSupply : public EnergySource
     void UpdateEnergySource() override;
 
   protected:
+    /// For a supply that is never empty: BalanceChanged() and Elapse() need not be called.
+    void IgnoreBalance();
+
     /// Called after each change of load or harvest, with all energies up to date.
     virtual void BalanceChanged() = 0;
 
@@ -159,6 +164,15 @@ class PowerSupply : public EnergySource
     /// @return present power of the harvesters (W)
     double ReadHarvestPowerW();
 
+    /// @return power of components and third-party models @param foreignW that of the latter (W)
+    double SumPowerW(double foreignW) const;
+
+    /// Count what has been drawn until now (ns) at the power that ends.
+    void CloseStretch(int64_t nowNs);
+
+    /// Draw another power from now on (W).
+    void BeginStretch(double powerW);
+
     /**
      * Take over the present powers; does nothing at all if none differs from what is known.
      * @param foreignW power of third-party models (W)
@@ -170,27 +184,41 @@ class PowerSupply : public EnergySource
     /// @return the sum of the totals of foreign models, regardless of the supply's state (J)
     double SumForeignTotalsJ() const;
 
-    std::string m_boundary;                              //!< attribute EnergyBoundary
-    double m_voltageV{3.0};                              //!< attribute SupplyVoltage (V)
+    /// What supplies of third-party models or harvesters have besides.
+    struct Foreign
+    {
+        std::vector<Ptr<DeviceEnergyModel>> models; //!< third-party models
+        EventId settleEvent;                        //!< pending Settle()
+        double releasedW{0};                        //!< their power that ended last (W)
+        double closedJ{0};                          //!< their totals before the last pause (J)
+        double baseJ{0};                            //!< their totals when it ended (J)
+    };
+
+    /// @return what third-party models and harvesters need; made when first asked for
+    Foreign& GetForeign();
+
+    void SetBoundary(std::string boundary); //!< Set attribute EnergyBoundary.
+    std::string GetBoundary() const;        //!< @return attribute EnergyBoundary
+
+    // What each change of power needs comes first.
     double m_powerW{0};                                  //!< total load (W)
-    double m_leastEfficiency{1};                         //!< see GetLeastEfficiency()
     double m_foreignPowerW{0};                           //!< share of foreign models (W)
-    double m_harvestW{0};                                //!< power of harvesters (W)
-    double m_releasedW{0};                               //!< foreign power that ended last (W)
+    CompensatedSum m_drawnNj;                            //!< drawn until then (nJ)
     int64_t m_lastNs{0};                                 //!< last change of power (ns)
     int64_t m_playingNs{-1};                             //!< instant that is played; < 0: none (ns)
-    CompensatedSum m_drawnNj;                            //!< drawn until then (nJ)
     PowerPlan m_plan;                                    //!< changes that are known already
-    EventId m_settleEvent;                               //!< pending Settle()
     std::vector<Ptr<ComponentEnergyModel>> m_components; //!< our models
-    std::vector<Ptr<DeviceEnergyModel>> m_foreignModels; //!< third-party models
+    std::unique_ptr<Foreign> m_foreign;                  //!< see GetForeign(); null: none
+    double m_harvestW{0};                                //!< power of harvesters (W)
+    double m_voltageV{3.0};                              //!< attribute SupplyVoltage (V)
+    double m_leastEfficiency{1};                         //!< see GetLeastEfficiency()
+    std::shared_ptr<const std::string> m_boundary;       //!< attribute EnergyBoundary; null: empty
+    bool m_isWatching{true};                             //!< see IgnoreBalance()
     bool m_readingHarvest{false};                        //!< see IsReadingHarvest()
     mutable bool m_readingTotals{false};                 //!< totals of third-party models are read
-    double m_foreignClosedJ{0};                          //!< their totals before the last pause (J)
-    double m_foreignBaseJ{0};                            //!< their totals when it ended (J)
-    TracedCallback<double, double> m_powerTrace;         //!< trace source `Power`
-    TracedCallback<Time> m_depletedTrace;                //!< trace source `Depleted`
-    TracedCallback<Time> m_rechargedTrace;               //!< trace source `Recharged`
+    LazyTracedCallback<double, double> m_powerTrace;     //!< trace source `Power`
+    LazyTracedCallback<Time> m_depletedTrace;            //!< trace source `Depleted`
+    LazyTracedCallback<Time> m_rechargedTrace;           //!< trace source `Recharged`
 };
 
 } // namespace aiot

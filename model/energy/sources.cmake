@@ -28,6 +28,7 @@ set(aiot_energy_headers
     model/energy/efficiency-radio-energy-model.h
     model/energy/energy-compat.h
     model/energy/harvest-trace.h
+    model/energy/lazy-traced-callback.h
     model/energy/link-radio-duty-cycle.h
     model/energy/analytic-radio-energy-model.h
     model/energy/load-energy-model.h
@@ -46,5 +47,6 @@ set(aiot_energy_headers
     model/energy/radio-power-table.h
     model/energy/aggregated-interface-energy-model.h
     model/energy/solar-panel.h
+    model/energy/spare-vectors.h
     model/energy/stage-tag.h
 )

@@ -76,15 +76,16 @@ EventLine::FindSimulator()
 }
 
 void
-EventLine::Schedule(int64_t atNs, int64_t nowNs, uint32_t context)
+EventLine::ScheduleFirst(int64_t atNs, int64_t nowNs, uint32_t context)
 {
-    if (!m_simulator && m_keys.empty())
+    if (m_keys.empty())
     {
         m_simulator = FindSimulator();
     }
     if (m_simulator)
     {
-        m_keys.push_back({static_cast<uint64_t>(atNs), m_simulator->TakeNumber(), context});
+        m_numbers = m_simulator->GetNumbers();
+        Schedule(atNs, nowNs, context);
         return;
     }
     m_keys.push_back({static_cast<uint64_t>(atNs), 0, context});

@@ -46,7 +46,17 @@ class EventLine
      * @param nowNs what time it is (ns)
      * @param context in which context
      */
-    void Schedule(int64_t atNs, int64_t nowNs, uint32_t context);
+    void Schedule(int64_t atNs, int64_t nowNs, uint32_t context)
+    {
+        if (m_numbers)
+        {
+            m_keys.push_back({static_cast<uint64_t>(atNs), (*m_numbers)++, context});
+        }
+        else
+        {
+            ScheduleFirst(atNs, nowNs, context);
+        }
+    }
 
     /// @return when the next event is; INT64_MAX: none is scheduled (ns)
     int64_t GetNextNs() const
@@ -64,6 +74,9 @@ class EventLine
     /// The time of the next event has come; it is not scheduled any more.
     virtual void RunNext() = 0;
 
+    /// Schedule an event where no simulator is known that looks at this line.
+    void ScheduleFirst(int64_t atNs, int64_t nowNs, uint32_t context);
+
     /// @return the simulator, if it is one that looks at lines and has room for another
     LineSimulator* FindSimulator();
 
@@ -76,6 +89,7 @@ class EventLine
 
     std::vector<Scheduler::EventKey> m_keys; //!< events, the next one last; their instants in ns
     LineSimulator* m_simulator{nullptr};     //!< who looks at them; null: they are ns-3's events
+    uint32_t* m_numbers{nullptr};            //!< its numbers of events; null: as above
     Ptr<Event> m_event;                      //!< that event, used again and again
 };
 

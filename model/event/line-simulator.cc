@@ -80,6 +80,7 @@ LineSimulator::DoDispose()
     {
         line->m_keys.clear();
         line->m_simulator = nullptr;
+        line->m_numbers = nullptr;
     }
     m_lines.clear();
     SimulatorImpl::DoDispose();
@@ -204,7 +205,7 @@ LineSimulator::GetInstant(const Time& delay) const
 EventId
 LineSimulator::Insert(uint64_t at, uint32_t context, EventImpl* event)
 {
-    const Scheduler::EventKey key{at, TakeNumber(), context};
+    const Scheduler::EventKey key{at, m_number++, context};
     m_events->Insert({event, key});
     if (key < m_first)
     {
@@ -259,7 +260,7 @@ LineSimulator::ScheduleDestroy(EventImpl* event)
     EventId id(Ptr<EventImpl>(event, false), m_now.m_ts, Simulator::NO_CONTEXT, EventId::DESTROY);
     m_destroyEvents.push_back(id);
     // ns-3's own takes a number, too.
-    TakeNumber();
+    ++m_number;
     return id;
 }
 

@@ -73,10 +73,10 @@ class LineSimulator : public SimulatorImpl
     /// Look at a line no more.
     void Drop(EventLine* line);
 
-    /// @return number of an event that is scheduled now
-    uint32_t TakeNumber()
+    /// @return number of the next event that is scheduled, to be raised by whoever schedules it
+    uint32_t* GetNumbers()
     {
-        return m_number++;
+        return &m_number;
     }
 
   protected:

@@ -83,8 +83,14 @@ class NearQueue
     Entry Pop()
     {
         const Entry first = m_line.back();
-        m_line.pop_back();
-        Refill();
+        if (m_line.size() == 1 && !m_rest.IsEmpty())
+        {
+            m_line.back() = m_rest.Pop();
+        }
+        else
+        {
+            m_line.pop_back();
+        }
         return first;
     }
 

@@ -4,6 +4,7 @@
 
 #include "quad-heap.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <vector>
@@ -37,7 +38,7 @@ class RunQueue
     {
         const bool isFirst = IsEmpty() || m_before(entry, GetFirst());
         std::size_t place = 0;
-        while (place < RUNS && !m_runs[place].IsEmpty() &&
+        while (place < m_used && !m_runs[place].IsEmpty() &&
                m_before(entry, m_runs[place].entries.back()))
         {
             ++place;
@@ -45,6 +46,7 @@ class RunQueue
         if (place < RUNS)
         {
             m_runs[place].entries.push_back(entry);
+            m_used = std::max(m_used, place + 1);
         }
         else
         {
@@ -85,6 +87,7 @@ class RunQueue
     void Clear()
     {
         m_runs = {};
+        m_used = 0;
         m_heap.Clear();
         m_size = 0;
     }
@@ -138,7 +141,7 @@ class RunQueue
     {
         const Entry* first = m_heap.GetEntries().empty() ? nullptr : m_heap.GetEntries().data();
         m_first = RUNS;
-        for (std::size_t run = 0; run < RUNS; ++run)
+        for (std::size_t run = 0; run < m_used; ++run)
         {
             if (!m_runs[run].IsEmpty() && (!first || m_before(m_runs[run].GetFirst(), *first)))
             {
@@ -150,6 +153,7 @@ class RunQueue
 
     std::array<Run, RUNS> m_runs;   //!< entries in order
     QuadHeap<Entry, Before> m_heap; //!< those that fit behind none of the runs
+    std::size_t m_used{0};          //!< runs that have been in use: those before that number
     std::size_t m_first{RUNS};      //!< run of the first one; RUNS: it is in the heap
     std::size_t m_size{0};          //!< how many there are
     Before m_before;                //!< the order

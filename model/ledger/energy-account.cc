@@ -10,8 +10,8 @@
  * A PUE that varies cuts the steps k as well, and stands in the sum as PUE_k.
  *
  *
- *  - An interval that spans several steps of the intensity is split at their ends (Book). There
- *    is no event per step.
+ *  - An interval that spans several steps of the intensity is split at their ends (BookRarely).
+ * There is no event per step.
  *  - Within a step no product with the intensity is formed: the cell sums joules only, and
  *    NextStep() multiplies the sum once by the step's intensity. Most intervals of a run thus
  *    cost one addition.
@@ -80,51 +80,23 @@ EnergyAccount::FindStep(int64_t atNs)
     m_stepEndNs = series.GetStep(m_step).endNs - startNs;
 }
 
-inline EnergyAccount::Cell&
-EnergyAccount::GetCell(PowerState state, Stage stage)
+void
+EnergyAccount::BookRarely(const EnergyInterval& interval)
 {
-    const std::size_t key =
-        static_cast<std::size_t>(state) * STAGE_COUNT + static_cast<std::size_t>(stage);
-    if (m_index[key] == 0)
+    uint8_t& number = m_index[GetKey(interval.state, interval.stage)];
+    if (number == 0)
     {
         Cell cell;
-        cell.state = state;
-        cell.stage = stage;
+        cell.state = interval.state;
+        cell.stage = interval.stage;
         m_cells.push_back(cell);
-        m_index[key] = static_cast<uint8_t>(m_cells.size());
+        number = static_cast<uint8_t>(m_cells.size());
     }
-    return m_cells[m_index[key] - 1];
-}
-
-void
-EnergyAccount::Book(const EnergyInterval& interval)
-{
-    if (interval.endNs > m_stepEndNs)
+    if (interval.endNs <= m_stepEndNs)
     {
-        BookInParts(interval);
+        Book(interval);
         return;
     }
-    Cell& cell = GetCell(interval.state, interval.stage);
-    const int64_t durationNs = interval.endNs - interval.startNs;
-    cell.durationNs += durationNs;
-    if (cell.durationNs >= LONG_NS)
-    {
-        cell.durationNs -= LONG_NS;
-        ++cell.longs;
-    }
-    const double powerW = interval.powerW / m_efficiency;
-    if (powerW != cell.runPowerW || cell.runNs >= LONG_NS)
-    {
-        cell.stepJ.Add(cell.GetRunJ());
-        cell.runPowerW = powerW;
-        cell.runNs = 0;
-    }
-    cell.runNs += durationNs;
-}
-
-void
-EnergyAccount::BookInParts(const EnergyInterval& interval)
-{
     EnergyInterval part = interval;
     while (part.startNs < interval.endNs)
     {

@@ -77,7 +77,16 @@ class EnergyAccount
      * @param interval the interval; its component is not looked at
      * @throw std::runtime_error if the zone's series has no value for a part of it
      */
-    void Book(const EnergyInterval& interval);
+    void Book(const EnergyInterval& interval)
+    {
+        const uint8_t number = m_index[GetKey(interval.state, interval.stage)];
+        if (number == 0 || interval.endNs > m_stepEndNs)
+        {
+            BookRarely(interval);
+            return;
+        }
+        m_cells[number - 1].Add(interval.endNs - interval.startNs, interval.powerW / m_efficiency);
+    }
 
     /**
      * Record a total whose course in time is known only as a whole, spread evenly.
@@ -126,6 +135,24 @@ class EnergyAccount
         double facilityJ{0};        //!< energy of earlier steps times their PUE (J)
         double waterJlPerKwh{0};    //!< energy of earlier steps times their litres per kWh
 
+        /// Add an interval. @param addedNs its length (ns) @param powerW power at the supply (W)
+        void Add(int64_t addedNs, double powerW)
+        {
+            durationNs += addedNs;
+            if (durationNs >= LONG_NS)
+            {
+                durationNs -= LONG_NS;
+                ++longs;
+            }
+            if (powerW != runPowerW || runNs >= LONG_NS)
+            {
+                stepJ.Add(GetRunJ());
+                runPowerW = powerW;
+                runNs = 0;
+            }
+            runNs += addedNs;
+        }
+
         /// @return energy of the present run (J)
         double GetRunJ() const
         {
@@ -141,15 +168,15 @@ class EnergyAccount
         }
     };
 
-    /**
-     * @param state a state
-     * @param stage a stage
-     * @return their cell
-     */
-    Cell& GetCell(PowerState state, Stage stage);
+    /// @return index of a state and stage in m_index
+    static std::size_t GetKey(PowerState state, Stage stage)
+    {
+        return static_cast<std::size_t>(state) * STAGE_COUNT + static_cast<std::size_t>(stage);
+    }
 
-    /// Record an interval that goes beyond the present step, step by step.
-    void BookInParts(const EnergyInterval& interval);
+    /// Book the first interval of its state and stage, or one that goes beyond the present step,
+    /// which goes step by step.
+    void BookRarely(const EnergyInterval& interval);
 
     /// Close the present step of the series and go to the next.
     void NextStep();

@@ -22,7 +22,8 @@ class LinkRandom
   public:
     LinkRandom()
         : m_variable(CreateObject<Variable>()),
-          m_generator(m_variable->Peek())
+          m_generator(m_variable->Peek()),
+          m_isAntithetic(m_variable->IsAntithetic())
     {
     }
 
@@ -40,7 +41,7 @@ class LinkRandom
     double GetValue()
     {
         const double value = m_generator->RandU01();
-        return m_variable->IsAntithetic() ? 1 - value : value;
+        return m_isAntithetic ? 1 - value : value;
     }
 
   private:
@@ -52,6 +53,7 @@ class LinkRandom
 
     Ptr<Variable> m_variable; //!< keeps the streams
     RngStream* m_generator;   //!< what it draws from
+    bool m_isAntithetic;      //!< as ns-3's defaults say: nobody else can set it
 };
 
 } // namespace aiot

@@ -59,16 +59,26 @@ MessageEndpoint::SetReceiver(MessageReceiver* receiver)
     m_receiver = receiver;
 }
 
+MessageEndpoint::Callbacks&
+MessageEndpoint::GetCallbacks()
+{
+    if (!m_callbacks)
+    {
+        m_callbacks = std::make_unique<Callbacks>();
+    }
+    return *m_callbacks;
+}
+
 void
 MessageEndpoint::SetReceiveCallback(ReceiveCallback callback)
 {
-    m_receive = std::move(callback);
+    GetCallbacks().receive = std::move(callback);
 }
 
 void
 MessageEndpoint::SetLostCallback(LostCallback callback)
 {
-    m_lost = std::move(callback);
+    GetCallbacks().lost = std::move(callback);
 }
 
 void
@@ -151,9 +161,9 @@ MessageEndpoint::NotifyReceived(const Message& message, const Address& from)
     {
         m_receiver->Receive(message, from);
     }
-    if (!m_receive.IsNull())
+    if (m_callbacks && !m_callbacks->receive.IsNull())
     {
-        m_receive(message, from);
+        m_callbacks->receive(message, from);
     }
 }
 
@@ -173,9 +183,9 @@ MessageEndpoint::NotifyLost(const Message& message, const Address& to)
     {
         m_receiver->SendFailed(message);
     }
-    if (!m_lost.IsNull())
+    if (m_callbacks && !m_callbacks->lost.IsNull())
     {
-        m_lost(message);
+        m_callbacks->lost(message);
     }
 }
 
@@ -205,8 +215,10 @@ MessageEndpoint::DoDispose()
     NS_LOG_FUNCTION(this);
     Close();
     m_receiver = nullptr;
-    m_receive = ReceiveCallback();
-    m_lost = LostCallback();
+    if (m_callbacks)
+    {
+        *m_callbacks = Callbacks();
+    }
     Object::DoDispose();
 }
 

@@ -7,10 +7,12 @@
 
 #include "ns3/address.h"
 #include "ns3/callback.h"
+#include "ns3/lazy-traced-callback.h"
 #include "ns3/node.h"
 #include "ns3/object.h"
 #include "ns3/prefetch.h"
-#include "ns3/traced-callback.h"
+
+#include <memory>
 
 /**
  * @defgroup aiot_transport Transport
@@ -183,12 +185,23 @@ class MessageEndpoint : public Object, public PrefetchTarget
     bool m_tagStages{true};               //!< attribute TagStages
     Ptr<Node> m_node;                     //!< where the endpoint is; null while closed
     MessageReceiver* m_receiver{nullptr}; //!< callback target
-    ReceiveCallback m_receive;            //!< what to call when a message has arrived
-    LostCallback m_lost;                  //!< what to call when a message is given up
-    TracedCallback<const Message&, const Address&> m_sentTrace;       //!< `Sent`
-    TracedCallback<const Message&, const Address&> m_receivedTrace;   //!< `Received`
-    TracedCallback<const Message&, const Address&> m_lostTrace;       //!< `Lost`
-    TracedCallback<const Message&, const Address&> m_incompleteTrace; //!< `Incomplete`
+
+    /// For those who are no MessageReceiver.
+    struct Callbacks
+    {
+        ReceiveCallback receive; //!< what to call when a message has arrived
+        LostCallback lost;       //!< what to call when a message is given up
+    };
+
+    /// @return the callbacks, made when first asked for
+    Callbacks& GetCallbacks();
+
+    std::unique_ptr<Callbacks> m_callbacks; //!< see GetCallbacks(); null: none
+
+    LazyTracedCallback<const Message&, const Address&> m_sentTrace;       //!< `Sent`
+    LazyTracedCallback<const Message&, const Address&> m_receivedTrace;   //!< `Received`
+    LazyTracedCallback<const Message&, const Address&> m_lostTrace;       //!< `Lost`
+    LazyTracedCallback<const Message&, const Address&> m_incompleteTrace; //!< `Incomplete`
 };
 
 } // namespace aiot

@@ -6,6 +6,8 @@
 #include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace aiot
@@ -28,10 +30,7 @@ MessageLevelEndpoint::GetTypeId()
     return tid;
 }
 
-MessageLevelEndpoint::MessageLevelEndpoint()
-{
-    m_later.reserve(1);
-}
+MessageLevelEndpoint::MessageLevelEndpoint() = default;
 
 MessageLevelEndpoint::~MessageLevelEndpoint() = default;
 
@@ -97,7 +96,15 @@ void
 MessageLevelEndpoint::ScheduleSend(const Message& message, Peer peer, int64_t nowNs, int64_t atNs)
 {
     CountSent(nowNs);
-    m_later.push_back({atNs, message.payloadBytes});
+    if (m_later.atNs == INT64_MAX)
+    {
+        m_later = {atNs, message.payloadBytes};
+    }
+    else
+    {
+        m_more = m_more ? std::move(m_more) : std::make_unique<std::vector<Later>>();
+        m_more->push_back({atNs, message.payloadBytes});
+    }
     m_network->Send(message,
                     {m_nodeId, m_port},
                     {static_cast<uint32_t>(peer >> 16), static_cast<uint16_t>(peer)},
@@ -121,14 +128,33 @@ MessageLevelEndpoint::GetNowNs() const
 void
 MessageLevelEndpoint::CountSent(int64_t nowNs) const
 {
-    // In the order in which they are sent.
-    auto next = m_later.begin();
-    for (; next != m_later.end() && next->atNs <= nowNs; ++next)
+    if (m_later.atNs > nowNs)
     {
-        ++m_counters.sent;
-        m_counters.sentBytes += next->bytes;
+        return;
     }
-    m_later.erase(m_later.begin(), next);
+    // In the order in which they are sent.
+    Count(m_later);
+    m_later.atNs = INT64_MAX;
+    if (m_more)
+    {
+        auto next = m_more->begin();
+        for (; next != m_more->end() && next->atNs <= nowNs; ++next)
+        {
+            Count(*next);
+        }
+        if (next != m_more->end())
+        {
+            m_later = *next++;
+        }
+        m_more->erase(m_more->begin(), next);
+    }
+}
+
+void
+MessageLevelEndpoint::Count(const Later& sent) const
+{
+    ++m_counters.sent;
+    m_counters.sentBytes += sent.bytes;
 }
 
 void

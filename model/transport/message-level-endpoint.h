@@ -5,6 +5,8 @@
 #include "message-endpoint.h"
 #include "message-network.h"
 
+#include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -58,9 +60,6 @@ class MessageLevelEndpoint : public MessageEndpoint
     void DoDispose() override;
 
   private:
-    /// Count what has been sent by now. @param nowNs now (ns)
-    void CountSent(int64_t nowNs) const;
-
     Ptr<MessageNetwork> m_network;  //!< attribute Network
     uint32_t m_nodeId{0};           //!< node while open
     uint16_t m_port{0};             //!< port while open
@@ -69,6 +68,9 @@ class MessageLevelEndpoint : public MessageEndpoint
     MessagePlace m_fromPlace{};     //!< what it names
     int64_t m_nowNs{0};             //!< what time it is then (ns)
 
+    /// Count what has been sent by now. @param nowNs now (ns)
+    void CountSent(int64_t nowNs) const;
+
     /// A message that is sent later.
     struct Later
     {
@@ -76,7 +78,12 @@ class MessageLevelEndpoint : public MessageEndpoint
         uint32_t bytes; //!< its payload (B)
     };
 
-    mutable std::vector<Later> m_later; //!< those that may not have been sent yet
+    /// Count one that has been sent.
+    void Count(const Later& sent) const;
+
+    mutable Later m_later{INT64_MAX, 0}; //!< the first that may not have been sent yet; or none
+    /// Those after it; null: there never were any, as at a sensor, which sends one at a time.
+    mutable std::unique_ptr<std::vector<Later>> m_more;
 };
 
 } // namespace aiot

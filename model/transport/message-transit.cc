@@ -28,13 +28,6 @@ namespace ns3
 namespace aiot
 {
 
-MessageTransit::MessageTransit(const Message& message, int64_t nowNs, int64_t atNs)
-    : m_message(message),
-      m_nowNs(nowNs),
-      m_atNs(atNs)
-{
-}
-
 uint32_t
 MessageTransit::GetHeaderBytes() const
 {
@@ -82,12 +75,6 @@ MessageTransit::Traverse(MessageWire& wire, LinkRandom& random)
     return medium.link->Transmit(*this, ends, medium.state, random);
 }
 
-InterfaceUse
-MessageTransit::GetReception(const LinkTransmission& transmission) const
-{
-    return {transmission.rxNs, m_message.stage, transmission.frames, transmission.bits};
-}
-
 void
 MessageTransit::Arrive(int64_t atNs, const LinkTransmission& transmission)
 {
@@ -96,43 +83,6 @@ MessageTransit::Arrive(int64_t atNs, const LinkTransmission& transmission)
     m_fullNs = atNs - transmission.lastFrameNs;
     m_longestFrameNs = std::max(m_longestFrameNs, transmission.longestFrameNs);
     m_reception = GetReception(transmission);
-}
-
-void
-MessageTransit::Pipeline(int64_t startNs, int64_t sentNs, const LinkTransmission& transmission)
-{
-    if (m_first)
-    {
-        m_atNs = sentNs;
-        m_fullNs = sentNs - transmission.lastFrameNs;
-    }
-    else
-    {
-        const int64_t waitNs = startNs - m_atNs;
-        m_atNs = startNs;
-        if (transmission.frames > 1)
-        {
-            const int64_t slowerNs =
-                std::max<int64_t>(0, transmission.longestFrameNs - m_longestFrameNs);
-            m_fullNs += waitNs + transmission.longestFrameNs + (transmission.frames - 2) * slowerNs;
-            m_atNs = std::max(m_atNs, m_fullNs);
-        }
-        m_atNs += transmission.lastFrameNs;
-    }
-    m_first = false;
-    m_longestFrameNs = std::max(m_longestFrameNs, transmission.longestFrameNs);
-    m_atNs += transmission.propagationDelayNs;
-    m_fullNs += transmission.propagationDelayNs;
-    m_reception = GetReception(transmission);
-}
-
-void
-MessageTransit::ChargeReceiver()
-{
-    if (m_receiver)
-    {
-        m_receiver->Receive(m_nowNs, m_reception);
-    }
 }
 
 } // namespace aiot

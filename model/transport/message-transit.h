@@ -6,6 +6,7 @@
 #include "message-station.h"
 #include "message.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace ns3
@@ -29,7 +30,12 @@ class MessageTransit
      * @param nowNs now (ns)
      * @param atNs when it is handed over (ns)
      */
-    MessageTransit(const Message& message, int64_t nowNs, int64_t atNs);
+    MessageTransit(const Message& message, int64_t nowNs, int64_t atNs)
+        : m_message(message),
+          m_nowNs(nowNs),
+          m_atNs(atNs)
+    {
+    }
 
     /**
      * Go over the link between a station and its hub.
@@ -60,7 +66,13 @@ class MessageTransit
     bool Traverse(MessageWire& wire, LinkRandom& random);
 
     /// Charge the interface that it came in by last.
-    void ChargeReceiver();
+    void ChargeReceiver()
+    {
+        if (m_receiver)
+        {
+            m_receiver->Receive(m_nowNs, m_reception);
+        }
+    }
 
     /// @return when its last bit got there (ns)
     int64_t GetArrivalNs() const
@@ -113,13 +125,42 @@ class MessageTransit
      * @param sentNs when its first sender has sent it; further links do not look at it (ns)
      * @param transmission how it traverses the link
      */
-    void Pipeline(int64_t startNs, int64_t sentNs, const LinkTransmission& transmission);
+    void Pipeline(int64_t startNs, int64_t sentNs, const LinkTransmission& transmission)
+    {
+        if (m_first)
+        {
+            m_atNs = sentNs;
+            m_fullNs = sentNs - transmission.lastFrameNs;
+        }
+        else
+        {
+            const int64_t waitNs = startNs - m_atNs;
+            m_atNs = startNs;
+            if (transmission.frames > 1)
+            {
+                const int64_t slowerNs =
+                    std::max<int64_t>(0, transmission.longestFrameNs - m_longestFrameNs);
+                m_fullNs +=
+                    waitNs + transmission.longestFrameNs + (transmission.frames - 2) * slowerNs;
+                m_atNs = std::max(m_atNs, m_fullNs);
+            }
+            m_atNs += transmission.lastFrameNs;
+        }
+        m_first = false;
+        m_longestFrameNs = std::max(m_longestFrameNs, transmission.longestFrameNs);
+        m_atNs += transmission.propagationDelayNs;
+        m_fullNs += transmission.propagationDelayNs;
+        m_reception = GetReception(transmission);
+    }
 
     /// @}
 
   private:
     /// @return what receiving it takes
-    InterfaceUse GetReception(const LinkTransmission& transmission) const;
+    InterfaceUse GetReception(const LinkTransmission& transmission) const
+    {
+        return {transmission.rxNs, m_message.stage, transmission.frames, transmission.bits};
+    }
 
     const Message& m_message;                      //!< the message
     int64_t m_nowNs;                               //!< the present instant (ns)

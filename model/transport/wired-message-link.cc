@@ -126,7 +126,7 @@ WiredMessageLink::GetTransmission(uint32_t payloadBytes,
     return transmission;
 }
 
-const LinkTransmission&
+inline const LinkTransmission&
 WiredMessageLink::Find(const MessageTransit& transit, MediumState& state) const
 {
     const uint32_t payloadBytes = transit.GetMessage().payloadBytes;
@@ -138,6 +138,12 @@ WiredMessageLink::Find(const MessageTransit& transit, MediumState& state) const
             return known;
         }
     }
+    return Learn(payloadBytes, headerBytes, state);
+}
+
+const LinkTransmission&
+WiredMessageLink::Learn(uint32_t payloadBytes, uint32_t headerBytes, MediumState& state) const
+{
     if (state.transmissions.size() == MOST_KNOWN)
     {
         state.transmissions.pop_back();

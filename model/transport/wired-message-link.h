@@ -47,6 +47,11 @@ class WiredMessageLink : public MessageLink
     /// @return how a message traverses it, which is worked out once for each size
     const LinkTransmission& Find(const MessageTransit& transit, MediumState& state) const;
 
+    /// Work out how messages of a size traverse it. @return that
+    const LinkTransmission& Learn(uint32_t payloadBytes,
+                                  uint32_t headerBytes,
+                                  MediumState& state) const;
+
     /// @return time of a frame (ns)
     int64_t GetFrameNs(uint64_t bits) const;
 

@@ -139,10 +139,10 @@ class FaultyExact : public ExactInterfaceEnergyModel
         }
         if (isFaulty && fault == Fault::OTHER_STATE)
         {
-            ScheduleState(startNs, PowerState::CCA, m_powers.txW, use.stage);
+            ScheduleState(startNs, PowerState::CCA, m_powers->txW, use.stage);
             ScheduleState(startNs + use.durationNs,
                           PowerState::IDLE,
-                          m_powers.idleW,
+                          m_powers->idleW,
                           Stage::STANDBY);
             return startNs + use.durationNs;
         }
