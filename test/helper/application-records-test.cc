@@ -142,7 +142,7 @@ class ApplicationRecordsRun : public ::testing::Test
     }
 
     /// @return what the sensor counted
-    const SensorCounters& Counters() const
+    SensorCounters Counters() const
     {
         return DynamicCast<Sensor>(sensors.Get(0))->GetCounters();
     }
