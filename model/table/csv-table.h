@@ -144,34 +144,20 @@ class CsvTable
     /// @return the cell as a finite number; a blank cell is refused
     double GetNumber(std::size_t row, std::size_t column) const;
 
-    /**
-     * @param row index from 0
-     * @return "name:line", or "name:line:character", the beginning of every message about that row
-     */
+    /// @return "name:line", or "name:line:character", where every message about a row begins
     std::string Where(std::size_t row) const;
 
-    /**
-     * @param row index from 0
-     * @param column index from 0
-     * @return the same of a cell; its own character where the table knows that
-     */
+    /// @return the same of a cell; its own character where the table knows that
     std::string Where(std::size_t row, std::size_t column) const;
 
-    /**
-     * @param row index from 0
-     * @param column index from 0
-     * @return what a message calls the cell, in the words of the file: "column 'value'", or
-     *         "key 'idle_w'"
-     */
+    /// @return what a message calls the cell, in the words of the file: "column 'value'", or
+    ///         "key 'idle_w'"
     std::string NameCell(std::size_t row, std::size_t column) const;
 
     /// @return the same and that it is empty or, in a file with keys, missing
     std::string DescribeEmpty(std::size_t row, std::size_t column) const;
 
-    /**
-     * @param row index from 0
-     * @return first line of the row in the file, from 1
-     */
+    /// @return first line of the row in the file, from 1
     std::size_t GetLine(std::size_t row) const;
 
     /// @return "name:line" of the header, or "name:line:character"
