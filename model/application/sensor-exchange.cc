@@ -41,8 +41,9 @@ namespace
 SpareVectors<SensorExchange>&
 GetSpareExchanges()
 {
-    static SpareVectors<SensorExchange> spare(1);
-    return spare;
+    // Never destroyed: when a program ends, ns-3's nodes may go after it would.
+    static auto* const spare = new SpareVectors<SensorExchange>(1);
+    return *spare;
 }
 
 } // namespace

@@ -21,8 +21,9 @@ constexpr std::size_t USUAL_CHANGES = 5;
 SpareVectors<PlannedChange>&
 GetSparePlans()
 {
-    static SpareVectors<PlannedChange> spare(USUAL_CHANGES);
-    return spare;
+    // Never destroyed: when a program ends, ns-3's nodes may go after it would.
+    static auto* const spare = new SpareVectors<PlannedChange>(USUAL_CHANGES);
+    return *spare;
 }
 
 } // namespace
