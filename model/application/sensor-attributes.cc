@@ -226,8 +226,10 @@ TieAll(const SensorSettings& each)
 const std::shared_ptr<SensorSettings>&
 GetNoSettings()
 {
-    static const auto none = std::make_shared<SensorSettings>();
-    return none;
+    // Never destroyed: when a program ends, ns-3's nodes may go after it would.
+    static const auto* const none =
+        new std::shared_ptr<SensorSettings>(std::make_shared<SensorSettings>());
+    return *none;
 }
 
 } // namespace
