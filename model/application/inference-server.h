@@ -145,8 +145,7 @@ class InferenceServer : public PoweredApplication
     InferenceModel& FindModel(const Message& sample);           //!< @return what runs for it here
     Message MakeResultOf(const Message& sample); //!< @return as large as its network's
     uint32_t GetResultBytes(const InferenceModel& model) const; //!< @return size of results (B)
-
-    void Relay(const InferenceJob& job);       //!< Pass a message on, up or down.
+    void Relay(const InferenceJob& job);                        //!< Pass a message on, up or down.
     void ReceiveResult(const Message& result); //!< A result has come from the next tier.
 
     /// Acknowledge a report or a model, unless nobody waits for that.

@@ -195,101 +195,11 @@ Sensor::GetTypeId()
 namespace
 {
 
-/// @return all attributes, to be compared
-auto
-TieAll(const SensorSettings& each)
-{
-    return std::tie(each.interval,
-                    each.policy,
-                    each.processor,
-                    each.transducer,
-                    each.edge,
-                    each.cloud,
-                    each.modelName,
-                    each.payloadBytes,
-                    each.resultBytes,
-                    each.maxOutstanding,
-                    each.sessionEvery,
-                    each.sampleDuration,
-                    each.preprocessDuration,
-                    each.preprocessPowerW,
-                    each.stackDuration,
-                    each.sessionDuration,
-                    each.inferenceDuration,
-                    each.inferencePowerW,
-                    each.timeout,
-                    each.uplinkOnly,
-                    each.autonomous);
-}
-
-/// @return settings of nobody, which all begin with
-const std::shared_ptr<SensorSettings>&
-GetNoSettings()
-{
-    // Never destroyed: when a program ends, ns-3's nodes may go after it would.
-    static const auto* const none =
-        new std::shared_ptr<SensorSettings>(std::make_shared<SensorSettings>());
-    return *none;
-}
-
 } // namespace
 
-bool
-SensorSettings::operator==(const SensorSettings& other) const
-{
-    return TieAll(*this) == TieAll(other);
-}
-
-const InferenceChoice*
-SensorSettings::FindConstantChoice(const Message& sample) const
-{
-    if (m_asked != policy)
-    {
-        m_asked = policy;
-        m_choice = policy->IsConstant()
-                       ? std::make_shared<const InferenceChoice>(policy->Choose(sample))
-                       : nullptr;
-    }
-    return m_choice.get();
-}
-
-Sensor::Sensor()
-    : m_settings(GetNoSettings())
-{
-}
+Sensor::Sensor() = default;
 
 Sensor::~Sensor() = default;
-
-SensorSettings&
-Sensor::EditSettings()
-{
-    if (m_settings.use_count() > 1)
-    {
-        m_settings = std::make_shared<SensorSettings>(*m_settings);
-    }
-    return *m_settings;
-}
-
-void
-Sensor::ShareSettings(SharedSensorSettings& common)
-{
-    if (common.settings && *common.settings == *m_settings)
-    {
-        m_settings = common.settings;
-    }
-    else
-    {
-        common.settings = m_settings;
-    }
-    ShareTransport(common.transport);
-}
-
-void
-Sensor::ForgetSettings()
-{
-    m_settings = GetNoSettings();
-    m_phase = nullptr;
-}
 
 SensorCounters
 Sensor::GetCounters() const
@@ -324,7 +234,7 @@ Sensor::ShareTimers(const Ptr<PeriodicTimers>& timers)
 int64_t
 Sensor::AssignStreams(int64_t stream)
 {
-    m_settings->interval->SetStream(stream);
+    GetSettings().interval->SetStream(stream);
     m_phase->SetStream(stream + 1);
     return 2;
 }

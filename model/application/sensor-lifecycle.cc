@@ -51,7 +51,7 @@ Sensor::GetWaits()
 void
 Sensor::StartClock()
 {
-    Ptr<RandomVariableStream> interval = m_settings->interval;
+    Ptr<RandomVariableStream> interval = GetSettings().interval;
     if (!m_task->interval.IsZero())
     {
         interval = CreateObject<ConstantRandomVariable>();

@@ -29,12 +29,12 @@ void
 Sensor::PowerUp()
 {
     NS_LOG_FUNCTION(this);
-    m_hardware.Find(*GetNode(), m_settings->processor, m_settings->transducer);
+    m_hardware.Find(*GetNode(), GetSettings().processor, GetSettings().transducer);
     m_nodeId = GetNode()->GetId();
-    m_model = ModelNumbers::Of(m_settings->modelName);
+    m_model = ModelNumbers::Of(GetSettings().modelName);
     m_hardware.EndSample();
     UpdateHardware(Simulator::Now());
-    if (m_settings->autonomous && !m_task)
+    if (GetSettings().autonomous && !m_task)
     {
         static const auto samplesWithoutEnd = std::make_shared<const SensorTask>();
         m_task = samplesWithoutEnd;
@@ -87,7 +87,7 @@ bool
 Sensor::TakeSample(int64_t nowNs)
 {
     if (IsBusy() ||
-        (!m_settings->uplinkOnly && m_exchanges.Get().size() >= m_settings->maxOutstanding))
+        (!GetSettings().uplinkOnly && m_exchanges.Get().size() >= GetSettings().maxOutstanding))
     {
         m_account.Skip(*m_task);
         return false;
@@ -103,7 +103,7 @@ Sensor::TakeSample(int64_t nowNs)
     m_hardware.Sample(nowNs, stage);
     if (!TrySendEventFree())
     {
-        After(m_settings->sampleDuration, &Sensor::Sampled);
+        After(GetSettings().sampleDuration, &Sensor::Sampled);
     }
     return true;
 }
@@ -117,7 +117,7 @@ Sensor::IsBusy() const
 bool
 Sensor::TrySendEventFree()
 {
-    const SensorSettings& settings = *m_settings;
+    const SensorSettings& settings = GetSettings();
     SensorExchange& exchange = m_exchanges.GetLast();
     if (settings.uplinkOnly || m_exchanges.Get().size() > 1 || m_awaitingModel ||
         !exchange.task->infer)
@@ -160,9 +160,10 @@ Sensor::TrySendEventFree()
 Time
 Sensor::GetProcessing(const SensorExchange& exchange) const
 {
-    return m_settings->stackDuration +
-           (exchange.task->preprocess ? m_settings->preprocessDuration : Time(0)) +
-           (IsDue(exchange.id, m_settings->sessionEvery) ? m_settings->sessionDuration : Time(0));
+    return GetSettings().stackDuration +
+           (exchange.task->preprocess ? GetSettings().preprocessDuration : Time(0)) +
+           (IsDue(exchange.id, GetSettings().sessionEvery) ? GetSettings().sessionDuration
+                                                           : Time(0));
 }
 
 void
@@ -199,7 +200,7 @@ Sensor::Sampled()
     const SensorExchange& exchange = m_exchanges.GetLast();
     const Time duration = GetProcessing(exchange);
     m_hardware.EndSample();
-    Compute(duration, m_settings->preprocessPowerW, &Sensor::Preprocessed);
+    Compute(duration, GetSettings().preprocessPowerW, &Sensor::Preprocessed);
 }
 
 void
@@ -209,15 +210,15 @@ Sensor::Preprocessed()
     if (!exchange.task->infer)
     {
         // A copy: the exchange may be gone before the endpoint has done with the address.
-        Transmit(MessageType::SAMPLE, m_settings->payloadBytes, Address(exchange.task->to));
+        Transmit(MessageType::SAMPLE, GetSettings().payloadBytes, Address(exchange.task->to));
         return;
     }
     Message sample;
     sample.id = exchange.id;
     sample.model = m_model;
     sample.origin = m_nodeId;
-    sample.payloadBytes = m_settings->payloadBytes;
-    const InferenceChoice choice = m_settings->policy->Choose(sample);
+    sample.payloadBytes = GetSettings().payloadBytes;
+    const InferenceChoice choice = GetSettings().policy->Choose(sample);
     exchange.plan = choice.plan;
     exchange.target = choice.plan->GetSteps().front().tier;
     m_chosenServer = choice.server.IsInvalid() ? nullptr : std::make_unique<Address>(choice.server);
@@ -227,7 +228,7 @@ Sensor::Preprocessed()
         return;
     }
     Transmit(MessageType::SAMPLE,
-             m_settings->payloadBytes,
+             GetSettings().payloadBytes,
              FindServer(choice.server, exchange.target));
 }
 
@@ -246,7 +247,7 @@ TierWork
 Sensor::GetStepWork(const SensorExchange& exchange) const
 {
     return exchange.plan->GetNumber() == 0
-               ? TierWork{m_settings->inferenceDuration, m_settings->inferencePowerW}
+               ? TierWork{GetSettings().inferenceDuration, GetSettings().inferencePowerW}
                : exchange.plan->GetWork(
                      exchange.plan->FindLast(exchange.MakeMessage(m_model, m_nodeId)));
 }
@@ -258,8 +259,8 @@ Sensor::FindServer(const Address& chosen, Offload tier) const
     {
         return chosen;
     }
-    return tier == Offload::CLOUD && !m_settings->cloud.IsInvalid() ? m_settings->cloud
-                                                                    : m_settings->edge;
+    return tier == Offload::CLOUD && !GetSettings().cloud.IsInvalid() ? GetSettings().cloud
+                                                                      : GetSettings().edge;
 }
 
 void
@@ -281,12 +282,12 @@ Sensor::Inferred()
     exchange.server = m_nodeId;
     exchange.latency = Simulator::Now() - exchange.started;
     // A copy: the next sample may be sent elsewhere before the endpoint has done with it.
-    const Address to = m_chosenServer                 ? *m_chosenServer
-                       : m_settings->edge.IsInvalid() ? m_settings->cloud
-                                                      : m_settings->edge;
+    const Address to = m_chosenServer                   ? *m_chosenServer
+                       : GetSettings().edge.IsInvalid() ? GetSettings().cloud
+                                                        : GetSettings().edge;
     if (!to.IsInvalid())
     {
-        Transmit(MessageType::REPORT, m_settings->resultBytes, to);
+        Transmit(MessageType::REPORT, GetSettings().resultBytes, to);
         return;
     }
     m_busy = false;
@@ -301,7 +302,7 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
                                     << " is to send a sample, but EdgeAddress, or the task's "
                                        "address, is not set");
     SensorExchange& exchange = m_exchanges.GetLast();
-    exchange.deadline = Simulator::Now() + m_settings->timeout;
+    exchange.deadline = Simulator::Now() + GetSettings().timeout;
     exchange.sentBytes = payloadBytes;
     Message message = exchange.MakeMessage(m_model, m_nodeId);
     message.type = type;
@@ -324,7 +325,7 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
 bool
 Sensor::AwaitsAnswer(const SensorExchange& exchange) const
 {
-    return !m_settings->uplinkOnly || !exchange.task->infer;
+    return !GetSettings().uplinkOnly || !exchange.task->infer;
 }
 
 void
@@ -374,7 +375,7 @@ Sensor::NotifyEnded(const SensorExchange& ended, Outcome outcome)
 {
     if (ended.task->infer)
     {
-        m_settings->policy->Ended(
+        GetSettings().policy->Ended(
             {ended.id, ended.plan, outcome, ended.target, ended.server, ended.latency});
     }
     if (outcome == Outcome::TIMED_OUT)
@@ -469,6 +470,7 @@ Sensor::DoDispose()
     NS_LOG_FUNCTION(this);
     CancelEvents();
     ForgetSettings();
+    m_phase = nullptr;
     m_hardware = SensorHardware();
     PoweredApplication::DoDispose();
 }

@@ -2,20 +2,17 @@
 #ifndef AIOT_SENSOR_H
 #define AIOT_SENSOR_H
 
+#include "configured-sensor.h"
 #include "event-free-path.h"
-#include "powered-application.h"
 #include "sample-clock.h"
 #include "sensor-account.h"
 #include "sensor-exchange.h"
 #include "sensor-hardware.h"
-#include "sensor-settings.h"
 
 #include "ns3/lazy-traced-callback.h"
 
 #include <map>
 #include <memory>
-#include <type_traits>
-#include <utility>
 
 namespace ns3
 {
@@ -52,7 +49,7 @@ namespace aiot
  * `SensorModel` name others; without any, no energy is recorded. A radio that is duty cycled has a
  * RadioDutyCycle on the node.
  */
-class Sensor : public PoweredApplication, private SampleListener, private ExpiryListener
+class Sensor : public ConfiguredSensor, private SampleListener, private ExpiryListener
 {
   public:
     /// Signature of the trace sources `SampleTaken`, `TimedOut` and `Lost`: number of the sample.
@@ -91,13 +88,6 @@ class Sensor : public PoweredApplication, private SampleListener, private Expiry
 
     /// Keep latencies together with other sensors, where there are many. Before the start.
     void ShareLatencies(std::shared_ptr<std::map<uint32_t, LatencyHistogram>> book);
-
-    /**
-     * Keep attributes together with sensors that have the same, where there are many. Setting one
-     * later changes it of this sensor alone.
-     * @param common what the others have; this sensor's if they differ, or if there are none
-     */
-    void ShareSettings(SharedSensorSettings& common);
 
     /// Wait for samples together with others, see SampleClock::ShareTimers(). Before the start.
     void ShareTimers(const Ptr<PeriodicTimers>& timers);
@@ -169,33 +159,8 @@ class Sensor : public PoweredApplication, private SampleListener, private Expiry
     /// Have CheckTask() called when this event is over.
     void ScheduleCheckTask();
 
-    /// @return the settings, which are its own from now on
-    SensorSettings& EditSettings();
-
-    /// Let go of what settings name.
-    void ForgetSettings();
-
-    /// Type of a setting.
-    template <auto FIELD>
-    using Setting = std::decay_t<decltype(std::declval<SensorSettings&>().*FIELD)>;
-
-    /// Set an attribute. @param value its value
-    template <auto FIELD>
-    void Set(Setting<FIELD> value)
-    {
-        EditSettings().*FIELD = value;
-    }
-
-    /// @return value of an attribute
-    template <auto FIELD>
-    Setting<FIELD> Get() const
-    {
-        return (*m_settings).*FIELD;
-    }
-
-    std::shared_ptr<SensorSettings> m_settings; //!< attributes, in common with others
-    Ptr<RandomVariableStream> m_phase;          //!< attribute Phase
-    SensorHardware m_hardware;                  //!< components
+    Ptr<RandomVariableStream> m_phase; //!< attribute Phase
+    SensorHardware m_hardware;         //!< components
 
     uint32_t m_lastId{0};                    //!< number of the last sample
     uint32_t m_nodeId{0};                    //!< where it is

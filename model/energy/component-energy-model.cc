@@ -17,6 +17,7 @@
 
 #include "component-energy-model.h"
 
+#include "component-change.h"
 #include "power-supply.h"
 
 #include "ns3/abort.h"

@@ -54,14 +54,9 @@ class ComponentEnergyModel : public DeviceEnergyModel
      */
     ComponentEnergyModel(const ComponentEnergyModel& other);
 
-    /// @return what this model stands for
-    Component GetComponent() const;
-
-    /// @return the present state
-    PowerState GetPowerState() const;
-
-    /// @return the present power (W)
-    double GetPowerW() const;
+    Component GetComponent() const;   //!< @return what this model stands for
+    PowerState GetPowerState() const; //!< @return the present state
+    double GetPowerW() const;         //!< @return the present power (W)
 
     /// @return the supply that it draws from, if it is one of ours; else null
     PowerSupply* GetSupply() const;
@@ -170,41 +165,10 @@ class ComponentEnergyModel : public DeviceEnergyModel
     const PlannedChange* FindDueChange() const;
 
     /// Begin the next interval, without telling the supply. @return whether the power differs
-    bool Change(int64_t atNs, PowerState state, double powerW, Stage stage)
-    {
-        EndInterval(atNs);
-        m_state = state;
-        m_stage = stage;
-        m_whole = state != PowerState::MIXED;
-        if (powerW == m_powerW)
-        {
-            return false;
-        }
-        // Only where power changes: reports in between must not change a digit of the total.
-        m_closedJ.Add(m_powerW * static_cast<double>(atNs - m_powerSinceNs) * 1e-9);
-        m_powerSinceNs = atNs;
-        m_powerW = powerW;
-        m_suppliedW = powerW / m_efficiency;
-        return true;
-    }
+    inline bool Change(int64_t atNs, PowerState state, double powerW, Stage stage);
 
     /// Report the open interval up to an instant, from which on the next one is open (ns).
-    void EndInterval(int64_t atNs)
-    {
-        if (atNs <= m_startNs)
-        {
-            return;
-        }
-        if (m_account && m_whole && m_intervalTrace.IsEmpty())
-        {
-            m_account->Book({m_startNs, atNs, m_powerW, m_component, m_state, m_stage});
-        }
-        else
-        {
-            Report(atNs);
-        }
-        m_startNs = atNs;
-    }
+    inline void EndInterval(int64_t atNs);
 
     /// Report an interval that ends (ns), part by part if it has several stages or states.
     void Report(int64_t endNs);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "power-supply.h"
 
-#include "component-energy-model.h"
+#include "component-change.h"
 
 #include "ns3/double.h"
+#include "ns3/event-id.h"
 #include "ns3/log.h"
 #include "ns3/object-vector.h"
 #include "ns3/simulator.h"
@@ -46,6 +47,15 @@ GetForeignTypes()
 }
 
 } // namespace
+
+struct PowerSupply::Foreign
+{
+    std::vector<Ptr<DeviceEnergyModel>> models; //!< third-party models
+    EventId settleEvent;                        //!< pending Settle()
+    double releasedW{0};                        //!< their power that ended last (W)
+    double closedJ{0};                          //!< their totals before the last pause (J)
+    double baseJ{0};                            //!< their totals when it ended (J)
+};
 
 TypeId
 PowerSupply::GetTypeId()
@@ -140,10 +150,10 @@ PowerSupply::SetBoundary(std::string boundary)
 {
     // Very many supplies have the same of few: the last one is kept for the next.
     static std::weak_ptr<const std::string> last;
-    m_boundary = last.lock();
-    if (!m_boundary || *m_boundary != boundary)
+    m_boundary = boundary.empty() ? nullptr : last.lock();
+    if (!boundary.empty() && (!m_boundary || *m_boundary != boundary))
     {
-        m_boundary = boundary.empty() ? nullptr : std::make_shared<const std::string>(boundary);
+        m_boundary = std::make_shared<const std::string>(std::move(boundary));
         last = m_boundary;
     }
 }

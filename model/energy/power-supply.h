@@ -7,7 +7,6 @@
 #include "power-plan.h"
 
 #include "ns3/compensated-sum.h"
-#include "ns3/event-id.h"
 #include "ns3/nstime.h"
 #include "ns3/supply-kind.h"
 
@@ -92,7 +91,6 @@ class PowerSupply : public EnergySource
 
     /// @return the device models of this module that draw here, in order of installation
     const std::vector<Ptr<ComponentEnergyModel>>& GetComponents() const;
-
     /// @return the third-party device models that draw here
     const std::vector<Ptr<DeviceEnergyModel>>& GetForeignModels() const;
 
@@ -121,11 +119,8 @@ class PowerSupply : public EnergySource
     /// Called before load or harvest change: a stretch of @p durationNs (ns, > 0) ends.
     virtual void Elapse(int64_t durationNs);
 
-    /// @return the present instant, or that of the planned change that is being done (ns)
-    int64_t GetNowNs() const;
-
-    /// @return time since load or harvest changed last (ns)
-    int64_t GetOpenNs() const;
+    int64_t GetNowNs() const;  //!< @return now, or when the change that is being done was due (ns)
+    int64_t GetOpenNs() const; //!< @return time since load or harvest changed last (ns)
 
     /// @return total power since load or harvest changed last (W)
     double GetLoadW() const
@@ -139,39 +134,26 @@ class PowerSupply : public EnergySource
         return m_harvestW;
     }
 
-    /// @return that of the worst converter
-    double GetLeastEfficiency() const;
+    double GetLeastEfficiency() const; //!< @return that of the worst converter
 
     /// @return power that third-party models have stopped drawing at this very instant (W)
     double GetReleasedPowerW() const;
 
     void SwitchOff(); //!< The supply is empty: no model draws any more.
     void SwitchOn();  //!< The supply delivers again.
-
     void DoInitialize() override;
     void DoDispose() override;
 
   private:
-    /// Look for third-party device models.
-    void FindForeignModels();
-
-    /// Read currents of foreign models and harvesters, at the end of an instant.
-    void Settle();
-
-    /// @return present power of third-party models, 0 while the supply is empty (W)
-    double ReadForeignPowerW();
-
-    /// @return present power of the harvesters (W)
-    double ReadHarvestPowerW();
+    void FindForeignModels();   //!< Look for third-party device models.
+    void Settle();              //!< Read currents of foreign models and harvesters.
+    double ReadForeignPowerW(); //!< @return power of third-party models; 0 while empty (W)
+    double ReadHarvestPowerW(); //!< @return present power of the harvesters (W)
 
     /// @return power of components and third-party models @param foreignW that of the latter (W)
     double SumPowerW(double foreignW) const;
-
-    /// Count what has been drawn until now (ns) at the power that ends.
-    void CloseStretch(int64_t nowNs);
-
-    /// Draw another power from now on (W).
-    void BeginStretch(double powerW);
+    void CloseStretch(int64_t nowNs); //!< Count what was drawn until now (ns), at the old power.
+    void BeginStretch(double powerW); //!< Draw another power from now on (W).
 
     /**
      * Take over the present powers; does nothing at all if none differs from what is known.
@@ -184,18 +166,8 @@ class PowerSupply : public EnergySource
     /// @return the sum of the totals of foreign models, regardless of the supply's state (J)
     double SumForeignTotalsJ() const;
 
-    /// What supplies of third-party models or harvesters have besides.
-    struct Foreign
-    {
-        std::vector<Ptr<DeviceEnergyModel>> models; //!< third-party models
-        EventId settleEvent;                        //!< pending Settle()
-        double releasedW{0};                        //!< their power that ended last (W)
-        double closedJ{0};                          //!< their totals before the last pause (J)
-        double baseJ{0};                            //!< their totals when it ended (J)
-    };
-
-    /// @return what third-party models and harvesters need; made when first asked for
-    Foreign& GetForeign();
+    struct Foreign;        //!< What supplies of third-party models or harvesters have besides.
+    Foreign& GetForeign(); //!< @return it; made when first asked for
 
     void SetBoundary(std::string boundary); //!< Set attribute EnergyBoundary.
     std::string GetBoundary() const;        //!< @return attribute EnergyBoundary

@@ -24,6 +24,7 @@ set(aiot_energy_sources
 set(aiot_energy_headers
     model/energy/channel-radio-registry.h
     model/energy/battery.h
+    model/energy/component-change.h
     model/energy/component-energy-model.h
     model/energy/efficiency-radio-energy-model.h
     model/energy/energy-compat.h

@@ -81,6 +81,18 @@ EnergyAccount::FindStep(int64_t atNs)
 }
 
 void
+EnergyAccount::Book(const EnergyInterval& interval)
+{
+    const uint8_t number = m_index[GetKey(interval.state, interval.stage)];
+    if (number == 0 || interval.endNs > m_stepEndNs)
+    {
+        BookRarely(interval);
+        return;
+    }
+    m_cells[number - 1].Add(interval.endNs - interval.startNs, interval.powerW / m_efficiency);
+}
+
+void
 EnergyAccount::BookRarely(const EnergyInterval& interval)
 {
     uint8_t& number = m_index[GetKey(interval.state, interval.stage)];

@@ -77,16 +77,7 @@ class EnergyAccount
      * @param interval the interval; its component is not looked at
      * @throw std::runtime_error if the zone's series has no value for a part of it
      */
-    void Book(const EnergyInterval& interval)
-    {
-        const uint8_t number = m_index[GetKey(interval.state, interval.stage)];
-        if (number == 0 || interval.endNs > m_stepEndNs)
-        {
-            BookRarely(interval);
-            return;
-        }
-        m_cells[number - 1].Add(interval.endNs - interval.startNs, interval.powerW / m_efficiency);
-    }
+    void Book(const EnergyInterval& interval);
 
     /**
      * Record a total whose course in time is known only as a whole, spread evenly.

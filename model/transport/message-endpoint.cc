@@ -17,6 +17,12 @@ NS_LOG_COMPONENT_DEFINE("AiotMessageEndpoint");
 
 NS_OBJECT_ENSURE_REGISTERED(MessageEndpoint);
 
+struct MessageEndpoint::Callbacks
+{
+    ReceiveCallback receive; //!< what to call when a message has arrived
+    LostCallback lost;       //!< what to call when a message is given up
+};
+
 TypeId
 MessageEndpoint::GetTypeId()
 {

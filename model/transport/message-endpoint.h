@@ -138,11 +138,8 @@ class MessageEndpoint : public Object, public PrefetchTarget
     virtual int64_t GetNowNs() const;
 
   protected:
-    /// Start: see Open().
-    virtual void DoOpen(uint16_t port) = 0;
-
-    /// Stop: see Close().
-    virtual void DoClose() = 0;
+    virtual void DoOpen(uint16_t port) = 0; //!< Start: see Open().
+    virtual void DoClose() = 0;             //!< Stop: see Close().
 
     /// Send: see Send(). @param message the message @param to the other end
     virtual void DoSend(const Message& message, const Address& to) = 0;
@@ -186,18 +183,9 @@ class MessageEndpoint : public Object, public PrefetchTarget
     Ptr<Node> m_node;                     //!< where the endpoint is; null while closed
     MessageReceiver* m_receiver{nullptr}; //!< callback target
 
-    /// For those who are no MessageReceiver.
-    struct Callbacks
-    {
-        ReceiveCallback receive; //!< what to call when a message has arrived
-        LostCallback lost;       //!< what to call when a message is given up
-    };
-
-    /// @return the callbacks, made when first asked for
-    Callbacks& GetCallbacks();
-
+    struct Callbacks;                       //!< For those who are no MessageReceiver.
+    Callbacks& GetCallbacks();              //!< @return those; made when first asked for
     std::unique_ptr<Callbacks> m_callbacks; //!< see GetCallbacks(); null: none
-
     LazyTracedCallback<const Message&, const Address&> m_sentTrace;       //!< `Sent`
     LazyTracedCallback<const Message&, const Address&> m_receivedTrace;   //!< `Received`
     LazyTracedCallback<const Message&, const Address&> m_lostTrace;       //!< `Lost`

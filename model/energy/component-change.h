@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef AIOT_COMPONENT_CHANGE_H
+#define AIOT_COMPONENT_CHANGE_H
+
+#include "component-energy-model.h"
+
+#include "ns3/energy-account.h"
+
+// What each change of power does, for the sources of components and supplies alone, which do it
+// several times for each message.
+
+namespace ns3
+{
+namespace aiot
+{
+
+inline void
+ComponentEnergyModel::EndInterval(int64_t atNs)
+{
+    if (atNs <= m_startNs)
+    {
+        return;
+    }
+    if (m_account && m_whole && m_intervalTrace.IsEmpty())
+    {
+        m_account->Book({m_startNs, atNs, m_powerW, m_component, m_state, m_stage});
+    }
+    else
+    {
+        Report(atNs);
+    }
+    m_startNs = atNs;
+}
+
+inline bool
+ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stage stage)
+{
+    EndInterval(atNs);
+    m_state = state;
+    m_stage = stage;
+    m_whole = state != PowerState::MIXED;
+    if (powerW == m_powerW)
+    {
+        return false;
+    }
+    // Only where power changes: reports in between must not change a digit of the total.
+    m_closedJ.Add(m_powerW * static_cast<double>(atNs - m_powerSinceNs) * 1e-9);
+    m_powerSinceNs = atNs;
+    m_powerW = powerW;
+    m_suppliedW = powerW / m_efficiency;
+    return true;
+}
+
+} // namespace aiot
+} // namespace ns3
+
+#endif // AIOT_COMPONENT_CHANGE_H
