@@ -163,7 +163,7 @@ ListGivenDefaults()
     for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
     {
         const TypeId type = TypeId::GetRegistered(i);
-        const std::size_t attributes = type.GetAttributeN(); // looked up anew each time
+        const std::size_t attributes = type.GetAttributeN();
         for (std::size_t j = 0; j < attributes; ++j)
         {
             const TypeId::AttributeInformation information = type.GetAttribute(j);

@@ -11,7 +11,7 @@ namespace aiot
 PacketMakers&
 GetPacketMakers()
 {
-    // Filled while libraries are loaded, in whatever order their objects are made.
+    // Made when it is first asked for: libraries fill it while they are loaded, in no fixed order.
     static PacketMakers makers;
     return makers;
 }

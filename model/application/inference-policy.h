@@ -67,8 +67,8 @@ class InferencePolicy : public Object
     virtual InferenceChoice Choose(const Message& sample) = 0;
 
     /**
-     * Where no packets travel, a sensor may ask a constant policy when sampling begins, and send
-     * the sample without an event of its own.
+     * Where no packets travel, a sensor asks a constant policy once, when its first sample begins,
+     * and sends every sample by that choice, without an event of its own.
      * @return whether it makes the same choice at any time and for any sample; false unless
      * overridden
      */

@@ -24,8 +24,8 @@ void Count(SensorOutcomes& outcomes, InferenceOutcome::Kind kind);
  * @ingroup aiot_application
  * What became of a sensor's samples: counts, and latencies by the node that inferred.
  *
- * Of most sensors nothing counts but what was begun and completed. Of a million, the room for all
- * other counts is made when the first of them does.
+ * Most sensors only begin and complete samples. All other counts take memory once one of them
+ * is not zero, which counts where there are a million sensors.
  */
 class SensorAccount
 {
@@ -53,12 +53,12 @@ class SensorAccount
     /// @return all counts
     SensorCounters GetCounters() const;
 
-    /// @return counts that are not kept apart, to be changed: those beside samples that were begun,
-    /// inferred somewhere and delivered
+    /// @return all counts but those of samples begun and completed and of bytes delivered, which
+    /// have members of their own here; may be changed
     SensorCounters& GetOthers();
 
   private:
-    uint64_t m_generated{0};                  //!< samples to be inferred that were begun
+    uint64_t m_generated{0};                  //!< samples begun that are to be inferred
     uint64_t m_deliveredBytes{0};             //!< payload of completed samples (B)
     std::array<uint64_t, 3> m_completed{};    //!< inferred samples, by Offload
     std::unique_ptr<SensorCounters> m_others; //!< see GetOthers(); null: all zero

@@ -8,8 +8,6 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
-#include <tuple>
-
 namespace ns3
 {
 namespace aiot
@@ -191,11 +189,6 @@ Sensor::GetTypeId()
                             "ns3::aiot::Sensor::TaskTracedCallback");
     return tid;
 }
-
-namespace
-{
-
-} // namespace
 
 Sensor::Sensor() = default;
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 set(aiot_application_sources
-    model/application/configured-sensor.cc
     model/application/block-transfer.cc
+    model/application/configured-sensor.cc
     model/application/event-free-path.cc
     model/application/inference-model-table.cc
     model/application/inference-plan.cc
@@ -46,8 +46,8 @@ set(aiot_application_sources
     model/application/upstream-policy.cc
 )
 set(aiot_application_headers
-    model/application/configured-sensor.h
     model/application/block-transfer.h
+    model/application/configured-sensor.h
     model/application/event-free-path.h
     model/application/inference-model-table.h
     model/application/inference-plan.h

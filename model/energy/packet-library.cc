@@ -16,7 +16,7 @@ namespace aiot
 PacketLibrary&
 GetPacketLibrary()
 {
-    // Filled while libraries are loaded, in whatever order their objects are made.
+    // Made when it is first asked for: libraries fill it while they are loaded, in no fixed order.
     static PacketLibrary library;
     return library;
 }

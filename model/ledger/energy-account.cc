@@ -9,9 +9,8 @@
  *
  * A PUE that varies cuts the steps k as well, and stands in the sum as PUE_k.
  *
- *
- *  - An interval that spans several steps of the intensity is split at their ends (BookRarely).
- * There is no event per step.
+ *  - An interval that spans several steps of the intensity is split at their ends (BookRarely);
+ *    there is no event per step.
  *  - Within a step no product with the intensity is formed: the cell sums joules only, and
  *    NextStep() multiplies the sum once by the step's intensity. Most intervals of a run thus
  *    cost one addition.

@@ -6,8 +6,6 @@
 #include "ns3/prefetch.h"
 #include "ns3/simulator.h"
 
-#include <utility>
-
 namespace ns3
 {
 namespace aiot
@@ -102,7 +100,10 @@ MessageLevelEndpoint::ScheduleSend(const Message& message, Peer peer, int64_t no
     }
     else
     {
-        m_more = m_more ? std::move(m_more) : std::make_unique<std::vector<Later>>();
+        if (!m_more)
+        {
+            m_more = std::make_unique<std::vector<Later>>();
+        }
         m_more->push_back({atNs, message.payloadBytes});
     }
     m_network->Send(message,

@@ -7,6 +7,7 @@ set(aiot_transport_sources
     model/transport/device-queue.cc
     model/transport/efficiency-endpoint.cc
     model/transport/efficiency-network.cc
+    model/transport/find-socket-factory.cc
     model/transport/lorawan-message-link.cc
     model/transport/lr-wpan-message-link.cc
     model/transport/message-endpoint.cc
@@ -22,7 +23,6 @@ set(aiot_transport_sources
     model/transport/radio-message-link.cc
     model/transport/radio-transmission.cc
     model/transport/segment-assembler.cc
-    model/transport/find-socket-factory.cc
     model/transport/tcp-connection.cc
     model/transport/tcp-endpoint.cc
     model/transport/udp-endpoint.cc
@@ -38,6 +38,7 @@ set(aiot_transport_headers
     model/transport/efficiency-endpoint.h
     model/transport/efficiency-network.h
     model/transport/expiring-map.h
+    model/transport/find-socket-factory.h
     model/transport/link-random.h
     model/transport/lorawan-message-link.h
     model/transport/lr-wpan-message-link.h
@@ -56,7 +57,6 @@ set(aiot_transport_headers
     model/transport/radio-message-link.h
     model/transport/radio-transmission.h
     model/transport/segment-assembler.h
-    model/transport/find-socket-factory.h
     model/transport/sequence-window.h
     model/transport/tcp-connection.h
     model/transport/tcp-endpoint.h

@@ -39,7 +39,7 @@ TEST(KnownErrors, TheTableIsWhatIsComputed)
     }
     EXPECT_TRUE(computed.str() == GetBuiltInTable("left-out-errors.csv"))
         << "measurements or methods have changed: AIOT_LEFT_OUT_ERRORS=traces/left-out-errors.csv "
-           "writes the table anew";
+           "writes the table again";
 }
 
 // AIOT_LEFT_OUT_PREDICTIONS=FILE writes what belongs into the table.
@@ -53,7 +53,7 @@ TEST(KnownPredictions, TheTableIsWhatIsComputed)
     }
     EXPECT_TRUE(computed.str() == GetBuiltInTable("left-out-predictions.csv"))
         << "measurements or methods have changed: "
-           "AIOT_LEFT_OUT_PREDICTIONS=traces/left-out-predictions.csv writes the table anew";
+           "AIOT_LEFT_OUT_PREDICTIONS=traces/left-out-predictions.csv writes the table again";
 }
 
 TEST(KnownPredictions, AreWhatIsComputedToTheLastDigit)
