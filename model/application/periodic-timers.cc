@@ -36,8 +36,8 @@ PeriodicTimers::TakePeriod(const Time& period)
 void
 PeriodicTimers::Clear()
 {
-    m_popped += m_entries.size();
-    m_entries.clear();
+    m_popped += m_entries.GetSize();
+    m_entries.Clear();
     Forget();
     m_cleared = true;
 }
@@ -53,19 +53,19 @@ PeriodicTimers::Wait(PeriodicListener* listener)
     // Most wait again when they are told: then it is known how late it is.
     const int64_t nowNs = GetNowNs();
     const uint32_t context = m_isRunning ? m_now.context : Simulator::GetContext();
-    m_entries.push_back({nowNs + m_periodNs, listener, context});
-    if (m_entries.size() == 1)
+    m_entries.Push({nowNs + m_periodNs, listener, context});
+    if (m_entries.GetSize() == 1)
     {
         ScheduleFirst(nowNs);
     }
-    return m_popped + m_entries.size() - 1;
+    return m_popped + m_entries.GetSize() - 1;
 }
 
 void
 PeriodicTimers::Cancel(uint64_t wait)
 {
     // Its place stays, so that the numbers of the others do.
-    if (wait >= m_popped && wait - m_popped < m_entries.size())
+    if (wait >= m_popped && wait - m_popped < m_entries.GetSize())
     {
         m_entries[wait - m_popped].listener = nullptr;
     }
@@ -74,24 +74,23 @@ PeriodicTimers::Cancel(uint64_t wait)
 std::size_t
 PeriodicTimers::GetSize() const
 {
-    return m_entries.size();
+    return m_entries.GetSize();
 }
 
 void
 PeriodicTimers::ScheduleFirst(int64_t nowNs)
 {
-    const Entry& first = m_entries.front();
+    const Entry& first = m_entries.GetFirst();
     Schedule(first.atNs, nowNs, first.context);
 }
 
 void
 PeriodicTimers::RunNext()
 {
-    m_now = m_entries.front();
+    m_now = m_entries.Pop();
     m_isRunning = true;
-    m_entries.pop_front();
     ++m_popped;
-    if (!m_entries.empty())
+    if (!m_entries.IsEmpty())
     {
         ScheduleFirst(m_now.atNs);
         LookAhead();
@@ -106,7 +105,7 @@ PeriodicTimers::RunNext()
 void
 PeriodicTimers::LookAhead() const
 {
-    if (m_entries.size() < PREFETCHED_POPULATION)
+    if (m_entries.GetSize() < PREFETCHED_POPULATION)
     {
         return;
     }

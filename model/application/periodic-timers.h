@@ -6,11 +6,11 @@
 #include "ns3/nstime.h"
 #include "ns3/prefetch.h"
 #include "ns3/ptr.h"
+#include "ns3/ring-queue.h"
 #include "ns3/simple-ref-count.h"
 #include "ns3/simulator.h"
 
 #include <cstdint>
-#include <deque>
 
 namespace ns3
 {
@@ -102,12 +102,12 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>, private EventLine
     /// Have at hand what the next ones will need.
     void LookAhead() const;
 
-    int64_t m_periodNs{0};       //!< time to wait; 0: nobody has asked (ns)
-    std::deque<Entry> m_entries; //!< in order of time
-    Entry m_now{};               //!< while the first in line is told: it
-    bool m_isRunning{false};     //!< it is told
-    uint64_t m_popped{0};        //!< how many have left the line: number of the first in it
-    bool m_cleared{true};        //!< Clear() will not be called
+    int64_t m_periodNs{0};      //!< time to wait; 0: nobody has asked (ns)
+    RingQueue<Entry> m_entries; //!< in order of time
+    Entry m_now{};              //!< while the first in line is told: it
+    bool m_isRunning{false};    //!< it is told
+    uint64_t m_popped{0};       //!< how many have left the line: number of the first in it
+    bool m_cleared{true};       //!< Clear() will not be called
 };
 
 } // namespace aiot

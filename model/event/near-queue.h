@@ -16,7 +16,7 @@ namespace aiot
 /**
  * @ingroup aiot_event
  * Entries in order, of which the next few are known: a line of a few in order, and a heap of all
- * others behind it, or a RunQueue.
+ * others behind it.
  *
  * Every entry of the line comes before every entry of the heap. One that comes before the heap's
  * first goes into the line, at the cost of a few comparisons. A line that has grown too long hands
@@ -24,12 +24,8 @@ namespace aiot
  * @tparam Entry what it holds; cheap to copy
  * @tparam Before a function object: whether one entry comes before another, never both ways
  * @tparam NEAR how many stand in line at most
- * @tparam Rest what holds the others
  */
-template <typename Entry,
-          typename Before,
-          std::size_t NEAR,
-          template <typename, typename> class Rest = QuadHeap>
+template <typename Entry, typename Before, std::size_t NEAR>
 class NearQueue
 {
   public:
@@ -116,16 +112,6 @@ class NearQueue
         }
     }
 
-    /// @return the first NEAR, or all if there are fewer, the very first at the end
-    const std::vector<Entry>& GetLine()
-    {
-        while (m_line.size() < NEAR && !m_rest.IsEmpty())
-        {
-            m_line.insert(m_line.begin(), m_rest.Pop());
-        }
-        return m_line;
-    }
-
     /// Forget all.
     void Clear()
     {
@@ -143,9 +129,9 @@ class NearQueue
         }
     }
 
-    std::vector<Entry> m_line;  //!< the first few, the very first at the end
-    Rest<Entry, Before> m_rest; //!< all others; none if nobody is in line
-    Before m_before;            //!< the order
+    std::vector<Entry> m_line;      //!< the first few, the very first at the end
+    QuadHeap<Entry, Before> m_rest; //!< all others; none if nobody is in line
+    Before m_before;                //!< the order
 };
 
 } // namespace aiot

@@ -3,11 +3,11 @@
 #define AIOT_RUN_QUEUE_H
 
 #include "quad-heap.h"
+#include "ring-queue.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <vector>
 
 namespace ns3
 {
@@ -33,19 +33,19 @@ template <typename Entry, typename Before>
 class RunQueue
 {
   public:
-    /// @param entry what to put in
-    void Push(const Entry& entry)
+    /// @param entry what to put in @return whether it is the first one now
+    bool Push(const Entry& entry)
     {
         const bool isFirst = IsEmpty() || m_before(entry, GetFirst());
         std::size_t place = 0;
         while (place < m_used && !m_runs[place].IsEmpty() &&
-               m_before(entry, m_runs[place].entries.back()))
+               m_before(entry, m_runs[place].GetLast()))
         {
             ++place;
         }
         if (place < RUNS)
         {
-            m_runs[place].entries.push_back(entry);
+            m_runs[place].Push(entry);
             m_used = std::max(m_used, place + 1);
         }
         else
@@ -54,11 +54,13 @@ class RunQueue
         }
         ++m_size;
         m_first = isFirst ? place : m_first;
+        return isFirst;
     }
 
     /// Take the first one out of a queue that has one. @return it
     Entry Pop()
     {
+        m_taken = m_first;
         const Entry first = m_first < RUNS ? m_runs[m_first].Pop() : m_heap.Pop();
         --m_size;
         FindFirst();
@@ -69,6 +71,18 @@ class RunQueue
     const Entry& GetFirst() const
     {
         return m_first < RUNS ? m_runs[m_first].GetFirst() : m_heap.GetEntries().front();
+    }
+
+    /**
+     * Look ahead in the run from which Pop() took last: each of its entries is seen at each
+     * position once, whatever other runs do.
+     * @param position 0: the next one of that run
+     * @return it; null if the run is not that long, or was the heap
+     */
+    const Entry* GetLater(std::size_t position) const
+    {
+        return m_taken < RUNS && position < m_runs[m_taken].GetSize() ? &m_runs[m_taken][position]
+                                                                      : nullptr;
     }
 
     /// @return whether there is none
@@ -86,55 +100,12 @@ class RunQueue
     /// Forget all.
     void Clear()
     {
-        m_runs = {};
-        m_used = 0;
-        m_heap.Clear();
-        m_size = 0;
+        *this = RunQueue();
     }
 
   private:
     /// A message takes two ways, and a second run each takes up those that overtake.
     static constexpr std::size_t RUNS = 4;
-
-    /// Entries in order.
-    struct Run
-    {
-        /// Entries that have been taken out and are still kept: as many as there are others.
-        static constexpr std::size_t MOST_TAKEN = 64;
-
-        /// @return whether there is none
-        bool IsEmpty() const
-        {
-            return taken == entries.size();
-        }
-
-        /// @return the first one
-        const Entry& GetFirst() const
-        {
-            return entries[taken];
-        }
-
-        /// Take the first one out. @return it
-        Entry Pop()
-        {
-            const Entry first = entries[taken++];
-            if (IsEmpty())
-            {
-                entries.clear();
-                taken = 0;
-            }
-            else if (taken >= MOST_TAKEN && 2 * taken >= entries.size())
-            {
-                entries.erase(entries.begin(),
-                              entries.begin() + static_cast<std::ptrdiff_t>(taken));
-                taken = 0;
-            }
-            return first;
-        }
-
-        std::vector<Entry> entries; //!< in order
-        std::size_t taken{0};       //!< how many of them have been taken out
-    };
 
     /// Look up where the first one is.
     void FindFirst()
@@ -151,12 +122,13 @@ class RunQueue
         }
     }
 
-    std::array<Run, RUNS> m_runs;   //!< entries in order
-    QuadHeap<Entry, Before> m_heap; //!< those that fit behind none of the runs
-    std::size_t m_used{0};          //!< runs that have been in use: those before that number
-    std::size_t m_first{RUNS};      //!< run of the first one; RUNS: it is in the heap
-    std::size_t m_size{0};          //!< how many there are
-    Before m_before;                //!< the order
+    std::array<RingQueue<Entry>, RUNS> m_runs; //!< entries in order
+    QuadHeap<Entry, Before> m_heap;            //!< those that fit behind none of the runs
+    std::size_t m_used{0};                     //!< runs that have been in use: the first ones
+    std::size_t m_first{RUNS};                 //!< run of the first one; RUNS: it is in the heap
+    std::size_t m_taken{RUNS};                 //!< run of the one that Pop() took last; as above
+    std::size_t m_size{0};                     //!< how many there are
+    Before m_before;                           //!< the order
 };
 
 } // namespace aiot

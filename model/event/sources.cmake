@@ -10,5 +10,6 @@ set(aiot_event_headers
     model/event/near-event-scheduler.h
     model/event/near-queue.h
     model/event/quad-heap.h
+    model/event/ring-queue.h
     model/event/run-queue.h
 )

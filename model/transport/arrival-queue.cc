@@ -7,8 +7,8 @@
  * simulator knows one event, of the earliest arrival (EventLine). Most messages arrive in the order
  * in which they were sent, so that putting one in and taking it out costs a few comparisons
  * (RunQueue). Each arrival still runs as an event of its own, in the context of its node, so that
- * order and traces are those of single events. The next few are kept in order, apart from the
- * others, so that the listener may have their parts fetched from memory (GetLater()).
+ * order and traces are those of single events. In its run an arrival knows who follows, so that the
+ * listener may have their parts fetched from memory (GetLater()).
  */
 
 #include "arrival-queue.h"
@@ -30,10 +30,7 @@ ArrivalQueue::~ArrivalQueue() = default;
 void
 ArrivalQueue::Add(int64_t atNs, uint32_t item, uint32_t nodeId)
 {
-    const Arrival arrival{atNs, m_number++, item, nodeId};
-    const bool first = m_arrivals.IsEmpty() || Before()(arrival, m_arrivals.GetFirst());
-    m_arrivals.Insert(arrival);
-    if (first)
+    if (m_arrivals.Push({atNs, m_number++, item, nodeId}))
     {
         ScheduleFirst(Simulator::Now().GetNanoSeconds());
     }

@@ -3,11 +3,9 @@
 #define AIOT_ARRIVAL_QUEUE_H
 
 #include "ns3/event-line.h"
-#include "ns3/near-queue.h"
 #include "ns3/run-queue.h"
 
 #include <cstdint>
-#include <vector>
 
 namespace ns3
 {
@@ -38,7 +36,7 @@ class ArrivalListener
 
 /**
  * @ingroup aiot_transport
- * What is under way, by time of arrival. The next few are known in order, so that the listener may
+ * What is under way, by time of arrival. Some that come later are known, so that the listener may
  * have their parts fetched from memory beforehand.
  *
  * The simulator holds an event for the first one only, instead of one for each; among very many,
@@ -47,7 +45,7 @@ class ArrivalListener
 class ArrivalQueue : private EventLine
 {
   public:
-    /// How many arrivals after the next one GetLater() knows.
+    /// How many later arrivals GetLater() knows.
     static constexpr uint32_t AHEAD = 5;
 
     /// @param listener callback target; it must outlive the queue
@@ -62,13 +60,14 @@ class ArrivalQueue : private EventLine
     void Add(int64_t atNs, uint32_t item, uint32_t nodeId);
 
     /**
-     * @param position 0: the latest of the next few, AHEAD - 1: the one after the next
-     * @return it; null if fewer than AHEAD + 1 are under way
+     * Look ahead of the arrival that the listener was told of last, among those in its run: each of
+     * them is at each position once.
+     * @param position 0: the latest, AHEAD - 1: the one after the next
+     * @return it; null if fewer than AHEAD + 1 follow there
      */
-    const Arrival* GetLater(uint32_t position)
+    const Arrival* GetLater(uint32_t position) const
     {
-        const std::vector<Arrival>& line = m_arrivals.GetLine();
-        return line.size() > AHEAD ? &line[position] : nullptr;
+        return m_arrivals.GetLater(AHEAD) ? m_arrivals.GetLater(AHEAD - position) : nullptr;
     }
 
     /// @return how many are under way
@@ -94,9 +93,9 @@ class ArrivalQueue : private EventLine
 
     void RunNext() override;
 
-    ArrivalListener& m_listener;                                //!< callback target
-    NearQueue<Arrival, Before, AHEAD + 1, RunQueue> m_arrivals; //!< what is under way
-    uint32_t m_number{0};                                       //!< next number
+    ArrivalListener& m_listener;          //!< callback target
+    RunQueue<Arrival, Before> m_arrivals; //!< what is under way
+    uint32_t m_number{0};                 //!< next number
 };
 
 } // namespace aiot
