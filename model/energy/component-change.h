@@ -3,6 +3,7 @@
 #define AIOT_COMPONENT_CHANGE_H
 
 #include "component-energy-model.h"
+#include "power-supply.h"
 
 #include "ns3/energy-account.h"
 
@@ -23,7 +24,7 @@ ComponentEnergyModel::EndInterval(int64_t atNs)
     }
     if (m_account && m_whole && m_intervalTrace.IsEmpty())
     {
-        m_account->Book({m_startNs, atNs, m_powerW, m_component, m_state, m_stage});
+        m_account->BookPower(m_startNs, atNs, m_powerW, m_state, m_stage);
     }
     else
     {
@@ -49,6 +50,62 @@ ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stag
     m_powerW = powerW;
     m_suppliedW = powerW / m_efficiency;
     return true;
+}
+
+inline double
+PowerSupply::SumPowerW(double foreignW) const
+{
+    for (const auto& component : m_components)
+    {
+        foreignW += component->m_suppliedW;
+    }
+    return foreignW;
+}
+
+inline void
+PowerSupply::CloseStretch(int64_t nowNs)
+{
+    const int64_t openNs = nowNs - m_lastNs;
+    if (openNs <= 0)
+    {
+        return;
+    }
+    m_drawnNj.AddPowerTime(m_powerW, openNs);
+    if (m_isWatching)
+    {
+        Elapse(openNs);
+    }
+    m_lastNs = nowNs;
+    if (m_foreign)
+    {
+        ForgetReleasedPower();
+    }
+}
+
+inline void
+PowerSupply::BeginStretch(double powerW)
+{
+    const double oldW = m_powerW;
+    m_powerW = powerW;
+    if (m_isWatching)
+    {
+        BalanceChanged();
+    }
+    if (powerW != oldW)
+    {
+        m_powerTrace(oldW, powerW);
+    }
+}
+
+inline void
+PowerSupply::ComponentPowerChanged(int64_t nowNs)
+{
+    const double powerW = SumPowerW(m_foreignPowerW);
+    if (powerW != m_powerW)
+    {
+        CloseStretch(nowNs);
+        BeginStretch(powerW);
+    }
 }
 
 } // namespace aiot

@@ -311,7 +311,10 @@ ComponentEnergyModel::EnterNow(int64_t nowNs, PowerState state, double powerW, S
     if (m_supply && !m_supply->GetPlan().IsEmpty())
     {
         m_supply->ApplyDueChanges(nowNs);
-        m_supply->GetPlan().Forget(this);
+        if (!m_supply->GetPlan().IsEmpty())
+        {
+            m_supply->GetPlan().Forget(this);
+        }
     }
     if (powerW != m_powerW && m_source && !m_supply)
     {

@@ -270,49 +270,10 @@ PowerSupply::Elapse(int64_t durationNs)
     (void)durationNs;
 }
 
-double
-PowerSupply::SumPowerW(double foreignW) const
-{
-    for (const auto& component : m_components)
-    {
-        foreignW += component->m_suppliedW;
-    }
-    return foreignW;
-}
-
 void
-PowerSupply::CloseStretch(int64_t nowNs)
+PowerSupply::ForgetReleasedPower()
 {
-    const int64_t openNs = nowNs - m_lastNs;
-    if (openNs <= 0)
-    {
-        return;
-    }
-    m_drawnNj.AddPowerTime(m_powerW, openNs);
-    if (m_isWatching)
-    {
-        Elapse(openNs);
-    }
-    m_lastNs = nowNs;
-    if (m_foreign)
-    {
-        m_foreign->releasedW = 0;
-    }
-}
-
-void
-PowerSupply::BeginStretch(double powerW)
-{
-    const double oldW = m_powerW;
-    m_powerW = powerW;
-    if (m_isWatching)
-    {
-        BalanceChanged();
-    }
-    if (powerW != oldW)
-    {
-        m_powerTrace(oldW, powerW);
-    }
+    m_foreign->releasedW = 0;
 }
 
 void
@@ -331,17 +292,6 @@ PowerSupply::Apply(double foreignW, double harvestW, int64_t nowNs)
     m_foreignPowerW = foreignW;
     m_harvestW = harvestW;
     BeginStretch(powerW);
-}
-
-void
-PowerSupply::ComponentPowerChanged(int64_t nowNs)
-{
-    const double powerW = SumPowerW(m_foreignPowerW);
-    if (powerW != m_powerW)
-    {
-        CloseStretch(nowNs);
-        BeginStretch(powerW);
-    }
 }
 
 void

@@ -103,9 +103,6 @@ class PowerSupply : public EnergySource
     /// Called by ComponentEnergyModel::SetEnergySource() of a model that draws here from now on.
     void Attach(Ptr<ComponentEnergyModel> model);
 
-    /// Called by a component after its power has changed, with the present instant (ns).
-    void ComponentPowerChanged(int64_t nowNs);
-
     double GetSupplyVoltage() const override;
     void UpdateEnergySource() override;
 
@@ -145,15 +142,22 @@ class PowerSupply : public EnergySource
     void DoDispose() override;
 
   private:
+    friend class ComponentEnergyModel;
+
+    /// A component's power has changed, at the present instant (ns).
+    inline void ComponentPowerChanged(int64_t nowNs);
+
     void FindForeignModels();   //!< Look for third-party device models.
     void Settle();              //!< Read currents of foreign models and harvesters.
     double ReadForeignPowerW(); //!< @return power of third-party models; 0 while empty (W)
     double ReadHarvestPowerW(); //!< @return present power of the harvesters (W)
 
     /// @return power of components and third-party models @param foreignW that of the latter (W)
-    double SumPowerW(double foreignW) const;
-    void CloseStretch(int64_t nowNs); //!< Count what was drawn until now (ns), at the old power.
-    void BeginStretch(double powerW); //!< Draw another power from now on (W).
+    inline double SumPowerW(double foreignW) const;
+    /// Count what was drawn until now (ns), at the old power.
+    inline void CloseStretch(int64_t nowNs);
+    inline void BeginStretch(double powerW); //!< Draw another power from now on (W).
+    void ForgetReleasedPower();              //!< Nothing was released at this instant.
 
     /**
      * Take over the present powers; does nothing at all if none differs from what is known.

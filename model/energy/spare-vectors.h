@@ -3,7 +3,6 @@
 #define AIOT_SPARE_VECTORS_H
 
 #include <cstddef>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -37,7 +36,7 @@ class SpareVectors
             borrower.reserve(m_usual);
             return;
         }
-        borrower = std::move(m_spare.back());
+        borrower.swap(m_spare.back());
         m_spare.pop_back();
     }
 
@@ -46,10 +45,12 @@ class SpareVectors
     {
         if (m_spare.size() < MOST)
         {
-            m_spare.push_back(std::move(borrower));
+            m_spare.emplace_back().swap(borrower);
         }
-        // What has been moved from may keep its memory.
-        std::vector<T>().swap(borrower);
+        else
+        {
+            std::vector<T>().swap(borrower);
+        }
     }
 
   private:

@@ -80,44 +80,51 @@ EnergyAccount::FindStep(int64_t atNs)
 }
 
 void
-EnergyAccount::Book(const EnergyInterval& interval)
+EnergyAccount::BookPower(int64_t startNs,
+                         int64_t endNs,
+                         double powerW,
+                         PowerState state,
+                         Stage stage)
 {
-    const uint8_t number = m_index[GetKey(interval.state, interval.stage)];
-    if (number == 0 || interval.endNs > m_stepEndNs)
+    const uint8_t number = m_index[GetKey(state, stage)];
+    if (number == 0 || endNs > m_stepEndNs)
     {
-        BookRarely(interval);
+        BookRarely(startNs, endNs, powerW, state, stage);
         return;
     }
-    m_cells[number - 1].Add(interval.endNs - interval.startNs, interval.powerW / m_efficiency);
+    m_cells[number - 1].Add(endNs - startNs, powerW / m_efficiency);
 }
 
 void
-EnergyAccount::BookRarely(const EnergyInterval& interval)
+EnergyAccount::BookRarely(int64_t startNs,
+                          int64_t endNs,
+                          double powerW,
+                          PowerState state,
+                          Stage stage)
 {
-    uint8_t& number = m_index[GetKey(interval.state, interval.stage)];
+    uint8_t& number = m_index[GetKey(state, stage)];
     if (number == 0)
     {
         Cell cell;
-        cell.state = interval.state;
-        cell.stage = interval.stage;
+        cell.state = state;
+        cell.stage = stage;
         m_cells.push_back(cell);
         number = static_cast<uint8_t>(m_cells.size());
     }
-    if (interval.endNs <= m_stepEndNs)
+    if (endNs <= m_stepEndNs)
     {
-        Book(interval);
+        BookPower(startNs, endNs, powerW, state, stage);
         return;
     }
-    EnergyInterval part = interval;
-    while (part.startNs < interval.endNs)
+    while (startNs < endNs)
     {
-        while (part.startNs >= m_stepEndNs)
+        while (startNs >= m_stepEndNs)
         {
             NextStep();
         }
-        part.endNs = std::min(interval.endNs, m_stepEndNs);
-        Book(part);
-        part.startNs = part.endNs;
+        const int64_t partEndNs = std::min(endNs, m_stepEndNs);
+        BookPower(startNs, partEndNs, powerW, state, stage);
+        startNs = partEndNs;
     }
 }
 
@@ -125,7 +132,7 @@ void
 EnergyAccount::BookTotal(int64_t durationNs, double energyJ)
 {
     const double powerW = durationNs > 0 ? energyJ / (static_cast<double>(durationNs) * 1e-9) : 0;
-    Book({0, durationNs, powerW, m_component, PowerState::MIXED, Stage::STANDBY});
+    BookPower(0, durationNs, powerW, PowerState::MIXED, Stage::STANDBY);
 }
 
 void

@@ -74,10 +74,24 @@ class EnergyAccount
     /**
      * Book one interval; intervals of an account follow one another in time.
      *
-     * @param interval the interval; its component is not looked at
+     * @param startNs where it begins (ns)
+     * @param endNs where it ends (ns)
+     * @param powerW constant power of the component in it (W)
+     * @param state the component's state
+     * @param stage what it was drawn for
      * @throw std::runtime_error if the zone's series has no value for a part of it
      */
-    void Book(const EnergyInterval& interval);
+    void BookPower(int64_t startNs, int64_t endNs, double powerW, PowerState state, Stage stage);
+
+    /// The same. @param interval the interval; its component is not looked at
+    void Book(const EnergyInterval& interval)
+    {
+        BookPower(interval.startNs,
+                  interval.endNs,
+                  interval.powerW,
+                  interval.state,
+                  interval.stage);
+    }
 
     /**
      * Record a total whose course in time is known only as a whole, spread evenly.
@@ -167,7 +181,7 @@ class EnergyAccount
 
     /// Book the first interval of its state and stage, or one that goes beyond the present step,
     /// which goes step by step.
-    void BookRarely(const EnergyInterval& interval);
+    void BookRarely(int64_t startNs, int64_t endNs, double powerW, PowerState state, Stage stage);
 
     /// Close the present step of the series and go to the next.
     void NextStep();

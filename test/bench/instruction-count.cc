@@ -21,8 +21,8 @@ namespace
 constexpr int NO_VALGRIND = 127;
 /// Every interval that a component reports is booked by this function, once. The compiler may have
 /// divided it; parts have other names.
-constexpr const char* BOOKING =
-    "cfn=ns3::aiot::EnergyAccount::Book(ns3::aiot::EnergyInterval const&)";
+constexpr const char* BOOKING = "cfn=ns3::aiot::EnergyAccount::BookPower(long, long, double, "
+                                "ns3::aiot::PowerState, ns3::aiot::Stage)";
 
 /// A folder of its own, which goes with what is in it.
 class Folder
