@@ -50,6 +50,20 @@ class ConfiguredSensor : public PoweredApplication
         return (*m_settings).*FIELD;
     }
 
+    /// Set an attribute that is kept in nanoseconds. @param value its value
+    template <auto FIELD>
+    void SetTime(Time value)
+    {
+        EditSettings().*FIELD = value.GetNanoSeconds();
+    }
+
+    /// @return value of an attribute that is kept in nanoseconds
+    template <auto FIELD>
+    Time GetTime() const
+    {
+        return NanoSeconds((*m_settings).*FIELD);
+    }
+
     /// @return the settings
     const SensorSettings& GetSettings() const
     {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "event-free-path.h"
 
-#include "ns3/simulator.h"
-
 namespace ns3
 {
 namespace aiot
@@ -16,35 +14,19 @@ EventFreePath::TrySend(const LocalPhases& phases,
                        MessageEndpoint& endpoint)
 {
     const MessageEndpoint::Peer peer = endpoint.FindPeer(to);
-    const int64_t nowNs = phases.began.GetNanoSeconds();
     if (hardware.pool || peer == MessageEndpoint::NO_PEER || !hardware.MayExpectAfterSending() ||
-        !hardware
-             .PlanSample(nowNs, phases.stage, phases.sampling, phases.processing, phases.powerW))
+        !hardware.PlanSample(phases.beganNs,
+                             phases.stage,
+                             phases.samplingNs,
+                             phases.processingNs,
+                             phases.powerW))
     {
         return false;
     }
-    m_sendTime = phases.began + phases.sampling + phases.processing;
+    m_sendNs = phases.beganNs + phases.samplingNs + phases.processingNs;
     hardware.ExpectAfterSending(phases.stage);
-    endpoint.ScheduleSend(sample, peer, nowNs, m_sendTime.GetNanoSeconds());
+    endpoint.ScheduleSend(sample, peer, phases.beganNs, m_sendNs);
     return true;
-}
-
-bool
-EventFreePath::IsSending() const
-{
-    return !m_sendTime.IsZero() && m_sendTime > Simulator::Now();
-}
-
-Time
-EventFreePath::GetSendTime() const
-{
-    return m_sendTime;
-}
-
-void
-EventFreePath::ForgetSending()
-{
-    m_sendTime = Time(0);
 }
 
 bool

@@ -7,6 +7,7 @@
 #include "server-processors.h"
 
 #include "ns3/message-endpoint.h"
+#include "ns3/simulator.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,11 +43,11 @@ class EventFreePath
     /// What a sensor does with a sample before it is sent.
     struct LocalPhases
     {
-        Time began;      //!< when the sample is taken: now
-        Stage stage;     //!< what the sample is for
-        Time sampling;   //!< how long the transducer works
-        Time processing; //!< how long the processor works then
-        double powerW;   //!< its power while it works; 0: its ActivePower (W)
+        int64_t beganNs;      //!< when the sample is taken: now (ns)
+        Stage stage;          //!< what the sample is for
+        int64_t samplingNs;   //!< how long the transducer works (ns)
+        int64_t processingNs; //!< how long the processor works then (ns)
+        double powerW;        //!< its power while it works; 0: its ActivePower (W)
     };
 
     /**
@@ -65,13 +66,22 @@ class EventFreePath
                  MessageEndpoint& endpoint);
 
     /// @return whether a sample has not left yet
-    bool IsSending() const;
+    bool IsSending() const
+    {
+        return m_sendNs > 0 && m_sendNs > Simulator::Now().GetNanoSeconds();
+    }
 
-    /// @return when the last sample leaves, or left
-    Time GetSendTime() const;
+    /// @return when the last sample leaves, or left (ns)
+    int64_t GetSendNs() const
+    {
+        return m_sendNs;
+    }
 
     /// There is nothing to be sent any more.
-    void ForgetSending();
+    void ForgetSending()
+    {
+        m_sendNs = 0;
+    }
 
     /**
      * Infer a sample and answer it.
@@ -113,7 +123,7 @@ class EventFreePath
         double energyJ;        //!< what it takes (J)
     };
 
-    Time m_sendTime; //!< when the last sample leaves; zero: none
+    int64_t m_sendNs{0}; //!< when the last sample leaves; 0: none (ns)
     /// Those that are not counted; null: none yet. Of sensors there are many, and none has answers.
     std::unique_ptr<std::vector<Answer>> m_answers;
 };

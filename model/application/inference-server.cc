@@ -207,7 +207,7 @@ InferenceServer::TryAnswerEventFree(const Message& message, const Address& peer)
     {
         m_eventFree.CountAnswers(nowNs, m_counters);
     }
-    return RunsFor(model.duration) &&
+    return RunsFor(model.duration.GetNanoSeconds()) &&
            m_eventFree.TryAnswer(model,
                                  MakeResult(message, m_nodeId, GetResultBytes(model)),
                                  peer,

@@ -98,9 +98,10 @@ PoweredApplication::IsRunning() const
 }
 
 bool
-PoweredApplication::RunsFor(Time duration) const
+PoweredApplication::IsStopAfter(int64_t durationNs) const
 {
-    return !m_mayStop || m_stopEvent.IsExpired() || Simulator::GetDelayLeft(m_stopEvent) > duration;
+    return m_stopEvent.IsExpired() ||
+           Simulator::GetDelayLeft(m_stopEvent).GetNanoSeconds() > durationNs;
 }
 
 void

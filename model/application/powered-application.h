@@ -51,6 +51,12 @@ class PoweredApplication : public Application, private MessageReceiver
      */
     virtual void PowerDown(bool depleted) = 0;
 
+    /// @return the node's supply while the application is started; null: none
+    const Ptr<PowerSupply>& GetSupply() const
+    {
+        return m_supply;
+    }
+
     /**
      * @tparam T a class of component
      * @return the components of that class that draw from the node's supply, in order of
@@ -75,10 +81,13 @@ class PoweredApplication : public Application, private MessageReceiver
     }
 
     /**
-     * @param duration a time
+     * @param durationNs a time (ns)
      * @return whether the application is still there when it is over, as far as is known
      */
-    bool RunsFor(Time duration) const;
+    bool RunsFor(int64_t durationNs) const
+    {
+        return !m_mayStop || IsStopAfter(durationNs);
+    }
 
     /// @return the endpoint; the application must be running
     MessageEndpoint& Endpoint() const
@@ -118,6 +127,9 @@ class PoweredApplication : public Application, private MessageReceiver
      * @param depleted whether the power is gone
      */
     void End(bool depleted);
+
+    /// @return whether it will be stopped after so long (ns), or not at all
+    bool IsStopAfter(int64_t durationNs) const;
 
     /// Disconnect from the supply.
     void ForgetSupply();

@@ -93,7 +93,7 @@ SensorAccount::End(const SensorExchange& exchange, InferenceOutcome::Kind outcom
     if (completed)
     {
         ++m_completed[target];
-        (*m_latencies)[exchange.server].Add(exchange.latency.GetNanoSeconds());
+        (*m_latencies)[exchange.server].Add(exchange.latencyNs);
         return;
     }
     Count(GetOthers().all, outcome);

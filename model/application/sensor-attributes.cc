@@ -103,14 +103,14 @@ Sensor::GetTypeId()
             .AddAttribute("SampleDuration",
                           "How long the transducer works for one sample (s).",
                           TimeValue(MilliSeconds(10)),
-                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::sampleDuration>,
-                                           &Sensor::Get<&SensorSettings::sampleDuration>),
+                          MakeTimeAccessor(&Sensor::SetTime<&SensorSettings::sampleNs>,
+                                           &Sensor::GetTime<&SensorSettings::sampleNs>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("PreprocessDuration",
                           "How long the processor prepares one sample (s).",
                           TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::preprocessDuration>,
-                                           &Sensor::Get<&SensorSettings::preprocessDuration>),
+                          MakeTimeAccessor(&Sensor::SetTime<&SensorSettings::preprocessNs>,
+                                           &Sensor::GetTime<&SensorSettings::preprocessNs>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("PreprocessPower",
                           "Power of the processor in that time (W); 0: its ActivePower.",
@@ -122,14 +122,14 @@ Sensor::GetTypeId()
                           "How long the processor works for the protocols of one message before "
                           "it is handed over, at the power of pre-processing (s).",
                           TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::stackDuration>,
-                                           &Sensor::Get<&SensorSettings::stackDuration>),
+                          MakeTimeAccessor(&Sensor::SetTime<&SensorSettings::stackNs>,
+                                           &Sensor::GetTime<&SensorSettings::stackNs>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("SessionDuration",
                           "How long the processor works for a handshake besides (s).",
                           TimeValue(Time(0)),
-                          MakeTimeAccessor(&Sensor::Set<&SensorSettings::sessionDuration>,
-                                           &Sensor::Get<&SensorSettings::sessionDuration>),
+                          MakeTimeAccessor(&Sensor::SetTime<&SensorSettings::sessionNs>,
+                                           &Sensor::GetTime<&SensorSettings::sessionNs>),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("SessionEvery",
                           "Samples per handshake; 0: one, before the first sample.",
@@ -142,8 +142,8 @@ Sensor::GetTypeId()
                 "How long the processor works for one sample (s). Must be set for samples "
                 "that are processed here.",
                 TimeValue(Time(0)),
-                MakeTimeAccessor(&Sensor::Set<&SensorSettings::inferenceDuration>,
-                                 &Sensor::Get<&SensorSettings::inferenceDuration>),
+                MakeTimeAccessor(&Sensor::SetTime<&SensorSettings::inferenceNs>,
+                                 &Sensor::GetTime<&SensorSettings::inferenceNs>),
                 MakeTimeChecker(Time(0)))
             .AddAttribute("InferencePower",
                           "Power of the processor in that time (W); 0: its ActivePower.",
@@ -155,8 +155,8 @@ Sensor::GetTypeId()
                 "Timeout",
                 "How long an answer is waited for, from the hand-over of the message (s).",
                 TimeValue(Seconds(10)),
-                MakeTimeAccessor(&Sensor::Set<&SensorSettings::timeout>,
-                                 &Sensor::Get<&SensorSettings::timeout>),
+                MakeTimeAccessor(&Sensor::SetTime<&SensorSettings::timeoutNs>,
+                                 &Sensor::GetTime<&SensorSettings::timeoutNs>),
                 MakeTimeChecker(NanoSeconds(1)))
             .AddAttribute(
                 "Autonomous",

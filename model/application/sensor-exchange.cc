@@ -5,6 +5,7 @@
 #include "ns3/spare-vectors.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ns3
@@ -77,14 +78,15 @@ SensorExchanges::ObserveDeadline()
     {
         return;
     }
-    const auto next = std::min_element(
-        m_exchanges.begin(),
-        m_exchanges.end(),
-        [](const SensorExchange& a, const SensorExchange& b) { return a.deadline < b.deadline; });
-    if (next != m_exchanges.end() && next->deadline != Time::Max())
+    const auto next = std::min_element(m_exchanges.begin(),
+                                       m_exchanges.end(),
+                                       [](const SensorExchange& a, const SensorExchange& b) {
+                                           return a.deadlineNs < b.deadlineNs;
+                                       });
+    if (next != m_exchanges.end() && next->deadlineNs != INT64_MAX)
     {
         m_isScheduled = true;
-        m_event = Simulator::Schedule(next->deadline - Simulator::Now(),
+        m_event = Simulator::Schedule(NanoSeconds(next->deadlineNs) - Simulator::Now(),
                                       &SensorExchanges::CheckDeadlines,
                                       this);
     }
@@ -94,7 +96,7 @@ SensorExchange*
 SensorExchanges::FindUnderWay(uint32_t id)
 {
     const auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(), [id](const auto& each) {
-        return each.id == id && each.deadline != Time::Max();
+        return each.id == id && each.deadlineNs != INT64_MAX;
     });
     return found == m_exchanges.end() ? nullptr : &*found;
 }
@@ -106,7 +108,9 @@ SensorExchanges::Take(uint32_t id)
         return each.id == id;
     });
     SensorExchange taken = std::move(*found);
-    m_exchanges.erase(found);
+    // Most have one at a time, and few need the others moved up.
+    std::move(std::next(found), m_exchanges.end(), found);
+    m_exchanges.pop_back();
     if (m_exchanges.empty())
     {
         GetSpareExchanges().TakeBack(m_exchanges);
@@ -126,7 +130,7 @@ SensorExchanges::CheckDeadlines()
 {
     m_isScheduled = false;
     const auto expired = [](const SensorExchange& each) {
-        return each.deadline <= Simulator::Now();
+        return each.deadlineNs <= Simulator::Now().GetNanoSeconds();
     };
     auto found = std::find_if(m_exchanges.begin(), m_exchanges.end(), expired);
     while (found != m_exchanges.end())

@@ -8,6 +8,7 @@
 #include "ns3/event-id.h"
 #include "ns3/message.h"
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -28,9 +29,9 @@ struct SensorExchange
     Ptr<const InferencePlan> plan;          //!< its steps; null: not yet decided, or collected
     Offload target{Offload::DEVICE};        //!< where the present step runs
     uint32_t server{NO_NODE};               //!< who processed it
-    Time started;                           //!< when sampling began
-    Time latency;                           //!< when the result was known, since then
-    Time deadline{Time::Max()};             //!< when it times out; not while it is not sent
+    int64_t startedNs{0};                   //!< when sampling began (ns)
+    int64_t latencyNs{0};                   //!< when the result was known, since then (ns)
+    int64_t deadlineNs{INT64_MAX};          //!< when it times out; never while it is not sent (ns)
     bool unheard{false};                    //!< nobody answers it, and it has not arrived anywhere
     double inferenceJ{0}; //!< of forward passes that ended here, whole or in part (J)
 

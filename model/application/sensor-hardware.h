@@ -29,10 +29,12 @@ class SensorHardware
     /**
      * Find the models on a node.
      * @param node the node
+     * @param nodeSupply its supply; null: none
      * @param ownProcessor its processor; null: the first of its supply
      * @param ownTransducer its transducer; null: the first of its supply
      */
     void Find(const Node& node,
+              const Ptr<PowerSupply>& nodeSupply,
               const Ptr<ProcessorEnergyModel>& ownProcessor,
               const Ptr<SensorEnergyModel>& ownTransducer);
 
@@ -62,16 +64,12 @@ class SensorHardware
      * EndSample(), Work() and Wait() would do at their times.
      * @param nowNs now (ns)
      * @param stage what the sample is for
-     * @param sampled how long the transducer works from now on
-     * @param work how long the processor works then
+     * @param samplingNs how long the transducer works from now on (ns)
+     * @param workNs how long the processor works then (ns)
      * @param powerW its power; 0: the processor's ActivePower (W)
      * @return whether all supplies last so long; if not, nothing has happened
      */
-    bool PlanSample(int64_t nowNs,
-                    Stage stage,
-                    const Time& sampled,
-                    const Time& work,
-                    double powerW);
+    bool PlanSample(int64_t nowNs, Stage stage, int64_t samplingNs, int64_t workNs, double powerW);
 
     /**
      * Have the processor wait for an answer, or rest.

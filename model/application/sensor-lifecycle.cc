@@ -77,7 +77,7 @@ Sensor::AwaitModel(const Time& timeout)
     Simulator::Cancel(GetWaits().model);
     m_awaitingModel = true;
     GetWaits().model = Simulator::Schedule(timeout, &Sensor::StopAwaitingModel, this);
-    UpdateHardware(Simulator::Now());
+    UpdateHardware(Simulator::Now().GetNanoSeconds());
 }
 
 void
@@ -87,7 +87,7 @@ Sensor::StopAwaitingModel()
     {
         Simulator::Cancel(GetWaits().model);
         m_awaitingModel = false;
-        UpdateHardware(Simulator::Now());
+        UpdateHardware(Simulator::Now().GetNanoSeconds());
     }
 }
 

@@ -7,7 +7,6 @@
 #include "ns3/address.h"
 #include "ns3/load-energy-model.h"
 #include "ns3/message.h"
-#include "ns3/nstime.h"
 #include "ns3/object-factory.h"
 #include "ns3/random-variable-stream.h"
 
@@ -38,14 +37,14 @@ struct SensorSettings
     uint32_t resultBytes{0};             //!< attribute ResultBytes (B)
     uint32_t maxOutstanding{0};          //!< attribute MaxOutstanding
     uint32_t sessionEvery{0};            //!< attribute SessionEvery
-    Time sampleDuration;                 //!< attribute SampleDuration
-    Time preprocessDuration;             //!< attribute PreprocessDuration
+    int64_t sampleNs{0};                 //!< attribute SampleDuration (ns)
+    int64_t preprocessNs{0};             //!< attribute PreprocessDuration (ns)
     double preprocessPowerW{0};          //!< attribute PreprocessPower (W)
-    Time stackDuration;                  //!< attribute StackDuration
-    Time sessionDuration;                //!< attribute SessionDuration
-    Time inferenceDuration;              //!< attribute InferenceDuration
+    int64_t stackNs{0};                  //!< attribute StackDuration (ns)
+    int64_t sessionNs{0};                //!< attribute SessionDuration (ns)
+    int64_t inferenceNs{0};              //!< attribute InferenceDuration (ns)
     double inferencePowerW{0};           //!< attribute InferencePower (W)
-    Time timeout;                        //!< attribute Timeout
+    int64_t timeoutNs{0};                //!< attribute Timeout (ns)
     bool uplinkOnly{false};              //!< attribute UplinkOnly
     bool autonomous{true};               //!< attribute Autonomous
 

@@ -23,17 +23,24 @@ IsDue(uint32_t id, uint32_t every)
     return every > 0 ? (id - 1) % every == 0 : id == 1;
 }
 
+/// @return now (ns)
+int64_t
+GetNowNs()
+{
+    return Simulator::Now().GetNanoSeconds();
+}
+
 } // namespace
 
 void
 Sensor::PowerUp()
 {
     NS_LOG_FUNCTION(this);
-    m_hardware.Find(*GetNode(), GetSettings().processor, GetSettings().transducer);
+    m_hardware.Find(*GetNode(), GetSupply(), GetSettings().processor, GetSettings().transducer);
     m_nodeId = GetNode()->GetId();
     m_model = ModelNumbers::Of(GetSettings().modelName);
     m_hardware.EndSample();
-    UpdateHardware(Simulator::Now());
+    UpdateHardware(GetNowNs());
     if (GetSettings().autonomous && !m_task)
     {
         static const auto samplesWithoutEnd = std::make_shared<const SensorTask>();
@@ -55,7 +62,7 @@ Sensor::PowerDown(bool depleted)
     m_awaitingModel = false;
     while (depleted && !m_exchanges.Get().empty())
     {
-        Finish(m_exchanges.Get().front().id, Outcome::LOST, Simulator::Now());
+        Finish(m_exchanges.Get().front().id, Outcome::LOST, GetNowNs());
     }
     m_hardware.Halt();
     if (depleted && m_task && m_task->samples > 0)
@@ -96,14 +103,14 @@ Sensor::TakeSample(int64_t nowNs)
     SensorExchange& exchange = m_exchanges.Add();
     exchange.id = ++m_lastId;
     exchange.task = m_task;
-    exchange.started = NanoSeconds(nowNs);
+    exchange.startedNs = nowNs;
     m_busy = true;
     m_account.Begin(*m_task);
     m_takenTrace(m_lastId);
     m_hardware.Sample(nowNs, stage);
     if (!TrySendEventFree())
     {
-        After(GetSettings().sampleDuration, &Sensor::Sampled);
+        After(NanoSeconds(GetSettings().sampleNs), &Sensor::Sampled);
     }
     return true;
 }
@@ -133,13 +140,12 @@ Sensor::TrySendEventFree()
     }
     sample.target = choice->plan->GetSteps().front().tier;
     choice->plan->Label(sample);
-    const Time processing = GetProcessing(exchange);
-    const EventFreePath::LocalPhases phases{exchange.started,
+    const EventFreePath::LocalPhases phases{exchange.startedNs,
                                             exchange.task->stage,
-                                            settings.sampleDuration,
-                                            processing,
+                                            settings.sampleNs,
+                                            GetProcessingNs(exchange),
                                             settings.preprocessPowerW};
-    if (!RunsFor(settings.sampleDuration + processing) ||
+    if (!RunsFor(phases.samplingNs + phases.processingNs) ||
         !m_eventFree.TrySend(phases,
                              sample,
                              FindServer(choice->server, sample.target),
@@ -152,18 +158,17 @@ Sensor::TrySendEventFree()
     exchange.target = sample.target;
     exchange.sentBytes = settings.payloadBytes;
     m_busy = false;
-    exchange.deadline = m_eventFree.GetSendTime() + settings.timeout;
+    exchange.deadlineNs = m_eventFree.GetSendNs() + settings.timeoutNs;
     m_exchanges.ObserveDeadline();
     return true;
 }
 
-Time
-Sensor::GetProcessing(const SensorExchange& exchange) const
+int64_t
+Sensor::GetProcessingNs(const SensorExchange& exchange) const
 {
-    return GetSettings().stackDuration +
-           (exchange.task->preprocess ? GetSettings().preprocessDuration : Time(0)) +
-           (IsDue(exchange.id, GetSettings().sessionEvery) ? GetSettings().sessionDuration
-                                                           : Time(0));
+    const SensorSettings& settings = GetSettings();
+    return settings.stackNs + (exchange.task->preprocess ? settings.preprocessNs : 0) +
+           (IsDue(exchange.id, settings.sessionEvery) ? settings.sessionNs : 0);
 }
 
 void
@@ -198,7 +203,7 @@ void
 Sensor::Sampled()
 {
     const SensorExchange& exchange = m_exchanges.GetLast();
-    const Time duration = GetProcessing(exchange);
+    const Time duration = NanoSeconds(GetProcessingNs(exchange));
     m_hardware.EndSample();
     Compute(duration, GetSettings().preprocessPowerW, &Sensor::Preprocessed);
 }
@@ -247,7 +252,7 @@ TierWork
 Sensor::GetStepWork(const SensorExchange& exchange) const
 {
     return exchange.plan->GetNumber() == 0
-               ? TierWork{GetSettings().inferenceDuration, GetSettings().inferencePowerW}
+               ? TierWork{NanoSeconds(GetSettings().inferenceNs), GetSettings().inferencePowerW}
                : exchange.plan->GetWork(
                      exchange.plan->FindLast(exchange.MakeMessage(m_model, m_nodeId)));
 }
@@ -280,7 +285,7 @@ Sensor::Inferred()
         return;
     }
     exchange.server = m_nodeId;
-    exchange.latency = Simulator::Now() - exchange.started;
+    exchange.latencyNs = GetNowNs() - exchange.startedNs;
     // A copy: the next sample may be sent elsewhere before the endpoint has done with it.
     const Address to = m_chosenServer                   ? *m_chosenServer
                        : GetSettings().edge.IsInvalid() ? GetSettings().cloud
@@ -291,7 +296,7 @@ Sensor::Inferred()
         return;
     }
     m_busy = false;
-    Finish(exchange.id, Outcome::COMPLETED, Simulator::Now());
+    Finish(exchange.id, Outcome::COMPLETED, GetNowNs());
 }
 
 void
@@ -302,7 +307,7 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
                                     << " is to send a sample, but EdgeAddress, or the task's "
                                        "address, is not set");
     SensorExchange& exchange = m_exchanges.GetLast();
-    exchange.deadline = Simulator::Now() + GetSettings().timeout;
+    exchange.deadlineNs = GetNowNs() + GetSettings().timeoutNs;
     exchange.sentBytes = payloadBytes;
     Message message = exchange.MakeMessage(m_model, m_nodeId);
     message.type = type;
@@ -311,14 +316,14 @@ Sensor::Transmit(MessageType type, uint32_t payloadBytes, const Address& to)
     exchange.unheard = !message.answered;
     m_busy = false;
     m_handingOver = !message.answered;
-    UpdateHardware(Simulator::Now());
+    UpdateHardware(GetNowNs());
     m_exchanges.ObserveDeadline();
     Endpoint().Send(message, to);
     if (m_handingOver)
     {
         // The radio rests when the message is sent, see RadioDutyCycle.
         m_handingOver = false;
-        UpdateHardware(Simulator::Now());
+        UpdateHardware(GetNowNs());
     }
 }
 
@@ -329,7 +334,7 @@ Sensor::AwaitsAnswer(const SensorExchange& exchange) const
 }
 
 void
-Sensor::UpdateHardware(const Time& now)
+Sensor::UpdateHardware(int64_t nowNs)
 {
     const auto& exchanges = m_exchanges.Get();
     uint32_t underWay = m_handingOver ? 1 : 0;
@@ -342,14 +347,14 @@ Sensor::UpdateHardware(const Time& now)
     if (!IsBusy())
     {
         const Stage forModel = m_awaitingModel ? Stage::DEPLOYMENT : Stage::STANDBY;
-        m_hardware.Wait(now.GetNanoSeconds(), underWay == 0 ? forModel : stage);
+        m_hardware.Wait(nowNs, underWay == 0 ? forModel : stage);
     }
     m_hardware.Expect(underWay + (m_awaitingModel ? 1 : 0),
                       underWay > 0 ? stage : Stage::DEPLOYMENT);
 }
 
 void
-Sensor::Finish(uint32_t id, Outcome outcome, const Time& now)
+Sensor::Finish(uint32_t id, Outcome outcome, int64_t nowNs)
 {
     const SensorExchange ended = m_exchanges.Take(id);
     if (id == m_lastId)
@@ -360,7 +365,7 @@ Sensor::Finish(uint32_t id, Outcome outcome, const Time& now)
     m_account.End(ended, outcome);
     if (IsRunning())
     {
-        UpdateHardware(now);
+        UpdateHardware(nowNs);
     }
     NotifyEnded(ended, outcome);
     if (m_task && m_task->samples > 0 && m_clock.HasFinished())
@@ -373,10 +378,11 @@ Sensor::Finish(uint32_t id, Outcome outcome, const Time& now)
 void
 Sensor::NotifyEnded(const SensorExchange& ended, Outcome outcome)
 {
+    const Time latency = NanoSeconds(ended.latencyNs);
     if (ended.task->infer)
     {
         GetSettings().policy->Ended(
-            {ended.id, ended.plan, outcome, ended.target, ended.server, ended.latency});
+            {ended.id, ended.plan, outcome, ended.target, ended.server, latency});
     }
     if (outcome == Outcome::TIMED_OUT)
     {
@@ -388,14 +394,14 @@ Sensor::NotifyEnded(const SensorExchange& ended, Outcome outcome)
     }
     else if (ended.task->infer)
     {
-        m_resultTrace(ended.id, ended.server, ended.latency);
+        m_resultTrace(ended.id, ended.server, latency);
     }
 }
 
 void
 Sensor::Expire(uint32_t id)
 {
-    Finish(id, Outcome::TIMED_OUT, Simulator::Now());
+    Finish(id, Outcome::TIMED_OUT, GetNowNs());
 }
 
 void
@@ -415,14 +421,14 @@ Sensor::Receive(const Message& message, const Address& from)
         ++m_account.GetOthers().stray;
         return;
     }
-    const Time now = NanoSeconds(Endpoint().GetNowNs());
+    const int64_t nowNs = Endpoint().GetNowNs();
     if (answer == MessageType::RESULT)
     {
         exchange->target = message.target;
         exchange->server = message.server;
-        exchange->latency = now - exchange->started;
+        exchange->latencyNs = nowNs - exchange->startedNs;
     }
-    Finish(message.id, Outcome::COMPLETED, now);
+    Finish(message.id, Outcome::COMPLETED, nowNs);
 }
 
 bool
@@ -449,9 +455,9 @@ Sensor::NotifyProcessed(const Message& result)
     {
         exchange->target = result.target;
         exchange->server = result.server;
-        exchange->latency = Simulator::Now() - exchange->started;
+        exchange->latencyNs = GetNowNs() - exchange->startedNs;
     }
-    Finish(result.id, Outcome::COMPLETED, Simulator::Now());
+    Finish(result.id, Outcome::COMPLETED, GetNowNs());
     return true;
 }
 
@@ -460,7 +466,7 @@ Sensor::SendFailed(const Message& message)
 {
     if (message.type != MessageType::ACK && m_exchanges.FindUnderWay(message.id))
     {
-        Finish(message.id, Outcome::LOST, Simulator::Now());
+        Finish(message.id, Outcome::LOST, GetNowNs());
     }
 }
 

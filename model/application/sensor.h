@@ -113,12 +113,12 @@ class Sensor : public ConfiguredSensor, private SampleListener, private ExpiryLi
     bool IsBusy() const;     //!< Whether the last exchange is in one of the local phases.
     void StartClock();       //!< Have samples fall due for the present task.
     bool TakeSample(int64_t nowNs) override;
-    void Sampled();                       //!< Sampling is over.
-    void Preprocessed();                  //!< Pre-processing is over.
-    void Inferred();                      //!< The step on the device is over.
-    void CheckTask();                     //!< Tell that the task is done, if it is.
-    void CancelEvents();                  //!< Cancel all that is to come.
-    void UpdateHardware(const Time& now); //!< Have it do what the present exchanges ask for.
+    void Sampled();                     //!< Sampling is over.
+    void Preprocessed();                //!< Pre-processing is over.
+    void Inferred();                    //!< The step on the device is over.
+    void CheckTask();                   //!< Tell that the task is done, if it is.
+    void CancelEvents();                //!< Cancel all that is to come.
+    void UpdateHardware(int64_t nowNs); //!< Have it do what the present exchanges ask for.
 
     bool AwaitsAnswer(const SensorExchange& exchange) const; //!< @return whether hardware waits
     /// Send something about the present sample, so large (B), and await the answer.
@@ -127,7 +127,8 @@ class Sensor : public ConfiguredSensor, private SampleListener, private ExpiryLi
     /// @return the server that was chosen for a tier, else the tier's own
     const Address& FindServer(const Address& chosen, Offload tier) const;
 
-    Time GetProcessing(const SensorExchange& exchange) const;   //!< How long a sample is prepared.
+    /// @return how long a sample is prepared (ns)
+    int64_t GetProcessingNs(const SensorExchange& exchange) const;
     TierWork GetStepWork(const SensorExchange& exchange) const; //!< Of the step on the device.
     void RunStep(const SensorExchange& exchange); //!< Run the plan's step on the device.
     void ReceiveModel(const Message& model, const Address& from); //!< Acknowledge it.
@@ -141,7 +142,7 @@ class Sensor : public ConfiguredSensor, private SampleListener, private ExpiryLi
     /// Begin the next phase of the present sample, and say what follows.
     void After(const Time& duration, void (Sensor::*next)());
 
-    void Finish(uint32_t id, Outcome outcome, const Time& now); //!< End an exchange.
+    void Finish(uint32_t id, Outcome outcome, int64_t nowNs); //!< End an exchange.
     void Expire(uint32_t id) override;
 
     /// What is waited for where phases end in events, and for tasks that end.
