@@ -36,11 +36,16 @@ class Comparer : public ArrivalListener
         m_random->SetStream(7);
     }
 
-    /// Put one in.
+    /// Put one in that arrives at random.
     void Add()
     {
-        const int64_t atNs = Simulator::Now().GetNanoSeconds() +
-                             static_cast<int64_t>(m_spreadNs * m_random->GetValue());
+        AddAt(Simulator::Now().GetNanoSeconds() +
+              static_cast<int64_t>(m_spreadNs * m_random->GetValue()));
+    }
+
+    /// Put one in. @param atNs when it arrives (ns)
+    void AddAt(int64_t atNs)
+    {
         queue.Add(atNs, m_added, m_added % 17);
         m_expected.emplace(atNs, m_added);
         ++m_added;
@@ -125,10 +130,11 @@ TEST(ArrivalQueue, AnnouncesEachStepByStep)
     Comparer comparer(100, 1e9);
     for (int i = 0; i < 100; ++i)
     {
-        comparer.Add();
+        comparer.AddAt(1000 * i);
     }
     Simulator::Run();
-    // Nobody is put in in this time: the line is full until the last few.
+    // In order, and nobody is put in in this time: all are in one run, and known until the last
+    // few.
     EXPECT_EQ(comparer.steps, (100 - ArrivalQueue::AHEAD - 1) * ArrivalQueue::AHEAD);
     EXPECT_EQ(comparer.places, std::set<uint32_t>({ArrivalQueue::AHEAD + 1}));
     Simulator::Destroy();
