@@ -72,6 +72,33 @@ FindVariance(const std::vector<InputReach>& reach)
     });
 }
 
+/// Tell of each point in turn which share an input has there, see EvenDraws::GetOrder().
+template <typename Tell>
+void
+ForEachShare(std::size_t place, std::uint64_t seed, const Tell& tell)
+{
+    constexpr std::size_t count = EvenDraws::COUNT;
+    // A sequence for each input: what an input has does not depend on how many there are.
+    UniformDraws uniform(seed * 1'000'003 + place);
+    if (place < EvenDraws::MULTIPLIERS)
+    {
+        const auto shift = static_cast<std::size_t>(uniform.Next() * count);
+        for (std::size_t point = 0; point < count; ++point)
+        {
+            tell((point * Z[place] + shift) % count);
+        }
+        return;
+    }
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), 0);
+    for (std::size_t left = count; left > 1; --left)
+    {
+        std::swap(order[left - 1],
+                  order[static_cast<std::size_t>(uniform.Next() * static_cast<double>(left))]);
+    }
+    std::for_each(order.begin(), order.end(), tell);
+}
+
 } // namespace
 
 EvenDraws::EvenDraws(std::shared_ptr<const FigureSet> set,
@@ -135,24 +162,9 @@ EvenDraws::FindDrawn(const WeightedRows& result, std::optional<FigureKind> kind)
 std::vector<std::size_t>
 EvenDraws::GetOrder(std::size_t place, std::uint64_t seed)
 {
-    // A sequence for each input: what an input has does not depend on how many there are.
-    UniformDraws uniform(seed * 1'000'003 + place);
-    std::vector<std::size_t> order(COUNT);
-    if (place < MULTIPLIERS)
-    {
-        const auto shift = static_cast<std::size_t>(uniform.Next() * COUNT);
-        for (std::size_t point = 0; point < COUNT; ++point)
-        {
-            order[point] = (point * Z[place] + shift) % COUNT;
-        }
-        return order;
-    }
-    std::iota(order.begin(), order.end(), 0);
-    for (std::size_t left = COUNT; left > 1; --left)
-    {
-        std::swap(order[left - 1],
-                  order[static_cast<std::size_t>(uniform.Next() * static_cast<double>(left))]);
-    }
+    std::vector<std::size_t> order;
+    order.reserve(COUNT);
+    ForEachShare(place, seed, [&order](std::size_t share) { order.push_back(share); });
     return order;
 }
 
@@ -160,26 +172,22 @@ EvenDraws::GetOrder(std::size_t place, std::uint64_t seed)
 std::size_t
 EvenDraws::AddColumn(std::size_t figure)
 {
-    for (std::size_t place = m_normals.size(); place < COUNT; ++place)
+    for (std::size_t place = m_points.size(); place < COUNT; ++place)
     {
         // Both halves are alike.
-        m_normals.push_back(place < COUNT / 2 ? NormalQuantile(ShareAt(place))
-                                              : -m_normals[COUNT - 1 - place]);
+        const double normal = place < COUNT / 2 ? NormalQuantile(ShareAt(place))
+                                                : -m_points[COUNT - 1 - place].normal;
+        m_points.push_back(QuantilePoint::Of(ShareAt(place), normal));
     }
     const UncertainFigure& of = m_set->figures[figure];
-    std::vector<double> ratios(COUNT);
-    for (std::size_t place = 0; place < COUNT; ++place)
-    {
-        ratios[place] = of.distribution.GetQuantile(ShareAt(place), m_normals[place]) / of.value;
-    }
+    of.distribution.GetQuantiles(m_points, m_quantiles);
     const std::size_t column = m_ratios.size() / COUNT;
     m_ratios.reserve(m_columns.size() * COUNT);
     m_ratios.resize((column + 1) * COUNT);
     double* to = &m_ratios[column * COUNT];
-    for (const std::size_t place : GetOrder(m_places[m_inputOf[figure]], m_seed))
-    {
-        *to++ = ratios[place];
-    }
+    ForEachShare(m_places[m_inputOf[figure]], m_seed, [&](std::size_t share) {
+        *to++ = m_quantiles[share] / of.value;
+    });
     return column;
 }
 

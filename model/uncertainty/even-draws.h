@@ -81,7 +81,8 @@ class EvenDraws
     std::uint64_t m_seed;
     std::vector<std::size_t> m_inputOf;                ///< by figure
     std::vector<std::size_t> m_places;                 ///< of inputs by what they cause
-    std::vector<double> m_normals;                     ///< quantiles at each share
+    std::vector<QuantilePoint> m_points;               ///< at each share
+    std::vector<double> m_quantiles;                   ///< of a figure, at each share
     std::vector<std::optional<std::size_t>> m_columns; ///< by figure; none: not needed yet
     std::vector<double> m_ratios;                      ///< by column, then by point
 };

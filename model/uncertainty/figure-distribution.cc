@@ -62,6 +62,13 @@ HalfNormalMoment(double s)
     return std::exp(0.5 * s * s) * 0.5 * std::erfc(-s / std::sqrt(2.0));
 }
 
+/// See QuantilePoint::root.
+double
+TwoPieceRoot(double share)
+{
+    return std::sqrt(2.0 * (share < 0.5 ? share : 1.0 - share));
+}
+
 /// @throw std::invalid_argument unless three numbers are in order
 void
 RequireOrder(const char* what, double low, double middle, double high)
@@ -104,6 +111,12 @@ SpreadFactor(FigureGrade grade)
         break;
     }
     return 1.50;
+}
+
+QuantilePoint
+QuantilePoint::Of(double share, double normal)
+{
+    return {share, normal, TwoPieceRoot(share)};
 }
 
 FigureDistribution
@@ -206,24 +219,50 @@ FigureDistribution::Of(const Figure& figure)
 double
 FigureDistribution::GetQuantile(double share) const
 {
-    return GetQuantile(share, m_shape == SpreadShape::LOG_NORMAL ? NormalQuantile(share) : 0.0);
-}
-
-double
-FigureDistribution::GetQuantile(double share, double normal) const
-{
+    const double inside = std::clamp(share, 0.0, 1.0);
     switch (m_shape)
     {
     case SpreadShape::LOG_NORMAL:
-        return m_middle * std::exp((normal < 0.0 ? m_sigmaBelow : m_sigma) * normal);
+        return GetLogNormalQuantile(NormalQuantile(share));
     case SpreadShape::TWO_PIECE:
-        return GetTwoPieceQuantile(std::clamp(share, 0.0, 1.0));
+        return GetTwoPieceQuantile(inside, TwoPieceRoot(inside));
     case SpreadShape::TRIANGULAR:
-        return GetTriangularQuantile(std::clamp(share, 0.0, 1.0));
+        return GetTriangularQuantile(inside);
     case SpreadShape::FIXED:
         break;
     }
     return m_middle;
+}
+
+void
+FigureDistribution::GetQuantiles(const std::vector<QuantilePoint>& points,
+                                 std::vector<double>& quantiles) const
+{
+    quantiles.resize(points.size());
+    const auto fill = [&](const auto& quantile) {
+        std::transform(points.begin(), points.end(), quantiles.begin(), quantile);
+    };
+    switch (m_shape)
+    {
+    case SpreadShape::LOG_NORMAL:
+        fill([this](const QuantilePoint& at) { return GetLogNormalQuantile(at.normal); });
+        break;
+    case SpreadShape::TWO_PIECE:
+        fill([this](const QuantilePoint& at) { return GetTwoPieceQuantile(at.share, at.root); });
+        break;
+    case SpreadShape::TRIANGULAR:
+        fill([this](const QuantilePoint& at) { return GetTriangularQuantile(at.share); });
+        break;
+    case SpreadShape::FIXED:
+        fill([this](const QuantilePoint&) { return m_middle; });
+        break;
+    }
+}
+
+double
+FigureDistribution::GetLogNormalQuantile(double normal) const
+{
+    return m_middle * std::exp((normal < 0.0 ? m_sigmaBelow : m_sigma) * normal);
 }
 
 double
@@ -236,10 +275,9 @@ FigureDistribution::GetTriangularQuantile(double share) const
 }
 
 double
-FigureDistribution::GetTwoPieceQuantile(double share) const
+FigureDistribution::GetTwoPieceQuantile(double share, double root) const
 {
-    return share < 0.5 ? m_low + std::sqrt(2.0 * share) * (m_middle - m_low)
-                       : m_high - std::sqrt(2.0 * (1.0 - share)) * (m_high - m_middle);
+    return share < 0.5 ? m_low + root * (m_middle - m_low) : m_high - root * (m_high - m_middle);
 }
 
 double

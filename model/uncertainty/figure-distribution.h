@@ -4,6 +4,8 @@
 
 #include "ns3/hardware-figure.h"
 
+#include <vector>
+
 namespace ns3::aiot
 {
 
@@ -22,6 +24,18 @@ enum class SpreadOrigin
 {
     SOURCE, ///< the row's own range, or measurements
     RULE    ///< SpreadFactor() of the row's grade
+};
+
+/// A share of all draws, with what quantiles of some distributions take from it: found once for
+/// callers that ask many distributions.
+struct QuantilePoint
+{
+    /// @return the point of a share from 0 to 1. @param normal NormalQuantile() of it
+    static QuantilePoint Of(double share, double normal);
+
+    double share;  ///< of the draws that lie below
+    double normal; ///< quantile of a standard normal variable
+    double root;   ///< square root of twice the share below or above, whichever is less
 };
 
 /**
@@ -103,11 +117,11 @@ class FigureDistribution
     double GetQuantile(double share) const;
 
     /**
-     * @param share 0 to 1
-     * @param normal NormalQuantile() of it, for callers that ask several distributions
-     * @return as above
+     * @param points of some shares
+     * @param[out] quantiles the same as GetQuantile() of each
      */
-    double GetQuantile(double share, double normal) const;
+    void GetQuantiles(const std::vector<QuantilePoint>& points,
+                      std::vector<double>& quantiles) const;
 
     double GetMean() const;     ///< @return expected value
     double GetVariance() const; ///< @return expected squared distance from it
@@ -129,7 +143,8 @@ class FigureDistribution
     FigureDistribution() = default;
 
     double GetTriangularQuantile(double share) const;
-    double GetTwoPieceQuantile(double share) const;
+    double GetLogNormalQuantile(double normal) const;
+    double GetTwoPieceQuantile(double share, double root) const;
     double GetLogNormalVariance() const;
 
     SpreadShape m_shape = SpreadShape::FIXED;

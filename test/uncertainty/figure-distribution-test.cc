@@ -31,6 +31,29 @@ DrawFrom(const FigureDistribution& distribution)
 
 } // namespace
 
+TEST(FigureDistribution, ManyQuantilesAreThoseOfEach)
+{
+    std::vector<QuantilePoint> points;
+    for (const double share : {0.0, 1e-9, 0.05, 0.25, 0.4999, 0.5, 0.5001, 0.75, 0.95, 1.0})
+    {
+        points.push_back(QuantilePoint::Of(share, NormalQuantile(share)));
+    }
+    std::vector<double> quantiles{1.0, 2.0};
+    for (const FigureDistribution& distribution : {FigureDistribution::Fixed(3.0),
+                                                   FigureDistribution::Triangular(1.0, 2.0, 4.0),
+                                                   FigureDistribution::Between(1.0, 2.0, 6.0),
+                                                   FigureDistribution::LogNormal(0.5, 1.3),
+                                                   FigureDistribution::LogNormalAround(1, 2, 9)})
+    {
+        distribution.GetQuantiles(points, quantiles);
+        ASSERT_EQ(quantiles.size(), points.size());
+        for (std::size_t i = 0; i < points.size(); ++i)
+        {
+            EXPECT_EQ(quantiles[i], distribution.GetQuantile(points[i].share)) << points[i].share;
+        }
+    }
+}
+
 TEST(FigureDistribution, TriangularInClosedForm)
 {
     const auto triangular = FigureDistribution::Triangular(1.0, 2.0, 4.0);
