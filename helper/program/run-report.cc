@@ -398,7 +398,16 @@ PrintRunHeading(std::ostream& os, const RunRecord& run)
 void
 PrintRunReport(std::ostream& os, const std::string& database, int64_t runId, ReportDepth depth)
 {
-    const ResultsReader reader(database);
+    PrintRunReport(os, ResultsReader(database), database, runId, depth);
+}
+
+void
+PrintRunReport(std::ostream& os,
+               const ResultsReader& reader,
+               const std::string& database,
+               int64_t runId,
+               ReportDepth depth)
+{
     const RunRecord run = reader.GetRun(runId);
     PrintRunHeading(os, run);
     if (depth != ReportDepth::BALANCE)

@@ -11,6 +11,7 @@ namespace ns3
 namespace aiot
 {
 
+class ResultsReader;
 struct RunRecord;
 
 /// How much a report says.
@@ -35,6 +36,21 @@ enum class ReportDepth
  * @throw std::runtime_error if it cannot be read
  */
 void PrintRunReport(std::ostream& os,
+                    const std::string& database,
+                    int64_t runId,
+                    ReportDepth depth = ReportDepth::DETAILS);
+
+/**
+ * The same of a database that is open already.
+ * @param os where to print
+ * @param reader of the database
+ * @param database its path
+ * @param runId the run
+ * @param depth how much
+ * @throw as above
+ */
+void PrintRunReport(std::ostream& os,
+                    const ResultsReader& reader,
                     const std::string& database,
                     int64_t runId,
                     ReportDepth depth = ReportDepth::DETAILS);

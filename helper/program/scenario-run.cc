@@ -7,6 +7,7 @@
 #include "ns3/empty-results.h"
 #include "ns3/quoted-text.h"
 #include "ns3/results-database.h"
+#include "ns3/results-reader.h"
 #include "ns3/simulator.h"
 
 #include <chrono>
@@ -41,6 +42,18 @@ bool
 IsStudyWorker()
 {
     return std::getenv("AIOT_STUDY_WORKER") != nullptr;
+}
+
+/// As StoreRun(), for who reads the run at once.
+WrittenRun
+Store(const std::string& database,
+      const RunData& data,
+      const std::shared_ptr<const EmptyResults>& empty)
+{
+    // A study makes a run again that could not be stored.
+    return IsStudyWorker()
+               ? ResultsDatabase::WriteAndRead(database, data, RESULTS_LOCK_TIMEOUT_S, empty)
+               : ResultsDatabase::WriteOrKeepRun(database, data);
 }
 
 /// Tell of values that were given and that the program did not ask for.
@@ -159,14 +172,18 @@ ScenarioRun::Record(const ScenarioArguments& arguments,
         UseTables(*tables(), intervals, data);
     }
     intervals.Append(data);
-    const int64_t runId = StoreRun(m_database, data, m_empty);
+    const WrittenRun stored = Store(m_database, data, m_empty);
     if (m_countEvents)
     {
         std::cout << events << "\n";
     }
     // Nobody reads what workers of a study say of runs that went well.
     const auto brief = IsStudyWorker() ? ReportDepth::BALANCE : ReportDepth::DECISION;
-    PrintRunReport(std::cout, m_database, runId, m_details ? ReportDepth::DETAILS : brief);
+    PrintRunReport(std::cout,
+                   *stored.reader,
+                   m_database,
+                   stored.id,
+                   m_details ? ReportDepth::DETAILS : brief);
 }
 
 void
@@ -187,10 +204,7 @@ StoreRun(const std::string& database,
          const RunData& data,
          const std::shared_ptr<const EmptyResults>& empty)
 {
-    // A study makes a run again that could not be stored.
-    return IsStudyWorker()
-               ? ResultsDatabase::WriteRun(database, data, RESULTS_LOCK_TIMEOUT_S, empty)
-               : ResultsDatabase::WriteOrKeepRun(database, data);
+    return Store(database, data, empty).id;
 }
 
 int

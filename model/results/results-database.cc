@@ -5,6 +5,7 @@
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-migration.h"
+#include "results-reader.h"
 #include "results-schema.h"
 #include "results-source.h"
 #include "run-writer.h"
@@ -211,14 +212,18 @@ ResultsDatabase::WriteRun(const std::string& path,
                           double lockTimeoutS,
                           std::shared_ptr<const EmptyResults> empty)
 {
+    return RunWriter(path, lockTimeoutS, std::move(empty)).Commit(data);
+}
+
+WrittenRun
+ResultsDatabase::WriteAndRead(const std::string& path,
+                              const RunData& data,
+                              double lockTimeoutS,
+                              std::shared_ptr<const EmptyResults> empty)
+{
     RunWriter writer(path, lockTimeoutS, std::move(empty));
-    RunData::ForEachTable(data, [&writer](const auto& records) {
-        for (const auto& record : records)
-        {
-            writer.Add(record);
-        }
-    });
-    return writer.Commit(data.run);
+    const std::int64_t id = writer.Commit(data);
+    return {id, writer.Read()};
 }
 
 } // namespace ns3::aiot

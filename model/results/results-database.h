@@ -18,6 +18,16 @@ namespace ns3::aiot
 {
 
 class EmptyResults;
+class ResultsReader;
+
+/** A run that was written. */
+struct WrittenRun
+{
+    std::int64_t id; ///< its number in the database
+    /// Reads it by the writer's connection. A connection of its own would read the schema again,
+    /// which takes as long as reading a run.
+    std::shared_ptr<const ResultsReader> reader;
+};
 
 /** Seconds that a reader or writer waits for another process' lock. */
 constexpr double RESULTS_LOCK_TIMEOUT_S = 30.0;
@@ -75,23 +85,29 @@ class ResultsDatabase
                                  double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S,
                                  std::shared_ptr<const EmptyResults> empty = nullptr);
 
+    /** WriteRun() for who reads the run at once. */
+    static WrittenRun WriteAndRead(const std::string& path,
+                                   const RunData& data,
+                                   double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S,
+                                   std::shared_ptr<const EmptyResults> empty = nullptr);
+
     /**
-     * WriteRun() for a run that has taken long: where its database cannot take it, because it is
-     * locked for longer than we wait or its disk is full, the run is kept in a new database of its
-     * own, `PATH.kept-1.sqlite`, `PATH.kept-2.sqlite`, ... That lies beside the database or, where
-     * there is no room, in the working directory, in TMPDIR, in /var/tmp or in /tmp.
+     * WriteAndRead() for a run that has taken long: where its database cannot take it, because it
+     * is locked for longer than we wait or its disk is full, the run is kept in a new database of
+     * its own, `PATH.kept-1.sqlite`, `PATH.kept-2.sqlite`, ... That lies beside the database or,
+     * where there is no room, in the working directory, in TMPDIR, in /var/tmp or in /tmp.
      *
      * @param path of the database
      * @param data of the run
      * @param lockTimeoutS how long to wait for another process, in seconds
-     * @return the run's id
+     * @return the run
      * @throws std::invalid_argument as WriteRun()
      * @throws std::runtime_error as WriteRun(), with the place of the run and the command that
      *         merges it
      */
-    static std::int64_t WriteOrKeepRun(const std::string& path,
-                                       const RunData& data,
-                                       double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
+    static WrittenRun WriteOrKeepRun(const std::string& path,
+                                     const RunData& data,
+                                     double lockTimeoutS = RESULTS_LOCK_TIMEOUT_S);
 };
 
 } // namespace ns3::aiot

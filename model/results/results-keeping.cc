@@ -2,11 +2,13 @@
 // A run that its database cannot take, in a database of its own.
 #include "results-database.h"
 #include "run-identity.h"
+#include "run-writer.h"
 
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <unistd.h>
 #include <vector>
@@ -81,12 +83,15 @@ Keep(const std::string& database, const RunData& data)
 
 } // namespace
 
-std::int64_t
+WrittenRun
 ResultsDatabase::WriteOrKeepRun(const std::string& path, const RunData& data, double lockTimeoutS)
 {
+    std::optional<RunWriter> writer;
+    std::int64_t id = 0;
     try
     {
-        return WriteRun(path, data, lockTimeoutS);
+        writer.emplace(path, lockTimeoutS);
+        id = writer->Commit(data);
     }
     catch (const std::runtime_error& error)
     {
@@ -96,6 +101,8 @@ ResultsDatabase::WriteOrKeepRun(const std::string& path, const RunData& data, do
                                          : "; the run is kept, this adds it: aiot merge " +
                                                QuoteWord(path) + " " + QuoteWord(kept)));
     }
+    // Stored by now: if it cannot be read, it need not be kept.
+    return {id, writer->Read()};
 }
 
 } // namespace ns3::aiot

@@ -6,6 +6,7 @@
 #include "row-reader.h"
 
 #include <stdexcept>
+#include <utility>
 
 namespace ns3::aiot
 {
@@ -15,13 +16,17 @@ class ResultsReader::Storage
 {
   public:
     explicit Storage(const std::string& path)
-        // A table after each run must not cost more with every run that the file has.
-        : m_source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::FORMAT),
-          m_connection(m_source.GetConnection())
+        : m_connection(Open(path))
     {
         m_connection.Limit();
         // A reader may live on while others write.
         m_connection.Execute("COMMIT");
+    }
+
+    explicit Storage(SqliteConnection&& connection)
+        : m_connection(std::move(connection))
+    {
+        m_connection.Limit("target");
     }
 
     /**
@@ -75,12 +80,23 @@ class ResultsReader::Storage
     }
 
   private:
-    ResultsSource m_source;
-    SqliteConnection& m_connection;
+    static SqliteConnection Open(const std::string& path)
+    {
+        // A table after each run must not cost more with every run that the file has.
+        ResultsSource source(path, RESULTS_LOCK_TIMEOUT_S, SourceCheck::FORMAT);
+        return std::move(source.GetConnection());
+    }
+
+    SqliteConnection m_connection;
 };
 
 ResultsReader::ResultsReader(const std::string& path)
     : m_storage(std::make_unique<Storage>(path))
+{
+}
+
+ResultsReader::ResultsReader(SqliteConnection&& connection)
+    : m_storage(std::make_unique<Storage>(std::move(connection)))
 {
 }
 

@@ -15,6 +15,8 @@
 namespace ns3::aiot
 {
 
+class SqliteConnection;
+
 /**
  * @ingroup aiot_results
  * Reads runs back, for the table at the end of a scenario: what is printed is what was stored.
@@ -73,7 +75,11 @@ class ResultsReader
     RunData GetAccounts(std::int64_t runId) const;
 
   private:
+    friend class RunWriter;
     class Storage; ///< Keeps SQLite out of this header
+
+    /** @param connection whose attached database `target` is read, and no other has its tables */
+    explicit ResultsReader(SqliteConnection&& connection);
 
     std::unique_ptr<Storage> m_storage;
 };

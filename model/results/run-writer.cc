@@ -6,6 +6,7 @@
 #include "results-format.h"
 #include "results-layout.h"
 #include "results-migration.h"
+#include "results-reader.h"
 #include "results-schema.h"
 #include "split-rows.h"
 #include "sqlite-connection.h"
@@ -16,6 +17,18 @@
 
 namespace ns3::aiot
 {
+
+namespace
+{
+
+/** @return a table of the temporary database; the file has none of that name, see Read() */
+std::string
+GetWaitingTable(const ResultsLayout& layout)
+{
+    return std::string("main.") + layout.table.name + "_waiting";
+}
+
+} // namespace
 
 /** The temporary database, and the results database while it is attached. */
 class RunWriter::Storage
@@ -29,6 +42,7 @@ class RunWriter::Storage
     void Insert(const Record& record);
 
     std::int64_t Commit(const RunRecord& run);
+    SqliteConnection Release();
 
   private:
     SqliteStatement& GetStatement(std::size_t table);
@@ -73,10 +87,9 @@ RunWriter::Storage::GetStatement(std::size_t table)
     if (!statement)
     {
         const auto& layout = GetResultsLayouts()[table];
-        m_connection.Execute(std::string("CREATE TABLE main.") + layout.table.name + " (" +
-                             layout.columns + ")");
-        statement.emplace(m_connection.Prepare(std::string("INSERT INTO main.") +
-                                               layout.table.name + " VALUES (" +
+        const std::string name = GetWaitingTable(layout);
+        m_connection.Execute("CREATE TABLE " + name + " (" + layout.columns + ")");
+        statement.emplace(m_connection.Prepare("INSERT INTO " + name + " VALUES (" +
                                                MakeParameters(layout.columns) + ")"));
     }
     return *statement;
@@ -147,7 +160,6 @@ RunWriter::Storage::Commit(const RunRecord& run)
                              std::to_string(RESULTS_PAGE_SIZE));
         const auto runId = Append(run);
         m_isCommitted = true;
-        m_connection.TryExecute("DETACH target");
         return runId;
     }
     catch (...)
@@ -158,6 +170,14 @@ RunWriter::Storage::Commit(const RunRecord& run)
         m_connection.TryExecute("BEGIN");
         throw;
     }
+}
+
+SqliteConnection
+RunWriter::Storage::Release()
+{
+    // Whoever reads sees the file alone, and closes what has no statements any more.
+    m_statements.clear();
+    return std::move(m_connection);
 }
 
 std::int64_t
@@ -205,11 +225,11 @@ RunWriter::Storage::AppendRecords(std::int64_t runId, const ResultsLayout& layou
         PrepareNewRows(m_connection, layout);
         into = "temp." + GetNewRowTable(layout.table);
     }
-    auto insert =
-        m_connection.Prepare("INSERT INTO " + into + " (" + layout.GetStoredColumns() +
-                             ") SELECT " + (layout.IsShared() ? "" : "?1, ") + layout.columns +
-                             " FROM main." + table + " WHERE true ORDER BY " + layout.table.order +
-                             (layout.IsShared() ? " ON CONFLICT DO NOTHING" : ""));
+    auto insert = m_connection.Prepare("INSERT INTO " + into + " (" + layout.GetStoredColumns() +
+                                       ") SELECT " + (layout.IsShared() ? "" : "?1, ") +
+                                       layout.columns + " FROM " + GetWaitingTable(layout) +
+                                       " WHERE true ORDER BY " + layout.table.order +
+                                       (layout.IsShared() ? " ON CONFLICT DO NOTHING" : ""));
     if (!layout.IsShared())
     {
         insert.Bind(1, runId);
@@ -280,6 +300,26 @@ std::int64_t
 RunWriter::Commit(const RunRecord& run)
 {
     return m_storage->Commit(run);
+}
+
+std::int64_t
+RunWriter::Commit(const RunData& data)
+{
+    RunData::ForEachTable(data, [this](const auto& records) {
+        for (const auto& record : records)
+        {
+            Add(record);
+        }
+    });
+    return Commit(data.run);
+}
+
+std::shared_ptr<const ResultsReader>
+RunWriter::Read()
+{
+    const std::unique_ptr<Storage> storage = std::move(m_storage);
+    // Its constructor is private.
+    return std::shared_ptr<const ResultsReader>(new ResultsReader(storage->Release()));
 }
 
 } // namespace ns3::aiot

@@ -69,6 +69,16 @@ class RunWriter
      */
     std::int64_t Commit(const RunRecord& run);
 
+    /** Add() all records of a run, and Commit() it. */
+    std::int64_t Commit(const RunData& data);
+
+    /**
+     * Have the connection that Commit() used read what the file has; the writer is done then.
+     * @return reader of the file
+     * @throws std::runtime_error if it cannot be read, because others have it locked
+     */
+    std::shared_ptr<const ResultsReader> Read();
+
   private:
     class Storage; ///< Keeps SQLite out of this header
 

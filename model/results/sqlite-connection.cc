@@ -237,10 +237,11 @@ SqliteConnection::CountSteps(void* allowance)
 }
 
 void
-SqliteConnection::Limit()
+SqliteConnection::Limit(const std::string& database)
 {
-    const auto size = static_cast<std::uint64_t>(QueryInt("PRAGMA page_count")) *
-                      static_cast<std::uint64_t>(QueryInt("PRAGMA page_size"));
+    const std::string ask = "PRAGMA " + database;
+    const auto size = static_cast<std::uint64_t>(QueryInt(ask + ".page_count")) *
+                      static_cast<std::uint64_t>(QueryInt(ask + ".page_size"));
     m_whole = std::make_unique<Allowance>();
     m_whole->steps = STEPS + STEPS_PER_BYTE * size;
     m_whole->bytes = ANSWER_BYTES + ANSWER_BYTES_PER_BYTE * size;

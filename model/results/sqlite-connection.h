@@ -117,8 +117,9 @@ class SqliteConnection
     /**
      * From now on, a statement that takes far more than its data call for is a failure: a view
      * from outside may never end. Not for statements that are stepped after others were prepared.
+     * @param database name of the one that is read
      */
-    void Limit();
+    void Limit(const std::string& database = "main");
     void Unlimit(); ///< The opposite
 
     /**

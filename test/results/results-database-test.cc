@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 #include <limits>
+#include <optional>
+#include <sstream>
 
 using namespace ns3::aiot;
 using namespace ns3::aiot::test;
@@ -120,6 +122,80 @@ MakeFullRun()
                                 "linear"});
     data.energy[0].chargingEfficiency = 0.5;
     return data;
+}
+
+/** Takes down a row's values, every digit of them. */
+class RowText
+{
+  public:
+    template <typename Value, typename... Rest>
+    void operator()(const char* name, const Value& value, const Rest&... /* rest */)
+    {
+        m_text << name << '=';
+        Show(value);
+        m_text << ' ';
+    }
+
+    std::string Get() const
+    {
+        return m_text.str();
+    }
+
+  private:
+    template <typename Value>
+    void Show(const Value& value)
+    {
+        m_text << std::hexfloat << value;
+    }
+
+    template <typename Value>
+    void Show(const InstantText<Value>& instant)
+    {
+        Show(instant.text);
+    }
+
+    template <typename Value>
+    void Show(const std::optional<Value>& value)
+    {
+        value ? Show(*value) : Show("none");
+    }
+
+    std::ostringstream m_text;
+};
+
+template <typename Row>
+void
+AppendTexts(const std::vector<Row>& rows, std::vector<std::string>& texts)
+{
+    for (const Row& row : rows)
+    {
+        RowText text;
+        Row::Describe(row, text);
+        texts.push_back(text.Get());
+    }
+}
+
+/** @return rows that come from tables, from views and from tables that are asked by their columns
+ */
+std::vector<std::string>
+ReadTexts(const ResultsReader& reader, std::int64_t run)
+{
+    std::vector<std::string> texts;
+    AppendTexts(std::vector<RunRecord>{reader.GetRun(run)}, texts);
+    const RunData accounts = reader.GetAccounts(run);
+    RunData::ForEachTable(accounts, [&texts](const auto& records) { AppendTexts(records, texts); });
+    AppendTexts(reader.GetShares(run), texts);
+    AppendTexts(reader.GetSharesByRole(run), texts);
+    AppendTexts(reader.GetBalance(run), texts);
+    AppendTexts(reader.GetBatteries(run), texts);
+    AppendTexts(reader.GetLatency(run), texts);
+    AppendTexts(reader.GetTraffic(run), texts);
+    AppendTexts(reader.GetCarbonByZone(run), texts);
+    AppendTexts(reader.GetCellWear(run), texts);
+    AppendTexts(reader.GetIntervals(run), texts);
+    AppendTexts(reader.GetCauses(run), texts);
+    AppendTexts(reader.GetSamples(run), texts);
+    return texts;
 }
 
 } // namespace
@@ -436,6 +512,30 @@ TEST(ResultsReader, GivesBackWhatWasStored)
     EXPECT_EQ(reader.GetCarbonByZone(1).size(), 2u);
     EXPECT_EQ(reader.GetBalance(1).size(), 1u);
     EXPECT_TRUE(reader.GetBalance(2).empty());
+}
+
+// What waits for Commit() has tables of its own; what a writer's reader says is what the file has.
+TEST(ResultsReader, OfAWriterReadsTheFile)
+{
+    TemporaryDirectory directory;
+    const auto path = directory.GetPath("read.sqlite");
+    for (std::int64_t id = 1; id <= 2; ++id)
+    {
+        const WrittenRun stored = ResultsDatabase::WriteAndRead(path, MakeFullRun());
+        const ResultsReader fresh(path);
+        EXPECT_EQ(stored.id, id);
+        EXPECT_EQ(stored.reader->GetRunIds().size(), static_cast<std::size_t>(id));
+        for (std::int64_t each = 1; each <= id; ++each)
+        {
+            EXPECT_EQ(ReadTexts(*stored.reader, each), ReadTexts(fresh, each));
+        }
+        EXPECT_GT(ReadTexts(fresh, id).size(), 20u);
+        // Others write while it is there.
+        EXPECT_EQ(stored.reader->GetEnergyByRoleAndStage(id).at(0).energyItJ, 1.0);
+        Open(path).Execute("UPDATE energy_value SET energy_it_j = 2 * energy_it_j");
+        EXPECT_EQ(stored.reader->GetEnergyByRoleAndStage(id).at(0).energyItJ, 2.0);
+        Open(path).Execute("UPDATE energy_value SET energy_it_j = energy_it_j / 2");
+    }
 }
 
 TEST(ResultsReader, RefusesMissingAndForeignFiles)

@@ -41,7 +41,7 @@ TEST(ResultsKeeping, ARunThatALockKeepsOutIsInAFileOfItsOwn)
     merge.Commit();
     EXPECT_EQ(Query(path, "SELECT rng_run FROM run ORDER BY id"),
               (std::vector<std::string>{"1", "2", "3"}));
-    EXPECT_EQ(ResultsDatabase::WriteOrKeepRun(path, data), 4);
+    EXPECT_EQ(ResultsDatabase::WriteOrKeepRun(path, data).id, 4);
 }
 
 TEST(ResultsKeeping, BadDataAreNotKept)
