@@ -31,9 +31,13 @@ OnlyKind(std::vector<UncertainFigure> figures, FigureKind kind)
 DrawSummary
 SummariseSums(const UncertainResult& result, std::vector<double> sums)
 {
-    for (double& sum : sums)
+    // Without it, the sum is the result.
+    if (result.over > 0.0)
     {
-        sum = result.OfSum(sum);
+        for (double& sum : sums)
+        {
+            sum = result.OfSum(sum);
+        }
     }
     return Summarise(std::move(sums));
 }
