@@ -4,6 +4,7 @@
 #include <boost/math/quadrature/gauss.hpp>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 
 namespace ns3::aiot
 {
@@ -62,9 +63,10 @@ InputMoments::InputMoments(const std::vector<UncertainFigure>& figures,
     ForEachNode([&](double z, double weight) {
         m_weights.push_back(weight);
         sum += weight;
+        const double share = NormalShare(z);
         for (const std::size_t figure : input)
         {
-            const double value = figures[figure].distribution.GetQuantile(NormalShare(z));
+            const double value = figures[figure].distribution.GetQuantile(share);
             m_atNodes[figure].push_back(value / figures[figure].value);
         }
     });
@@ -124,18 +126,17 @@ InputMoments::MeanOf(const std::vector<FigurePower>& factors)
 double
 InputMoments::Integrate(const std::vector<FigurePower>& factors)
 {
-    double mean = 0.0;
-    for (std::size_t node = 0; node < m_weights.size(); ++node)
+    // Factor by factor, so that each one is looked up once.
+    std::vector<double> products = m_weights;
+    for (const FigurePower& factor : factors)
     {
-        double product = m_weights[node];
-        for (const FigurePower& factor : factors)
+        const std::vector<double>& ratios = m_atNodes.at(factor.figure);
+        for (std::size_t node = 0; node < products.size(); ++node)
         {
-            const double ratio = m_atNodes[factor.figure][node];
-            product *= factor.power > 0 ? ratio : 1.0 / ratio;
+            products[node] *= factor.power > 0 ? ratios[node] : 1.0 / ratios[node];
         }
-        mean += product;
     }
-    return mean;
+    return std::accumulate(products.begin(), products.end(), 0.0);
 }
 
 } // namespace ns3::aiot
