@@ -111,7 +111,7 @@ if command -v valgrind >/dev/null; then
   expect "ten bookings a task" "$(awk -v n="$bookings" 'BEGIN { print (n > 9 && n < 12) }')" 1
   expect "a task is three events and ten bookings" \
     "$(awk -v t="$task" -v e="$event" -v b="$booking" 'BEGIN { print (t > 2.9 * e && t < 3.6 * e && t > 9 * b && t < 12 * b) }')" 1
-  most=8940
+  most=8110
   ((task <= most)) && echo "ok a task takes at most $most instructions" ||
     echo "FAILED a task takes at most $most instructions: $task"
 else
