@@ -279,15 +279,6 @@ TEST(ResultsDatabase, StoresEveryColumn)
               "2023|ipcc-ar5|linear");
 }
 
-// Each allocation would take a lock for it.
-TEST(ResultsDatabase, CostsNoAccountOfMemory)
-{
-    TemporaryDirectory directory;
-    const auto written = ResultsDatabase::WriteAndRead(directory.GetPath("new.sqlite"), MakeRun());
-    EXPECT_EQ(written.reader->GetRunIds().size(), 1u);
-    EXPECT_EQ(sqlite3_memory_used(), 0);
-}
-
 TEST(ResultsDatabase, AppendsRunsAndSharesIntensities)
 {
     TemporaryDirectory directory;
