@@ -143,19 +143,15 @@ class PowerSupply : public EnergySource
 
   private:
     friend class ComponentEnergyModel;
-
-    /// A component's power has changed, at the present instant (ns).
-    inline void ComponentPowerChanged(int64_t nowNs);
-
-    void FindForeignModels();   //!< Look for third-party device models.
+    inline void ComponentPowerChanged(int64_t nowNs); //!< One has changed its power now (ns).
+    void FindForeignModels();                         //!< Look for third-party device models.
     void Settle();              //!< Read currents of foreign models and harvesters.
     double ReadForeignPowerW(); //!< @return power of third-party models; 0 while empty (W)
     double ReadHarvestPowerW(); //!< @return present power of the harvesters (W)
 
     /// @return power of components and third-party models @param foreignW that of the latter (W)
     inline double SumPowerW(double foreignW) const;
-    /// Count what was drawn until now (ns), at the old power.
-    inline void CloseStretch(int64_t nowNs);
+    inline void CloseStretch(int64_t nowNs); //!< Count what was drawn until now (ns).
     inline void BeginStretch(double powerW); //!< Draw another power from now on (W).
     void ForgetReleasedPower();              //!< Nothing was released at this instant.
 

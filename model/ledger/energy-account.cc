@@ -79,6 +79,20 @@ EnergyAccount::FindStep(int64_t atNs)
     m_stepEndNs = series.GetStep(m_step).endNs - startNs;
 }
 
+double
+EnergyAccount::Cell::GetStepJ() const
+{
+    CompensatedSum sumJ = stepJ;
+    sumJ.Add(GetRunJ());
+    return sumJ.Get();
+}
+
+void
+EnergyAccount::Book(const EnergyInterval& interval)
+{
+    BookPower(interval.startNs, interval.endNs, interval.powerW, interval.state, interval.stage);
+}
+
 void
 EnergyAccount::BookPower(int64_t startNs,
                          int64_t endNs,

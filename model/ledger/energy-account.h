@@ -74,24 +74,14 @@ class EnergyAccount
     /**
      * Book one interval; intervals of an account follow one another in time.
      *
-     * @param startNs where it begins (ns)
-     * @param endNs where it ends (ns)
+     * @param startNs where it begins (ns) @param endNs where it ends (ns)
      * @param powerW constant power of the component in it (W)
-     * @param state the component's state
-     * @param stage what it was drawn for
+     * @param state the component's state @param stage what it was drawn for
      * @throw std::runtime_error if the zone's series has no value for a part of it
      */
     void BookPower(int64_t startNs, int64_t endNs, double powerW, PowerState state, Stage stage);
 
-    /// The same. @param interval the interval; its component is not looked at
-    void Book(const EnergyInterval& interval)
-    {
-        BookPower(interval.startNs,
-                  interval.endNs,
-                  interval.powerW,
-                  interval.state,
-                  interval.stage);
-    }
+    void Book(const EnergyInterval& interval); //!< The same; its component is not looked at.
 
     /**
      * Record a total whose course in time is known only as a whole, spread evenly.
@@ -165,12 +155,7 @@ class EnergyAccount
         }
 
         /// @return energy in the present step (J)
-        double GetStepJ() const
-        {
-            CompensatedSum sumJ = stepJ;
-            sumJ.Add(GetRunJ());
-            return sumJ.Get();
-        }
+        double GetStepJ() const;
     };
 
     /// @return index of a state and stage in m_index
