@@ -26,10 +26,21 @@ Prefetch(const T* object)
 {
     constexpr std::size_t LINE_BYTES = 64;
     const char* begin = reinterpret_cast<const char*>(object);
-    for (std::size_t at = 0; object && at < sizeof(T); at += LINE_BYTES)
+    if (!object)
+    {
+        return;
+    }
+    for (std::size_t at = 0; at < sizeof(T); at += LINE_BYTES)
     {
         __builtin_prefetch(begin + at, 1);
     }
+    if constexpr (alignof(T) < LINE_BYTES && alignof(T) < sizeof(T))
+    {
+        // Where it does not begin with a line, it may reach into one more.
+        __builtin_prefetch(begin + sizeof(T) - 1, 1);
+    }
+    // To GCC a function that does nothing else has no effect: it would drop calls of it.
+    __asm__ volatile("");
 }
 
 /**
