@@ -48,16 +48,35 @@ ComponentEnergyModel::Change(int64_t atNs, PowerState state, double powerW, Stag
     m_closedJ.Add(m_powerW * static_cast<double>(atNs - m_powerSinceNs) * 1e-9);
     m_powerSinceNs = atNs;
     m_powerW = powerW;
-    m_suppliedW = powerW / m_efficiency;
     return true;
+}
+
+inline double
+ComponentEnergyModel::GetSuppliedW() const
+{
+    return m_powerW / m_efficiency;
+}
+
+inline void
+PowerSupply::NotePower(const ComponentEnergyModel& changed)
+{
+    if (changed.m_place < m_suppliedW.size())
+    {
+        m_suppliedW[changed.m_place] = changed.GetSuppliedW();
+    }
 }
 
 inline double
 PowerSupply::SumPowerW(double foreignW) const
 {
-    for (const auto& component : m_components)
+    // The first ones stand here: each component is in another place of memory.
+    for (const double suppliedW : m_suppliedW)
     {
-        foreignW += component->m_suppliedW;
+        foreignW += suppliedW;
+    }
+    for (std::size_t place = m_suppliedW.size(); place < m_components.size(); ++place)
+    {
+        foreignW += m_components[place]->GetSuppliedW();
     }
     return foreignW;
 }
@@ -98,7 +117,7 @@ PowerSupply::BeginStretch(double powerW)
 }
 
 inline void
-PowerSupply::ComponentPowerChanged(int64_t nowNs)
+PowerSupply::PowersChanged(int64_t nowNs)
 {
     const double powerW = SumPowerW(m_foreignPowerW);
     if (powerW != m_powerW)
@@ -107,7 +126,6 @@ PowerSupply::ComponentPowerChanged(int64_t nowNs)
         BeginStretch(powerW);
     }
 }
-
 } // namespace aiot
 } // namespace ns3
 

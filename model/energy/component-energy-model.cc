@@ -327,7 +327,8 @@ ComponentEnergyModel::EnterNow(int64_t nowNs, PowerState state, double powerW, S
     }
     if (Change(nowNs, state, powerW, stage) && m_supply)
     {
-        m_supply->ComponentPowerChanged(nowNs);
+        m_supply->NotePower(*this);
+        m_supply->PowersChanged(nowNs);
     }
 }
 

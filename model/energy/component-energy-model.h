@@ -173,13 +173,15 @@ class ComponentEnergyModel : public DeviceEnergyModel
     /// Report an interval that ends (ns), part by part if it has several stages or states.
     void Report(int64_t endNs);
 
+    inline double GetSuppliedW() const; //!< @return power at the supply, with the converter's loss
+
     const Component m_component;         //!< what this model stands for
     PowerState m_state{PowerState::OFF}; //!< present state
     bool m_depleted{false};              //!< the supply is empty
     bool m_whole{true};                  //!< the open interval has one stage and state only
     Stage m_stage{Stage::STANDBY};       //!< that stage
+    uint32_t m_place{0};                 //!< number among the supply's components
     double m_powerW{0};                  //!< present power (W)
-    double m_suppliedW{0};               //!< the same at the supply, with the converter's loss (W)
     double m_efficiency{1};              //!< attribute ConverterEfficiency
     int64_t m_startNs{0};                //!< beginning of the open interval (ns)
     int64_t m_powerSinceNs{0};           //!< since when it draws the present power (ns)

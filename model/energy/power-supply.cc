@@ -174,9 +174,11 @@ void
 PowerSupply::Attach(Ptr<ComponentEnergyModel> model)
 {
     ApplyDueChanges();
+    model->m_place = static_cast<uint32_t>(m_components.size());
     m_components.push_back(model);
     m_leastEfficiency = std::min(m_leastEfficiency, model->m_efficiency);
-    ComponentPowerChanged(GetNowNs());
+    NotePower(*model);
+    PowersChanged(GetNowNs());
 }
 
 int64_t
@@ -234,9 +236,12 @@ PowerSupply::ApplyDueChanges(int64_t nowNs)
         for (; done < changes.size() && changes[done].atNs == m_playingNs; ++done)
         {
             const PlannedChange& next = changes[done];
-            next.component->Change(next.atNs, next.state, next.powerW, next.stage);
+            if (next.component->Change(next.atNs, next.state, next.powerW, next.stage))
+            {
+                NotePower(*next.component);
+            }
         }
-        ComponentPowerChanged(m_playingNs);
+        PowersChanged(m_playingNs);
     }
     m_playingNs = -1;
     if (done > 0)
@@ -460,6 +465,7 @@ PowerSupply::DoDispose()
         component->Dispose();
     }
     m_components.clear();
+    m_suppliedW.fill(0);
     m_foreign.reset();
     BreakDeviceEnergyModelRefCycle();
     Object::DoDispose();

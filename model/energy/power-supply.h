@@ -10,6 +10,7 @@
 #include "ns3/nstime.h"
 #include "ns3/supply-kind.h"
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -55,11 +56,8 @@ class PowerSupply : public EnergySource
     /// @return how carbon is counted for what is drawn here
     virtual SupplyKind GetKind() const = 0;
 
-    /// @return whether it is empty at present
-    virtual bool IsDepleted() const;
-
-    /// @return whether it can be empty at all; true unless overridden
-    virtual bool MayDeplete() const;
+    virtual bool IsDepleted() const; //!< @return whether it is empty at present
+    virtual bool MayDeplete() const; //!< @return whether it can be at all; true unless overridden
 
     /// @return joules delivered to all device models until now, losses of converters included, and
     /// what links handed to interfaces that many share
@@ -143,9 +141,10 @@ class PowerSupply : public EnergySource
 
   private:
     friend class ComponentEnergyModel;
-    inline void ComponentPowerChanged(int64_t nowNs); //!< One has changed its power now (ns).
-    void FindForeignModels();                         //!< Look for third-party device models.
-    void Settle();              //!< Read currents of foreign models and harvesters.
+    inline void NotePower(const ComponentEnergyModel& changed); //!< Its power has changed.
+    inline void PowersChanged(int64_t nowNs); //!< All that change now (ns) have been noted.
+    void FindForeignModels();                 //!< Look for third-party device models.
+    void Settle();                            //!< Read currents of foreign models and harvesters.
     double ReadForeignPowerW(); //!< @return power of third-party models; 0 while empty (W)
     double ReadHarvestPowerW(); //!< @return present power of the harvesters (W)
 
@@ -174,6 +173,7 @@ class PowerSupply : public EnergySource
 
     // What each change of power needs comes first.
     double m_powerW{0};                                  //!< total load (W)
+    std::array<double, 4> m_suppliedW{};                 //!< of the first components (W)
     double m_foreignPowerW{0};                           //!< share of foreign models (W)
     CompensatedSum m_drawnNj;                            //!< drawn until then (nJ)
     int64_t m_lastNs{0};                                 //!< last change of power (ns)
