@@ -38,7 +38,6 @@ MessageLevelEndpoint::DoOpen(uint16_t port)
     NS_ABORT_MSG_IF(!m_network, "MessageLevelEndpoint: attribute Network is not set");
     m_nodeId = GetNode()->GetId();
     m_port = m_network->Attach(this, GetNode(), port);
-    m_address = MessageNetwork::GetAddress(m_nodeId, m_port);
 }
 
 void

@@ -47,12 +47,6 @@ class MessageLevelEndpoint : public MessageEndpoint
                 const MessagePlace& place,
                 int64_t nowNs);
 
-    /// @return its socket address, while it is open
-    const Address& GetAddress() const
-    {
-        return m_address;
-    }
-
   protected:
     void DoOpen(uint16_t port) override;
     void DoClose() override;
@@ -63,7 +57,6 @@ class MessageLevelEndpoint : public MessageEndpoint
     Ptr<MessageNetwork> m_network;  //!< attribute Network
     uint32_t m_nodeId{0};           //!< node while open
     uint16_t m_port{0};             //!< port while open
-    Address m_address;              //!< its socket address while open
     const Address* m_from{nullptr}; //!< where the message is from that is arriving; null: none is
     MessagePlace m_fromPlace{};     //!< what it names
     int64_t m_nowNs{0};             //!< what time it is then (ns)

@@ -69,9 +69,7 @@ MessageNetwork::MessageNetwork()
     : m_arrivals(*this),
       m_random(std::make_shared<LinkRandom>())
 {
-    std::array<uint8_t, 2 + Address::MAX_SIZE> bytes;
-    GetAddress(0, 0).CopyAllTo(bytes.data(), bytes.size());
-    std::copy_n(bytes.begin(), m_addressKind.size(), m_addressKind.begin());
+    GetAddress(0, 0).CopyAllTo(m_addressBytes.data(), m_addressBytes.size());
 }
 
 MessageNetwork::~MessageNetwork() = default;
@@ -248,13 +246,28 @@ MessageNetwork::Locate(const Address& to, MessagePlace& place) const
     // InetSocketAddress::ConvertFrom() by hand: it takes a third of the time of sending.
     std::array<uint8_t, 2 + Address::MAX_SIZE> bytes;
     to.CopyAllTo(bytes.data(), bytes.size());
-    if (bytes[0] != m_addressKind[0] || bytes[1] != m_addressKind[1])
+    if (bytes[0] != m_addressBytes[0] || bytes[1] != m_addressBytes[1])
     {
         return false;
     }
     place.nodeId = uint32_t{bytes[3]} << 16 | uint32_t{bytes[4]} << 8 | bytes[5];
     place.port = static_cast<uint16_t>(bytes[6] | bytes[7] << 8);
     return place.nodeId < m_stations.size() && m_stations[place.nodeId].known;
+}
+
+Address
+MessageNetwork::MakeAddress(const MessagePlace& place) const
+{
+    // As Locate() takes it apart. Asking the sender for it would have that fetched from memory.
+    auto bytes = m_addressBytes;
+    bytes[3] = static_cast<uint8_t>(place.nodeId >> 16);
+    bytes[4] = static_cast<uint8_t>(place.nodeId >> 8);
+    bytes[5] = static_cast<uint8_t>(place.nodeId);
+    bytes[6] = static_cast<uint8_t>(place.port);
+    bytes[7] = static_cast<uint8_t>(place.port >> 8);
+    Address address;
+    address.CopyAllFrom(bytes.data(), bytes.size());
+    return address;
 }
 
 void
@@ -375,13 +388,7 @@ MessageNetwork::Arrive(const Arrival& arrival)
     }
     if (heard && endpoint)
     {
-        // Where it is still open, the sender knows its address.
-        const MessagePlace& from = flight.from;
-        const MessageLevelEndpoint* sender = FindListener(m_stations[from.nodeId], from.port);
-        endpoint->Arrive(flight.message,
-                         sender ? sender->GetAddress() : GetAddress(from.nodeId, from.port),
-                         from,
-                         arrival.atNs);
+        endpoint->Arrive(flight.message, MakeAddress(flight.from), flight.from, arrival.atNs);
     }
     else
     {

@@ -178,7 +178,11 @@ class MessageNetwork : public Object, private ArrivalListener
     /// Have at hand soon what a message that is about to arrive needs. @param step 0 and rising
     void PrefetchArrival(const Arrival& arrival, uint32_t step) const;
 
-    std::array<uint8_t, 2> m_addressKind{}; //!< type and length of the addresses here
+    /// @return the address of an endpoint, as GetAddress() makes it
+    Address MakeAddress(const MessagePlace& place) const;
+
+    /// An address here, of node 0 and port 0: type, length and what follows.
+    std::array<uint8_t, 2 + Address::MAX_SIZE> m_addressBytes{};
     std::vector<MessageStation> m_stations; //!< by node id
     std::vector<MessageMedium> m_media;     //!< links
     MessageGraph m_graph;                   //!< wires between roots
