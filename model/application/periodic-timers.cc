@@ -13,6 +13,7 @@
 
 #include "periodic-timers.h"
 
+#include "ns3/prefetch.h"
 #include "ns3/prefetched-population.h"
 
 namespace ns3
@@ -110,7 +111,7 @@ PeriodicTimers::LookAhead() const
         return;
     }
     // Of the last one nothing is known but where it is.
-    __builtin_prefetch(m_entries[AHEAD - 1].listener);
+    Prefetch(m_entries[AHEAD - 1].listener);
     for (uint32_t step = 0; step + 1 < AHEAD; ++step)
     {
         if (const PeriodicListener* listener = m_entries[AHEAD - 2 - step].listener)

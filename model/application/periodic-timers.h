@@ -45,7 +45,7 @@ class PeriodicTimers : public SimpleRefCount<PeriodicTimers>, private EventLine
 {
   public:
     /// How many turns ahead the line is looked at.
-    static constexpr uint32_t AHEAD = 6;
+    static constexpr uint32_t AHEAD = 7;
 
     /// No wait has this number.
     static constexpr uint64_t NONE = UINT64_MAX;

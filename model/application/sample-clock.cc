@@ -115,7 +115,14 @@ SampleClock::Wait()
 void
 SampleClock::HintPrefetch(uint32_t step) const
 {
-    m_taker->HintPrefetch(step);
+    if (step == 0)
+    {
+        Prefetch(m_taker);
+    }
+    else
+    {
+        m_taker->HintPrefetch(step - 1);
+    }
 }
 
 void

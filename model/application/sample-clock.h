@@ -80,10 +80,10 @@ class SampleClock : private PeriodicListener
     /// Wait for the next sample.
     void Wait();
 
+    SampleListener* m_taker{nullptr};     //!< callback target; first, as hints ask for it first
     Ptr<RandomVariableStream> m_interval; //!< time between samples (s)
     uint64_t m_samples{0};                //!< how many to begin; 0: no end
     uint64_t m_begun{0};                  //!< how many were
-    SampleListener* m_taker{nullptr};     //!< callback target
     double m_lastIntervalS{-1};           //!< what was drawn last; < 0: nothing (s)
     Time m_lastInterval;                  //!< the same as a time
     /// Next sample, or the first; null: all wait in line. Of a million sensors none needs it then.
