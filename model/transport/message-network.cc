@@ -265,9 +265,7 @@ MessageNetwork::MakeAddress(const MessagePlace& place) const
     bytes[5] = static_cast<uint8_t>(place.nodeId);
     bytes[6] = static_cast<uint8_t>(place.port);
     bytes[7] = static_cast<uint8_t>(place.port >> 8);
-    Address address;
-    address.CopyAllFrom(bytes.data(), bytes.size());
-    return address;
+    return {bytes[0], bytes.data() + 2, bytes[1]};
 }
 
 void
