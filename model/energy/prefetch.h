@@ -50,8 +50,8 @@ Prefetch(const T* object)
  *
  * This is all that the speed layer asks of a class. What a sensor needs is listed in
  * Sensor::HintPrefetch(), what a message needs in MessageNetwork. No result depends on it; a hint
- * that is missing costs a wait for memory. Among 100 000 sensors hints save about a tenth of the
- * time (doc/performance.rst).
+ * that is missing costs a wait for memory. Among 100 000 sensors hints save more than half of
+ * the time (doc/performance.rst).
  */
 class PrefetchTarget
 {

@@ -12,10 +12,10 @@ namespace aiot
 /**
  * @ingroup aiot_energy
  * From so many nodes on, hints for prefetching are given. The parts of fewer, some kilobytes each,
- * mostly stay in the processor's caches, and giving the hints takes 6 % of a task's instructions
+ * mostly stay in the processor's caches, and giving the hints takes 13 % of a task's instructions
  * (doc/performance.rst).
  */
-constexpr std::size_t PREFETCHED_POPULATION = 10000;
+constexpr std::size_t PREFETCHED_POPULATION = 2500;
 
 } // namespace aiot
 } // namespace ns3
