@@ -39,7 +39,8 @@ TEST(QueryEnergies, TheDayOfTheArticle)
 
 TEST(QueryEnergies, TheWholeIsTwiceTheGpu)
 {
-    for (const QueryEnergy& query : QueryEnergies::BuiltIn().GetAll())
+    const QueryEnergies table = QueryEnergies::BuiltIn();
+    for (const QueryEnergy& query : table.GetAll())
     {
         EXPECT_FALSE(query.source.empty());
         EXPECT_FALSE(query.grade.empty());

@@ -68,6 +68,7 @@ TEST_F(ComponentCopyTest, HasTheAttributesOfItsPatternAndDrawsByItself)
     EXPECT_TRUE(ofPattern.GetAll().empty());
     EXPECT_FALSE(pattern->GetSupply());
     EXPECT_EQ(pattern->GetTotalEnergyConsumption(), 0);
+    supply->Dispose(); // it is on no node that would
 }
 
 } // namespace
