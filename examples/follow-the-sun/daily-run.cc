@@ -317,7 +317,7 @@ EmbodiedAccounting
 DailyRun::GetEmbodiedAccounting() const
 {
     const FollowTheSunConfig& config = m_plan.GetConfig();
-    const EmbodiedDevices devices = GetEmbodiedDevices(config.embodied);
+    const EmbodiedDevices& devices = GetEmbodiedDevices(config.embodied);
     const std::string& board = m_plan.deviceBoard.profile.name;
     const double lifespanS = devices.HasBoard(board) ? devices.GetForBoard(board).GetLifespanS()
                                                      : EmbodiedDevices::DEFAULT_LIFESPAN_S;

@@ -76,7 +76,7 @@ ChooseBatteryJ(const SmartFactoryConfig& config,
         }
         return *config.batteryJ;
     }
-    const EmbodiedDevices devices = GetEmbodiedDevices(config.embodied);
+    const EmbodiedDevices& devices = GetEmbodiedDevices(config.embodied);
     const auto chargeJ =
         devices.HasBoard(name) ? devices.GetForBoard(name).GetChargeJ() : std::nullopt;
     if (!chargeJ && !isOnGrid)

@@ -121,7 +121,7 @@ NoteLeftOut(const LeftOut& leftOut, RunData& data)
 
 } // namespace
 
-EmbodiedDevices
+const EmbodiedDevices&
 GetEmbodiedDevices(const EmbodiedAccounting& accounting)
 {
     return accounting.catalogue ? accounting.catalogue->embodied : EmbodiedDevices::BuiltIn();
@@ -130,8 +130,8 @@ GetEmbodiedDevices(const EmbodiedAccounting& accounting)
 void
 AppendEmbodied(const EmbodiedAccounting& accounting, RunData& data)
 {
-    const EmbodiedDevices devices = GetEmbodiedDevices(accounting);
-    const BoardCatalogue boards =
+    const EmbodiedDevices& devices = GetEmbodiedDevices(accounting);
+    const BoardCatalogue& boards =
         accounting.catalogue ? accounting.catalogue->hardware.boards : BoardCatalogue::BuiltIn();
     LeftOut leftOut;
     const std::map<uint32_t, double> busyS = FindBusyTimes(data.energy);

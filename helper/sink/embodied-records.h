@@ -28,8 +28,8 @@ struct EmbodiedAccounting
     std::shared_ptr<const Catalogue> catalogue{};   //!< none: the module's own tables
 };
 
-/// @return the devices of the accounting's catalogue, or the module's own
-EmbodiedDevices GetEmbodiedDevices(const EmbodiedAccounting& accounting);
+/// @return the devices of the accounting's catalogue, which keeps them, or the module's own
+const EmbodiedDevices& GetEmbodiedDevices(const EmbodiedAccounting& accounting);
 
 /**
  * Append the `embodied` rows of all nodes whose board has embodied figures, item by item.

@@ -194,12 +194,15 @@ BoardCatalogue::BoardCatalogue()
 {
 }
 
-BoardCatalogue
+const BoardCatalogue&
 BoardCatalogue::BuiltIn()
 {
-    BoardCatalogue catalogue;
-    catalogue.Add(CsvTable::BuiltIn("boards.csv"));
-    return catalogue;
+    static const BoardCatalogue builtIn = [] {
+        BoardCatalogue catalogue;
+        catalogue.Add(CsvTable::BuiltIn("boards.csv"));
+        return catalogue;
+    }();
+    return builtIn;
 }
 
 void

@@ -75,8 +75,8 @@ class BoardCatalogue
     /// An empty catalogue.
     BoardCatalogue();
 
-    /// @return the module's own table
-    static BoardCatalogue BuiltIn();
+    /// @return the module's own table, read once; it is there until the program ends
+    static const BoardCatalogue& BuiltIn();
 
     /**
      * @brief Adds the boards of a table; one that is there already is replaced as a whole.

@@ -15,12 +15,15 @@ RadioCatalogue::RadioCatalogue()
 {
 }
 
-RadioCatalogue
+const RadioCatalogue&
 RadioCatalogue::BuiltIn()
 {
-    RadioCatalogue catalogue;
-    catalogue.Add(CsvTable::BuiltIn("radios.csv"));
-    return catalogue;
+    static const RadioCatalogue builtIn = [] {
+        RadioCatalogue catalogue;
+        catalogue.Add(CsvTable::BuiltIn("radios.csv"));
+        return catalogue;
+    }();
+    return builtIn;
 }
 
 void

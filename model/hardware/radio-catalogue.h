@@ -33,8 +33,8 @@ class RadioCatalogue
     /// An empty catalogue.
     RadioCatalogue();
 
-    /// @return the module's own table
-    static RadioCatalogue BuiltIn();
+    /// @return the module's own table, read once; it is there until the program ends
+    static const RadioCatalogue& BuiltIn();
 
     /**
      * @brief Adds the parts of a table; a part that is there already is replaced as a whole.

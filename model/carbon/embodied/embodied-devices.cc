@@ -120,15 +120,18 @@ AddItems(const EmbodiedDevice& from,
 
 } // namespace
 
-EmbodiedDevices
+const EmbodiedDevices&
 EmbodiedDevices::BuiltIn()
 {
-    EmbodiedDevices devices(CsvTable::BuiltIn("embodied-devices.csv"),
-                            CsvTable::BuiltIn("embodied-boards.csv"),
-                            DeviceBlocks::BuiltIn(),
-                            EmbodiedFactors::BuiltIn());
-    devices.AddProcessors(CsvTable::BuiltIn("embodied-processors.csv"));
-    return devices;
+    static const EmbodiedDevices builtIn = [] {
+        EmbodiedDevices devices(CsvTable::BuiltIn("embodied-devices.csv"),
+                                CsvTable::BuiltIn("embodied-boards.csv"),
+                                DeviceBlocks::BuiltIn(),
+                                EmbodiedFactors::BuiltIn());
+        devices.AddProcessors(CsvTable::BuiltIn("embodied-processors.csv"));
+        return devices;
+    }();
+    return builtIn;
 }
 
 EmbodiedDevices::EmbodiedDevices(const CsvTable& devices,

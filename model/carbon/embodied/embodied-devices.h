@@ -42,8 +42,8 @@ class EmbodiedDevices
     /// Life of a device of which none is told: 4 years (Boavizta, IoT devices and servers).
     static constexpr double DEFAULT_LIFESPAN_S = 4.0 * SECONDS_PER_YEAR;
 
-    /// @return the module's own devices and boards
-    static EmbodiedDevices BuiltIn();
+    /// @return the module's own devices and boards, read once; there until the program ends
+    static const EmbodiedDevices& BuiltIn();
 
     /**
      * @param devices columns as in traces/embodied-devices.csv
