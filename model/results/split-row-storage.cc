@@ -8,7 +8,6 @@
 #include "ns3/content-digest.h"
 
 #include <cstring>
-#include <set>
 #include <string_view>
 
 namespace ns3::aiot
@@ -21,7 +20,7 @@ namespace
 class ValueDigest
 {
   public:
-    void TakeText(const std::string& text)
+    void TakeText(std::string_view text)
     {
         m_digest.Take(text);
     }
@@ -47,7 +46,7 @@ class ValueDigest
         case SQLITE_NULL:
             return TakeNothing();
         case SQLITE_TEXT:
-            return TakeText(row.GetText(column));
+            return TakeText(row.ViewText(column));
         default:
             return TakeNumber(row.GetDouble(column));
         }
@@ -64,29 +63,34 @@ class ValueDigest
     ContentDigest m_digest;
 };
 
-/** @return a text that is the same for two rows whose columns from @p first on are equal */
-std::string
-MakeKey(const SqliteStatement& row, int first)
+/**
+ * Make a text that is the same for two rows whose columns from @p first on are equal.
+ * @param key becomes that text
+ */
+void
+MakeKey(const SqliteStatement& row, int first, std::string& key)
 {
-    std::string key;
+    key.clear();
+    const auto append = [&key](auto value) {
+        char bytes[sizeof value];
+        std::memcpy(bytes, &value, sizeof value);
+        key.append(bytes, sizeof bytes);
+    };
     for (int column = first; column < row.GetColumnCount(); ++column)
     {
         const int type = row.GetType(column);
         key += static_cast<char>('0' + type);
         if (type == SQLITE_TEXT)
         {
-            const std::string text = row.GetText(column);
-            key += std::to_string(text.size()) + ':' + text;
+            const std::string_view text = row.ViewText(column);
+            append(text.size());
+            key += text;
         }
         else if (type != SQLITE_NULL)
         {
-            const double value = row.GetDouble(column) + 0.0;
-            char bytes[sizeof value];
-            std::memcpy(bytes, &value, sizeof value);
-            key.append(bytes, sizeof bytes);
+            append(row.GetDouble(column) + 0.0);
         }
     }
-    return key;
 }
 
 /** Has a statement let go of its tables in the end. */
@@ -145,12 +149,17 @@ GetOwnAndOthers(const ResultsLayout& layout, const std::vector<std::string>& oth
     return own;
 }
 
+/** @return a query for all texts that rows share, or for nothing */
 std::string
-MakeDistinctQuery(const ResultsLayout& layout)
+MakeTextQuery(const ResultsLayout& layout)
 {
-    const std::string names = GetSharedNames(layout);
-    return "SELECT DISTINCT " + names + " FROM temp." + GetNewRowTable(layout.table) +
-           " ORDER BY " + names;
+    std::string names;
+    for (const LayoutColumn& column : GetSharedColumns(layout))
+    {
+        names += column.isText ? (names.empty() ? "" : ", ") + column.name : "";
+    }
+    return "SELECT " + (names.empty() ? "NULL" : names) + " FROM temp." +
+           GetNewRowTable(layout.table);
 }
 
 std::string
@@ -195,7 +204,7 @@ SplitRowStorage::SplitRowStorage(SqliteConnection& connection,
     : m_connection(connection),
       m_isText(ListTexts(layout)),
       m_ownColumns(CountColumns(GetOwnColumns(layout)) + static_cast<int>(others.size())),
-      m_distinct(connection.Prepare(MakeDistinctQuery(layout))),
+      m_rowTexts(connection.Prepare(MakeTextQuery(layout))),
       m_rows(connection.Prepare(MakeRowQuery(layout, GetOwnAndOthers(layout, others)))),
       m_findText(connection.Prepare("SELECT id FROM " + schema +
                                     ".text_value WHERE digest = ?1 AND text = ?2")),
@@ -216,7 +225,6 @@ SplitRowStorage::Store()
     m_texts.clear();
     m_values.clear();
     StoreTexts();
-    StoreValues();
     StoreRows();
     Run(m_clear);
 }
@@ -224,48 +232,22 @@ SplitRowStorage::Store()
 void
 SplitRowStorage::StoreTexts()
 {
-    // In the order of their letters, so that ids do not depend on the order of columns.
-    std::set<std::string> texts;
-    const Rewind rewind(m_distinct);
-    while (m_connection.Step(m_distinct))
+    const Rewind rewind(m_rowTexts);
+    while (m_connection.Step(m_rowTexts))
     {
-        for (std::size_t i = 0; i < m_isText.size(); ++i)
+        for (int column = 0; column < m_rowTexts.GetColumnCount(); ++column)
         {
-            const int column = static_cast<int>(i);
-            if (m_isText[i] && !m_distinct.IsNull(column))
+            const std::string_view text = m_rowTexts.ViewText(column);
+            if (!m_rowTexts.IsNull(column) && m_texts.find(text) == m_texts.end())
             {
-                texts.insert(m_distinct.GetText(column));
+                m_texts.emplace(text, 0);
             }
         }
     }
-    for (const std::string& text : texts)
+    // In the order of their letters, so that ids do not depend on the order of columns.
+    for (auto& [text, id] : m_texts)
     {
-        m_texts.emplace(text, FindOrAddText(text));
-    }
-}
-
-void
-SplitRowStorage::StoreValues()
-{
-    const Rewind rewind(m_distinct);
-    while (m_connection.Step(m_distinct))
-    {
-        ValueDigest digest;
-        for (int column = 0; column < m_distinct.GetColumnCount(); ++column)
-        {
-            digest.Take(m_distinct, column);
-        }
-        m_findValue.Bind(1, digest.Get());
-        BindShared(m_findValue, m_distinct, 2);
-        auto id = Find(m_findValue);
-        if (!id)
-        {
-            m_addValue.Bind(1, digest.Get());
-            BindShared(m_addValue, m_distinct, 2);
-            Run(m_addValue);
-            id = m_connection.GetLastId();
-        }
-        m_values.emplace(MakeKey(m_distinct, 0), *id);
+        id = FindOrAddText(text);
     }
 }
 
@@ -282,7 +264,7 @@ SplitRowStorage::StoreRows()
         }
         std::int64_t& position = positions[{m_rows.GetInt(0), m_rows.GetInt(1)}];
         m_addRow.Bind(m_ownColumns + 1, position++);
-        m_addRow.Bind(m_ownColumns + 2, m_values.at(MakeKey(m_rows, m_ownColumns + PLACE_COLUMNS)));
+        m_addRow.Bind(m_ownColumns + 2, FindOrAddValues());
         Run(m_addRow);
     }
 }
@@ -322,19 +304,47 @@ SplitRowStorage::FindOrAddText(const std::string& text)
     return m_connection.GetLastId();
 }
 
-void
-SplitRowStorage::BindShared(SqliteStatement& statement, const SqliteStatement& row, int first)
+std::int64_t
+SplitRowStorage::FindOrAddValues()
 {
+    const int first = m_ownColumns + PLACE_COLUMNS;
+    MakeKey(m_rows, first, m_key);
+    if (const auto known = m_values.find(m_key); known != m_values.end())
+    {
+        return known->second;
+    }
+    ValueDigest digest;
+    for (int column = first; column < m_rows.GetColumnCount(); ++column)
+    {
+        digest.Take(m_rows, column);
+    }
+    BindValues(m_findValue, digest.Get());
+    auto id = Find(m_findValue);
+    if (!id)
+    {
+        BindValues(m_addValue, digest.Get());
+        Run(m_addValue);
+        id = m_connection.GetLastId();
+    }
+    m_values.emplace(m_key, *id);
+    return *id;
+}
+
+void
+SplitRowStorage::BindValues(SqliteStatement& statement, std::int64_t digest)
+{
+    statement.Bind(1, digest);
     for (std::size_t i = 0; i < m_isText.size(); ++i)
     {
-        const int column = static_cast<int>(i);
-        if (m_isText[i] && !row.IsNull(column))
+        const int index = static_cast<int>(i) + 2;
+        const int column = m_ownColumns + PLACE_COLUMNS + static_cast<int>(i);
+        if (m_isText[i] && !m_rows.IsNull(column))
         {
-            statement.Bind(first + column, m_texts.at(row.GetText(column)));
+            statement.Bind(index, m_texts.find(m_rows.ViewText(column))->second);
         }
         else
         {
-            statement.BindColumn(first + column, row, column);
+            statement.BindColumn(index, m_rows, column);
         }
     }
 }

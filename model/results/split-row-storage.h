@@ -5,6 +5,7 @@
 #include "sqlite-connection.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -50,18 +51,17 @@ class SplitRowStorage
     using Positions = std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t>;
 
     void StoreTexts();
-    void StoreValues();
     void StoreRows();
     void Run(SqliteStatement& statement); ///< to its end, ready for the next time
     std::optional<std::int64_t> Find(SqliteStatement& query);
     std::int64_t FindOrAddText(const std::string& text);
-    void BindShared(SqliteStatement& statement, const SqliteStatement& row, int first);
+    std::int64_t FindOrAddValues();                                   ///< of the current row
+    void BindValues(SqliteStatement& statement, std::int64_t digest); ///< the same
 
     SqliteConnection& m_connection;
     std::vector<bool> m_isText; ///< of the columns that rows share, in their order
     int m_ownColumns;           ///< number of the others
-    bool m_isOfNode;            ///< positions are counted for each node
-    SqliteStatement m_distinct; ///< what the new rows share, in its order
+    SqliteStatement m_rowTexts; ///< texts of all new rows, in any order
     SqliteStatement m_rows;     ///< all of them, by run and key; own columns first
     SqliteStatement m_findText;
     SqliteStatement m_addText;
@@ -69,8 +69,9 @@ class SplitRowStorage
     SqliteStatement m_addValue;
     SqliteStatement m_addRow;
     SqliteStatement m_clear;
-    std::unordered_map<std::string, std::int64_t> m_texts;  ///< ids of this storing
-    std::unordered_map<std::string, std::int64_t> m_values; ///< the same
+    std::map<std::string, std::int64_t, std::less<>> m_texts; ///< ids of this storing
+    std::unordered_map<std::string, std::int64_t> m_values;   ///< the same, by MakeKey()
+    std::string m_key;                                        ///< of the current row
 };
 
 } // namespace ns3::aiot

@@ -155,13 +155,20 @@ SqliteStatement::GetSize(int column) const
     return isLong ? static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column)) : 0;
 }
 
-std::string
-SqliteStatement::GetText(int column) const
+std::string_view
+SqliteStatement::ViewText(int column) const
 {
     const auto* text = sqlite3_column_text(m_statement.get(), column);
     const int size = sqlite3_column_bytes(m_statement.get(), column);
-    return text ? std::string(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size))
-                : std::string();
+    return text ? std::string_view(reinterpret_cast<const char*>(text),
+                                   static_cast<std::size_t>(size))
+                : std::string_view();
+}
+
+std::string
+SqliteStatement::GetText(int column) const
+{
+    return std::string(ViewText(column));
 }
 
 std::optional<double>
