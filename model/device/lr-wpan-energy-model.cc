@@ -98,6 +98,19 @@ GetDestination(const LrWpanMacHeader& header)
 }
 
 /**
+ * Half of all frames are acknowledgements, and reading a header takes longer than this.
+ * @param frame a frame
+ * @return whether it is one: bits 0 to 2 of its first byte are 2 (IEEE 802.15.4, 7.2.1.1)
+ */
+bool
+IsAcknowledgment(const Packet& frame)
+{
+    uint8_t first = 0;
+    frame.CopyData(&first, 1);
+    return (first & 0x07) == 2;
+}
+
+/**
  * @param header header of a frame
  * @return whether it goes to all
  */
@@ -169,7 +182,7 @@ void
 LrWpanEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 {
     RadioEnergyModel::SetEnergySource(source);
-    EnterTrx(m_state, Stage::STANDBY);
+    EnterTrx(Simulator::Now().GetNanoSeconds(), m_state, Stage::STANDBY);
 }
 
 void
@@ -180,30 +193,30 @@ LrWpanEnergyModel::ChangeState(int newState)
 }
 
 void
-LrWpanEnergyModel::EnterTrx(TrxState state, Stage stage)
+LrWpanEnergyModel::EnterTrx(int64_t nowNs, TrxState state, Stage stage)
 {
     switch (state)
     {
     case IEEE_802_15_4_PHY_BUSY_TX:
-        Enter(PowerState::TX, m_power.GetTxW(m_txPowerDbm), stage);
+        EnterNow(nowNs, PowerState::TX, m_power.GetTxW(m_txPowerDbm), stage);
         break;
     case IEEE_802_15_4_PHY_BUSY_RX:
-        Enter(PowerState::RX, m_power.GetW(PowerState::RX), stage);
+        EnterNow(nowNs, PowerState::RX, m_power.GetW(PowerState::RX), stage);
         break;
     case IEEE_802_15_4_PHY_TX_ON:
-        Enter(PowerState::SWITCHING, m_power.GetW(PowerState::SWITCHING), stage);
+        EnterNow(nowNs, PowerState::SWITCHING, m_power.GetW(PowerState::SWITCHING), stage);
         break;
     case IEEE_802_15_4_PHY_RX_ON:
-        Enter(PowerState::IDLE, m_power.GetW(PowerState::IDLE), stage);
+        EnterNow(nowNs, PowerState::IDLE, m_power.GetW(PowerState::IDLE), stage);
         break;
     default:
-        Enter(PowerState::SLEEP, m_power.GetW(PowerState::SLEEP), stage);
+        EnterNow(nowNs, PowerState::SLEEP, m_power.GetW(PowerState::SLEEP), stage);
         break;
     }
 }
 
 void
-LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
+LrWpanEnergyModel::TrxStateChanges(Time now, TrxState oldState, TrxState newState)
 {
     if (oldState == newState)
     {
@@ -216,7 +229,7 @@ LrWpanEnergyModel::TrxStateChanges(Time, TrxState oldState, TrxState newState)
     }
     const bool isListening =
         newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_TX_ON;
-    EnterTrx(newState, isListening ? GetListeningStage() : Stage::STANDBY);
+    EnterTrx(now.GetNanoSeconds(), newState, isListening ? GetListeningStage() : Stage::STANDBY);
     if (newState == IEEE_802_15_4_PHY_BUSY_TX)
     {
         Reattribute(m_outgoing);
@@ -261,40 +274,51 @@ LrWpanEnergyModel::ReadData(Ptr<const Packet> packet, uint32_t headerBytes) cons
     return shares.IsEmpty() && CarriesTcp(packet, headerBytes) ? GetLastTask() : shares;
 }
 
-void
-LrWpanEnergyModel::TxBegins(Ptr<const Packet> packet)
+FrameAnnouncement
+LrWpanEnergyModel::Transmit(Ptr<const Packet> packet)
 {
-    LrWpanMacHeader header;
-    const uint32_t headerBytes = packet->PeekHeader(header);
-    const bool isAck = header.IsAcknowledgment();
-    m_outgoing = isAck             ? GetLastReceived()
-                 : header.IsData() ? ReadData(packet, headerBytes)
-                                   : StageShares();
-    if (GetPowerState() == PowerState::OFF)
-    {
-        return;
-    }
     const uint64_t bits = uint64_t{packet->GetSize()} * 8;
     Sent(bits);
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    const FrameAnnouncement airing{nowNs, nowNs + GetAirTimeNs(packet), m_outgoing, bits, this};
-    if (isAck)
+    return {nowNs, nowNs + GetAirTimeNs(packet), m_outgoing, bits, this};
+}
+
+void
+LrWpanEnergyModel::TxBegins(Ptr<const Packet> packet)
+{
+    const bool isOn = GetPowerState() != PowerState::OFF;
+    if (IsAcknowledgment(*packet))
     {
-        if (GetLastSender())
+        m_outgoing = GetLastReceived();
+        if (isOn)
         {
-            GetLastSender()->Expect(airing);
+            const FrameAnnouncement airing = Transmit(packet);
+            if (GetLastSender())
+            {
+                GetLastSender()->Expect(airing);
+            }
         }
+        return;
     }
-    else if (GetRegistry())
+    LrWpanMacHeader header;
+    const uint32_t headerBytes = packet->PeekHeader(header);
+    m_outgoing = header.IsData() ? ReadData(packet, headerBytes) : StageShares();
+    if (!isOn)
     {
-        if (!IsBroadcast(header))
-        {
-            GetRegistry()->Announce(GetDestination(header), airing);
-        }
-        else if (!m_outgoing.IsEmpty())
-        {
-            GetRegistry()->AnnounceToAll(airing);
-        }
+        return;
+    }
+    const FrameAnnouncement airing = Transmit(packet);
+    if (!GetRegistry())
+    {
+        return;
+    }
+    if (!IsBroadcast(header))
+    {
+        GetRegistry()->Announce(GetDestination(header), airing);
+    }
+    else if (!m_outgoing.IsEmpty())
+    {
+        GetRegistry()->AnnounceToAll(airing);
     }
 }
 
@@ -350,7 +374,7 @@ LrWpanEnergyModel::SwitchOn()
     {
         SetAntennaPower(m_txPowerDbm);
     }
-    EnterTrx(m_state, Stage::STANDBY);
+    EnterTrx(Simulator::Now().GetNanoSeconds(), m_state, Stage::STANDBY);
 }
 
 void

@@ -106,10 +106,18 @@ class LrWpanEnergyModel : public RadioEnergyModel
     int64_t GetAirTimeNs(Ptr<const Packet> packet) const;
 
     /**
+     * Count a frame that begins, of stages m_outgoing.
+     * @param packet the frame
+     * @return what to announce
+     */
+    FrameAnnouncement Transmit(Ptr<const Packet> packet);
+
+    /**
+     * @param nowNs present instant (ns)
      * @param state a state of the PHY
      * @param stage stage to begin it with
      */
-    void EnterTrx(TrxState state, Stage stage);
+    void EnterTrx(int64_t nowNs, TrxState state, Stage stage);
 
     /// @return the stage that listening is for: standby unless somebody woke the radio
     Stage GetListeningStage();

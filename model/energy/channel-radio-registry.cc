@@ -3,10 +3,21 @@
 
 #include "radio-energy-model.h"
 
+#include <functional>
+#include <string_view>
+
 namespace ns3
 {
 namespace aiot
 {
+
+std::size_t
+ChannelRadioRegistry::AddressHash::operator()(const Address& address) const
+{
+    uint8_t bytes[Address::MAX_SIZE];
+    const uint32_t length = address.CopyTo(bytes);
+    return std::hash<std::string_view>()({reinterpret_cast<const char*>(bytes), length});
+}
 
 void
 ChannelRadioRegistry::Add(const Address& address, RadioEnergyModel* radio)

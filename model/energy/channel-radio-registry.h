@@ -6,7 +6,8 @@
 #include "ns3/simple-ref-count.h"
 #include "ns3/stage.h"
 
-#include <map>
+#include <cstddef>
+#include <unordered_map>
 
 namespace ns3
 {
@@ -65,7 +66,14 @@ class ChannelRadioRegistry : public SimpleRefCount<ChannelRadioRegistry>
     void AnnounceToAll(const FrameAnnouncement& airing) const;
 
   private:
-    std::map<Address, RadioEnergyModel*> m_radios; //!< by address
+    /// For each frame an address is looked up, and comparing two of ns-3's takes long.
+    struct AddressHash
+    {
+        /// @return a hash of the bytes of an address @param address the address
+        std::size_t operator()(const Address& address) const;
+    };
+
+    std::unordered_map<Address, RadioEnergyModel*, AddressHash> m_radios; //!< by address
 };
 
 } // namespace aiot
