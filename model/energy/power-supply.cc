@@ -468,7 +468,8 @@ PowerSupply::DoDispose()
     m_suppliedW.fill(0);
     m_foreign.reset();
     BreakDeviceEnergyModelRefCycle();
-    Object::DoDispose();
+    // EnergySource has one of its own, which is private.
+    Object::DoDispose(); // NOLINT(bugprone-parent-virtual-call)
 }
 
 } // namespace aiot

@@ -102,10 +102,13 @@ CheckColumns(SqliteConnection& connection, const std::string& table, const std::
     auto rows = connection.Prepare("SELECT name FROM pragma_table_info('" + table +
                                    "') WHERE \"notnull\" AND dflt_value IS NULL "
                                    "AND name NOT IN ('id', 'run_id')");
+    const std::string known = ", " + columns + ",";
     while (connection.Step(rows))
     {
         const std::string name = rows.GetText(0);
-        if ((", " + columns + ",").find(", " + name + ",") == std::string::npos)
+        std::string wanted = ", ";
+        wanted.append(name).append(",");
+        if (known.find(wanted) == std::string::npos)
         {
             connection.Fail("table " + table + " has a column '" + name +
                             "' that this aiot knows nothing of");

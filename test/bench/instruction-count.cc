@@ -62,6 +62,7 @@ class Folder
 Execute(const std::vector<std::string>& words, const std::string& log)
 {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const std::string& word : words)
     {
         arguments.push_back(const_cast<char*>(word.c_str()));
@@ -107,7 +108,7 @@ InstructionCount
 CountInstructions(const std::vector<std::string>& arguments, const std::string& within)
 {
     const Folder folder;
-    const std::filesystem::path path = folder.GetPath();
+    const std::filesystem::path& path = folder.GetPath();
     const std::string log = path / "log";
     std::vector<std::string> words{"valgrind",
                                    "--tool=callgrind",

@@ -21,8 +21,10 @@ DrawSummary
 DrawFrom(const FigureDistribution& distribution)
 {
     UniformDraws draws(1);
+    constexpr std::size_t count = 200000;
     std::vector<double> values;
-    for (int i = 0; i < 200000; ++i)
+    values.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
     {
         values.push_back(distribution.GetQuantile(draws.Next()));
     }
