@@ -2,6 +2,7 @@ set(aiot_utils_tests
     test/utils/count-band-test.cc
     test/utils/batching-report-test.cc
     test/utils/card-calculators-test.cc
+    test/utils/child-process-test.cc
     test/utils/ecal-case-test.cc
     test/utils/ecal-vectors-test.cc
     test/utils/parameter-family-test.cc
