@@ -29,15 +29,17 @@ const std::string SENSOR_QUERY =
     "node ON node.run_id = energy.run_id AND node.id = node_id JOIN sensing ON sensing.run_id = "
     "energy.run_id AND sensing.role = node.role GROUP BY 1, 2, 3";
 
-/// Joules of sensors per message that they sent, for tasks and for standby.
+/// Joules of sensors per message that they sent, for tasks and for standby. Summed before messages
+/// are looked up: the view would be evaluated for each row of energy.
 const std::string MESSAGE_QUERY =
     SENSING +
-    "SELECT energy.run_id, node.role, iif(stage = 'standby', 'standby', 'tasks'), "
-    "sum(energy_it_j) / (SELECT messages FROM v_message WHERE v_message.run_id = energy.run_id AND "
-    "v_message.role = node.role) FROM energy JOIN node ON node.run_id = energy.run_id AND node.id "
-    "= node_id JOIN sensing ON sensing.run_id = energy.run_id AND sensing.role = node.role WHERE "
-    "(SELECT messages FROM v_message WHERE v_message.run_id = energy.run_id AND v_message.role = "
-    "node.role) > 0 GROUP BY 1, 2, 3";
+    ", drawn AS (SELECT energy.run_id AS run_id, node.role AS role, "
+    "iif(stage = 'standby', 'standby', 'tasks') AS part, sum(energy_it_j) AS joules FROM energy "
+    "JOIN node ON node.run_id = energy.run_id AND node.id = node_id JOIN sensing ON sensing.run_id "
+    "= energy.run_id AND sensing.role = node.role GROUP BY 1, 2, 3) "
+    "SELECT drawn.run_id, drawn.role, part, joules / messages FROM drawn JOIN v_message ON "
+    "v_message.run_id = drawn.run_id AND v_message.role = drawn.role WHERE messages > 0 "
+    "ORDER BY 1, 2, 3";
 
 const std::string ROLE_QUERY =
     SENSING + "SELECT run_id, role, (run_id, role) IN (SELECT run_id, role FROM sensing), nodes, "
