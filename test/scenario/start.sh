@@ -10,7 +10,7 @@ fi
 valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" --fidelity=message --sensors=1 --duration=1 \
   --database=fresh.sqlite >out 2>err </dev/null
 taken=$(sed -n 's/^==[0-9]*== Collected : //p' err)
-most=239000000
+most=230000000
 ((taken > 0 && taken <= most)) && echo "ok a start takes at most $most instructions" ||
   echo "FAILED a start takes at most $most instructions: $taken"
 expect "it is a whole run" "$(sql fresh.sqlite "SELECT count(*) FROM run; SELECT max(relative_error) < 1e-12 FROM v_balance")" $'1\n1'
