@@ -64,7 +64,8 @@ class ValueDigest
 };
 
 /**
- * Make a text that is the same for two rows whose columns from @p first on are equal.
+ * Make a text that differs for two rows whose columns from @p first on differ. Numbers that are
+ * equal but of another type, 1 and 1.0, may give different ones.
  * @param key becomes that text
  */
 void
@@ -85,6 +86,10 @@ MakeKey(const SqliteStatement& row, int first, std::string& key)
             const std::string_view text = row.ViewText(column);
             append(text.size());
             key += text;
+        }
+        else if (type == SQLITE_INTEGER)
+        {
+            append(row.GetInt(column)); // a double has not all of them
         }
         else if (type != SQLITE_NULL)
         {
@@ -149,7 +154,7 @@ GetOwnAndOthers(const ResultsLayout& layout, const std::vector<std::string>& oth
     return own;
 }
 
-/** @return a query for all texts that rows share, or for nothing */
+/** @return a query for all texts that rows share */
 std::string
 MakeTextQuery(const ResultsLayout& layout)
 {
@@ -158,8 +163,7 @@ MakeTextQuery(const ResultsLayout& layout)
     {
         names += column.isText ? (names.empty() ? "" : ", ") + column.name : "";
     }
-    return "SELECT " + (names.empty() ? "NULL" : names) + " FROM temp." +
-           GetNewRowTable(layout.table);
+    return "SELECT " + names + " FROM temp." + GetNewRowTable(layout.table);
 }
 
 std::string

@@ -56,7 +56,7 @@ class SqliteStatement
     double GetDouble(int column) const;                  ///< @return column, counted from 0
     std::int64_t GetInt(int column) const;               ///< @return column, counted from 0
     std::string GetText(int column) const;               ///< @return column, counted from 0
-    std::string_view ViewText(int column) const;         ///< @return the same, until the next step
+    std::string_view ViewText(int column) const;         ///< @return it, until Step() or Reset()
     std::optional<double> GetOptional(int column) const; ///< @return column, counted from 0
 
   private:

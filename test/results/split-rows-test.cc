@@ -140,6 +140,25 @@ TEST(SplitRows, AMergeUnitesThem)
     EXPECT_EQ(ReadSplitRows(merged), ReadSplitRows(one));
 }
 
+TEST(SplitRows, WholeNumbersThatNoDoubleTellsApartStayTwo)
+{
+    TemporaryDirectory directory;
+    const auto shard = directory.GetPath("shard.sqlite");
+    const auto merged = directory.GetPath("merged.sqlite");
+    ResultsDatabase::WriteRun(shard, MakeSensors(1, 1));
+    Execute(shard,
+            "UPDATE energy_value SET component_instance = 9007199254740992 WHERE id = 1;"
+            "CREATE TEMP TABLE other AS SELECT * FROM energy_value WHERE id = 1;"
+            "UPDATE other SET id = 2, component_instance = 9007199254740993;"
+            "DELETE FROM energy_value WHERE id = 2;"
+            "INSERT INTO energy_value SELECT * FROM other");
+    ResultsMerge merge(merged, 1.0);
+    merge.Add(shard);
+    merge.Commit();
+    EXPECT_EQ(QueryNumber(merged, "SELECT count(DISTINCT component_instance) FROM energy"), 2);
+    EXPECT_EQ(ReadSplitRows(merged), ReadSplitRows(shard));
+}
+
 TEST(SplitRows, AreInTheOrderOfTheirKeyWhateverCameBefore)
 {
     // Otherwise a sum over them would depend, in its last digit, on the other runs of the file.
