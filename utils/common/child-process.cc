@@ -27,8 +27,8 @@ namespace
 constexpr int NOT_EXECUTED = 127; ///< as shells have it
 constexpr std::size_t MOST_OUTPUT = std::size_t{16} << 20;
 
-/// What the GNU C library reads at a program's start, and what it shall keep of freed memory: up to
-/// so many blocks of a size instead of 7. ns-3 frees packets and spectra by the dozen.
+/// What the GNU C library reads at a program's start. It shall keep up to 1000 freed blocks of a
+/// size for their next use, not 7: ns-3 frees packets and spectra by the dozen.
 constexpr const char* MALLOC_SETTINGS = "GLIBC_TUNABLES";
 constexpr const char* LARGE_MALLOC_CACHES = "glibc.malloc.tcache_count=1000";
 
@@ -52,14 +52,14 @@ MakeEnvironment()
 std::vector<char*>
 MakePointers(const std::vector<std::string>& words)
 {
-    std::vector<char*> argv;
-    argv.reserve(words.size() + 1);
+    std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (const std::string& word : words)
     {
-        argv.push_back(const_cast<char*>(word.c_str()));
+        pointers.push_back(const_cast<char*>(word.c_str()));
     }
-    argv.push_back(nullptr);
-    return argv;
+    pointers.push_back(nullptr);
+    return pointers;
 }
 
 /// Becomes the program; only what is safe between fork and exec is called. Does not return.

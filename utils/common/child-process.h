@@ -20,8 +20,8 @@ std::string FindInPath(const std::string& name);
  * @brief Starts a program that dies when this process does, even by SIGKILL.
  *
  * It gets a process group of its own, so that Ctrl-C reaches only whoever started it, no input, and
- * default signals. Unless the environment has GLIBC_TUNABLES, the GNU C library keeps more of the
- * memory that the program frees for its next use, which an LTE run needs a tenth less time for.
+ * default signals. Unless the environment has GLIBC_TUNABLES, the GNU C library keeps more freed
+ * memory for its next use: an LTE run takes a tenth less processor time.
  *
  * @param words path of the program and its arguments
  * @param output file for what it writes to stdout and stderr, made or emptied
